@@ -1,0 +1,38 @@
+import tseslint from 'typescript-eslint';
+
+/** The walls of docs/architecture.md: which rooms a room may not import from. */
+const walls = {
+  flow: ['secrets', 'rules', 'scan', 'cli', 'cloud', 'credentials', 'sandbox', 'protocol', 'vscode'],
+  secrets: ['rules', 'scan', 'cli', 'cloud', 'credentials', 'sandbox', 'protocol', 'vscode'],
+  rules: ['scan', 'cli', 'cloud', 'credentials', 'sandbox', 'protocol', 'vscode'],
+  scan: ['cli', 'cloud', 'credentials', 'sandbox', 'protocol', 'vscode'],
+  cli: ['cloud', 'credentials', 'sandbox', 'protocol', 'vscode'],
+};
+const pureRooms = ['flow', 'secrets', 'rules'];
+
+function wall(room, closed) {
+  const patterns = closed.map((other) => ({
+    group: [`**/${other}/*`, `**/${other}`],
+    message: `src/${room} may not import src/${other}: see docs/architecture.md.`,
+  }));
+  const paths = [{ name: 'vscode', message: "Only src/vscode and src/extension.ts import 'vscode'." }];
+  if (pureRooms.includes(room)) patterns.push({ group: ['node:*'], message: `src/${room} is pure: no Node modules.` });
+  return { files: [`src/${room}/**/*.ts`], rules: { 'no-restricted-imports': ['error', { paths, patterns }] } };
+}
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', 'samples/', '.vscode-test/', 'node_modules/'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.mjs'] } } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', name: ['describe', 'it'], package: 'mocha' }] }],
+      '@typescript-eslint/prefer-nullish-coalescing': 'off',
+      eqeqeq: 'error',
+    },
+  },
+  ...Object.entries(walls).map(([room, closed]) => wall(room, closed)),
+  { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } },
+);

@@ -1,0 +1,53 @@
+/** A JSON value as `JSON.parse` gives it. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json | undefined;
+}
+
+/** Keys and indexes from a document's root to a value. */
+export type Path = readonly (string | number)[];
+
+/** True for a JSON object, false for arrays and everything else. */
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** True for a JSON array. */
+export function isArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** The value below `value` at `path`, or undefined where the path leads nowhere. */
+export function valueAt(value: Json | undefined, path: Path): Json | undefined {
+  let current = value;
+  for (const key of path) {
+    if (isObject(current) && typeof key === 'string') current = Object.hasOwn(current, key) ? current[key] : undefined;
+    else if (isArray(current) && typeof key === 'number') current = current[key];
+    else return undefined;
+  }
+  return current;
+}
+
+/** An object's own value under a key, whatever the case of the key in the file. */
+export function childIgnoringCase(value: JsonObject, key: string): Json | undefined {
+  if (Object.hasOwn(value, key)) return value[key];
+  const found = keyIgnoringCase(value, key);
+  return found === undefined ? undefined : value[found];
+}
+
+/** The spelling of a key in the file, where it differs from `key` at most by case. */
+export function keyIgnoringCase(value: JsonObject, key: string): string | undefined {
+  if (Object.hasOwn(value, key)) return key;
+  const wanted = key.toLowerCase();
+  return Object.keys(value).find((candidate) => candidate.length === wanted.length && candidate.toLowerCase() === wanted);
+}
+
+/** A string in lower case; empty for anything else. */
+export function lowerCase(value: Json | undefined): string {
+  return typeof value === 'string' ? value.toLowerCase() : '';
+}
+
+/** RFC 6901 pointer of a path. */
+export function toPointer(path: Path): string {
+  return path.map((key) => '/' + String(key).replace(/~/g, '~0').replace(/\//g, '~1')).join('');
+}

@@ -1,0 +1,93 @@
+import { isObject, type Json, type JsonObject, type Path, valueAt } from './json';
+import { readJson, type JsonText } from './jsonText';
+import { probe, recognise, type FlowShape, type FoundDefinition } from './recognise';
+import { collectCopiedSteps, collectSteps, type Step } from './steps';
+
+/** One flow definition of a file, ready for the rules. */
+export interface Flow {
+  readonly shape: FlowShape;
+  readonly platform: 'powerAutomate' | 'logicApps';
+  readonly json: JsonText;
+  /** Where the definition stands in `json`. */
+  readonly path: Path;
+  readonly definition: JsonObject;
+  readonly steps: readonly Step[];
+  readonly parameters: readonly Parameter[];
+  readonly connectionReferences: JsonObject | undefined;
+}
+
+/** An entry of `definition.parameters`. */
+export interface Parameter {
+  readonly name: string;
+  readonly path: Path;
+  readonly value: JsonObject;
+  /** Schema name of the environment variable it stands for; undefined for other parameters. */
+  readonly schemaName: string | undefined;
+}
+
+/** A file as the rules see it. */
+export type FlowFile =
+  | { readonly kind: 'notFlow' }
+  | { readonly kind: 'leftAlone'; readonly shape: 'desktop flow' | 'agent macro' }
+  | { readonly kind: 'flow'; readonly json: JsonText; readonly flows: readonly Flow[] };
+
+/** Reads a document as a flow file. Never throws; what is not a flow is dismissed as early as possible. */
+export function readFlowFile(text: string): FlowFile {
+  const first = probe(text);
+  if (first === 'notFlow') return { kind: 'notFlow' };
+  if (first === 'desktop flow') return { kind: 'leftAlone', shape: first };
+  const json = readJson(text);
+  const recognised = recognise(json);
+  if (recognised.kind !== 'flow') return recognised;
+  return { kind: 'flow', json, flows: recognised.definitions.map(buildFlow) };
+}
+
+function buildFlow(found: FoundDefinition): Flow {
+  const { shape, json, path, definition, holder } = found;
+  const steps = shape === 'clipboard' ? collectCopiedSteps(definition, path) : collectSteps(definition, path);
+  const references = holder?.connectionReferences;
+  return {
+    shape,
+    platform: platformOf(shape, steps, definition),
+    json,
+    path,
+    definition,
+    steps,
+    parameters: collectParameters(definition, path),
+    connectionReferences: isObject(references) ? references : undefined,
+  };
+}
+
+function collectParameters(definition: JsonObject, path: Path): Parameter[] {
+  const { parameters } = definition;
+  if (!isObject(parameters)) return [];
+  return Object.entries(parameters).flatMap(([name, value]) => {
+    if (!isObject(value)) return [];
+    const schemaName = valueAt(value, ['metadata', 'schemaName']);
+    return [{ name, path: [...path, 'parameters', name], value, schemaName: typeof schemaName === 'string' ? schemaName : undefined }];
+  });
+}
+
+function platformOf(shape: FlowShape, steps: readonly Step[], definition: JsonObject): Flow['platform'] {
+  switch (shape) {
+    case 'ARM template':
+    case 'Logic Apps Standard':
+      return 'logicApps';
+    case 'solution workflow':
+    case 'legacy package':
+    case 'clientdata':
+      return 'powerAutomate';
+    default:
+      // The file does not say, but its parts do: these occur on one platform only.
+      return steps.some(isPowerAutomateStep) || isObject(valueAt(definition, ['parameters', '$authentication']))
+        ? 'powerAutomate'
+        : 'logicApps';
+  }
+}
+
+function isPowerAutomateStep(step: Step): boolean {
+  if (step.type.startsWith('openapiconnection')) return true;
+  if (step.type !== 'request') return false;
+  const authenticationType: Json | undefined = valueAt(step.value, ['inputs', 'triggerAuthenticationType']);
+  return authenticationType !== undefined || ['button', 'powerapp', 'powerappv2', 'skills', 'virtualagent', 'powerpages'].includes(step.kind);
+}

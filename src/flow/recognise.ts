@@ -1,0 +1,132 @@
+import { childIgnoringCase, isArray, isObject, lowerCase, type Json, type JsonObject, type Path } from './json';
+import { readEmbedded, type JsonText } from './jsonText';
+
+export type FlowShape =
+  | 'solution workflow'
+  | 'legacy package'
+  | 'gallery export'
+  | 'clientdata'
+  | 'ARM template'
+  | 'Logic Apps Standard'
+  | 'code view'
+  | 'raw definition'
+  | 'clipboard';
+
+/** One flow definition found in a document. */
+export interface FoundDefinition {
+  readonly shape: FlowShape;
+  readonly json: JsonText;
+  /** Where the definition object stands in `json`. */
+  readonly path: Path;
+  readonly definition: JsonObject;
+  /** The object that holds the definition: `connectionReferences` and the like are beside it. */
+  readonly holder: JsonObject | undefined;
+}
+
+export type Recognised =
+  | { readonly kind: 'notFlow' }
+  | { readonly kind: 'leftAlone'; readonly shape: 'desktop flow' | 'agent macro' }
+  | { readonly kind: 'flow'; readonly definitions: readonly FoundDefinition[] };
+
+const desktopFlow = /"schemaversion"\s*:\s*"ROBIN_/;
+const flowWords = /\b(?:actions|triggers|runAfter|operationDefinition|mslaNode|serializedOperation)\\*"\s*:/;
+
+/** A cheap look at the text alone: most JSON files are dismissed here, before anything is parsed. */
+export function probe(text: string): 'notFlow' | 'desktop flow' | 'perhaps' {
+  if (text.includes('ROBIN_') && desktopFlow.test(text)) return 'desktop flow';
+  return flowWords.test(text) ? 'perhaps' : 'notFlow';
+}
+
+/** Tells what kind of flow file a document is and where its definitions stand. */
+export function recognise(json: JsonText): Recognised {
+  const definitions: FoundDefinition[] = [];
+  collect(json, json.value, [], definitions, 0);
+  if (definitions.length === 0) return { kind: 'notFlow' };
+  const rest = definitions.filter(({ definition }) => !isMacro(definition));
+  return rest.length === 0 ? { kind: 'leftAlone', shape: 'agent macro' } : { kind: 'flow', definitions: rest };
+}
+
+/** Lists of records and templates in templates nest a little; nothing real nests deeper than this. */
+const deepestNesting = 12;
+
+function collect(json: JsonText, value: Json | undefined, path: Path, found: FoundDefinition[], depth: number): void {
+  if (depth > deepestNesting) return;
+  if (isArray(value)) {
+    value.forEach((item, index) => { collect(json, item, [...path, index], found, depth + 1); });
+    return;
+  }
+  if (!isObject(value)) return;
+  const one = recogniseOne(json, value, path);
+  if (one) {
+    found.push(one);
+    if (one.shape !== 'ARM template') return;
+  }
+  if (typeof value.clientdata === 'string') collectEmbedded(json, value.clientdata, [...path, 'clientdata'], found, depth);
+  for (const [key, child] of nestedPlaces(value)) collect(json, child, [...path, ...key], found, depth + 1);
+}
+
+/** Where further definitions may stand: lists of records, the resources of a template, templates within. */
+function nestedPlaces(value: JsonObject): [Path, Json | undefined][] {
+  const places: [Path, Json | undefined][] = [];
+  if (isArray(value.value)) places.push([['value'], value.value]);
+  if (isArray(value.resources)) places.push([['resources'], value.resources]);
+  if (isObject(value.resources)) {
+    for (const [name, resource] of Object.entries(value.resources)) places.push([['resources', name], resource]);
+  }
+  if (isObject(value.properties) && isObject(value.properties.template)) {
+    places.push([['properties', 'template'], value.properties.template]);
+  }
+  return places;
+}
+
+function collectEmbedded(json: JsonText, text: string, path: Path, found: FoundDefinition[], depth: number): void {
+  if (probe(text) !== 'perhaps') return;
+  const inner = readEmbedded(json, path, text);
+  if (!inner) return;
+  const before = found.length;
+  collect(inner, inner.value, [], found, depth + 1);
+  for (let index = before; index < found.length; index++) {
+    const one = found[index];
+    if (one) found[index] = { ...one, shape: 'clientdata' };
+  }
+}
+
+function recogniseOne(json: JsonText, value: JsonObject, path: Path): FoundDefinition | undefined {
+  const properties = isObject(value.properties) ? value.properties : undefined;
+  if (properties && isDefinition(properties.definition)) {
+    const shape = shapeOfProperties(value);
+    return { shape, json, path: [...path, 'properties', 'definition'], definition: properties.definition, holder: properties };
+  }
+  if (isDefinition(value.definition)) {
+    const shape = /^state(?:ful|less)$/.test(lowerCase(value.kind)) ? 'Logic Apps Standard' : 'code view';
+    return { shape, json, path: [...path, 'definition'], definition: value.definition, holder: value };
+  }
+  if (isDefinition(value) && (isObject(value.triggers) || lowerCase(value.$schema).includes('workflowdefinition.json'))) {
+    return { shape: 'raw definition', json, path, definition: value, holder: undefined };
+  }
+  return isClipboard(value) ? { shape: 'clipboard', json, path, definition: value, holder: undefined } : undefined;
+}
+
+function isDefinition(value: Json | undefined): value is JsonObject {
+  return isObject(value) && (isObject(value.actions) || (isObject(value.triggers) && value.actions === undefined));
+}
+
+function shapeOfProperties(value: JsonObject): FlowShape {
+  const type = lowerCase(value.type);
+  if (type.startsWith('microsoft.logic/')) return 'ARM template';
+  if (value.schemaVersion !== undefined) return 'solution workflow';
+  return type === 'microsoft.flow/flows' ? 'legacy package' : 'gallery export';
+}
+
+/** One copied action or trigger, or several: see `operationsOfClipboard` in steps.ts. */
+function isClipboard(value: JsonObject): boolean {
+  if (value.mslaNode === true || value.isMultiNode === true || isObject(value.operationDefinition)) return true;
+  return typeof value.type === 'string' && isObject(value.inputs) && isObject(value.runAfter);
+}
+
+/** Agents on the desktop keep macros in the same folder and form, started by a trigger of type `Start`. */
+function isMacro(definition: JsonObject): boolean {
+  if (!isObject(definition.triggers)) return false;
+  const triggers = Object.values(definition.triggers);
+  return triggers.length > 0 && triggers.every((trigger) => isObject(trigger) && lowerCase(childIgnoringCase(trigger, 'type')) === 'start');
+}

@@ -1,0 +1,38 @@
+import { authenticationSecret } from './fw101AuthenticationSecret';
+import { headerSecret } from './fw102HeaderSecret';
+import { urlSecret } from './fw103UrlSecret';
+import { bakedDefault } from './fw104BakedDefault';
+import { variableSecret } from './fw106VariableSecret';
+import { secretAnywhere } from './fw107SecretAnywhere';
+import { fieldSecret } from './fw108FieldSecret';
+import { unsecuredSecretRead } from './fw201UnsecuredSecretRead';
+import { openTrigger } from './fw301OpenTrigger';
+import { noAllowedUsers } from './fw302NoAllowedUsers';
+import { cleartextHttp } from './fw401CleartextHttp';
+import { unsupportedSecureData } from './fw901UnsupportedSecureData';
+import { unknownSetting } from './fw903UnknownSetting';
+import type { FlowRule, RuleCode, RuleInfo, StringRule } from './rule';
+
+/** Rules about single strings, the most specific first: the first to raise an issue has the string. */
+export const stringRules: readonly StringRule[] = [
+  authenticationSecret, headerSecret, bakedDefault, urlSecret, variableSecret, secretAnywhere, fieldSecret,
+];
+
+export const flowRules: readonly FlowRule[] = [
+  unsecuredSecretRead, openTrigger, noAllowedUsers, cleartextHttp, unsupportedSecureData, unknownSetting,
+];
+
+/** Every rule, by code. */
+export const catalogue: readonly RuleInfo[] = [...stringRules, ...flowRules].sort((a, b) => (a.code < b.code ? -1 : 1));
+
+/** What a person reads about a rule. */
+export function ruleInfo(code: RuleCode): RuleInfo {
+  const info = catalogue.find((rule) => rule.code === code);
+  if (!info) throw new Error(`No rule ${code}`);
+  return info;
+}
+
+/** Address of the page that explains a rule. */
+export function ruleLink(code: RuleCode): string {
+  return `https://github.com/flow-warden/flow-warden/blob/main/docs/rules/${code}.md`;
+}

@@ -1,0 +1,53 @@
+import type { Message } from '../flow/message';
+import type { Range, TextEdit } from '../flow/text';
+import type { RuleCode } from './rule';
+
+export const severities = ['error', 'warning', 'info', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+/** How sure a rule is: `high` for a checksum or an exact setting, `low` for a name alone. */
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** One insecure place in a flow file. It never holds the secret itself: `message` carries masked evidence. */
+export interface Finding {
+  readonly rule: RuleCode;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly message: Message;
+  /** RFC 6901 pointer to the flagged value in the file. */
+  readonly pointer: string;
+  /** The exact stretch to underline: a string's content without its quotes, or a key, or part of either. */
+  readonly range: Range;
+  readonly related: readonly RelatedPlace[];
+  /** Stable across edits elsewhere in the file; derived from rule and place, never from the secret. */
+  readonly fingerprint: string;
+  /** Built on demand, against the text the finding was made from. Empty while the JSON has syntax errors. */
+  fixes(): readonly Fix[];
+}
+
+/** Another place that helps to understand a finding. */
+export interface RelatedPlace {
+  readonly range: Range;
+  readonly message: Message;
+}
+
+/** A way to remove a finding. */
+export interface Fix {
+  /** The kind of change, the same for every finding it can be applied to: *fix all of this rule* goes by it. */
+  readonly id: FixId;
+  readonly title: Message;
+  /** The one to take when a person does not choose. */
+  readonly preferred: boolean;
+  /** Changes nothing a caller or a run could notice, so *fix all* may apply it unasked. */
+  readonly safe: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+export type FixId =
+  | 'secureData'
+  | 'triggerTenant'
+  | 'triggerUser'
+  | 'clearDefault'
+  | 'repairSetting'
+  | 'useHttps'
+  | 'redact';

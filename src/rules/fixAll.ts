@@ -1,0 +1,55 @@
+import { applyEdits, type TextEdit } from '../flow/text';
+import { analyse, type AnalyseOptions } from './analyse';
+import type { Finding, FixId } from './finding';
+
+/** Which findings to fix, and with which of their fixes; undefined leaves the finding alone. */
+export type PickFix = (finding: Finding) => FixId | undefined;
+
+/** Takes the safe fix of every finding that has one. */
+export function pickSafe(finding: Finding): FixId | undefined {
+  return finding.fixes().find((fix) => fix.safe)?.id;
+}
+
+/** Fixes that meet in one place are applied one after the other; this many rounds are plenty. */
+const mostRounds = 50;
+
+/**
+ * The edits that apply the picked fix to every finding of a document; they never overlap. Empty when nothing is to be done.
+ */
+export function fixAll(text: string, options: AnalyseOptions, pick: PickFix): readonly TextEdit[] {
+  const first = editsOfRound(text, options, pick);
+  let result = applyEdits(text, first);
+  let edits = editsOfRound(result, options, pick);
+  if (edits.length === 0) return first;
+  for (let round = 1; round < mostRounds && edits.length > 0; round++) {
+    result = applyEdits(result, edits);
+    edits = editsOfRound(result, options, pick);
+  }
+  return [difference(text, result)];
+}
+
+/** The edits of one analysis that keep out of each other's way; a fix is taken whole or not at all. */
+function editsOfRound(text: string, options: AnalyseOptions, pick: PickFix): TextEdit[] {
+  const analysis = analyse(text, options);
+  const taken: TextEdit[] = [];
+  for (const finding of analysis.kind === 'flow' ? analysis.findings : []) {
+    const id = pick(finding);
+    const fix = id && finding.fixes().find((candidate) => candidate.id === id);
+    if (fix && !fix.edits.some((edit) => taken.some((other) => touch(edit, other)))) taken.push(...fix.edits);
+  }
+  return taken;
+}
+
+function touch(a: TextEdit, b: TextEdit): boolean {
+  return a.range.start <= b.range.end && b.range.start <= a.range.end;
+}
+
+/** One edit that turns a text into another, as short as possible. */
+function difference(before: string, after: string): TextEdit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  return { range: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
+}

@@ -1,0 +1,56 @@
+import { say } from '../flow/message';
+import { nameKind } from '../secrets/names';
+import { isPlaceholder } from '../secrets/placeholder';
+import { isGuid, looksGenerated } from '../secrets/strength';
+import { findByForm, findByName, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
+import type { StringRule } from './rule';
+import type { StringPlace } from './stringPlace';
+
+/** A connector's header parameter holds the whole line; a value may start with the name of its scheme. */
+const headerLine = /^([\w-]{2,60})\s*:\s*(?=\S)/;
+const scheme = /^(?:[A-Za-z][\w-]{2,30}[ ]+)(?=\S+$)/;
+
+/** FW102: a literal key, token or password in a header. */
+export const headerSecret: StringRule = {
+  code: 'FW102',
+  name: 'hardcoded-header-secret',
+  severity: 'error',
+  title: say('Key or token written into a header'),
+  why: say('The value is stored in the flow and in every export of it, and headers other than Authorization are shown in the run history.'),
+  remedy: say('Keep the key in Key Vault, read it at run time and turn on secure inputs. Then rotate it.'),
+  judge(place) {
+    if (place.role !== 'header') return undefined;
+    const byForm = findByForm(place, (secret) => !secret.inUrl);
+    if (byForm) return hardcodedIssue(place, byForm, 'error');
+    const byName = findBehindScheme(place) ?? findEncodedBasic(place) ?? findByName(place);
+    return byName && hardcodedIssue(place, byName, byName.strong ? 'error' : 'warning');
+  },
+};
+
+/** The credential in `Authorization: ApiKey abc…` or `ApiKey abc…`, where the name of the header promises one. */
+function findBehindScheme(place: StringPlace): Hardcoded | undefined {
+  for (const literal of place.literals) {
+    const [line = '', lineName] = headerLine.exec(literal.value) ?? [];
+    const name = /header/i.test(place.field) && lineName ? lineName : place.field;
+    if (nameKind(name) === 'none') continue;
+    const rest = literal.value.slice(name === lineName ? line.length : 0).trimEnd();
+    const skipped = literal.value.indexOf(rest) + (scheme.exec(rest)?.[0].length ?? 0);
+    const value = literal.value.slice(skipped).trimEnd();
+    if (!looksGenerated(value) || isPlaceholder(value, name)) continue;
+    const start = literal.start + skipped;
+    return { label: say('Value of the header {0}', name), start, end: start + value.length, value, strong: true, confidence: 'medium', state: 'live', checksum: 'unproven' };
+  }
+  return undefined;
+}
+
+/** `concat('Basic ', base64('name:password'))`: the credential stands before its encoding. */
+function findEncodedBasic(place: StringPlace): Hardcoded | undefined {
+  if (!/basic/i.test(place.text) || !/base64\s*\(/i.test(place.text)) return undefined;
+  const literal = place.literals.find(({ role, value }) => role === 'inside' && isEncodedCredential(value) && !isPlaceholder(value));
+  return literal && { label: say('User name and password'), start: literal.start, end: literal.end, value: literal.value, strong: true, confidence: 'medium', state: 'live', checksum: 'unproven' };
+}
+
+/** `name:password` in one piece, or the key that is joined to a colon. */
+function isEncodedCredential(value: string): boolean {
+  return /^[^\s:]{3,}:\S*$/.test(value) || isGuid(value) || looksGenerated(value);
+}

@@ -1,0 +1,35 @@
+import { say } from '../flow/message';
+import { isCredentialQueryName, judgeQueryValue } from '../secrets/urlSecret';
+import { findByForm, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
+import type { StringRule } from './rule';
+import type { StringPlace } from './stringPlace';
+
+/** FW103: a key, signature or password in a URL. */
+export const urlSecret: StringRule = {
+  code: 'FW103',
+  name: 'hardcoded-url-secret',
+  severity: 'error',
+  title: say('Key or signature written into a URL'),
+  why: say('Who has the URL has the access: it stands in the flow, in every export, in the run history and in the logs on the way.'),
+  remedy: say('Keep the key in Key Vault and send it in a header, or protect the called trigger with Entra ID. Then renew the key: the old URL goes on working.'),
+  judge(place) {
+    const found = place.role === 'query' ? findInQueryField(place) : place.role === 'other' ? undefined : findInUrl(place);
+    if (!found) return undefined;
+    return hardcodedIssue(place, found, found.confidence === 'high' ? 'error' : 'warning');
+  },
+};
+
+function findInUrl(place: StringPlace): Hardcoded | undefined {
+  const found = findByForm(place, (secret) => secret.inUrl);
+  // A form body is written like a query, but is none: FW108 knows it.
+  return found && /[?/]/.test(place.text.slice(0, found.start)) ? found : undefined;
+}
+
+function findInQueryField(place: StringPlace): Hardcoded | undefined {
+  const byForm = findByForm(place);
+  if (byForm) return byForm;
+  const [literal] = place.literals;
+  if (literal?.role !== 'whole' || !isCredentialQueryName(place.field)) return undefined;
+  const secret = judgeQueryValue(place.field, literal.value, '', 0, place.now);
+  return secret && { ...secret, value: literal.value, strong: true };
+}

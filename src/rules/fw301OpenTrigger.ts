@@ -1,0 +1,78 @@
+import { setMember } from '../flow/edits';
+import { isObject, lowerCase, valueAt, type JsonObject } from '../flow/json';
+import { say, type Message } from '../flow/message';
+import type { Flow } from '../flow/model';
+import { inputsOf, type Step } from '../flow/steps';
+import type { TextEdit } from '../flow/text';
+import type { Fix, Severity } from './finding';
+import { hasInputs, httpTriggers, type RequestTrigger } from './requestTrigger';
+import type { FlowRule, Issue } from './rule';
+
+/** FW301: anyone who has the URL can start the flow. */
+export const openTrigger: FlowRule = {
+  code: 'FW301',
+  name: 'open-http-trigger',
+  severity: 'warning',
+  title: say('HTTP trigger that anyone can call'),
+  why: say('Whoever has the URL can start the flow without signing in, and the URL does not expire. The flow then acts with the connections of its owner.'),
+  remedy: say('Let only users of your tenant, or named users, call the trigger. Callers then need an Entra token, and the URL changes.'),
+  *check(flow) {
+    for (const trigger of httpTriggers(flow)) {
+      const { authentication, authenticationKey } = trigger;
+      const absent = authentication === undefined || authentication === null || authentication === '';
+      if (!absent && lowerCase(authentication) !== 'all') continue;
+      const exposed = exposure(flow);
+      yield {
+        path: authenticationKey === undefined ? trigger.step.path : [...trigger.inputsPath, authenticationKey],
+        onKey: authenticationKey === undefined,
+        severity: exposed.severity,
+        confidence: 'high',
+        message: absent
+          ? say('Anyone with the URL can start this flow: no authentication is set, which means anyone (the default of older flows). {0}', exposed.message)
+          : say('Anyone with the URL can start this flow. {0}', exposed.message),
+        fixes: () => restrictTrigger(flow, trigger),
+      } satisfies Issue;
+    }
+  },
+};
+
+/** An open trigger is worse where the flow writes with someone's connections or hands data back. */
+function exposure(flow: Flow): { severity: Severity; message: Message } {
+  if (usesOwnersConnections(flow)) {
+    if (flow.steps.some(writes)) return { severity: 'error', message: say('It writes data with the connections of its owner.') };
+    if (flow.steps.some(returnsData)) return { severity: 'error', message: say('It answers with data read through the connections of its owner.') };
+  }
+  return { severity: 'warning', message: say('Let only users of your tenant call it.') };
+}
+
+function usesOwnersConnections(flow: Flow): boolean {
+  const references = Object.values(flow.connectionReferences ?? {}).filter((reference) => isObject(reference));
+  return references.some((reference: JsonObject) => lowerCase(reference.runtimeSource) === 'embedded' || lowerCase(reference.source) === 'embedded');
+}
+
+const writingOperation = /^(?:create|update|delete|patch|post|put|send|add|remove|upsert|insert|set|move|copy|perform|execute|run|start|associate|disassociate|upload|replace|append|approve|cancel|assign|share|invite)/;
+
+function writes(step: Step): boolean {
+  if (step.role !== 'action' || !step.type.startsWith('openapiconnection')) return false;
+  return writingOperation.test(lowerCase(valueAt(step.value, ['inputs', 'host', 'operationId'])));
+}
+
+function returnsData(step: Step): boolean {
+  const body = step.type === 'response' ? inputsOf(step)?.body : undefined;
+  return body !== undefined && JSON.stringify(body).includes('@');
+}
+
+function restrictTrigger(flow: Flow, trigger: RequestTrigger): Fix[] {
+  return [
+    { id: 'triggerTenant', title: say('Only let users of my tenant call this trigger'), preferred: true, safe: false, edits: set(flow, trigger, { triggerAuthenticationType: 'Tenant' }) },
+    { id: 'triggerUser', title: say('Only let named users call this trigger'), preferred: false, safe: false, edits: set(flow, trigger, { triggerAuthenticationType: 'User', triggerAllowedUsers: '' }) },
+  ];
+}
+
+function set(flow: Flow, trigger: RequestTrigger, settings: Readonly<Record<string, string>>): TextEdit[] {
+  if (!hasInputs(trigger)) return setMember(flow.json, trigger.step.path, 'inputs', settings);
+  const spelled: Readonly<Record<string, string | undefined>> = { triggerAuthenticationType: trigger.authenticationKey, triggerAllowedUsers: trigger.allowedUsersKey };
+  return Object.entries(settings).flatMap(([key, value]) =>
+    // A list of users that is there already stays as it is.
+    key === 'triggerAllowedUsers' && trigger.allowedUsersKey !== undefined ? [] : setMember(flow.json, trigger.inputsPath, spelled[key] ?? key, value));
+}

@@ -1,0 +1,71 @@
+import { childIgnoringCase, isObject, keyIgnoringCase, type JsonObject, type Path } from '../flow/json';
+import { rangeInString, type JsonText } from '../flow/jsonText';
+import { literalsOf } from '../flow/literals';
+import { say } from '../flow/message';
+import { inputsOf, type Step } from '../flow/steps';
+import type { TextEdit } from '../flow/text';
+import type { FlowRule, Issue } from './rule';
+
+const cleartext = /^\s*http:\/\/(?:[^/?#\s@]*@)?([^/:?#\s@]+)(:\d+)?/i;
+/** Addresses that do not leave a machine or a private network. A name without a dot is one of an internal network. */
+const internalHost = /^(?:localhost|.*\.(?:local|localhost|internal|lan|home|corp|intranet)|127\..*|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|169\.254\..*|\[.*|[^.]+)$/i;
+
+/** FW401: an HTTP action that sends its request unencrypted over the internet. */
+export const cleartextHttp: FlowRule = {
+  code: 'FW401',
+  name: 'cleartext-http',
+  severity: 'warning',
+  title: say('Request sent unencrypted'),
+  why: say('Everyone on the way can read and change the request and its answer, credentials included.'),
+  remedy: say('Call the address with https.'),
+  *check(flow) {
+    for (const step of flow.steps) {
+      for (const { path, uri } of urisOf(step)) {
+        const found = findCleartext(uri, flow.shape === 'ARM template');
+        if (!found) continue;
+        yield {
+          path,
+          part: found,
+          confidence: 'high',
+          message: say('The request goes to {0} unencrypted: everyone on the way can read and change it.', found.host),
+          // A port is agreed for one protocol, so only the person knows its encrypted counterpart.
+          fixes: () => found.port ? [] : [{ id: 'useHttps', title: say('Use https'), preferred: true, safe: false, edits: insertS(flow.json, path, found.start) }],
+        } satisfies Issue;
+      }
+    }
+  },
+};
+
+/** The addresses that an HTTP action or webhook calls. */
+function urisOf(step: Step): { path: Path; uri: string }[] {
+  const inputs = inputsOf(step);
+  if (!inputs || (step.type !== 'http' && step.type !== 'httpwebhook')) return [];
+  const inputsPath = [...step.path, keyIgnoringCase(step.value, 'inputs') ?? 'inputs'];
+  const holders: [JsonObject, Path][] = [[inputs, inputsPath]];
+  for (const key of ['subscribe', 'unsubscribe']) {
+    const holder = childIgnoringCase(inputs, key);
+    if (isObject(holder)) holders.push([holder, [...inputsPath, keyIgnoringCase(inputs, key) ?? key]]);
+  }
+  return holders.flatMap(([holder, path]) => {
+    const key = keyIgnoringCase(holder, 'uri') ?? 'uri';
+    const uri = holder[key];
+    return typeof uri === 'string' ? [{ path: [...path, key], uri }] : [];
+  });
+}
+
+function findCleartext(uri: string, arm: boolean): { start: number; end: number; host: string; port: string | undefined } | undefined {
+  for (const literal of literalsOf(uri, arm)) {
+    const [whole = '', host = '', port] = cleartext.exec(literal.value) ?? [];
+    if (!host || internalHost.test(host)) continue;
+    const start = literal.start + literal.value.search(/http:/i);
+    // Text that an expression continues may be half a host: `http://web@{…}`.
+    const unfinished = whole.length === literal.value.length && literal.role !== 'whole' && !host.includes('.');
+    if (!unfinished) return { start, end: literal.start + whole.length, host, port };
+  }
+  return undefined;
+}
+
+function insertS(json: JsonText, path: Path, start: number): TextEdit[] {
+  const string = json.find(path)?.value;
+  return string ? [{ range: rangeInString(json.text, string, start + 4, start + 4), newText: 's' }] : [];
+}

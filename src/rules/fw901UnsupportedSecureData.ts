@@ -1,0 +1,97 @@
+import { removeMember, replaceValue } from '../flow/edits';
+import { isArray, isObject, keyIgnoringCase, type Json, type JsonObject, type Path } from '../flow/json';
+import { say, type Message } from '../flow/message';
+import type { Flow } from '../flow/model';
+import { inputsOf, type Step } from '../flow/steps';
+import type { TextEdit } from '../flow/text';
+import type { Fix } from './finding';
+import type { FlowRule, Issue } from './rule';
+import { isSecure, readSecureSetting, readSetting, removeSetting, supportsSecure, turnOnSecure, type SecureSetting, type SecureWord } from './secureData';
+
+/** FW901: secure inputs or outputs where the service refuses them; the flow imports and cannot be turned on. */
+export const unsupportedSecureData: FlowRule = {
+  code: 'FW901',
+  name: 'unsupported-secure-data',
+  severity: 'error',
+  title: say('Secure inputs or outputs that the service refuses'),
+  why: say('The solution imports, but the flow cannot be turned on: the service answers InvalidSecureDataConfiguration.'),
+  remedy: say('Keep only what the action supports: Compose, Parse JSON and Response take inputs, variables and control actions take none.'),
+  *check(flow) {
+    for (const step of flow.steps) {
+      const setting = readSecureSetting(step);
+      if (setting) yield* checkSetting(flow, step, setting);
+      yield* checkMisplaced(flow, step);
+    }
+  },
+};
+
+function* checkSetting(flow: Flow, step: Step, setting: SecureSetting): Iterable<Issue> {
+  if (!isArray(setting.words)) {
+    yield issue(setting.path, true, say('Secure data needs a list named "properties" that holds "inputs", "outputs" or both.'), () => repairShape(flow, step, setting));
+    return;
+  }
+  for (const [index, word] of setting.words.entries()) {
+    const problem = problemOf(step, word);
+    if (problem) yield issue([...setting.wordsPath, index], false, problem, () => repairWord(flow, step, setting, index));
+  }
+}
+
+function problemOf(step: Step, word: Json): Message | undefined {
+  const known = toWord(word);
+  if (!known) return say('Only "inputs" and "outputs" can be secured.');
+  if (supportsSecure(step, known)) return undefined;
+  const type = typeof step.value.type === 'string' ? step.value.type : step.type;
+  return known === 'inputs'
+    ? say('An action of type {0} cannot have secure inputs: the flow cannot be turned on.', type)
+    : say('An action of type {0} cannot have secure outputs: the flow cannot be turned on.', type);
+}
+
+/** `secureData` in the inputs is ignored or refused: it belongs beside them. */
+function* checkMisplaced(flow: Flow, step: Step): Iterable<Issue> {
+  const inputs = inputsOf(step);
+  if (!inputs) return;
+  const inputsPath = [...step.path, keyIgnoringCase(step.value, 'inputs') ?? 'inputs'];
+  const places: [JsonObject, Path][] = [[inputs, inputsPath]];
+  if (isObject(inputs.runtimeConfiguration)) places.push([inputs.runtimeConfiguration, [...inputsPath, 'runtimeConfiguration']]);
+  for (const [holder, path] of places) {
+    const setting = readSetting(holder, path);
+    if (!setting || !isArray(setting.words)) continue;
+    yield issue(setting.path, true, say('Secure data stands inside the inputs, where it hides nothing. It belongs into the runtimeConfiguration beside them.'), () => {
+      const words = (setting.words as readonly Json[]).map(toWord).filter((word) => word !== undefined && supportsSecure(step, word) && !isSecure(step, word));
+      // One word at a time keeps the edits apart; a second one is the next finding's business.
+      const [word] = words;
+      return [...removeSetting(flow.json, setting, holder), ...(word ? turnOnSecure(flow.json, step, word) : [])];
+    });
+  }
+}
+
+function issue(path: Path, onKey: boolean, message: Message, edits: () => TextEdit[]): Issue {
+  const fixes = (): Fix[] => [{ id: 'repairSetting', title: say('Repair the setting'), preferred: true, safe: true, edits: edits() }];
+  return { path, onKey, confidence: 'high', message, fixes };
+}
+
+function toWord(word: Json | undefined): SecureWord | undefined {
+  const text = typeof word === 'string' ? word.toLowerCase() : '';
+  return text === 'inputs' || text === 'outputs' ? text : undefined;
+}
+
+/** A single word, or a list in the wrong place, is taken as what was meant. */
+function repairShape(flow: Flow, step: Step, setting: SecureSetting): TextEdit[] {
+  const word = toWord(setting.words);
+  return word && supportsSecure(step, word)
+    ? replaceValue(flow.json, setting.wordsPath, [word])
+    : removeSetting(flow.json, setting, holderOf(step));
+}
+
+function repairWord(flow: Flow, step: Step, setting: SecureSetting, index: number): TextEdit[] {
+  const words = setting.words as readonly Json[];
+  const instead: SecureWord | undefined = toWord(words[index]) === 'outputs' && supportsSecure(step, 'inputs') && !isSecure(step, 'inputs') ? 'inputs' : undefined;
+  if (instead) return replaceValue(flow.json, [...setting.wordsPath, index], instead);
+  return words.length === 1 ? removeSetting(flow.json, setting, holderOf(step)) : removeMember(flow.json, [...setting.wordsPath, index]);
+}
+
+function holderOf(step: Step): JsonObject {
+  const key = keyIgnoringCase(step.value, 'runtimeConfiguration');
+  const holder = key === undefined ? undefined : step.value[key];
+  return isObject(holder) ? holder : {};
+}

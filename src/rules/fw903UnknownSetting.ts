@@ -1,0 +1,90 @@
+import { replaceValue } from '../flow/edits';
+import { keyIgnoringCase, type Path } from '../flow/json';
+import { isLiteral } from '../flow/expression';
+import { say } from '../flow/message';
+import type { Flow } from '../flow/model';
+import type { Fix } from './finding';
+import { httpTriggers } from './requestTrigger';
+import type { FlowRule, Issue } from './rule';
+
+const authenticationTypes = ['All', 'Tenant', 'User'];
+/** What people write for them. */
+const meant: Readonly<Record<string, string>> = {
+  anyone: 'All', everyone: 'All', public: 'All', anonymous: 'All', none: 'All', alluser: 'All', allusers: 'All',
+  tenantuser: 'Tenant', tenantusers: 'Tenant', organization: 'Tenant', organisation: 'Tenant', tenants: 'Tenant', intenant: 'Tenant', anyuserintenant: 'Tenant', anyuserinmytenant: 'Tenant',
+  users: 'User', specificuser: 'User', specificusers: 'User', specificusersinmytenant: 'User', selectedusers: 'User', namedusers: 'User',
+};
+/** Source: Azure/LogicAppsUX and azure-docs. The service accepts more than are documented, so only near misses are reported. */
+const operationOptions = [
+  'Asynchronous', 'DisableAsyncPattern', 'DisableAutomaticDecompression', 'EnableSchemaValidation', 'FailWhenLimitsReached',
+  'IncludeAuthorizationHeadersInOutputs', 'RequestSchemaValidation', 'Sequential', 'SingleInstance', 'SuppressWorkflowHeaders',
+  'SuppressWorkflowHeadersOnResponse',
+];
+const misread: Readonly<Record<string, string>> = {
+  includeauthenticationheader: 'IncludeAuthorizationHeadersInOutputs', includeauthenticationheaders: 'IncludeAuthorizationHeadersInOutputs',
+  includeauthorizationheader: 'IncludeAuthorizationHeadersInOutputs', includeauthorizationheaders: 'IncludeAuthorizationHeadersInOutputs',
+};
+
+/** FW903: a value that the service does not know, so that the setting does not do what was meant. */
+export const unknownSetting: FlowRule = {
+  code: 'FW903',
+  name: 'unknown-setting-value',
+  severity: 'warning',
+  title: say('Setting with a value that the service does not know'),
+  why: say('An unknown value is refused or ignored, so the flow is not protected the way it looks.'),
+  remedy: say('Write one of the values that the service knows.'),
+  *check(flow) {
+    for (const { authentication, authenticationKey, inputsPath } of httpTriggers(flow)) {
+      if (typeof authentication !== 'string' || authentication === '' || authenticationKey === undefined || !isLiteral(authentication)) continue;
+      if (includesIgnoringCase(authenticationTypes, authentication)) continue;
+      const nearest = meant[authentication.toLowerCase().replace(/[^a-z]/g, '')] ?? nearestOf(authenticationTypes, authentication, 2);
+      yield issue(flow, [...inputsPath, authenticationKey], nearest, say('The trigger\'s authentication type "{0}" is unknown. It can be All, Tenant or User.', shorten(authentication)), (value) => value);
+    }
+    for (const step of flow.steps) {
+      const key = keyIgnoringCase(step.value, 'operationOptions');
+      const options = key === undefined ? undefined : step.value[key];
+      if (key === undefined || typeof options !== 'string' || !isLiteral(options)) continue;
+      for (const option of options.split(',').map((part) => part.trim())) {
+        const nearest = misread[option.toLowerCase()] ?? nearestOf(operationOptions, option, 3);
+        if (option === '' || nearest === undefined || includesIgnoringCase(operationOptions, option)) continue;
+        yield issue(flow, [...step.path, key], nearest, say('The option "{0}" is unknown. Was {1} meant?', shorten(option), nearest), (value) => options.replace(option, value));
+      }
+    }
+  },
+};
+
+function issue(flow: Flow, path: Path, nearest: string | undefined, message: Issue['message'], write: (value: string) => string): Issue {
+  const fixes = (): Fix[] => nearest === undefined ? [] : [
+    { id: 'repairSetting', title: say('Change to {0}', nearest), preferred: true, safe: false, edits: replaceValue(flow.json, path, write(nearest)) },
+  ];
+  return { path, confidence: 'high', message, fixes };
+}
+
+function includesIgnoringCase(values: readonly string[], value: string): boolean {
+  return values.some((known) => known.toLowerCase() === value.trim().toLowerCase());
+}
+
+/** The value that at most `most` single-letter changes turn it into. */
+function nearestOf(values: readonly string[], value: string, most: number): string | undefined {
+  if (value.length > 60) return undefined;
+  const [best] = values.map((known) => ({ known, distance: distance(known.toLowerCase(), value.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
+  return best && best.distance <= most ? best.known : undefined;
+}
+
+/** Levenshtein distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** A mistyped setting could hold anything, so only a plain word is shown. */
+function shorten(value: string): string {
+  return /^[A-Za-z ]{1,40}$/.test(value) ? value : '…';
+}

@@ -1,0 +1,82 @@
+import { say, type Message } from '../flow/message';
+import type { Literal } from '../flow/literals';
+import { mask } from '../secrets/mask';
+import { nameKind, secretNoun } from '../secrets/names';
+import { isPlaceholder } from '../secrets/placeholder';
+import type { Secret } from '../secrets/secret';
+import { looksGenerated, looksLikePassword } from '../secrets/strength';
+import type { Confidence, Severity } from './finding';
+import { redact } from './redact';
+import type { Issue } from './rule';
+import type { StringPlace } from './stringPlace';
+
+/** A secret found in a string, by its own form or by the name of its field. Offsets count in the decoded string. */
+export interface Hardcoded {
+  readonly label: Message;
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly confidence: Confidence;
+  readonly state: Secret['state'];
+  readonly checksum: Secret['checksum'];
+  /** It has a secret's form, or is random enough to be a machine's; not just what a person might choose. */
+  readonly strong: boolean;
+}
+
+/** The first secret in a string that gives itself away by its form. */
+export function findByForm(place: StringPlace, accept: (secret: Secret) => boolean = () => true): Hardcoded | undefined {
+  const secret = place.secrets.find(accept);
+  return secret && { ...secret, value: place.text.slice(secret.start, secret.end), strong: true };
+}
+
+/**
+ * A constant that the name of its field makes a secret. Names like “row key” ask for more than names like “password”, and a
+ * constant inside an expression must look like a machine's: it may be a word that the expression compares or joins.
+ */
+export function findByName(place: StringPlace, names: readonly string[] = [place.field]): Hardcoded | undefined {
+  const name = names.find((candidate) => nameKind(candidate) === 'secret') ?? names.find((candidate) => nameKind(candidate) === 'key');
+  if (name === undefined) return undefined;
+  const passwordsToo = nameKind(name) === 'secret';
+  for (const literal of place.literals) {
+    const found = judgeLiteral(literal, name, passwordsToo);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function judgeLiteral(literal: Literal, name: string, passwordsToo: boolean): Hardcoded | undefined {
+  const { value, start, end } = trimmed(literal);
+  const strong = looksGenerated(value);
+  if (!strong && !(passwordsToo && literal.role === 'whole' && looksLikePassword(value))) return undefined;
+  if (isPlaceholder(value, name)) return undefined;
+  return { label: secretNoun(name), start, end, value, strong, confidence: strong ? 'medium' : 'low', state: 'live', checksum: 'unproven' };
+}
+
+const blank = /^\s+|\s+$/g;
+
+function trimmed(literal: Literal): Literal {
+  const value = literal.value.replace(blank, '');
+  if (value.length === literal.value.length) return literal;
+  const start = literal.start + literal.value.indexOf(value);
+  return { ...literal, value, start, end: start + value.length };
+}
+
+/** The issue for a hardcoded secret, with the fix that takes it out of the file. */
+export function hardcodedIssue(place: StringPlace, found: Hardcoded, severity: Severity, message = describe(found)): Issue {
+  return {
+    path: place.path,
+    part: { start: found.start, end: found.end },
+    severity: found.state === 'live' ? severity : 'info',
+    confidence: found.checksum === 'valid' ? 'high' : found.confidence,
+    message,
+    fixes: () => redact(place, found),
+  };
+}
+
+function describe(found: Hardcoded): Message {
+  const evidence = [found.label, mask(found.value), found.value.length] as const;
+  if (found.state === 'expired') return say('{0} in plain text: "{1}" ({2} characters). It has expired, so it opens nothing any more.', ...evidence);
+  if (found.state === 'public') return say('{0} in plain text: "{1}" ({2} characters). It is made to be published: check what it allows.', ...evidence);
+  if (found.checksum === 'valid') return say('{0} in plain text: "{1}" ({2} characters, checksum valid). Anyone who can open this flow can read it.', ...evidence);
+  return say('{0} in plain text: "{1}" ({2} characters). Anyone who can open this flow can read it.', ...evidence);
+}

@@ -1,0 +1,71 @@
+import { setMember } from '../flow/edits';
+import { isObject } from '../flow/json';
+import { rangeInString } from '../flow/jsonText';
+import { say } from '../flow/message';
+import type { Flow } from '../flow/model';
+import type { TextEdit } from '../flow/text';
+import type { Fix } from './finding';
+import type { StringPlace } from './stringPlace';
+
+/**
+ * Takes a secret out of the file by reading an empty parameter in its place. The value is gone from the text, and from the
+ * flow: it must be given to the parameter some other way. Not offered where a parameter cannot be read.
+ */
+export function redact(place: StringPlace, secret: { readonly start: number; readonly end: number }): Fix[] {
+  const { flow } = place;
+  if (!canAddParameter(flow) || place.owner.step === undefined || place.role === 'other') return [];
+  const name = parameterName(flow, place.field);
+  const replacement = replaceByExpression(place, secret, `parameters('${name}')`);
+  if (!replacement) return [];
+  return [{
+    id: 'redact',
+    title: say('Redact: read the empty parameter "{0}" instead (does not move the secret)', name),
+    preferred: false,
+    safe: false,
+    edits: [replacement, ...addParameter(flow, name)],
+  }];
+}
+
+function canAddParameter(flow: Flow): boolean {
+  return flow.shape !== 'clipboard';
+}
+
+function addParameter(flow: Flow, name: string): TextEdit[] {
+  // A Logic App keeps a secure parameter out of its run history; Power Automate knows no such type.
+  const parameter = flow.platform === 'logicApps' ? { type: 'securestring' } : { defaultValue: '', type: 'String' };
+  return isObject(flow.definition.parameters)
+    ? setMember(flow.json, [...flow.path, 'parameters'], name, parameter)
+    : setMember(flow.json, flow.path, 'parameters', { [name]: parameter });
+}
+
+/** A name made from the field's, that no parameter of the flow has yet. */
+function parameterName(flow: Flow, field: string): string {
+  const words = field.slice(field.lastIndexOf('/') + 1).match(/[A-Za-z][a-z]*|\d+/g) ?? [];
+  const wanted = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('').slice(0, 60) || 'Secret';
+  const taken = new Set(flow.parameters.map(({ name }) => name.toLowerCase()));
+  let name = wanted;
+  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wanted}${number}`;
+  return name;
+}
+
+/** Puts an expression in the place of a stretch of a string: alone, as an interpolation, or within an expression. */
+function replaceByExpression(place: StringPlace, { start, end }: { start: number; end: number }, expression: string): TextEdit | undefined {
+  const { text, flow } = place;
+  const literal = place.literals.find((candidate) => candidate.start <= start && end <= candidate.end);
+  const string = flow.json.find(place.path)?.value;
+  if (!literal || !string) return undefined;
+  if (flow.shape === 'ARM template' && text.startsWith('[')) return undefined; // an expression of the template, not of the flow
+  const edit = (from: number, to: number, newText: string): TextEdit => ({ range: rangeInString(flow.json.text, string, from, to), newText });
+  if (literal.role === 'inside') {
+    const before = quoted(text.slice(literal.start, start));
+    const after = quoted(text.slice(end, literal.end));
+    const parts = [...before, expression, ...after];
+    return edit(literal.start - 1, literal.end + 1, parts.length === 1 ? expression : `concat(${parts.join(', ')})`);
+  }
+  return start === 0 && end === text.length ? edit(0, text.length, '@' + expression) : edit(start, end, `@{${expression}}`);
+}
+
+/** A piece of a quoted literal as a literal of its own; its quotes are doubled already. */
+function quoted(piece: string): string[] {
+  return piece === '' ? [] : [`'${piece}'`];
+}

@@ -1,0 +1,53 @@
+import type { Path } from '../flow/json';
+import type { Message } from '../flow/message';
+import type { Flow } from '../flow/model';
+import type { Confidence, Fix, Severity } from './finding';
+import type { StringPlace } from './stringPlace';
+
+export const ruleCodes = [
+  'FW101', 'FW102', 'FW103', 'FW104', 'FW106', 'FW107', 'FW108',
+  'FW201', 'FW301', 'FW302', 'FW401', 'FW901', 'FW903',
+] as const;
+export type RuleCode = (typeof ruleCodes)[number];
+
+/** What a person reads about a rule, in the hover, in SARIF and at the top of its page in docs/rules. */
+export interface RuleInfo {
+  readonly code: RuleCode;
+  /** kebab-case, for SARIF's rule name. */
+  readonly name: string;
+  readonly severity: Severity;
+  /** What is wrong, in a few words. */
+  readonly title: Message;
+  /** Why it matters. */
+  readonly why: Message;
+  /** What to do about it. */
+  readonly remedy: Message;
+}
+
+/** Per-rule severities as a person sets them, e.g. `{ "FW301": "off" }`. */
+export type RuleSettings = Readonly<Partial<Record<RuleCode, Severity | 'off'>>>;
+
+/** Looks at a flow as a whole. */
+export interface FlowRule extends RuleInfo {
+  check(flow: Flow): Iterable<Issue>;
+}
+
+/** Looks at one string at a time; of all string rules the first in the catalogue to raise an issue has the string. */
+export interface StringRule extends RuleInfo {
+  judge(place: StringPlace): Issue | undefined;
+}
+
+/** What a rule found, in the terms of its JSON document; `analyse` makes a finding of it. */
+export interface Issue {
+  readonly path: Path;
+  /** Underline the key instead of the value. */
+  readonly onKey?: boolean;
+  /** Underline this part of the decoded string only. */
+  readonly part?: { readonly start: number; readonly end: number };
+  readonly message: Message;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
+  readonly related?: readonly { readonly path: Path; readonly onKey?: boolean; readonly message: Message }[];
+  readonly fixes?: () => readonly Fix[];
+}

@@ -1,0 +1,71 @@
+import { appendElement, removeMember, replaceValue, setMember } from '../flow/edits';
+import { childIgnoringCase, isArray, isObject, keyIgnoringCase, type Json, type JsonObject, type Path } from '../flow/json';
+import type { JsonText } from '../flow/jsonText';
+import type { Step } from '../flow/steps';
+import type { TextEdit } from '../flow/text';
+
+export type SecureWord = 'inputs' | 'outputs';
+
+/**
+ * Steps that cannot hide their inputs or outputs. Source: azure-docs `logic-apps-securing-a-logic-app.md`; the service refuses
+ * the combination with `InvalidSecureDataConfiguration` when the flow is turned on.
+ */
+const hidesNothing = new Set([
+  'appendtoarrayvariable', 'appendtostringvariable', 'decrementvariable', 'incrementvariable', 'initializevariable', 'setvariable',
+  'foreach', 'if', 'scope', 'switch', 'terminate', 'until', 'recurrence',
+]);
+/** Steps whose outputs follow their inputs: hiding the inputs hides both. */
+const hidesInputsOnly = new Set(['compose', 'parsejson', 'response', 'wait']);
+
+/** True where the service accepts secure inputs or outputs on a step. Types it does not name are taken to support both. */
+export function supportsSecure(step: Step, word: SecureWord): boolean {
+  return !hidesNothing.has(step.type) && (word === 'inputs' || !hidesInputsOnly.has(step.type));
+}
+
+/** The setting of a step as it stands in the file. */
+export interface SecureSetting {
+  /** Path of `secureData`. */
+  readonly path: Path;
+  /** Path of its `properties`. */
+  readonly wordsPath: Path;
+  readonly words: Json | undefined;
+}
+
+/** Reads `runtimeConfiguration.secureData.properties`; undefined where the step has no `secureData`. */
+export function readSecureSetting(step: Step): SecureSetting | undefined {
+  const runtimeKey = keyIgnoringCase(step.value, 'runtimeConfiguration');
+  const runtime = runtimeKey === undefined ? undefined : step.value[runtimeKey];
+  return runtimeKey === undefined || !isObject(runtime) ? undefined : readSetting(runtime, [...step.path, runtimeKey]);
+}
+
+/** Reads a `secureData` below any object. */
+export function readSetting(holder: JsonObject, path: Path): SecureSetting | undefined {
+  const key = keyIgnoringCase(holder, 'secureData');
+  const setting = key === undefined ? undefined : holder[key];
+  if (key === undefined || setting === undefined) return undefined;
+  const wordsKey = isObject(setting) ? (keyIgnoringCase(setting, 'properties') ?? 'properties') : 'properties';
+  return { path: [...path, key], wordsPath: [...path, key, wordsKey], words: isObject(setting) ? childIgnoringCase(setting, 'properties') : undefined };
+}
+
+/** True where the step hides its inputs or outputs. */
+export function isSecure(step: Step, word: SecureWord): boolean {
+  const words = readSecureSetting(step)?.words;
+  return isArray(words) && words.some((candidate) => typeof candidate === 'string' && candidate.toLowerCase() === word);
+}
+
+/** Edits that make a step hide its inputs or outputs, touching nothing else. */
+export function turnOnSecure(json: JsonText, step: Step, word: SecureWord): TextEdit[] {
+  const setting = readSecureSetting(step);
+  if (setting && isArray(setting.words)) return appendElement(json, setting.wordsPath, word);
+  if (setting) return replaceValue(json, setting.path, { properties: [word] });
+  const runtimeKey = keyIgnoringCase(step.value, 'runtimeConfiguration');
+  return runtimeKey !== undefined && isObject(step.value[runtimeKey])
+    ? setMember(json, [...step.path, runtimeKey], 'secureData', { properties: [word] })
+    : setMember(json, step.path, runtimeKey ?? 'runtimeConfiguration', { secureData: { properties: [word] } });
+}
+
+/** Edits that remove `secureData`, and the object around it where nothing else is in there. */
+export function removeSetting(json: JsonText, setting: SecureSetting, holder: JsonObject): TextEdit[] {
+  const alone = Object.keys(holder).length === 1 && setting.path.at(-2) === 'runtimeConfiguration';
+  return removeMember(json, alone ? setting.path.slice(0, -1) : setting.path);
+}

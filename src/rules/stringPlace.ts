@@ -1,0 +1,104 @@
+import { isObject, type Json, type Path } from '../flow/json';
+import { literalsOf, type Literal } from '../flow/literals';
+import type { Flow, Parameter } from '../flow/model';
+import type { Step } from '../flow/steps';
+import { findSecrets, mayHoldSecret } from '../secrets/findSecrets';
+import type { Secret } from '../secrets/secret';
+
+/** What kind of value a string is, by where it stands. */
+export type Role =
+  /** A field of the authentication object of an HTTP action. */
+  | 'authentication'
+  | 'header'
+  /** A parameter of a URL, written apart from it. */
+  | 'query'
+  | 'parameter default'
+  /** The value of a variable, or what a Compose action yields. */
+  | 'variable'
+  /** Anything else that a step sends or receives. */
+  | 'input'
+  /** Descriptions and the like, and what stands outside the definition. */
+  | 'other';
+
+/** One string of a flow file with what is needed to judge it. */
+export class StringPlace {
+  private foundLiterals: readonly Literal[] | undefined;
+  private foundSecrets: readonly Secret[] | undefined;
+
+  constructor(
+    readonly flow: Flow,
+    readonly owner: { readonly step?: Step; readonly parameter?: Parameter },
+    readonly path: Path,
+    readonly text: string,
+    /** The name that tells what the value is: its key, the header's, the variable's, the parameter's. */
+    readonly field: string,
+    readonly role: Role,
+    readonly now: Date,
+  ) {}
+
+  /** The constants in it: the whole string, or texts and quoted literals around and inside its expressions. */
+  get literals(): readonly Literal[] {
+    return (this.foundLiterals ??= literalsOf(this.text, this.flow.shape === 'ARM template'));
+  }
+
+  /** What gives itself away as a secret by its form, in the constants. Offsets count in the decoded string. */
+  get secrets(): readonly Secret[] {
+    if (!mayHoldSecret(this.text)) return [];
+    return (this.foundSecrets ??= this.literals.flatMap((literal) => {
+      const exact = literal.end - literal.start === literal.value.length;
+      return findSecrets(literal.value, this.now).map((secret) => ({
+        ...secret,
+        start: exact ? literal.start + secret.start : literal.start,
+        end: exact ? literal.start + secret.end : literal.end,
+      }));
+    }));
+  }
+}
+
+/** Keys whose values are never a flow's own data, or are named after secrets without being one. */
+export const skippedKeys: ReadonlySet<string> = new Set([
+  'schema', 'metadata', '$schema', 'runAfter', 'operationMetadataId', 'apiId', 'operationId', 'connectionName', 'contentVersion',
+  'connectionKeySavedTimeKey', 'PartitionKey', 'RowKey', 'secretName', 'credentialType', 'allowedValues', 'type', 'kind',
+]);
+
+/** Tells what a string of a step is, and by which name it goes. `path` leads from the step to the string. */
+export function roleInStep(step: Step, path: Path, parent: Json): { role: Role; field: string } {
+  const key = lastName(path);
+  const [section, ...rest] = path;
+  if (section !== 'inputs') return { role: 'other', field: key };
+  const http = step.type === 'http' || step.type === 'httpwebhook';
+  const within = http && (rest[0] === 'subscribe' || rest[0] === 'unsubscribe') ? rest.slice(1) : rest;
+  if (within[0] === 'authentication' && within.length === 2) return { role: http ? 'authentication' : 'other', field: key };
+  if (isHeader(within)) return { role: 'header', field: key };
+  if (within[0] === 'queries' || within[0] === 'query') return { role: 'query', field: key };
+  if (step.type === 'compose' && rest.length === 0) return { role: 'variable', field: step.name };
+  if (step.type.endsWith('variable') && key === 'value' && isObject(parent) && typeof parent.name === 'string') {
+    return { role: 'variable', field: parent.name };
+  }
+  return { role: 'input', field: nameOfValue(path, parent) };
+}
+
+/** `headers` of HTTP and connector actions, and connector parameters that are really a header. */
+function isHeader(path: Path): boolean {
+  const [first, second, third] = path;
+  if (first === 'headers') return path.length === 2;
+  if (first !== 'parameters' || typeof second !== 'string') return false;
+  return /^(?:request\/)?headers(?:\/|$)/i.test(second) ? path.length <= 3 : /^CustomHeader\d$/.test(second) && third === undefined;
+}
+
+/** `{name, value}` carries the telling name beside the value, `password: {value}` above it. */
+function nameOfValue(path: Path, parent: Json): string {
+  const key = lastName(path);
+  if (!/^(?:value|defaultValue)$/i.test(key) || !isObject(parent)) return key;
+  const sibling = [parent.name, parent.key, parent.Name, parent.Key].find((name) => typeof name === 'string');
+  const above = path.at(-2);
+  return sibling ?? (typeof above === 'string' ? above : key);
+}
+
+function lastName(path: Path): string {
+  for (let index = path.length - 1; index >= 0; index--) {
+    const key = path[index];
+    if (typeof key === 'string') return key;
+  }
+  return '';
+}

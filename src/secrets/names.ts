@@ -1,0 +1,72 @@
+import { say, type Message } from '../flow/message';
+
+/**
+ * What a field's name says about its value: `secret` for passwords, tokens and keys that open something, `key` for names
+ * that end in “key” and may be just an identifier, `none` for everything else.
+ */
+export type NameKind = 'secret' | 'key' | 'none';
+
+const secretWords = new Set([
+  'password', 'passwd', 'pwd', 'passphrase', 'passcode', 'secret', 'apikey', 'token', 'credential', 'credentials', 'cookie', 'pat',
+  'pfx', 'jwt', 'authorization', 'clientsecret', 'accesstoken', 'bearertoken', 'authtoken', 'appkey', 'accesskey', 'sastoken',
+  'subscriptionkey', 'sharedkey', 'accountkey', 'privatekey', 'secretkey', 'functionkey', 'masterkey', 'connectionstring', 'appsecret',
+  'webhooksecret', 'signingkey', 'sharedsecret',
+]);
+/** “… key” that opens something. */
+const openingKeys = new Set([
+  'api', 'app', 'access', 'account', 'shared', 'subscription', 'private', 'function', 'functions', 'master', 'secret', 'auth', 'admin',
+  'encryption', 'signing', 'host', 'storage', 'service', 'client', 'security', 'openai', 'workspace', 'authentication', 'query',
+]);
+/** “… key” that identifies something. */
+const identifyingKeys = new Set([
+  'primary', 'foreign', 'business', 'row', 'sort', 'partition', 'list', 'project', 'notebook', 'public', 'unique', 'group', 'lookup',
+  'record', 'issue', 'registry', 'object', 'alternate', 'natural', 'composite', 'session', 'cache', 'translation', 'resource', 'idempotency',
+  'property', 'field', 'column', 'table', 'item', 'entity', 'message', 'instrumentation', 'dedupe', 'hash', 'map', 'select', 'parent', 'config',
+  'reference', 'product', 'category', 'search', 'filter', 'team', 'saved', 'time', 'tag', 'label', 'correlation', 'site', 'board', 'by',
+]);
+/** Words before “token” that make it a place in a list or the like. */
+const harmlessTokens = new Set(['skip', 'next', 'continuation', 'page', 'cancellation', 'change', 'delta', 'sync', 'paging', 'pagination', 'deltalink', 'last', 'read', 'count', 'cursor', 'resume', 'position', 'concurrency', 'max', 'device', 'user', 'request', 'verification', 'row']);
+/** Words that may follow the telling one without changing what the value is. */
+const trailingWords = new Set(['value', 'var', 'variable', 'string', 'str', 'parameter', 'param', 'plain', 'dev', 'test', 'tst', 'uat', 'qa', 'prod', 'production', 'new', 'old', 'current', 'default', 'env', 'v']);
+
+const cache = new Map<string, NameKind>();
+const cacheLimit = 20_000;
+
+/** Classifies a name, whatever its casing: `clientSecret`, `x-api-key`, `item/cr12f_Password`, `Ocp-Apim-Subscription-Key`. */
+export function nameKind(name: string): NameKind {
+  let kind = cache.get(name);
+  if (kind === undefined) {
+    kind = name.length > 200 ? 'none' : classify(lastSegment(name));
+    if (cache.size >= cacheLimit) cache.clear();
+    cache.set(name, kind);
+  }
+  return kind;
+}
+
+function lastSegment(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1);
+}
+
+function classify(name: string): NameKind {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g)?.map((word) => word.toLowerCase()) ?? [];
+  while (words.length > 1 && trailingWords.has(words.at(-1) ?? '')) words.pop();
+  const last = words.at(-1) ?? '';
+  const before = words.at(-2) ?? '';
+  if (last === 'token' && harmlessTokens.has(before)) return 'none';
+  if (last === 'string' || last === 'strings') return before === 'connection' ? 'secret' : 'none';
+  if (secretWords.has(last) || secretWords.has(before + last)) return 'secret';
+  if (last === 'sas') return 'secret';
+  if (last !== 'key') return /(?:password|passwort|apikey|secretkey|clientsecret)$/.test(last) ? 'secret' : 'none';
+  if (openingKeys.has(before)) return 'secret';
+  return identifyingKeys.has(before) ? 'none' : 'key';
+}
+
+/** What to call the value of a field with such a name. */
+export function secretNoun(name: string): Message {
+  const text = name.toLowerCase();
+  if (/pass|pwd/.test(text)) return say('Password');
+  if (/token|bearer|jwt|\bpat\b/.test(text)) return say('Token');
+  if (/key/.test(text)) return say('Key');
+  if (/connection/.test(text)) return say('Connection string');
+  return say('Secret');
+}

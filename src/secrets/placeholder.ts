@@ -1,0 +1,25 @@
+/** Longer strings are texts that happen to contain such a word. */
+const longest = 120;
+
+const marks = /<[^<>]{2,}>|\{[^{}]{2,}\}|\[[\w .-]{2,}\]|\*{3}|\.{3}|…|x{4}|X{3}|_{3}|0000-0000|^0+$|12345|^(?:n\/?a|none|null|undefined|true|false|tbc|tbd|test|secret|password|string)$/;
+const words = /(?:^|[^a-z])(?:your?|my|xxx+|placeholder|replace|change ?me|changeit|example|dummy|todo|insert|enter|redacted|sample|fill|set|put|paste|provide|add|see|get|from|hidden|masked|sanitized|removed|secret ?here|here|goes|contoso|fabrikam|adventureworks|lorem|foo|bar|abc123|fake|mock|default|tbd)(?:[^a-z]|$)/;
+const stuck = /^(?:your|my|insert|enter|replace|change|the)[_ -]?[A-Za-z_ -]*(?:key|secret|token|password|value|here|id)/i;
+
+/**
+ * True for what people write where a secret will go: `<client secret>`, `{key}`, `YOUR_API_KEY`, `****`, `xxxx`,
+ * `changeme`, or the name of the field itself. Never ask it about a string that has a secret's precise shape.
+ */
+export function isPlaceholder(value: string, fieldName = ''): boolean {
+  if (value.length > longest) return false;
+  if (value === '' || marks.test(value) || stuck.test(value)) return true;
+  const spread = value.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.test(spread) || isRepeated(value) || plain(value) === plain(fieldName);
+}
+
+function isRepeated(value: string): boolean {
+  return value.length >= 4 && new Set(value).size <= 2;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '') || '-';
+}

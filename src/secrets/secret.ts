@@ -1,0 +1,17 @@
+import type { Message } from '../flow/message';
+
+/** A secret recognised by its own form, wherever it stands. */
+export interface Secret {
+  /** What it is, as a noun phrase: “Entra client secret”. */
+  readonly label: Message;
+  /** Where it stands in the searched text. */
+  readonly start: number;
+  readonly end: number;
+  /** `high`: the form is unmistakable; `medium`: a generic form such as a bearer token. */
+  readonly confidence: 'high' | 'medium';
+  readonly checksum: 'valid' | 'unproven';
+  /** `expired` and `public` ones open nothing (any more), so they only deserve a remark. */
+  readonly state: 'live' | 'expired' | 'public';
+  /** It is part of a URL or of a form in the same notation. */
+  readonly inUrl: boolean;
+}

@@ -1,0 +1,53 @@
+const guid = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;
+const notAKey = /^(?:https?:|\/|#|urn:|data:|mailto:|@|\d{4}-\d\d-\d\d)|@[\w-]+\.\w|^[\d.,:+-]+$/;
+
+/** True for a GUID, with or without braces: an identifier wherever a secret is expected. */
+export function isGuid(value: string): boolean {
+  return guid.test(value);
+}
+
+/**
+ * True for what only a machine makes up: at least 16 characters of a key's alphabet, letters and digits mixed without
+ * the look of words, 3.2 bits of entropy a character.
+ */
+export function looksGenerated(value: string): boolean {
+  if (value.length < 16 || value.length > 4096 || !/^[\w+/=.~!$%^&*#-]+$/.test(value)) return false;
+  if (isGuid(value) || notAKey.test(value)) return false;
+  if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
+  return entropy(value) >= 3.2 && !isWordy(value);
+}
+
+/**
+ * True for what a person may choose as a password: 6 to 64 characters without spaces, with a digit or a special character
+ * beside letters, and not the form of a name, an address, a date or a path.
+ */
+export function looksLikePassword(value: string): boolean {
+  if (value.length < 6 || value.length > 64 || /\s/.test(value) || isGuid(value) || notAKey.test(value)) return false;
+  if (!/[A-Za-z]/.test(value)) return false;
+  if (/^[A-Za-z][a-z]*(?:[A-Z][a-z]+)*[!?.,:;…]*$/.test(value) || (isWordy(value) && !isWordWithYear(value))) return false;
+  return /\d/.test(value) || /[^\w\s.-]/.test(value);
+}
+
+/** The commonest password there is, a word and a number, unless the word says that it only names a field. */
+function isWordWithYear(value: string): boolean {
+  return /^[A-Za-z]{3,}\d{1,4}$/.test(value) && !/pass|pwd|secret|token|key|user|name|field|value|param|text|input|column|var|test/i.test(value);
+}
+
+/** Words joined by separators or capitals, perhaps numbered: `kv-finance-prod`, `SapPassword2`, `new_ApiKey`. */
+function isWordy(value: string): boolean {
+  const parts = value.split(/[-_./]+|(?<=[a-z])(?=[A-Z])/).filter((part) => part !== '');
+  return parts.every((part) => /^(?:[A-Z]?[a-z]{2,}|[A-Z]{2,}|[A-Za-z])\d{0,4}$/.test(part) || /^\d{1,4}$/.test(part)) && hasVowels(value);
+}
+
+function hasVowels(value: string): boolean {
+  const letters = value.replace(/[^a-z]/gi, '');
+  return (letters.match(/[aeiouy]/gi)?.length ?? 0) >= letters.length / 5;
+}
+
+function entropy(value: string): number {
+  const counts = new Map<string, number>();
+  for (const character of value) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length);
+  return bits;
+}
