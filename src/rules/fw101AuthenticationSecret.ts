@@ -17,9 +17,10 @@ export const authenticationSecret: StringRule = {
   remedy: say('Keep the secret in Key Vault and read it at run time. Then rotate it: whoever saw the file knows the old one.'),
   judge(place) {
     if (place.role !== 'authentication') return undefined;
+    // A secret pasted into another field, such as the audience, is FW107's.
+    if (!secretFields.has(place.field.toLowerCase())) return undefined;
     const byForm = findByForm(place);
     if (byForm) return hardcodedIssue(place, byForm, 'error');
-    if (!secretFields.has(place.field.toLowerCase())) return undefined;
     const [literal] = place.literals;
     if (literal?.role !== 'whole' || literal.value.trim().length < 4 || isPlaceholder(literal.value, place.field)) return undefined;
     const found: Hardcoded = {

@@ -6,6 +6,9 @@ import { marvin32 } from './marvin32';
  */
 export type ChecksumResult = 'valid' | 'unproven';
 
+/** Seeds of the keys of Azure Functions: function, master and system keys. */
+export const functionKeySeeds = ['Functi00', 'Master00', 'System00'];
+
 const entraAlphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890.-_~';
 const base62Alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 

@@ -1,4 +1,5 @@
 import { nextMarker, shapesByMarker } from './markers';
+import { devOpsToken, isDevOpsToken, mayHoldDevOpsToken } from './devOpsToken';
 import type { Secret } from './secret';
 import { findInQuery } from './urlSecret';
 
@@ -7,7 +8,7 @@ const shortest = 10;
 
 /** A quick look: true where the text may hold a secret of a known form. */
 export function mayHoldSecret(text: string): boolean {
-  return text.length >= shortest && nextMarker(text, 0) !== undefined;
+  return text.length >= shortest && (nextMarker(text, 0) !== undefined || mayHoldDevOpsToken(text));
 }
 
 /**
@@ -22,7 +23,7 @@ export function findSecrets(text: string, now: Date): Secret[] {
     // Markers overlap one another (`&key=sk-…`), so the search goes on right behind the start of this one.
     place = nextMarker(text, Math.max(place.at + 1, secret?.end ?? 0));
   }
-  return found;
+  return found.length === 0 && isDevOpsToken(text) ? [devOpsToken] : found;
 }
 
 function findAt(text: string, at: number, marker: string, now: Date): Secret | undefined {

@@ -1,8 +1,13 @@
+import { looksGenerated } from './strength';
+
 /** Longer strings are texts that happen to contain such a word. */
 const longest = 120;
 
 const marks = /<[^<>]{2,}>|\{[^{}]{2,}\}|\[[\w .-]{2,}\]|\*{3}|\.{3}|…|x{4}|X{3}|_{3}|0000-0000|^0+$|12345|^(?:n\/?a|none|null|undefined|true|false|tbc|tbd|test|secret|password|string)$/;
-const words = /(?:^|[^a-z])(?:your?|my|xxx+|placeholder|replace|change ?me|changeit|example|dummy|todo|insert|enter|redacted|sample|fill|set|put|paste|provide|add|see|get|from|hidden|masked|sanitized|removed|secret ?here|here|goes|contoso|fabrikam|adventureworks|lorem|foo|bar|abc123|fake|mock|default|tbd)(?:[^a-z]|$)/;
+/** Too long to turn up in a random key. */
+const longWords = /placeholder|replace|change ?me|changeit|example|redacted|sanitized|contoso|fabrikam|adventure ?works|your ?(?:api|key|secret|token|password|own)/;
+/** These do turn up in random keys. */
+const shortWords = /(?:^|[^a-z])(?:your?|my|xxx+|dummy|todo|insert|enter|sample|fill|set|put|paste|provide|add|see|get|from|hidden|masked|removed|secret ?here|here|goes|lorem|foo|bar|abc123|fake|mock|default|tbd|test)(?:[^a-z]|$)/;
 const stuck = /^(?:your|my|insert|enter|replace|change|the)[_ -]?[A-Za-z_ -]*(?:key|secret|token|password|value|here|id)/i;
 
 /**
@@ -13,7 +18,7 @@ export function isPlaceholder(value: string, fieldName = ''): boolean {
   if (value.length > longest) return false;
   if (value === '' || marks.test(value) || stuck.test(value)) return true;
   const spread = value.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.test(spread) || isRepeated(value) || plain(value) === plain(fieldName);
+  return longWords.test(spread) || (!looksGenerated(value) && shortWords.test(spread)) || isRepeated(value) || plain(value) === plain(fieldName);
 }
 
 function isRepeated(value: string): boolean {

@@ -1,5 +1,5 @@
 import { say, type Message } from '../flow/message';
-import { checkAnnotatedKey, checkBase64Key, checkEntraSecret, decodeBase64, type ChecksumResult } from './checksum';
+import { checkAnnotatedKey, checkBase64Key, checkEntraSecret, decodeBase64, functionKeySeeds, type ChecksumResult } from './checksum';
 import { judgeToken } from './jsonWebToken';
 import { isPlaceholder } from './placeholder';
 import type { Secret } from './secret';
@@ -60,13 +60,13 @@ export const shapes: readonly Shape[] = [
   },
   key64(say('Storage account key'), '+ASt', 'Default0'),
   key64(say('Cosmos DB key'), 'ACDb', ...cosmosSeeds),
-  key64(say('API Management key'), 'APIM', 'Tenant00', 'IoTHub00', 'Gateway0', 'GitKey00'),
+  key64(say('API Management key'), 'APIM', 'Tenant00', 'IoTHub00', 'Gatewy00', 'GitKey00'),
   key64(say('Batch account key'), '+ABa', 'AbAcct00'),
   key64(say('Machine Learning key'), '+AMC', 'Classic0'),
   key32(say('Service Bus key'), '+ASb', ...serviceBusSeeds),
   key32(say('Event Hubs key'), '+AEh', ...serviceBusSeeds),
   key32(say('Relay key'), '+ARm', ...serviceBusSeeds),
-  key32(say('IoT Hub key'), 'AIoT', 'IotHub00', 'DpsKey00', 'Device00'),
+  key32(say('IoT Hub key'), 'AIoT', 'IoTHub00', 'DpsKey00', 'Device00'),
   key32(say('Event Grid key'), 'AZEG', 'Default0'),
   key32(say('Redis key'), 'AzCa', 'Access00'),
   {
@@ -80,14 +80,14 @@ export const shapes: readonly Shape[] = [
   {
     label: say('Function key'), markers: ['AzFu'], before: 44,
     pattern: /(?<![\w/+-])[\w-]{44}AzFu[\w-]{5}[AQgw](?:==|%3[dD]%3[dD])/y,
-    judge: (value) => proven(checkBase64Key(value.replaceAll(/%3d/gi, '='), ['Functi00', 'Master00', 'System00'])),
+    judge: (value) => proven(checkBase64Key(value.replaceAll(/%3d/gi, '='), functionKeySeeds)),
   },
   {
     label: say('Azure service key'), markers: ['JQQJ9'], before: 52,
     pattern: new RegExp(`${left}[A-Za-z0-9]{52}JQQJ9[9DH][A-Za-z0-9][A-L][A-Za-z0-9]{16}[A-Za-z][A-Za-z0-9]{7}(?:[A-Za-z0-9]{2}==)?${right}`, 'y'),
     judge: (value) => proven(checkAnnotatedKey(value)),
   },
-  prefixed(say('Storage account key'), ['AccountKey='], /AccountKey=([A-Za-z0-9+/]{86}==)/y),
+  prefixed(say('Storage account key'), ['AccountKey='], /AccountKey=([A-Za-z0-9+/]{86}==)/y, base64Key('Default0')),
   prefixed(say('Shared access key'), ['SharedAccessKey='], /SharedAccessKey=([A-Za-z0-9+/]{43}=)/y),
   {
     label: say('Certificate with private key'), markers: ['IBAzCC'], before: 6,

@@ -1,5 +1,5 @@
 const guid = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;
-const notAKey = /^(?:https?:|\/|#|urn:|data:|mailto:|@|\d{4}-\d\d-\d\d)|@[\w-]+\.\w|^[\d.,:+-]+$/;
+const notAKey = /^(?:https?:|\/[a-z]{3,}(?:\/|$)|#|urn:|data:|mailto:|@|\d{4}-\d\d-\d\d)|@[\w-]+\.\w|^[\d.,:+-]+$/;
 
 /** True for a GUID, with or without braces: an identifier wherever a secret is expected. */
 export function isGuid(value: string): boolean {

@@ -1,4 +1,5 @@
 import { say } from '../flow/message';
+import { checkBase64Key, functionKeySeeds } from './checksum';
 import { isPlaceholder } from './placeholder';
 import type { Secret } from './secret';
 import { looksGenerated, looksLikePassword } from './strength';
@@ -38,7 +39,9 @@ export function judgeQueryValue(name: string, value: string, url: string, start:
   const plain = percentDecode(value);
   const found = { start, end: start + value.length, confidence: 'high', checksum: 'unproven', state: 'live', inUrl: true } as const;
   if (kind === 'sig') return isKeyLike(plain, 20) ? { ...found, ...describeSignature(url, now) } : undefined;
-  if (kind === 'code') return isKeyLike(plain, 20) && !/[?&](?:client_id|redirect_uri|grant_type)=/i.test(url) ? { ...found, label: say('Function key') } : undefined;
+  if (kind === 'code') return isKeyLike(plain, 20) && !/[?&](?:client_id|redirect_uri|grant_type)=/i.test(url)
+    ? { ...found, label: say('Function key'), checksum: checkBase64Key(plain, functionKeySeeds) }
+    : undefined;
   if (isPlaceholder(plain, name) || (kind === 'appid' && !/^[0-9a-f]{32}$/i.test(plain))) return undefined;
   const password = /^(?:password|passwd|pwd|client[-_]?secret|secret)$/.test(kind);
   // A bare `key` or `token` may be anything; names that say more get by with less.

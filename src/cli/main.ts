@@ -1,0 +1,29 @@
+import { isMainThread } from 'node:worker_threads';
+
+async function main(): Promise<void> {
+  if (!isMainThread) {
+    const { serveScans } = await import('./scanWorker');
+    serveScans();
+    return;
+  }
+  process.on('uncaughtException', giveUp);
+  // A reader that has seen enough, such as `head`, closes the pipe.
+  process.stdout.on('error', () => process.exit(2));
+  const { runCommand } = await import('./runCommand');
+  process.exitCode = await runCommand(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    workingDirectory: process.cwd(),
+    program: __filename,
+  });
+}
+
+/** A mistake in this program is no finding. The error's message is not shown: it could quote a file. */
+function giveUp(error: Error): never {
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  process.stderr.write(['flow-warden: internal error; please report this', error.name, ...places, ''].join('\n'));
+  process.exit(2);
+}
+
+void main();

@@ -1,0 +1,23 @@
+import { version } from '../../package.json';
+import type { Report } from '../scan/report/report';
+import type { ScanRequest } from './options';
+import type { Surroundings } from './surroundings';
+
+/** The report of the wanted format; only its own code is loaded. */
+export async function openReport({ format, output }: ScanRequest, around: Surroundings): Promise<Report> {
+  switch (format) {
+    case 'json':
+      return (await import('../scan/report/jsonReport')).jsonReport();
+    case 'sarif':
+      return (await import('../scan/report/sarifReport')).sarifReport({ workingDirectory: around.workingDirectory, version });
+    case 'text':
+      return (await import('../scan/report/textReport')).textReport({ color: output === undefined && wantsColor(around) });
+  }
+}
+
+/** `FORCE_COLOR` wins over `NO_COLOR`, as everywhere in Node. */
+function wantsColor({ stdout, env }: Surroundings): boolean {
+  if (env['FORCE_COLOR'] !== undefined) return !['0', 'false'].includes(env['FORCE_COLOR']);
+  if (env['NO_COLOR']) return false;
+  return stdout.isTTY === true && (stdout.hasColors?.() ?? false);
+}

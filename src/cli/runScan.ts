@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import type { ScanEvent } from '../scan/scanEvent';
+import { listFiles, type Listed } from '../scan/listFiles';
+import { printable } from '../scan/report/printable';
+import type { Report } from '../scan/report/report';
+import { scanFile } from '../scan/scanFile';
+import type { ScanOptions } from '../scan/scanText';
+import { Summary } from '../scan/summary';
+import { findTarget, type Target } from '../scan/target';
+import { openReport } from './openReport';
+import type { ScanRequest } from './options';
+import { CannotWrite, fileOutput, streamOutput, type Output } from './output';
+import { Progress } from './progress';
+import { complain, type ExitCode, type Surroundings } from './surroundings';
+
+/** Scans and reports. Everything that can be expected to go wrong is one line on standard error. */
+export async function runScan(request: ScanRequest, around: Surroundings): Promise<ExitCode> {
+  const targets = await findTargets(request.paths, around);
+  if (!targets) return 2;
+  let output: Output | undefined;
+  try {
+    output = request.output === undefined ? streamOutput(around.stdout) : fileOutput(resolve(around.workingDirectory, request.output));
+    const summary = await writeReport(events(targets, request, around), await openReport(request, around), output, around);
+    await output.finish();
+    return exitCode(summary, request, around);
+  } catch (error) {
+    output?.abandon();
+    if (!(error instanceof CannotWrite)) throw error;
+    complain(around, `cannot write ${request.output ?? 'the report'}: ${error.message}`);
+    return 2;
+  }
+}
+
+async function findTargets(paths: readonly string[], around: Surroundings): Promise<readonly Target[] | undefined> {
+  const found = await Promise.all(paths.map((path) => findTarget(path, around.workingDirectory)));
+  const wrong = found.filter((target) => target.kind === 'error');
+  for (const { text } of wrong) complain(around, text);
+  return wrong.length === 0 ? found.filter((target) => target.kind !== 'error') : undefined;
+}
+
+async function* events(targets: readonly Target[], request: ScanRequest, around: Surroundings): AsyncGenerator<ScanEvent> {
+  const { workingDirectory } = around;
+  const options: ScanOptions = { workingDirectory, rules: request.rules, withFixes: request.format === 'sarif' };
+  const listed = listFiles(targets, workingDirectory);
+  if (request.jobs > 1) {
+    const { scanWithWorkers } = await import('./workerPool');
+    yield* scanWithWorkers(listed, options, { jobs: request.jobs, program: around.program });
+  } else {
+    for (const item of listed) yield* scanListed(item, options);
+  }
+}
+
+async function* scanListed(item: Listed, options: ScanOptions): AsyncGenerator<ScanEvent> {
+  if (item.kind === 'file') yield* scanFile(item.path, options);
+  else yield item;
+}
+
+async function writeReport(scan: AsyncIterable<ScanEvent>, report: Report, output: Output, around: Surroundings): Promise<Summary> {
+  const summary = new Summary();
+  const progress = new Progress(around.stderr);
+  await output.write(report.begin());
+  for await (const event of scan) {
+    summary.count(event);
+    if (event.kind === 'notice') {
+      progress.clear();
+      around.stderr.write(`${printable(event.file)}: ${printable(event.text)}\n`);
+      report.notice(event);
+    } else if (event.kind === 'flow' && event.findings.length > 0) {
+      progress.clear();
+      await output.write(report.flow(event));
+    }
+    progress.show(`Scanning. Files: ${summary.files}, findings: ${summary.total}`);
+  }
+  progress.clear();
+  await output.write(report.end(summary));
+  return summary;
+}
+
+function exitCode(summary: Summary, { failOn }: ScanRequest, around: Surroundings): ExitCode {
+  if (summary.nothingRead) {
+    complain(around, 'nothing could be read');
+    return 2;
+  }
+  return failOn !== 'never' && summary.atLeast(failOn) > 0 ? 1 : 0;
+}

@@ -1,0 +1,20 @@
+import type { Writable } from 'node:stream';
+import { printable } from '../scan/report/printable';
+
+/** The outside world as the command sees it. */
+export interface Surroundings {
+  readonly stdout: Writable & { readonly isTTY?: boolean; hasColors?(): boolean };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly env: NodeJS.ProcessEnv;
+  readonly workingDirectory: string;
+  /** The running script, which is also what a worker thread runs. */
+  readonly program: string;
+}
+
+/** 0 clean, 1 findings that fail the run, 2 could not run. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Tells a person in one line why the command cannot do what it was asked for. */
+export function complain({ stderr }: Surroundings, text: string): void {
+  stderr.write(`flow-warden: ${printable(text)}\n`);
+}

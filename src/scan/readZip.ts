@@ -1,0 +1,120 @@
+import { fromBufferPromise, getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { sayBytes, zipLimits, type ZipLimits } from './limits';
+import { whyUnreadable } from './whyUnreadable';
+
+/** What a zip holds that may be a flow, or one reason why something in it was not read. Names are only for showing. */
+export type ZipItem =
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Buffer }
+  /** The name is empty where the reason is about the zip itself. */
+  | { readonly kind: 'skipped'; readonly name: string; readonly reason: string };
+
+interface Level {
+  /** Of the nested zip, ending in `!/`; empty for the outer one. */
+  readonly prefix: string;
+  readonly depth: number;
+  readonly spent: { entries: number; inflatedBytes: number };
+  readonly limits: ZipLimits;
+}
+
+/**
+ * The JSON files in a zip and in the zips inside it, one at a time, in the order of the archive. Nested names read
+ * `inner.zip!/path`. Damage, encryption and every limit are told as skipped items; what else can be read still comes.
+ */
+export function readZip(path: string, limits: ZipLimits = zipLimits): AsyncGenerator<ZipItem> {
+  return readLevel(path, { prefix: '', depth: 1, spent: { entries: 0, inflatedBytes: 0 }, limits });
+}
+
+async function* readLevel(source: string | Buffer, level: Level): AsyncGenerator<ZipItem> {
+  const { prefix, spent, limits } = level;
+  const skip = (name: string, reason: string): ZipItem => ({ kind: 'skipped', name, reason });
+  const zipName = prefix.slice(0, -'!/'.length);
+  const zip = await openZip(source);
+  if (typeof zip === 'string') {
+    yield skip(zipName, zip);
+    return;
+  }
+  let encrypted = false;
+  for await (const entry of entriesOf(zip)) {
+    if (entry === 'damaged') {
+      yield skip(zipName, 'its list of entries is damaged or encrypted; the rest of it was not read');
+      return;
+    }
+    if (++spent.entries > limits.entries) {
+      yield skip(zipName, `more than ${limits.entries} entries; the rest of it was not read`);
+      return;
+    }
+    const name = prefix + shownName(entry);
+    if (!/\.(?:json|zip)$/i.test(name)) continue;
+    if (entry.isEncrypted()) {
+      if (!encrypted) yield skip(zipName, 'encrypted');
+      encrypted = true;
+      continue;
+    }
+    const refusal = refuseBySize(entry, limits);
+    if (refusal) {
+      yield skip(name, refusal);
+      continue;
+    }
+    spent.inflatedBytes += entry.uncompressedSize;
+    if (spent.inflatedBytes > limits.inflatedBytes) {
+      yield skip(zipName, `inflates to more than ${sayBytes(limits.inflatedBytes)}; the rest of it was not read`);
+      return;
+    }
+    const isZip = /\.zip$/i.test(name);
+    if (isZip && level.depth >= limits.depth) {
+      yield skip(name, `zips nested more than ${limits.depth} deep`);
+      continue;
+    }
+    const bytes = await inflate(zip, entry);
+    if (!bytes) yield skip(name, 'damaged, or not as large as it says');
+    else if (isZip) yield* readLevel(bytes, { ...level, prefix: `${name}!/`, depth: level.depth + 1 });
+    else yield { kind: 'file', name, bytes };
+  }
+}
+
+/** The opened zip, or why it cannot be. */
+async function openZip(source: string | Buffer): Promise<ZipFile | string> {
+  // Names are decoded by `shownName`: yauzl would give up the whole zip over one with `..` in it.
+  const options = { decodeStrings: false };
+  try {
+    return await (typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(source, options));
+  } catch (error) {
+    return error instanceof Error && 'syscall' in error ? whyUnreadable(error) : 'damaged, or not a zip';
+  }
+}
+
+async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry | 'damaged'> {
+  try {
+    for await (const entry of zip.eachEntry()) yield entry;
+  } catch {
+    yield 'damaged';
+  }
+}
+
+function shownName(entry: Entry): string {
+  const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+  const parts = name.replace(/\p{Cc}/gu, '').split('/');
+  return parts.filter((part) => part !== '' && part !== '.' && part !== '..').join('/');
+}
+
+/** Goes by the sizes in the header. A header that lies makes `inflate` fail, so nothing larger is ever held. */
+function refuseBySize(entry: Entry, limits: ZipLimits): string | undefined {
+  const { uncompressedSize, compressedSize } = entry;
+  if (uncompressedSize > limits.entryBytes) return `larger than ${sayBytes(limits.entryBytes)}`;
+  if (uncompressedSize > limits.ratioFromBytes && uncompressedSize > compressedSize * limits.ratio) {
+    return `packed more than ${limits.ratio} to 1, like a zip bomb`;
+  }
+  return undefined;
+}
+
+async function inflate(zip: ZipFile, entry: Entry): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  try {
+    // The stream fails as soon as it gives more than `uncompressedSize` bytes.
+    const stream: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
+    for await (const chunk of stream) chunks.push(chunk);
+  } catch {
+    return undefined;
+  }
+  return Buffer.concat(chunks);
+}

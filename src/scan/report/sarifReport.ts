@@ -1,0 +1,51 @@
+import type { Notice } from '../scanEvent';
+import { printableJson } from './printable';
+import type { Report } from './report';
+import { baseId } from './sarifLocation';
+import { sarifNotification, sarifResult } from './sarifResult';
+import { sarifTool } from './sarifTool';
+
+const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+/** Notices kept for the end of the report, where SARIF has its place for them; of more, only the number is told. */
+const maxNotices = 1000;
+
+/**
+ * SARIF 2.1.0 for code scanning services. It carries no snippets of the files, which would spread the very secrets it
+ * reports, and no path of the machine as long as the files are in the working directory.
+ */
+export function sarifReport({ workingDirectory, version }: { readonly workingDirectory: string; readonly version: string }): Report {
+  const notices: Notice[] = [];
+  let noticesLeftOut = 0;
+  let isFirst = true;
+  const separate = (item: string): string => {
+    const separated = (isFirst ? '\n' : ',\n') + item;
+    isFirst = false;
+    return separated;
+  };
+  return {
+    begin: () => {
+      const run = {
+        tool: sarifTool(version),
+        automationDetails: { id: 'flow-warden/' },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { [baseId]: { description: { text: 'The working directory of the scan.' } } },
+      };
+      return `{"$schema":"${schema}","version":"2.1.0","runs":[${printableJson(run).slice(0, -1)},"results":[`;
+    },
+    flow: ({ file, findings }) =>
+      findings.map((finding) => separate(printableJson(sarifResult(finding, file, workingDirectory)))).join(''),
+    notice: (notice) => {
+      if (notices.length < maxNotices) notices.push(notice);
+      else noticesLeftOut++;
+    },
+    end: (summary) => {
+      const invocation = {
+        executionSuccessful: !summary.nothingRead,
+        toolExecutionNotifications: notices.map((notice) => sarifNotification(notice, workingDirectory)),
+        ...(noticesLeftOut > 0 && { properties: { notificationsLeftOut: noticesLeftOut } }),
+      };
+      return `\n],"invocations":[${printableJson(invocation)}]}]}\n`;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Notice, ScannedFinding, ScannedFix } from '../scanEvent';
+import { artifactLocation, sarifRegion, type ArtifactLocation } from './sarifLocation';
+import { ruleIndex, sarifLevel } from './sarifTool';
+
+/** One finding as a SARIF result. */
+export function sarifResult(finding: ScannedFinding, file: string, workingDirectory: string): object {
+  const artifact = artifactLocation(file, workingDirectory);
+  const { rule, severity, confidence, message, region, related, fingerprint, pointer, fixes } = finding;
+  return {
+    ruleId: rule,
+    ruleIndex: ruleIndex(rule),
+    level: sarifLevel[severity],
+    message: { text: plain(message) },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: artifact, region: sarifRegion(region) },
+        logicalLocations: [{ fullyQualifiedName: pointer, kind: 'value' }],
+      },
+    ],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((place, index) => ({
+        id: index + 1,
+        message: { text: plain(place.message) },
+        physicalLocation: { artifactLocation: artifact, region: sarifRegion(place.region) },
+      })),
+    }),
+    partialFingerprints: { 'flowWarden/v1': fingerprint },
+    ...(fixes.length > 0 && { fixes: fixes.map((fix) => sarifFix(fix, artifact)) }),
+    properties: { confidence },
+  };
+}
+
+function sarifFix({ title, replacements }: ScannedFix, artifact: ArtifactLocation): object {
+  return {
+    description: { text: plain(title) },
+    artifactChanges: [
+      {
+        artifactLocation: artifact,
+        replacements: replacements.map(({ region, text }) => ({
+          deletedRegion: sarifRegion(region),
+          ...(text && { insertedContent: { text } }),
+        })),
+      },
+    ],
+  };
+}
+
+/** Something that went on during the scan, for the run's invocation. */
+export function sarifNotification({ file, text, skipped }: Notice, workingDirectory: string): object {
+  return {
+    level: skipped ? 'warning' : 'note',
+    message: { text: plain(`'${file}' ${text}`) },
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(file, workingDirectory) } }],
+  };
+}
+
+/** SARIF turns `[text](target)` in a message into a link; a file must not smuggle one in. */
+function plain(message: string): string {
+  return message.includes('](') ? message.replace(/[[\]\\]/g, '\\$&') : message;
+}

@@ -1,0 +1,51 @@
+import type { Confidence, Severity } from '../rules/finding';
+import type { RuleCode } from '../rules/rule';
+import type { Region } from './positions';
+
+/** What a scan tells while it goes on. Plain data, so that it crosses from a worker thread. */
+export type ScanEvent =
+  | ScannedFlow
+  /** Read, and not a cloud flow. */
+  | { readonly kind: 'dismissed' }
+  | Notice;
+
+export interface ScannedFlow {
+  readonly kind: 'flow';
+  /** As shown: relative to the working directory with forward slashes; inside a zip `archive.zip!/path`. */
+  readonly file: string;
+  readonly findings: readonly ScannedFinding[];
+}
+
+/** One line about something that did not go as asked; the scan goes on. */
+export interface Notice {
+  readonly kind: 'notice';
+  readonly file: string;
+  /** Completes a sentence that starts with the file, e.g. "skipped: larger than 64 MiB". */
+  readonly text: string;
+  /** Whether something a person asked to scan was not read. */
+  readonly skipped: boolean;
+}
+
+/** A finding with everything a report prints: its texts in English, its places as lines and columns. */
+export interface ScannedFinding {
+  readonly rule: RuleCode;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly message: string;
+  readonly pointer: string;
+  readonly fingerprint: string;
+  readonly region: Region;
+  readonly related: readonly { readonly region: Region; readonly message: string }[];
+  /** The preferred one first. Only where they were asked for. */
+  readonly fixes: readonly ScannedFix[];
+}
+
+export interface ScannedFix {
+  readonly title: string;
+  readonly replacements: readonly { readonly region: Region; readonly text: string }[];
+}
+
+/** A notice about a file or folder that was left out. */
+export function skipped(file: string, reason: string): Notice {
+  return { kind: 'notice', file, text: `skipped: ${reason}`, skipped: true };
+}

@@ -1,0 +1,56 @@
+import { statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { whyUnreadable } from './whyUnreadable';
+
+/** Where to look for files; all paths absolute. */
+export type Target =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'glob'; readonly glob: Glob };
+
+export interface TargetError {
+  readonly kind: 'error';
+  readonly text: string;
+}
+
+export interface Glob {
+  /** As a person wrote it. */
+  readonly pattern: string;
+  /** The folder that holds everything it can match. */
+  readonly folder: string;
+  /** How many levels of that folder it can match in. */
+  readonly depth: number;
+  matches(path: string): boolean;
+}
+
+/** Finds out what a person means by a path. A name that exists is taken as it is, however much it looks like a glob. */
+export async function findTarget(typed: string, workingDirectory: string): Promise<Target | TargetError> {
+  const path = resolve(workingDirectory, typed);
+  try {
+    const stats = statSync(path);
+    if (stats.isDirectory()) return { kind: 'folder', path };
+    if (stats.isFile()) return { kind: 'file', path };
+    return { kind: 'error', text: `${typed} is neither a file nor a folder` };
+  } catch (error) {
+    const glob = await parseGlob(typed, workingDirectory);
+    if (!glob) return { kind: 'error', text: `${typed}: ${whyUnreadable(error)}` };
+    if (statSync(glob.folder, { throwIfNoEntry: false })?.isDirectory()) return { kind: 'glob', glob };
+    return { kind: 'error', text: `${typed}: there is no folder ${glob.folder}` };
+  }
+}
+
+async function parseGlob(pattern: string, workingDirectory: string): Promise<Glob | undefined> {
+  const { default: picomatch } = await import('picomatch');
+  const forward = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
+  const { base, glob, isGlob } = picomatch.scan(forward(pattern), { nonegate: true, unescape: true });
+  if (!isGlob) return undefined;
+  const folder = resolve(workingDirectory, base);
+  const matches = picomatch(glob, { dot: true, nonegate: true, nocase: sep === '\\' });
+  const isDeep = glob.includes('**') || glob.includes('(');
+  return {
+    pattern,
+    folder,
+    depth: isDeep ? Infinity : glob.split('/').length,
+    matches: (path) => matches(forward(relative(folder, path))),
+  };
+}

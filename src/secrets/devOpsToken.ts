@@ -1,0 +1,19 @@
+import { say } from '../flow/message';
+import type { Secret } from './secret';
+
+/** The older personal access token of Azure DevOps: 52 characters of base 32 without a marker, so only whole strings count. */
+const form = /^[a-z2-7]{52}$/;
+
+/** True where a string is such a token. */
+export function isDevOpsToken(text: string): boolean {
+  return text.length === devOpsToken.end && form.test(text) && (text.match(/\d/g)?.length ?? 0) >= 3;
+}
+
+/** True where a string is such a token or holds one as a quoted literal. */
+export function mayHoldDevOpsToken(text: string): boolean {
+  return isDevOpsToken(text) || (text.length > devOpsToken.end && text.startsWith('@') && /'[a-z2-7]{52}'/.test(text));
+}
+
+export const devOpsToken: Secret = {
+  label: say('Azure DevOps token'), start: 0, end: 52, confidence: 'medium', checksum: 'unproven', state: 'live', inUrl: false,
+};

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { ruleInfo } from '../../rules/catalogue';
+import type { RuleCode } from '../../rules/rule';
+import { translate } from '../translate';
+import { toRange } from './toDiagnostics';
+import type { Watch } from './watch';
+
+/** Explains the rule behind a finding. The finding's own message is the editor's to show. */
+export class Hover implements vscode.HoverProvider {
+  constructor(private readonly watch: Watch) {}
+
+  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+    const offset = document.offsetAt(position);
+    const here = this.watch
+      .findingsOf(document)
+      .filter(({ range }) => range.start <= offset && offset <= range.end);
+    const [first] = here;
+    if (first === undefined) return undefined;
+    const rules = new Set(here.map(({ rule }) => rule));
+    return new vscode.Hover([...rules].map(explain), toRange(document, first.range));
+  }
+}
+
+/** Three lines: what is wrong, why it matters, what to do. */
+function explain(code: RuleCode): vscode.MarkdownString {
+  const { title, why, remedy } = ruleInfo(code);
+  const lines = [`${code}: ${translate(title)}`, translate(why), translate(remedy)];
+  const markdown = new vscode.MarkdownString(lines.map(escapeMarkdown).join('\n\n'));
+  markdown.isTrusted = false;
+  markdown.supportHtml = false;
+  return markdown;
+}
+
+/** Unlike `MarkdownString.appendText`, leaves the spaces as they are, so that lines break between words. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!~<>|&]/g, '\\$&');
+}

@@ -1,0 +1,90 @@
+import { parse, type ParseError } from 'jsonc-parser';
+import type { Range } from '../../flow/text';
+import type { Analysis } from '../../rules/analyse';
+import type { Finding, RelatedPlace } from '../../rules/finding';
+
+/** What the editor shows for one document. */
+export interface Shown {
+  readonly findings: readonly Finding[];
+  /** They come from a text without syntax errors, so they outlive a moment of half-typed JSON. */
+  readonly settled: boolean;
+}
+
+export const nothingShown: Shown = { findings: [], settled: false };
+
+/** A stretch of the text before a change, and how long its replacement is. */
+export interface Change {
+  readonly range: Range;
+  readonly newLength: number;
+}
+
+/** A document after a change, and what the rules make of it, unless finding out at every key press costs too much. */
+export interface Reading {
+  readonly text: string;
+  readonly analysis: Analysis | undefined;
+}
+
+/**
+ * What stays right after a change: fixed findings vanish, new ones wait for a pause.
+ * While the text is half-typed, the findings of the last good text stay where they are, but for those that were touched.
+ */
+export function showAfterChange(before: Shown, changes: readonly Change[], { text, analysis }: Reading): Shown {
+  const moved = moveShown(before, changes, text.length);
+  if (analysis === undefined || keepsLastGood(moved, text, analysis)) return moved;
+  const known = new Set(before.findings.map((finding) => finding.fingerprint));
+  const all = showAll(analysis);
+  return { ...all, findings: all.findings.filter((finding) => known.has(finding.fingerprint)) };
+}
+
+/** What to show once the person pauses: everything, unless the text is half-typed and a good one went before. */
+export function showAfterPause(before: Shown, text: string, analysis: Analysis): Shown {
+  return keepsLastGood(before, text, analysis) ? before : showAll(analysis);
+}
+
+function showAll(analysis: Analysis): Shown {
+  return analysis.kind === 'flow' ? { findings: analysis.findings, settled: !analysis.broken } : nothingShown;
+}
+
+function keepsLastGood(before: Shown, text: string, analysis: Analysis): boolean {
+  if (!before.settled) return false;
+  if (analysis.kind === 'flow') return analysis.broken;
+  // A brace too few can hide that this is a flow; only then is the text parsed a second time.
+  return before.findings.length > 0 && hasSyntaxErrors(text);
+}
+
+function hasSyntaxErrors(text: string): boolean {
+  const errors: ParseError[] = [];
+  parse(text, errors, { allowTrailingComma: true });
+  return errors.length > 0;
+}
+
+function moveShown(before: Shown, changes: readonly Change[], newTextLength: number): Shown {
+  const replacesAll = changes.some((change) => change.range.start === 0 && change.newLength === newTextLength);
+  if (replacesAll) return nothingShown;
+  return {
+    findings: before.findings.flatMap((finding) => moveFinding(finding, changes) ?? []),
+    settled: before.settled,
+  };
+}
+
+/** The finding at its new place, or undefined when a change touched it. Its fixes were made for the old text, so it has none. */
+function moveFinding(finding: Finding, changes: readonly Change[]): Finding | undefined {
+  const range = moveRange(finding.range, changes);
+  if (range === undefined) return undefined;
+  const related = finding.related.flatMap((place): RelatedPlace[] => {
+    const moved = moveRange(place.range, changes);
+    return moved === undefined ? [] : [{ ...place, range: moved }];
+  });
+  return { ...finding, range, related, fixes: () => [] };
+}
+
+/** The ranges of all changes refer to the text before any of them. */
+function moveRange(range: Range, changes: readonly Change[]): Range | undefined {
+  let shift = 0;
+  for (const change of changes) {
+    if (change.range.start > range.end) continue;
+    if (change.range.end >= range.start) return undefined;
+    shift += change.newLength - (change.range.end - change.range.start);
+  }
+  return { start: range.start + shift, end: range.end + shift };
+}

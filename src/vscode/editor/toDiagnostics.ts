@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { Range } from '../../flow/text';
+import { severities, type Finding, type Severity } from '../../rules/finding';
+import type { RuleCode } from '../../rules/rule';
+import { translate } from '../translate';
+
+export const source = 'flow-warden';
+
+/** More than this slows the Problems panel and helps nobody. */
+const mostShown = 200;
+
+const severityOf: Record<Severity, vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** The diagnostics for a document's findings: the gravest 200 and, where there are more, a line that counts the rest. */
+export function toDiagnostics(
+  document: vscode.TextDocument,
+  findings: readonly Finding[],
+  rulePage: (code: RuleCode) => vscode.Uri,
+): vscode.Diagnostic[] {
+  if (findings.length <= mostShown) return findings.map((finding) => toDiagnostic(document, finding, rulePage));
+  const gravestFirst = [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+  const shown = gravestFirst.slice(0, mostShown).map((finding) => toDiagnostic(document, finding, rulePage));
+  return [...shown, countRest(document, gravestFirst.slice(mostShown))];
+}
+
+/** An offset range of the document's text as the editor counts. */
+export function toRange(document: vscode.TextDocument, range: Range): vscode.Range {
+  return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
+}
+
+function toDiagnostic(
+  document: vscode.TextDocument,
+  finding: Finding,
+  rulePage: (code: RuleCode) => vscode.Uri,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(
+    toRange(document, finding.range),
+    translate(finding.message),
+    severityOf[finding.severity],
+  );
+  diagnostic.source = source;
+  diagnostic.code = { value: finding.rule, target: rulePage(finding.rule) };
+  diagnostic.relatedInformation = finding.related.map(
+    (place) =>
+      new vscode.DiagnosticRelatedInformation(
+        new vscode.Location(document.uri, toRange(document, place.range)),
+        translate(place.message),
+      ),
+  );
+  return diagnostic;
+}
+
+function countRest(document: vscode.TextDocument, rest: readonly Finding[]): vscode.Diagnostic {
+  const message =
+    rest.length === 1
+      ? vscode.l10n.t('1 more finding in this file is not shown. It appears once others are fixed.')
+      : vscode.l10n.t('{0} more findings in this file are not shown. They appear once others are fixed.', rest.length);
+  const diagnostic = new vscode.Diagnostic(document.lineAt(0).range, message, severityOf[rest[0]?.severity ?? 'info']);
+  diagnostic.source = source;
+  return diagnostic;
+}

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import type { TextEdit } from '../../flow/text';
+import { toRange } from './toDiagnostics';
+
+/** Edits of the document's present text as the editor applies them. */
+export function toWorkspaceEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
+  const workspaceEdit = new vscode.WorkspaceEdit();
+  workspaceEdit.set(
+    document.uri,
+    edits.map(({ range, newText }) => new vscode.TextEdit(toRange(document, range), newText)),
+  );
+  return workspaceEdit;
+}

@@ -1,0 +1,154 @@
+import * as vscode from 'vscode';
+import type { Analysis } from '../../rules/analyse';
+import type { Finding } from '../../rules/finding';
+import type { RuleCode } from '../../rules/rule';
+import type { Settings } from '../settings';
+import type { Analyses } from './analyses';
+import { nothingShown, showAfterChange, showAfterPause, type Shown } from './keepLastGood';
+import { source, toDiagnostics } from './toDiagnostics';
+
+/** How long a person must have stopped typing before new findings appear. */
+const pauseMs = 200;
+
+/** Longer documents are not analysed at every key press, only after a pause. */
+const analysedWhileTyping = 500_000;
+
+/** What the editor knows of an open document. */
+interface Watched {
+  readonly document: vscode.TextDocument;
+  shown: Shown;
+  /** What the rules made of the text last; undefined before the first look. */
+  latest: Analysis | undefined;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** Keeps the diagnostics of every open flow in step with its text, its settings and its life. */
+export class Watch implements vscode.Disposable {
+  private readonly watched = new Map<string, Watched>();
+  private readonly diagnostics = vscode.languages.createDiagnosticCollection(source);
+  private readonly looked = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly subscriptions: { dispose(): void }[] = [this.diagnostics, this.looked];
+  /** Fires after a document was looked at, whether or not its findings changed. */
+  readonly onDidLook = this.looked.event;
+
+  constructor(
+    private readonly analyses: Analyses,
+    private readonly settings: Settings,
+    private readonly rulePage: (code: RuleCode) => vscode.Uri,
+  ) {}
+
+  /** Subscribes to the editor; the documents that are open already follow once activation is over. */
+  start(): this {
+    this.subscriptions.push(
+      vscode.workspace.onDidOpenTextDocument((document) => { this.lookAt(document); }),
+      vscode.workspace.onDidChangeTextDocument((event) => { this.follow(event); }),
+      vscode.workspace.onDidSaveTextDocument((document) => { this.lookAt(document); }),
+      vscode.workspace.onDidCloseTextDocument((document) => { this.forget(document.uri); }),
+      vscode.workspace.onDidDeleteFiles(({ files }) => { files.forEach((uri) => { this.forgetUnder(uri); }); }),
+      vscode.workspace.onDidRenameFiles(({ files }) => { files.forEach(({ oldUri }) => { this.forgetUnder(oldUri); }); }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => { this.lookAtAllSoon(); }),
+      this.settings.onDidChange(() => { this.lookAtAllSoon(); }),
+    );
+    const afterActivation = setImmediate(() => { this.lookAtAllSoon(); });
+    this.subscriptions.push({ dispose: () => { clearImmediate(afterActivation); } });
+    return this;
+  }
+
+  /** The findings shown for a document, in offsets of its present text. */
+  findingsOf(document: vscode.TextDocument): readonly Finding[] {
+    return this.watched.get(document.uri.toString())?.shown.findings ?? [];
+  }
+
+  /** What the rules made of the document when it was last looked at. */
+  latestOf(document: vscode.TextDocument): Analysis | undefined {
+    return this.watched.get(document.uri.toString())?.latest;
+  }
+
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    if (contentChanges.length === 0 || !this.analyses.covers(document)) return;
+    const watched = this.entry(document);
+    if (watched.shown.findings.length > 0) {
+      const text = document.getText();
+      const analysis = text.length > analysedWhileTyping ? undefined : this.analyses.of(document);
+      const changes = contentChanges.map(({ rangeOffset, rangeLength, text: { length } }) => ({
+        range: { start: rangeOffset, end: rangeOffset + rangeLength },
+        newLength: length,
+      }));
+      const before = watched.shown.findings.length;
+      watched.shown = showAfterChange(watched.shown, changes, { text, analysis });
+      watched.latest = analysis ?? watched.latest;
+      if (watched.shown.findings.length < before) {
+        this.publish(watched);
+        this.looked.fire(document);
+      }
+    }
+    // A text that was read again from disk is not dirty, and nobody is going to save it.
+    this.lookLater(watched, pauseMs, () => this.settings.of(document.uri).run === 'onType' || !document.isDirty);
+  }
+
+  private lookAtAllSoon(): void {
+    for (const watched of this.watched.values()) {
+      // Other settings may hold now, so even half-typed text is judged anew.
+      watched.shown = { ...watched.shown, settled: false };
+      this.lookLater(watched, 0);
+    }
+    for (const document of vscode.workspace.textDocuments) {
+      if (this.analyses.covers(document)) this.lookLater(this.entry(document), 0);
+    }
+  }
+
+  private lookLater(watched: Watched, ms: number, wanted: () => boolean = () => true): void {
+    clearTimeout(watched.timer);
+    watched.timer = setTimeout(() => { if (wanted()) this.lookAt(watched.document); }, ms);
+  }
+
+  private lookAt(document: vscode.TextDocument): void {
+    if (document.isClosed) return;
+    if (this.analyses.covers(document)) {
+      const watched = this.entry(document);
+      clearTimeout(watched.timer);
+      const before = watched.shown.findings.length;
+      watched.latest = this.analyses.of(document);
+      watched.shown = showAfterPause(watched.shown, document.getText(), watched.latest);
+      if (before + watched.shown.findings.length > 0) this.publish(watched);
+    } else {
+      this.forget(document.uri);
+    }
+    this.looked.fire(document);
+  }
+
+  private publish({ document, shown }: Watched): void {
+    this.diagnostics.set(document.uri, toDiagnostics(document, shown.findings, this.rulePage));
+  }
+
+  private entry(document: vscode.TextDocument): Watched {
+    const key = document.uri.toString();
+    const known = this.watched.get(key);
+    if (known?.document === document) return known;
+    clearTimeout(known?.timer);
+    const watched: Watched = { document, shown: nothingShown, latest: undefined, timer: undefined };
+    this.watched.set(key, watched);
+    return watched;
+  }
+
+  private forget(uri: vscode.Uri): void {
+    const watched = this.watched.get(uri.toString());
+    if (watched === undefined) return;
+    clearTimeout(watched.timer);
+    this.watched.delete(uri.toString());
+    this.diagnostics.delete(uri);
+  }
+
+  /** Forgets a file, or every file of a folder. */
+  private forgetUnder(uri: vscode.Uri): void {
+    const key = uri.toString();
+    for (const [known, { document }] of this.watched) {
+      if (known === key || known.startsWith(`${key}/`)) this.forget(document.uri);
+    }
+  }
+
+  dispose(): void {
+    for (const { timer } of this.watched.values()) clearTimeout(timer);
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+}

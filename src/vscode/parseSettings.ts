@@ -1,0 +1,77 @@
+import picomatch from 'picomatch';
+import { say, type Message } from '../flow/message';
+import { severities, type Severity } from '../rules/finding';
+import { ruleCodes, type RuleCode, type RuleSettings } from '../rules/rule';
+
+export const runs = ['onType', 'onSave'] as const;
+
+/** The settings as the editor works with them. */
+export interface EditorSettings {
+  readonly rules: RuleSettings;
+  /** Whether a file is looked at; the path is relative to its workspace folder, with forward slashes. */
+  covers(path: string): boolean;
+  readonly run: (typeof runs)[number];
+}
+
+/** The values of `flowWarden.*` as they stand in the settings file, which may be anything. */
+export interface RawSettings {
+  readonly rules: unknown;
+  readonly include: unknown;
+  readonly exclude: unknown;
+  readonly run: unknown;
+}
+
+/** Takes what is valid and says what was ignored. */
+export function parseSettings(raw: RawSettings): { readonly settings: EditorSettings; readonly ignored: readonly Message[] } {
+  const ignored: Message[] = [];
+  const ignore = (name: string) => ignored.push(say('The setting {0} has a value that is not known and is ignored.', name));
+
+  const included = parseGlobs(raw.include, () => ignore('flowWarden.include')) ?? matchAll;
+  const excluded = parseGlobs(raw.exclude, () => ignore('flowWarden.exclude')) ?? matchNone;
+  const run = runs.find((known) => known === raw.run);
+  if (run === undefined) ignore('flowWarden.run');
+
+  return {
+    settings: {
+      rules: parseRules(raw.rules, ignore),
+      covers: (path) => included(path) && !excluded(path),
+      run: run ?? 'onType',
+    },
+    ignored,
+  };
+}
+
+/** The rule of this code, if there is one. */
+export function parseRuleCode(value: unknown): RuleCode | undefined {
+  return ruleCodes.find((code) => code === value);
+}
+
+function parseRules(raw: unknown, ignore: (name: string) => void): RuleSettings {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    ignore('flowWarden.rules');
+    return {};
+  }
+  const rules: Partial<Record<RuleCode, Severity | 'off'>> = {};
+  for (const [name, value] of Object.entries(raw)) {
+    const code = parseRuleCode(name);
+    const severity = value === 'off' ? 'off' : severities.find((known) => known === value);
+    if (code === undefined || severity === undefined) ignore(`flowWarden.rules.${name}`);
+    else rules[code] = severity;
+  }
+  return rules;
+}
+
+type Matcher = (path: string) => boolean;
+const matchAll: Matcher = () => true;
+const matchNone: Matcher = () => false;
+
+/** Drops the entries that are no globs; undefined when the whole value is no list. */
+function parseGlobs(raw: unknown, ignore: () => void): Matcher | undefined {
+  if (!Array.isArray(raw)) {
+    ignore();
+    return undefined;
+  }
+  const globs = raw.filter((glob): glob is string => typeof glob === 'string' && glob !== '');
+  if (globs.length < raw.length) ignore();
+  return picomatch(globs, { dot: true });
+}

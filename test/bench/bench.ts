@@ -1,0 +1,44 @@
+import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildProduct } from '../../scripts/build';
+import { productBundles } from '../../scripts/bundles';
+import { projectRoot } from '../../scripts/projectRoot';
+
+const usage = `npm run bench                    the limits on size, hostile input, start-up and the command line
+npm run bench -- FOLDER          JSON.parse, parseTree and the analysis of the folder's flow files
+npm run bench -- FOLDER --json   the same as one JSON object`;
+
+const outdir = join(projectRoot, 'out', 'bench');
+
+/** Bundles the measurements the way the product is bundled, and runs them in plain node. */
+async function bench(): Promise<number> {
+  const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
+  const [folder] = positionals;
+  if (positionals.length > 1 || (values.json && folder === undefined)) {
+    console.error(usage);
+    return 2;
+  }
+  await Promise.all(
+    productBundles('ship')
+      .slice(0, 1)
+      .map((shipped) => build({ ...shipped, entryPoints: ['analyseFully', 'measureFolder', 'measureLimits'].map((name) => `test/bench/${name}.ts`), outdir })),
+  );
+  if (folder !== undefined) return runNode('measureFolder', [resolve(process.env.INIT_CWD ?? '.', folder), ...(values.json ? ['--json'] : [])]);
+  await buildProduct('ship');
+  return runNode('measureLimits', []);
+}
+
+function runNode(name: string, args: readonly string[]): number {
+  const { status } = spawnSync(process.execPath, [join(outdir, `${name}.js`), ...args], { stdio: 'inherit', cwd: projectRoot });
+  return status ?? 2;
+}
+
+bench().then(
+  (code) => { process.exitCode = code; },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 2;
+  },
+);

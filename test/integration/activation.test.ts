@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { compileFunction } from 'node:vm';
+import * as vscode from 'vscode';
+import { commandIds } from '../../src/vscode/commandIds';
+
+interface Product {
+  activate(context: Pick<vscode.ExtensionContext, 'extensionUri' | 'subscriptions'>): void;
+}
+
+function isProduct(value: unknown): value is Product {
+  return typeof value === 'object' && value !== null && 'activate' in value && typeof value.activate === 'function';
+}
+
+function findExtension(): vscode.Extension<unknown> {
+  const extension = vscode.extensions.getExtension<unknown>('flow-warden.flow-warden');
+  assert.ok(extension);
+  return extension;
+}
+
+/** Reads and runs the bundle as `require` does, but anew: the editor has started it before any test could measure. */
+function loadAnew(path: string): unknown {
+  const commands = { ...vscode.commands, registerCommand: () => ({ dispose: () => undefined }) };
+  const load = createRequire(path);
+  const require = (name: string): unknown => (name === 'vscode' ? { ...vscode, commands } : load(name));
+  const module = { exports: {} };
+  const run = compileFunction(readFileSync(path, 'utf8'), ['exports', 'require', 'module'], { filename: path });
+  Reflect.apply(run, undefined, [module.exports, require, module]);
+  return module.exports;
+}
+
+describe('Starting the extension', () => {
+  const path = join(findExtension().extensionPath, 'dist', 'extension.js');
+
+  it('takes the time that is printed here', () => {
+    const beforeLoad = performance.now();
+    const product = loadAnew(path);
+    const loadMs = performance.now() - beforeLoad;
+    assert.ok(isProduct(product));
+
+    const subscriptions: vscode.Disposable[] = [];
+    const beforeActivate = performance.now();
+    product.activate({ extensionUri: findExtension().extensionUri, subscriptions });
+    const activateMs = performance.now() - beforeActivate;
+    vscode.Disposable.from(...subscriptions).dispose();
+    assert.ok(subscriptions.length > 0);
+    console.log(`      require ${loadMs.toFixed(1)} ms, activate ${activateMs.toFixed(1)} ms`);
+  });
+
+  it('reads one small file', () => {
+    const kilobytes = statSync(path).size / 1024;
+    console.log(`      dist/extension.js ${kilobytes.toFixed(1)} KB`);
+    assert.ok(kilobytes <= 120);
+  });
+
+  it('leaves every command of the manifest ready', async () => {
+    await findExtension().activate();
+    const ready = new Set(await vscode.commands.getCommands(true));
+    assert.deepEqual(commandIds.filter((id) => !ready.has(id)), []);
+  });
+});

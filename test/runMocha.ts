@@ -1,0 +1,21 @@
+import Mocha from 'mocha';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Runs every test file in a folder and those below it, and prints what each test did. `timeout` is for one test, in
+ * milliseconds. Writes the counts, `passed failed`, to the file that FLOW_WARDEN_COUNTS names, for whoever sums up several suites.
+ * Says whether all is well: something ran, and nothing failed.
+ */
+export async function runMocha(folder: string, fileSuffix: '.test.ts' | '.test.js', timeout: number): Promise<boolean> {
+  const mocha = new Mocha({ timeout, color: true });
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(fileSuffix)).sort();
+  for (const name of names) mocha.addFile(join(folder, name));
+  const { passed, failed } = await new Promise<{ passed: number; failed: number }>((resolve) => {
+    const runner = mocha.run((failures) => { resolve({ passed: runner.stats?.passes ?? 0, failed: failures }); });
+  });
+  const countsFile = process.env['FLOW_WARDEN_COUNTS'];
+  if (countsFile) writeFileSync(countsFile, `${passed} ${failed}`);
+  if (passed + failed === 0) console.error(`No test ran in ${folder}.`);
+  return passed > 0 && failed === 0;
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { Samples } from './samples';
+import { Workbench } from './workbench';
+
+const securedOutputs = /"runtimeConfiguration": \{\s*"secureData": \{\s*"properties": \[\s*"outputs"\s*\]/;
+
+describe('Opening a flow and fixing it', () => {
+  const samples = new Samples();
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await Workbench.open(samples.folder);
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
+  });
+
+  after(async () => {
+    await workbench.close();
+    samples.remove();
+  });
+
+  it('underlines what is insecure and lists it in Problems with its source and rule', async () => {
+    await workbench.openFile(samples.fileName('SyncCarrierRates'));
+    for (const rule of ['FW101', 'FW102', 'FW401']) await (await workbench.problems('flow-warden', rule)).waitFor();
+    await workbench.goToProblem('FW101');
+    await workbench.squiggles().first().waitFor();
+  });
+
+  it('explains a finding where the pointer rests', async () => {
+    await workbench.goToProblem('FW401');
+    const explanation = await (await workbench.hoverSelection()).innerText();
+    assert.match(explanation, /FW401:\s.+/);
+    await workbench.pressEscape();
+  });
+
+  it('applies a fix from the light bulb, and undoes it', async () => {
+    const original = samples.read('SyncCarrierRates');
+    await workbench.goToProblem('FW401');
+    await workbench.chooseAction('https');
+    await (await workbench.problems('FW401')).waitFor({ state: 'detached' });
+    await workbench.save();
+    assert.equal(samples.read('SyncCarrierRates'), original.replace('"http://yard-display', '"https://yard-display'));
+
+    await workbench.undo();
+    await (await workbench.problems('FW401')).waitFor();
+    await workbench.save();
+    assert.equal(samples.read('SyncCarrierRates'), original);
+  });
+
+  it('fixes all that is safe to fix with the Fix All command, and leaves the rest to the person', async () => {
+    assert.doesNotMatch(samples.read('TranslateClaim'), securedOutputs);
+    await workbench.openFile(samples.fileName('TranslateClaim'));
+    await (await workbench.problems('FW201')).waitFor();
+    await workbench.runCommand('Fix All');
+    await (await workbench.problems('FW201')).waitFor({ state: 'detached' });
+    await workbench.save();
+    assert.match(samples.read('TranslateClaim'), securedOutputs);
+    assert.notEqual(await (await workbench.problems('flow-warden')).count(), 0);
+  });
+});

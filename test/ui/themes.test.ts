@@ -1,0 +1,33 @@
+import { Samples } from './samples';
+import { type Theme, themes, Workbench } from './workbench';
+
+describe('The states a person sees most, as pictures', () => {
+  const samples = new Samples();
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await Workbench.open(samples.folder);
+    await workbench.openFile(samples.fileName('SyncCarrierRates'));
+  });
+
+  after(async () => {
+    await workbench.close();
+    samples.remove();
+  });
+
+  for (const theme of Object.keys(themes) as Theme[]) {
+    it(`are drawn in ${themes[theme]}`, async () => {
+      await workbench.chooseTheme(theme);
+      await workbench.goToProblem('FW401');
+      await workbench.squiggles().first().waitFor();
+      await workbench.screenshot('findings');
+      await workbench.hoverSelection();
+      await workbench.screenshot('hover');
+      await workbench.pressEscape();
+      await workbench.goToProblem('FW101');
+      await workbench.openLightBulb();
+      await workbench.screenshot('light-bulb');
+      await workbench.pressEscape();
+    });
+  }
+});

@@ -1,0 +1,153 @@
+import type { Locator, Page } from 'playwright-core';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { engines } from '../../scripts/engine/engines';
+import { openBrowser } from '../../scripts/engine/openBrowser';
+import { prepareEngine } from '../../scripts/engine/prepareEngine';
+import { startServer } from '../../scripts/engine/startServer';
+import { workbenchAddress } from '../../scripts/engine/workbenchAddress';
+import { projectRoot } from '../../scripts/projectRoot';
+import { stageExtension } from '../../scripts/stageExtension';
+
+export const themes = { light: 'Light Modern', dark: 'Dark Modern', contrast: 'Dark High Contrast' } as const;
+export type Theme = keyof typeof themes;
+
+/** A VS Code with the extension loaded, used as a person uses it: with keys and clicks, seeing what the window shows. */
+export class Workbench {
+  /** VS Code starts in the light theme where, as in a browser without a window, nobody prefers the dark one. */
+  private theme: Theme = 'light';
+
+  private constructor(
+    private readonly page: Page,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  /** Starts VS Code and a browser with `folder` open, trusted or in Restricted Mode. To be ended with `close`. */
+  static async open(folder: string, { trusted = true } = {}): Promise<Workbench> {
+    const extension = await stageExtension();
+    const engine = await prepareEngine(engines.oldest, console.log);
+    const browser = await openBrowser();
+    const server = await startServer({ engine, trustFolders: trusted }).catch(async (error: unknown) => {
+      await browser.close();
+      throw error;
+    });
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(30_000);
+    const workbench = new Workbench(page, async () => {
+      await browser.close();
+      await server.stop();
+    });
+    await page.goto(workbenchAddress(server, { folder, extension }));
+    await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+    return workbench;
+  }
+
+  /** Opens a file by its name through quick open, and waits until it is the active editor. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.quickInput().fill(name);
+    await this.quickPick(name).click();
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.editor().locator('.view-line').first().waitFor();
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput().fill(`>${title}`);
+    await this.quickPick(title).click();
+  }
+
+  async chooseTheme(theme: Theme): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput().fill(themes[theme]);
+    await this.quickPick(themes[theme]).click();
+    await this.quickInput().waitFor({ state: 'hidden' });
+    this.theme = theme;
+  }
+
+  /** The underlined places that can be seen in the active editor. */
+  squiggles(): Locator {
+    return this.editor().locator('.squiggly-error, .squiggly-warning, .squiggly-info');
+  }
+
+  /** Opens the Problems panel, and returns its entries that hold all of `texts`. */
+  async problems(...texts: readonly string[]): Promise<Locator> {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) await this.page.keyboard.press('ControlOrMeta+Shift+M');
+    await panel.waitFor();
+    const entries = panel.locator('.monaco-list-row', { has: this.page.locator('.marker-source') });
+    return texts.reduce((found, hasText) => found.filter({ hasText }), entries);
+  }
+
+  /** Goes to the place of the first Problems entry that holds `text`, and selects it. */
+  async goToProblem(text: string): Promise<void> {
+    const entry = (await this.problems(text)).first();
+    const line = /\[(Ln \d+), Col \d+\]/.exec(await entry.innerText())?.[1] ?? '';
+    await entry.dblclick();
+    await this.page.locator('#status\\.editor\\.selection', { hasText: `${line}, ` }).waitFor();
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused .selected-text').first().waitFor();
+  }
+
+  /** Opens the light bulb's menu where the cursor is. */
+  async openLightBulb(): Promise<Locator> {
+    await this.page.keyboard.press('ControlOrMeta+.');
+    const menu = this.page.locator('.action-widget');
+    await menu.waitFor();
+    return menu.locator('.monaco-list-row.action');
+  }
+
+  /** Takes an action of the light bulb's menu by its title. */
+  async chooseAction(title: string): Promise<void> {
+    const actions = await this.openLightBulb();
+    const action = actions.filter({ hasText: title }).first();
+    // The menu takes no click before the pointer has moved.
+    await action.hover({ force: true });
+    await action.click();
+    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Rests the pointer on what is selected, such as the place that `goToProblem` went to, and returns what pops up. */
+  async hoverSelection(): Promise<Locator> {
+    const box = await this.editor().locator('.selected-text').first().boundingBox();
+    if (!box) throw new Error('Nothing is selected.');
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+    const hover = this.editor().locator('.monaco-hover:not(.hidden)');
+    await hover.waitFor();
+    return hover;
+  }
+
+  async undo(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+Z');
+  }
+
+  /** Saves what was changed in the active editor; the change may still be on its way. */
+  async save(): Promise<void> {
+    await this.page.locator('.tab.active.dirty').waitFor();
+    await this.page.keyboard.press('ControlOrMeta+S');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  async pressEscape(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Keeps a picture of the window in out/screenshots/THEME/NAME.png. */
+  async screenshot(name: string): Promise<void> {
+    const path = join(projectRoot, 'out', 'screenshots', this.theme, `${name}.png`);
+    mkdirSync(dirname(path), { recursive: true });
+    await this.page.screenshot({ path, animations: 'disabled' });
+  }
+
+  private editor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  private quickInput(): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-box input');
+  }
+
+  private quickPick(label: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { has: this.page.getByText(label, { exact: true }) }).first();
+  }
+}

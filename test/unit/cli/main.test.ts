@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { build } from 'esbuild';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { productBundles } from '../../../scripts/bundles';
+import { cleanFlow, openFlow } from '../scan/flows';
+import { temporaryFolders } from '../scan/temporaryFolders';
+
+describe('the flow-warden program', () => {
+  const makeFolder = temporaryFolders();
+  const built = mkdtempSync(join(tmpdir(), 'flow-warden-cli-'));
+
+  before(async () => {
+    for (const bundle of productBundles('ship')) {
+      if (bundle.entryPoints && 'cli' in bundle.entryPoints) await build({ ...bundle, outdir: built });
+    }
+  });
+
+  after(() => {
+    rmSync(built, { recursive: true, force: true });
+  });
+
+  function flowWarden(folder: string, ...args: string[]): SpawnSyncReturns<string> {
+    return spawnSync(process.execPath, [join(built, 'cli.js'), ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  }
+
+  it('exits with what the scan came to', () => {
+    const folder = makeFolder({ 'open.json': openFlow(), 'clean.json': cleanFlow() });
+    assert.equal(flowWarden(folder, 'scan', 'clean.json').status, 0);
+    assert.equal(flowWarden(folder, 'scan', '.').status, 1);
+    assert.equal(flowWarden(folder, 'scan', 'missing').status, 2);
+    assert.equal(flowWarden(folder, '--version').status, 0);
+  });
+
+  it('reports the same with worker threads, in the same order', () => {
+    const names = Array.from({ length: 60 }, (_, index) => `${index % 7}/${index}.json`);
+    const folder = makeFolder({ ...Object.fromEntries(names.map((name) => [name, openFlow()])), 'bad.zip': 'no zip' });
+    for (const format of ['text', 'json', 'sarif']) {
+      const alone = flowWarden(folder, 'scan', '.', '--format', format);
+      const together = flowWarden(folder, 'scan', '.', '--format', format, '--jobs', '3');
+      assert.equal(together.stdout, alone.stdout);
+      assert.equal(together.stderr, alone.stderr);
+      assert.equal(together.status, 1);
+    }
+  });
+
+  it('delivers a long report whole through a pipe', () => {
+    const names = Array.from({ length: 1500 }, (_, index) => `${index}.json`);
+    const folder = makeFolder(Object.fromEntries(names.map((name) => [name, openFlow()])));
+    const { stdout } = flowWarden(folder, 'scan', '.', '--format', 'sarif');
+    const log = JSON.parse(stdout) as { readonly runs: readonly [{ readonly results: readonly { readonly ruleId: string }[] }] };
+    assert.equal(log.runs[0].results.filter(({ ruleId }) => ruleId === 'FW301').length, names.length);
+  });
+
+  it('ends quietly when its reader has seen enough', function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = makeFolder(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`${index}.json`, openFlow()])));
+    const { stderr } = spawnSync('sh', ['-c', '"$0" "$1" scan . --format sarif | head -n 1 > first.txt', process.execPath, join(built, 'cli.js')], { cwd: folder, encoding: 'utf8' });
+    assert.equal(stderr, '');
+  });
+});

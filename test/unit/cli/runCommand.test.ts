@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict';
+import { strToU8, zipSync } from 'fflate';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log, Replacement } from 'sarif';
+import { version } from '../../../package.json';
+import { fakeSecrets, seededRandom } from '../../fixtures/fakeSecrets';
+import { cleanFlow, openFlow } from '../scan/flows';
+import { temporaryFolders } from '../scan/temporaryFolders';
+import { run, runOnTerminal } from './run';
+
+interface JsonFinding {
+  readonly rule: string;
+  readonly severity: string;
+  readonly file: string;
+  readonly pointer: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+describe('flow-warden', () => {
+  const makeFolder = temporaryFolders();
+
+  async function findingsOf(folder: string, ...args: string[]): Promise<readonly JsonFinding[]> {
+    const { stdout } = await run(folder, ['scan', ...args, '--format', 'json']);
+    return JSON.parse(stdout) as readonly JsonFinding[];
+  }
+
+  const filesOf = (findings: readonly JsonFinding[]): readonly string[] => findings.map(({ file }) => file);
+
+  describe('exit status', () => {
+    it('is 0 when all is clean', async () => {
+      const folder = makeFolder({ 'clean.json': cleanFlow(), 'other.json': '{"name": "x"}' });
+      assert.deepEqual(await run(folder, ['scan', '.']), { exitCode: 0, stdout: 'no findings in 1 flow file; 1 other file dismissed\n', stderr: '' });
+    });
+
+    it('is 1 when a finding is as grave as --fail-on', async () => {
+      const folder = makeFolder({ 'open.json': openFlow() });
+      const exitCode = async (...args: string[]): Promise<number> => (await run(folder, ['scan', '.', '--rule', 'FW301=warning', ...args])).exitCode;
+      assert.equal(await exitCode(), 1);
+      assert.equal(await exitCode('--fail-on', 'info'), 1);
+      assert.equal(await exitCode('--fail-on', 'error'), 0);
+      assert.equal(await exitCode('--fail-on', 'never'), 0);
+    });
+
+    it('follows the severity that --rule gives', async () => {
+      const folder = makeFolder({ 'open.json': openFlow() });
+      assert.equal((await run(folder, ['scan', '.', '--rule', 'FW301=hint', '--fail-on', 'info'])).exitCode, 0);
+      assert.equal((await run(folder, ['scan', '.', '--rule', 'FW301=error', '--fail-on', 'error'])).exitCode, 1);
+      assert.equal((await run(folder, ['scan', '.', '--rule', 'FW301=off'])).exitCode, 0);
+    });
+
+    it('is 2, with one line that says why, when the arguments are wrong', async () => {
+      const outcome = await run(makeFolder(), ['scan', '.', '--format', 'xml']);
+      assert.deepEqual(outcome, { exitCode: 2, stdout: '', stderr: "flow-warden: --format is one of text, json, sarif, not 'xml' (see flow-warden --help)\n" });
+    });
+
+    it('is 2 when a path does not exist, and nothing is scanned', async () => {
+      const outcome = await run(makeFolder({ 'open.json': openFlow() }), ['scan', 'open.json', 'missing']);
+      assert.deepEqual(outcome, { exitCode: 2, stdout: '', stderr: 'flow-warden: missing: it does not exist, or is a link that leads nowhere\n' });
+    });
+
+    it('is 2 when nothing could be read', async () => {
+      const { exitCode, stderr } = await run(makeFolder({ 'a.zip': 'no zip' }), ['scan', '.']);
+      assert.equal(exitCode, 2);
+      assert.equal(stderr, 'a.zip: skipped: damaged, or not a zip\nflow-warden: nothing could be read\n');
+    });
+  });
+
+  it('prints its version and its help', async () => {
+    assert.deepEqual(await run(makeFolder(), ['--version']), { exitCode: 0, stdout: `${version}\n`, stderr: '' });
+    const { exitCode, stdout } = await run(makeFolder(), ['scan', '--help']);
+    assert.equal(exitCode, 0);
+    for (const option of ['--format', '--output', '--fail-on', '--rule', '--jobs']) assert.ok(stdout.includes(option));
+  });
+
+  it('points at the finding, whatever the encoding and the line ends', async () => {
+    const text = openFlow();
+    const variants: Readonly<Record<string, Uint8Array>> = {
+      'bom.json': Buffer.from(`\ufeff${text}`),
+      'crlf.json': Buffer.from(text.replaceAll('\n', '\r\n')),
+      'plain.json': Buffer.from(text),
+      'utf16.json': Buffer.from(`\ufeff${text}`, 'utf16le'),
+    };
+    const folder = makeFolder(variants);
+    const findings = (await findingsOf(folder, '.')).filter(({ rule }) => rule === 'FW301');
+    assert.deepEqual(filesOf(findings), Object.keys(variants));
+    const places = findings.map(({ pointer, line, column, endLine, endColumn }) => ({ pointer, line, column, endLine, endColumn }));
+    for (const place of places) assert.deepEqual(place, places[0]);
+    const [place] = places;
+    assert.ok(place);
+    assert.equal(place.line, place.endLine);
+    const flagged = text.split('\n')[place.line - 1]?.slice(place.column - 1, place.endColumn - 1);
+    assert.ok(flagged && /^\w+$/.test(flagged), `flagged: ${flagged ?? 'nothing'}`);
+    assert.ok(place.pointer.startsWith('/properties/definition/triggers/manual'));
+  });
+
+  it('reads solutions in zips, nested ones too, like folders', async () => {
+    const solution = zipSync({ 'Workflows/open.json': strToU8(openFlow()), 'solution.xml': strToU8('<x/>') });
+    const folder = makeFolder({ 'a.zip': solution, 'sub/package.zip': zipSync({ 'inner.zip': solution }), 'z.json': openFlow() });
+    const files = new Set(filesOf(await findingsOf(folder, '.')));
+    assert.deepEqual([...files], ['a.zip!/Workflows/open.json', 'sub/package.zip!/inner.zip!/Workflows/open.json', 'z.json']);
+  });
+
+  it('names files relative to the working directory', async () => {
+    const folder = makeFolder({ 'flows/open.json': openFlow() });
+    mkdirSync(join(folder, 'elsewhere'));
+    assert.deepEqual([...new Set(filesOf(await findingsOf(join(folder, 'elsewhere'), '../flows')))], ['../flows/open.json']);
+  });
+
+  it('goes on after what it cannot read, with one clear line for each', async () => {
+    const folder = makeFolder({ 'z/open.json': openFlow(), 'bomb.zip': zipSync({ 'bomb.json': new Uint8Array(4 * 1024 * 1024) }), 'big.json': '' });
+    truncateSync(join(folder, 'big.json'), 200 * 1024 * 1024);
+    symlinkSync(folder, join(folder, 'z/loop'));
+    symlinkSync('nowhere', join(folder, 'gone.json'));
+    const { exitCode, stdout, stderr } = await run(folder, ['scan', '.']);
+    assert.equal(exitCode, 1);
+    assert.deepEqual(stderr.split('\n'), [
+      'big.json: skipped: larger than 64 MiB',
+      'bomb.zip!/bomb.json: skipped: packed more than 200 to 1, like a zip bomb',
+      'gone.json: skipped: it does not exist, or is a link that leads nowhere',
+      'z/loop: not followed: a link to a folder around it (a loop)',
+      '',
+    ]);
+    assert.match(stdout, /in 1 of 1 flow file; 3 skipped\n$/);
+  });
+
+  it('says when a flow has syntax errors', async () => {
+    const { stderr } = await run(makeFolder({ 'broken.json': openFlow().slice(0, -2) }), ['scan', '.']);
+    assert.equal(stderr, 'broken.json: has JSON syntax errors, so findings may be missing\n');
+  });
+
+  it('shows progress on a terminal only, and leaves nothing of it behind', async () => {
+    const folder = makeFolder({ 'clean.json': cleanFlow() });
+    assert.equal((await run(folder, ['scan', '.'])).stderr, '');
+    const { stderr } = await runOnTerminal(folder, ['scan', '.']);
+    assert.match(stderr, /Scanning\. Files: 1, findings: 0/);
+    assert.ok(stderr.endsWith('\r\u001b[K'));
+  });
+
+  it('colours when asked to, and not into a pipe or a file', async () => {
+    const folder = makeFolder({ 'open.json': openFlow() });
+    const escape = '\u001b[';
+    assert.ok(!(await run(folder, ['scan', '.'])).stdout.includes(escape));
+    assert.ok((await run(folder, ['scan', '.'], { FORCE_COLOR: '1' })).stdout.includes(escape));
+    await run(folder, ['scan', '.', '--output', 'report.txt'], { FORCE_COLOR: '1' });
+    assert.ok(!readFileSync(join(folder, 'report.txt'), 'utf8').includes(escape));
+  });
+
+  describe('--output', () => {
+    it('writes the very report that would be printed', async () => {
+      const folder = makeFolder({ 'open.json': openFlow() });
+      for (const format of ['text', 'json', 'sarif']) {
+        const printed = await run(folder, ['scan', '.', '--format', format]);
+        assert.deepEqual(await run(folder, ['scan', '.', '--format', format, '--output', 'report.out']), { ...printed, stdout: '' });
+        assert.equal(readFileSync(join(folder, 'report.out'), 'utf8'), printed.stdout);
+      }
+      assert.deepEqual(readdirSync(folder).sort(), ['open.json', 'report.out']);
+    });
+
+    it('replaces a report through a link to it', async () => {
+      const folder = makeFolder({ 'open.json': openFlow(), 'old.txt': 'old' });
+      symlinkSync('old.txt', join(folder, 'link.txt'));
+      await run(folder, ['scan', 'open.json', '--output', 'link.txt']);
+      assert.match(readFileSync(join(folder, 'old.txt'), 'utf8'), /FW301/);
+    });
+
+    it('exits with 2 where it cannot write, and leaves nothing behind', async () => {
+      const folder = makeFolder({ 'open.json': openFlow() });
+      const intoMissing = await run(folder, ['scan', '.', '--output', 'missing/report.txt']);
+      assert.deepEqual(intoMissing, { exitCode: 2, stdout: '', stderr: 'flow-warden: cannot write missing/report.txt: its folder does not exist\n' });
+      const ontoFolder = await run(folder, ['scan', 'open.json', '--output', '.']);
+      assert.deepEqual(ontoFolder, { exitCode: 2, stdout: '', stderr: 'flow-warden: cannot write .: it is a folder\n' });
+      assert.deepEqual(readdirSync(folder), ['open.json']);
+    });
+  });
+
+  it('offers fixes in SARIF that remove their findings', async () => {
+    const folder = makeFolder({ 'open.json': openFlow().replaceAll('\n', '\r\n') });
+    const { stdout } = await run(folder, ['scan', '.', '--format', 'sarif']);
+    const results = (JSON.parse(stdout) as Log).runs[0]?.results ?? [];
+    const replacements = results.find(({ ruleId }) => ruleId === 'FW301')?.fixes?.[0]?.artifactChanges[0]?.replacements;
+    assert.ok(replacements);
+    const path = join(folder, 'open.json');
+    writeFileSync(path, replace(readFileSync(path, 'utf8'), replacements));
+    assert.ok(!(await findingsOf(folder, '.')).some(({ rule }) => rule === 'FW301'));
+  });
+
+  it('offers no fix inside a zip', async () => {
+    const folder = makeFolder({ 'a.zip': zipSync({ 'open.json': strToU8(openFlow()) }) });
+    const { stdout } = await run(folder, ['scan', '.', '--format', 'sarif']);
+    assert.match(stdout, /"ruleId":"FW301"/);
+    assert.doesNotMatch(stdout, /"fixes"/);
+  });
+
+  it('prints no secret in any format', async () => {
+    const random = seededRandom(7);
+    const secrets = Object.values(fakeSecrets).map((fake) => fake(random));
+    const flow = leakyFlow(secrets);
+    const folder = makeFolder({ 'leaky.json': flow, 'broken.json': flow.slice(0, -4) });
+    writeFileSync(join(folder, 'leaky.zip'), zipSync({ 'a.json': strToU8(flow) }));
+    for (const format of ['text', 'json', 'sarif']) {
+      const { exitCode, stdout, stderr } = await run(folder, ['scan', '.', '--format', format]);
+      assert.equal(exitCode, 1, stderr);
+      assert.match(stdout, /FW10/);
+      for (const secret of secrets) {
+        const shown = JSON.stringify(secret).slice(1, -1);
+        assert.ok(!stdout.includes(shown) && !stderr.includes(shown), `a secret is in the ${format} report`);
+      }
+    }
+  });
+});
+
+/** Does what SARIF says to a text with CR LF line ends. */
+function replace(text: string, replacements: readonly Replacement[]): string {
+  const lines = text.split('\r\n');
+  const offset = (line = 1, column = 1): number => lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 2, 0) + column - 1;
+  return replacements.reduceRight((result, { deletedRegion: region, insertedContent }) => {
+    const start = offset(region.startLine, region.startColumn);
+    return result.slice(0, start) + (insertedContent?.text ?? '') + result.slice(offset(region.endLine, region.endColumn));
+  }, text);
+}
+
+/** A flow with every secret in every place where people put them. */
+function leakyFlow(secrets: readonly string[]): string {
+  const parameters = secrets.map((secret, index): [string, object] => [
+    `Key${index} (new_Key${index})`,
+    { type: 'String', defaultValue: secret, metadata: { schemaName: `new_Key${index}` } },
+  ]);
+  const actions = secrets.flatMap((secret, index): [string, object][] => [
+    [`Compose${index}`, { type: 'Compose', inputs: secret }],
+    [`Set${index}`, { type: 'SetVariable', inputs: { name: 'x', value: `Bearer ${secret}` } }],
+    [`Call${index}`, { type: 'Http', inputs: leakyRequest(secret) }],
+  ]);
+  const asObject = (entries: readonly (readonly [string, object])[]): object => Object.fromEntries(entries);
+  const definition = { parameters: asObject(parameters), triggers: {}, actions: asObject(actions) };
+  return JSON.stringify({ properties: { connectionReferences: {}, definition }, schemaVersion: '1.0.0.0' });
+}
+
+function leakyRequest(secret: string): object {
+  const uri = `http://example.com/?code=${encodeURIComponent(secret)}`;
+  return { method: 'POST', uri, headers: { 'x-api-key': secret }, body: { password: secret }, authentication: { type: 'ActiveDirectoryOAuth', secret } };
+}

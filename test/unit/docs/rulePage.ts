@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fillInFakes, seededRandom } from '../../fixtures/fakeSecrets';
+
+export const rulePagesFolder = join(__dirname, '../../../docs/rules');
+
+/** A page of docs/rules: its head, and its sections by their headings. */
+export interface RulePage {
+  readonly title: string;
+  readonly severity: string;
+  readonly sections: ReadonlyMap<string, string>;
+}
+
+export function readRulePage(code: string): RulePage {
+  const [head = '', ...rest] = readFileSync(join(rulePagesFolder, `${code}.md`), 'utf8').split(/^## /m);
+  return {
+    title: /^# (.+)$/m.exec(head)?.[1] ?? '',
+    severity: /^Severity: (.+)$/m.exec(head)?.[1] ?? '',
+    sections: new Map(rest.map((section) => {
+      const end = section.indexOf('\n');
+      return [section.slice(0, end), section.slice(end).trim()];
+    })),
+  };
+}
+
+/** The examples of a section as whole flow files, their `‹names›` replaced by made-up secrets. */
+export function examplesOf(page: RulePage, section: string): string[] {
+  const blocks = [...(page.sections.get(section) ?? '').matchAll(/^```json\n([\s\S]*?)^```/gm)];
+  return blocks.map(([, block = '']) => asFlow(fillInFakes(block, seededRandom(11))));
+}
+
+/** Pages show only the part of a definition that matters: `parameters`, `triggers` or `actions`. */
+function asFlow(part: string): string {
+  const definition: unknown = JSON.parse(part);
+  if (typeof definition !== 'object' || definition === null) throw new Error('An example is not an object');
+  const whole = { triggers: { Recurrence: { recurrence: { interval: 1, frequency: 'Day' }, type: 'Recurrence' } }, ...definition };
+  return JSON.stringify({ properties: { connectionReferences: {}, definition: whole }, schemaVersion: '1.0.0.0' }, undefined, 2);
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { inEnglish } from '../../../src/flow/message';
+import { analyse } from '../../../src/rules/analyse';
+import { catalogue } from '../../../src/rules/catalogue';
+import type { Finding } from '../../../src/rules/finding';
+import { examplesOf, readRulePage, rulePagesFolder } from './rulePage';
+
+const headings = ['What', 'Why it matters', 'Bad', 'Good', 'How to fix', 'False alarms'];
+
+function findingsIn(flow: string): readonly Finding[] {
+  const analysis = analyse(flow, { fileName: 'Example.json' });
+  assert.equal(analysis.kind, 'flow');
+  return analysis.findings;
+}
+
+describe('the pages of the rules', () => {
+  it('are there for every rule and for no other', () => {
+    const pages = readdirSync(rulePagesFolder).filter((name) => name !== 'README.md').sort();
+    assert.deepEqual(pages, catalogue.map(({ code }) => `${code}.md`).sort());
+  });
+
+  for (const info of catalogue) {
+    describe(info.code, () => {
+      const page = readRulePage(info.code);
+
+      it('has the title and severity of the catalogue, and every section', () => {
+        assert.equal(page.title, `${info.code}: ${inEnglish(info.title)}`);
+        assert.equal(page.severity, info.severity);
+        assert.deepEqual([...page.sections.keys()], headings);
+      });
+
+      it('shows bad examples that this rule finds, once each, and no other rule', () => {
+        const examples = examplesOf(page, 'Bad');
+        assert.ok(examples.length > 0);
+        for (const example of examples) assert.deepEqual(findingsIn(example).map(({ rule }) => rule), [info.code]);
+      });
+
+      it('shows good examples that no rule finds', () => {
+        const examples = examplesOf(page, 'Good');
+        assert.ok(examples.length > 0);
+        for (const example of examples) assert.deepEqual(findingsIn(example).map(({ rule }) => rule), []);
+      });
+
+      it('names every quick fix that its bad examples are offered', () => {
+        const titles = examplesOf(page, 'Bad').flatMap(findingsIn).flatMap((finding) => finding.fixes().map(({ title }) => title.text.replace(/\{\d\}/g, '…')));
+        const text = page.sections.get('How to fix')?.replace(/\s+/g, ' ') ?? '';
+        for (const title of titles) assert.ok(text.includes(`*${title}*`), `“${title}” is not on the page`);
+      });
+    });
+  }
+
+  it('are listed with title and severity in the overview', () => {
+    const overview = readFileSync(join(rulePagesFolder, 'README.md'), 'utf8');
+    for (const { code, title, severity } of catalogue) {
+      assert.ok(overview.includes(`| [${code}](${code}.md) | ${inEnglish(title)} | ${severity} |`), `${code} is missing`);
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { unzipSync } from 'fflate';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageExtension } from '../../../scripts/package';
+
+/** Everything that may ship. README, CHANGELOG and LICENSE go by the names that the packer gives them. */
+const allowed = [
+  /^\[Content_Types\]\.xml$/,
+  /^extension\.vsixmanifest$/,
+  /^extension\/package(?:\.nls(?:\.[\w-]+)?)?\.json$/,
+  /^extension\/(?:readme\.md|changelog\.md|LICENSE\.txt)$/,
+  /^extension\/dist\/(?:extension|cli)\.js$/,
+  /^extension\/l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
+  /^extension\/media\/[\w-]+\.(?:png|svg)$/,
+  /^extension\/docs\/rules\/(?:FW\d{3}|README)\.md$/,
+];
+
+const needed = ['package.json', 'package.nls.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'dist/extension.js', 'dist/cli.js', 'docs/rules/FW101.md'];
+
+const largestExtensionBundle = 120 * 1024;
+
+describe('the packaged extension', () => {
+  let files: Record<string, Uint8Array>;
+
+  const folder = mkdtempSync(join(tmpdir(), 'flow-warden-package-'));
+
+  before(async () => {
+    files = unzipSync(readFileSync(await packageExtension(folder)));
+  });
+
+  after(() => { rmSync(folder, { recursive: true }); });
+
+  it('holds nothing that is not meant to ship', () => {
+    assert.deepEqual(Object.keys(files).filter((name) => !allowed.some((pattern) => pattern.test(name))), []);
+  });
+
+  it('holds what the extension needs', () => {
+    assert.deepEqual(needed.filter((name) => files[`extension/${name}`] === undefined), []);
+  });
+
+  it('loads a small bundle at start', () => {
+    const size = files['extension/dist/extension.js']?.byteLength ?? Infinity;
+    console.log(`      dist/extension.js: ${Math.round(size / 1024)} KB`);
+    assert.ok(size <= largestExtensionBundle, `${size} bytes`);
+  });
+
+  it('starts the command line with a line that lets a shell run it', () => {
+    const start = new TextDecoder().decode(files['extension/dist/cli.js']?.subarray(0, 20));
+    assert.equal(start, '#!/usr/bin/env node\n');
+  });
+});

@@ -1,0 +1,3 @@
+import { runMocha } from '../runMocha';
+
+void runMocha(__dirname, '.test.ts', 30_000).then((well) => process.exit(well ? 0 : 1));

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeSamples } from '../../../scripts/samples/writeSamples';
+import { analyse, type Analysis } from '../../../src/rules/analyse';
+import { ruleCodes } from '../../../src/rules/rule';
+
+/** What the samples promise: `rule place`, the place being the last two parts of the pointer. */
+const promised: Readonly<Record<string, readonly string[]>> = {
+  'Workflows/InvoiceIntake': ['FW104 Invoice Reader URL (hbl_InvoiceReaderUrl)/defaultValue', 'FW301 triggers/manual', 'FW106 0/value'],
+  'Workflows/NotifyWarehouseOfNewOrder': ['FW103 inputs/uri'],
+  'Workflows/OnboardDriver': ['FW201 actions/Get_register_key', 'FW108 parameters/body~1passwordProfile~1password'],
+  'Workflows/PartnerCallback': ['FW302 inputs/triggerAllowedUsers', 'FW901 properties/0', 'FW901 properties/0', 'FW901 properties/1'],
+  'Workflows/PublishPriceList': ['FW903 inputs/triggerAuthenticationType', 'FW107 inputs/account', 'FW107 authentication/audience'],
+  'Workflows/RegisterSupplier': [],
+  'Workflows/SyncCarrierRates': ['FW101 authentication/secret', 'FW102 headers/Ocp-Apim-Subscription-Key', 'FW401 inputs/uri'],
+  'Workflows/TranslateClaim': ['FW201 actions/Get_language_key', 'FW102 headers/api-key', 'FW102 parameters/CustomHeader2'],
+  'legacy-package/Microsoft.Flow': ['FW103 inputs/uri', 'FW103 inputs/uri'],
+  'logic-app/azuredeploy': ['FW201 actions/Get_partner_key', 'FW101 authentication/password'],
+};
+
+describe('the sample flows', () => {
+  let folder: string;
+  const texts = new Map<string, string>();
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'flow-warden-samples-'));
+    writeSamples(folder);
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (name.endsWith('.json')) texts.set(name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8'));
+    }
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  function textOf(start: string): string {
+    const [, text] = [...texts].find(([name]) => name.startsWith(start)) ?? [];
+    assert.ok(text !== undefined, `${start} is not among the samples`);
+    return text;
+  }
+
+  function analyseAll(): [string, Analysis][] {
+    return [...texts].map(([fileName, text]) => [fileName, analyse(text, { fileName })]);
+  }
+
+  for (const [file, findings] of Object.entries(promised)) {
+    it(`hold in ${file} what they promise: ${findings.join(', ') || 'nothing'}`, () => {
+      const [name, text] = [...texts].find(([candidate, content]) => candidate.startsWith(file) && content.includes('"actions"')) ?? [];
+      assert.ok(name !== undefined && text !== undefined);
+      const analysis = analyse(text, { fileName: name });
+      assert.equal(analysis.kind, 'flow');
+      assert.deepEqual(analysis.findings.map(({ rule, pointer }) => `${rule} ${pointer.split('/').slice(-2).join('/')}`), findings);
+    });
+  }
+
+  it('hold a desktop flow that is left alone, and nothing else that is taken for a flow', () => {
+    const kinds = analyseAll().filter(([, { kind }]) => kind !== 'notFlow').map(([name, { kind }]) => `${kind} ${name.split('-').slice(0, 2).join('-')}`);
+    assert.equal(kinds.filter((kind) => kind.startsWith('flow ')).length, Object.keys(promised).length);
+    assert.deepEqual(kinds.filter((kind) => kind.startsWith('leftAlone ')).map((kind) => kind.split('-')[0]), ['leftAlone Workflows/PrintPalletLabels']);
+  });
+
+  it('cover every rule', () => {
+    const covered = new Set(Object.values(promised).flat().map((finding) => finding.split(' ')[0]));
+    assert.deepEqual([...covered].sort(), [...ruleCodes].sort());
+  });
+
+  it('differ in layout as real exports do', () => {
+    assert.equal(textOf('Workflows/NotifyWarehouseOfNewOrder').split('\n').length, 1);
+    assert.ok(!/[^\r]\n/.test(textOf('Workflows/PublishPriceList')));
+    assert.match(textOf('Workflows/OnboardDriver'), /^\{\n {2}"/);
+    assert.ok([...texts.values()].some((text) => text.startsWith('\uFEFF')));
+  });
+
+  it('have the record of the export beside every flow of the solution', () => {
+    for (const name of [...texts.keys()].filter((candidate) => candidate.startsWith('Workflows/'))) {
+      const record = readFileSync(join(folder, `${name}.data.xml`), 'utf8');
+      const [, id = ''] = /-([0-9A-F-]{36})\.json$/.exec(name) ?? [];
+      assert.ok(record.includes(`<JsonFileName>/${name}</JsonFileName>`));
+      assert.ok(record.includes(`WorkflowId="{${id.toLowerCase()}}"`));
+    }
+  });
+
+  it('are valid JSON throughout', () => {
+    for (const text of texts.values()) JSON.parse(text.replace(/^\uFEFF/, ''));
+  });
+
+  it('are the same each time they are written', () => {
+    const first = textOf('Workflows/SyncCarrierRates');
+    writeSamples(folder);
+    const name = [...texts.keys()].find((candidate) => candidate.startsWith('Workflows/SyncCarrierRates')) ?? '';
+    assert.equal(readFileSync(join(folder, name), 'utf8'), first);
+  });
+});

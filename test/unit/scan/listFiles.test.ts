@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listFiles } from '../../../src/scan/listFiles';
+import { shownPath } from '../../../src/scan/shownPath';
+import { findTarget, type Target } from '../../../src/scan/target';
+import { temporaryFolders } from './temporaryFolders';
+
+describe('listFiles', () => {
+  const makeFolder = temporaryFolders();
+
+  /** What the paths list, each as one line relative to the folder. */
+  async function list(folder: string, ...paths: string[]): Promise<string[]> {
+    const targets: Target[] = [];
+    for (const path of paths) {
+      const target = await findTarget(path, folder);
+      if (target.kind === 'error') return [`error: ${target.text}`];
+      targets.push(target);
+    }
+    return [...listFiles(targets, folder)].map((listed) =>
+      listed.kind === 'file' ? shownPath(listed.path, folder) : `${listed.file}: ${listed.text}`,
+    );
+  }
+
+  it('lists the JSON and zip files of a folder, sorted, however deep', async () => {
+    const folder = makeFolder({ 'b.json': '', 'a/z.JSON': '', 'a/y.zip': '', 'c/d/e.json': '', 'readme.md': '' });
+    assert.deepEqual(await list(folder, '.'), ['a/y.zip', 'a/z.JSON', 'b.json', 'c/d/e.json']);
+  });
+
+  it('passes over node_modules and .git, unless they are asked for', async () => {
+    const folder = makeFolder({ 'node_modules/a/x.json': '', '.git/y.json': '', '.hidden/z.json': '' });
+    assert.deepEqual(await list(folder, '.'), ['.hidden/z.json']);
+    assert.deepEqual(await list(folder, '.', 'node_modules/a'), ['.hidden/z.json', 'node_modules/a/x.json']);
+  });
+
+  it('takes a file that is named outright whatever its ending', async () => {
+    const folder = makeFolder({ 'flow.txt': '' });
+    assert.deepEqual(await list(folder, 'flow.txt'), ['flow.txt']);
+  });
+
+  it('expands globs', async () => {
+    const folder = makeFolder({ 'x/Workflows/a.json': '', 'x/y/Workflows/b.json': '', 'x/other/c.json': '', 'd.json': '', 'e.zip': '', 'x/Workflows/a.json.data.xml': '' });
+    assert.deepEqual(await list(folder, 'x/**/Workflows/*'), ['x/Workflows/a.json', 'x/y/Workflows/b.json']);
+    assert.deepEqual(await list(folder, '*.json'), ['d.json']);
+    assert.deepEqual(await list(folder, './{d,e}.*'), ['d.json', 'e.zip']);
+    assert.deepEqual(await list(folder, join(folder, 'x/*/?.json')), ['x/Workflows/a.json', 'x/other/c.json']);
+  });
+
+  it('prefers a name that exists to reading it as a glob', async () => {
+    const folder = makeFolder({ 'flow[1].json': '', 'flow1.json': '' });
+    assert.deepEqual(await list(folder, 'flow[1].json'), ['flow[1].json']);
+  });
+
+  it('says when a glob matches nothing', async () => {
+    const folder = makeFolder({ 'a.json': '' });
+    assert.deepEqual(await list(folder, '*.zip'), ['*.zip: skipped: it matches no .json or .zip file']);
+  });
+
+  it('says when a path does not exist', async () => {
+    const folder = makeFolder();
+    assert.deepEqual(await list(folder, 'missing.json'), ['error: missing.json: it does not exist, or is a link that leads nowhere']);
+    assert.match((await list(folder, 'missing/*.json'))[0] ?? '', /^error: missing\/\*\.json: there is no folder /);
+  });
+
+  it('lists once what is named twice', async () => {
+    const folder = makeFolder({ 'a/x.json': '', 'a/y.json': '', 'a/z.txt': '' });
+    assert.deepEqual(await list(folder, 'a/y.json', 'a', './a/', 'a/z.txt', 'a/y.json'), ['a/x.json', 'a/y.json', 'a/z.txt']);
+  });
+
+  it('lists lazily', async () => {
+    const folder = makeFolder({ 'a/x.json': '', 'b/y.json': '' });
+    const target = await findTarget('.', folder);
+    assert(target.kind === 'folder');
+    const files = listFiles([target], folder);
+    assert.deepEqual(files.next().value, { kind: 'file', path: join(folder, 'a/x.json') });
+    writeFileSync(join(folder, 'b/made-later.json'), '');
+    assert.deepEqual(files.next().value, { kind: 'file', path: join(folder, 'b/made-later.json') });
+  });
+
+  it('follows a link to a file or folder elsewhere', async () => {
+    const elsewhere = makeFolder({ 'x.json': '', 'deep/y.json': '' });
+    const folder = makeFolder();
+    symlinkSync(elsewhere, join(folder, 'linked'));
+    symlinkSync(join(elsewhere, 'x.json'), join(folder, 'one.json'));
+    assert.deepEqual(await list(folder, '.'), ['linked/deep/y.json', 'linked/x.json', 'one.json']);
+  });
+
+  it('does not follow a loop of links, and says so once for each', async () => {
+    const folder = makeFolder({ 'a/b/x.json': '' });
+    symlinkSync(folder, join(folder, 'a/b/up'));
+    symlinkSync('..', join(folder, 'a/parent'));
+    symlinkSync('self', join(folder, 'self'));
+    const notFollowed = 'not followed: a link to a folder around it (a loop)';
+    assert.deepEqual(await list(folder, '.'), [`a/b/up: ${notFollowed}`, 'a/b/x.json', `a/parent: ${notFollowed}`, 'self: skipped: a loop of links']);
+  });
+
+  it('lists a folder once that many links lead to', async () => {
+    const outside = makeFolder({ 'one/x.json': '', 'two/y.json': '' });
+    symlinkSync('../two', join(outside, 'one/other'));
+    symlinkSync('../one', join(outside, 'two/other'));
+    const folder = makeFolder();
+    for (const name of ['a', 'b']) symlinkSync(join(outside, 'one'), join(folder, name));
+    symlinkSync(outside, join(folder, 'c'));
+    assert.deepEqual(await list(folder, '.'), ['a/other/y.json', 'a/x.json']);
+  });
+
+  it('tells of a link that leads nowhere', async () => {
+    const folder = makeFolder();
+    symlinkSync('nowhere', join(folder, 'gone.json'));
+    assert.deepEqual(await list(folder, '.'), ['gone.json: skipped: it does not exist, or is a link that leads nowhere']);
+  });
+
+  it('never opens a pipe', async function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = makeFolder();
+    execFileSync('mkfifo', [join(folder, 'pipe.json')]);
+    assert.deepEqual(await list(folder, '.'), []);
+    assert.deepEqual(await list(folder, 'pipe.json'), ['error: pipe.json is neither a file nor a folder']);
+  });
+});
