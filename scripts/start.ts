@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { engines } from './engine/engines';
 import { prepareEngine } from './engine/prepareEngine';
 import { startServer } from './engine/startServer';
 import { workbenchAddress } from './engine/workbenchAddress';
-import { projectRoot } from './projectRoot';
-import { writeSamples } from './samples/writeSamples';
+import { provideSamples } from './provideSamples';
 import { stageExtension } from './stageExtension';
 
 const usage = `npm start                      open the sample flows in a VS Code that runs in your browser
@@ -30,14 +29,12 @@ async function start(): Promise<void> {
     console.log(usage);
     return;
   }
-  const samples = join(projectRoot, 'samples');
-  const folder = values.folder === undefined ? samples : resolve(process.env['INIT_CWD'] ?? '.', values.folder);
+  const ownFolder = values.folder === undefined ? undefined : resolve(process.env['INIT_CWD'] ?? '.', values.folder);
+  if (ownFolder !== undefined && !existsSync(ownFolder)) throw new Error(`${ownFolder} does not exist.`);
+  const folder = ownFolder ?? provideSamples({ anew: values['fresh-samples'] === true });
   const extension = await stageExtension();
-  // Kept from the last time otherwise, with everything that a person tried in them.
-  if (folder === samples && (values['fresh-samples'] || !existsSync(samples))) writeSamples(samples);
-  if (!existsSync(folder)) throw new Error(`${folder} does not exist.`);
   if (values.desktop) openDesktop(folder, extension);
-  else await openInBrowser(folder, extension, { newest: values.newest === true, trusted: folder === samples });
+  else await openInBrowser(folder, extension, { newest: values.newest === true, trusted: ownFolder === undefined });
 }
 
 async function openInBrowser(folder: string, extension: string, { newest, trusted }: { readonly newest: boolean; readonly trusted: boolean }): Promise<void> {

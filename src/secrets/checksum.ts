@@ -67,7 +67,8 @@ function readWord(bytes: Uint8Array, at: number): number {
 /** Bytes of base64 in either alphabet; undefined for anything else. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(text)) return undefined;
-  return latin1(atob(text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')));
+  const digits = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+  return digits.length % 4 === 1 ? undefined : latin1(atob(digits));
 }
 
 function encodeBase64(bytes: Uint8Array): string {

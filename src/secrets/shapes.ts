@@ -120,7 +120,7 @@ export const shapes: readonly Shape[] = [
 
 /** A `Basic` header's credentials decode to `name:password`. */
 function judgeBasic(value: string): Verdict {
-  const bytes = value.length % 4 === 1 ? undefined : decodeBase64(value);
+  const bytes = decodeBase64(value);
   const text = bytes && String.fromCharCode(...bytes);
   const [, password] = /^[\x20-\x7e\xa0-\xff]{1,200}?:([\x20-\x7e\xa0-\xff]+)$/.exec(text ?? '') ?? [];
   return password !== undefined && !isPlaceholder(password, 'password') ? { confidence: 'high' } : 'no';

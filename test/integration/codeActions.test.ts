@@ -104,6 +104,19 @@ describe('Fix all', () => {
     await untilCodes(document.uri, []);
   });
 
+  it('works on save, where a person asked for it', async () => {
+    const settings = vscode.workspace.getConfiguration('editor');
+    await settings.update('codeActionsOnSave', { 'source.fixAll.flowWarden': 'explicit' }, vscode.ConfigurationTarget.Workspace);
+    try {
+      const document = await open(toText(flowOf({ Read: readSecret() })));
+      await untilCodes(document.uri, ['FW201']);
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      await untilCodes(document.uri, []);
+    } finally {
+      await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
   it('works by the command of the palette, as one step to undo', async () => {
     const text = toText(flowOf(many(3, readSecret)));
     const document = await open(text);

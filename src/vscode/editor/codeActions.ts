@@ -47,7 +47,8 @@ export class CodeActions implements vscode.CodeActionProvider {
       const here = findings.filter((finding) => finding.range.start <= end && finding.range.end >= start);
       actions.push(...this.quickFixes(document, here, findings, context));
     }
-    if (wants(context, fixAllKind) && context.triggerKind === vscode.CodeActionTriggerKind.Invoke) {
+    // The light bulb asks for everything at every move; fixing on save asks for this by name.
+    if (wants(context, fixAllKind) && (context.only !== undefined || context.triggerKind === vscode.CodeActionTriggerKind.Invoke)) {
       actions.push(...this.fixAllSafe(document, findings));
     }
     return actions;
