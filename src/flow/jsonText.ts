@@ -1,4 +1,4 @@
-import { findNodeAtLocation, getNodeValue, parseTree, type Node } from 'jsonc-parser';
+import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
 import type { Json, Path } from './json';
 import { JsonIndex, type Member } from './jsonIndex';
 import type { Range, TextEdit } from './text';
@@ -78,9 +78,9 @@ function indexed(text: string): Pick<JsonText, 'broken' | 'find' | 'members'> {
 }
 
 function tolerant(text: string): Pick<JsonText, 'value' | 'broken' | 'find' | 'members'> {
-  const root = parseTolerantly(text);
+  const { root, value } = parseTolerantly(text);
   return {
-    value: root ? (getNodeValue(root) as Json | undefined) : undefined,
+    value,
     broken: true,
     find: (path) => {
       const node = root && findNodeAtLocation(root, [...path]);
@@ -92,13 +92,25 @@ function tolerant(text: string): Pick<JsonText, 'value' | 'broken' | 'find' | 'm
   };
 }
 
-function parseTolerantly(text: string): Node | undefined {
+function parseTolerantly(text: string): { readonly root?: Node; readonly value: Json | undefined } {
   try {
-    return parseTree(text, [], { allowTrailingComma: true });
+    const root = parseTree(text, [], { allowTrailingComma: true });
+    return root ? { root, value: valueOf(root) } : { value: undefined };
   } catch (error) {
-    if (error instanceof RangeError) return undefined; // nested too deeply for the parser's recursion
+    if (error instanceof RangeError) return { value: undefined }; // nested too deeply for recursion
     throw error;
   }
+}
+
+/** The first of equal keys wins, as it does for `findNodeAtLocation`: a brace too few merges an object with the next one. */
+function valueOf(node: Node): Json {
+  if (node.type === 'array') return (node.children ?? []).map(valueOf);
+  if (node.type !== 'object') return node.value as Json;
+  const members = new Map<string, Json>();
+  for (const { children: [key, value] = [] } of node.children ?? []) {
+    if (key && value && !members.has(String(key.value))) members.set(String(key.value), valueOf(value));
+  }
+  return Object.fromEntries(members);
 }
 
 function rangeOf(node: Node): Range {

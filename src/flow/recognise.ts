@@ -73,6 +73,10 @@ function nestedPlaces(value: JsonObject): [Path, Json | undefined][] {
   if (isObject(value.resources)) {
     for (const [name, resource] of Object.entries(value.resources)) places.push([['resources', name], resource]);
   }
+  if (value.resources !== undefined && isObject(value.variables)) {
+    // Bicep keeps a definition that it read from a file in a variable.
+    for (const [name, variable] of Object.entries(value.variables)) if (isObject(variable)) places.push([['variables', name], variable]);
+  }
   if (isObject(value.properties) && isObject(value.properties.template)) {
     places.push([['properties', 'template'], value.properties.template]);
   }

@@ -3,6 +3,7 @@ import { isObject, lowerCase, valueAt, type JsonObject } from '../flow/json';
 import { say, type Message } from '../flow/message';
 import type { Flow } from '../flow/model';
 import { inputsOf, type Step } from '../flow/steps';
+import { visitStrings } from '../flow/strings';
 import type { TextEdit } from '../flow/text';
 import type { Fix, Severity } from './finding';
 import { hasInputs, httpTriggers, type RequestTrigger } from './requestTrigger';
@@ -57,9 +58,12 @@ function writes(step: Step): boolean {
   return writingOperation.test(lowerCase(valueAt(step.value, ['inputs', 'host', 'operationId'])));
 }
 
+/** An answer that only confirms is constant; one with data reads it by an expression. */
 function returnsData(step: Step): boolean {
-  const body = step.type === 'response' ? inputsOf(step)?.body : undefined;
-  return body !== undefined && JSON.stringify(body).includes('@');
+  if (step.type !== 'response') return false;
+  let computed = false;
+  visitStrings({ body: inputsOf(step)?.body ?? null }, [], () => false, (text) => { computed ||= text.includes('@'); });
+  return computed;
 }
 
 function restrictTrigger(flow: Flow, trigger: RequestTrigger): Fix[] {

@@ -40,6 +40,7 @@ describe('Opening a flow and fixing it', () => {
     await workbench.goToProblem('FW401');
     await workbench.chooseAction('https');
     await (await workbench.problems('FW401')).waitFor({ state: 'detached' });
+    await workbench.screenshot('fixed');
     await workbench.save();
     assert.equal(samples.read('SyncCarrierRates'), original.replace('"http://yard-display', '"https://yard-display'));
 
@@ -55,6 +56,7 @@ describe('Opening a flow and fixing it', () => {
     await (await workbench.problems('FW201')).waitFor();
     await workbench.runCommand('Fix All');
     await (await workbench.problems('FW201')).waitFor({ state: 'detached' });
+    await workbench.screenshot('all-fixed');
     await workbench.save();
     assert.match(samples.read('TranslateClaim'), securedOutputs);
     assert.notEqual(await (await workbench.problems('flow-warden')).count(), 0);
