@@ -85,7 +85,8 @@ class Reader {
   readExpression(): Expression | undefined {
     if (++this.depth > deepestNesting) return undefined;
     let expression = this.readOperand();
-    while (expression) {
+    for (let links = 0; expression; links++) {
+      if (links > deepestNesting) return undefined;
       const index: Expression | 'none' | undefined = this.readIndex(expression);
       if (index === 'none') break;
       expression = index;

@@ -66,7 +66,9 @@ export class JsonIndex {
       const colon = skipBlank(this.text, key.end);
       const value = skipBlank(this.text, colon + 1);
       const member = { key, value: { start: value, end: this.endOfValue(value) } };
-      members.set(decode(this.text.slice(key.start, key.end)), member);
+      const name = decode(this.text.slice(key.start, key.end));
+      members.delete(name); // so that a repeated key stands where its last value does
+      members.set(name, member);
       at = skipBlank(this.text, skipBlank(this.text, member.value.end) + 1);
     }
     return members;

@@ -41,10 +41,10 @@ export function readEmbedded(outer: JsonText, path: Path, text: string): JsonTex
     return undefined;
   }
   let offsets: Uint32Array | undefined;
-  const toFile = ({ start, end }: Range): Range => {
+  const toOuter = ({ start, end }: Range): Range => {
     const holder = outer.find(path)?.value ?? { start: 0, end: 0 };
     offsets ??= rawOffsets(outer.text, holder);
-    return outer.toFile({ start: offsets[start] ?? holder.end, end: offsets[end] ?? holder.end });
+    return { start: offsets[start] ?? holder.end, end: offsets[end] ?? holder.end };
   };
   return {
     text,
@@ -52,8 +52,8 @@ export function readEmbedded(outer: JsonText, path: Path, text: string): JsonTex
     ...indexed(text),
     broken: outer.broken,
     outerPath: [...outer.outerPath, ...path],
-    toFile,
-    editInFile: ({ range, newText }) => ({ range: toFile(range), newText: JSON.stringify(newText).slice(1, -1) }),
+    toFile: (range) => outer.toFile(toOuter(range)),
+    editInFile: ({ range, newText }) => outer.editInFile({ range: toOuter(range), newText: JSON.stringify(newText).slice(1, -1) }),
   };
 }
 

@@ -41,7 +41,7 @@ export function literalsOf(value: string, arm: boolean): Literal[] {
     } else if (part.expression) {
       collectLiterals(part.expression, found);
     } else {
-      found.push(...quotedLiterals(value, part.start, part.end));
+      for (const literal of quotedLiterals(value, part.start, part.end)) found.push(literal);
     }
   }
   return found;

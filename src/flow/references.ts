@@ -44,11 +44,7 @@ function collectReferences(expression: Expression, found: Reference[]): void {
   }
 }
 
-/** True where two names mean the same action: case does not count, and references write underscores for spaces. */
-export function sameActionName(a: string, b: string): boolean {
-  return normalise(a) === normalise(b);
-}
-
-function normalise(name: string): string {
+/** The same for every way to write an action's name: case does not count, and references write underscores for spaces. */
+export function normaliseActionName(name: string): string {
   return name.replaceAll(' ', '_').toLowerCase();
 }

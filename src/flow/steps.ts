@@ -46,9 +46,11 @@ export function collectCopiedSteps(value: JsonObject, path: Path, depth = 0): St
 
 function addCopied(steps: Step[], name: string, value: JsonObject, path: Path): void {
   // The new designer wraps a single action once more.
-  const inner = value.serializedOperation ?? value.operationDefinition;
-  if (isObject(inner) && value.type === undefined) addCopied(steps, name, inner, [...path, value.serializedOperation ? 'serializedOperation' : 'operationDefinition']);
-  else addStep(steps, value.runAfter === undefined && 'recurrence' in value ? 'trigger' : 'action', name, value, path, 0);
+  const wrapper = (['serializedOperation', 'operationDefinition'] as const).find((key) => isObject(value[key]));
+  const inner = wrapper && value.type === undefined ? value[wrapper] : undefined;
+  const operation = isObject(inner) ? inner : value;
+  const place = wrapper && operation === inner ? [...path, wrapper] : path;
+  addStep(steps, operation.runAfter === undefined && 'recurrence' in operation ? 'trigger' : 'action', name, operation, place, 0);
 }
 
 function addSteps(steps: Step[], role: Step['role'], container: JsonObject, path: Path, depth: number): void {

@@ -1,10 +1,10 @@
 import { isArray, isObject, type Json, type JsonObject } from './json';
 
 /**
- * Receives each string of a value with the object or array that holds it. `path` is reused, so keep a copy of it if it
- * must outlive the call.
+ * Receives each string of a value. `key` is the nearest named key at or above it, `parent` the object or array that holds
+ * it. `path` is reused, so keep a copy of it if it must outlive the call.
  */
-export type VisitString = (text: string, path: readonly (string | number)[], parent: Json) => void;
+export type VisitString = (text: string, path: readonly (string | number)[], key: string, parent: Json) => void;
 
 /** Real files nest a few dozen levels; deeper than this is hostile. */
 const deepestNesting = 400;
@@ -18,14 +18,15 @@ export function visitStrings(
   path: (string | number)[],
   skip: (key: string, value: Json) => boolean,
   visit: VisitString,
+  name = '',
 ): void {
   if (path.length > deepestNesting) return;
   if (isArray(value)) {
-    for (let index = 0; index < value.length; index++) visitMember(value, index, value[index], path, skip, visit);
+    for (let index = 0; index < value.length; index++) visitMember(value, index, name, value[index], path, skip, visit);
   } else {
     for (const key of Object.keys(value)) {
       const child = value[key];
-      if (child !== undefined && !skip(key, child)) visitMember(value, key, child, path, skip, visit);
+      if (child !== undefined && !skip(key, child)) visitMember(value, key, key, child, path, skip, visit);
     }
   }
 }
@@ -33,6 +34,7 @@ export function visitStrings(
 function visitMember(
   parent: readonly Json[] | JsonObject,
   key: string | number,
+  name: string,
   child: Json | undefined,
   path: (string | number)[],
   skip: (key: string, value: Json) => boolean,
@@ -40,7 +42,7 @@ function visitMember(
 ): void {
   if (typeof child !== 'string' && (typeof child !== 'object' || child === null)) return;
   path.push(key);
-  if (typeof child === 'string') visit(child, path, parent);
-  else if (isObject(child) || isArray(child)) visitStrings(child, path, skip, visit);
+  if (typeof child === 'string') visit(child, path, name, parent);
+  else if (isObject(child) || isArray(child)) visitStrings(child, path, skip, visit, name);
   path.pop();
 }

@@ -17,10 +17,9 @@ export function checkAround(file: Extract<FlowFile, { kind: 'flow' }>, now: Date
   if (!flow || flow.path.length === 0 || (!isObject(root) && !isArray(root))) return [];
   const definitions = new Set<Json>(file.flows.map(({ definition }) => definition));
   const found: (StringIssue & { flow: Flow })[] = [];
-  visitStrings(root, [], (key, value) => skippedKeys.has(key) || key === 'clientdata' || definitions.has(value), (text, path) => {
+  visitStrings(root, [], (key, value) => skippedKeys.has(key) || key === 'clientdata' || definitions.has(value), (text, path, field) => {
     if (!mayHoldSecret(text)) return;
-    const field = String(path.at(-1));
-    const issue = secretAnywhere.judge(new StringPlace(flow, {}, [...path], text, field, 'other', now));
+    const issue = secretAnywhere.judge(new StringPlace(flow, {}, [...path], text, field, 'other', true, now));
     if (issue && !isTemplateDefault(path)) found.push({ rule: secretAnywhere, issue, flow });
   });
   for (const place of templateDefaults(root, flow, now)) {
@@ -40,6 +39,6 @@ function templateDefaults(root: Json, flow: Flow, now: Date): StringPlace[] {
   return Object.entries(root.parameters).flatMap(([name, value]) => {
     if (!isObject(value) || typeof value.defaultValue !== 'string') return [];
     const parameter = { name, path: ['parameters', name], value, schemaName: undefined };
-    return [new StringPlace(flow, { parameter }, [...parameter.path, 'defaultValue'], value.defaultValue, name, 'parameter default', now)];
+    return [new StringPlace(flow, { parameter }, [...parameter.path, 'defaultValue'], value.defaultValue, name, 'parameter default', mayHoldSecret(value.defaultValue), now)];
   });
 }

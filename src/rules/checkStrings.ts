@@ -1,12 +1,12 @@
-import { isObject, type Path } from '../flow/json';
-import type { Flow } from '../flow/model';
+import { isObject, type Json, type Path } from '../flow/json';
+import type { Flow, Parameter } from '../flow/model';
 import type { Step } from '../flow/steps';
 import { visitStrings } from '../flow/strings';
 import { mayHoldSecret } from '../secrets/findSecrets';
 import { nameKind } from '../secrets/names';
 import { stringRules } from './catalogue';
 import type { Issue, StringRule } from './rule';
-import { roleInStep, skippedKeys, StringPlace, type Role } from './stringPlace';
+import { roleInStep, skippedKeys, StringPlace } from './stringPlace';
 
 /** What a string rule found, with the rule. */
 export interface StringIssue {
@@ -23,8 +23,7 @@ const shortestSecret = 4;
 /** Judges every string of a flow once. */
 export function checkStrings(flow: Flow, now: Date): StringIssue[] {
   const found: StringIssue[] = [];
-  const judge = (owner: StringPlace['owner'], path: Path, text: string, field: string, role: Role): void => {
-    const place = new StringPlace(flow, owner, [...path], text, field, role, now);
+  const judge: Judge = (place) => {
     for (const rule of stringRules) {
       const issue = rule.judge(place);
       if (issue) {
@@ -33,61 +32,59 @@ export function checkStrings(flow: Flow, now: Date): StringIssue[] {
       }
     }
   };
-  for (const parameter of flow.parameters) checkParameter(parameter, judge);
-  for (const step of flow.steps) checkStep(step, judge);
+  for (const parameter of flow.parameters) checkParameter(flow, parameter, now, judge);
+  for (const step of flow.steps) checkStep(flow, step, now, judge);
   const { definition } = flow;
   const looseParts = { staticResults: definition.staticResults ?? null, outputs: definition.outputs ?? null, description: definition.description ?? null };
   if (flow.shape !== 'clipboard') {
-    visitStrings(looseParts, [...flow.path], skipInside, (text, path) => {
-      if (mayHoldSecret(text)) judge({}, path, text, lastKey(path), 'other');
+    visitStrings(looseParts, [...flow.path], skipInside, (text, path, key) => {
+      if (mayHoldSecret(text)) judge(new StringPlace(flow, {}, [...path], text, key, 'other', true, now));
     });
   }
   return found;
 }
 
-type Judge = (owner: StringPlace['owner'], path: Path, text: string, field: string, role: Role) => void;
+type Judge = (place: StringPlace) => void;
 
-function checkParameter(parameter: Flow['parameters'][number], judge: Judge): void {
+function checkParameter(flow: Flow, parameter: Parameter, now: Date, judge: Judge): void {
   const fallback = parameter.value.defaultValue;
   const owner = { parameter };
   const path = [...parameter.path, 'defaultValue'];
   if (typeof fallback === 'string') {
-    if (fallback.length >= shortestSecret) judge(owner, path, fallback, parameter.name, 'parameter default');
+    if (fallback.length >= shortestSecret) judge(new StringPlace(flow, owner, path, fallback, parameter.name, 'parameter default', mayHoldSecret(fallback), now));
   } else if (isObject(fallback)) {
-    visitStrings(fallback, path, skipInside, (text, inner) => {
-      if (mayHoldSecret(text)) judge(owner, inner, text, lastKey(inner), 'other');
+    visitStrings(fallback, path, skipInside, (text, inner, key) => {
+      if (mayHoldSecret(text)) judge(new StringPlace(flow, owner, [...inner], text, key, 'other', true, now));
     });
   }
 }
 
-function checkStep(step: Step, judge: Judge): void {
+function checkStep(flow: Flow, step: Step, now: Date, judge: Judge): void {
   const owner = { step };
-  visitStrings(step.value, [...step.path], (key, value) => skipInside(key) || (stepContainers.has(key) && isObject(value) && value === step.value[key]), (text, path, parent) => {
-    if (text.length < shortestSecret || !isWorthJudging(step, text, path)) return;
+  const skip = (key: string, value: Json): boolean => skipInside(key) || (stepContainers.has(key) && value === step.value[key]);
+  visitStrings(step.value, [...step.path], skip, (text, path, key, parent) => {
+    if (text.length < shortestSecret) return;
+    const byForm = mayHoldSecret(text);
+    if (!byForm && !mayBeTelling(step, text, path, key)) return;
     const { role, field } = roleInStep(step, path.slice(step.path.length), parent);
-    judge(owner, path, text, field, role);
+    judge(new StringPlace(flow, owner, [...path], text, field, role, byForm, now));
   });
 }
 
-/** Keeps all but a few strings from being looked at closely. */
-function isWorthJudging(step: Step, text: string, path: Path): boolean {
-  const key = lastKey(path);
-  return mayHoldSecret(text)
-    || nameKind(key) !== 'none'
-    || placesOfSecrets.has(key)
-    || placesOfSecrets.has(path.at(-2) ?? '')
-    || (key === 'inputs' && nameKind(step.name) !== 'none')
-    || (key === 'body' && text.includes('":'))
-    || key.startsWith('CustomHeader');
-}
-
-/** Keys that say nothing about their value, or whose members do not: what it is depends on what stands beside or above. */
-const placesOfSecrets: ReadonlySet<string | number> = new Set(['value', 'Value', 'headers', 'queries', 'authentication']);
-
-function lastKey(path: Path): string {
-  for (let index = path.length - 1; index >= 0; index--) {
-    const key = path[index];
-    if (typeof key === 'string') return key;
+/** Keeps all but a few strings from being looked at closely: the key, or the place, must make the value a secret. */
+function mayBeTelling(step: Step, text: string, path: Path, key: string): boolean {
+  const holder = path[path.length - 2];
+  if (holder === 'headers' || holder === 'queries' || holder === 'authentication') return true;
+  if (nameKind(key) !== 'none') return true;
+  switch (key) {
+    case 'value':
+    case 'Value':
+      return true;
+    case 'inputs':
+      return nameKind(step.name) !== 'none';
+    case 'body':
+      return text.includes('":');
+    default:
+      return key.startsWith('CustomHeader');
   }
-  return '';
 }

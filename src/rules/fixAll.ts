@@ -10,8 +10,8 @@ export function pickSafe(finding: Finding): FixId | undefined {
   return finding.fixes().find((fix) => fix.safe)?.id;
 }
 
-/** Fixes that meet in one place are applied one after the other; this many rounds are plenty. */
-const mostRounds = 50;
+/** Fixes that meet in one place are applied one after the other; more findings than this no file has. */
+const mostRounds = 1000;
 
 /**
  * The edits that apply the picked fix to every finding of a document; they never overlap. Empty when nothing is to be done.

@@ -1,7 +1,7 @@
 import { childIgnoringCase } from '../flow/json';
 import { say } from '../flow/message';
 import type { Flow } from '../flow/model';
-import { referencesOf, sameActionName } from '../flow/references';
+import { normaliseActionName, referencesOf } from '../flow/references';
 import type { Step } from '../flow/steps';
 import { visitStrings } from '../flow/strings';
 import type { FlowRule, Issue } from './rule';
@@ -17,9 +17,11 @@ export const unsecuredSecretRead: FlowRule = {
   why: say('The run history shows the secret to everyone who may see the runs of this flow, for as long as runs are kept.'),
   remedy: say('Turn on secure outputs for this action.'),
   *check(flow) {
+    let readers: ReadersByAction | undefined;
     for (const step of flow.steps) {
       const secret = secretReadBy(step);
       if (!secret || isSecure(step, 'outputs')) continue;
+      readers ??= collectReaders(flow);
       // The service refuses tracked properties together with secure data, so there is nothing to turn on.
       const tracked = childIgnoringCase(step.value, 'trackedProperties') !== undefined;
       yield {
@@ -29,26 +31,38 @@ export const unsecuredSecretRead: FlowRule = {
         message: tracked
           ? say('{0} read without secure outputs: the run history shows it. Remove the tracked properties of this action first; secure outputs cannot be combined with them.', secret)
           : say('{0} read without secure outputs: the run history shows it.', secret),
-        related: consumers(flow, step),
-        fixes: () => tracked ? [] : [{ id: 'secureData', title: say('Turn on secure outputs'), preferred: true, safe: true, edits: turnOnSecure(flow.json, step, 'outputs') }],
+        related: readersOf(readers, step),
+        fixes: () => tracked ? [] : [{ id: 'secureData', title: say('Turn on secure outputs'), preferred: true, safe: true, edits: turnOnSecure(flow.json, step, ['outputs']) }],
       } satisfies Issue;
     }
   },
 };
 
+type Reader = NonNullable<Issue['related']>[number] & { readonly step: Step };
+type ReadersByAction = ReadonlyMap<string, readonly Reader[]>;
+
+const mostReaders = 10;
+
 /** The strings that read the action's result, so that a person sees where the secret goes. */
-function consumers(flow: Flow, source: Step): NonNullable<Issue['related']> {
-  const found: NonNullable<Issue['related']>[number][] = [];
+function readersOf(readers: ReadersByAction, source: Step): Reader[] {
+  return (readers.get(normaliseActionName(source.name)) ?? []).filter(({ step }) => step !== source).slice(0, mostReaders);
+}
+
+/** For each action the strings that read its result. */
+function collectReaders(flow: Flow): ReadersByAction {
+  const readers = new Map<string, Reader[]>();
   for (const step of flow.steps) {
-    if (step === source) continue;
     visitStrings(step.value, [...step.path], (key) => containers.has(key), (text, path) => {
       if (!text.includes('@')) return;
-      if (referencesOf(text).some(({ kind, name }) => kind === 'action' && sameActionName(name, source.name))) {
-        found.push({ path: [...path], message: say('Read by "{0}"', step.name) });
+      const names = new Set(referencesOf(text).filter(({ kind }) => kind === 'action').map(({ name }) => normaliseActionName(name)));
+      for (const name of names) {
+        const known = readers.get(name) ?? [];
+        known.push({ step, path: [...path], message: say('Read by "{0}"', step.name) });
+        readers.set(name, known);
       }
     });
   }
-  return found.slice(0, 10);
+  return readers;
 }
 
 /** Their steps are visited on their own. */

@@ -6,7 +6,7 @@ import { inputsOf, type Step } from '../flow/steps';
 import { visitStrings } from '../flow/strings';
 import type { TextEdit } from '../flow/text';
 import type { Fix, Severity } from './finding';
-import { hasInputs, httpTriggers, type RequestTrigger } from './requestTrigger';
+import { httpTriggers, type RequestTrigger } from './requestTrigger';
 import type { FlowRule, Issue } from './rule';
 
 /** FW301: anyone who has the URL can start the flow. */
@@ -74,7 +74,7 @@ function restrictTrigger(flow: Flow, trigger: RequestTrigger): Fix[] {
 }
 
 function set(flow: Flow, trigger: RequestTrigger, settings: Readonly<Record<string, string>>): TextEdit[] {
-  if (!hasInputs(trigger)) return setMember(flow.json, trigger.step.path, 'inputs', settings);
+  if (Object.keys(inputsOf(trigger.step) ?? {}).length === 0) return setMember(flow.json, trigger.step.path, trigger.inputsKey, settings);
   const spelled: Readonly<Record<string, string | undefined>> = { triggerAuthenticationType: trigger.authenticationKey, triggerAllowedUsers: trigger.allowedUsersKey };
   return Object.entries(settings).flatMap(([key, value]) =>
     // A list of users that is there already stays as it is.

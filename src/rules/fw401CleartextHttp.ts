@@ -6,7 +6,7 @@ import { inputsOf, type Step } from '../flow/steps';
 import type { TextEdit } from '../flow/text';
 import type { FlowRule, Issue } from './rule';
 
-const cleartext = /^\s*http:\/\/(?:[^/?#\s@]*@)?([^/:?#\s@]+)(:\d+)?/i;
+const cleartext = /^\s*http:\/\/(?:[^/?#\s]*@)?([^/:?#\s@]+)(:\d+)?/i;
 /** Addresses that do not leave a machine or a private network. A name without a dot is one of an internal network. */
 const internalHost = /^(?:localhost|.*\.(?:local|localhost|internal|lan|home|corp|intranet)|127\..*|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|169\.254\..*|\[.*|[^.]+)$/i;
 

@@ -1,5 +1,5 @@
 import { removeMember, replaceValue } from '../flow/edits';
-import { isArray, isObject, keyIgnoringCase, type Json, type JsonObject, type Path } from '../flow/json';
+import { isArray, isObject, keyIgnoringCase, valueAt, type Json, type JsonObject, type Path } from '../flow/json';
 import { say, type Message } from '../flow/message';
 import type { Flow } from '../flow/model';
 import { inputsOf, type Step } from '../flow/steps';
@@ -49,7 +49,7 @@ function problemOf(step: Step, word: Json): Message | undefined {
 /** `secureData` in the inputs is ignored or refused: it belongs beside them. */
 function* checkMisplaced(flow: Flow, step: Step): Iterable<Issue> {
   const inputs = inputsOf(step);
-  if (!inputs) return;
+  if (!inputs || step.type === 'compose') return; // its inputs are data of any form
   const inputsPath = [...step.path, keyIgnoringCase(step.value, 'inputs') ?? 'inputs'];
   const places: [JsonObject, Path][] = [[inputs, inputsPath]];
   if (isObject(inputs.runtimeConfiguration)) places.push([inputs.runtimeConfiguration, [...inputsPath, 'runtimeConfiguration']]);
@@ -57,10 +57,8 @@ function* checkMisplaced(flow: Flow, step: Step): Iterable<Issue> {
     const setting = readSetting(holder, path);
     if (!setting || !isArray(setting.words)) continue;
     yield issue(setting.path, true, say('Secure data stands inside the inputs, where it hides nothing. It belongs into the runtimeConfiguration beside them.'), () => {
-      const words = (setting.words as readonly Json[]).map(toWord).filter((word) => word !== undefined && supportsSecure(step, word) && !isSecure(step, word));
-      // One word at a time keeps the edits apart; a second one is the next finding's business.
-      const [word] = words;
-      return [...removeSetting(flow.json, setting, holder), ...(word ? turnOnSecure(flow.json, step, word) : [])];
+      const missing = supportedWords(step, setting.words).filter((word) => !isSecure(step, word));
+      return [...removeSetting(flow.json, setting, holder), ...(missing.length > 0 ? turnOnSecure(flow.json, step, missing) : [])];
     });
   }
 }
@@ -75,11 +73,17 @@ function toWord(word: Json | undefined): SecureWord | undefined {
   return text === 'inputs' || text === 'outputs' ? text : undefined;
 }
 
+/** The words among any value that the step supports, each once. */
+function supportedWords(step: Step, value: Json | undefined): SecureWord[] {
+  const words = (isArray(value) ? value : [value]).map(toWord).filter((word) => word !== undefined);
+  return [...new Set(words)].filter((word) => supportsSecure(step, word));
+}
+
 /** A single word, or a list in the wrong place, is taken as what was meant. */
 function repairShape(flow: Flow, step: Step, setting: SecureSetting): TextEdit[] {
-  const word = toWord(setting.words);
-  return word && supportsSecure(step, word)
-    ? replaceValue(flow.json, setting.wordsPath, [word])
+  const words = supportedWords(step, setting.words ?? valueAt(flow.json.value, setting.path));
+  return words.length > 0
+    ? replaceValue(flow.json, setting.path, { properties: words })
     : removeSetting(flow.json, setting, holderOf(step));
 }
 

@@ -9,21 +9,21 @@ import type { FlowRule, Issue } from './rule';
 
 const authenticationTypes = ['All', 'Tenant', 'User'];
 /** What people write for them. */
-const meant: Readonly<Record<string, string>> = {
+const meant = new Map(Object.entries({
   anyone: 'All', everyone: 'All', public: 'All', anonymous: 'All', none: 'All', alluser: 'All', allusers: 'All',
   tenantuser: 'Tenant', tenantusers: 'Tenant', organization: 'Tenant', organisation: 'Tenant', tenants: 'Tenant', intenant: 'Tenant', anyuserintenant: 'Tenant', anyuserinmytenant: 'Tenant',
   users: 'User', specificuser: 'User', specificusers: 'User', specificusersinmytenant: 'User', selectedusers: 'User', namedusers: 'User',
-};
+}));
 /** Source: Azure/LogicAppsUX and azure-docs. The service accepts more than are documented, so only near misses are reported. */
 const operationOptions = [
   'Asynchronous', 'DisableAsyncPattern', 'DisableAutomaticDecompression', 'EnableSchemaValidation', 'FailWhenLimitsReached',
   'IncludeAuthorizationHeadersInOutputs', 'RequestSchemaValidation', 'Sequential', 'SingleInstance', 'SuppressWorkflowHeaders',
   'SuppressWorkflowHeadersOnResponse',
 ];
-const misread: Readonly<Record<string, string>> = {
+const misread = new Map(Object.entries({
   includeauthenticationheader: 'IncludeAuthorizationHeadersInOutputs', includeauthenticationheaders: 'IncludeAuthorizationHeadersInOutputs',
   includeauthorizationheader: 'IncludeAuthorizationHeadersInOutputs', includeauthorizationheaders: 'IncludeAuthorizationHeadersInOutputs',
-};
+}));
 
 /** FW903: a value that the service does not know, so that the setting does not do what was meant. */
 export const unknownSetting: FlowRule = {
@@ -37,17 +37,19 @@ export const unknownSetting: FlowRule = {
     for (const { authentication, authenticationKey, inputsPath } of httpTriggers(flow)) {
       if (typeof authentication !== 'string' || authentication === '' || authenticationKey === undefined || !isLiteral(authentication)) continue;
       if (includesIgnoringCase(authenticationTypes, authentication)) continue;
-      const nearest = meant[authentication.toLowerCase().replace(/[^a-z]/g, '')] ?? nearestOf(authenticationTypes, authentication, 2);
+      const nearest = meant.get(authentication.toLowerCase().replace(/[^a-z]/g, '')) ?? nearestOf(authenticationTypes, authentication, 2);
       yield issue(flow, [...inputsPath, authenticationKey], nearest, say('The trigger\'s authentication type "{0}" is unknown. It can be All, Tenant or User.', shorten(authentication)), (value) => value);
     }
     for (const step of flow.steps) {
       const key = keyIgnoringCase(step.value, 'operationOptions');
       const options = key === undefined ? undefined : step.value[key];
       if (key === undefined || typeof options !== 'string' || !isLiteral(options)) continue;
-      for (const option of options.split(',').map((part) => part.trim())) {
-        const nearest = misread[option.toLowerCase()] ?? nearestOf(operationOptions, option, 3);
+      const parts = options.split(',');
+      for (const [index, part] of parts.entries()) {
+        const option = part.trim();
+        const nearest = misread.get(option.toLowerCase()) ?? nearestOf(operationOptions, option, 3);
         if (option === '' || nearest === undefined || includesIgnoringCase(operationOptions, option)) continue;
-        yield issue(flow, [...step.path, key], nearest, say('The option "{0}" is unknown. Was {1} meant?', shorten(option), nearest), (value) => options.replace(option, value));
+        yield issue(flow, [...step.path, key], nearest, say('The option "{0}" is unknown. Was {1} meant?', shorten(option), nearest), (value) => parts.with(index, part.replace(option, value)).join(','));
       }
     }
   },

@@ -55,7 +55,10 @@ function replaceByExpression(place: StringPlace, { start, end }: { start: number
   const string = flow.json.find(place.path)?.value;
   if (!literal || !string) return undefined;
   if (flow.shape === 'ARM template' && text.startsWith('[')) return undefined; // an expression of the template, not of the flow
-  const edit = (from: number, to: number, newText: string): TextEdit => ({ range: rangeInString(flow.json.text, string, from, to), newText });
+  const edit = (from: number, to: number, newText: string): TextEdit => ({
+    range: rangeInString(flow.json.text, string, from, to),
+    newText: JSON.stringify(newText).slice(1, -1),
+  });
   if (literal.role === 'inside') {
     const before = quoted(text.slice(literal.start, start));
     const after = quoted(text.slice(end, literal.end));

@@ -1,12 +1,13 @@
-import { childIgnoringCase, isObject, keyIgnoringCase, type Json, type Path } from '../flow/json';
+import { keyIgnoringCase, type Json, type Path } from '../flow/json';
 import type { Flow } from '../flow/model';
-import { inputsOf, type Step } from '../flow/steps';
+import { inputsOf, spelling, type Step } from '../flow/steps';
 
 /** A trigger that a web request starts, with its authentication setting. */
 export interface RequestTrigger {
   readonly step: Step;
+  /** Key as written in the file, here and below. */
+  readonly inputsKey: string;
   readonly inputsPath: Path;
-  /** Key as written in the file. */
   readonly authenticationKey: string | undefined;
   readonly authentication: Json | undefined;
   readonly allowedUsersKey: string | undefined;
@@ -20,20 +21,17 @@ export function httpTriggers(flow: Flow): RequestTrigger[] {
     .filter((step) => step.role === 'trigger' && step.type === 'request' && (step.kind === '' || step.kind === 'http'))
     .map((step) => {
       const inputs = inputsOf(step) ?? {};
+      const inputsKey = spelling(step.value, 'inputs');
       const authenticationKey = keyIgnoringCase(inputs, 'triggerAuthenticationType');
       const allowedUsersKey = keyIgnoringCase(inputs, 'triggerAllowedUsers');
       return {
         step,
-        inputsPath: [...step.path, keyIgnoringCase(step.value, 'inputs') ?? 'inputs'],
+        inputsKey,
+        inputsPath: [...step.path, inputsKey],
         authenticationKey,
         authentication: authenticationKey === undefined ? undefined : inputs[authenticationKey],
         allowedUsersKey,
         allowedUsers: allowedUsersKey === undefined ? undefined : inputs[allowedUsersKey],
       };
     });
-}
-
-/** True where the trigger has an inputs object that settings can be added to. */
-export function hasInputs(trigger: RequestTrigger): boolean {
-  return isObject(childIgnoringCase(trigger.step.value, 'inputs'));
 }

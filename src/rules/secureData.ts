@@ -53,15 +53,19 @@ export function isSecure(step: Step, word: SecureWord): boolean {
   return isArray(words) && words.some((candidate) => typeof candidate === 'string' && candidate.toLowerCase() === word);
 }
 
-/** Edits that make a step hide its inputs or outputs, touching nothing else. */
-export function turnOnSecure(json: JsonText, step: Step, word: SecureWord): TextEdit[] {
+/** Edits that make a step hide its inputs, outputs or both beside what it hides already. */
+export function turnOnSecure(json: JsonText, step: Step, words: readonly SecureWord[]): TextEdit[] {
   const setting = readSecureSetting(step);
-  if (setting && isArray(setting.words)) return appendElement(json, setting.wordsPath, word);
-  if (setting) return replaceValue(json, setting.path, { properties: [word] });
+  if (setting && isArray(setting.words)) {
+    return setting.words.length === 0
+      ? replaceValue(json, setting.wordsPath, words)
+      : words.flatMap((word) => appendElement(json, setting.wordsPath, word));
+  }
+  if (setting) return replaceValue(json, setting.path, { properties: words });
   const runtimeKey = keyIgnoringCase(step.value, 'runtimeConfiguration');
   return runtimeKey !== undefined && isObject(step.value[runtimeKey])
-    ? setMember(json, [...step.path, runtimeKey], 'secureData', { properties: [word] })
-    : setMember(json, step.path, runtimeKey ?? 'runtimeConfiguration', { secureData: { properties: [word] } });
+    ? setMember(json, [...step.path, runtimeKey], 'secureData', { properties: words })
+    : setMember(json, step.path, runtimeKey ?? 'runtimeConfiguration', { secureData: { properties: words } });
 }
 
 /** Edits that remove `secureData`, and the object around it where nothing else is in there. */

@@ -2,8 +2,9 @@ import { isObject, type Json, type Path } from '../flow/json';
 import { literalsOf, type Literal } from '../flow/literals';
 import type { Flow, Parameter } from '../flow/model';
 import type { Step } from '../flow/steps';
-import { findSecrets, mayHoldSecret } from '../secrets/findSecrets';
+import { findSecrets } from '../secrets/findSecrets';
 import type { Secret } from '../secrets/secret';
+import { looksGenerated } from '../secrets/strength';
 
 /** What kind of value a string is, by where it stands. */
 export type Role =
@@ -33,6 +34,8 @@ export class StringPlace {
     /** The name that tells what the value is: its key, the header's, the variable's, the parameter's. */
     readonly field: string,
     readonly role: Role,
+    /** What `mayHoldSecret` says of the text. */
+    private readonly mayHoldSecret: boolean,
     readonly now: Date,
   ) {}
 
@@ -43,7 +46,7 @@ export class StringPlace {
 
   /** What gives itself away as a secret by its form, in the constants. Offsets count in the decoded string. */
   get secrets(): readonly Secret[] {
-    if (!mayHoldSecret(this.text)) return [];
+    if (!this.mayHoldSecret) return [];
     return (this.foundSecrets ??= this.literals.flatMap((literal) => {
       const exact = literal.end - literal.start === literal.value.length;
       return findSecrets(literal.value, this.now).map((secret) => ({
@@ -90,7 +93,8 @@ function isHeader(path: Path): boolean {
 function nameOfValue(path: Path, parent: Json): string {
   const key = lastName(path);
   if (!/^(?:value|defaultValue)$/i.test(key) || !isObject(parent)) return key;
-  const sibling = [parent.name, parent.key, parent.Name, parent.Key].find((name) => typeof name === 'string');
+  const siblings = [parent.name, parent.key, parent.Name, parent.Key].filter((name) => typeof name === 'string');
+  const sibling = siblings.find((name) => !looksGenerated(name)); // a `key` may be a key itself
   const above = path.at(-2);
   return sibling ?? (typeof above === 'string' ? above : key);
 }

@@ -112,11 +112,16 @@ export const shapes: readonly Shape[] = [
   prefixed(say('Slack webhook URL'), ['hooks.slack.com/'], /hooks\.slack\.com\/(?:services|workflows|triggers)\/([\w/]{24,120})/y),
   prefixed(say('Teams webhook URL'), ['IncomingWebhook/'], /IncomingWebhook\/([0-9a-f]{32}\/[0-9a-f-]{36}(?:\/[\w-]{10,100})?)/y),
   prefixed(say('Discord webhook URL'), ['discord.com/api/webhooks/', 'discordapp.com/api/webhooks/'], /discord(?:app)?\.com\/api\/webhooks\/\d{15,21}\/([\w-]{50,90})/y),
-  prefixed(say('Bearer token'), ['Bearer ', 'bearer '], /(?<![\w-])[Bb]earer ([\w.~+/=-]{15,4000})(?![\w.~+/=-])/y, (value) => (looksGenerated(value) && !isPlaceholder(value) ? { confidence: 'medium' } : 'no')),
+  prefixed(say('Bearer token'), ['Bearer ', 'bearer '], /(?<![\w-])[Bb]earer ([\w.~+/=-]{15,4000})(?![\w.~+/=-])/y, judgeBearer),
   prefixed(say('User name and password'), ['Basic ', 'basic '], /(?<![\w-])[Bb]asic ([A-Za-z0-9+/]{6,400}={0,2})(?![A-Za-z0-9+/=])/y, judgeBasic),
   prefixed(say('Password in a connection string'), ['Password=', 'password=', 'Pwd=', 'pwd='], /(?<=;\s{0,4})(?:[Pp]assword|[Pp]wd)=([^;'"\s@{}<>[\]]{4,200})(?=;|['"]|$)/y, (value) => (isPlaceholder(value) ? 'no' : {})),
   prefixed(say('Password in a URL'), ['://'], /:\/\/[^\s/?#:@'"<>{}[\]]{1,100}:([^\s/?#:@'"<>{}[\]]{3,200})@[A-Za-z0-9.-]{2,200}/y, (value) => (isPlaceholder(value, 'password') ? 'no' : { inUrl: true })),
 ];
+
+/** A JSON web token is left to its own shape, which reads when it expires. */
+function judgeBearer(value: string, now: Date): Verdict {
+  return looksGenerated(value) && !isPlaceholder(value) && judgeToken(value, now) === 'no' ? { confidence: 'medium' } : 'no';
+}
 
 /** A `Basic` header's credentials decode to `name:password`. */
 function judgeBasic(value: string): Verdict {

@@ -9,7 +9,7 @@ import { looksGenerated, looksLikePassword } from './strength';
  * that is a weather service's key, a GUID is an identifier.
  */
 const queryNames = 'sig|code|key|api[-_]?key|subscription[-_]key|access[-_]?token|auth[-_]?token|token|client[-_]?secret|password|passwd|pwd|secret|x-functions-key|sastoken|appid';
-const queryValue = new RegExp(`[?&]?(?:amp;)?(${queryNames})=([^&\\s"'<>{}@;#,)\\\\]{6,2000})`, 'iy');
+const queryValue = new RegExp(`[?&]?(?:amp;)?(${queryNames})=((?=[^&\\s"'<>{}@;#,)\\\\]{6})[^&?=\\s"'<>{}@;#,)\\\\]{1,2000}={0,3})`, 'iy');
 const queryName = new RegExp(`^(?:${queryNames})$`, 'i');
 
 /** The part of a search pattern that stops at any parameter of a query, and the parameter that forms often begin with. */

@@ -59,6 +59,6 @@ describe('Opening a flow and fixing it', () => {
     await workbench.screenshot('all-fixed');
     await workbench.save();
     assert.match(samples.read('TranslateClaim'), securedOutputs);
-    assert.notEqual(await (await workbench.problems('flow-warden')).count(), 0);
+    assert.match(samples.read('TranslateClaim'), /"Authorization: Bearer eyJ/);
   });
 });
