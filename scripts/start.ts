@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { engines } from './engine/engines';
 import { prepareEngine } from './engine/prepareEngine';
@@ -44,7 +44,7 @@ async function openInBrowser(folder: string, extension: string, { newest, truste
   console.log(`
 VS Code ${engine.vscode} with Flow Warden is running, on this machine only. Open this address in a browser:
 
-  ${workbenchAddress(server, { folder, extension })}
+  ${workbenchAddress(server, { folder, extension, ...(trusted && { firstFile: join(folder, 'README.md') }) })}
 
 Folder: ${folder}
 Press Ctrl+C to stop it.`);
