@@ -30,11 +30,13 @@ export type Recognised =
 
 const desktopFlow = /"schemaversion"\s*:\s*"ROBIN_/;
 const flowWords = /\b(?:actions|triggers|runAfter|operationDefinition|mslaNode|serializedOperation)\\*"\s*:/;
+/** Some writers put `\u0022` for the quotes inside a string. */
+const escapedFlowWords = /u0022(?:actions|triggers|runAfter|operationDefinition|mslaNode|serializedOperation)\\+u0022\s*:/;
 
 /** A cheap look at the text alone: most JSON files are dismissed here, before anything is parsed. */
 export function probe(text: string): 'notFlow' | 'desktop flow' | 'perhaps' {
   if (text.includes('ROBIN_') && desktopFlow.test(text)) return 'desktop flow';
-  return flowWords.test(text) ? 'perhaps' : 'notFlow';
+  return flowWords.test(text) || (text.includes('\\u0022') && escapedFlowWords.test(text)) ? 'perhaps' : 'notFlow';
 }
 
 /** Tells what kind of flow file a document is and where its definitions stand. */

@@ -55,6 +55,7 @@ function replaceByExpression(place: StringPlace, { start, end }: { start: number
   const string = flow.json.find(place.path)?.value;
   if (!literal || !string) return undefined;
   if (flow.shape === 'ARM template' && text.startsWith('[')) return undefined; // an expression of the template, not of the flow
+  if (text[start - 1] === '@') return undefined; // `@@{` would be plain text
   const edit = (from: number, to: number, newText: string): TextEdit => ({
     range: rangeInString(flow.json.text, string, from, to),
     newText: JSON.stringify(newText).slice(1, -1),

@@ -94,9 +94,14 @@ function nameOfValue(path: Path, parent: Json): string {
   const key = lastName(path);
   if (!/^(?:value|defaultValue)$/i.test(key) || !isObject(parent)) return key;
   const siblings = [parent.name, parent.key, parent.Name, parent.Key].filter((name) => typeof name === 'string');
-  const sibling = siblings.find((name) => !looksGenerated(name)); // a `key` may be a key itself
+  const sibling = siblings.find(looksLikeName);
   const above = path.at(-2);
   return sibling ?? (typeof above === 'string' ? above : key);
+}
+
+/** A `key` may be a key itself, which must not be shown as a name. */
+function looksLikeName(text: string): boolean {
+  return /^[\w .\/-]{1,60}$/.test(text) && !text.split(' ').some(looksGenerated);
 }
 
 function lastName(path: Path): string {

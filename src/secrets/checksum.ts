@@ -36,7 +36,7 @@ export function checkAnnotatedKey(key: string): ChecksumResult {
   // The service writes the checksum's bytes, least significant first, as the digits of one big number.
   const swapped = (((checksum & 0xff) << 24) | ((checksum & 0xff00) << 8) | ((checksum >>> 8) & 0xff00) | (checksum >>> 24)) >>> 0;
   const base62 = trimZeros(inAlphabet(swapped, base62Alphabet)).padEnd(6, '0');
-  return result(base62.startsWith(tail) || encodeBase64(raw).startsWith(tail));
+  return result(tail.length >= 4 && (base62.startsWith(tail) || encodeBase64(raw).startsWith(tail)));
 }
 
 function result(valid: boolean): ChecksumResult {

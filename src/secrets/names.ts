@@ -9,13 +9,13 @@ export type NameKind = 'secret' | 'key' | 'none';
 const secretWords = new Set([
   'password', 'passwd', 'pwd', 'passphrase', 'passcode', 'secret', 'apikey', 'token', 'credential', 'credentials', 'cookie', 'pat',
   'pfx', 'jwt', 'authorization', 'clientsecret', 'accesstoken', 'bearertoken', 'authtoken', 'appkey', 'accesskey', 'sastoken',
-  'subscriptionkey', 'sharedkey', 'accountkey', 'privatekey', 'secretkey', 'functionkey', 'masterkey', 'connectionstring', 'appsecret',
+  'subscriptionkey', 'sharedkey', 'accountkey', 'privatekey', 'secretkey', 'functionkey', 'masterkey', 'appsecret',
   'webhooksecret', 'signingkey', 'sharedsecret',
 ]);
 /** “… key” that opens something. */
 const openingKeys = new Set([
   'api', 'app', 'access', 'account', 'shared', 'subscription', 'private', 'function', 'functions', 'master', 'secret', 'auth', 'admin',
-  'encryption', 'signing', 'host', 'storage', 'service', 'client', 'security', 'openai', 'workspace', 'authentication', 'query',
+  'encryption', 'signing', 'host', 'storage', 'service', 'client', 'security', 'openai', 'ai', 'workspace', 'authentication', 'query',
 ]);
 /** “… key” that identifies something. */
 const identifyingKeys = new Set([
@@ -48,12 +48,13 @@ function lastSegment(name: string): string {
 }
 
 function classify(name: string): NameKind {
+  // One without a password is harmless; one with a password has a form of its own.
+  if (/connection[ _-]?strings?$/i.test(name)) return 'key';
   const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g)?.map((word) => word.toLowerCase()) ?? [];
   while (words.length > 1 && trailingWords.has(words.at(-1) ?? '')) words.pop();
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
   if (last === 'token' && harmlessTokens.has(before)) return 'none';
-  if (last === 'string' || last === 'strings') return before === 'connection' ? 'secret' : 'none';
   if (secretWords.has(last) || secretWords.has(before + last)) return 'secret';
   if (last === 'sas') return 'secret';
   if (last !== 'key') return /(?:password|passwort|apikey|secretkey|clientsecret)$/.test(last) ? 'secret' : 'none';

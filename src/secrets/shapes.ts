@@ -50,6 +50,7 @@ function prefixed(label: Message, markers: readonly string[], pattern: RegExp, j
 }
 
 const serviceBusSeeds = ['Send0000', 'Manage00', 'Listen00', 'System00', 'Unknown0'];
+const iotSeeds = ['IoTHub00', 'DpsKey00', 'Device00'];
 const cosmosSeeds = ['MastRW00', 'MastRO00', 'SystRW00', 'SystRO00', 'SysAll00', 'Resour00', 'Encryp00'];
 
 export const shapes: readonly Shape[] = [
@@ -66,7 +67,7 @@ export const shapes: readonly Shape[] = [
   key32(say('Service Bus key'), '+ASb', ...serviceBusSeeds),
   key32(say('Event Hubs key'), '+AEh', ...serviceBusSeeds),
   key32(say('Relay key'), '+ARm', ...serviceBusSeeds),
-  key32(say('IoT Hub key'), 'AIoT', 'IoTHub00', 'DpsKey00', 'Device00'),
+  key32(say('IoT Hub key'), 'AIoT', ...iotSeeds),
   key32(say('Event Grid key'), 'AZEG', 'Default0'),
   key32(say('Redis key'), 'AzCa', 'Access00'),
   {
@@ -88,7 +89,7 @@ export const shapes: readonly Shape[] = [
     judge: (value) => proven(checkAnnotatedKey(value)),
   },
   prefixed(say('Storage account key'), ['AccountKey='], /AccountKey=([A-Za-z0-9+/]{86}==)/y, base64Key('Default0')),
-  prefixed(say('Shared access key'), ['SharedAccessKey='], /SharedAccessKey=([A-Za-z0-9+/]{43}=)/y),
+  prefixed(say('Shared access key'), ['SharedAccessKey='], /SharedAccessKey=([A-Za-z0-9+/]{43}=)/y, base64Key(...serviceBusSeeds, ...iotSeeds)),
   {
     label: say('Certificate with private key'), markers: ['IBAzCC'], before: 6,
     pattern: /(?<![A-Za-z0-9+/])MI[I-L][A-Za-z0-9+/]{3}IBAzCC[A-Za-z0-9+/\s]{200,40000}={0,2}/y,

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { anonJwt, entraClientSecret, guidSecret, legacyEntraClientSecret, password, pkcs12, seededRandom } from '../../fixtures/fakeSecrets';
+import { actionFlow, brief, flowOf, httpFlow, templateOf } from './flows';
+
+const random = seededRandom(101);
+const oauth = { type: 'ActiveDirectoryOAuth', tenant: 'contoso.example', audience: 'https://graph.example.org', clientId: '1' };
+
+describe('FW101', () => {
+  const bad: Readonly<Record<string, object>> = {
+    'a client secret': { ...oauth, secret: entraClientSecret(random) },
+    'a client secret of the old form': { ...oauth, secret: legacyEntraClientSecret(random) },
+    'a certificate': { type: 'ClientCertificate', pfx: pkcs12(random) },
+    'a password': { type: 'Basic', username: 'svc', password: password(random) },
+    'a short, simple password': { type: 'Basic', username: 'svc', password: 'letmein' },
+    'a raw header': { type: 'Raw', value: `ApiKey ${password(random)}` },
+    'a constant inside an expression': { ...oauth, secret: `@{if(true, '${entraClientSecret(random)}', '')}` },
+  };
+  for (const [name, authentication] of Object.entries(bad)) {
+    it(`finds ${name}`, () => {
+      assert.deepEqual(brief(httpFlow({ authentication })), ['FW101 error']);
+    });
+  }
+
+  it('finds the authentication of a webhook, on both sides', () => {
+    const authentication = { type: 'Basic', username: 'a', password: password(random) };
+    const inputs = { subscribe: { method: 'POST', uri: 'https://a.example.org', authentication }, unsubscribe: { authentication } };
+    assert.deepEqual(brief(actionFlow('HttpWebhook', inputs)), ['FW101 error', 'FW101 error']);
+  });
+
+  it('takes a GUID for the id of a secret, which is only worth a warning', () => {
+    assert.deepEqual(brief(httpFlow({ authentication: { ...oauth, secret: guidSecret(random) } })), ['FW101 warning']);
+  });
+
+  it('only remarks on a token that is meant to be seen', () => {
+    assert.deepEqual(brief(httpFlow({ authentication: { type: 'Raw', value: `Bearer ${anonJwt(random)}` } })), ['FW101 info']);
+  });
+
+  it('leaves a secret in the wrong field to FW107', () => {
+    assert.deepEqual(brief(httpFlow({ authentication: { ...oauth, audience: entraClientSecret(random), secret: '@parameters(\'s\')' } })), ['FW107 error']);
+  });
+
+  it('knows types whatever their case', () => {
+    assert.deepEqual(brief(actionFlow('HTTP', { authentication: { type: 'Basic', password: password(random) } })), ['FW101 error']);
+  });
+
+  const good: Readonly<Record<string, unknown>> = {
+    'a parameter': { ...oauth, secret: "@parameters('Client secret (hbl_Secret)')" },
+    'an interpolation': { ...oauth, secret: "@{body('Get_secret')?['value']}" },
+    'a variable': { ...oauth, secret: "@variables('clientSecret')" },
+    'an app setting': { type: 'Basic', username: 'u', password: "@appsetting('Password')" },
+    'a placeholder in braces': { ...oauth, secret: '{client_secret}' },
+    'a placeholder of stars': { type: 'Basic', username: 'u', password: '*****' },
+    'an empty one': { ...oauth, secret: '' },
+    'one expression for everything': "@parameters('$authentication')",
+    'managed identity': { type: 'ManagedServiceIdentity', audience: 'https://vault.azure.net' },
+  };
+  for (const [name, authentication] of Object.entries(good)) {
+    it(`accepts ${name}`, () => {
+      assert.deepEqual(brief(httpFlow({ authentication })), []);
+    });
+  }
+
+  it('accepts the plumbing of connector actions', () => {
+    const raw = { type: 'Raw', value: "@json(decodeBase64(triggerOutputs().headers['X-MS-APIM-Tokens']))['$ConnectionKey']" };
+    for (const authentication of [raw, "@parameters('')", "@parameters('$authentication')"]) assert.deepEqual(brief(actionFlow('OpenApiConnection', { host: {}, parameters: {}, authentication })), []);
+  });
+
+  it('accepts a parameter of the template', () => {
+    const actions = { Call: { type: 'Http', inputs: { authentication: { ...oauth, secret: "[parameters('clientSecret')]" } } } };
+    assert.deepEqual(brief(templateOf({ actions })), []);
+    assert.deepEqual(brief(flowOf({ actions })), ['FW101 error']);
+  });
+});

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { apiKey, basicHeader, bearerHeader, expiredJwt, openAiKey, password, seededRandom, subscriptionKey } from '../../fixtures/fakeSecrets';
+import { actionFlow, brief, httpFlow, templateOf } from './flows';
+
+const random = seededRandom(102);
+
+describe('FW102', () => {
+  const bad: Readonly<Record<string, object>> = {
+    'a bearer token': { Authorization: bearerHeader(random) },
+    'a user name and password': { Authorization: basicHeader(random) },
+    'another scheme': { Authorization: `ApiKey ${apiKey(random)}` },
+    'a hex key under a known name': { 'Ocp-Apim-Subscription-Key': subscriptionKey(random) },
+    'a key under x-api-key': { 'x-api-key': apiKey(random) },
+    'a secret under a name of its own': { 'X-PA-Webhook-Secret': apiKey(random) },
+    'a key by its form under any name': { 'X-Something': openAiKey(random) },
+    'a constant joined to its scheme': { Authorization: `@concat('Bearer ', '${openAiKey(random)}')` },
+    'an encoded user name and password': { Authorization: `@concat('Basic ', base64('svc:${password(random)}'))` },
+  };
+  for (const [name, headers] of Object.entries(bad)) {
+    it(`finds ${name}, once`, () => {
+      assert.deepEqual(brief(httpFlow({ headers })), ['FW102 error']);
+    });
+  }
+
+  it('only warns of what a person might choose', () => {
+    assert.deepEqual(brief(httpFlow({ headers: { 'x-webhook-secret': 'Summer2024!' } })), ['FW102 warning']);
+  });
+
+  it('only remarks on a token that has expired', () => {
+    assert.deepEqual(brief(httpFlow({ headers: { Authorization: `Bearer ${expiredJwt(random)}` } })), ['FW102 info']);
+  });
+
+  it('finds connector parameters that are really headers', () => {
+    assert.deepEqual(brief(actionFlow('OpenApiConnection', { parameters: { CustomHeader1: `Authorization: ${bearerHeader(random)}`, CustomHeader2: `x-api-key: ${apiKey(random)}` } })), ['FW102 error', 'FW102 error']);
+    assert.deepEqual(brief(actionFlow('OpenApiConnection', { parameters: { 'request/headers/x-api-key': apiKey(random) } })), ['FW102 error']);
+  });
+
+  it('finds a constant in an expression of a template', () => {
+    const actions = { Call: { type: 'Http', inputs: { headers: { Authorization: `[concat('Bearer ', '${openAiKey(random)}')]` } } } };
+    assert.deepEqual(brief(templateOf({ actions })), ['FW102 error']);
+  });
+
+  const good: Readonly<Record<string, object>> = {
+    'Bearer and an expression': { Authorization: "Bearer @{body('Token')?['access_token']}" },
+    'Bearer joined to an expression': { Authorization: "@concat('Bearer ', variables('token'))" },
+    'the stub of a token': { Authorization: 'Bearer xoxp-' },
+    'placeholders': { 'x-api-key': 'FILL_THIS_OUT', apikey: '<INSERT KEY>', 'api-key': '{key}', 'x-auth-token': 'SET_IN_PORTAL' },
+    'ordinary headers': { Accept: 'application/json;odata=nometadata', 'Content-Type': 'application/x-www-form-urlencoded', 'X-Request-Id': '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1', 'If-Match': 'W/"JzE0LTg1YzZh"', Prefer: 'return=representation' },
+    'an expression whole': { Cookie: "@{outputs('Login')['headers']['Set-Cookie']}" },
+  };
+  for (const [name, headers] of Object.entries(good)) {
+    it(`accepts ${name}`, () => {
+      assert.deepEqual(brief(httpFlow({ headers })), []);
+    });
+  }
+});

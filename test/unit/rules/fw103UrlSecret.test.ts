@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { inEnglish } from '../../../src/flow/message';
+import { apiKey, expiredStorageSasUrl, functionUrl, seededRandom, storageSasUrl, subscriptionKey, tenantTriggerUrl, triggerUrl, urlWithPassword } from '../../fixtures/fakeSecrets';
+import { actionFlow, brief, findingsIn, httpFlow } from './flows';
+
+const random = seededRandom(103);
+
+describe('FW103', () => {
+  const bad: Readonly<Record<string, readonly [string, string]>> = {
+    'the trigger URL of another flow': [triggerUrl(random), 'error'],
+    'a function key': [functionUrl(random), 'error'],
+    'a shared access signature': [storageSasUrl(random), 'error'],
+    'an expired one, as a remark': [expiredStorageSasUrl(random), 'info'],
+    'a password before the host': [urlWithPassword(random), 'error'],
+    'a key of an unknown service': [`https://api.example.org/v1?api_key=${apiKey(random)}`, 'warning'],
+    'a key beside expressions': [`https://api.example.org/@{triggerBody()?['id']}?key=${apiKey(random)}&q=@{item()}`, 'warning'],
+  };
+  for (const [name, [uri, severity]] of Object.entries(bad)) {
+    it(`finds ${name}`, () => {
+      assert.deepEqual(brief(httpFlow({ uri })), [`FW103 ${severity}`]);
+    });
+  }
+
+  it('underlines the signature only', () => {
+    const uri = triggerUrl(random);
+    const text = JSON.stringify(httpFlow({ uri }));
+    const [finding] = findingsIn(text);
+    assert.ok(finding && text.slice(finding.range.start, finding.range.end) === uri.slice(uri.indexOf('&sig=') + 5));
+    assert.match(inEnglish(finding.message), /^Trigger URL of another flow in plain text: "\S{3}…" \(43 characters\)\./);
+  });
+
+  it('finds a key among the queries', () => {
+    assert.deepEqual(brief(httpFlow({ queries: { code: apiKey(random), page: '1' } })), ['FW103 error']);
+    assert.deepEqual(brief(httpFlow({ queries: { 'api-key': subscriptionKey(random) } })), ['FW103 warning']);
+  });
+
+  it('finds a URL in a connector parameter and in an expression', () => {
+    assert.deepEqual(brief(actionFlow('OpenApiConnection', { parameters: { 'request/url': functionUrl(random) } })), ['FW103 error']);
+    assert.deepEqual(brief(httpFlow({ uri: `@concat('${functionUrl(random)}', '&a=1')` })), ['FW103 error']);
+  });
+
+  const good = [
+    tenantTriggerUrl(random), 'https://login.example.org/authorize?code=abc123', 'https://apps.powerapps.com/play/x?appid=7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1',
+    "https://api.example.org?key=@{parameters('Key')}", 'https://maps.example.org?key=YOUR_API_KEY', "https://example.org/items?$skiptoken=@{variables('next')}", 'https://example.org/_api/lists?$filter=Key eq 12',
+    "@outputs('Next')?['@odata.nextLink']", "@{parameters('Base (hbl_Base)')}?code=@{body('Get_secret')?['value']}",
+  ];
+  for (const [index, uri] of good.entries()) {
+    it(`accepts ${index === 0 ? 'the address of a trigger for tenant users only' : uri}`, () => {
+      assert.deepEqual(brief(httpFlow({ uri })), []);
+    });
+  }
+
+  it('accepts page tokens and names among the queries', () => {
+    assert.deepEqual(brief(httpFlow({ queries: { key: 'Title', token: "@{variables('token')}", code: '2024', page_token: apiKey(random) } })), []);
+  });
+});

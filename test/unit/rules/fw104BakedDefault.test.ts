@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { apiKey, entraClientSecret, expiredJwt, functionUrl, legacyEntraClientSecret, seededRandom, serviceRoleJwt, storageSasUrl } from '../../fixtures/fakeSecrets';
+import { brief, findingsIn, flowOf, templateOf } from './flows';
+
+const random = seededRandom(104);
+
+function withDefault(schemaName: string, defaultValue: unknown, type = 'String'): object {
+  return flowOf({ parameters: { [`Display (${schemaName})`]: { defaultValue, type, metadata: { schemaName } } } });
+}
+
+describe('FW104', () => {
+  const bad: readonly (readonly [string, string, string, string])[] = [
+    ['a client secret', 'hbl_ClientSecret', entraClientSecret(random), 'error'],
+    ['a client secret of the old form, by its name', 'hbl_ClientSecret', legacyEntraClientSecret(random), 'error'],
+    ['a secret by its form alone', 'hbl_Something', entraClientSecret(random), 'error'],
+    ['a function URL', 'hbl_FunctionUrl', functionUrl(random), 'error'],
+    ['a signature', 'hbl_Container', storageSasUrl(random), 'error'],
+    ['a token', 'hbl_Supabase', serviceRoleJwt(random), 'error'],
+    ['an expired token, as a remark', 'hbl_Supabase', expiredJwt(random), 'info'],
+    ['a key', 'hbl_TranslatorKey', apiKey(random), 'error'],
+    ['a simple password', 'hbl_DefaultPassword', 'Welcome2024!', 'warning'],
+  ];
+  for (const [name, schemaName, value, severity] of bad) {
+    it(`finds ${name}`, () => {
+      assert.deepEqual(brief(withDefault(schemaName, value)), [`FW104 ${severity}`]);
+    });
+  }
+
+  it('goes by the schema name first, and by the display name as well', () => {
+    const parameters = { 'API key': { defaultValue: apiKey(random), type: 'String' } };
+    assert.deepEqual(brief(flowOf({ parameters })), ['FW104 error']);
+  });
+
+  it('finds a default of the template itself', () => {
+    const template = { ...templateOf({}), parameters: { apiKey: { type: 'securestring', defaultValue: apiKey(random) } } };
+    assert.deepEqual(findingsIn(template).map(({ rule, pointer }) => [rule, pointer]), [['FW104', '/parameters/apiKey/defaultValue']]);
+  });
+
+  const good: readonly (readonly [string, unknown, string?])[] = [
+    ['hbl_ClientSecret', ''], ['hbl_ClientSecret', undefined], ['hbl_Secret', true, 'Bool'], ['hbl_Token', 42, 'Int'], ['hbl_Secret', {}, 'Object'],
+    ['hbl_DevEnvironmentSecretName', 'kv-finance-client-secret-01'], ['hbl_TokenURL', 'https://login.example.org/oauth2/v2.0/token'], ['hbl_TokenClientID', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1'],
+    ['hbl_ApiSecret', '/subscriptions/7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv/secrets/api'],
+    ['hbl_ListKey', 'Orders2024-Archive'], ['hbl_ApiKey', '<enter your key>'], ['hbl_ApiKey', 'tbd'], ['hbl_Site', 'https://contoso.sharepoint.example/sites/Finance2024'], ['hbl_SiteId', 'a1b2c3d4e5f6a7b8c9d0e1f2'],
+    ['hbl_Secret', "@parameters('other')"],
+  ];
+  for (const [schemaName, value, type] of good) {
+    it(`accepts ${schemaName}: ${value === undefined ? 'nothing' : JSON.stringify(value)}`, () => {
+      assert.deepEqual(brief(withDefault(schemaName, value, type)), []);
+    });
+  }
+
+  it('accepts the parameters that every flow has', () => {
+    assert.deepEqual(brief(flowOf({ parameters: { $connections: { defaultValue: {}, type: 'Object' }, $authentication: { defaultValue: {}, type: 'SecureObject' } } })), []);
+  });
+});

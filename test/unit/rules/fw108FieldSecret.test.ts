@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { apiKey, password, seededRandom } from '../../fixtures/fakeSecrets';
+import { actionFlow, brief, findingsIn, httpFlow } from './flows';
+
+const random = seededRandom(108);
+const connector = (parameters: object): object => actionFlow('OpenApiConnection', { host: {}, parameters });
+
+describe('FW108', () => {
+  const bad: Readonly<Record<string, object>> = {
+    'a password in a connector parameter': connector({ 'body/passwordProfile/password': password(random) }),
+    'a key in a parameter': connector({ 'item/hbl_apikey': apiKey(random) }),
+    'a password in a body': httpFlow({ body: { user: 'svc', password: password(random) } }),
+    'a body written as text': httpFlow({ body: `{"user": "svc", "password": "${password(random)}"}` }),
+    'a form': httpFlow({ body: `grant_type=client_credentials&client_id=1&client_secret=${apiKey(random)}` }),
+    'a pair of name and value': httpFlow({ body: { variables: [{ name: 'apiKey', value: apiKey(random) }] } }),
+    'a value below its name': httpFlow({ body: { password: { value: password(random) } } }),
+  };
+  for (const [name, flow] of Object.entries(bad)) {
+    it(`warns of ${name}`, () => {
+      assert.deepEqual(brief(flow), ['FW108 warning']);
+    });
+  }
+
+  it('underlines the value in a body of text, behind its escapes', () => {
+    const secret = password(random);
+    const text = JSON.stringify(httpFlow({ body: `{"a": "b", "password": "${secret}"}` }));
+    const [finding] = findingsIn(text);
+    assert.ok(finding && text.slice(finding.range.start, finding.range.end) === secret);
+  });
+
+  it('does not call a value by the name beside it where that may be a key itself', () => {
+    const [key, secret] = [apiKey(random), password(random)];
+    const titles = findingsIn(httpFlow({ body: { password: { key, value: secret } } })).flatMap((finding) => finding.fixes().map(({ title }) => JSON.stringify(title)));
+    assert.ok(titles.length > 0 && titles.every((title) => !title.includes(key)));
+  });
+
+  const good: Readonly<Record<string, object>> = {
+    'an approval': connector({ approvalType: 'Basic', 'WebhookApprovalCreationInput/title': 'Approve order 4711!', 'WebhookTextSuggestion/token': 'Approve now' }),
+    'a flag about passwords': connector({ 'passwordProfile/forceChangePasswordNextSignIn': 'True1234' }),
+    'an answer whose token is an error text': actionFlow('Response', { body: { token: 'Could not read the token.' } }),
+    'a schema': actionFlow('ParseJson', { content: '@body()', schema: { properties: { password: { type: 'string', description: 'Secret123!' } } } }),
+    'a message with an expression': httpFlow({ body: { password: "@{body('Get_secret')?['value']}" } }),
+    'placeholders': httpFlow({ body: { password: '<password>', client_secret: '{secret}', token: 'YOUR_TOKEN' } }),
+    'the keys of tables': connector({ PartitionKey: apiKey(random), RowKey: apiKey(random), primaryKey: apiKey(random) }),
+    'the name of a secret': connector({ secretName: 'sap-password-2024', credentialType: 'Secret123!' }),
+    'a form with expressions': httpFlow({ body: "client_secret=@{parameters('s')}&password=@{variables('p')}" }),
+    'a form with placeholders': httpFlow({ body: 'client_secret={client_secret}&password=<password>' }),
+  };
+  for (const [name, flow] of Object.entries(good)) {
+    it(`accepts ${name}`, () => {
+      assert.deepEqual(brief(flow), []);
+    });
+  }
+});

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../../src/flow/text';
+import { inEnglish } from '../../../src/flow/message';
+import { actionFlow, brief, findingsIn, flowOf, httpFlow } from './flows';
+
+describe('FW401', () => {
+  for (const uri of ['http://api.example.org/v1', 'HTTP://api.example.org', " http://api.example.org", "http://api.example.org/@{item()}", "@concat('http://api.example.org/', item())", 'http://api.example.org:8080/x']) {
+    it(`finds ${uri}`, () => {
+      assert.deepEqual(brief(httpFlow({ uri })), ['FW401 warning']);
+    });
+  }
+
+  it('finds both addresses of a webhook', () => {
+    assert.deepEqual(brief(actionFlow('HttpWebhook', { subscribe: { uri: 'http://a.example.org' }, unsubscribe: { uri: 'http://b.example.org' } })), ['FW401 warning', 'FW401 warning']);
+  });
+
+  for (const uri of ['https://api.example.org', 'http://localhost:7071', 'http://127.0.0.1', 'http://10.1.2.3/x', 'http://192.168.0.1', 'http://172.20.0.1', 'http://printer', 'http://erp.internal/api', "@{variables('base')}/x", "http://@{variables('host')}/x", 'http://[::1]/']) {
+    it(`accepts ${uri}`, () => {
+      assert.deepEqual(brief(httpFlow({ uri })), []);
+    });
+  }
+
+  it('accepts namespaces in bodies, and other steps', () => {
+    assert.deepEqual(brief(httpFlow({ body: '<a xmlns="http://schemas.example.org/soap"/>', headers: { SOAPAction: 'http://tempuri.example.org/x' } })), []);
+    assert.deepEqual(brief(actionFlow('OpenApiConnection', { parameters: { uri: 'http://example.org' } })), []);
+    assert.deepEqual(brief(flowOf({ actions: { C: { type: 'Compose', inputs: 'http://example.org' } } })), []);
+  });
+
+  it('writes one letter to mend it', () => {
+    const text = '{"triggers":{},"actions":{"A":{"type":"Http","inputs":{"uri":"\\u0020http:\\/\\/api.example.org"}}}}';
+    const fix = findingsIn(text)[0]?.fixes()[0];
+    assert.ok(fix);
+    assert.equal(applyEdits(text, fix.edits), text.replace('http', 'https'));
+  });
+
+  it('leaves a port to the person', () => {
+    assert.deepEqual(findingsIn(httpFlow({ uri: 'http://api.example.org:8080' }))[0]?.fixes(), []);
+  });
+
+  it('shows the host, and nothing of a password before it', () => {
+    for (const uri of ['http://user:Zq9!x@api.example.org', 'http://user:Zq9@x@api.example.org/']) {
+      const finding = findingsIn(httpFlow({ uri })).find(({ rule }) => rule === 'FW401');
+      assert.match(finding ? inEnglish(finding.message) : '', /^The request goes to api\.example\.org unencrypted/);
+    }
+  });
+});
