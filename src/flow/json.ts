@@ -38,8 +38,11 @@ export function childIgnoringCase(value: JsonObject, key: string): Json | undefi
 /** The spelling of a key in the file, where it differs from `key` at most by case. */
 export function keyIgnoringCase(value: JsonObject, key: string): string | undefined {
   if (Object.hasOwn(value, key)) return key;
-  const wanted = key.toLowerCase();
-  return Object.keys(value).find((candidate) => candidate.length === wanted.length && candidate.toLowerCase() === wanted);
+  // Asked of every step for keys that are mostly absent, so it allocates nothing.
+  for (const candidate in value) {
+    if (candidate.length === key.length && candidate.toLowerCase() === key.toLowerCase()) return candidate;
+  }
+  return undefined;
 }
 
 /** A string in lower case; empty for anything else. */

@@ -18,9 +18,10 @@ function readByOperation(inputs: JsonObject): Message | undefined {
     const action = lowerCase(valueAt(inputs, ['parameters', 'actionName']));
     return action === 'retrieveenvironmentvariablesecretvalue' ? say('Secret of an environment variable') : undefined;
   }
-  if (!isVaultConnection(inputs)) return undefined;
-  if (operation === 'getsecret' || operation === 'getsecretversion') return say('Key Vault secret');
-  return operation === 'decryptdata' || operation === 'decryptdatawithversion' ? say('Decrypted data') : undefined;
+  const read = operation === 'getsecret' || operation === 'getsecretversion' ? say('Key Vault secret')
+    : operation === 'decryptdata' || operation === 'decryptdatawithversion' ? say('Decrypted data')
+    : undefined;
+  return read && isVaultConnection(inputs) ? read : undefined;
 }
 
 /** The connector's older form names the operation by its path. Lists and metadata are not secret. */
