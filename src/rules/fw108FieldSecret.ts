@@ -1,8 +1,5 @@
 import { say } from '../flow/message';
-import { nameKind, secretNoun } from '../secrets/names';
-import { isPlaceholder } from '../secrets/placeholder';
-import { looksGenerated, looksLikePassword } from '../secrets/strength';
-import { findByForm, findByName, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
+import { findByForm, findByName, hardcodedIssue, judgeNamedValue, type Hardcoded } from './hardcodedSecret';
 import type { StringRule } from './rule';
 import type { StringPlace } from './stringPlace';
 
@@ -20,7 +17,7 @@ export const fieldSecret: StringRule = {
   remedy: say('Keep the secret in Key Vault, read it at run time and turn on secure inputs. Then rotate it.'),
   judge(place) {
     if (place.role !== 'input') return undefined;
-    const found = findByForm(place, (secret) => secret.inUrl) ?? findByName(place) ?? findInJsonBody(place);
+    const found = findByForm(place, (secret) => secret.inUrl) ?? (isBareKey(place.field) ? undefined : findByName(place)) ?? findInJsonBody(place);
     return found && hardcodedIssue(place, found, 'warning');
   },
 };
@@ -32,12 +29,16 @@ function findInJsonBody(place: StringPlace): Hardcoded | undefined {
     if (text.length > longestBody || !text.includes('":') && !text.includes('" :')) continue;
     for (const match of text.matchAll(jsonMember)) {
       const [whole, name = '', value = ''] = match;
-      if (nameKind(name) === 'none' || isPlaceholder(value, name)) continue;
-      const strong = looksGenerated(value);
-      if (!strong && !(nameKind(name) === 'secret' && looksLikePassword(value))) continue;
+      const found = isBareKey(name) ? undefined : judgeNamedValue(name, value);
+      if (!found) continue;
       const start = literal.start + match.index + whole.length - 1 - value.length;
-      return { label: secretNoun(name), start, end: start + value.length, value, strong, confidence: strong ? 'medium' : 'low', state: 'live', checksum: 'unproven' };
+      return { ...found, start, end: start + value.length };
     }
   }
   return undefined;
+}
+
+/** `key` alone is one half of a pair more often than a key. */
+function isBareKey(name: string): boolean {
+  return name.toLowerCase() === 'key';
 }

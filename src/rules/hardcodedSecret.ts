@@ -1,10 +1,10 @@
 import { say, type Message } from '../flow/message';
 import type { Literal } from '../flow/literals';
 import { mask } from '../secrets/mask';
-import { nameKind, secretNoun } from '../secrets/names';
+import { isPasswordName, nameKind, secretNoun } from '../secrets/names';
 import { isPlaceholder } from '../secrets/placeholder';
 import type { Secret } from '../secrets/secret';
-import { looksGenerated, looksLikePassword } from '../secrets/strength';
+import { looksGenerated, looksLikePassword, looksLikeShortKey } from '../secrets/strength';
 import type { Confidence, Severity } from './finding';
 import { redact } from './redact';
 import type { Issue } from './rule';
@@ -36,20 +36,26 @@ export function findByForm(place: StringPlace, accept: (secret: Secret) => boole
 export function findByName(place: StringPlace, names: readonly string[] = [place.field]): Hardcoded | undefined {
   const name = names.find((candidate) => nameKind(candidate) === 'secret') ?? names.find((candidate) => nameKind(candidate) === 'key');
   if (name === undefined) return undefined;
-  const passwordsToo = nameKind(name) === 'secret';
   for (const literal of place.literals) {
-    const found = judgeLiteral(literal, name, passwordsToo);
+    const found = judgeLiteral(literal, name);
     if (found) return found;
   }
   return undefined;
 }
 
-function judgeLiteral(literal: Literal, name: string, passwordsToo: boolean): Hardcoded | undefined {
+function judgeLiteral(literal: Literal, name: string): Hardcoded | undefined {
   const { value, start, end } = trimmed(literal);
+  const found = judgeNamedValue(name, value);
+  return found && (found.strong || literal.role === 'whole') ? { ...found, start, end } : undefined;
+}
+
+/** Judges a value by the name of its field; undefined where it is no secret, or `start` and `end` of the whole value. */
+export function judgeNamedValue(name: string, value: string): Hardcoded | undefined {
+  const kind = nameKind(name);
   const strong = looksGenerated(value);
-  if (!strong && !(passwordsToo && literal.role === 'whole' && looksLikePassword(value))) return undefined;
-  if (isPlaceholder(value, name)) return undefined;
-  return { label: secretNoun(name), start, end, value, strong, confidence: strong ? 'medium' : 'low', state: 'live', checksum: 'unproven' };
+  const weak = kind === 'secret' && (isPasswordName(name) ? looksLikePassword(value) : looksLikeShortKey(value));
+  if (kind === 'none' || !(strong || weak) || isPlaceholder(value, name)) return undefined;
+  return { label: secretNoun(name), start: 0, end: value.length, value, strong, confidence: strong ? 'medium' : 'low', state: 'live', checksum: 'unproven' };
 }
 
 const blank = /^\s+|\s+$/g;

@@ -62,6 +62,11 @@ function classify(name: string): NameKind {
   return identifyingKeys.has(before) ? 'none' : 'key';
 }
 
+/** True for a name whose value a person may have chosen. Tokens and keys are made by machines. */
+export function isPasswordName(name: string): boolean {
+  return nameKind(name) === 'secret' && /pass|pwd|secret|credential/i.test(name);
+}
+
 /** What to call the value of a field with such a name. */
 export function secretNoun(name: string): Message {
   const text = name.toLowerCase();

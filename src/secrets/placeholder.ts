@@ -3,7 +3,7 @@ import { looksGenerated } from './strength';
 /** Longer strings are texts that happen to contain such a word. */
 const longest = 120;
 
-const marks = /<[^<>]{2,}>|\{[^{}]{2,}\}|\[[\w .-]{2,}\]|\*{3}|\.{3}|…|x{4}|X{3}|_{3}|0000-0000|^0+$|12345|^(?:n\/?a|none|null|undefined|true|false|tbc|tbd|test|secret|password|string)$/;
+const marks = /<[^<>]{2,}>|\{[^{}]{2,}\}|\[[\w .-]{2,}\]|\$\(\w+\)|^([%#])\w+\1$|^__\w+__$|\*{3}|\.{3}|…|x{4}|X{3}|_{3}|0000-0000|^0+$|12345|^(?:n\/?a|none|null|undefined|true|false|tbc|tbd|test|secret|password|string)$/;
 /** Too long to turn up in a random key. */
 const longWords = /placeholder|replace|change ?me|changeit|example|redacted|sanitized|contoso|fabrikam|adventure ?works|your ?(?:api|key|secret|token|password|own)/;
 /** These do turn up in random keys. */
@@ -11,7 +11,7 @@ const shortWords = /(?:^|[^a-z])(?:your?|my|xxx+|dummy|todo|insert|enter|sample|
 const stuck = /^(?:your|my|insert|enter|replace|change|the)[_ -]?[A-Za-z_ -]*(?:key|secret|token|password|value|here|id)/i;
 
 /**
- * True for what people write where a secret will go: `<client secret>`, `{key}`, `YOUR_API_KEY`, `****`, `xxxx`,
+ * True for what people write where a secret will go: `<client secret>`, `{key}`, `YOUR_API_KEY`, `$(Token)`, `__TOKEN__`, `****`, `xxxx`,
  * `changeme`, or the name of the field itself. Never ask it about a string that has a secret's precise shape.
  */
 export function isPlaceholder(value: string, fieldName = ''): boolean {

@@ -1,4 +1,6 @@
 const guid = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;
+/** Identifiers of Outlook, OneDrive and Teams are long and random, too. */
+const officeId = /^(?:AAMk|AQMk|AAQk|AAkA|b!|19:|01[A-Z2-7]{30})/;
 const notAKey = /^(?:https?:|\/[a-z]{3,}(?:\/|$)|#|urn:|data:|mailto:|@|\d{4}-\d\d-\d\d)|@[\w-]+\.\w|^[\d.,:+-]+$/;
 
 /** True for a GUID, with or without braces: an identifier wherever a secret is expected. */
@@ -12,7 +14,7 @@ export function isGuid(value: string): boolean {
  */
 export function looksGenerated(value: string): boolean {
   if (value.length < 16 || value.length > 4096 || !/^[\w+/=.~!$%^&*#-]+$/.test(value)) return false;
-  if (isGuid(value) || notAKey.test(value)) return false;
+  if (isSomethingElse(value)) return false;
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
   return entropy(value) >= 3.2 && !isWordy(value);
 }
@@ -22,10 +24,19 @@ export function looksGenerated(value: string): boolean {
  * beside letters, and not the form of a name, an address, a date or a path.
  */
 export function looksLikePassword(value: string): boolean {
-  if (value.length < 6 || value.length > 64 || /\s/.test(value) || isGuid(value) || notAKey.test(value)) return false;
+  if (value.length < 6 || value.length > 64 || /\s/.test(value) || isSomethingElse(value)) return false;
   if (!/[A-Za-z]/.test(value)) return false;
   if (/^[A-Za-z][a-z]*(?:[A-Z][a-z]+)*[!?.,:;…]*$/.test(value) || (isWordy(value) && !isWordWithYear(value))) return false;
   return /\d/.test(value) || /[^\w\s.-]/.test(value);
+}
+
+/** True for a short key that a small service gives out: at least 10 letters and digits, mixed, not words. */
+export function looksLikeShortKey(value: string): boolean {
+  return /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{10,}$/.test(value) && looksLikePassword(value);
+}
+
+function isSomethingElse(value: string): boolean {
+  return isGuid(value) || notAKey.test(value) || officeId.test(value);
 }
 
 /** The commonest password there is, a word and a number, unless the word says that it only names a field. */

@@ -35,6 +35,9 @@ describe('FW108', () => {
   });
 
   const good: Readonly<Record<string, object>> = {
+    'one half of a pair': httpFlow({ body: [{ key: apiKey(random), value: 'x' }] }),
+    'the id of a mail': connector({ accessKey: `AAMk${apiKey(random)}` }),
+    'the name of a scheme as a token': httpFlow({ body: { token: 'OAuth2', authorization: 'openid:read1' } }),
     'an approval': connector({ approvalType: 'Basic', 'WebhookApprovalCreationInput/title': 'Approve order 4711!', 'WebhookTextSuggestion/token': 'Approve now' }),
     'a flag about passwords': connector({ 'passwordProfile/forceChangePasswordNextSignIn': 'True1234' }),
     'an answer whose token is an error text': actionFlow('Response', { body: { token: 'Could not read the token.' } }),

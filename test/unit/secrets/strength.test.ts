@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isGuid, looksGenerated, looksLikePassword } from '../../../src/secrets/strength';
+import { isGuid, looksGenerated, looksLikePassword, looksLikeShortKey } from '../../../src/secrets/strength';
 import { apiKey, fakeSecrets, guidSecret, legacyEntraClientSecret, password, seededRandom, subscriptionKey, type Fake } from '../../fixtures/fakeSecrets';
 
 function many(fake: Fake): string[] {
@@ -17,7 +17,7 @@ describe('looksGenerated', () => {
 
   const made = [
     'short1A', 'kv-finance-production-westeurope-01', 'CustomerAccountNumber2024', 'new_InvoiceLineItemDescription', 'https://example.org/a1B2c3D4e5F6', '/subscriptions/1a2b3c4d/resourceGroups/x9y8z7',
-    'aaaaaaaaaaaaaaaaaaaa1', '2024-01-01T00:00:00Z', '12345678901234567890', 'two words 1a2b3c4d5e', 'someone.else42@example.org', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1', '{7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1}', '',
+    'AAMkAGI2THVSAAA4bXQ9z7w', 'b!7Kx9mQ2vT4nR8sL1p', '19:4f2a9c1b7e3d8a5f_thread', '01ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 'aaaaaaaaaaaaaaaaaaaa1', '2024-01-01T00:00:00Z', '12345678901234567890', 'two words 1a2b3c4d5e', 'someone.else42@example.org', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1', '{7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1}', '',
   ];
   for (const value of made) {
     it(`is false for ${value || 'nothing'}`, () => {
@@ -34,6 +34,18 @@ describe('looksLikePassword', () => {
   for (const value of ['abc1', 'Password', 'the password is 1', 'SecretName', 'invoice_number', 'SapPassword2', 'new_ApiKey', 'Rejected.', '2024-01-01', '1234567', 'a@example.org', 'https://example.org/1', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1', 'x1'.repeat(40)]) {
     it(`is false for ${value}`, () => {
       assert.equal(looksLikePassword(value), false);
+    });
+  }
+});
+
+describe('looksLikeShortKey', () => {
+  it('is true for what a small service gives out', () => {
+    for (const value of ['k3j9x2m4q8', 'Zk3j-9x2m4q']) assert.ok(looksLikeShortKey(value));
+  });
+
+  for (const value of ['OAuth2', 'openid:read', 'id_token', 'abc123', 'Unauthorized!']) {
+    it(`is false for ${value}`, () => {
+      assert.equal(looksLikeShortKey(value), false);
     });
   }
 });
