@@ -1,7 +1,11 @@
 import { replaceValue } from '../flow/edits';
+import { lowerCase } from '../flow/json';
 import { say } from '../flow/message';
+import type { Parameter } from '../flow/model';
 import { mask } from '../secrets/mask';
-import { findByForm, findByName, hardcodedIssue } from './hardcodedSecret';
+import { nameKind, secretNoun } from '../secrets/names';
+import { isPlaceholder } from '../secrets/placeholder';
+import { findByForm, findByName, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
 import type { StringRule } from './rule';
 import type { StringPlace } from './stringPlace';
 import type { Fix } from './finding';
@@ -17,7 +21,7 @@ export const bakedDefault: StringRule = {
   judge(place) {
     const { parameter } = place.owner;
     if (place.role !== 'parameter default' || !parameter) return undefined;
-    const found = findByForm(place) ?? findByName(place, [parameter.schemaName ?? parameter.name, parameter.name]);
+    const found = findByForm(place) ?? findByName(place, [parameter.schemaName ?? parameter.name, parameter.name]) ?? findSecureDefault(place, parameter);
     if (!found) return undefined;
     const message = found.state === 'live'
       ? say('{0} baked into the default of parameter "{1}": "{2}" ({3} characters). Every export of this flow carries it.', found.label, parameter.name, mask(found.value), found.value.length)
@@ -25,6 +29,13 @@ export const bakedDefault: StringRule = {
     return { ...hardcodedIssue(place, found, found.strong ? 'error' : 'warning', message), fixes: () => clearDefault(place) };
   },
 };
+
+/** Where name and type say that a value is a secret, it need not look like one. User names may be secure strings, too. */
+function findSecureDefault(place: StringPlace, { name, value }: Parameter): Hardcoded | undefined {
+  const [literal] = place.literals;
+  if (lowerCase(value.type) !== 'securestring' || nameKind(name) === 'none' || literal?.role !== 'whole' || isPlaceholder(literal.value, name)) return undefined;
+  return { label: secretNoun(name), start: literal.start, end: literal.end, value: literal.value, strong: true, confidence: 'medium', state: 'live', checksum: 'unproven' };
+}
 
 function clearDefault(place: StringPlace): Fix[] {
   const edits = replaceValue(place.flow.json, place.path, '');

@@ -36,6 +36,11 @@ describe('FW104', () => {
     assert.deepEqual(findingsIn(template).map(({ rule, pointer }) => [rule, pointer]), [['FW104', '/parameters/apiKey/defaultValue']]);
   });
 
+  it('takes any default of a secure string that is named after a secret', () => {
+    const parameters = { ftpPassword: { type: 'securestring', defaultValue: 'butterfly' }, ftpUserName: { type: 'securestring', defaultValue: 'butterfly' } };
+    assert.deepEqual(findingsIn({ ...templateOf({}), parameters }).map(({ pointer }) => pointer), ['/parameters/ftpPassword/defaultValue']);
+  });
+
   const good: readonly (readonly [string, unknown, string?])[] = [
     ['hbl_ClientSecret', ''], ['hbl_ClientSecret', undefined], ['hbl_Secret', true, 'Bool'], ['hbl_Token', 42, 'Int'], ['hbl_Secret', {}, 'Object'],
     ['hbl_DevEnvironmentSecretName', 'kv-finance-client-secret-01'], ['hbl_TokenURL', 'https://login.example.org/oauth2/v2.0/token'], ['hbl_TokenClientID', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1'],
