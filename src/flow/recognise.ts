@@ -82,6 +82,10 @@ function nestedPlaces(value: JsonObject): [Path, Json | undefined][] {
   if (isObject(value.properties) && isObject(value.properties.template)) {
     places.push([['properties', 'template'], value.properties.template]);
   }
+  if (isObject(value.properties) && isObject(value.properties.files)) {
+    // The resource of a Standard workflow, `Microsoft.Web/sites/workflows`, holds its files.
+    for (const [name, file] of Object.entries(value.properties.files)) places.push([['properties', 'files', name], file]);
+  }
   return places;
 }
 

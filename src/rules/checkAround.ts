@@ -4,12 +4,14 @@ import { visitStrings } from '../flow/strings';
 import { mayHoldSecret } from '../secrets/findSecrets';
 import { bakedDefault } from './fw104BakedDefault';
 import { secretAnywhere } from './fw107SecretAnywhere';
+import { fieldSecret } from './fw108FieldSecret';
 import type { StringIssue } from './checkStrings';
 import { skippedKeys, StringPlace } from './stringPlace';
 
 /**
  * Judges the strings of a file that belong to no flow definition: parameters and variables of a template, its other
- * resources, connections. Only the unmistakable form of a secret counts there.
+ * resources, connections. Only the unmistakable form of a secret counts there, and in the settings of connections and
+ * workflows the name.
  */
 export function checkAround(file: Extract<FlowFile, { kind: 'flow' }>, now: Date): (StringIssue & { readonly flow: Flow })[] {
   const [flow] = file.flows.filter(({ json }) => json === file.json);
@@ -17,16 +19,31 @@ export function checkAround(file: Extract<FlowFile, { kind: 'flow' }>, now: Date
   if (!flow || flow.path.length === 0 || (!isObject(root) && !isArray(root))) return [];
   const definitions = new Set<Json>(file.flows.map(({ definition }) => definition));
   const found: (StringIssue & { flow: Flow })[] = [];
-  visitStrings(root, [], (key, value) => skippedKeys.has(key) || key === 'clientdata' || definitions.has(value), (text, path, field) => {
-    if (!mayHoldSecret(text)) return;
-    const issue = secretAnywhere.judge(new StringPlace(flow, {}, [...path], text, field, 'other', true, now));
-    if (issue && !isTemplateDefault(path)) found.push({ rule: secretAnywhere, issue, flow });
+  visitStrings(root, [], (key, value) => skippedKeys.has(key) || key === 'clientdata' || definitions.has(value), (text, path, key) => {
+    const byForm = mayHoldSecret(text);
+    const name = nameOfSetting(path, key);
+    if ((!byForm && name === undefined) || isTemplateDefault(path)) return;
+    const place = new StringPlace(flow, {}, [...path], text, name ?? key, name === undefined ? 'other' : 'input', byForm, now);
+    for (const rule of [secretAnywhere, fieldSecret]) {
+      const issue = rule.judge(place);
+      if (issue) {
+        found.push({ rule, issue, flow });
+        return;
+      }
+    }
   });
   for (const place of templateDefaults(root, flow, now)) {
     const issue = bakedDefault.judge(place);
     if (issue) found.push({ rule: bakedDefault, issue, flow });
   }
   return found;
+}
+
+/** The name of a setting that is passed to a connection or to a workflow's parameter. */
+function nameOfSetting(path: Path, key: string): string | undefined {
+  if (path.at(-2) === 'parameterValues') return key;
+  const name = path.at(-2);
+  return key === 'value' && path.at(-3) === 'parameters' && typeof name === 'string' ? name : undefined;
 }
 
 function isTemplateDefault(path: Path): boolean {

@@ -1,11 +1,16 @@
-import { say } from '../flow/message';
+import { say, type Message } from '../flow/message';
 import { mask } from '../secrets/mask';
 import { isPlaceholder } from '../secrets/placeholder';
 import { isGuid } from '../secrets/strength';
 import { findByForm, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
 import type { StringRule } from './rule';
 
-const secretFields = new Set(['password', 'secret', 'pfx', 'value']);
+const labels = new Map<string, Message>([
+  ['password', say('Password')],
+  ['secret', say('Client secret')],
+  ['pfx', say('Certificate with private key')],
+  ['value', say('Value of the Authorization header')],
+]);
 
 /** FW101: a literal password, client secret, certificate or raw header in the authentication of an HTTP action. */
 export const authenticationSecret: StringRule = {
@@ -18,13 +23,14 @@ export const authenticationSecret: StringRule = {
   judge(place) {
     if (place.role !== 'authentication') return undefined;
     // A secret pasted into another field, such as the audience, is FW107's.
-    if (!secretFields.has(place.field.toLowerCase())) return undefined;
+    const label = labels.get(place.field.toLowerCase());
+    if (!label) return undefined;
     const byForm = findByForm(place);
     if (byForm) return hardcodedIssue(place, byForm, 'error');
     const [literal] = place.literals;
     if (literal?.role !== 'whole' || literal.value.trim().length < 4 || isPlaceholder(literal.value, place.field)) return undefined;
     const found: Hardcoded = {
-      label: place.field.toLowerCase() === 'password' ? say('Password') : place.field.toLowerCase() === 'pfx' ? say('Certificate with private key') : say('Client secret'),
+      label,
       start: literal.start, end: literal.end, value: literal.value, strong: true, confidence: 'high', state: 'live', checksum: 'unproven',
     };
     if (!isGuid(literal.value) || place.field.toLowerCase() !== 'secret') return hardcodedIssue(place, found, 'error');

@@ -46,7 +46,7 @@ function readsByServiceProvider(inputs: JsonObject): boolean {
 function readsVaultByHttp(inputs: JsonObject): boolean {
   const method = lowerCase(inputs.method);
   const uri = lowerCase(inputs.uri);
-  if ((method !== '' && method !== 'get') || !/\/secrets\/[^?/]/.test(uri)) return false;
+  if ((method !== '' && method !== 'get') || !/(?:\/|\}|^)secrets\/[^?/]/.test(uri)) return false;
   const vault = /vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net|microsoftazure\.de)/;
   return vault.test(uri) || vault.test(lowerCase(valueAt(inputs, ['authentication', 'audience'])));
 }

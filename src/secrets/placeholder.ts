@@ -18,7 +18,12 @@ export function isPlaceholder(value: string, fieldName = ''): boolean {
   if (value.length > longest) return false;
   if (value === '' || marks.test(value) || stuck.test(value)) return true;
   const spread = value.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return longWords.test(spread) || (!looksGenerated(value) && shortWords.test(spread)) || isRepeated(value) || plain(value) === plain(fieldName);
+  return longWords.test(spread) || (!looksGenerated(value) && shortWords.test(spread)) || isRepeated(value) || namesItself(value) || plain(value) === plain(fieldName);
+}
+
+/** `APP-CLIENT-SECRET`, `M365 API key`: words that say what belongs there. With a digit and no space it may be a password. */
+function namesItself(value: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9]*(?:[-_ .][A-Za-z0-9]+)*$/.test(value) && (!/\d/.test(value) || value.includes(' ')) && /secret|passw|pwd|api[-_ ]?key|token|credential/i.test(value);
 }
 
 function isRepeated(value: string): boolean {

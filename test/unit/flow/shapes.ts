@@ -26,6 +26,7 @@ export const shapes: readonly (readonly [name: string, shape: string, count: num
   ['a workflow with child resources', 'ARM template', 2, { resources: [{ ...workflow, resources: [workflow] }] }],
   ['a template with types in other case', 'ARM template', 1, { resources: [{ ...workflow, type: 'MICROSOFT.LOGIC/WORKFLOWS' }] }],
   ['a template made by Bicep', 'code view', 1, { resources: [{ ...workflow, properties: { definition: "[variables('$fxv#0').definition]" } }], variables: { '$fxv#0': { definition } } }],
+  ['the resource of a Standard workflow', 'Logic Apps Standard', 1, { type: 'Microsoft.Web/sites/workflows', properties: { files: { 'workflow.json': { definition, kind: 'Stateful' } } } }],
   ['a Logic Apps Standard workflow', 'Logic Apps Standard', 1, { definition, kind: 'Stateful' }],
   ['a stateless one', 'Logic Apps Standard', 1, { definition, kind: 'stateless' }],
   ['code view', 'code view', 1, { definition, parameters: { $connections: { value: {} } } }],

@@ -50,6 +50,8 @@ describe('FW101', () => {
     'an app setting': { type: 'Basic', username: 'u', password: "@appsetting('Password')" },
     'a placeholder in braces': { ...oauth, secret: '{client_secret}' },
     'a placeholder of stars': { type: 'Basic', username: 'u', password: '*****' },
+    'words that say what belongs there': { ...oauth, secret: 'APP-REG-CLIENT-SECRET' },
+    'a field that is no secret': { type: 'Custom', constructor: password(random) },
     'an empty one': { ...oauth, secret: '' },
     'one expression for everything': "@parameters('$authentication')",
     'managed identity': { type: 'ManagedServiceIdentity', audience: 'https://vault.azure.net' },

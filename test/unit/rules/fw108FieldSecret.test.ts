@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { apiKey, password, seededRandom } from '../../fixtures/fakeSecrets';
-import { actionFlow, brief, findingsIn, httpFlow } from './flows';
+import { actionFlow, brief, findingsIn, httpFlow, templateOf } from './flows';
 
 const random = seededRandom(108);
 const connector = (parameters: object): object => actionFlow('OpenApiConnection', { host: {}, parameters });
@@ -20,6 +20,14 @@ describe('FW108', () => {
       assert.deepEqual(brief(flow), ['FW108 warning']);
     });
   }
+
+  it('finds a key among the settings of a connection, and a value given to a parameter of a workflow', () => {
+    const connection = { type: 'Microsoft.Web/connections', properties: { parameterValues: { accountName: 'orders', accessKey: apiKey(random) } } };
+    const template = templateOf({}) as { resources: object[] };
+    assert.deepEqual(brief({ ...template, resources: [...template.resources, connection] }), ['FW108 warning']);
+    const { properties } = actionFlow('Compose', 'x') as { properties: object };
+    assert.deepEqual(brief({ ...properties, parameters: { $connections: { value: {} }, apiKey: { value: apiKey(random) } } }), ['FW108 warning']);
+  });
 
   it('underlines the value in a body of text, behind its escapes', () => {
     const secret = password(random);

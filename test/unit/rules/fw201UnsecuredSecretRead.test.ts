@@ -17,6 +17,7 @@ describe('FW201', () => {
     'the older connector': actionFlow('ApiConnection', oldVault("/secrets/@{encodeURIComponent('x')}/value")),
     'the built-in connector': actionFlow('ServiceProvider', { serviceProviderConfiguration: { serviceProviderId: '/serviceProviders/keyVault', operationId: 'getSecret' }, parameters: { secretName: 'x' } }),
     'a request to a vault': actionFlow('Http', { method: 'GET', uri: 'https://kv.vault.azure.net/secrets/x?api-version=7.4' }),
+    'a request to a vault whose address is a parameter': actionFlow('Http', { method: 'GET', uri: "@{parameters('vault')}secrets/x?api-version=7.4", authentication: { type: 'ManagedServiceIdentity', audience: 'https://vault.azure.net' } }),
     'a read in a template': templateOf({ actions: { Get: { type: 'ApiConnection', inputs: oldVault("[concat('/secrets/@{encodeURIComponent(''', parameters('x'), ''')}/value')]") } } }),
     'one that only hides its inputs': actionFlow('OpenApiConnection', secretVariable, secured('inputs')),
   };

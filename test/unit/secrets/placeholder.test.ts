@@ -7,6 +7,7 @@ describe('isPlaceholder', () => {
     '', '{client_secret}', '<client secret>', '<INSERT KEY>', '<tbody>', '${API_KEY}', '$(ClientSecret)', '%CLIENT_SECRET%', '#ClientSecret1#', '__CLIENT_SECRET1__', '[api key]', '*****', '********', 'xxxx', 'XXXXXXXX', 'xxxxxxxx-xxxx-xxxx', 'YOUR_API_KEY', 'your-secret-here', 'YourApiKeyHere',
     'REPLACE_ME', 'REPLACE_WITH_KEY', 'SET_IN_PORTAL', 'ENTER_YOUR_TOKEN', 'FILL_THIS_OUT', 'changeme', 'change me', 'placeholder', 'TODO', 'tbc', 'tbd', 'dummy', 'example-key', 'sample', 'test', 'redacted', '12345', '123456789',
     '0000-0000', '00000000', 'contoso-key', 'n/a', 'null', '...', '…', 'aaaaaaaa', '----', 'abababab', 'my_secret', 'password', 'secret',
+    'APP-REG-CLIENT-SECRET', 'CLIENTSECRETVALUE', 'M365 API Secret', 'Bearer MYSECRET', 'SERVICE_PRINCIPAL_PASSWORD',
   ];
   for (const value of placeholders) {
     it(`knows ${value || 'nothing'}`, () => {
