@@ -128,7 +128,7 @@ function shapeOfProperties(value: JsonObject): FlowShape {
   return type === 'microsoft.flow/flows' ? 'legacy package' : 'gallery export';
 }
 
-/** One copied action or trigger, or several: see `operationsOfClipboard` in steps.ts. */
+/** One copied action or trigger, or several: see `collectCopiedSteps` in steps.ts. */
 function isClipboard(value: JsonObject): boolean {
   if (value.mslaNode === true || value.isMultiNode === true || isObject(value.operationDefinition)) return true;
   return typeof value.type === 'string' && isObject(value.inputs) && isObject(value.runAfter);

@@ -87,7 +87,7 @@ export function inputsOf(step: Step): JsonObject | undefined {
   return isObject(inputs) ? inputs : undefined;
 }
 
-/** The file's own spelling of a key below a step, for a path that must be found in the text. */
-export function spelling(holder: JsonObject, key: string): string {
-  return keyIgnoringCase(holder, key) ?? key;
+/** Where an action's inputs stand, in the file's own spelling of the key. */
+export function inputsPathOf(step: Step): Path {
+  return [...step.path, keyIgnoringCase(step.value, 'inputs') ?? 'inputs'];
 }

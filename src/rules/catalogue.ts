@@ -32,7 +32,10 @@ export function ruleInfo(code: RuleCode): RuleInfo {
   return info;
 }
 
+/** Where the project lives. */
+export const homepage = 'https://github.com/flow-warden/flow-warden';
+
 /** Address of the page that explains a rule. */
 export function ruleLink(code: RuleCode): string {
-  return `https://github.com/flow-warden/flow-warden/blob/main/docs/rules/${code}.md`;
+  return `${homepage}/blob/main/docs/rules/${code}.md`;
 }

@@ -19,10 +19,13 @@ export const urlSecret: StringRule = {
   },
 };
 
+/** A form begins with its first field, where a URL has a scheme or a path. */
+const form = /^\s*[\w.-]{1,40}=/;
+
 function findInUrl(place: StringPlace): Hardcoded | undefined {
   const found = findByForm(place, (secret) => secret.inUrl);
-  // A form body is written like a query, but is none: FW108 knows it.
-  return found && /[?/]/.test(place.text.slice(0, found.start)) ? found : undefined;
+  // A form body is written like a query, but is none: FW107 and FW108 know it.
+  return found && !form.test(place.text) && /[?/]/.test(place.text.slice(0, found.start)) ? found : undefined;
 }
 
 function findInQueryField(place: StringPlace): Hardcoded | undefined {

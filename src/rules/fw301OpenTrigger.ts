@@ -74,7 +74,7 @@ function restrictTrigger(flow: Flow, trigger: RequestTrigger): Fix[] {
 }
 
 function set(flow: Flow, trigger: RequestTrigger, settings: Readonly<Record<string, string>>): TextEdit[] {
-  if (Object.keys(inputsOf(trigger.step) ?? {}).length === 0) return setMember(flow.json, trigger.step.path, trigger.inputsKey, settings);
+  if (Object.keys(inputsOf(trigger.step) ?? {}).length === 0) return setMember(flow.json, trigger.step.path, String(trigger.inputsPath.at(-1)), settings);
   const spelled: Readonly<Record<string, string | undefined>> = { triggerAuthenticationType: trigger.authenticationKey, triggerAllowedUsers: trigger.allowedUsersKey };
   return Object.entries(settings).flatMap(([key, value]) =>
     // A list of users that is there already stays as it is.

@@ -2,7 +2,7 @@ import { childIgnoringCase, isObject, keyIgnoringCase, type JsonObject, type Pat
 import { rangeInString, type JsonText } from '../flow/jsonText';
 import { literalsOf } from '../flow/literals';
 import { say } from '../flow/message';
-import { inputsOf, type Step } from '../flow/steps';
+import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
 import type { TextEdit } from '../flow/text';
 import type { FlowRule, Issue } from './rule';
 
@@ -40,7 +40,7 @@ export const cleartextHttp: FlowRule = {
 function urisOf(step: Step): { path: Path; uri: string }[] {
   const inputs = inputsOf(step);
   if (!inputs || (step.type !== 'http' && step.type !== 'httpwebhook')) return [];
-  const inputsPath = [...step.path, keyIgnoringCase(step.value, 'inputs') ?? 'inputs'];
+  const inputsPath = inputsPathOf(step);
   const holders: [JsonObject, Path][] = [[inputs, inputsPath]];
   for (const key of ['subscribe', 'unsubscribe']) {
     const holder = childIgnoringCase(inputs, key);

@@ -2,7 +2,7 @@ import { removeMember, replaceValue } from '../flow/edits';
 import { isArray, isObject, keyIgnoringCase, valueAt, type Json, type JsonObject, type Path } from '../flow/json';
 import { say, type Message } from '../flow/message';
 import type { Flow } from '../flow/model';
-import { inputsOf, type Step } from '../flow/steps';
+import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
 import type { TextEdit } from '../flow/text';
 import type { Fix } from './finding';
 import type { FlowRule, Issue } from './rule';
@@ -50,7 +50,7 @@ function problemOf(step: Step, word: Json): Message | undefined {
 function* checkMisplaced(flow: Flow, step: Step): Iterable<Issue> {
   const inputs = inputsOf(step);
   if (!inputs || step.type === 'compose') return; // its inputs are data of any form
-  const inputsPath = [...step.path, keyIgnoringCase(step.value, 'inputs') ?? 'inputs'];
+  const inputsPath = inputsPathOf(step);
   const places: [JsonObject, Path][] = [[inputs, inputsPath]];
   if (isObject(inputs.runtimeConfiguration)) places.push([inputs.runtimeConfiguration, [...inputsPath, 'runtimeConfiguration']]);
   for (const [holder, path] of places) {

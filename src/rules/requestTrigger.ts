@@ -1,13 +1,12 @@
 import { keyIgnoringCase, type Json, type Path } from '../flow/json';
 import type { Flow } from '../flow/model';
-import { inputsOf, spelling, type Step } from '../flow/steps';
+import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
 
 /** A trigger that a web request starts, with its authentication setting. */
 export interface RequestTrigger {
   readonly step: Step;
-  /** Key as written in the file, here and below. */
-  readonly inputsKey: string;
   readonly inputsPath: Path;
+  /** Key as written in the file, as below. */
   readonly authenticationKey: string | undefined;
   readonly authentication: Json | undefined;
   readonly allowedUsersKey: string | undefined;
@@ -21,13 +20,11 @@ export function httpTriggers(flow: Flow): RequestTrigger[] {
     .filter((step) => step.role === 'trigger' && step.type === 'request' && (step.kind === '' || step.kind === 'http'))
     .map((step) => {
       const inputs = inputsOf(step) ?? {};
-      const inputsKey = spelling(step.value, 'inputs');
       const authenticationKey = keyIgnoringCase(inputs, 'triggerAuthenticationType');
       const allowedUsersKey = keyIgnoringCase(inputs, 'triggerAllowedUsers');
       return {
         step,
-        inputsKey,
-        inputsPath: [...step.path, inputsKey],
+        inputsPath: inputsPathOf(step),
         authenticationKey,
         authentication: authenticationKey === undefined ? undefined : inputs[authenticationKey],
         allowedUsersKey,

@@ -73,7 +73,7 @@ export function roleInStep(step: Step, path: Path, parent: Json): { role: Role; 
   const within = http && (rest[0] === 'subscribe' || rest[0] === 'unsubscribe') ? rest.slice(1) : rest;
   if (within[0] === 'authentication' && within.length === 2) return { role: http ? 'authentication' : 'other', field: key };
   if (isHeader(within)) return { role: 'header', field: key };
-  if (within[0] === 'queries' || within[0] === 'query') return { role: 'query', field: key };
+  if (within[0] === 'queries') return { role: 'query', field: key };
   if (step.type === 'compose' && rest.length === 0) return { role: 'variable', field: step.name };
   if (step.type.endsWith('variable') && key === 'value' && isObject(parent) && typeof parent.name === 'string') {
     return { role: 'variable', field: parent.name };
@@ -92,7 +92,7 @@ function isHeader(path: Path): boolean {
 /** `{name, value}` carries the telling name beside the value, `password: {value}` above it. */
 function nameOfValue(path: Path, parent: Json): string {
   const key = lastName(path);
-  if (!/^(?:value|defaultValue)$/i.test(key) || !isObject(parent)) return key;
+  if (key.toLowerCase() !== 'value' || !isObject(parent)) return key;
   const siblings = [parent.name, parent.key, parent.Name, parent.Key].filter((name) => typeof name === 'string');
   const sibling = siblings.find(looksLikeName);
   const above = path.at(-2);

@@ -39,5 +39,13 @@ function findAt(text: string, at: number, marker: string, now: Date): Secret | u
     const start = from + match[0].lastIndexOf(value);
     return { label: shape.label, start, end: start + value.length, confidence: 'high', checksum: 'unproven', state: 'live', inUrl: false, ...verdict };
   }
-  return marker.endsWith('=') ? findInQuery(text, at, now) : undefined;
+  const parameter = marker.endsWith('=') ? findInQuery(text, at, now) : undefined;
+  return parameter && nameByForm(text, parameter, now);
+}
+
+/** A parameter that only its name gives away may have the form of a known secret, which says more. */
+function nameByForm(text: string, parameter: Secret, now: Date): Secret {
+  if (parameter.confidence === 'high') return parameter;
+  const [known] = findSecrets(text.slice(parameter.start, parameter.end), now);
+  return known ? { ...known, start: parameter.start + known.start, end: parameter.start + known.end, inUrl: true } : parameter;
 }

@@ -1,5 +1,5 @@
 import { inEnglish } from '../../flow/message';
-import { catalogue, ruleLink } from '../../rules/catalogue';
+import { catalogue, homepage, ruleLink } from '../../rules/catalogue';
 import type { Severity } from '../../rules/finding';
 import type { RuleCode, RuleInfo } from '../../rules/rule';
 
@@ -20,7 +20,7 @@ export function sarifTool(version: string): object {
       fullName: `Flow Warden ${version}`,
       version,
       semanticVersion: version,
-      informationUri: 'https://github.com/flow-warden/flow-warden',
+      informationUri: homepage,
       rules: catalogue.map(sarifRule),
     },
   };

@@ -1,28 +1,9 @@
 import { entraClientSecret } from '../../fixtures/fakeSecrets';
-
-/** An action or trigger as it stands in a flow file. */
-export type Step = Readonly<Record<string, unknown>>;
-
-export type Steps = Readonly<Record<string, Step>>;
+import { daily, solutionFlow, type Step, type Steps } from '../../fixtures/solutionFlow';
 
 /** A solution workflow with these actions; the trigger is a schedule unless another is given. */
-export function flowOf(actions: Steps, triggers: Steps = { Daily: { type: 'Recurrence', recurrence: { frequency: 'Day', interval: 1 } } }) {
-  return {
-    properties: {
-      connectionReferences: {},
-      definition: {
-        $schema: 'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
-        contentVersion: '1.0.0.0',
-        parameters: {
-          $connections: { defaultValue: {}, type: 'Object' },
-          $authentication: { defaultValue: {}, type: 'SecureObject' },
-        },
-        triggers,
-        actions,
-      },
-    },
-    schemaVersion: '1.0.0.0',
-  };
+export function flowOf(actions: Steps, triggers: Steps = { Daily: daily }) {
+  return solutionFlow(triggers, actions);
 }
 
 /** The file's text as an export writes it. */

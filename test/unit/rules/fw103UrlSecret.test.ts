@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inEnglish } from '../../../src/flow/message';
-import { apiKey, expiredStorageSasUrl, functionUrl, seededRandom, storageSasUrl, subscriptionKey, tenantTriggerUrl, triggerUrl, urlWithPassword } from '../../fixtures/fakeSecrets';
+import { apiKey, expiredStorageSasUrl, functionUrl, openAiKey, seededRandom, storageSasUrl, subscriptionKey, tenantTriggerUrl, triggerUrl, urlWithPassword } from '../../fixtures/fakeSecrets';
 import { actionFlow, brief, findingsIn, httpFlow } from './flows';
 
 const random = seededRandom(103);
@@ -13,6 +13,7 @@ describe('FW103', () => {
     'an expired one, as a remark': [expiredStorageSasUrl(random), 'info'],
     'a password before the host': [urlWithPassword(random), 'error'],
     'a key of an unknown service': [`https://api.example.org/v1?api_key=${apiKey(random)}`, 'warning'],
+    'a key of a service that is known by its form': [`https://api.example.org/v1?api_key=${openAiKey(random)}`, 'error'],
     'a key beside expressions': [`https://api.example.org/@{triggerBody()?['id']}?key=${apiKey(random)}&q=@{item()}`, 'warning'],
   };
   for (const [name, [uri, severity]] of Object.entries(bad)) {

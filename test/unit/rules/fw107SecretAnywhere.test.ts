@@ -9,6 +9,7 @@ describe('FW107', () => {
   const bad: Readonly<Record<string, object>> = {
     'in any field of an action': actionFlow('OpenApiConnection', { parameters: { 'item/Notes': `Use ${entraClientSecret(random)} please` } }),
     'in a body': httpFlow({ body: { model: 'x', options: [{ setting: openAiKey(random) }] } }),
+    'of a known form in a form body': httpFlow({ body: `resource=https://graph.example.org/&client_secret=${entraClientSecret(random)}` }),
     'in a Compose action': actionFlow('Compose', storageConnectionString(random)),
     'of several lines': actionFlow('Compose', { certificate: pemPrivateKey(random) }),
     'in the address of a webhook': httpFlow({ uri: teamsWebhookUrl(random) }),

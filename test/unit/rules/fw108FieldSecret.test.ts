@@ -12,6 +12,7 @@ describe('FW108', () => {
     'a password in a body': httpFlow({ body: { user: 'svc', password: password(random) } }),
     'a body written as text': httpFlow({ body: `{"user": "svc", "password": "${password(random)}"}` }),
     'a form': httpFlow({ body: `grant_type=client_credentials&client_id=1&client_secret=${apiKey(random)}` }),
+    'a form that also holds a URL': httpFlow({ body: `grant_type=client_credentials&resource=https://graph.example.org/&client_secret=${apiKey(random)}` }),
     'a pair of name and value': httpFlow({ body: { variables: [{ name: 'apiKey', value: apiKey(random) }] } }),
     'a value below its name': httpFlow({ body: { password: { value: password(random) } } }),
   };
