@@ -1,29 +1,62 @@
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { projectRoot } from './projectRoot';
 
-/** What the product ships: the extension, and one file for each part that is loaded only when it is used. */
-const shipped: readonly BuildOptions[] = [
-  { entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
-  { entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
-];
+/** What the product ships for Node: the extension, and one file for each part that is loaded only when it is used. */
+const entries = {
+  extension: 'src/extension.ts',
+  sidebar: 'src/vscode/sidebar/main.ts',
+  cloud: 'src/cloud/main.ts',
+  identity: 'src/cloud/identity/main.ts',
+  sandbox: 'src/sandbox/main.ts',
+  cli: 'src/cli/main.ts',
+} as const;
+
+/** The pages of the panels, which run in a browser. */
+const pages = { dependencies: 'webview/dependencies/main.ts' } as const;
 
 const shared: BuildOptions = {
   absWorkingDir: projectRoot,
   bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
   // The module build of jsonc-parser is the one that a bundler can follow.
   mainFields: ['module', 'main'],
   logLevel: 'warning',
 };
 
+const forNode: BuildOptions = {
+  ...shared,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['vscode'],
+  // `import()` becomes a deferred `require`, the one way to load a file that every extension host knows.
+  supported: { 'dynamic-import': false },
+};
+
+/** Leaves `import('…')` of another entry for run time: it becomes the bundle of that name, beside the one that asks. */
+const lazyBundles: Plugin = {
+  name: 'lazy-bundles',
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const file = `${resolve(resolveDir, path)}.ts`;
+      const name = Object.entries(entries).find(([, entry]) => join(projectRoot, entry) === file)?.[0];
+      return name === undefined ? undefined : { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
 /** The bundles in dist/: small and without source maps to ship, readable in a debugger otherwise. */
 export function productBundles(kind: 'ship' | 'develop'): BuildOptions[] {
   const develop = kind === 'develop';
-  return shipped.map((bundle) => ({ ...shared, ...bundle, outdir: 'dist', minify: !develop, sourcemap: develop ? 'linked' : false }));
+  const output = { minify: !develop, sourcemap: develop ? 'linked' : false } as const;
+  const { cli, ...rest } = entries;
+  return [
+    { ...forNode, ...output, entryPoints: rest, outdir: 'dist', plugins: [lazyBundles] },
+    { ...forNode, ...output, entryPoints: { cli }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+    { ...shared, ...output, entryPoints: pages, outdir: 'dist/pages', platform: 'browser', target: 'chrome128', format: 'iife' },
+  ];
 }
 
 /** The files that the extension host runs as tests, in out/test/integration. */
@@ -31,7 +64,7 @@ export function integrationTestBundle(): BuildOptions {
   const folder = 'test/integration';
   const tests = readdirSync(join(projectRoot, folder)).filter((name) => name.endsWith('.test.ts'));
   return {
-    ...shared,
+    ...forNode,
     entryPoints: [`${folder}/index.ts`, ...tests.map((name) => `${folder}/${name}`)],
     outdir: `out/${folder}`,
     external: ['vscode', 'mocha'],

@@ -9,20 +9,25 @@ import { explainRule } from './vscode/explainRule';
 import { fixAllInFile } from './vscode/fixAllInFile';
 import { registerCommands } from './vscode/registerCommands';
 import { Settings } from './vscode/settings';
+import { SidebarShell } from './vscode/sidebar/shell';
 import { turnOffRule } from './vscode/turnOffRule';
 
-export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): void {
+  const { extensionUri, subscriptions } = context;
   const rulePage = (code: string) => vscode.Uri.joinPath(extensionUri, 'docs', 'rules', `${code}.md`);
   const log = vscode.window.createOutputChannel('Flow Warden', { log: true });
   const settings = new Settings(log);
   const analyses = new Analyses(settings, log);
   const watch = new Watch(analyses, settings, rulePage);
+  const sidebar = new SidebarShell(context, log);
 
   subscriptions.push(
     log,
     settings,
+    sidebar,
     registerCommands(
       {
+        ...sidebar.commands,
         'flowWarden.fixAllInFile': fixAllInFile(analyses),
         'flowWarden.explainRule': explainRule(rulePage),
         'flowWarden.turnOffRule': turnOffRule,

@@ -10,6 +10,8 @@ export interface ServerOptions {
   readonly engine: PreparedEngine;
   /** False starts in the state of a person who has not trusted the folder: Restricted Mode. */
   readonly trustFolders: boolean;
+  /** Settings of the person beside the quiet ones. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** A VS Code server on loopback. It ends with this process at the latest. */
@@ -40,7 +42,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   writeFileSync(tokenFile, token, { mode: 0o600 });
   const userData = join(home, 'data', 'User');
   mkdirSync(userData, { recursive: true });
-  writeFileSync(join(userData, 'settings.json'), JSON.stringify(quietSettings, undefined, 2));
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2));
 
   const args = [
     options.engine.serverMain,

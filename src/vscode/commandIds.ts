@@ -1,8 +1,49 @@
-/** Every command of the manifest. What registers them is typed by this list, so none can be forgotten. */
-export const commandIds = [
+/** The commands that the eager part of the extension carries out itself. */
+export const editorCommandIds = [
   'flowWarden.fixAllInFile',
   'flowWarden.explainRule',
   'flowWarden.turnOffRule',
   'flowWarden.showLog',
 ] as const;
+export type EditorCommandId = (typeof editorCommandIds)[number];
+
+/** The commands that the sidebar carries out; it is loaded when the first of them runs, or when a view is shown. */
+export const sidebarCommandIds = [
+  'flowWarden.useSandbox',
+  'flowWarden.signIn',
+  'flowWarden.chooseEnvironment',
+  'flowWarden.addEnvironment',
+  'flowWarden.switchAccount',
+  'flowWarden.leaveEnvironment',
+  'flowWarden.resetSandbox',
+  'flowWarden.openFirewallPage',
+  'flowWarden.retry',
+  'flowWarden.refresh',
+  'flowWarden.refreshNode',
+  'flowWarden.showMore',
+  'flowWarden.filter',
+  'flowWarden.clearFilter',
+  'flowWarden.groupBy',
+  'flowWarden.mineOnly',
+  'flowWarden.everyones',
+  'flowWarden.showDependencies',
+  'flowWarden.showDependenciesPicture',
+  'flowWarden.openNode',
+  'flowWarden.copyName',
+  'flowWarden.copySchemaName',
+  'flowWarden.copyReference',
+  'flowWarden.copyPortalLink',
+  'flowWarden.openInPowerAutomate',
+  'flowWarden.openInAzure',
+  'flowWarden.editValue',
+  'flowWarden.rename',
+  'flowWarden.describe',
+  'flowWarden.enable',
+  'flowWarden.disable',
+  'flowWarden.delete',
+] as const;
+export type SidebarCommandId = (typeof sidebarCommandIds)[number];
+
+/** Every command of the manifest. What registers them is typed by this list, so none can be forgotten. */
+export const commandIds = [...editorCommandIds, ...sidebarCommandIds] as const;
 export type CommandId = (typeof commandIds)[number];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { compileFunction } from 'node:vm';
 import * as vscode from 'vscode';
 import { commandIds } from '../../src/vscode/commandIds';
@@ -21,9 +21,12 @@ function findExtension(): vscode.Extension<unknown> {
 }
 
 /** Reads and runs the bundle as `require` does, but anew: the editor has started it before any test could measure. */
-function loadAnew(path: string, editor: object): unknown {
+function loadAnew(path: string, editor: object, note: (name: string) => void = () => undefined): unknown {
   const load = createRequire(path);
-  const require = (name: string): unknown => (name === 'vscode' ? editor : load(name));
+  const require = (name: string): unknown => {
+    note(name);
+    return name === 'vscode' ? editor : load(name);
+  };
   const module = { exports: {} };
   const run = compileFunction(readFileSync(path, 'utf8'), ['exports', 'require', 'module'], { filename: path });
   Reflect.apply(run, undefined, [module.exports, require, module]);
@@ -35,7 +38,8 @@ describe('Starting the extension', () => {
 
   it('takes the time that is printed here', () => {
     const commands = { ...vscode.commands, registerCommand: () => ({ dispose: () => undefined }) };
-    const editor = { ...vscode, commands };
+    const window = { ...vscode.window, createTreeView: () => ({ dispose: () => undefined }) };
+    const editor = { ...vscode, commands, window };
     const beforeLoad = performance.now();
     const product = loadAnew(path, editor);
     const loadMs = performance.now() - beforeLoad;
@@ -48,6 +52,16 @@ describe('Starting the extension', () => {
     vscode.Disposable.from(...subscriptions).dispose();
     assert.ok(subscriptions.length > 0);
     console.log(`      require ${loadMs.toFixed(1)} ms, activate ${activateMs.toFixed(1)} ms`);
+  });
+
+  it('loads nothing of the sidebar, the cloud clients or the sandbox', () => {
+    const { dir } = parse(path);
+    const lazy = ['sidebar', 'cloud', 'identity', 'sandbox'].map((name) => join(dir, `${name}.js`));
+    assert.deepEqual(lazy.filter((file) => !existsSync(file)), []);
+    const loaded: string[] = [];
+    const product = loadAnew(path, vscode, (name) => loaded.push(name));
+    assert.ok(isProduct(product));
+    assert.deepEqual(loaded.filter((name) => name.startsWith('.')), []);
   });
 
   it('reads one small file', () => {

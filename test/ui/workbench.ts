@@ -8,30 +8,43 @@ import { startServer } from '../../scripts/engine/startServer';
 import { workbenchAddress } from '../../scripts/engine/workbenchAddress';
 import { projectRoot } from '../../scripts/projectRoot';
 import { stageExtension } from '../../scripts/stageExtension';
+import { SidebarView } from './sidebar';
 
 export const themes = { light: 'Light Modern', dark: 'Dark Modern', contrast: 'Dark High Contrast' } as const;
 export type Theme = keyof typeof themes;
+
+export interface WorkbenchOptions {
+  readonly trusted?: boolean;
+  /** Settings of the person. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Height of the window. */
+  readonly height?: number;
+}
 
 /** A VS Code with the extension loaded, used as a person uses it: with keys and clicks, seeing what the window shows. */
 export class Workbench {
   /** VS Code starts in the light theme where, as in a browser without a window, nobody prefers the dark one. */
   private theme: Theme = 'light';
 
+  readonly sidebar: SidebarView;
+
   private constructor(
-    private readonly page: Page,
+    readonly page: Page,
     readonly close: () => Promise<void>,
-  ) {}
+  ) {
+    this.sidebar = new SidebarView(page);
+  }
 
   /** Starts VS Code and a browser with `folder` open, trusted or in Restricted Mode. To be ended with `close`. */
-  static async open(folder: string, { trusted = true } = {}): Promise<Workbench> {
+  static async open(folder: string, { trusted = true, settings = {}, height = 900 }: WorkbenchOptions = {}): Promise<Workbench> {
     const extension = await stageExtension();
     const engine = await prepareEngine(engines.oldest, console.log);
     const browser = await openBrowser();
-    const server = await startServer({ engine, trustFolders: trusted }).catch(async (error: unknown) => {
+    const server = await startServer({ engine, trustFolders: trusted, settings }).catch(async (error: unknown) => {
       await browser.close();
       throw error;
     });
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await browser.newPage({ viewport: { width: 1440, height } });
     page.setDefaultTimeout(30_000);
     const workbench = new Workbench(page, async () => {
       await browser.close();

@@ -5,6 +5,7 @@ import { pickSafe } from '../../rules/fixAll';
 import type { CommandId } from '../commandIds';
 import { translate } from '../translate';
 import type { Analyses } from './analyses';
+import { flowScheme } from './isWatched';
 import { source, toRange } from './toDiagnostics';
 import { toWorkspaceEdit } from './toWorkspaceEdit';
 import type { Watch } from './watch';
@@ -69,7 +70,9 @@ export class CodeActions implements vscode.CodeActionProvider {
     findings: readonly Finding[],
     context: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
-    const actions = here.flatMap((finding) => {
+    // A flow of the environment cannot be changed here, so that nothing is offered but to read about it.
+    const fixable = document.uri.scheme === flowScheme ? [] : here;
+    const actions = fixable.flatMap((finding) => {
       const fixes = [...finding.fixes()].sort((a, b) => Number(b.preferred) - Number(a.preferred));
       const diagnostics = diagnosticsOf(document, finding, context);
       return fixes.map((fix) => this.fixOne(document, finding, fix, diagnostics));
@@ -77,7 +80,7 @@ export class CodeActions implements vscode.CodeActionProvider {
     const rules = [...new Map(here.map((finding) => [finding.rule, finding])).values()];
     return [
       ...actions,
-      ...rules.flatMap((finding) => this.fixAllOfRule(document, finding, findings)),
+      ...(fixable.length === 0 ? [] : rules.flatMap((finding) => this.fixAllOfRule(document, finding, findings))),
       ...rules.flatMap((finding) => aboutRule(finding, diagnosticsOf(document, finding, context))),
     ];
   }
@@ -119,7 +122,7 @@ export class CodeActions implements vscode.CodeActionProvider {
   }
 
   private fixAllSafe(document: vscode.TextDocument, findings: readonly Finding[]): vscode.CodeAction[] {
-    if (!findings.some((finding) => pickSafe(finding) !== undefined)) return [];
+    if (document.uri.scheme === flowScheme || !findings.some((finding) => pickSafe(finding) !== undefined)) return [];
     const title = vscode.l10n.t('Fix all safe findings in this file');
     return [new FixAction(title, fixAllKind, document, () => this.analyses.fixAll(document, pickSafe))];
   }

@@ -5,6 +5,7 @@ import type { Watch } from './watch';
 /** Says in the status bar what was found in the flow that is being edited; stays away from other JSON. */
 export class Status implements vscode.Disposable {
   private readonly item = vscode.languages.createLanguageStatusItem('flowWarden', []);
+  private editsFlow = false;
   private readonly subscriptions: readonly { dispose(): void }[];
 
   constructor(private readonly watch: Watch) {
@@ -22,6 +23,7 @@ export class Status implements vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const text = document && this.describe(document);
     this.item.selector = text === undefined ? [] : [...languages];
+    this.tellMenus(document !== undefined && this.watch.latestOf(document)?.kind === 'flow');
     if (text === undefined) return;
     this.item.text = text;
     this.item.accessibilityInformation = { label: text };
@@ -29,6 +31,13 @@ export class Status implements vscode.Disposable {
       document && this.watch.findingsOf(document).length > 0
         ? { command: 'workbench.actions.view.problems', title: vscode.l10n.t('Open problems') }
         : undefined;
+  }
+
+  /** The editor's context menu asks about dependencies in flows only. */
+  private tellMenus(editsFlow: boolean): void {
+    if (editsFlow === this.editsFlow) return;
+    this.editsFlow = editsFlow;
+    void vscode.commands.executeCommand('setContext', 'flowWarden.editsFlow', editsFlow);
   }
 
   /** Undefined for a document that is no flow. */

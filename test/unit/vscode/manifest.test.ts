@@ -1,16 +1,30 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../scripts/projectRoot';
 import { catalogue } from '../../../src/rules/catalogue';
 import { severities } from '../../../src/rules/finding';
 import { ruleCodes } from '../../../src/rules/rule';
 import { commandIds } from '../../../src/vscode/commandIds';
+import { signInMethods } from '../../../src/vscode/environments/account';
 import { runs } from '../../../src/vscode/parseSettings';
+import { credentialNode } from '../../../src/vscode/sidebar/nodes/credentialNode';
+import { contextValue } from '../../../src/vscode/sidebar/nodes/node';
+import { variableNode } from '../../../src/vscode/sidebar/nodes/variableNode';
+import { viewIds } from '../../../src/vscode/sidebar/views';
 import manifest from '../../../package.json';
 import texts from '../../../package.nls.json';
+import { sapAccount, serviceUrl } from './sidebar/rows';
 
 const settings = manifest.contributes.configuration.properties;
+
+/** VS Code takes settings of the scopes application and machine from the person only. */
+function settableInWorkspace(): string[] {
+  return Object.entries(settings).flatMap(([name, { scope }]) => (['application', 'machine'].includes(scope) ? [] : [name]));
+}
+
+/** Where the manifest shows a command: menus by their names. */
+const menus: Record<string, readonly { readonly command: string; readonly when?: string; readonly group?: string }[]> = manifest.contributes.menus;
 
 describe('The manifest', () => {
   it('contributes exactly the commands that are registered', () => {
@@ -35,12 +49,57 @@ describe('The manifest', () => {
       assert.deepEqual(rule.enum, ['off', ...severities]);
     }
     assert.deepEqual(settings['flowWarden.run'].enum, [...runs]);
+    assert.deepEqual(settings['flowWarden.signIn.method'].enum, [...signInMethods]);
   });
 
   it('lets no setting of an untrusted workspace hide a finding', () => {
     const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
     assert.equal(untrustedWorkspaces.supported, 'limited');
-    assert.deepEqual(untrustedWorkspaces.restrictedConfigurations.sort(), Object.keys(settings).sort());
+    assert.deepEqual(untrustedWorkspaces.restrictedConfigurations.sort(), settableInWorkspace().sort());
     assert.equal(virtualWorkspaces, true);
+  });
+
+  it('takes where to sign in, and which sandbox to trust, from no workspace', () => {
+    const personal = Object.keys(settings).filter((name) => !settableInWorkspace().includes(name));
+    assert.deepEqual(personal.sort(), ['flowWarden.environments', 'flowWarden.sandbox.readyFile', 'flowWarden.signIn.method']);
+  });
+
+  it('has the views of the sidebar in their order, under one icon', () => {
+    const { views, viewsContainers: { activitybar } } = manifest.contributes;
+    assert.deepEqual(views.flowWarden.map(({ id }) => id), [...viewIds]);
+    assert.equal(activitybar.length, 1);
+    assert.ok(existsSync(join(projectRoot, activitybar[0]?.icon ?? '')));
+  });
+
+  it('greets in each view of an environment before one is chosen', () => {
+    const greeted = manifest.contributes.viewsWelcome.filter(({ when }) => when.includes('nothingChosen')).map(({ view }) => view);
+    assert.deepEqual(greeted, viewIds.filter((id) => id !== 'flowWarden.dependencies'));
+  });
+
+  it('leads from welcome texts to commands that there are', () => {
+    const linked = Object.values(texts).flatMap((text) => [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id));
+    assert.ok(linked.length > 0);
+    assert.deepEqual(linked.filter((id) => !commandIds.some((known) => known === id)), []);
+  });
+
+  it('has no command in a menu that there is not', () => {
+    const shown = Object.values(menus).flatMap((entries) => entries.map(({ command }) => command));
+    assert.deepEqual(shown.filter((id) => !commandIds.some((known) => known === id)), []);
+  });
+
+  it('offers commands for a node in menus of nodes only', () => {
+    const onNodes = new Set(menus['view/item/context']?.filter(({ group }) => group?.startsWith('3_') || group?.startsWith('4_') || group?.startsWith('9_')).map(({ command }) => command));
+    const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false').map(({ command }) => command) ?? [];
+    assert.ok(onNodes.size > 0);
+    assert.deepEqual([...onNodes].filter((id) => !hidden.includes(id)), []);
+  });
+
+  it('shows at most two commands in the row of any node', () => {
+    const inline = menus['view/item/context']?.filter(({ group }) => group?.startsWith('inline')) ?? [];
+    for (const node of [credentialNode(sapAccount, 'c'), variableNode(serviceUrl, 'v')]) {
+      const context = contextValue(node);
+      const shown = inline.filter(({ when = '' }) => new RegExp(/viewItem =~ \/(.+?)\/(?: |$)/.exec(when)?.[1] ?? '$^').test(context));
+      assert.ok(shown.length >= 1 && shown.length <= 2, context);
+    }
   });
 });

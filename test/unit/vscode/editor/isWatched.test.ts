@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isWatched } from '../../../../src/vscode/editor/isWatched';
+import { flowScheme, isWatched } from '../../../../src/vscode/editor/isWatched';
 
 const file = { languageId: 'json', scheme: 'file', hasFileSystem: true };
 
@@ -7,6 +7,10 @@ describe('isWatched', () => {
   it('takes JSON with a file behind it, wherever the file is', () => {
     for (const scheme of ['file', 'vscode-vfs', 'vscode-remote', 'memfs']) assert.ok(isWatched({ ...file, scheme }), scheme);
     assert.ok(isWatched({ ...file, languageId: 'jsonc' }));
+  });
+
+  it('takes a flow of the environment that is only looked at', () => {
+    assert.ok(isWatched({ languageId: 'json', scheme: flowScheme, hasFileSystem: false }));
   });
 
   it('takes a new document that was never saved', () => {

@@ -1,0 +1,40 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { startSandbox, type SandboxReady } from '../src/sandbox/main';
+import { parseSandboxArguments, sandboxHelp } from './sandbox/sandboxArguments';
+
+async function main(): Promise<void> {
+  const asked = parseSandboxArguments(process.argv.slice(2));
+  if (asked.kind === 'help') {
+    process.stdout.write(sandboxHelp);
+    return;
+  }
+  if (asked.kind === 'wrong') {
+    process.stderr.write(`sandbox: ${asked.text}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const sandbox = await startSandbox(asked.options);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { sandbox.close().catch(fail); });
+  if (asked.readyFile !== undefined) await writeReadyFile(asked.readyFile, sandbox.ready);
+  process.stdout.write(describe(sandbox.ready));
+}
+
+/** Appears whole or not at all, and for this user only: there are tokens in it. */
+async function writeReadyFile(file: string, ready: SandboxReady): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  await writeFile(temporary, `${JSON.stringify(ready, undefined, 2)}\n`, { mode: 0o600 });
+  await rename(temporary, file);
+}
+
+function describe({ dataverse, resourceManager, powerPlatform, discovery, issuer, keyVaults, person }: SandboxReady): string {
+  const addresses = { Dataverse: dataverse, 'Resource Manager': resourceManager, 'Power Platform': powerPlatform, Discovery: discovery, 'Token issuer': issuer, ...keyVaults };
+  const lines = Object.entries(addresses).map(([name, address]) => `  ${name.padEnd(18)}${address}`);
+  return `The sandbox is ready for ${person}:\n${lines.join('\n')}\n`;
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`sandbox: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+main().catch(fail);

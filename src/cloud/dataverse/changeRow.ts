@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { fail, succeed, type Result } from '../result';
+import type { CallOptions } from '../services';
+import { unsure } from './createRow';
+import type { WebApi } from './webApi';
+
+type Changes = Readonly<Record<string, unknown>>;
+type ChangeOptions = CallOptions & { readonly etag?: string };
+
+/** Changes an existing row; `If-Match: *` keeps it from being created. With an ETag a change of somebody else is a conflict. */
+export async function updateRow(api: WebApi, set: string, id: string, changes: Changes, { etag, signal }: ChangeOptions = {}): Promise<Result<void>> {
+  const patch = (): ReturnType<typeof api.client.send> => api.client.send({
+    method: 'PATCH',
+    url: api.rowUrl(set, id),
+    headers: { 'If-Match': etag ?? '*' },
+    body: changes,
+    // With an ETag a repetition would meet the change that it made itself.
+    repeatable: etag === undefined,
+    signal,
+  });
+  const first = await patch();
+  if (first.ok) return succeed(undefined);
+  if (!first.lost) return fail(first.error);
+  if (etag === undefined) return fail(unsure(first.error));
+
+  const made = await isMade(api, set, id, changes, etag, signal);
+  if (made === 'made') return succeed(undefined);
+  if (made === 'unknown') return fail(unsure(first.error));
+  // Not made yet: the ETag decides, and a conflict now is a real one, or the first request arriving late.
+  const second = await patch();
+  if (second.ok) return succeed(undefined);
+  if ((second.lost || second.error.kind === 'conflict') && (await isMade(api, set, id, changes, etag, signal)) === 'made') return succeed(undefined);
+  return fail(second.lost ? unsure(second.error) : second.error);
+}
+
+/** Deletes a row. When the answer got lost and the row is gone afterwards, this was it. */
+export async function removeRow(api: WebApi, set: string, id: string, { etag, signal }: ChangeOptions = {}): Promise<Result<void>> {
+  const remove = (): ReturnType<typeof api.client.send> => api.client.send({
+    method: 'DELETE',
+    url: api.rowUrl(set, id),
+    headers: etag === undefined ? {} : { 'If-Match': etag },
+    signal,
+  });
+  const first = await remove();
+  if (first.ok) return succeed(undefined);
+  if (!first.lost) return fail(first.error);
+  const second = await remove();
+  if (second.ok || second.error.kind === 'notFound') return succeed(undefined);
+  return fail(second.lost ? unsure(second.error) : second.error);
+}
+
+/** Reads back the changed columns. A row that still has its ETag was not changed by anybody. */
+async function isMade(
+  api: WebApi, set: string, id: string, changes: Changes, etag: string, signal: AbortSignal | undefined,
+): Promise<'made' | 'notMade' | 'unknown'> {
+  const wanted = Object.entries(changes).map(([name, value]) => wantedColumn(name, value));
+  const select = wanted.map(({ column }) => column).join(',');
+  const row = await api.client.read({ method: 'GET', url: `${api.rowUrl(set, id)}?$select=${select}`, signal }, v.record(v.string(), v.unknown()));
+  if (!row.ok) return 'unknown';
+  if (row.value['@odata.etag'] === etag) return 'notMade';
+  // A change that cannot be compared shows as not made, and the ETag then finds the conflict.
+  return wanted.every(({ column, value }) => row.value[column] === value) ? 'made' : 'notMade';
+}
+
+/** The column behind a property of a change, and what it holds then: `x@odata.bind` fills `_x_value` with an id. [I] */
+function wantedColumn(name: string, value: unknown): { readonly column: string; readonly value: unknown } {
+  const navigation = /^(.+)@odata\.bind$/.exec(name)?.[1];
+  if (navigation === undefined) return { column: name, value };
+  const id = typeof value === 'string' ? /\(([^)]+)\)$/.exec(value)?.[1] : undefined;
+  return { column: `_${navigation.toLowerCase()}_value`, value: id?.toLowerCase() ?? null };
+}

@@ -1,0 +1,46 @@
+import { say } from '../../flow/message';
+import { fail, succeed, type CloudError, type Result } from '../result';
+import type { CallOptions } from '../services';
+import type { WebApi } from './webApi';
+
+export interface NewRow {
+  readonly set: string;
+  /** The primary column, such as `credentialid`. */
+  readonly key: string;
+  readonly id: string;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Creates a row under the id it is given. When the answer is lost the row is looked up by that id, and the request repeated
+ * once, only if the row is not there: nothing gets lost, and nothing is made twice.
+ */
+export async function createRow(api: WebApi, { set, key, id, row }: NewRow, options: CallOptions & { readonly solution?: string } = {}): Promise<Result<void>> {
+  const { signal, solution } = options;
+  const post = (): ReturnType<typeof api.client.send> => api.client.send({
+    method: 'POST',
+    url: api.url(set),
+    headers: solution === undefined ? {} : { 'MSCRM.SolutionUniqueName': solution },
+    body: { ...row, [key]: id },
+    signal,
+  });
+  const first = await post();
+  if (first.ok) return succeed(undefined);
+  if (!first.lost) return fail(first.error);
+
+  const found = await api.lookUp(set, key, id, signal);
+  if (found === 'there') return succeed(undefined);
+  if (found !== 'missing') return fail(unsure(first.error));
+
+  const second = await post();
+  if (second.ok) return succeed(undefined);
+  // The first request may have arrived after the look-up: then it is the row itself that is in the way.
+  const isThere = second.lost || second.error.kind === 'conflict' ? await api.lookUp(set, key, id, signal) : 'missing';
+  if (isThere === 'there') return succeed(undefined);
+  return fail(second.lost ? unsure(second.error) : second.error);
+}
+
+/** The error of a change of which nobody knows whether it was made. */
+export function unsure(error: CloudError): CloudError {
+  return { ...error, remedy: say('The answer got lost, so it is not known whether this was saved. Refresh and look before you try again.') };
+}

@@ -1,0 +1,48 @@
+import type { TokenCredential } from '@azure/core-auth';
+import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
+import * as v from 'valibot';
+import type { Cloud } from './clouds';
+import { connect } from './connect';
+import { NoAnswer } from './http/faults';
+import { realTiming } from './http/timing';
+import { Wire } from './http/wire';
+import { succeed, type Result } from './result';
+import type { CallOptions, Environment } from './services';
+import { told } from './told';
+
+/**
+ * The tenant of an environment whose address was typed, before anybody signs in: the challenge of an anonymous request names
+ * it. [I]: widely relied on by tools for Dataverse, not documented. Undefined where it cannot be told.
+ */
+export async function detectTenant(address: string, { signal }: CallOptions = {}): Promise<string | undefined> {
+  const request = createPipelineRequest({ method: 'GET', url: `${address}/api/data/v9.2/`, headers: createHttpHeaders({ Accept: 'application/json' }) });
+  try {
+    const response = await new Wire(realTiming).attempt(request, signal);
+    const challenge = response.headers.get('WWW-Authenticate') ?? '';
+    return /authorization(?:_uri)?="?https?:\/\/[^/\s"]+\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/i.exec(challenge)?.[1];
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof NoAnswer) return undefined;
+    throw error;
+  }
+}
+
+const organization = v.object({
+  Detail: v.object({ FriendlyName: v.nullish(v.string()), EnvironmentId: v.nullish(v.string()), TenantId: v.nullish(v.string()) }),
+});
+
+/** The environment at an address that was typed: it tells its name and ids itself. */
+export async function detectEnvironment(
+  { address, cloud, tenantId }: { readonly address: string; readonly cloud: Cloud; readonly tenantId?: string }, credential: TokenCredential, options?: CallOptions,
+): Promise<Result<Environment>> {
+  const unnamed: Environment = { address, name: new URL(address).host, cloud, ...told({ tenantId }) };
+  const { dataverse } = connect({ environment: unnamed, credential });
+  const path = "RetrieveCurrentOrganization(AccessType=@type)?@type=Microsoft.Dynamics.CRM.EndpointAccessType'Default'";
+  const answer = await dataverse.callFunction(path, organization, options);
+  if (!answer.ok) return answer;
+  const { FriendlyName, EnvironmentId, TenantId } = answer.value.Detail;
+  return succeed({
+    ...unnamed,
+    ...told({ name: FriendlyName, environmentId: EnvironmentId, tenantId: TenantId }),
+  });
+}

@@ -1,0 +1,50 @@
+import type { TokenCredential } from '@azure/core-auth';
+import * as v from 'valibot';
+import type { Cloud } from './clouds';
+import { createTraffic } from './http/createTraffic';
+import { followLinks, readWhole } from './http/followLinks';
+import { Line } from './http/line';
+import { ServiceClient } from './http/serviceClient';
+import { parseEnvironmentAddress } from './environmentAddress';
+import { succeed, type Result } from './result';
+import type { CallOptions, Environment } from './services';
+import { told } from './told';
+
+/** An environment as discovery lists it. */
+export interface ListedEnvironment extends Environment {
+  /** Such as `EMEA`. */
+  readonly region?: string;
+}
+
+const instance = v.object({
+  Url: v.string(),
+  FriendlyName: v.string(),
+  EnvironmentId: v.nullish(v.string()),
+  TenantId: v.nullish(v.string()),
+  Region: v.nullish(v.string()),
+  /** 0 is enabled, 1 disabled. */
+  State: v.nullish(v.number(), 0),
+});
+
+/**
+ * The environments of a cloud that the person is a user of, by name. Disabled ones are left out; so are, by the service,
+ * those that exclude the person or are reached by delegated administration only.
+ */
+export async function listEnvironments(cloud: Cloud, credential: TokenCredential, options: CallOptions = {}): Promise<Result<readonly ListedEnvironment[]>> {
+  const line = new Line(createTraffic(credential), cloud.discoveryScope, [new URL(cloud.discovery).origin]);
+  const url = `${cloud.discovery}/api/discovery/v2.0/Instances?$select=Url,FriendlyName,EnvironmentId,TenantId,Region,State`;
+  const listed = await readWhole(followLinks(new ServiceClient('Discovery', line), url, instance, { signal: options.signal }));
+  if (!listed.ok) return listed;
+  const environments = listed.value.filter(({ State }) => State === 0).flatMap((found) => toEnvironment(cloud, found));
+  return succeed(environments.sort((a, b) => a.name.localeCompare(b.name)));
+}
+
+/**
+ * `Url` is what a person knows the environment by. The service recommends `ApiUrl` for the Web API; both serve it, and are
+ * the audience of a token. [I]
+ */
+function toEnvironment(cloud: Cloud, { Url, FriendlyName, EnvironmentId, TenantId, Region }: v.InferOutput<typeof instance>): ListedEnvironment[] {
+  const parsed = parseEnvironmentAddress(Url);
+  if (!parsed.ok) return [];
+  return [{ address: parsed.address, name: FriendlyName, cloud, ...told({ environmentId: EnvironmentId, tenantId: TenantId, region: Region }) }];
+}

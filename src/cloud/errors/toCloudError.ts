@@ -1,0 +1,81 @@
+import { say, type Message } from '../../flow/message';
+import type { PipelineResponse } from '@azure/core-rest-pipeline';
+import { connectionCode, ForeignAddress, isDistrust, neverSent, NoAnswer, SignInFailed } from '../http/faults';
+import { parseRetryAfter } from '../http/timing';
+import type { CloudError, ServiceName } from '../result';
+import { told } from '../told';
+import { judgeDataverse } from './dataverseVerdict';
+import { hideTokens } from './hideTokens';
+import { judgeKeyVault } from './keyVaultVerdict';
+import { judgePowerPlatform, judgeResourceManager } from './otherVerdicts';
+import { readServiceWords } from './serviceWords';
+import { judgeStatus, signInAgain, type Refusal, type Verdict } from './verdict';
+
+const judges: Readonly<Record<ServiceName, (refusal: Refusal) => Verdict | undefined>> = {
+  Dataverse: judgeDataverse,
+  'Key Vault': judgeKeyVault,
+  'Azure Resource Manager': judgeResourceManager,
+  'Power Platform': judgePowerPlatform,
+  Discovery: () => undefined,
+};
+
+/** The error of an answer that is no success. */
+export function refusalOf(service: ServiceName, response: PipelineResponse): CloudError {
+  const { status, headers } = response;
+  const words = readServiceWords(response.bodyAsText);
+  const retryAfter = parseRetryAfter(headers.get('Retry-After'), Date.now());
+  const refusal = { ...words, service, status, ...told({ retryAfter }) };
+  const { kind, remedy } = judges[service](refusal) ?? judgeStatus(refusal);
+  const code = words.innerCode ?? words.code;
+  const requestId = requestIdHeaders.map((name) => headers.get(name)).find((id) => id !== undefined);
+  return {
+    kind,
+    service,
+    message: hideTokens(words.message, response.request.headers.get('Authorization')),
+    remedy,
+    status,
+    ...told({ code, requestId }),
+  };
+}
+
+const requestIdHeaders = ['x-ms-service-request-id', 'REQ_ID', 'x-ms-request-id', 'x-ms-correlation-request-id', 'x-ms-correlation-id'];
+
+/** The error of a request that got no answer. Anything that is no expected failure is a bug, and thrown on. */
+export function failureOf(service: ServiceName, failure: unknown): CloudError {
+  if (failure instanceof NoAnswer) return offline(service, failure.code);
+  if (failure instanceof SignInFailed) return signInError(service, failure);
+  if (failure instanceof ForeignAddress) {
+    return unexpected(service, say('{0} pointed to {1}, which does not belong to it. Nothing was sent there.', service, failure.origin));
+  }
+  throw failure;
+}
+
+/** The error of an answer that does not say what it should; `place` is where, in the words of its JSON. */
+export function unreadable(service: ServiceName, place: string): CloudError {
+  return unexpected(service, say('The answer of {0} could not be understood ({1}). Check whether there is a newer version of Flow Warden.', service, place));
+}
+
+function unexpected(service: ServiceName, remedy: Message): CloudError {
+  return { kind: 'unexpected', service, message: '', remedy };
+}
+
+function signInError(service: ServiceName, { cause, message }: SignInFailed): CloudError {
+  const code = connectionCode(cause);
+  // Signing in needs the network, too.
+  if (code !== undefined && (neverSent(code) || code === 'ECONNRESET' || code === 'ETIMEDOUT')) return offline(service, code);
+  return { kind: 'unauthenticated', service, message: hideTokens(message, undefined), remedy: signInAgain };
+}
+
+function offline(service: ServiceName, code: string): CloudError {
+  return { kind: 'offline', service, message: '', code, remedy: offlineRemedy(service, code) };
+}
+
+function offlineRemedy(service: ServiceName, code: string): Message {
+  if (isDistrust(code)) {
+    return say('The connection to {0} is not trusted ({1}). If your network inspects traffic, its certificate must be installed on this computer.', service, code);
+  }
+  // A vault that does not exist has no host either: the two cannot be told apart from here.
+  if (service === 'Key Vault' && code === 'ENOTFOUND') return say('No host of this name was found. Either there is no such vault, or you are offline.');
+  if (code === 'ETIMEDOUT') return say('{0} did not answer in time. Try again.', service);
+  return say('{0} could not be reached ({1}). Check your connection and your proxy, then try again.', service, code);
+}

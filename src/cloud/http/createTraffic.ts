@@ -1,0 +1,10 @@
+import type { TokenCredential } from '@azure/core-auth';
+import type { Traffic } from './line';
+import { realTiming, type Timing } from './timing';
+import { Tokens } from './tokens';
+import { Wire } from './wire';
+
+/** The shared way to the network for one person. */
+export function createTraffic(credential: TokenCredential, tenantId?: string, timing: Timing = realTiming): Traffic {
+  return { wire: new Wire(timing), tokens: new Tokens(credential, tenantId, () => timing.now()), timing };
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { unreadable } from '../errors/toCloudError';
+import { fail, succeed, type Result } from '../result';
+import type { Page } from '../services';
+import type { ServiceClient } from './serviceClient';
+
+export interface Following {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Reads a list to its end. Every service wraps a page as `value` and links to the next one, which is followed as it is, but
+ * never to another host. After an error there is nothing more.
+ */
+export async function* followLinks<T>(
+  client: ServiceClient, start: string, row: v.GenericSchema<unknown, T>, following: Following,
+): AsyncGenerator<Result<Page<T>>> {
+  const schema = v.object({ value: v.array(row), nextLink: v.nullish(v.string()), '@odata.nextLink': v.nullish(v.string()) });
+  const seen = new Set<string>();
+  let url = start;
+  while (url !== '') {
+    // A service that links in circles would never end.
+    if (seen.has(url) || !URL.canParse(url)) {
+      yield fail(unreadable(client.service, 'nextLink'));
+      return;
+    }
+    seen.add(url);
+    const page = await client.read({ method: 'GET', url, ...following }, schema);
+    if (!page.ok) {
+      yield page;
+      return;
+    }
+    url = page.value.nextLink ?? page.value['@odata.nextLink'] ?? '';
+    yield succeed({ rows: page.value.value, last: url === '' });
+  }
+}
+
+/** Reads a list to its end and returns all of it. */
+export async function readWhole<T>(pages: AsyncGenerator<Result<Page<T>>>): Promise<Result<readonly T[]>> {
+  const rows: T[] = [];
+  for await (const page of pages) {
+    if (!page.ok) return page;
+    // Not spread into push(): a page may hold more rows than a call takes arguments.
+    for (const row of page.value.rows) rows.push(row);
+  }
+  return succeed(rows);
+}

@@ -1,0 +1,50 @@
+import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
+import type { Wire } from './wire';
+import { ForeignAddress } from './faults';
+import { sendRepeatedly } from './repeat';
+import type { Timing } from './timing';
+import type { Tokens } from './tokens';
+
+/** What all services of an environment share. */
+export interface Traffic {
+  readonly wire: Wire;
+  readonly tokens: Tokens;
+  readonly timing: Timing;
+}
+
+export interface Sending {
+  /** True where doing it twice does no harm. */
+  readonly repeatable: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A signed-in line to one service. It carries the token to the service's own origins and to no other place. */
+export class Line {
+  constructor(
+    private readonly traffic: Traffic,
+    private readonly scope: string,
+    private readonly origins: readonly string[],
+  ) {}
+
+  /** Sends a request with a token; after a 401 once more with a fresh one, which proves what the service asked for. */
+  async send(request: PipelineRequest, { repeatable, signal }: Sending): Promise<PipelineResponse> {
+    const { origin } = new URL(request.url);
+    if (!this.origins.includes(origin)) throw new ForeignAddress(origin);
+    const { wire, tokens, timing } = this.traffic;
+    const sendWith = (token: string): Promise<PipelineResponse> => {
+      request.headers.set('Authorization', `Bearer ${token}`);
+      return sendRepeatedly(wire, timing, request, repeatable, signal);
+    };
+    const token = await tokens.get(this.scope, signal);
+    const response = await sendWith(token);
+    if (response.status !== 401) return response;
+    return sendWith(await tokens.renew(this.scope, token, claimsOf(response), signal));
+  }
+}
+
+/** The claims of a challenge: continuous access evaluation asks for them, in base64. */
+function claimsOf(response: PipelineResponse): string | undefined {
+  const challenge = response.headers.get('WWW-Authenticate') ?? '';
+  const [, claims] = /\bclaims="([^"]+)"/.exec(challenge) ?? [];
+  return claims === undefined ? undefined : Buffer.from(claims, 'base64').toString('utf8');
+}

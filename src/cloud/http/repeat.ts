@@ -1,0 +1,51 @@
+import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
+import type { Wire } from './wire';
+import { NoAnswer } from './faults';
+import { backOff, parseRetryAfter, type Timing } from './timing';
+
+/**
+ * Sends a request, and again while the service is busy: after 429 always, since then nothing was done; after a lost answer or
+ * a gateway's error only when `repeatable` says that doing it twice does no harm. Obeys `Retry-After` up to five minutes
+ * altogether; when that is not enough the last answer is returned as it is.
+ */
+export async function sendRepeatedly(
+  wire: Wire, timing: Timing, request: PipelineRequest, repeatable: boolean, signal: AbortSignal | undefined,
+): Promise<PipelineResponse> {
+  let waited = 0;
+  for (let repetition = 0; ; repetition += 1) {
+    const outcome = await outcomeOf(wire, request, signal);
+    const pause = pauseAfter(outcome, repeatable, repetition, timing);
+    if (pause === undefined || repetition === mostRepetitions || waited + pause > mostWaiting) {
+      if (outcome instanceof NoAnswer) throw outcome;
+      return outcome;
+    }
+    waited += pause;
+    await timing.wait(pause, signal);
+  }
+}
+
+const mostRepetitions = 4;
+const mostWaiting = 300_000;
+
+async function outcomeOf(wire: Wire, request: PipelineRequest, signal: AbortSignal | undefined): Promise<PipelineResponse | NoAnswer> {
+  try {
+    return await wire.attempt(request, signal);
+  } catch (error) {
+    if (error instanceof NoAnswer) return error;
+    throw error;
+  }
+}
+
+/** Milliseconds until the next attempt; undefined where there must not be one. */
+function pauseAfter(outcome: PipelineResponse | NoAnswer, repeatable: boolean, repetition: number, timing: Timing): number | undefined {
+  const pause = backOff(repetition, timing.random());
+  // Somebody who is offline wants to know it at once, and what took too long takes too long again.
+  if (outcome instanceof NoAnswer) return repeatable && outcome.sent && outcome.code !== 'ETIMEDOUT' ? pause : undefined;
+  if (outcome.status === 429 || (repeatable && passing.has(outcome.status))) {
+    return parseRetryAfter(outcome.headers.get('Retry-After'), timing.now()) ?? pause;
+  }
+  return undefined;
+}
+
+/** Statuses of faults that pass. */
+const passing = new Set([408, 500, 502, 503, 504]);

@@ -1,0 +1,78 @@
+import { createHttpHeaders, createPipelineRequest, type HttpMethods, type PipelineResponse } from '@azure/core-rest-pipeline';
+import * as v from 'valibot';
+import { failureOf, refusalOf, unreadable } from '../errors/toCloudError';
+import { fail, succeed, type CloudError, type Result, type ServiceName } from '../result';
+import { NoAnswer } from './faults';
+import type { Line } from './line';
+
+/** A request to a service. */
+export interface Ask {
+  readonly method: HttpMethods;
+  /** The whole address. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** True where doing it twice does no harm; so it is with reading. */
+  readonly repeatable?: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** An answer, or why there is none. `lost`: it was sent, and it is not known whether it was done. */
+export type Sent =
+  | { readonly ok: true; readonly value: PipelineResponse }
+  | { readonly ok: false; readonly error: CloudError; readonly lost: boolean };
+
+/** Speaks JSON with one service over a line. */
+export class ServiceClient {
+  constructor(
+    readonly service: ServiceName,
+    private readonly line: Line,
+    private readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
+
+  /** Sends a request. Statuses from 200 to 299 are success. */
+  async send({ method, url, headers, body, repeatable, signal }: Ask): Promise<Sent> {
+    const request = createPipelineRequest({
+      method,
+      url,
+      headers: createHttpHeaders({
+        Accept: 'application/json',
+        ...this.headers,
+        ...headers,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    try {
+      const response = await this.line.send(request, { repeatable: repeatable ?? method === 'GET', signal });
+      if (response.status >= 200 && response.status < 300) return { ok: true, value: response };
+      return { ok: false, error: refusalOf(this.service, response), lost: gatewayStatuses.has(response.status) };
+    } catch (error) {
+      signal?.throwIfAborted();
+      return { ok: false, error: failureOf(this.service, error), lost: error instanceof NoAnswer && error.sent };
+    }
+  }
+
+  /** Sends a request and parses what it answers. An empty answer is `undefined` to the schema. */
+  async read<T>(ask: Ask, schema: v.GenericSchema<unknown, T>): Promise<Result<T>> {
+    const sent = await this.send(ask);
+    return sent.ok ? this.parse(sent.value, schema) : fail(sent.error);
+  }
+
+  /** Parses an answer. */
+  parse<T>(response: PipelineResponse, schema: v.GenericSchema<unknown, T>): Result<T> {
+    let json: unknown;
+    try {
+      json = response.status === 204 || !response.bodyAsText ? undefined : JSON.parse(response.bodyAsText);
+    } catch {
+      return fail(unreadable(this.service, 'JSON'));
+    }
+    const parsed = v.safeParse(schema, json);
+    // Only the place is told: the issue's own text quotes what was received, which may be a value to keep quiet about.
+    return parsed.success ? succeed(parsed.output) : fail(unreadable(this.service, v.getDotPath(parsed.issues[0]) ?? '/'));
+  }
+}
+
+/** Statuses of a gateway that gave up on a service, which may have done the work. */
+const gatewayStatuses = new Set([408, 502, 503, 504]);

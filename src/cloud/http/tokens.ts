@@ -1,0 +1,60 @@
+import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth';
+import { SignInFailed } from './faults';
+import { told } from '../told';
+import { Slots } from './slots';
+import { unlessAborted } from './unlessAborted';
+
+/** The person's tokens, one for each scope, kept in memory until shortly before they expire. */
+export class Tokens {
+  private readonly byScope = new Map<string, Promise<AccessToken>>();
+  /** Each scope may open a prompt: two at once would confuse, and after the first the others are usually silent. */
+  private readonly oneAtATime = new Slots(1);
+
+  constructor(
+    private readonly credential: TokenCredential,
+    private readonly tenantId: string | undefined,
+    private readonly now: () => number,
+  ) {}
+
+  /** A token for the scope. Those who ask at the same time share one request to the credential. */
+  async get(scope: string, signal: AbortSignal | undefined): Promise<string> {
+    return this.find(scope, ({ expiresOnTimestamp }) => expiresOnTimestamp - margin > this.now(), undefined, signal);
+  }
+
+  /** A token in place of one that a service refused; `claims` is what the service wants proved in addition. */
+  async renew(scope: string, refused: string, claims: string | undefined, signal: AbortSignal | undefined): Promise<string> {
+    return this.find(scope, ({ token }) => token !== refused, claims, signal);
+  }
+
+  private async find(scope: string, isGood: (token: AccessToken) => boolean, claims: string | undefined, signal: AbortSignal | undefined): Promise<string> {
+    for (let known = this.byScope.get(scope); known !== undefined; ) {
+      const token = await unlessAborted(known, signal);
+      if (isGood(token)) return token.token;
+      // Somebody else may have asked for another one meanwhile.
+      const newest = this.byScope.get(scope);
+      known = newest === known ? undefined : newest;
+    }
+    return this.ask(scope, claims, signal);
+  }
+
+  private async ask(scope: string, claims: string | undefined, signal: AbortSignal | undefined): Promise<string> {
+    const asked = this.oneAtATime.use(() => this.getToken(scope, claims), undefined);
+    this.byScope.set(scope, asked);
+    asked.catch(() => {
+      if (this.byScope.get(scope) === asked) this.byScope.delete(scope);
+    });
+    return (await unlessAborted(asked, signal)).token;
+  }
+
+  private async getToken(scope: string, claims: string | undefined): Promise<AccessToken> {
+    const options: GetTokenOptions = { enableCae: true, ...told({ tenantId: this.tenantId, claims }) };
+    const token = await this.credential.getToken(scope, options).catch((error: unknown) => {
+      throw new SignInFailed(error);
+    });
+    if (token === null) throw new SignInFailed(undefined);
+    return token;
+  }
+}
+
+/** A token that ends within this time is not used any more: the request has to arrive, too. In milliseconds. */
+const margin = 60_000;

@@ -1,0 +1,16 @@
+/** Settles like the promise, or rejects with the signal's reason as soon as that is aborted; the promise goes on alone. */
+export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  signal.throwIfAborted();
+  const over = new AbortController();
+  const aborted = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => { resolve(); }, { once: true, signal: over.signal });
+  });
+  try {
+    await Promise.race([promise, aborted]);
+    signal.throwIfAborted();
+    return await promise;
+  } finally {
+    over.abort();
+  }
+}

@@ -1,0 +1,49 @@
+import {
+  createDefaultHttpClient, createEmptyPipeline, decompressResponsePolicy, isRestError, proxyPolicy,
+  type HttpClient, type Pipeline, type PipelineRequest, type PipelineResponse,
+} from '@azure/core-rest-pipeline';
+import { isLoopback } from '../loopback';
+import { connectionCode, NoAnswer, neverSent } from './faults';
+import { Slots } from './slots';
+import type { Timing } from './timing';
+
+/** The way to the network that all services of an environment share: at most six requests are under way at once. */
+export class Wire {
+  private readonly client: HttpClient = createDefaultHttpClient();
+  private readonly slots = new Slots(6);
+  private readonly direct: Pipeline;
+  private readonly proxied: Pipeline;
+
+  constructor(private readonly timing: Timing) {
+    // No redirect policy: a redirect is an answer that nobody expects. No log policy: nothing is written anywhere.
+    this.direct = createEmptyPipeline();
+    this.direct.addPolicy(decompressResponsePolicy());
+    this.proxied = this.direct.clone();
+    this.proxied.addPolicy(proxyPolicy());
+  }
+
+  /**
+   * Sends the request once. Whatever the service answers is returned, any status; `NoAnswer` is thrown where there is none.
+   * Aborting ends the connection and rejects with the signal's reason.
+   */
+  async attempt(request: PipelineRequest, signal: AbortSignal | undefined): Promise<PipelineResponse> {
+    return this.slots.use(async () => {
+      const timeout = AbortSignal.timeout(this.timing.timeout);
+      const local = isLoopback(new URL(request.url));
+      request.abortSignal = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+      request.allowInsecureConnection = local;
+      request.headers.set('User-Agent', 'flow-warden');
+      // The Key Vault library may have chosen a proxy, for loopback, too.
+      delete request.agent;
+      try {
+        return await (local ? this.direct : this.proxied).sendRequest(this.client, request);
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (timeout.aborted) throw new NoAnswer('ETIMEDOUT', true);
+        if (!isRestError(error)) throw error;
+        const code = connectionCode(error) ?? 'ECONNRESET';
+        throw new NoAnswer(code, !neverSent(code));
+      }
+    }, signal);
+  }
+}

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import type { Cloud } from './clouds';
+import { unreadable } from './errors/toCloudError';
+import { Line, type Traffic } from './http/line';
+import { followLinks, readWhole } from './http/followLinks';
+import { ServiceClient } from './http/serviceClient';
+import { fail, succeed, type CloudError, type Result } from './result';
+import type { CallOptions, ResourceManager, Subscription, Vault } from './services';
+import { told } from './told';
+import { graphRow, toVault, vaultResource, vaultsQuery } from './vaultRows';
+
+const apiVersions = { subscriptions: '2022-12-01', vaults: '2023-07-01', resourceGraph: '2021-03-01' } as const;
+
+const subscriptionRow = v.pipe(
+  v.object({ subscriptionId: v.string(), displayName: v.string(), tenantId: v.nullish(v.string()) }),
+  v.transform(({ subscriptionId: id, displayName: name, tenantId }): Subscription => ({ id, name, ...told({ tenantId }) })),
+);
+
+/** Azure Resource Manager of a cloud. */
+export function createResourceManager(cloud: Cloud, traffic: Traffic): ResourceManager {
+  const base = cloud.resourceManager;
+  const client = new ServiceClient('Azure Resource Manager', new Line(traffic, cloud.resourceManagerScope, [new URL(base).origin]));
+  const arm: Arm = { client, base };
+  return {
+    listSubscriptions: (options) => listSubscriptions(arm, options),
+    listVaults: (options) => listVaults(arm, options),
+    readVault: async (id, options) => {
+      const path = id.split('/').map(encodeURIComponent).join('/');
+      const vault = await client.read({ method: 'GET', url: `${base}${path}?api-version=${apiVersions.vaults}`, signal: options?.signal }, vaultResource);
+      return vault.ok ? succeed(toVault(vault.value)) : vault;
+    },
+  };
+}
+
+interface Arm {
+  readonly client: ServiceClient;
+  readonly base: string;
+}
+
+async function listSubscriptions({ client, base }: Arm, { signal }: CallOptions = {}): Promise<Result<readonly Subscription[]>> {
+  return readWhole(followLinks(client, `${base}/subscriptions?api-version=${apiVersions.subscriptions}`, subscriptionRow, { signal }));
+}
+
+/** Resource Graph sees all subscriptions at once. Where it refuses, each subscription is asked. */
+async function* listVaults(arm: Arm, options: CallOptions = {}): AsyncGenerator<Result<readonly Vault[]>> {
+  let skipToken: string | undefined;
+  let first = true;
+  do {
+    const page = await readGraphPage(arm, skipToken, options);
+    if (!page.ok) {
+      if (first && mayListOtherwise(page.error)) yield* listVaultsBySubscription(arm, options);
+      else yield page;
+      return;
+    }
+    first = false;
+    // The same token again would go round for ever.
+    if (page.value.$skipToken !== undefined && page.value.$skipToken === skipToken) {
+      yield fail(unreadable('Azure Resource Manager', '$skipToken'));
+      return;
+    }
+    skipToken = page.value.$skipToken;
+    yield succeed(page.value.data.map(toVault));
+  } while (skipToken !== undefined);
+}
+
+const graphPage = v.object({ data: v.array(graphRow), $skipToken: v.fallback(v.optional(v.string()), undefined) });
+
+/** [I]: the names of the columns in the query; asking and paging are documented. */
+function readGraphPage({ client, base }: Arm, skipToken: string | undefined, { signal }: CallOptions): Promise<Result<v.InferOutput<typeof graphPage>>> {
+  return client.read({
+    method: 'POST',
+    url: `${base}/providers/Microsoft.ResourceGraph/resources?api-version=${apiVersions.resourceGraph}`,
+    body: { query: vaultsQuery, options: { resultFormat: 'objectArray', $top: 1000, ...(skipToken === undefined ? {} : { $skipToken: skipToken }) } },
+    // A query changes nothing.
+    repeatable: true,
+    signal,
+  }, graphPage);
+}
+
+function mayListOtherwise({ kind }: CloudError): boolean {
+  return kind === 'forbidden' || kind === 'notFound' || kind === 'validation' || kind === 'unexpected' || kind === 'throttled';
+}
+
+/** A subscription that refuses does not hide the others; what it said comes last. */
+async function* listVaultsBySubscription(arm: Arm, options: CallOptions): AsyncGenerator<Result<readonly Vault[]>> {
+  const subscriptions = await listSubscriptions(arm, options);
+  if (!subscriptions.ok) {
+    yield subscriptions;
+    return;
+  }
+  const refusals: CloudError[] = [];
+  for (const { id } of subscriptions.value) {
+    const url = `${arm.base}/subscriptions/${encodeURIComponent(id)}/providers/Microsoft.KeyVault/vaults?api-version=${apiVersions.vaults}`;
+    for await (const page of followLinks(arm.client, url, vaultResource, { signal: options.signal })) {
+      if (page.ok) yield succeed(page.value.rows.map(toVault));
+      else refusals.push(page.error);
+    }
+  }
+  const [refusal] = refusals;
+  if (refusal !== undefined) yield fail(refusal);
+}

@@ -1,0 +1,44 @@
+import type { Cloud } from './clouds';
+import type { Environment } from './services';
+
+/** Where the services of a sandbox are: what its ready file says, as far as it is needed here. */
+export interface SandboxAddresses {
+  readonly dataverse: string;
+  readonly resourceManager: string;
+  readonly powerPlatform: string;
+  readonly discovery: string;
+  readonly issuer: string;
+  /** Vault name → base address. */
+  readonly keyVaults: Readonly<Record<string, string>>;
+  readonly environmentId: string;
+  readonly tenantId: string;
+  /** What a token is asked for, by service. */
+  readonly resources: { readonly keyVault: string; readonly resourceManager: string; readonly powerPlatform: string; readonly discovery: string };
+}
+
+/** The cloud of a running sandbox. */
+export function sandboxCloud(sandbox: SandboxAddresses): Cloud {
+  const vaults = new Map(Object.entries(sandbox.keyVaults).map(([name, address]) => [name.toLowerCase(), address]));
+  return {
+    id: 'sandbox',
+    signIn: 'microsoft',
+    authority: sandbox.issuer,
+    discovery: sandbox.discovery,
+    discoveryScope: `${sandbox.resources.discovery}/.default`,
+    resourceManager: sandbox.resourceManager,
+    resourceManagerScope: `${sandbox.resources.resourceManager}/.default`,
+    powerPlatform: () => sandbox.powerPlatform,
+    powerPlatformScope: `${sandbox.resources.powerPlatform}/.default`,
+    vault: (name) => vaults.get(name.toLowerCase()),
+    keyVaultScope: `${sandbox.resources.keyVault}/.default`,
+    dataverseSuffixes: [],
+    portals: undefined,
+    hasCredentials: true,
+  };
+}
+
+/** The one environment of a running sandbox. */
+export function sandboxEnvironment(sandbox: SandboxAddresses, name: string): Environment {
+  const { dataverse: address, environmentId, tenantId } = sandbox;
+  return { address, name, environmentId, tenantId, cloud: sandboxCloud(sandbox) };
+}

@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import type { Vault } from './services';
+import { told } from './told';
+
+/** All vaults over all subscriptions. Resource Graph pages only what has an order and its `id`. */
+export const vaultsQuery = [
+  "resources | where type =~ 'microsoft.keyvault/vaults'",
+  'project id, name, location, tenantId, vaultUri = properties.vaultUri, enableRbacAuthorization = properties.enableRbacAuthorization, publicNetworkAccess = properties.publicNetworkAccess',
+  'order by id asc',
+].join(' | ');
+
+const settings = {
+  tenantId: v.nullish(v.string()),
+  vaultUri: v.nullish(v.string()),
+  enableRbacAuthorization: v.nullish(v.boolean()),
+  publicNetworkAccess: v.nullish(v.string()),
+};
+const identity = { id: v.string(), name: v.string(), location: v.nullish(v.string()) };
+
+/** A vault as Resource Manager returns it. */
+export const vaultResource = v.pipe(
+  v.object({ ...identity, properties: v.optional(v.object(settings)) }),
+  v.transform(({ properties, ...rest }) => ({ ...(properties === undefined ? {} : { enableRbacAuthorization: null, ...properties }), ...rest })),
+);
+
+/** A row of `vaultsQuery`. */
+export const graphRow = v.object({ ...identity, ...settings });
+
+/** A vault from either; subscription and resource group are parts of its id. */
+export function toVault(row: v.InferOutput<typeof graphRow>): Vault {
+  const [, subscriptionId = '', resourceGroup = ''] = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\//i.exec(row.id) ?? [];
+  return {
+    id: row.id,
+    name: row.name,
+    subscriptionId,
+    resourceGroup,
+    ...told({
+      location: row.location,
+      tenantId: row.tenantId,
+      address: row.vaultUri?.replace(/\/$/, ''),
+      // Null is how access policies are written, too.
+      rbac: row.enableRbacAuthorization === null ? false : row.enableRbacAuthorization,
+      publicNetworkAccess: row.publicNetworkAccess,
+    }),
+  };
+}

@@ -1,0 +1,31 @@
+import type { PlatformConnection } from '../../cloud/services';
+import type { ConnectionRow } from './findConnections';
+
+/** A connection: rows of Dataverse, the entry of the Power Platform, or both. */
+export interface Connection {
+  /** The id of the Power Platform in lower case, else that of the row. */
+  readonly key: string;
+  readonly rows: readonly ConnectionRow[];
+  readonly platform?: PlatformConnection;
+}
+
+/** Puts together what the two services know. Dataverse keeps one row for each connection reference that uses a connection. */
+export function toConnections(rows: readonly ConnectionRow[], platform: readonly PlatformConnection[]): Connection[] {
+  const byKey = new Map<string, ConnectionRow[]>(platform.map((entry) => [entry.id.toLowerCase(), []]));
+  for (const row of rows) {
+    const key = row.connectioninternalid.toLowerCase() || row.connectioninstanceid;
+    const known = byKey.get(key) ?? [];
+    if (!known.some((each) => each.connectioninstanceid === row.connectioninstanceid)) known.push(row);
+    byKey.set(key, known);
+  }
+  const entries = new Map(platform.map((entry) => [entry.id.toLowerCase(), entry]));
+  return [...byKey].map(([key, known]) => {
+    const entry = entries.get(key);
+    return { key, rows: known, ...(entry && { platform: entry }) };
+  });
+}
+
+/** The ids of the credentials that a connection takes. Whether the Power Platform tells it is not documented [I]. */
+export function credentialIdsOf({ rows, platform }: Connection): string[] {
+  return [...new Set([...rows.flatMap((row) => row._credentialid_value ?? []), ...(platform?.credentialId === undefined ? [] : [platform.credentialId.toLowerCase()])])];
+}

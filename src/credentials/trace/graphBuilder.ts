@@ -1,0 +1,48 @@
+import type { Message } from '../../flow/message';
+import type { PartRole } from '../credential';
+import type { EdgeSource, Graph, GraphEdge, GraphNode, Unseen } from '../graph';
+
+/** Collects a graph: what is found twice is there once, and what is known about it is merged. */
+export class GraphBuilder {
+  private readonly nodes = new Map<string, GraphNode>();
+  private readonly nodesByRow = new Map<string, string>();
+  private readonly edges = new Map<string, GraphEdge>();
+  private readonly unseen = new Map<string, Unseen>();
+
+  /** Adds a node; one that could be read takes the place of one that could not. */
+  add(node: GraphNode): void {
+    const known = this.nodes.get(node.id);
+    if (known === undefined || (known.state === 'unseen' && node.state !== 'unseen')) this.nodes.set(node.id, node);
+    if (node.target.kind === 'row') this.nodesByRow.set(`${node.target.table}/${node.target.rowId}`, node.id);
+  }
+
+  /** The id of the node that stands for a row. */
+  nodeOfRow(table: string, rowId: string): string | undefined {
+    return this.nodesByRow.get(`${table}/${rowId}`);
+  }
+
+  /** Says that `to` uses `from`. A variable may fill several parts of a credential: those are several edges. */
+  link(from: string, to: string, source: EdgeSource, details: { readonly role?: PartRole; readonly broken?: boolean } = {}): void {
+    const { role, broken = false } = details;
+    const key = JSON.stringify([from, to, role]);
+    const known = this.edges.get(key);
+    const sources = known?.sources.includes(source) === false ? [...known.sources, source] : (known?.sources ?? [source]);
+    this.edges.set(key, { from, to, sources, ...(role !== undefined && { role }), broken: broken || known?.broken === true });
+  }
+
+  /** Adds what Dataverse's dependency functions say, which tell no part: to the edges that are there, else as one more. */
+  linkDependency(from: string, to: string): void {
+    const known = [...this.edges.values()].filter((edge) => edge.from === from && edge.to === to);
+    if (known.length === 0) this.link(from, to, 'dependency');
+    for (const { role } of known) this.link(from, to, 'dependency', role === undefined ? {} : { role });
+  }
+
+  /** Notes what could not be had; the same thing is noted once. */
+  miss(what: Message, why: Message): void {
+    this.unseen.set(JSON.stringify([what, why]), { what, why });
+  }
+
+  build(asked: string): Graph {
+    return { asked, nodes: [...this.nodes.values()], edges: [...this.edges.values()], unseen: [...this.unseen.values()] };
+  }
+}

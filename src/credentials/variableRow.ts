@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import * as cells from './cells';
+import type { EnvironmentVariable, VariableType } from './environmentVariable';
+import { parseSecretReference, type SecretReference } from './secretReference';
+
+/** A row of `environmentvariabledefinitions` with its value rows; the product keeps at most one of those. */
+export const variableRow = v.object({
+  environmentvariabledefinitionid: cells.id,
+  schemaname: cells.text,
+  displayname: cells.text,
+  description: cells.text,
+  type: cells.number,
+  secretstore: cells.number,
+  defaultvalue: cells.text,
+  ismanaged: cells.flag,
+  statecode: cells.number,
+  modifiedon: cells.optionalText,
+  '@odata.etag': cells.optionalText,
+  environmentvariabledefinition_environmentvariablevalue: v.nullish(v.array(v.object({ environmentvariablevalueid: cells.id, value: cells.text })), []),
+});
+export type VariableRow = v.InferOutput<typeof variableRow>;
+
+export const selectVariable = [
+  'environmentvariabledefinitionid', 'schemaname', 'displayname', 'description', 'type', 'secretstore', 'defaultvalue', 'ismanaged', 'statecode', 'modifiedon',
+];
+export const expandValues = 'environmentvariabledefinition_environmentvariablevalue($select=environmentvariablevalueid,value)';
+
+/** The option of `type` that stands for a secret. */
+export const secretType = 100000005;
+
+const types: readonly VariableType[] = ['text', 'number', 'boolean', 'json', 'dataSource', 'secret'];
+
+/** The type of a variable: the options count from 100000000. */
+export function typeOf(row: VariableRow): VariableType {
+  return types[row.type - 100000000] ?? 'unknown';
+}
+
+/** Where a secret is kept. Microsoft documents Key Vault as the only store that is supported; the column knows one more. */
+export function secretStoreOf(row: VariableRow): EnvironmentVariable['secretStore'] {
+  return row.secretstore === 0 ? 'keyVault' : row.secretstore === 1 ? 'dataverse' : 'unknown';
+}
+
+/** The row that overrides the default; an empty one does not. */
+export function currentOf(row: VariableRow): EnvironmentVariable['current'] {
+  const [current] = row.environmentvariabledefinition_environmentvariablevalue;
+  return current && { id: current.environmentvariablevalueid, value: current.value };
+}
+
+/** Every secret that a variable points at, by its current value and by its default; the one in use comes first. */
+export function referencesOf(row: VariableRow): SecretReference[] {
+  if (row.type !== secretType) return [];
+  return [currentOf(row)?.value ?? '', row.defaultvalue].flatMap((value) => parseSecretReference(value) ?? []);
+}
+
+/** The secret that a variable stands for: its current value's, else its default's. */
+export function referenceOf(row: VariableRow): SecretReference | undefined {
+  if (row.type !== secretType) return undefined;
+  return parseSecretReference(currentOf(row)?.value || row.defaultvalue);
+}

@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+
+/** The kinds of nodes in the order of the layers, from what is used to what uses it. */
+export const nodeKinds = ['secret', 'variable', 'credential', 'connection', 'other', 'connectionReference', 'flow', 'file'] as const;
+
+/** The picture's data, every text already in the person's language. */
+const node = v.object({
+  id: v.string(),
+  kind: v.picklist(nodeKinds),
+  kindLabel: v.string(),
+  label: v.string(),
+  detail: v.string(),
+  state: v.picklist(['ok', 'broken', 'unseen']),
+  /** Why the state is not ok, else empty. */
+  why: v.string(),
+  canOpen: v.boolean(),
+  /** Whether a person can ask for the dependencies of this node. */
+  canTrace: v.boolean(),
+});
+const edge = v.object({
+  from: v.string(),
+  to: v.string(),
+  /** The part of a credential that it fills, in words, else empty. */
+  part: v.string(),
+  /** How it is known, in words. */
+  source: v.string(),
+  broken: v.boolean(),
+});
+const picture = v.object({
+  title: v.string(),
+  summary: v.string(),
+  asked: v.string(),
+  nodes: v.array(node),
+  edges: v.array(edge),
+  /** Sentences about what could not be seen. */
+  unseen: v.array(v.string()),
+});
+export type Picture = v.InferOutput<typeof picture>;
+export type PictureNode = v.InferOutput<typeof node>;
+export type PictureEdge = v.InferOutput<typeof edge>;
+
+/** The page's own words. */
+const pageTexts = v.object({
+  asked: v.string(),
+  broken: v.string(),
+  cannotOpen: v.string(),
+  cannotSee: v.string(),
+  copied: v.string(),
+  copy: v.string(),
+  fit: v.string(),
+  keys: v.string(),
+  list: v.string(),
+  open: v.string(),
+  picture: v.string(),
+  refresh: v.string(),
+  restsOn: v.string(),
+  savePng: v.string(),
+  saveSvg: v.string(),
+  trace: v.string(),
+  usedBy: v.string(),
+  zoomIn: v.string(),
+  zoomOut: v.string(),
+});
+export type PageTexts = v.InferOutput<typeof pageTexts>;
+
+const toPage = v.variant('type', [
+  v.object({ type: v.literal('start'), language: v.string(), texts: pageTexts }),
+  v.object({ type: v.literal('loading'), text: v.string() }),
+  v.object({ type: v.literal('show'), picture }),
+  v.object({ type: v.literal('failed'), text: v.string(), remedy: v.string() }),
+]);
+export type ToPage = v.InferOutput<typeof toPage>;
+
+const toHost = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('open'), id: v.string() }),
+  v.object({ type: v.literal('trace'), id: v.string() }),
+  v.object({ type: v.literal('refresh') }),
+  v.object({ type: v.literal('copy') }),
+  /** `data` is the text of an SVG, or a PNG in base64. */
+  v.object({ type: v.literal('save'), format: v.picklist(['svg', 'png']), data: v.pipe(v.string(), v.maxLength(50_000_000)) }),
+]);
+export type ToHost = v.InferOutput<typeof toHost>;
+
+/** A message of the host, or undefined for anything that is none. */
+export function parseToPage(value: unknown): ToPage | undefined {
+  const read = v.safeParse(toPage, value);
+  return read.success ? read.output : undefined;
+}
+
+/** A message of the page, or undefined for anything that is none. */
+export function parseToHost(value: unknown): ToHost | undefined {
+  const read = v.safeParse(toHost, value);
+  return read.success ? read.output : undefined;
+}

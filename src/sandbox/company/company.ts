@@ -1,0 +1,63 @@
+import { addRow, idOf } from '../dataverse/store';
+import type { World } from '../world';
+import { createAzure } from './azure';
+import { listConnectionRows, listPlatformConnections } from './connections';
+import { listCredentialRows } from './companyCredentials';
+import { listFlowRows } from './flows';
+import { listMachineRows } from './machines';
+import { homeTenant, listPeople } from './people';
+import { listPeopleRows, organizationId } from './peopleRows';
+import { listScaledRows, listScaledSecrets, type Scale } from './scaledRows';
+import type { SeedRow } from './seedRow';
+import { seededId } from './seededId';
+import { listShares } from './shares';
+import { listSolutionRows } from './solutions';
+import { listVariableRows } from './variables';
+
+/**
+ * Harbourlight, an invented haulier: its people, its vaults and its environment. The same on every machine; only the ages and
+ * expiry dates of secrets follow the clock. `scale` adds made-up depots until there are as many credentials and variables.
+ * Without `newColumns` there is nothing that only the newer schema of credentials can hold.
+ */
+export function createCompany(clock: () => Date, scale?: Scale, newColumns = true): World {
+  const now = Math.floor(clock().getTime() / 1000);
+  const world: World = {
+    version: 1,
+    tenantId: homeTenant,
+    environmentId: seededId('environment'),
+    organizationId,
+    people: listPeople(),
+    azure: createAzure(now),
+    dataverse: { tables: {}, shares: listShares(), lastVersion: 5_200_000 },
+    connections: listPlatformConnections(),
+  };
+  const rows = [
+    ...listPeopleRows(), ...listSolutionRows(), ...listVariableRows(), ...listCredentialRows(newColumns), ...listMachineRows(), ...listConnectionRows(),
+    ...listFlowRows(),
+  ];
+  for (const row of rows) plant(world, row);
+  if (scale !== undefined) grow(world, scale, now);
+  return world;
+}
+
+function grow(world: World, scale: Scale, now: number): void {
+  for (const row of listScaledRows(scale)) plant(world, row);
+  const vault = world.azure.vaults.find(({ name }) => name === 'kv-finance');
+  vault?.secrets.push(...listScaledSecrets(vault.name, now));
+}
+
+/** The second id that components have, by table: its name differs. */
+const secondIds: Readonly<Record<string, string>> = {
+  credential: 'componentidunique',
+  environmentvariabledefinition: 'environmentvariabledefinitionidunique',
+  environmentvariablevalue: 'environmentvariablevalueidunique',
+  connectionreference: 'connectionreferenceidunique',
+  workflow: 'workflowidunique',
+};
+
+function plant(world: World, { table, values, by, at }: SeedRow): void {
+  const row = addRow(world, table, values, { by, at: new Date(at) });
+  // The store draws it by lot; here it follows from the first id.
+  const secondId = secondIds[table];
+  if (secondId !== undefined) row[secondId] = `f${idOf(table, row).slice(1)}`;
+}

@@ -1,0 +1,29 @@
+import type { Row } from '../world';
+import type { MessageContext } from './context';
+import { accessRights, canSee, hasPrivilege, type AccessRight, type Privilege } from './privileges';
+import { Refusal } from './refusal';
+import { findRow, idOf, textOf } from './store';
+import type { SchemaTable } from './tables/schema';
+
+/** Refuses a caller whose security roles do not give a privilege on a table. */
+export function needPrivilege(context: MessageContext, table: SchemaTable, privilege: Privilege): void {
+  const { world, caller } = context;
+  if (hasPrivilege(world, caller, table.name, privilege)) return;
+  const businessUnit = textOf(findRow(world, 'systemuser', caller.systemUserId) ?? {}, 'businessunitid') ?? '';
+  throw new Refusal(
+    403, '0x80040220',
+    `Principal user (Id=${caller.systemUserId}, type=8, roleCount=${caller.role === 'none' ? 0 : 1}, accessMode='0 Read-Write', AADObjectId='${caller.objectId}', businessUnitId=${businessUnit}), is missing prv${privilege}${table.name} privilege on OTC=${table.objectTypeCode} for entity '${table.name}' (LocalizedName='${table.label}'). context.Caller=${caller.systemUserId}. Consider adding missed privilege to one of the principal (user/team) roles.`,
+  );
+}
+
+/** Refuses a caller who has the privilege, but not for this row. */
+export function needRight(context: MessageContext, table: SchemaTable, row: Row, right: AccessRight): void {
+  const { world, caller } = context;
+  if (right === 'ReadAccess' ? canSee(world, caller, table.name, row) : accessRights(world, caller, table.name, row).has(right)) return;
+  const owner = textOf(row, 'ownerid') ?? '';
+  const ownerType = row['owneridtype'] === 'team' ? 9 : 8;
+  throw new Refusal(
+    403, '0x80048306',
+    `SecLib::AccessCheckEx failed. Returned hr = -2147187962, ObjectID: ${idOf(table.name, row)}, OwnerId: ${owner},  OwnerIdType: ${ownerType} and CallingUser: ${caller.systemUserId}. ObjectTypeCode: ${table.objectTypeCode}, objectBusinessUnitId: ${textOf(row, 'owningbusinessunit') ?? ''}, AccessRights: ${right} `,
+  );
+}

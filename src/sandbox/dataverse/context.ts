@@ -1,0 +1,28 @@
+import type { Person, World } from '../world';
+import type { Author } from './store';
+import type { Schema } from './tables/schema';
+
+/** What a request works with: the state, the tables the environment has, and who asks. */
+export interface MessageContext {
+  readonly world: World;
+  readonly schema: Schema;
+  /** Whose rights count: with `CallerObjectId`, the person that is impersonated. */
+  readonly caller: Person;
+  readonly clock: () => Date;
+  /** Told after the state was changed. */
+  readonly changed: () => void;
+}
+
+/** A call of a function or an action, with its parameters as plain values. */
+export interface MessageCall {
+  readonly name: string;
+  readonly kind: 'function' | 'action';
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The row that it is bound to. */
+  readonly bound?: { readonly table: string; readonly id: string };
+}
+
+/** The caller as the author of a change made now. */
+export function authorOf(context: MessageContext): Author {
+  return { by: context.caller.systemUserId, at: context.clock() };
+}

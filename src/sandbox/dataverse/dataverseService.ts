@@ -1,0 +1,50 @@
+import type { Service, ServiceRequest, ServiceResponse } from '../service';
+import type { Person, World } from '../world';
+import { runBatch } from './batch/runBatch';
+import type { MessageContext } from './context';
+import { Refusal, refusalResponse, unknownSegment } from './refusal';
+import { readApiRequest } from './request/apiRequest';
+import { route } from './routes';
+import { schemaOf } from './tables/schema';
+
+export interface DataverseOptions {
+  /** Whether the environment has the newer columns and options of credentials. */
+  readonly newColumns: boolean;
+  readonly clock: () => Date;
+  /** Told after the state was changed. */
+  readonly changed: () => void;
+}
+
+/** The Dataverse Web API over the world's state. */
+export function dataverseService(world: World, options: DataverseOptions): Service {
+  const { clock, changed } = options;
+  const schema = schemaOf(options.newColumns);
+
+  const answer = (request: ServiceRequest): ServiceResponse => {
+    try {
+      const [, base = '', path = ''] = /^(\/api\/data\/v9\.[0-2])(?:\/(.*))?$/s.exec(request.url.pathname) ?? [];
+      if (base === '') throw unknownSegment(request.url.pathname.split('/')[1] ?? '');
+      const context: MessageContext = { world, schema, caller: callerOf(world, request), clock, changed };
+      if (path === '$batch') return runBatch(request, world, answer);
+      return route(readApiRequest(context, request, base), path);
+    } catch (error) {
+      if (error instanceof Refusal) return refusalResponse(error, request.headers['prefer']);
+      throw error;
+    }
+  };
+  return answer;
+}
+
+/** Who acts: with `CallerObjectId`, the person it names, if the caller may act as others. */
+function callerOf(world: World, { caller, headers }: ServiceRequest): Person {
+  const objectId = headers['callerobjectid']?.toLowerCase();
+  const systemUserId = headers['mscrmcallerid']?.toLowerCase();
+  if (objectId === undefined && systemUserId === undefined) return caller;
+  const other = world.people.find((person) => (objectId === undefined ? person.systemUserId === systemUserId : person.objectId === objectId));
+  if (other === caller) return caller;
+  if (caller.role !== 'administrator') {
+    throw new Refusal(403, '0x80040220', `Principal user (Id=${caller.systemUserId}, type=8) is missing prvActOnBehalfOfAnotherUser privilege`);
+  }
+  if (other === undefined) throw new Refusal(403, '0x80041d1f', `The user with the identifier ${objectId ?? systemUserId ?? ''} is not a member of the organization.`);
+  return other;
+}

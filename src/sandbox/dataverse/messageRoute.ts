@@ -1,0 +1,59 @@
+import type { Row } from '../world';
+import type { ServiceResponse } from '../service';
+import type { MessageCall } from './context';
+import { callMessage } from './messages/callMessage';
+import { unknownSegment, wrongMethod } from './refusal';
+import type { ApiRequest } from './request/apiRequest';
+import { parseParameters } from './request/parameters';
+import { idOf } from './store';
+import type { SchemaTable } from './tables/schema';
+import { transact } from './transaction';
+import { createRow } from './write/createRow';
+import { isObject, readBody } from './write/readPayload';
+import { json } from './request/respond';
+
+const namespace = 'Microsoft.Dynamics.CRM.';
+
+/** Calls a function (GET) or an action (POST) that is not bound to anything. `inner` is what stood between its parentheses. */
+export function routeMessage(request: ApiRequest, name: string, inner: string | undefined): ServiceResponse {
+  return call(request, readCall(request, name, inner));
+}
+
+/** Calls a message bound to a row, such as `credentials(id)/Microsoft.Dynamics.CRM.ListCredentialDependencies()`. */
+export function routeBoundToRow(request: ApiRequest, table: SchemaTable, row: Row, segment: string): ServiceResponse {
+  const [, name = '', inner] = /^([^(]+)(?:\((.*)\))?$/s.exec(segment) ?? [];
+  return call(request, { ...readCall(request, name, inner), bound: { table: table.name, id: idOf(table.name, row) } });
+}
+
+/** Calls a message bound to an entity set: `CreateMultiple` is the one that is known. */
+export function routeBoundToSet(request: ApiRequest, table: SchemaTable, segment: string): ServiceResponse {
+  const { context, method, body } = request;
+  if (segment !== `${namespace}CreateMultiple`) throw unknownSegment(segment);
+  if (method !== 'POST') throw wrongMethod(method);
+  const targets = readBody(table.set, body)['Targets'];
+  const rows = (Array.isArray(targets) ? targets : []).filter(isObject);
+  const ids = transact(context.world, () => rows.map((row) => idOf(table.name, createRow(context, table, row))));
+  context.changed();
+  return json(200, { '@odata.context': `${request.root}/$metadata#${namespace}CreateMultipleResponse`, Ids: ids });
+}
+
+function readCall(request: ApiRequest, name: string, inner: string | undefined): MessageCall {
+  const { method, options, body } = request;
+  const plainName = name.startsWith(namespace) ? name.slice(namespace.length) : name;
+  if (method === 'GET') return { name: plainName, kind: 'function', parameters: parseParameters(inner ?? '', options) };
+  if (method !== 'POST') throw wrongMethod(method);
+  return { name: plainName, kind: 'action', parameters: body.trim() === '' ? {} : readBody(plainName, body) };
+}
+
+function call(request: ApiRequest, message: MessageCall): ServiceResponse {
+  const response = callMessage(request.context, message);
+  if (response === undefined) throw unknownSegment(message.name);
+  return { ...response, ...withContext(request, message, response), headers: { 'OData-Version': '4.0', ...response.headers } };
+}
+
+/** The address of what the body is made of comes first in it. */
+function withContext(request: ApiRequest, { name }: MessageCall, { body }: ServiceResponse): Pick<ServiceResponse, 'body'> {
+  if (!isObject(body)) return {};
+  const type = 'value' in body ? 'dependencies' : `${namespace}${name}Response`;
+  return { body: { '@odata.context': `${request.root}/$metadata#${type}`, ...body } };
+}

@@ -1,0 +1,76 @@
+import type { World } from '../../world';
+import { findRow, idOf, rowsOf, rowsPointingAt, textOf } from '../store';
+import type { Schema } from '../tables/schema';
+import { readFlowUses, type FlowUses } from './flowUses';
+
+/** A row as one end of a dependency. */
+export interface Component {
+  readonly table: string;
+  readonly id: string;
+}
+
+/** Tables whose lookups are dependencies. A value belongs to its definition: it is part of it, and does not depend on it. */
+const lookupTables = ['credential', 'connectioninstance', 'environmentvariabledefinition'];
+const componentTables = new Set([...lookupTables, 'connectionreference', 'workflow']);
+
+/** What directly depends on a component. It is worked out of the rows whenever it is asked for. */
+export function dependentsOf(world: World, schema: Schema, component: Component): Component[] {
+  const pointing = lookups(schema).filter(({ target }) => target === component.table).flatMap(({ table, column }) =>
+    rowsPointingAt(world, table, column, component.id).map((row) => ({ table, id: idOf(table, row) })));
+  return unique([...pointing, ...flowsUsing(world, component)]);
+}
+
+/** What a component directly requires. */
+export function requirementsOf(world: World, schema: Schema, component: Component): Component[] {
+  const row = findRow(world, component.table, component.id);
+  if (row === undefined) return [];
+  const pointed = lookups(schema).filter(({ table }) => table === component.table).flatMap(({ column, target }) => {
+    const id = textOf(row, column);
+    return id !== undefined && findRow(world, target, id) !== undefined ? [{ table: target, id }] : [];
+  });
+  if (component.table !== 'workflow') return unique(pointed);
+  const uses = readFlowUses(textOf(row, 'clientdata'));
+  return unique([
+    ...pointed,
+    ...findByName(world, 'connectionreference', 'connectionreferencelogicalname', uses.connectionReferences),
+    ...findByName(world, 'environmentvariabledefinition', 'schemaname', uses.variables),
+  ]);
+}
+
+/** The cloud flows whose definitions declare the variable or the connection reference: these cannot lose it. [I] */
+export function flowsUsing(world: World, { table, id }: Component): Component[] {
+  const declared = declaredByName[table];
+  const name = declared && textOf(findRow(world, table, id) ?? {}, declared.column)?.toLowerCase();
+  if (declared === undefined || name === undefined) return [];
+  return rowsOf(world, 'workflow')
+    .filter((flow) => readFlowUses(textOf(flow, 'clientdata'))[declared.uses].has(name))
+    .map((flow) => ({ table: 'workflow', id: idOf('workflow', flow) }));
+}
+
+/** What flows declare by name, and the column that holds the name. */
+const declaredByName: Readonly<Record<string, { readonly column: string; readonly uses: keyof FlowUses }>> = {
+  connectionreference: { column: 'connectionreferencelogicalname', uses: 'connectionReferences' },
+  environmentvariabledefinition: { column: 'schemaname', uses: 'variables' },
+};
+
+interface ComponentLookup {
+  readonly table: string;
+  readonly column: string;
+  readonly target: string;
+}
+
+/** The lookups between components that the environment's schema has. */
+function lookups(schema: Schema): ComponentLookup[] {
+  return lookupTables.flatMap((table) => schema.tables.get(table)?.columns.flatMap(({ name, targets = [] }) =>
+    targets.filter((target) => componentTables.has(target.table)).map((target) => ({ table, column: name, target: target.table }))) ?? []);
+}
+
+function findByName(world: World, table: string, column: string, names: ReadonlySet<string>): Component[] {
+  if (names.size === 0) return [];
+  return rowsOf(world, table).filter((row) => names.has(textOf(row, column)?.toLowerCase() ?? '')).map((row) => ({ table, id: idOf(table, row) }));
+}
+
+/** A credential may use a variable twice: that is one dependency. */
+function unique(components: readonly Component[]): Component[] {
+  return [...new Map(components.map((component) => [`${component.table} ${component.id}`, component])).values()];
+}

@@ -1,0 +1,57 @@
+import { mayReadSecret } from '../../keyVault/mayReadSecret';
+import type { Vault } from '../../world';
+import type { MessageContext } from '../context';
+import { Refusal } from '../refusal';
+
+const resourceId = /^\/subscriptions\/([a-f0-9-]{8,})\/resource[Gg]roups\/([^/]+)\/providers\/Microsoft\.KeyVault\/vaults\/([^/]+)\/secrets\/([^/]+)$/i;
+const address = /^https:\/\/([a-z0-9-]{3,24})\.vault\.azure\.net\/secrets\/([a-z0-9-]+)(?:\/[0-9a-f]{32})?$/i;
+
+/**
+ * Checks where a variable of type secret is to point: the form of the reference, and the caller's own right to read the secret,
+ * which counts even where Dataverse itself could read it. The texts are the product's; their code is the one of plug-ins. [I]
+ */
+export function validateSecretValue(context: MessageContext, value: string): Refusal | undefined {
+  const reference = parseReference(value);
+  if (reference === undefined) return refuse('The value provided as a secret reference does not match a valid secret reference format');
+  const vault = findVault(context, reference);
+  if (vault === undefined || mayReadSecret(context.world, context.caller.objectId, vault.name, reference.secret) !== 'yes') {
+    return refuse(`This variable didn't save properly. User is not authorized to read secrets from '${value}' resource.`);
+  }
+  if (isProviderRegistered(context, vault)) return undefined;
+  return refuse('Make sure the provider Microsoft.PowerPlatform is registered in the Azure subscription');
+}
+
+function refuse(message: string): Refusal {
+  return new Refusal(400, '0x80040265', message);
+}
+
+interface Reference {
+  readonly vault: string;
+  readonly secret: string;
+  readonly subscriptionId?: string;
+  readonly resourceGroup?: string;
+}
+
+/** Reads the resource id or, which is not documented for this place, the address of a secret. [I] */
+function parseReference(text: string): Reference | undefined {
+  const [, subscriptionId, resourceGroup, vault, secret] = resourceId.exec(text) ?? [];
+  if (subscriptionId !== undefined && resourceGroup !== undefined && vault !== undefined && secret !== undefined) {
+    return { vault, secret, subscriptionId, resourceGroup };
+  }
+  const [, host, name] = address.exec(text) ?? [];
+  return host === undefined || name === undefined ? undefined : { vault: host, secret: name };
+}
+
+function findVault({ world }: MessageContext, { vault, subscriptionId, resourceGroup }: Reference): Vault | undefined {
+  return world.azure.vaults.find((each) => isSame(each.name, vault)
+    && (subscriptionId === undefined || isSame(each.subscriptionId, subscriptionId))
+    && (resourceGroup === undefined || isSame(each.resourceGroup, resourceGroup)));
+}
+
+function isProviderRegistered({ world }: MessageContext, vault: Vault): boolean {
+  return world.azure.subscriptions.find(({ id }) => id === vault.subscriptionId)?.providers['Microsoft.PowerPlatform'] === 'Registered';
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,28 @@
+import type { ServiceResponse } from '../service';
+import type { Query } from './query/query';
+import type { Rows } from './query/readRows';
+import type { ApiRequest } from './request/apiRequest';
+import { json } from './request/respond';
+import type { SchemaTable } from './tables/schema';
+
+/** Writes a page of rows, with the address of the next one. */
+export function presentPage(request: ApiRequest, table: SchemaTable, page: Rows, query: Query): ServiceResponse {
+  const { root, prefer } = request;
+  const counted = page.count && {
+    '@odata.count': page.count.rows,
+    ...(prefer.wants('Microsoft.Dynamics.CRM.totalrecordcount') && { '@Microsoft.Dynamics.CRM.totalrecordcount': page.count.rows }),
+    ...(prefer.wants('Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded') && { '@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded': page.count.limitExceeded }),
+  };
+  return json(200, {
+    '@odata.context': `${root}/$metadata#${table.set}${query.select === undefined ? '' : `(${query.select.join(',')})`}`,
+    ...counted,
+    value: page.rows,
+    ...(page.next !== undefined && { '@odata.nextLink': nextLink(request, page.next) }),
+  });
+}
+
+/** The same address and query as they were sent, at another page. */
+function nextLink({ url, rawQuery }: ApiRequest, token: string): string {
+  const others = rawQuery.split('&').filter((part) => part !== '' && !/^(?:\$|%24)skiptoken=/i.test(part));
+  return `${url.origin}${url.pathname}?${[...others, `$skiptoken=${encodeURIComponent(token)}`].join('&')}`;
+}

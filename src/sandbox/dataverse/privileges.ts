@@ -1,0 +1,100 @@
+import type { Person, Row, Share, World } from '../world';
+import { findRow } from './store';
+
+export type Privilege = 'Create' | 'Read' | 'Write' | 'Delete' | 'Append' | 'AppendTo' | 'Share' | 'Assign';
+
+export type AccessRight = `${Privilege}Access`;
+
+/** How far a privilege reaches: the rows of a person, their teams and what is shared with them, or every row. */
+type Depth = 'user' | 'organization';
+
+const everyPrivilege = ['Read', 'Write', 'Append', 'AppendTo', 'Create', 'Delete', 'Share', 'Assign'] as const satisfies readonly Privilege[];
+
+/** Tables whose rows people own and work on. All others are set up by administrators. */
+const workTables = new Set([
+  'credential', 'environmentvariabledefinition', 'environmentvariablevalue', 'connectionreference', 'connectioninstance', 'workflow',
+  'flowmachine', 'flowmachinegroup', 'flowmachinenetwork', 'flowcredentialapplication',
+]);
+const makerTables = new Set(['solution', 'publisher', 'solutioncomponent']);
+/** What somebody without a maker role does with rows that they own or were given. */
+const userPrivileges = new Set<Privilege>(['Read', 'Write', 'Append', 'AppendTo', 'Share']);
+
+/** A row whose rights and shares also count for this one: the relationship cascades. */
+const parents: Readonly<Record<string, { readonly table: string; readonly column: string; readonly decides: boolean }>> = {
+  environmentvariablevalue: { table: 'environmentvariabledefinition', column: 'environmentvariabledefinitionid', decides: true },
+  connectioninstance: { table: 'connectionreference', column: 'connectionreferenceid', decides: false },
+};
+
+/** Whether the person's security role gives a privilege on a table at all, for some rows or for all. */
+export function hasPrivilege(world: World, person: Person, table: string, privilege: Privilege): boolean {
+  return depthOf(world, person, table, privilege) !== undefined;
+}
+
+/** Whether the person may read a row. */
+export function canSee(world: World, person: Person, table: string, row: Row): boolean {
+  const depth = depthOf(world, person, table, 'Read');
+  return depth === 'organization' || (depth === 'user' && accessRights(world, person, table, row).has('ReadAccess'));
+}
+
+/** What the person may do with a row, by role, ownership, teams and shares. A share never gives what the role lacks. */
+export function accessRights(world: World, person: Person, table: string, row: Row): ReadonlySet<AccessRight> {
+  const parent = parents[table];
+  const parentRow = parent && findParent(world, row, parent);
+  if (parent?.decides === true && parentRow !== undefined) return accessRights(world, person, parent.table, parentRow);
+
+  const principals = principalsOf(world, person);
+  const own = typeof row.ownerid !== 'string' || principals.has(row.ownerid);
+  const shared = own ? new Set<string>() : sharedRights(world, principals, table, row);
+  if (!own && parent !== undefined && parentRow !== undefined) {
+    for (const right of sharedRights(world, principals, parent.table, parentRow)) shared.add(right);
+  }
+  const rights = new Set<AccessRight>();
+  for (const privilege of everyPrivilege) {
+    const depth = depthOf(world, person, table, privilege);
+    const right: AccessRight = `${privilege}Access`;
+    if (depth === 'organization' || (depth === 'user' && (own || shared.has(right)))) rights.add(right);
+  }
+  return rights;
+}
+
+/** The shares of a row with people and teams. */
+export function sharesOf(world: World, table: string, rowId: string): Share[] {
+  return world.dataverse.shares.filter((share) => share.rowId === rowId && share.table === table);
+}
+
+function depthOf(world: World, person: Person, table: string, privilege: Privilege): Depth | undefined {
+  if (findRow(world, 'systemuser', person.systemUserId)?.isdisabled === true) return undefined;
+  switch (person.role) {
+    case 'administrator':
+      return 'organization';
+    case 'maker':
+      if (privilege === 'Read') return 'organization';
+      if (makerTables.has(table)) return 'organization';
+      return workTables.has(table) ? 'user' : undefined;
+    case 'user':
+      if (workTables.has(table)) return userPrivileges.has(privilege) ? 'user' : undefined;
+      return privilege === 'Read' ? 'organization' : undefined;
+    case 'none':
+      return undefined;
+  }
+}
+
+function findParent(world: World, row: Row, parent: { readonly table: string; readonly column: string }): Row | undefined {
+  const id = row[parent.column];
+  return typeof id === 'string' ? findRow(world, parent.table, id) : undefined;
+}
+
+/** The ids that stand for a person as an owner or in a share: their own and those of their teams. */
+function principalsOf(world: World, person: Person): ReadonlySet<string> {
+  const ids = new Set([person.systemUserId]);
+  for (const membership of world.dataverse.tables.teammembership ?? []) {
+    if (membership.systemuserid === person.systemUserId && typeof membership.teamid === 'string') ids.add(membership.teamid);
+  }
+  return ids;
+}
+
+function sharedRights(world: World, principals: ReadonlySet<string>, table: string, row: Row): Set<string> {
+  const id = row[`${table}id`];
+  if (typeof id !== 'string') return new Set();
+  return new Set(sharesOf(world, table, id).filter((share) => principals.has(share.principalId)).flatMap((share) => share.rights));
+}

@@ -1,0 +1,60 @@
+import type { ServiceResponse } from '../service';
+import { parsePrefer } from './request/prefer';
+import { json } from './request/respond';
+
+/**
+ * Ends a request with an error response. It is thrown, because it ends everything that a request has begun, and turned into a
+ * response in one place: `dataverseService` (and, for one part of a batch, `runBatch`).
+ */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** An error in Dataverse's own shape; with annotations, where the request's `Prefer` header wants them, it tells more. */
+export function refusalResponse(refusal: Refusal, prefer?: string): ServiceResponse {
+  const { status, code, message } = refusal;
+  const details = parsePrefer(prefer).wants('Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus') && {
+    '@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus': '0',
+    '@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode': '0',
+    '@Microsoft.PowerApps.CDS.HelpLink': `http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a${code.slice(2)}&client=platform`,
+    '@Microsoft.PowerApps.CDS.TraceText': '',
+    '@Microsoft.PowerApps.CDS.InnerError.Message': message,
+  };
+  return json(status, { error: { code, message, ...details } });
+}
+
+/** [I] "seen widely in error reports". */
+export function unknownProperty(property: string, type: string): Refusal {
+  return new Refusal(400, '0x80060888', `Could not find a property named '${property}' on type 'Microsoft.Dynamics.CRM.${type}'.`);
+}
+
+/** [I] The text; the code is documented. */
+export function missingRow(table: string, id: string): Refusal {
+  return new Refusal(404, '0x80040217', `${table} With Id = ${id} Does Not Exist`);
+}
+
+export function unknownSegment(segment: string): Refusal {
+  return new Refusal(404, '0x8006088a', `Resource not found for the segment '${segment}'.`);
+}
+
+/** A query that cannot be read. [I] */
+export function badQuery(message: string): Refusal {
+  return new Refusal(400, '0x80060888', message);
+}
+
+/** A payload that cannot be read; `set` is what it was sent to. [I] "seen widely in error reports". */
+export function badPayload(set: string, message: string): Refusal {
+  const link = 'For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293';
+  return new Refusal(400, '0x80048d19', `Error identified in Payload provided by the user for Entity :'${set}', ${link}  ---->  InnerException : Microsoft.OData.ODataException: ${message}`);
+}
+
+/** An address that knows other methods only. */
+export function wrongMethod(method: string): Refusal {
+  return new Refusal(405, '0x8006088c', `The requested resource does not support http method '${method}'.`);
+}

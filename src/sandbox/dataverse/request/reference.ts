@@ -1,0 +1,52 @@
+import type { World } from '../../world';
+import { badQuery, missingRow, Refusal } from '../refusal';
+import { findRow, idOf, rowsOf } from '../store';
+import type { Row } from '../../world';
+import type { Schema, SchemaTable } from '../tables/schema';
+
+/** What a row is addressed by: its id, or the value of its alternate key. */
+export interface RowKey {
+  readonly column: string;
+  readonly value: string;
+}
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a text is a GUID. */
+export function isGuid(text: string): boolean {
+  return guid.test(text);
+}
+
+/** Reads what stands between the parentheses of `set(…)`. */
+export function parseKey(table: SchemaTable, text: string): RowKey {
+  const inner = text.trim();
+  if (isGuid(inner)) return { column: table.primaryId, value: inner.toLowerCase() };
+  const [, column = '', quoted, bare = ''] = /^(\w+)\s*=\s*(?:'((?:[^']|'')*)'|([^']+))$/.exec(inner) ?? [];
+  if (column === table.primaryId && isGuid(bare)) return { column, value: bare.toLowerCase() };
+  if (column !== '' && column === table.key && quoted !== undefined) return { column, value: quoted.replaceAll("''", "'") };
+  throw badQuery(`Bad Request - Error in query syntax.`);
+}
+
+/** The row that a key means. Alternate keys know no case. */
+export function findByKey(world: World, table: SchemaTable, key: RowKey): Row | undefined {
+  if (key.column === table.primaryId) return findRow(world, table.name, key.value);
+  const wanted = key.value.toLowerCase();
+  return rowsOf(world, table.name).find((row) => String(row[key.column]).toLowerCase() === wanted);
+}
+
+/** The row that a key means, or a refusal. */
+export function needRow(world: World, table: SchemaTable, key: RowKey): Row {
+  const row = findByKey(world, table, key);
+  if (row !== undefined) return row;
+  if (key.column === table.primaryId) throw missingRow(table.name, key.value);
+  throw new Refusal(404, '0x80060891', `A record with the specified key values does not exist in ${table.name} entity`);
+}
+
+/** Finds the row that an address means: absolute, or relative such as `/credentials(id)` or `credentials(id)`. */
+export function findReferenced(world: World, schema: Schema, address: string): { readonly table: SchemaTable; readonly row: Row; readonly id: string } {
+  const [, set = '', key = ''] = /^(?:https?:\/\/[^/]+)?\/?(?:api\/data\/v9\.\d\/)?(\w+)\((.+)\)$/.exec(address) ?? [];
+  const table = schema.sets.get(set);
+  if (table === undefined) throw new Refusal(400, '0x80060888', `Resource not found for the segment '${set || address}'.`);
+  const row = needRow(world, table, parseKey(table, key));
+  return { table, row, id: idOf(table.name, row) };
+}

@@ -1,0 +1,50 @@
+import type { HostedService } from './endpoint';
+
+/** One request that a sandbox service got, and what became of it. Times are ISO texts by the sandbox's clock. */
+export interface JournalEntry {
+  readonly number: number;
+  readonly at: string;
+  readonly service: HostedService;
+  readonly vault?: string;
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  /** 0 where the connection was dropped without an answer. */
+  readonly status: number;
+  /** The mail address of the caller, where the token told it. */
+  readonly person?: string;
+  /** Without `authorization`. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The kind of the fault that was put in the way. */
+  readonly fault?: string;
+}
+
+const mostEntries = 10_000;
+const longestBody = 64 * 1024;
+
+/** What was asked of the sandbox, for tests to read: the last 10,000 requests, bodies cut at 64 KB. */
+export class Journal {
+  private entries: JournalEntry[] = [];
+  private last = 0;
+
+  add(entry: Omit<JournalEntry, 'number'>): void {
+    const headers = Object.fromEntries(Object.entries(entry.headers).filter(([name]) => name !== 'authorization'));
+    this.entries.push({ ...entry, number: ++this.last, headers, body: cut(entry.body) });
+    // Cut in bulk, so that a long run does not move ten thousand entries with each request.
+    if (this.entries.length > mostEntries + 1000) this.entries = this.entries.slice(-mostEntries);
+  }
+
+  list(): readonly JournalEntry[] {
+    return this.entries.slice(-mostEntries);
+  }
+
+  clear(): void {
+    this.entries = [];
+  }
+}
+
+/** A copy, since a slice would keep the whole text alive. */
+function cut(body: string): string {
+  return body.length <= longestBody ? body : Buffer.from(body.slice(0, longestBody)).toString();
+}

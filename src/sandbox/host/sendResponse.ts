@@ -1,0 +1,14 @@
+import type { ServerResponse } from 'node:http';
+import type { ServiceResponse } from '../service';
+import type { HostedService } from './endpoint';
+
+/** Sends a service's answer: text as it is, anything else as JSON. */
+export function sendResponse(outgoing: ServerResponse, response: ServiceResponse, service: HostedService, requestId: string): void {
+  const { status, headers = {}, body } = response;
+  outgoing.statusCode = status;
+  for (const name of service === 'dataverse' ? ['x-ms-service-request-id', 'REQ_ID'] : ['x-ms-request-id']) outgoing.setHeader(name, requestId);
+  outgoing.setHeader('Cache-Control', 'no-cache');
+  if (body !== undefined) outgoing.setHeader('Content-Type', typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8');
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+  outgoing.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
+}

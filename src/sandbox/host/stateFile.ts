@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { World } from '../world';
+import { parseWorld, writeWorld } from './worldText';
+
+const delayMilliseconds = 500;
+
+/**
+ * The file in which a sandbox keeps what a person did to it. Secret values stay out of it, since one of them may be real
+ * by mistake: after a restart every version has a new random value.
+ */
+export class StateFile {
+  private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<void> = Promise.resolve();
+  private unsaved = false;
+
+  constructor(
+    private readonly file: string,
+    private readonly world: () => World,
+  ) {}
+
+  /** Undefined where there is no file, or one that this version cannot read. */
+  static async load(file: string): Promise<World | undefined> {
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    return text === undefined ? undefined : parseWorld(text, () => randomBytes(18).toString('base64url'));
+  }
+
+  /** Saves soon, together with the changes that come shortly after. */
+  saveSoon(): void {
+    this.unsaved = true;
+    this.timer ??= setTimeout(() => {
+      // A disk that refuses is asked again at the next change, and says so at the end.
+      this.flush().catch(() => { this.unsaved = true; });
+    }, delayMilliseconds).unref();
+  }
+
+  /** Saves now what is not saved yet. Rejects when the file cannot be written. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.unsaved) {
+      this.unsaved = false;
+      this.writing = this.writing.catch(() => undefined).then(() => this.write());
+    }
+    await this.writing;
+  }
+
+  private async write(): Promise<void> {
+    const text = writeWorld(this.world());
+    const temporary = `${this.file}.${process.pid}.tmp`;
+    await mkdir(dirname(this.file), { recursive: true });
+    try {
+      await writeFile(temporary, text, { mode: 0o600 });
+      await rename(temporary, this.file);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import type { World } from '../world';
+
+const person = v.object({
+  name: v.string(),
+  mail: v.string(),
+  objectId: v.string(),
+  systemUserId: v.string(),
+  tenantId: v.string(),
+  role: v.picklist(['administrator', 'maker', 'user', 'none']),
+});
+
+const subscription = v.object({
+  id: v.string(),
+  name: v.string(),
+  tenantId: v.string(),
+  providers: v.record(v.string(), v.picklist(['Registered', 'NotRegistered', 'Registering'])),
+});
+
+const texts = v.record(v.string(), v.string());
+
+const secretVersion = v.object({
+  version: v.string(),
+  enabled: v.boolean(),
+  contentType: v.exactOptional(v.string()),
+  tags: v.exactOptional(texts),
+  created: v.number(),
+  updated: v.number(),
+  expires: v.exactOptional(v.number()),
+  notBefore: v.exactOptional(v.number()),
+});
+
+const roleAssignment = v.object({
+  id: v.string(),
+  principalId: v.string(),
+  principalType: v.picklist(['User', 'Group', 'ServicePrincipal']),
+  roleId: v.string(),
+  scope: v.string(),
+});
+
+const connection = v.object({
+  id: v.string(),
+  connector: v.string(),
+  displayName: v.string(),
+  status: v.picklist(['Connected', 'Error']),
+  createdBy: v.string(),
+  createdTime: v.string(),
+  lastModifiedTime: v.string(),
+  accountName: v.exactOptional(v.string()),
+  credentialId: v.exactOptional(v.string()),
+  parameterSet: v.exactOptional(v.string()),
+  permissions: v.exactOptional(v.array(v.object({
+    principalId: v.string(),
+    principalType: v.string(),
+    role: v.picklist(['CanView', 'CanViewWithShare', 'CanEdit']),
+  }))),
+});
+
+const row = v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]));
+
+const share = v.object({
+  table: v.string(),
+  rowId: v.string(),
+  principalTable: v.picklist(['systemuser', 'team']),
+  principalId: v.string(),
+  rights: v.array(v.string()),
+});
+
+/** The world as text, without the values of the secrets. */
+export function writeWorld(world: World): string {
+  const vaults = world.azure.vaults.map((vault) => ({
+    ...vault,
+    secrets: vault.secrets.map((secret) => ({ ...secret, versions: secret.versions.map((version) => ({ ...version, value: undefined })) })),
+  }));
+  return JSON.stringify({ ...world, azure: { ...world.azure, vaults } });
+}
+
+/** Reads what `writeWorld` wrote, with a value of `inventValue` for every version of a secret; undefined for anything else. */
+export function parseWorld(text: string, inventValue: () => string): World | undefined {
+  const version = v.pipe(secretVersion, v.transform((attributes) => ({ ...attributes, value: inventValue() })));
+  const secret = v.object({ name: v.string(), versions: v.array(version), deletedOn: v.exactOptional(v.number()) });
+  const vault = v.object({
+    name: v.string(),
+    subscriptionId: v.string(),
+    resourceGroup: v.string(),
+    location: v.string(),
+    tenantId: v.string(),
+    tags: texts,
+    enableRbacAuthorization: v.exactOptional(v.boolean()),
+    accessPolicies: v.array(v.object({ objectId: v.string(), secrets: v.array(v.string()) })),
+    networkAcls: v.exactOptional(v.object({ defaultAction: v.picklist(['Allow', 'Deny']), bypass: v.picklist(['AzureServices', 'None']), ipRules: v.array(v.string()) })),
+    publicNetworkAccess: v.picklist(['Enabled', 'Disabled']),
+    secrets: v.array(secret),
+  });
+  const world = v.object({
+    version: v.literal(1),
+    tenantId: v.string(),
+    environmentId: v.string(),
+    organizationId: v.string(),
+    people: v.array(person),
+    azure: v.object({ subscriptions: v.array(subscription), vaults: v.array(vault), roleAssignments: v.array(roleAssignment) }),
+    dataverse: v.object({ tables: v.record(v.string(), v.array(row)), shares: v.array(share), lastVersion: v.number() }),
+    connections: v.array(connection),
+  });
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), world), text);
+  return read.success ? read.output : undefined;
+}

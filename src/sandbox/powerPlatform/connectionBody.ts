@@ -1,0 +1,56 @@
+import type { PlatformConnection, World } from '../world';
+
+/** A connection as the Power Platform API shows it. */
+export function connectionBody(world: World, connection: PlatformConnection): object {
+  const { id: name, connector, displayName, createdTime, lastModifiedTime, accountName } = connection;
+  const apiId = `/providers/Microsoft.PowerApps/apis/${connector}`;
+  return {
+    name,
+    id: `${apiId}/connections/${name}`,
+    type: 'Microsoft.PowerApps/apis/connections',
+    properties: {
+      apiId,
+      displayName,
+      iconUri: '',
+      statuses: [statusOf(connection)],
+      ...credentialPart(connection),
+      keywordsRemaining: 100,
+      createdBy: personBody(world, connection.createdBy),
+      createdTime,
+      lastModifiedTime,
+      environment: { id: `/providers/Microsoft.PowerApps/environments/${world.environmentId}`, name: world.environmentId },
+      ...(accountName !== undefined && { accountName }),
+      allowSharing: isShareable(connection),
+    },
+  };
+}
+
+/** The person who made a connection, or with whom it is shared. */
+export function personBody(world: World, objectId: string): object {
+  const person = world.people.find((one) => one.objectId === objectId);
+  return {
+    id: objectId,
+    displayName: person?.name ?? '',
+    email: person?.mail ?? '',
+    type: person ? 'User' : 'ServicePrincipal',
+    tenantId: person?.tenantId ?? world.tenantId,
+    userPrincipalName: person?.mail ?? '',
+  };
+}
+
+/** Only connections with a run owner can be shared ("Create desktop flow connections using service principals"). */
+export function isShareable({ parameterSet }: PlatformConnection): boolean {
+  return parameterSet === 'azureRelayRunOwner';
+}
+
+/** [I] Whether the service tells the credential of a connection is not known; the sandbox does, in the place where it is sent. */
+function credentialPart({ credentialId, parameterSet }: PlatformConnection): object {
+  return {
+    ...(credentialId !== undefined && { credentialId }),
+    ...(parameterSet !== undefined && { connectionParametersSet: { name: parameterSet, values: {} } }),
+  };
+}
+
+function statusOf({ status }: PlatformConnection): object {
+  return status === 'Connected' ? { status } : { status, target: 'token', error: { code: 'Unauthorized', message: 'Failed to sign in with the credentials of this connection.' } };
+}

@@ -1,0 +1,78 @@
+import type { Service, ServiceRequest, ServiceResponse } from '../service';
+import type { Person, PlatformConnection, World } from '../world';
+import { connectionBody } from './connectionBody';
+import { listPermissions, modifyPermissions } from './connectionPermissions';
+import { saveConnection } from './saveConnection';
+
+interface PowerPlatformOptions {
+  readonly clock: () => Date;
+  readonly changed: () => void;
+}
+
+/** The connections of the environment: the `connectivity` part of the Power Platform API, version 1. */
+export function powerPlatformService(world: World, options: PowerPlatformOptions): Service {
+  return (request) => {
+    const { searchParams, pathname } = request.url;
+    if (searchParams.get('api-version') !== '1') return refuse(400, 'UnsupportedApiVersion', `The requested API version '${searchParams.get('api-version') ?? ''}' is not supported.`);
+    if (pathname === '/connectivity/connections') return listConnections(world, request);
+    const [, connector, id, operation] = /^\/connectivity\/connectors\/([^/]+)\/connections\/([^/]+)(?:\/(permissions|modifyPermissions))?$/.exec(pathname) ?? [];
+    if (connector === undefined || id === undefined) return refuse(404, 'NotFound', 'There is no such operation.');
+    const environment = /^environment eq '([^']*)'$/.exec(searchParams.get('$filter') ?? '')?.[1];
+    if (environment !== world.environmentId) return refuse(404, 'EnvironmentNotFound', `The environment '${environment ?? ''}' could not be found.`);
+    return answerConnection(world, request, options, { connector, id: id.toLowerCase(), operation });
+  };
+}
+
+interface Place {
+  readonly connector: string;
+  readonly id: string;
+  readonly operation: string | undefined;
+}
+
+function listConnections(world: World, { method, caller }: ServiceRequest): ServiceResponse {
+  if (method !== 'GET') return refuse(405, 'MethodNotAllowed', `${method} is not allowed here.`);
+  return { status: 200, body: { value: world.connections.filter((one) => mayUse(caller, one)).map((one) => connectionBody(world, one)) } };
+}
+
+function answerConnection(world: World, request: ServiceRequest, { clock, changed }: PowerPlatformOptions, { connector, id, operation }: Place): ServiceResponse {
+  const { method, caller, body } = request;
+  const found = world.connections.find((one) => one.id === id && one.connector === connector);
+  const connection = found && mayUse(caller, found) ? found : undefined;
+  const call = operation === undefined ? method : `${method} ${operation}`;
+  if (call === 'PUT' && (connection || !found)) {
+    if (connector !== 'shared_uiflow') return refuse(501, 'NotSupported', 'The sandbox creates connections for desktop flows only.');
+    const outcome = saveConnection(world, caller, id, body, clock());
+    if (!outcome.ok) return refuse(400, 'ApiHubsRequestFailed', outcome.message);
+    changed();
+    return { status: outcome.isNew ? 201 : 200, body: connectionBody(world, outcome.connection) };
+  }
+  if (!connection) return refuse(404, 'ConnectionNotFound', `Could not find connection '${id}' for API '${connector}'.`);
+  switch (call) {
+    case 'GET':
+      return { status: 200, body: connectionBody(world, connection) };
+    case 'GET permissions':
+      return { status: 200, body: listPermissions(world, connection) };
+    case 'DELETE':
+      world.connections.splice(world.connections.indexOf(connection), 1);
+      changed();
+      return { status: 200 };
+    case 'POST modifyPermissions': {
+      const problem = modifyPermissions(connection, body);
+      if (problem !== undefined) return refuse(400, 'ApiHubsRequestFailed', problem);
+      changed();
+      return { status: 200, body: {} };
+    }
+    default:
+      return refuse(405, 'MethodNotAllowed', `${method} is not allowed here.`);
+  }
+}
+
+/** Administrators and makers get every connection, so that there is something to look at; others their own and shared ones. [I] */
+function mayUse({ role, objectId }: Person, { createdBy, permissions = [] }: PlatformConnection): boolean {
+  if (role === 'administrator' || role === 'maker') return true;
+  return createdBy === objectId || permissions.some(({ principalId }) => principalId === objectId);
+}
+
+function refuse(status: number, code: string, message: string): ServiceResponse {
+  return { status, body: { error: { code, message, ...(code === 'ApiHubsRequestFailed' && { details: [] }) } } };
+}

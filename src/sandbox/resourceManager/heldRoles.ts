@@ -1,0 +1,34 @@
+import type { RoleAssignment, World } from '../world';
+import { roles, type Role } from './roles';
+
+/** The roles that an account has at a scope: assigned there or above, to itself or to a group it is in. */
+export function heldRoles(world: World, objectId: string, scope: string): Role[] {
+  const principals = principalsOf(world, objectId);
+  const held = world.azure.roleAssignments.filter((one) => principals.has(one.principalId) && isWithin(scope, one.scope));
+  return roles.filter((role) => held.some(({ roleId }) => roleId === role.id));
+}
+
+/** The account and the Entra groups it is in: those groups are the teams of the environment that have an Entra id. */
+export function principalsOf(world: World, objectId: string): Set<string> {
+  const principals = new Set([objectId]);
+  const person = world.people.find((one) => one.objectId === objectId);
+  const { team = [], teammembership = [] } = world.dataverse.tables;
+  for (const membership of teammembership) {
+    if (membership['systemuserid'] !== person?.systemUserId) continue;
+    const group = team.find(({ teamid }) => teamid === membership['teamid'])?.['azureactivedirectoryobjectid'];
+    if (typeof group === 'string') principals.add(group);
+  }
+  return principals;
+}
+
+/** Whether a scope is the other one or lies below it. ARM ids have no case. */
+export function isWithin(scope: string, other: string): boolean {
+  const above = other.toLowerCase().replace(/\/$/, '');
+  const below = scope.toLowerCase();
+  return below === above || below.startsWith(`${above}/`);
+}
+
+/** The assignments at, above or below a scope. */
+export function assignmentsAround(world: World, scope: string): RoleAssignment[] {
+  return world.azure.roleAssignments.filter((one) => isWithin(scope, one.scope) || isWithin(one.scope, scope));
+}

@@ -1,0 +1,65 @@
+import type { Addresses } from '../host/addresses';
+import type { Service, ServiceResponse } from '../service';
+import type { World } from '../world';
+import { refuse, refuseMethod, type ArmCall } from './armCall';
+import { answerResourceGraph } from './resourceGraph';
+import { answerRoleAssignments } from './roleAssignments';
+import { answerRoleDefinitions, listPermissions } from './roleDefinitions';
+import { answerProvider, enterSubscription, listResourceGroups, listSubscriptions, readSubscription } from './subscriptions';
+import { answerVault, listResources, listVaults } from './vaults';
+
+interface ArmOptions {
+  readonly addresses: Addresses;
+  readonly changed: () => void;
+}
+
+/** Azure Resource Manager, as far as vaults, roles and registrations go. Paths have no case. */
+export function resourceManagerService(world: World, { addresses, changed }: ArmOptions): Service {
+  return (request) => {
+    if (!request.url.searchParams.has('api-version')) {
+      return refuse(400, 'MissingApiVersionParameter', 'The api-version query parameter (?api-version=) is required for all requests.');
+    }
+    return route({ request, world, addresses, changed });
+  };
+}
+
+function route(call: ArmCall): ServiceResponse {
+  const path = decodeURIComponent(call.request.url.pathname).replace(/\/$/, '');
+  if (/^\/providers\/Microsoft\.ResourceGraph\/resources$/i.test(path)) return answerResourceGraph(call);
+  if (/^\/subscriptions$/i.test(path)) return call.request.method === 'GET' ? listSubscriptions(call) : refuseMethod(call);
+  const [, id, below = ''] = /^\/subscriptions\/([^/]+)((?:\/.*)?)$/i.exec(path) ?? [];
+  if (id === undefined) return refuseUnknown(call);
+  const entered = enterSubscription(call, id);
+  if (!('subscription' in entered)) return entered;
+  const { subscription } = entered;
+
+  const [, scope, type, name] = /^(.*)\/providers\/Microsoft\.Authorization\/(roleAssignments|roleDefinitions|permissions)(?:\/([^/]+))?$/i.exec(path) ?? [];
+  if (scope !== undefined && type !== undefined) return answerAuthorization(call, scope, type.toLowerCase(), name);
+
+  const [, group, vault] = /^\/resourceGroups\/([^/]+)\/providers\/Microsoft\.KeyVault\/vaults(?:\/([^/]+))?$/i.exec(below) ?? [];
+  if (group !== undefined && vault !== undefined) return answerVault(call, subscription, group, vault);
+  const [, namespace, operation] = /^\/providers\/([^/]+)(?:\/(register))?$/i.exec(below) ?? [];
+  if (namespace !== undefined) return answerProvider(call, subscription, namespace, operation);
+
+  if (call.request.method !== 'GET') return refuseMethod(call);
+  if (group !== undefined) return listVaults(call, subscription, group);
+  switch (below.toLowerCase()) {
+    case '': return readSubscription(subscription);
+    case '/providers/microsoft.keyvault/vaults': return listVaults(call, subscription);
+    case '/resourcegroups': return listResourceGroups(call, subscription);
+    case '/resources': return listResources(call, subscription);
+    default: return refuseUnknown(call);
+  }
+}
+
+function answerAuthorization(call: ArmCall, scope: string, type: string, name: string | undefined): ServiceResponse {
+  switch (type) {
+    case 'roleassignments': return answerRoleAssignments(call, scope, name);
+    case 'roledefinitions': return answerRoleDefinitions(call, scope, name);
+    default: return listPermissions(call, scope);
+  }
+}
+
+function refuseUnknown({ request }: ArmCall): ServiceResponse {
+  return refuse(404, 'InvalidResourceType', `The sandbox has no resource at '${request.url.pathname}'.`);
+}

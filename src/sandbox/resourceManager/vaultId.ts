@@ -1,0 +1,6 @@
+import type { Vault } from '../world';
+
+/** The ARM id of a vault. */
+export function vaultId({ subscriptionId, resourceGroup, name }: Vault): string {
+  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${name}`;
+}

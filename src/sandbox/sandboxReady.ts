@@ -1,0 +1,23 @@
+/** Where a running sandbox is found, and a token for each of its services. This is the ready file of `npm run sandbox`. */
+export interface SandboxReady {
+  /** Base addresses, such as `http://127.0.0.1:50101`, without a slash at the end. */
+  readonly dataverse: string;
+  readonly resourceManager: string;
+  readonly powerPlatform: string;
+  readonly discovery: string;
+  /** Issues tokens: `POST {issuer}/{tenantId}/oauth2/v2.0/token` with `client_id` (a person's mail), `scope` and `grant_type=client_credentials`. */
+  readonly issuer: string;
+  /** Vault name → base address of its data plane. */
+  readonly keyVaults: Readonly<Record<string, string>>;
+  readonly environmentId: string;
+  readonly tenantId: string;
+  readonly subscriptionId: string;
+  /** The mail address of the default person: a maker who sees everything but the forbidden vault. */
+  readonly person: string;
+  /** The resource a token is asked for (`{resource}/.default` is the scope), by service. */
+  readonly resources: Readonly<Record<SandboxService, string>>;
+  /** Bearer tokens of the default person. */
+  readonly tokens: Readonly<Record<SandboxService, string>>;
+}
+
+export type SandboxService = 'dataverse' | 'keyVault' | 'resourceManager' | 'powerPlatform' | 'discovery';

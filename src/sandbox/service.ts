@@ -1,0 +1,23 @@
+import type { Person } from './world';
+
+/** A request that has passed the token check. Header names are in lower case. */
+export interface ServiceRequest {
+  readonly method: string;
+  /** The full address, as the client sees the service: `nextLink`s are built from its origin. */
+  readonly url: URL;
+  /** The query as it was sent, undecoded and without `?`. */
+  readonly rawQuery: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly caller: Person;
+}
+
+export interface ServiceResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text is sent as it is; anything else as JSON. */
+  readonly body?: unknown;
+}
+
+/** One of the services of the sandbox: a function from request to response over the world's state. */
+export type Service = (request: ServiceRequest) => ServiceResponse | Promise<ServiceResponse>;

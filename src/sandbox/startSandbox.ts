@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { createCompany } from './company/company';
+import { resourcesOf, type Addresses } from './host/addresses';
+import { issuerEndpoint, serviceEndpoint, type EndpointContext } from './host/createEndpoints';
+import { createServices } from './host/createServices';
+import { Faults } from './host/faults';
+import { Journal } from './host/journal';
+import { listen, type Listener } from './host/listen';
+import type { Endpoint } from './host/endpoint';
+import { serveEndpoint } from './host/serveEndpoint';
+import { StateFile } from './host/stateFile';
+import type { SandboxReady, SandboxService } from './sandboxReady';
+import { issueToken } from './tokens/issuer';
+import type { Person, World } from './world';
+
+export interface SandboxOptions {
+  /** Dataverse listens here and the other services on the ports that follow; 0, the default, is any free port for each. */
+  readonly port?: number;
+  /** Where the state is kept over restarts; not used with `scale`. */
+  readonly stateFile?: string;
+  /** So many rows, for trying with a lot. */
+  readonly scale?: { readonly credentials: number; readonly variables: number };
+  /** False is an environment with the older credential columns. */
+  readonly newColumns?: boolean;
+  readonly clock?: () => Date;
+}
+
+export interface Sandbox {
+  readonly ready: SandboxReady;
+  /** Puts the seeded company back; addresses and tokens stay good. */
+  readonly reset: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts every service of the sandbox on 127.0.0.1. Rejects when a port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, stateFile, scale, newColumns = true, clock: realClock = () => new Date() } = options;
+  let ahead = 0;
+  const now = () => new Date(realClock().getTime() + ahead);
+  const seed = () => createCompany(now, scale, newColumns);
+  const kept = stateFile === undefined || scale ? undefined : stateFile;
+
+  let world = (kept === undefined ? undefined : await StateFile.load(kept)) ?? seed();
+  const state = kept === undefined ? undefined : new StateFile(kept, () => world);
+  const build = () => createServices(world, { newColumns, addresses, clock: now, changed: () => state?.saveSoon() });
+  const reset = () => {
+    world = seed();
+    services = build();
+    state?.saveSoon();
+  };
+
+  const context: EndpointContext = {
+    key: randomBytes(32),
+    world: () => world,
+    addresses: () => addresses,
+    service: (name, vault) => services(name, vault),
+    now,
+  };
+  const around = { faults: new Faults(), journal: new Journal(), now, reset, advanceClock: (seconds: number) => { ahead += seconds * 1000; } };
+  const listeners: Listener[] = [];
+  const open = async (endpoint: Endpoint) => {
+    const listener = await listen(port === 0 ? 0 : port + listeners.length, (incoming, outgoing, actual) => {
+      serveEndpoint(incoming, outgoing, actual, endpoint, around).catch((error: unknown) => {
+        // A client that goes away in the middle of its request is nobody's mistake.
+        if (!incoming.readableAborted) console.error(error);
+        outgoing.destroy();
+      });
+    });
+    listeners.push(listener);
+    return listener.address;
+  };
+  const close = async () => {
+    await Promise.all(listeners.map((listener) => listener.close()));
+    await state?.flush();
+  };
+
+  let addresses: Addresses;
+  try {
+    addresses = await openAll(context, open);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  let services = build();
+  return { ready: describeSandbox(world, context), reset: async () => { reset(); await state?.flush(); }, close };
+}
+
+async function openAll(context: EndpointContext, open: (endpoint: Endpoint) => Promise<string>): Promise<Addresses> {
+  const dataverse = await open(serviceEndpoint(context, 'dataverse'));
+  const issuer = await open(issuerEndpoint(context));
+  const resourceManager = await open(serviceEndpoint(context, 'resourceManager'));
+  const powerPlatform = await open(serviceEndpoint(context, 'powerPlatform'));
+  const discovery = await open(serviceEndpoint(context, 'discovery'));
+  const keyVaults: Record<string, string> = {};
+  for (const { name } of context.world().azure.vaults) keyVaults[name] = await open(serviceEndpoint(context, 'keyVault', name));
+  return { dataverse, issuer, resourceManager, powerPlatform, discovery, keyVaults };
+}
+
+function describeSandbox(world: World, context: EndpointContext): SandboxReady {
+  const addresses = context.addresses();
+  const resources = resourcesOf(addresses);
+  const person = defaultPerson(world);
+  const token = (service: SandboxService) => issueToken(addresses.issuer, person, resources[service], { key: context.key, now: context.now() });
+  return {
+    ...addresses,
+    environmentId: world.environmentId,
+    tenantId: world.tenantId,
+    subscriptionId: world.azure.subscriptions.find(({ tenantId }) => tenantId === world.tenantId)?.id ?? '',
+    person: person.mail,
+    resources,
+    tokens: {
+      dataverse: token('dataverse'),
+      keyVault: token('keyVault'),
+      resourceManager: token('resourceManager'),
+      powerPlatform: token('powerPlatform'),
+      discovery: token('discovery'),
+    },
+  };
+}
+
+/** The first maker of the company. */
+function defaultPerson({ people }: World): Person {
+  const maker = people.find(({ role }) => role === 'maker');
+  if (!maker) throw new Error('The company has no maker.');
+  return maker;
+}

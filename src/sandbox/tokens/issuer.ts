@@ -1,0 +1,63 @@
+import type { PlainRequest } from '../host/readRequest';
+import type { ServiceResponse } from '../service';
+import type { Person, World } from '../world';
+import { signToken } from './accessToken';
+
+const lifetimeSeconds = 3600;
+
+/** What the issuer knows of the sandbox it signs for. */
+export interface IssuerContext {
+  readonly world: World;
+  readonly key: Buffer;
+  /** Every resource that has a token, without a slash at the end. */
+  readonly resources: readonly string[];
+  readonly now: Date;
+}
+
+/** The token endpoint and the description of it, for one tenant: `/{tenant}/oauth2/v2.0/token`, `/{tenant}/v2.0/.well-known/openid-configuration`. */
+export function answerIssuer(request: PlainRequest, context: IssuerContext): ServiceResponse {
+  const { origin, pathname } = request.url;
+  const discovered = /^(?:\/([^/]+))?(?:\/v2\.0)?\/\.well-known\/openid-configuration$/.exec(pathname);
+  if (discovered && request.method === 'GET') return { status: 200, body: describeIssuer(`${origin}/${discovered[1] ?? 'organizations'}`) };
+  const tenant = /^\/([^/]+)\/oauth2\/v2\.0\/token$/.exec(pathname)?.[1];
+  if (tenant === undefined || request.method !== 'POST') return { status: 404 };
+  return issue(origin, tenant, new URLSearchParams(request.body), context);
+}
+
+/** A token for one resource, as if the person had signed in. */
+export function issueToken(origin: string, person: Person, resource: string, { key, now }: Pick<IssuerContext, 'key' | 'now'>): string {
+  const iat = Math.floor(now.getTime() / 1000);
+  const { tenantId: tid, objectId: oid, mail: upn, name } = person;
+  return signToken({ iss: `${origin}/${tid}/`, aud: resource, tid, oid, upn, name, iat, exp: iat + lifetimeSeconds }, key);
+}
+
+function issue(origin: string, tenant: string, form: URLSearchParams, context: IssuerContext): ServiceResponse {
+  const { world } = context;
+  const anyTenant = ['organizations', 'common'].includes(tenant);
+  if (!anyTenant && !world.people.some(({ tenantId }) => tenantId === tenant)) return refuse('invalid_request', `AADSTS90002: Tenant '${tenant}' not found.`);
+  if (form.get('grant_type') !== 'client_credentials') return refuse('unsupported_grant_type', 'AADSTS70003: The app requested an unsupported grant type.');
+  const mail = form.get('client_id') ?? '';
+  const person = world.people.find((one) => one.mail.toLowerCase() === mail.toLowerCase() && (anyTenant || one.tenantId === tenant));
+  if (!person) return refuse('unauthorized_client', `AADSTS700016: Application with identifier '${mail}' was not found in the directory '${tenant}'.`);
+  const scope = form.get('scope') ?? '';
+  const resource = /^(.+?)\/+\.default$/.exec(scope)?.[1];
+  if (resource === undefined) return refuse('invalid_scope', `AADSTS1002012: The provided value for scope ${scope} is not valid. It must end with /.default.`);
+  if (!context.resources.includes(resource)) return refuse('invalid_resource', `AADSTS500011: The resource principal named ${resource} was not found in the tenant.`);
+  return { status: 200, body: { token_type: 'Bearer', expires_in: lifetimeSeconds, access_token: issueToken(origin, person, resource, context) } };
+}
+
+function refuse(error: string, error_description: string): ServiceResponse {
+  return { status: 400, body: { error, error_description } };
+}
+
+function describeIssuer(base: string): object {
+  return {
+    issuer: `${base}/v2.0`,
+    token_endpoint: `${base}/oauth2/v2.0/token`,
+    token_endpoint_auth_methods_supported: ['client_secret_post'],
+    grant_types_supported: ['client_credentials'],
+    response_types_supported: ['token'],
+    subject_types_supported: ['pairwise'],
+    id_token_signing_alg_values_supported: ['HS256'],
+  };
+}

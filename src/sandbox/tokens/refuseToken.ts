@@ -1,0 +1,105 @@
+import type { SandboxService } from '../sandboxReady';
+import type { ServiceResponse } from '../service';
+import type { TokenFault } from './checkToken';
+
+/** What a service says about itself when it asks for a token. */
+export interface Challenger {
+  readonly service: SandboxService;
+  /** The tenant it belongs to, and where that tenant signs in: `http://127.0.0.1:1/<tenant>`. */
+  readonly tenantId: string;
+  readonly authority: string;
+  /** The resource that a token is to be asked for. */
+  readonly resource: string;
+}
+
+/** The 401 of a service with its own words. `claims`: JSON of a claims challenge (continuous access evaluation). */
+export function refuseToken(challenger: Challenger, fault: TokenFault, claims?: string): ServiceResponse {
+  const why = claims === undefined ? reasonOf(challenger.service, fault) : `, error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
+  const error = errorOf(challenger, fault);
+  return { status: 401, headers: { 'WWW-Authenticate': `${challengeOf(challenger)}${why}` }, ...(error && { body: { error } }) };
+}
+
+function challengeOf({ service, authority, resource }: Challenger): string {
+  switch (service) {
+    case 'keyVault': return `Bearer authorization="${authority}", resource="${resource}"`;
+    case 'dataverse':
+    case 'discovery': return `Bearer authorization_uri=${authority}/oauth2/authorize, resource_id=${resource}/`;
+    case 'resourceManager':
+    case 'powerPlatform': return `Bearer authorization_uri="${authority}"`;
+  }
+}
+
+/** What follows the challenge when there was a token: Key Vault tells it in the body only. */
+function reasonOf(service: SandboxService, fault: TokenFault): string {
+  switch (service) {
+    case 'keyVault': return '';
+    case 'dataverse':
+    case 'discovery': return fault.kind === 'missing' ? '' : `, error=invalid_token, error_description=${describe(fault)}`;
+    case 'resourceManager':
+    case 'powerPlatform': return `, error="invalid_token", error_description="${describe(fault)}"`;
+  }
+}
+
+interface ErrorWords {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Dataverse and discovery answer without a body. */
+function errorOf(challenger: Challenger, fault: TokenFault): ErrorWords | undefined {
+  switch (challenger.service) {
+    case 'dataverse':
+    case 'discovery':
+      return undefined;
+    case 'keyVault':
+      return { code: 'Unauthorized', message: keyVaultMessage(challenger, fault) };
+    case 'resourceManager':
+      return resourceManagerError(challenger, fault);
+    case 'powerPlatform':
+      // [I] Only the status is known.
+      return { code: 'Unauthorized', message: describe(fault) };
+  }
+}
+
+/** AKV10032 is the documented text for a token of another tenant; the other numbers are [I], from error reports. */
+function keyVaultMessage({ tenantId, resource }: Challenger, fault: TokenFault): string {
+  switch (fault.kind) {
+    case 'missing': return 'AKV10000: Request is missing a Bearer or PoP token.';
+    case 'malformed': return 'AKV10001: The token is malformed or its signature is not valid.';
+    case 'audience': return `AKV10022: Invalid audience. Expected ${resource}, found: ${fault.found}.`;
+    case 'issuer': return `AKV10032: Invalid issuer. Expected one of https://sts.windows.net/${tenantId}/, found https://sts.windows.net/${fault.found}/.`;
+    case 'expired': return `AKV10005: The token has expired at ${fault.at.toISOString()}.`;
+  }
+}
+
+/** Codes and wording of Azure Resource Manager [I], as they stand in error reports. */
+function resourceManagerError({ tenantId, resource }: Challenger, fault: TokenFault): ErrorWords {
+  switch (fault.kind) {
+    case 'missing':
+      return { code: 'AuthenticationFailed', message: "Authentication failed. The 'Authorization' header is missing." };
+    case 'malformed':
+      return { code: 'InvalidAuthenticationToken', message: 'The access token is invalid.' };
+    case 'audience':
+      return {
+        code: 'InvalidAuthenticationTokenAudience',
+        message: `The access token has been obtained for wrong audience or resource '${fault.found}'. It should exactly match with one of the allowed audiences '${resource}/','${resource}'.`,
+      };
+    case 'issuer':
+      return {
+        code: 'InvalidAuthenticationTokenTenant',
+        message: `The access token is from the wrong issuer 'https://sts.windows.net/${fault.found}/'. It must match the tenant 'https://sts.windows.net/${tenantId}/' associated with this subscription.`,
+      };
+    case 'expired':
+      return { code: 'ExpiredAuthenticationToken', message: `The access token expiry UTC time '${fault.at.toISOString()}' has passed.` };
+  }
+}
+
+function describe(fault: TokenFault): string {
+  switch (fault.kind) {
+    case 'missing': return "The authentication failed because of missing 'Authorization' header.";
+    case 'malformed': return 'The access token is invalid.';
+    case 'audience': return 'The access token is for another audience.';
+    case 'issuer': return 'The access token is from the wrong issuer.';
+    case 'expired': return 'Lifetime validation failed. The token is expired.';
+  }
+}

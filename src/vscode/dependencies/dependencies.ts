@@ -1,0 +1,196 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { CloudError } from '../../cloud/result';
+import type { Services } from '../../cloud/services';
+import type { Graph, GraphNode, TraceStart } from '../../credentials/graph';
+import { graphAsText } from '../../credentials/summarise';
+import { languages } from '../editor/isWatched';
+import type { Session } from '../environments/session';
+import { DependenciesPanel, type PictureRequest } from '../panels/dependenciesPanel';
+import { describeFault } from '../describeFault';
+import type { Refusal } from '../registerCommands';
+import type { TreeElement } from '../sidebar/element';
+import { kindOfError } from '../sidebar/nodes/kindOfError';
+import { tellError } from '../sidebar/tellError';
+import { translate } from '../translate';
+import { DependencyView } from './dependencyView';
+import { FlowDocuments } from './flowDocuments';
+import { startAt } from './namesInFlow';
+import { canOpen, openThing } from './openThing';
+import { pickStart } from './pickStart';
+import { saveImage } from './saveImage';
+import { startOf } from './startOf';
+import { titleOf, toPicture } from './toPicture';
+import { traceWithProgress } from './tracing';
+
+interface DependenciesHost {
+  readonly session: Session;
+  readonly log: vscode.LogOutputChannel;
+  readonly view: vscode.TreeView<TreeElement>;
+  readonly extensionUri: vscode.Uri;
+}
+
+/** A graph, and where it comes from. */
+interface Shown {
+  readonly start: TraceStart;
+  readonly services: Services;
+  readonly graph: Graph;
+}
+
+/** *Show dependencies*: asks for the graph around one thing, and shows it as a tree and as a picture. */
+export class Dependencies implements vscode.Disposable {
+  readonly tree: DependencyView;
+  private readonly panel: DependenciesPanel;
+  private readonly flows: FlowDocuments;
+  private readonly subscription: vscode.Disposable;
+  private shown: Shown | undefined;
+  /** Ends the question that is under way when another one is asked. */
+  private asking = new AbortController();
+
+  constructor(private readonly host: DependenciesHost) {
+    this.tree = new DependencyView(host.view);
+    this.panel = new DependenciesPanel(host.extensionUri, (request) => { void this.answer(request); });
+    this.flows = new FlowDocuments(() => host.session.current);
+    this.subscription = host.session.onDidChange(() => { void this.followSession(); });
+  }
+
+  dispose(): void {
+    this.asking.abort();
+    vscode.Disposable.from(this.subscription, this.tree, this.panel, this.flows).dispose();
+  }
+
+  /** Shows the graph around a node of the sidebar, what the cursor stands on, or what the person picks, as a tree. */
+  async show(argument: unknown): Promise<Refusal | undefined> {
+    const asked = await this.ask(argument);
+    if (asked) await this.tree.reveal();
+    return undefined;
+  }
+
+  /** The same as a picture. Called on nothing, it draws the graph that the tree shows. */
+  async showPicture(argument: unknown): Promise<Refusal | undefined> {
+    const start = this.startFrom(argument);
+    const shown = start === undefined && this.shown ? this.shown : await this.ask(argument);
+    if (shown) this.draw(shown, { front: true });
+    return undefined;
+  }
+
+  /** Opens what a node of the tree stands for. */
+  async open(argument: unknown): Promise<Refusal | undefined> {
+    const node = this.tree.find(argument)?.stands;
+    const environment = this.shown?.services.environment;
+    if (!node || !environment || (await openThing(node, environment, this.flows))) return undefined;
+    return { refused: vscode.l10n.t('There is no page to open for this.') };
+  }
+
+  /** Finds out what to ask about, asks, and shows the answer as a tree. Undefined: cancelled, or failed and told. */
+  private async ask(argument: unknown): Promise<Shown | undefined> {
+    const known = this.startFrom(argument) ?? startAtCursor();
+    const services = await this.host.session.connected();
+    if (!services) return undefined;
+    const start = known ?? (await pickStart(services));
+    return start && this.trace(services, start);
+  }
+
+  private async trace(services: Services, start: TraceStart): Promise<Shown | undefined> {
+    this.asking.abort();
+    this.asking = new AbortController();
+    const { signal } = this.asking;
+    const answer = await traceWithProgress(services, start, signal);
+    if (!answer || signal.aborted) return undefined;
+    if (!answer.ok) {
+      this.tell(answer.error, services, start);
+      return undefined;
+    }
+    this.shown = { start, services, graph: answer.value };
+    await this.tree.show(answer.value, (node) => canOpen(node, services.environment));
+    if (this.panel.open) this.draw(this.shown, { front: false });
+    return this.shown;
+  }
+
+  private tell(error: CloudError, services: Services, start: TraceStart): void {
+    if (this.panel.open) {
+      this.panel.show(vscode.l10n.t('Dependencies'), { type: 'failed', text: translate(kindOfError(error)), remedy: translate(error.remedy) }, { front: false });
+    }
+    void tellError(error, { log: this.host.log, retry: () => this.trace(services, start) });
+  }
+
+  private draw({ graph, services }: Shown, options: { readonly front: boolean }): void {
+    const picture = toPicture(graph, (node) => canOpen(node, services.environment) || this.tree.has(node.id), translate);
+    this.panel.show(translate(titleOf(graph)), { type: 'show', picture }, options);
+  }
+
+  /** Does what the page asks for, as far as it is about the graph that is shown. */
+  private async answer(request: PictureRequest): Promise<void> {
+    const { shown } = this;
+    if (!shown) return;
+    try {
+      switch (request.type) {
+        case 'open':
+          await this.openNode(nodeOf(shown, request.id), shown);
+          break;
+        case 'trace':
+          await this.traceAgain(shown, nodeOf(shown, request.id));
+          break;
+        case 'refresh':
+          await this.traceAgain(shown);
+          break;
+        case 'copy':
+          await vscode.env.clipboard.writeText(graphAsText(shown.graph, translate));
+          break;
+        case 'save':
+          await saveImage(translate(titleOf(shown.graph)), request);
+          break;
+      }
+    } catch (fault) {
+      this.host.log.error(`dependencies ${request.type}: ${describeFault(fault)}`);
+      void vscode.window.showErrorMessage(vscode.l10n.t('This did not work. The log says why.'));
+    }
+  }
+
+  /** Where there is no page to open, the tree shows the node. */
+  private async openNode(node: GraphNode | undefined, { services }: Shown): Promise<void> {
+    if (node && !(await openThing(node, services.environment, this.flows))) await this.tree.reveal(node.id);
+  }
+
+  private async traceAgain({ services, start }: Shown, node?: GraphNode): Promise<void> {
+    this.panel.show(vscode.l10n.t('Dependencies'), { type: 'loading', text: vscode.l10n.t('Looking for what depends on this') }, { front: false });
+    const shown = await this.trace(services, (node && startOf(node)) ?? start);
+    if (!shown && this.shown && this.panel.open) this.draw(this.shown, { front: false });
+  }
+
+  /** A graph of another environment, or of another person, is not shown any longer. */
+  private async followSession(): Promise<void> {
+    if (!this.shown || this.shown.services === this.host.session.current) return;
+    this.asking.abort();
+    this.shown = undefined;
+    this.panel.close();
+    await this.tree.show(undefined, () => false);
+  }
+
+  private startFrom(argument: unknown): TraceStart | undefined {
+    const read = v.safeParse(element, argument);
+    return read.success ? read.output.start : undefined;
+  }
+}
+
+function nodeOf({ graph }: Shown, id: string): GraphNode | undefined {
+  return graph.nodes.find((node) => node.id === id);
+}
+
+/** What the cursor stands on in the flow file that is being edited. */
+function startAtCursor(): TraceStart | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || !languages.includes(editor.document.languageId)) return undefined;
+  return startAt(editor.document.getText(), editor.document.offsetAt(editor.selection.active));
+}
+
+/** What menus of the sidebar hand over. */
+const element = v.object({
+  id: v.string(),
+  start: v.variant('kind', [
+    v.object({ kind: v.literal('secret'), vault: v.string(), secret: v.string() }),
+    v.object({ kind: v.picklist(['variable', 'credential', 'connection', 'flow']), id: v.string() }),
+    v.object({ kind: v.literal('variableName'), schemaName: v.string() }),
+    v.object({ kind: v.literal('connectionReference'), logicalName: v.string() }),
+  ]),
+});

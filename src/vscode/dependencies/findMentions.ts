@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { Mention } from '../../credentials/graph';
+import { mentionsIn } from './mentionsIn';
+
+const most = 5000;
+const largestBytes = 10 * 1024 * 1024;
+const atOnce = 8;
+const elsewhere = '**/{node_modules,.git,out,dist,bin,obj}/**';
+
+/**
+ * Reads the workspace's flow files for the names they mention; what is open and not saved counts as it is in the editor.
+ * Files that cannot be read are passed over. Rejects with the signal's reason when it is aborted.
+ */
+export async function findMentions(signal: AbortSignal): Promise<readonly Mention[]> {
+  const files = await vscode.workspace.findFiles('**/*.json', elsewhere, most);
+  const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
+  const found: Mention[] = [];
+  for (let start = 0; start < files.length; start += atOnce) {
+    signal.throwIfAborted();
+    const texts = await Promise.all(files.slice(start, start + atOnce).map(async (uri) => ({ uri, text: open.get(uri.toString())?.getText() ?? (await read(uri)) })));
+    for (const { uri, text } of texts) found.push(...mentionsIn(text, { path: uri.toString(), label: vscode.workspace.asRelativePath(uri) }));
+  }
+  return found;
+}
+
+/** The text of a file; empty where it is too large to be a flow, or cannot be read. */
+async function read(uri: vscode.Uri): Promise<string> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    return size > largestBytes ? '' : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,66 @@
+import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth';
+import * as vscode from 'vscode';
+import type { Cloud } from '../../cloud/clouds';
+import { say } from '../../flow/message';
+import type { Account, SignIn, SignInMethod } from './account';
+import { showDeviceCode } from './showDeviceCode';
+
+/** Signs in with the Azure CLI, a device code or environment variables, by the library that is loaded for it. */
+export class IdentityAccount implements Account {
+  readonly credential: TokenCredential = { getToken: (scopes, options) => this.getToken(scopes, options) };
+  readonly label = undefined;
+  private made: Promise<TokenCredential> | undefined;
+  /** A device code is only shown when the person asked for it. */
+  private asked: boolean;
+
+  constructor(private readonly method: Exclude<SignInMethod, 'vscode'>, private readonly cloud: Cloud, private readonly tenantId: string | undefined) {
+    this.asked = method !== 'deviceCode';
+  }
+
+  async signIn(scopes: readonly string[]): Promise<SignIn> {
+    this.asked = true;
+    try {
+      for (const scope of scopes) await this.getToken(scope);
+      return { kind: 'signedIn' };
+    } catch (fault) {
+      return { kind: 'failed', message: fault instanceof Error ? fault.message : '', remedy: remedies[this.method] };
+    }
+  }
+
+  async isSignedIn(scope: string): Promise<boolean> {
+    try {
+      await this.getToken(scope);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  forget(): void {
+    this.made = undefined;
+    this.asked = this.method !== 'deviceCode';
+  }
+
+  private async getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken> {
+    if (!this.asked) throw new Error(vscode.l10n.t('Nobody is signed in.'));
+    this.made ??= this.make();
+    const token = await (await this.made).getToken(scopes, options);
+    if (token === null) throw new Error(vscode.l10n.t('Nobody is signed in.'));
+    return token;
+  }
+
+  private async make(): Promise<TokenCredential> {
+    const { createCredential } = await import('../../cloud/identity/main');
+    return createCredential(this.method, {
+      authority: this.cloud.authority,
+      ...(this.tenantId !== undefined && { tenantId: this.tenantId }),
+      onDeviceCode: showDeviceCode,
+    });
+  }
+}
+
+const remedies = {
+  azureCli: say('Run az login in a terminal, with the tenant of the environment, and try again.'),
+  deviceCode: say('Try again. Some tenants do not allow device codes; then sign in through VS Code or the Azure CLI.'),
+  environment: say('Set AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret or certificate for it before VS Code is started.'),
+} as const;

@@ -1,0 +1,44 @@
+import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth';
+import * as v from 'valibot';
+
+const answer = v.object({ access_token: v.string(), expires_in: v.number() });
+
+/** Tokens are asked for anew this long before they expire. */
+const marginMs = 120_000;
+
+/** Signs a person of the sandbox in with its own token issuer, which asks for no password. */
+export class IssuerCredential implements TokenCredential {
+  private readonly known = new Map<string, AccessToken>();
+
+  /** `issuer` is the issuer's address, `person` the mail address of somebody of the sandbox. */
+  constructor(private readonly issuer: string, private readonly tenantId: string, private readonly person: string) {}
+
+  /** Rejects when the issuer does not answer or refuses. */
+  async getToken(scopes: string | string[], options: GetTokenOptions = {}): Promise<AccessToken> {
+    const scope = typeof scopes === 'string' ? scopes : scopes.join(' ');
+    const known = this.known.get(scope);
+    if (known !== undefined && options.claims === undefined && known.expiresOnTimestamp - Date.now() > marginMs) return known;
+    const token = await this.ask(scope, options.abortSignal);
+    this.known.set(scope, token);
+    return token;
+  }
+
+  private async ask(scope: string, signal: GetTokenOptions['abortSignal']): Promise<AccessToken> {
+    const abort = new AbortController();
+    const stop = () => { abort.abort(); };
+    signal?.addEventListener('abort', stop);
+    try {
+      const response = await fetch(`${this.issuer}/${this.tenantId}/oauth2/v2.0/token`, {
+        method: 'POST',
+        body: new URLSearchParams({ grant_type: 'client_credentials', client_id: this.person, scope }),
+        redirect: 'error',
+        signal: abort.signal,
+      });
+      if (!response.ok) throw new Error(`The sandbox does not sign in: ${response.status}`);
+      const { access_token: token, expires_in: seconds } = v.parse(answer, await response.json());
+      return { token, expiresOnTimestamp: Date.now() + seconds * 1000 };
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+}

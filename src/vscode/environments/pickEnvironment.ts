@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import { clouds, type CloudId } from '../../cloud/clouds';
+import type { CloudError } from '../../cloud/result';
+import type { ListedEnvironment } from '../../cloud/discovery';
+import type { ChosenEnvironment } from './chosenEnvironment';
+import { createAccount } from './createAccount';
+import { readTypedAddresses, typeAddress } from './typeAddress';
+
+type MicrosoftEnvironment = Extract<ChosenEnvironment, { kind: 'microsoft' }>;
+
+interface Pick extends vscode.QuickPickItem {
+  readonly act?: () => Promise<ChosenEnvironment | undefined>;
+}
+
+/** What went wrong while environments were listed; the person may still type an address. */
+export type Trouble = (error: CloudError) => void;
+
+/**
+ * Lets the person choose the sandbox, an environment whose address they typed before, or one of those their account
+ * has. Nothing is asked of any service before they choose to sign in, unless they are signed in already.
+ */
+export async function pickEnvironment(trouble: Trouble): Promise<ChosenEnvironment | undefined> {
+  const picks: Pick[] = [
+    { label: `$(beaker) ${vscode.l10n.t('Sandbox')}`, description: vscode.l10n.t('local, with sample data; nothing leaves this computer'), act: () => Promise.resolve({ kind: 'sandbox' }) },
+    ...readTypedAddresses().map((typed): Pick => ({ label: `$(server-environment) ${typed.name}`, ...cloudDetail(typed.cloud), act: () => Promise.resolve(typed) })),
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    { label: `$(sign-in) ${vscode.l10n.t('Sign in and list my environments')}`, act: () => pickListed('public', trouble) },
+    { label: `$(edit) ${vscode.l10n.t('Type an address…')}`, act: typeAddress },
+    { label: `$(cloud) ${vscode.l10n.t('Another cloud…')}`, description: vscode.l10n.t('US Government, China'), act: () => pickCloud(trouble) },
+  ];
+  const chosen = await vscode.window.showQuickPick(picks, { title: vscode.l10n.t('Choose an environment'), matchOnDescription: true });
+  return chosen?.act?.();
+}
+
+/** Signs in and lets the person choose one of their environments. */
+export async function pickListed(id: CloudId, trouble: Trouble): Promise<ChosenEnvironment | undefined> {
+  const cloud = clouds[id];
+  const account = createAccount(cloud, undefined);
+  const signIn = await account.signIn([cloud.discoveryScope]);
+  if (signIn.kind === 'cancelled') return undefined;
+  if (signIn.kind === 'failed') {
+    trouble({ kind: 'unauthenticated', service: 'Discovery', message: signIn.message, remedy: signIn.remedy });
+    return undefined;
+  }
+  const { listEnvironments } = await import('../../cloud/main');
+  const listed = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Listing your environments…'), cancellable: true },
+    (_progress, token) => cancellable(token, (signal) => listEnvironments(cloud, account.credential, { signal })),
+  );
+  if (listed === undefined) return undefined;
+  if (!listed.ok) {
+    trouble(listed.error);
+    return undefined;
+  }
+  const typed: Pick = { label: `$(edit) ${vscode.l10n.t('Type an address…')}`, description: vscode.l10n.t('when yours is not listed'), alwaysShow: true, act: typeAddress };
+  const picks = [...listed.value.map((environment) => toPick(environment, id)), typed];
+  const chosen = await vscode.window.showQuickPick(picks, {
+    title: account.label === undefined ? vscode.l10n.t('Choose an environment') : vscode.l10n.t('Environments of {0}', account.label),
+    placeHolder: listed.value.length === 0 ? vscode.l10n.t('This account is a user of no environment.') : vscode.l10n.t('Name or address'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return chosen?.act?.();
+}
+
+async function pickCloud(trouble: Trouble): Promise<ChosenEnvironment | undefined> {
+  const names: Readonly<Record<Exclude<CloudId, 'public'>, string>> = {
+    gcc: vscode.l10n.t('US Government (GCC)'),
+    gccHigh: vscode.l10n.t('US Government (GCC High)'),
+    dod: vscode.l10n.t('US Government (DoD)'),
+    china: vscode.l10n.t('China (21Vianet)'),
+  };
+  const picks = (['gcc', 'gccHigh', 'dod', 'china'] as const).map((id) => ({ label: names[id], id, ...cloudDetail(id) }));
+  const chosen = await vscode.window.showQuickPick(picks, { title: vscode.l10n.t('Choose a cloud') });
+  return chosen && pickListed(chosen.id, trouble);
+}
+
+function toPick({ name, address, region, tenantId, environmentId }: ListedEnvironment, cloud: CloudId): Pick {
+  const chosen: MicrosoftEnvironment = {
+    kind: 'microsoft', address, name, cloud, ...(tenantId !== undefined && { tenantId }), ...(environmentId !== undefined && { environmentId }),
+  };
+  const host = address.replace(/^https:\/\//, '');
+  return { label: name, description: region === undefined ? host : `${host} · ${region}`, ...cloudDetail(cloud), act: () => Promise.resolve(chosen) };
+}
+
+/** Microsoft documents that some clouds have no credentials: that is said before anything is asked there. */
+function cloudDetail(id: CloudId): { readonly detail?: string } {
+  return clouds[id].hasCredentials ? {} : { detail: vscode.l10n.t('This cloud has no credentials. Environment variables and key vaults work.') };
+}
+
+/** Runs work that ends when the person cancels it; undefined then. */
+async function cancellable<T>(token: vscode.CancellationToken, work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+  const abort = new AbortController();
+  const subscription = token.onCancellationRequested(() => { abort.abort(); });
+  try {
+    return await work(abort.signal);
+  } catch (fault) {
+    if (abort.signal.aborted) return undefined;
+    throw fault;
+  } finally {
+    subscription.dispose();
+  }
+}

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import * as v from 'valibot';
+import { isLoopback } from '../../cloud/loopback';
+import type { Sandbox, SandboxReady } from '../../sandbox/main';
+import { section } from '../settings';
+
+const services = v.object({ dataverse: v.string(), keyVault: v.string(), resourceManager: v.string(), powerPlatform: v.string(), discovery: v.string() });
+/** A sandbox is on this computer, or it is none. */
+const address = v.pipe(v.string(), v.url(), v.check((text) => isLoopback(new URL(text))));
+const readyFile = v.object({
+  dataverse: address,
+  resourceManager: address,
+  powerPlatform: address,
+  discovery: address,
+  issuer: address,
+  keyVaults: v.record(v.string(), address),
+  environmentId: v.string(),
+  tenantId: v.string(),
+  subscriptionId: v.string(),
+  person: v.string(),
+  resources: services,
+  tokens: services,
+});
+
+/** The sandbox that the extension runs itself, or one that is running already and named by a setting. */
+export class SandboxHost implements vscode.Disposable {
+  private own: Promise<Sandbox> | undefined;
+
+  /** The state of the extension's own sandbox is kept below `storage`, so that what a person tries survives a restart. */
+  constructor(private readonly storage: vscode.Uri) {}
+
+  /** Where the sandbox is; starts it when needed. Undefined: the file that the setting names cannot be read. */
+  async ready(): Promise<SandboxReady | undefined> {
+    const file = readyFileSetting();
+    if (file !== '') return readReadyFile(vscode.Uri.file(file));
+    this.own ??= this.start();
+    try {
+      return (await this.own).ready;
+    } catch (fault) {
+      this.own = undefined;
+      throw fault;
+    }
+  }
+
+  /** Puts the company that it starts with back. False: it is not ours. */
+  async reset(): Promise<boolean> {
+    if (readyFileSetting() !== '' || this.own === undefined) return false;
+    await (await this.own).reset();
+    return true;
+  }
+
+  dispose(): void {
+    void this.own?.then((sandbox) => sandbox.close());
+  }
+
+  private async start(): Promise<Sandbox> {
+    await vscode.workspace.fs.createDirectory(this.storage);
+    const { startSandbox } = await import('../../sandbox/main');
+    return startSandbox({ stateFile: vscode.Uri.joinPath(this.storage, 'sandbox.json').fsPath });
+  }
+}
+
+function readyFileSetting(): string {
+  const value = vscode.workspace.getConfiguration(section).get<unknown>('sandbox.readyFile');
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+async function readReadyFile(uri: vscode.Uri): Promise<SandboxReady | undefined> {
+  try {
+    const read = v.safeParse(readyFile, JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))));
+    return read.success ? read.output : undefined;
+  } catch {
+    // No such file, or no JSON: both mean that no sandbox is running there.
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+import type { CloudError } from '../../cloud/result';
+import type { Services } from '../../cloud/services';
+import type { Me } from '../../credentials/me';
+import type { ChosenEnvironment } from './chosenEnvironment';
+
+/** The one environment the person works with, and who they are there. */
+export interface Session {
+  /** The services of the environment, while it is connected. */
+  readonly current: Services | undefined;
+  readonly state: SessionState;
+  /** Fires after every change of `state`. */
+  readonly onDidChange: vscode.Event<void>;
+  /** The services; lets the person choose an environment or sign in when there are none. Undefined: they did not, or it failed and they were told. */
+  connected(): Promise<Services | undefined>;
+}
+
+export type SessionState =
+  | { readonly kind: 'nothingChosen' }
+  /** Under way: the sandbox starts, or a sign-in is waited for. */
+  | { readonly kind: 'connecting'; readonly chosen: ChosenEnvironment }
+  | { readonly kind: 'signedOut'; readonly chosen: ChosenEnvironment }
+  | { readonly kind: 'failed'; readonly chosen: ChosenEnvironment; readonly error: CloudError }
+  | { readonly kind: 'connected'; readonly chosen: ChosenEnvironment; readonly services: Services; readonly me: Me; readonly account: string };

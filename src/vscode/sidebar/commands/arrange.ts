@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { CommandHandler } from '../../registerCommands';
+import { groupings, type Arrangement, type Grouping } from '../rows/arrange';
+import { findNode, type SidebarParts } from './onNode';
+
+/** Filters the lists while the person types; Escape puts the former filter back. */
+export function filter({ views }: SidebarParts): CommandHandler {
+  return async () => {
+    const before = views.arrangement.filter;
+    const box = vscode.window.createInputBox();
+    box.title = vscode.l10n.t('Filter credentials, variables and vaults');
+    box.placeholder = vscode.l10n.t('Name, schema name, owner, vault or secret');
+    box.value = before;
+    box.onDidChangeValue((text) => { views.arrange({ filter: text.trim() }); });
+    const taken = await new Promise<boolean>((resolve) => {
+      box.onDidAccept(() => { resolve(true); });
+      box.onDidHide(() => { resolve(false); });
+      box.show();
+    });
+    box.dispose();
+    if (!taken) views.arrange({ filter: before });
+    return undefined;
+  };
+}
+
+export function arrangeAs({ views }: SidebarParts, change: Partial<Arrangement>): CommandHandler {
+  return () => {
+    views.arrange(change);
+    return Promise.resolve(undefined);
+  };
+}
+
+export function groupBy({ views }: SidebarParts): CommandHandler {
+  return async () => {
+    const labels: Readonly<Record<Grouping, string>> = {
+      none: vscode.l10n.t('Not grouped'),
+      solution: vscode.l10n.t('By solution'),
+      kind: vscode.l10n.t('By kind'),
+      owner: vscode.l10n.t('By owner'),
+    };
+    const picks = groupings.map((grouping) => ({ label: labels[grouping], grouping, ...(grouping === views.arrangement.grouping && { description: vscode.l10n.t('now') }) }));
+    const chosen = await vscode.window.showQuickPick(picks, { title: vscode.l10n.t('Group credentials and variables') });
+    if (chosen !== undefined) views.arrange({ grouping: chosen.grouping });
+    return undefined;
+  };
+}
+
+export function showMore(parts: SidebarParts): CommandHandler {
+  return (argument) => {
+    const subject = findNode(parts, argument)?.subject;
+    if (subject?.kind === 'more') parts.views.showMore(subject.list);
+    return Promise.resolve(undefined);
+  };
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { checkValue, setVariableValue } from '../../../credentials/editVariable';
+import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
+import { findSecrets } from '../../../secrets/findSecrets';
+import { translate } from '../../translate';
+import type { CommandHandler } from '../../registerCommands';
+import { change } from './change';
+import { onNode, type SidebarParts } from './onNode';
+
+/** Lets the person give a variable another current value; its default stays. */
+export function editValue(parts: SidebarParts): CommandHandler {
+  return onNode(parts, 'edit', async ({ subject }, inventory) => {
+    if (subject.kind !== 'variable') return undefined;
+    const { variable } = subject;
+    const text = variable.type === 'boolean' ? await pickBoolean(variable) : await askText(variable);
+    if (text === undefined) return undefined;
+    await change(parts, {
+      view: 'flowWarden.variables',
+      title: vscode.l10n.t('Saving the value…'),
+      work: () => setVariableValue(inventory.connected.services, variable, text),
+      reread: () => inventory.variables.load(),
+    });
+    return undefined;
+  });
+}
+
+/** Dataverse keeps these two words. */
+async function pickBoolean(variable: EnvironmentVariable): Promise<string | undefined> {
+  const now = (variable.current?.value ?? variable.defaultValue ?? '').toLowerCase();
+  const picks = [
+    { label: vscode.l10n.t('Yes'), value: 'yes' },
+    { label: vscode.l10n.t('No'), value: 'no' },
+  ].map((pick) => (pick.value === now ? { ...pick, description: vscode.l10n.t('now') } : pick));
+  return (await vscode.window.showQuickPick(picks, { title: variable.displayName }))?.value;
+}
+
+function askText(variable: EnvironmentVariable): Thenable<string | undefined> {
+  const value = variable.current?.value ?? variable.defaultValue ?? '';
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('Current value of {0}', variable.displayName),
+    value,
+    // What is there already may be a secret that somebody put into the wrong place.
+    password: looksSecret(value),
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      const wrong = checkValue(variable.type, text);
+      if (wrong !== undefined) return translate(wrong);
+      if (!looksSecret(text)) return undefined;
+      const message = vscode.l10n.t('This looks like a secret, and everybody who may read the variable could read it. Keep it in a key vault.');
+      return { message, severity: vscode.InputBoxValidationSeverity.Warning };
+    },
+  });
+}
+
+function looksSecret(text: string): boolean {
+  return findSecrets(text, new Date()).length > 0;
+}

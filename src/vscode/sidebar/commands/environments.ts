@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { pickEnvironment, pickListed } from '../../environments/pickEnvironment';
+import { typeAddress } from '../../environments/typeAddress';
+import type { CloudError } from '../../../cloud/result';
+import type { CommandHandler } from '../../registerCommands';
+import { tellError } from '../tellError';
+import type { SidebarParts } from './onNode';
+
+export function useSandbox({ session }: SidebarParts): CommandHandler {
+  return async () => {
+    await session.use({ kind: 'sandbox' });
+    return undefined;
+  };
+}
+
+/** Signs in to the environment that was chosen, else to find one. */
+export function signIn(parts: SidebarParts): CommandHandler {
+  return async () => {
+    const { session } = parts;
+    if (session.state.kind === 'nothingChosen' || session.state.chosen.kind === 'sandbox') {
+      const chosen = await pickListed('public', (error) => { tell(parts, error); });
+      if (chosen !== undefined) await session.use(chosen);
+      return undefined;
+    }
+    const outcome = await session.signIn();
+    if (outcome.kind === 'failed') return { refused: vscode.l10n.t('Signing in failed: {0}', outcome.message) };
+    if (outcome.kind === 'signedIn') parts.views.inventory?.refresh();
+    return undefined;
+  };
+}
+
+export function chooseEnvironment(parts: SidebarParts): CommandHandler {
+  return async () => {
+    const chosen = await pickEnvironment((error) => { tell(parts, error); });
+    if (chosen !== undefined) await parts.session.use(chosen);
+    return undefined;
+  };
+}
+
+export function addEnvironment({ session }: SidebarParts): CommandHandler {
+  return async () => {
+    const chosen = await typeAddress();
+    if (chosen !== undefined) await session.use(chosen);
+    return undefined;
+  };
+}
+
+export function switchAccount({ session, views }: SidebarParts): CommandHandler {
+  return async () => {
+    await views.forgetPainted();
+    await session.switchAccount();
+    return undefined;
+  };
+}
+
+export function leaveEnvironment({ session, views }: SidebarParts): CommandHandler {
+  return async () => {
+    await views.forgetPainted();
+    await session.leave();
+    return undefined;
+  };
+}
+
+/** Puts the sandbox's company back, after the person has agreed. */
+export function resetSandbox({ session, views }: SidebarParts): CommandHandler {
+  return async () => {
+    if (session.state.kind !== 'connected' || session.state.chosen.kind !== 'sandbox') return { refused: vscode.l10n.t('The sandbox is not open.') };
+    const reset = vscode.l10n.t('Reset sandbox');
+    const chosen = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Reset the sandbox?'), { modal: true, detail: vscode.l10n.t('Everything you changed in it is lost. Your own environments are not touched.') }, reset,
+    );
+    if (chosen !== reset) return undefined;
+    if (!(await session.resetSandbox())) return { refused: vscode.l10n.t('This sandbox was started outside of VS Code. Reset it there.') };
+    views.inventory?.refresh();
+    return undefined;
+  };
+}
+
+function tell({ host }: SidebarParts, error: CloudError): void {
+  void tellError(error, { log: host.log });
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { CommandHandler, Refusal } from '../../registerCommands';
+import { onNode, type SidebarParts } from './onNode';
+import { adminLink, azureLink, powerAutomateLink } from './portalLinks';
+
+const firewallPage = 'https://learn.microsoft.com/power-platform/admin/ip-firewall';
+
+export function openInPowerAutomate(parts: SidebarParts): CommandHandler {
+  return onNode(parts, 'openInPowerAutomate', ({ subject }, { connected }) => open(powerAutomateLink(subject, connected.services.environment)));
+}
+
+export function openInAzure(parts: SidebarParts): CommandHandler {
+  return onNode(parts, 'openInAzure', ({ subject }, { connected }) => open(azureLink(subject, connected.services.environment)));
+}
+
+/** Explains the environment's IP firewall, and leads to where it is changed. */
+export function openFirewallPage({ session }: SidebarParts): CommandHandler {
+  return async () => {
+    const admin = session.current && adminLink(session.current.environment);
+    const openAdmin = vscode.l10n.t('Open admin center');
+    const readMore = vscode.l10n.t('Read more');
+    const sentence = vscode.l10n.t('With the IP firewall on, only addresses that an administrator lists reach the data of the environment, even with a valid password or token. It needs a managed environment.');
+    const chosen = await vscode.window.showInformationMessage(sentence, ...(admin === undefined ? [] : [openAdmin]), readMore);
+    return chosen === openAdmin ? open(admin) : chosen === readMore ? open(firewallPage) : undefined;
+  };
+}
+
+async function open(link: string | undefined): Promise<Refusal | undefined> {
+  if (link === undefined) return { refused: vscode.l10n.t('There is no page to open for this.') };
+  await vscode.env.openExternal(vscode.Uri.parse(link, true));
+  return undefined;
+}

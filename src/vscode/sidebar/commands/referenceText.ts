@@ -1,0 +1,31 @@
+import type { Cloud } from '../../../cloud/clouds';
+import type { SecretReference } from '../../../credentials/secretReference';
+import type { Subject } from '../nodes/node';
+
+/** Where a secret or a vault is, as a secret variable writes it: the ARM form where everything for it is known, else the address. */
+export function referenceText(subject: Subject, cloud: Cloud): string | undefined {
+  switch (subject.kind) {
+    case 'reference': return textOf(subject.reference, cloud);
+    case 'variable': return subject.variable.reference && textOf(subject.variable.reference, cloud);
+    case 'part': return subject.variable?.reference && textOf(subject.variable.reference, cloud);
+    case 'secret': return subject.vaultId === undefined ? addressOf({ vault: subject.vault, secret: subject.secret.name }, cloud) : `${subject.vaultId}/secrets/${subject.secret.name}`;
+    case 'vault': return subject.vault?.id;
+    default: return undefined;
+  }
+}
+
+/** The ARM id of the vault that a reference names; undefined for the address form, which does not tell. */
+export function vaultIdOf({ subscriptionId, resourceGroup, vault }: SecretReference): string | undefined {
+  if (subscriptionId === undefined || resourceGroup === undefined) return undefined;
+  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault}`;
+}
+
+function textOf(reference: SecretReference, cloud: Cloud): string | undefined {
+  const vaultId = vaultIdOf(reference);
+  return vaultId === undefined ? addressOf(reference, cloud) : `${vaultId}/secrets/${reference.secret}`;
+}
+
+function addressOf({ vault, secret, version }: SecretReference, cloud: Cloud): string | undefined {
+  const base = cloud.vault(vault);
+  return base && [base, 'secrets', secret, ...(version === undefined ? [] : [version])].join('/');
+}

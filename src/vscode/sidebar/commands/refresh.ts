@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { CommandHandler } from '../../registerCommands';
+import type { Subject } from '../nodes/node';
+import type { Inventory } from '../rows/inventory';
+import { findNode, type SidebarParts } from './onNode';
+
+/** Reads everything anew that is on show; connects where that is what is missing. */
+export function refresh({ session, views }: SidebarParts): CommandHandler {
+  return async () => {
+    if (views.inventory === undefined) await session.retry();
+    else views.inventory.refresh();
+    return undefined;
+  };
+}
+
+/** Reads anew what one node shows. */
+export function refreshNode(parts: SidebarParts): CommandHandler {
+  return async (argument) => {
+    const { inventory } = parts.views;
+    const node = findNode(parts, argument);
+    if (inventory === undefined || node === undefined) await refresh(parts)(undefined);
+    else refreshSubject(inventory, node.subject);
+    return undefined;
+  };
+}
+
+/** Tries again what failed: the connection, or the list that the error stands in. Signs in first where that is missing. */
+export function retry(parts: SidebarParts): CommandHandler {
+  return async (argument) => {
+    const { inventory } = parts.views;
+    const node = findNode(parts, argument);
+    if (inventory === undefined || node === undefined) return refresh(parts)(undefined);
+    if (node.subject.kind === 'failure' && node.subject.error.kind === 'unauthenticated') {
+      const signIn = await parts.session.signIn();
+      if (signIn.kind === 'failed') return { refused: vscode.l10n.t('Signing in failed: {0}', signIn.message) };
+      if (signIn.kind === 'cancelled') return undefined;
+    }
+    if (node.id.startsWith('credentials/')) void inventory.credentials.load();
+    else if (node.id.startsWith('variables/')) void inventory.variables.load();
+    else if (node.id === 'environment/posture') void inventory.posture.load();
+    else inventory.refresh();
+    return undefined;
+  };
+}
+
+function refreshSubject(inventory: Inventory, subject: Subject): void {
+  switch (subject.kind) {
+    case 'credential':
+    case 'variable':
+      inventory.forgetHealth();
+      void inventory.credentials.load();
+      void inventory.variables.load();
+      break;
+    case 'reference':
+      inventory.forgetHealth(subject.reference.vault);
+      break;
+    case 'vault':
+      inventory.forgetHealth(subject.name);
+      if (subject.vault !== undefined) void inventory.secretsOf(subject.name).load();
+      break;
+    case 'secret':
+      inventory.forgetHealth(subject.vault);
+      void inventory.versionsOf(subject.vault, subject.secret.name).load();
+      break;
+    default:
+      inventory.refresh();
+  }
+}

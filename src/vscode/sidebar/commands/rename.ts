@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { describeCredential, describeVariable, renameCredential, renameVariable } from '../../../credentials/renameRow';
+import type { CommandHandler } from '../../registerCommands';
+import { change } from './change';
+import { onNode, type SidebarParts } from './onNode';
+
+/** Lets the person give a credential or a variable another name. */
+export function rename(parts: SidebarParts): CommandHandler {
+  return onNode(parts, 'rename', async ({ subject }, { connected: { services }, credentials, variables }) => {
+    if (subject.kind === 'credential') {
+      const { credential } = subject;
+      const name = await askName(credential.name);
+      if (name === undefined) return undefined;
+      await change(parts, {
+        view: 'flowWarden.credentials', title: vscode.l10n.t('Renaming…'),
+        work: () => renameCredential(services, credential, name), reread: () => credentials.load(),
+      });
+    }
+    if (subject.kind === 'variable') {
+      const { variable } = subject;
+      const name = await askName(variable.displayName);
+      if (name === undefined) return undefined;
+      await change(parts, {
+        view: 'flowWarden.variables', title: vscode.l10n.t('Renaming…'),
+        work: () => renameVariable(services, variable, name), reread: () => variables.load(),
+      });
+    }
+    return undefined;
+  });
+}
+
+/** Lets the person write what a credential or a variable is for. */
+export function describe(parts: SidebarParts): CommandHandler {
+  return onNode(parts, 'describe', async ({ subject }, { connected: { services }, credentials, variables }) => {
+    if (subject.kind === 'credential') {
+      const { credential } = subject;
+      const text = await askDescription(credential.name, credential.description);
+      if (text === undefined) return undefined;
+      await change(parts, {
+        view: 'flowWarden.credentials', title: vscode.l10n.t('Saving the description…'),
+        work: () => describeCredential(services, credential, text), reread: () => credentials.load(),
+      });
+    }
+    if (subject.kind === 'variable') {
+      const { variable } = subject;
+      const text = await askDescription(variable.displayName, variable.description);
+      if (text === undefined) return undefined;
+      await change(parts, {
+        view: 'flowWarden.variables', title: vscode.l10n.t('Saving the description…'),
+        work: () => describeVariable(services, variable, text), reread: () => variables.load(),
+      });
+    }
+    return undefined;
+  });
+}
+
+/** The longest name that both tables take. */
+const longestName = 100;
+
+async function askName(name: string): Promise<string | undefined> {
+  const text = await vscode.window.showInputBox({
+    title: vscode.l10n.t('New name of {0}', name),
+    value: name,
+    validateInput: (typed) => {
+      if (typed.trim() === '') return vscode.l10n.t('Enter a name.');
+      return typed.trim().length > longestName ? vscode.l10n.t('A name has at most {0} characters.', longestName) : undefined;
+    },
+  });
+  const trimmed = text?.trim();
+  return trimmed === name ? undefined : trimmed;
+}
+
+async function askDescription(name: string, description: string): Promise<string | undefined> {
+  const text = await vscode.window.showInputBox({ title: vscode.l10n.t('Description of {0}', name), value: description, prompt: vscode.l10n.t('Everybody who may read this reads the description: write no secret into it.') });
+  return text === description ? undefined : text;
+}

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { setCredentialActive } from '../../../credentials/setActive';
+import type { CommandHandler } from '../../registerCommands';
+import { change } from './change';
+import { onNode, type SidebarParts } from './onNode';
+
+/** Enables or disables a credential. */
+export function setActive(parts: SidebarParts, active: boolean): CommandHandler {
+  return onNode(parts, active ? 'enable' : 'disable', async ({ subject }, { connected: { services }, credentials }) => {
+    if (subject.kind !== 'credential') return undefined;
+    const { credential } = subject;
+    await change(parts, {
+      view: 'flowWarden.credentials',
+      title: active ? vscode.l10n.t('Enabling…') : vscode.l10n.t('Disabling…'),
+      work: () => setCredentialActive(services, credential, active),
+      reread: () => credentials.load(),
+    });
+    return undefined;
+  });
+}

@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import { LiveSession } from '../environments/liveSession';
+import type { SidebarCommandId } from '../commandIds';
+import { Dependencies } from '../dependencies/dependencies';
+import type { CommandHandler } from '../registerCommands';
+import { arrangeAs, filter, groupBy, showMore } from './commands/arrange';
+import { copyName, copyPortalLink, copyReference, copySchemaName } from './commands/copy';
+import { editValue } from './commands/editValue';
+import { addEnvironment, chooseEnvironment, leaveEnvironment, resetSandbox, signIn, switchAccount, useSandbox } from './commands/environments';
+import type { SidebarParts } from './commands/onNode';
+import { openFirewallPage, openInAzure, openInPowerAutomate } from './commands/openPortal';
+import { refresh, refreshNode, retry } from './commands/refresh';
+import { remove } from './commands/remove';
+import { describe, rename } from './commands/rename';
+import { setActive } from './commands/setActive';
+import type { TreeElement } from './element';
+import { PaintFiles } from './paintFiles';
+import type { SidebarHost } from './shell';
+import { SidebarViews } from './sidebarViews';
+import type { ViewId } from './views';
+
+/** The sidebar itself: what its views show and what its commands do. */
+export class Sidebar implements vscode.Disposable {
+  readonly trees: Readonly<Record<ViewId, vscode.TreeDataProvider<TreeElement>>>;
+  readonly commands: Readonly<Record<SidebarCommandId, CommandHandler>>;
+  private readonly parts: SidebarParts;
+  private readonly dependencies: Dependencies;
+
+  constructor(host: SidebarHost) {
+    const { globalState, globalStorageUri, extensionUri } = host.context;
+    const session = new LiveSession(globalStorageUri, globalState, host.log);
+    const views = new SidebarViews(session, host.views, new PaintFiles(vscode.Uri.joinPath(globalStorageUri, 'rows')));
+    this.parts = { session, views, host };
+    this.dependencies = new Dependencies({ session, log: host.log, view: host.views['flowWarden.dependencies'], extensionUri });
+    this.trees = {
+      'flowWarden.environment': views.trees.environment,
+      'flowWarden.credentials': views.trees.credentials,
+      'flowWarden.variables': views.trees.variables,
+      'flowWarden.vaults': views.trees.vaults,
+      'flowWarden.dependencies': this.dependencies.tree,
+    };
+    this.commands = { ...environmentCommands(this.parts), ...listCommands(this.parts), ...rowCommands(this.parts), ...this.dependencyCommands() };
+    session.choose = async () => { await this.commands['flowWarden.chooseEnvironment'](undefined); };
+    session.restore();
+  }
+
+  dispose(): void {
+    this.dependencies.dispose();
+    this.parts.views.dispose();
+    this.parts.session.dispose();
+  }
+
+  private dependencyCommands() {
+    return {
+      'flowWarden.showDependencies': (argument: unknown) => this.dependencies.show(argument),
+      'flowWarden.showDependenciesPicture': (argument: unknown) => this.dependencies.showPicture(argument),
+      'flowWarden.openNode': (argument: unknown) => this.dependencies.open(argument),
+    };
+  }
+}
+
+function environmentCommands(parts: SidebarParts) {
+  return {
+    'flowWarden.useSandbox': useSandbox(parts),
+    'flowWarden.signIn': signIn(parts),
+    'flowWarden.chooseEnvironment': chooseEnvironment(parts),
+    'flowWarden.addEnvironment': addEnvironment(parts),
+    'flowWarden.switchAccount': switchAccount(parts),
+    'flowWarden.leaveEnvironment': leaveEnvironment(parts),
+    'flowWarden.resetSandbox': resetSandbox(parts),
+    'flowWarden.openFirewallPage': openFirewallPage(parts),
+  };
+}
+
+function listCommands(parts: SidebarParts) {
+  return {
+    'flowWarden.retry': retry(parts),
+    'flowWarden.refresh': refresh(parts),
+    'flowWarden.refreshNode': refreshNode(parts),
+    'flowWarden.showMore': showMore(parts),
+    'flowWarden.filter': filter(parts),
+    'flowWarden.clearFilter': arrangeAs(parts, { filter: '' }),
+    'flowWarden.groupBy': groupBy(parts),
+    'flowWarden.mineOnly': arrangeAs(parts, { mineOnly: true }),
+    'flowWarden.everyones': arrangeAs(parts, { mineOnly: false }),
+  };
+}
+
+function rowCommands(parts: SidebarParts) {
+  return {
+    'flowWarden.copyName': copyName(parts),
+    'flowWarden.copySchemaName': copySchemaName(parts),
+    'flowWarden.copyReference': copyReference(parts),
+    'flowWarden.copyPortalLink': copyPortalLink(parts),
+    'flowWarden.openInPowerAutomate': openInPowerAutomate(parts),
+    'flowWarden.openInAzure': openInAzure(parts),
+    'flowWarden.editValue': editValue(parts),
+    'flowWarden.rename': rename(parts),
+    'flowWarden.describe': describe(parts),
+    'flowWarden.enable': setActive(parts, true),
+    'flowWarden.disable': setActive(parts, false),
+    'flowWarden.delete': remove(parts),
+  };
+}

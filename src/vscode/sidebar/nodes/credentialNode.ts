@@ -1,0 +1,113 @@
+import type { Credential, CredentialKind, CredentialUse, PartRole } from '../../../credentials/credential';
+import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
+import { say, type Message } from '../../../flow/message';
+import { joinTexts } from './joinTexts';
+import type { Ability, Icon, Node } from './node';
+import { ownerLine, stateLines } from './recordLines';
+import { shownValue } from './shownValue';
+import { typeIcon } from './variableType';
+
+const kinds: Readonly<Record<CredentialKind, { readonly icon: string; readonly name: Message }>> = {
+  userNamePassword: { icon: 'key', name: say('User name and password') },
+  userNamePasswordList: { icon: 'list-unordered', name: say('List of user names and passwords') },
+  groupMapping: { icon: 'organization', name: say('List with group mapping') },
+  cyberArk: { icon: 'key', name: say('CyberArk') },
+  certificate: { icon: 'verified', name: say('Certificate') },
+  machineMapping: { icon: 'vm', name: say('Machine mapping') },
+  connectionReference: { icon: 'plug', name: say('Connection reference') },
+  unknown: { icon: 'question', name: say('Unknown kind') },
+};
+
+const uses: Readonly<Record<CredentialUse, Message>> = {
+  connection: say('Connection'),
+  desktopFlow: say('Desktop flow'),
+  network: say('Network'),
+  computerUse: say('Computer use'),
+};
+
+const parts: Readonly<Record<PartRole, { readonly name: Message; readonly gone: Message }>> = {
+  userName: { name: say('User name'), gone: say('user name variable was deleted') },
+  password: { name: say('Password'), gone: say('password variable was deleted') },
+  certificate: { name: say('Certificate'), gone: say('certificate variable was deleted') },
+  cyberArkSafe: { name: say('Safe'), gone: say('safe variable was deleted') },
+  cyberArkObject: { name: say('Object'), gone: say('object variable was deleted') },
+  cyberArkUserName: { name: say('User name'), gone: say('user name variable was deleted') },
+};
+
+/** The kind of a credential in words; also the heading of its group. */
+export function kindName(kind: CredentialKind): Message {
+  return kinds[kind].name;
+}
+
+export function credentialNode(credential: Credential, at: string): Node {
+  const { id, name, kind, owner, active } = credential;
+  const missing = credential.parts.find(({ variableId }) => variableId === undefined);
+  const store = credential.store === 'keyVault' ? 'Key Vault' : kinds[kind].name;
+  const usedFor = joinTexts(', ', credential.uses.map((use) => uses[use]));
+  const description = missing === undefined
+    ? joinTexts(' · ', [...(active ? [] : [say('disabled')]), store, usedFor, owner.me ? '' : owner.name])
+    : parts[missing.role].gone;
+  return {
+    id: at,
+    label: name,
+    description,
+    icon: iconOf(credential, missing !== undefined),
+    tooltip: [
+      { name },
+      ...(missing === undefined ? [] : [{ name: say('Broken'), value: parts[missing.role].gone }, { name: say('What to do'), value: brokenRemedy }]),
+      { name: say('Kind'), value: kinds[kind].name },
+      { name: say('Used for'), value: usedFor },
+      ...(credential.description === '' ? [] : [{ name: say('Description'), value: credential.description }]),
+      ownerLine(owner),
+      ...stateLines(credential),
+      { name: say('Id'), value: id },
+    ],
+    opens: credential.parts.length > 0 ? 'closed' : 'never',
+    subject: { kind: 'credential', credential },
+    start: { kind: 'credential', id },
+    can: abilities(credential),
+  };
+}
+
+const brokenRemedy = say('Create the credential anew with a variable that exists: the variable of a credential cannot be changed in the portal.');
+
+function iconOf({ kind, active }: Credential, broken: boolean): Icon {
+  if (broken) return { name: 'warning', colour: 'list.warningForeground' };
+  return active ? { name: kinds[kind].icon } : { name: kinds[kind].icon, colour: 'disabledForeground' };
+}
+
+function abilities({ managed, active }: Credential): Ability[] {
+  const changes: Ability[] = managed ? [] : ['rename', 'describe', 'delete'];
+  return ['trace', 'refresh', 'copyName', 'copyLink', 'openInPowerAutomate', active ? 'disable' : 'enable', ...changes];
+}
+
+/** `unread`: whether the variable exists is not known, because not every variable could be read. */
+export function partNode(credential: Credential, role: PartRole, variable: EnvironmentVariable | undefined, at: string, unread = false): Node {
+  const part = credential.parts.find((one) => one.role === role) ?? { role };
+  const { name, gone } = parts[role];
+  if (variable === undefined) {
+    const lost = part.variableId === undefined ? gone : unread ? say('not read yet') : say('variable is deleted or not shared with you');
+    return {
+      id: at,
+      label: name,
+      description: lost,
+      icon: unread && part.variableId !== undefined ? { name: 'question' } : { name: 'warning', colour: 'list.warningForeground' },
+      tooltip: [{ name }, { name: lost }, ...(part.variableId === undefined ? [{ name: brokenRemedy }] : [{ name: say('Variable'), value: part.variableId }])],
+      opens: 'never',
+      subject: { kind: 'part', credential, part },
+      can: [],
+    };
+  }
+  const value = shownValue(variable);
+  return {
+    id: at,
+    label: name,
+    description: variable.type === 'secret' || value === undefined ? variable.schemaName : joinTexts(' = ', [variable.schemaName, value]),
+    icon: role === 'userName' || role === 'cyberArkUserName' ? { name: 'mention' } : typeIcon(variable.type),
+    tooltip: [{ name: variable.displayName }, { name: say('Schema name'), value: variable.schemaName }, ownerLine(variable.owner), ...stateLines(variable), { name: say('Id'), value: variable.id }],
+    opens: variable.reference === undefined ? 'never' : 'open',
+    subject: { kind: 'part', credential, part, variable },
+    start: { kind: 'variable', id: variable.id },
+    can: ['trace', 'copySchemaName', ...(variable.reference === undefined ? [] : ['copyReference' as const])],
+  };
+}

@@ -1,0 +1,61 @@
+import type { CloudError } from '../../../cloud/result';
+import type { SecretProperties, Vault } from '../../../cloud/services';
+import type { Credential, CredentialPart } from '../../../credentials/credential';
+import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
+import type { SecretReference } from '../../../credentials/secretReference';
+import type { Message } from '../../../flow/message';
+import type { TreeElement } from '../element';
+
+/** A name as the service has it, or a sentence of ours that is still to be translated. */
+export type Text = string | Message;
+
+/** What a tree shows at one place, as plain data: `toTreeItem` makes the editor's thing of it. */
+export interface Node extends TreeElement {
+  readonly label: Text;
+  /** State in words, beside the label. */
+  readonly description?: Text;
+  readonly icon?: Icon;
+  /** The whole record, line by line. Never the value of a variable. */
+  readonly tooltip: readonly TooltipLine[];
+  readonly opens: 'never' | 'closed' | 'open';
+  readonly subject: Subject;
+  readonly can: readonly Ability[];
+}
+
+export interface Icon {
+  /** The name of a codicon. */
+  readonly name: string;
+  readonly colour?: 'list.warningForeground' | 'list.errorForeground' | 'disabledForeground' | 'testing.iconPassed';
+}
+
+/** A heading has no value. */
+export interface TooltipLine {
+  readonly name: Text;
+  readonly value?: Text;
+}
+
+/** What the node stands for: what commands act on, and what its children are made of. */
+export type Subject =
+  | { readonly kind: 'credential'; readonly credential: Credential }
+  | { readonly kind: 'part'; readonly credential: Credential; readonly part: CredentialPart; readonly variable?: EnvironmentVariable }
+  | { readonly kind: 'variable'; readonly variable: EnvironmentVariable }
+  | { readonly kind: 'usedBy'; readonly variable: EnvironmentVariable }
+  | { readonly kind: 'reference'; readonly reference: SecretReference }
+  | { readonly kind: 'vault'; readonly name: string; readonly vault?: Vault }
+  | { readonly kind: 'secret'; readonly vault: string; readonly vaultId?: string; readonly secret: SecretProperties }
+  | { readonly kind: 'version'; readonly vault: string; readonly secret: SecretProperties }
+  | { readonly kind: 'group'; readonly key: string }
+  | { readonly kind: 'more'; readonly list: string }
+  | { readonly kind: 'failure'; readonly error: CloudError }
+  | { readonly kind: 'environment' }
+  | { readonly kind: 'fact'; readonly fact: 'firewall' | 'other' };
+
+/** What the context menu may offer. Part of the node's context value, which the menus of the manifest look at. */
+export type Ability =
+  | 'trace' | 'refresh' | 'retry' | 'more' | 'copyName' | 'copySchemaName' | 'copyReference' | 'copyLink' | 'openInPowerAutomate'
+  | 'openInAzure' | 'openFirewallPage' | 'edit' | 'rename' | 'describe' | 'enable' | 'disable' | 'delete';
+
+/** The kind of the node and what can be done with it, such as `credential canTrace canRename`. */
+export function contextValue({ subject, can }: Node): string {
+  return [subject.kind, ...can.map((ability) => `can${ability.slice(0, 1).toUpperCase()}${ability.slice(1)}`)].join(' ');
+}

@@ -1,0 +1,16 @@
+import type { Owner } from '../../../credentials/credential';
+import { say } from '../../../flow/message';
+import type { TooltipLine } from './node';
+
+export function ownerLine(owner: Owner): TooltipLine {
+  return { name: say('Owner'), value: owner.me ? say('{0} (you)', owner.name) : owner.name };
+}
+
+/** What a record's state is, as far as it is worth saying. */
+export function stateLines(row: { readonly managed: boolean; readonly active: boolean; readonly modifiedOn?: string }): TooltipLine[] {
+  return [
+    ...(row.managed ? [{ name: say('Managed: part of a solution that was imported') }] : []),
+    ...(row.active ? [] : [{ name: say('Disabled') }]),
+    ...(row.modifiedOn === undefined ? [] : [{ name: say('Changed'), value: row.modifiedOn.slice(0, 10) }]),
+  ];
+}

@@ -1,0 +1,58 @@
+import type { Health } from '../../../credentials/health';
+import type { SecretReference } from '../../../credentials/secretReference';
+import { say, type Message } from '../../../flow/message';
+import type { Icon, Node } from './node';
+
+/** Where a secret variable points, and whether that can be read. Without a health it is being looked at. */
+export function referenceNode(reference: SecretReference, health: Health | undefined, at: string): Node {
+  const { vault, secret } = reference;
+  return {
+    id: at,
+    label: `${vault} / ${secret}`,
+    description: health === undefined ? say('looking…') : healthWords(health),
+    icon: health === undefined ? { name: 'sync~spin' } : healthIcon(health),
+    tooltip: [
+      { name: `${vault} / ${secret}` },
+      ...(health === undefined ? [] : [{ name: health.why }]),
+      ...(health?.remedy === undefined ? [] : [{ name: say('What to do'), value: health.remedy }]),
+      ...(reference.resourceGroup === undefined ? [] : [{ name: say('Resource group'), value: reference.resourceGroup }]),
+      ...(reference.subscriptionId === undefined ? [] : [{ name: say('Subscription'), value: reference.subscriptionId }]),
+      ...(reference.version === undefined ? [] : [{ name: say('Version'), value: reference.version }]),
+    ],
+    opens: 'never',
+    subject: { kind: 'reference', reference },
+    start: { kind: 'secret', vault, secret },
+    can: ['trace', 'refresh', 'copyReference', 'openInAzure'],
+  };
+}
+
+const states: Readonly<Record<Health['state'], Message>> = {
+  reachable: say('reachable'),
+  forbidden: say('no access'),
+  firewall: say('blocked by the firewall of the vault'),
+  missing: say('secret is missing'),
+  disabled: say('disabled'),
+  expired: say('expired'),
+  otherTenant: say('vault of another tenant'),
+  unknown: say('not known'),
+};
+
+function healthWords({ state, expiresInDays }: Health): Message {
+  if (state !== 'reachable' || expiresInDays === undefined) return states[state];
+  return expiresInWords(expiresInDays);
+}
+
+/** `days` are whole days from now. */
+export function expiresInWords(days: number): Message {
+  return days < 1 ? say('expires today') : days === 1 ? say('expires tomorrow') : say('expires in {0} days', days);
+}
+
+function healthIcon({ state, expiresInDays }: Health): Icon {
+  switch (state) {
+    case 'reachable': return expiresInDays === undefined ? { name: 'pass', colour: 'testing.iconPassed' } : { name: 'warning', colour: 'list.warningForeground' };
+    case 'unknown': return { name: 'question' };
+    case 'missing':
+    case 'expired': return { name: 'error', colour: 'list.errorForeground' };
+    default: return { name: 'warning', colour: 'list.warningForeground' };
+  }
+}

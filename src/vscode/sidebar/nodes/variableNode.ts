@@ -1,0 +1,105 @@
+import type { EnvironmentVariable, VariableType } from '../../../credentials/environmentVariable';
+import { say } from '../../../flow/message';
+import { joinTexts } from './joinTexts';
+import type { Ability, Icon, Node, Text, TooltipLine } from './node';
+import { ownerLine, stateLines } from './recordLines';
+import { shownText, shownValue } from './shownValue';
+import { typeIcon, typeName } from './variableType';
+
+const editable: ReadonlySet<VariableType> = new Set(['text', 'number', 'boolean', 'json']);
+
+/** `solutions`: the names of the solutions it is in, where they were read. */
+export function variableNode(variable: EnvironmentVariable, at: string, solutions: readonly string[] = []): Node {
+  const { id, schemaName, displayName, type, owner } = variable;
+  return {
+    id: at,
+    label: displayName === '' ? schemaName : displayName,
+    description: joinTexts(' · ', [...(variable.active ? [] : [say('disabled')]), pointsAt(variable)]),
+    icon: iconOf(variable),
+    tooltip: [
+      { name: displayName === '' ? schemaName : displayName },
+      ...(variable.reference === undefined && variable.type === 'secret' ? [{ name: noReference(variable) }] : []),
+      { name: say('Schema name'), value: schemaName },
+      { name: say('Type'), value: typeName(type) },
+      valueLine(variable),
+      ...(variable.description === '' ? [] : [{ name: say('Description'), value: variable.description }]),
+      ...(solutions.length === 0 ? [] : [{ name: say('Solutions'), value: solutions.join(', ') }]),
+      ownerLine(owner),
+      ...stateLines(variable),
+      { name: say('Id'), value: id },
+    ],
+    opens: 'closed',
+    subject: { kind: 'variable', variable },
+    start: { kind: 'variable', id },
+    can: abilities(variable),
+  };
+}
+
+function pointsAt(variable: EnvironmentVariable): Text {
+  const { reference, type, schemaName } = variable;
+  if (reference !== undefined) return `→ ${reference.vault} / ${reference.secret}`;
+  if (type === 'secret') return noReference(variable);
+  const value = shownValue(variable);
+  return value === undefined ? schemaName : joinTexts(' = ', [schemaName, value]);
+}
+
+function noReference({ current, defaultValue }: EnvironmentVariable): Text {
+  return (current?.value ?? defaultValue ?? '') === '' ? say('points at no secret') : say('its value is not a secret reference');
+}
+
+/** Which of the two values counts, never what it is. */
+function valueLine({ current, defaultValue }: EnvironmentVariable): TooltipLine {
+  const name = say('Value');
+  if (current !== undefined) return { name, value: defaultValue === undefined ? say('current value') : say('current value, which overrides the default') };
+  return { name, value: defaultValue === undefined ? say('none') : say('default value') };
+}
+
+function iconOf({ type, reference, active }: EnvironmentVariable): Icon {
+  if (type === 'secret' && reference === undefined) return { name: 'warning', colour: 'list.warningForeground' };
+  return active ? typeIcon(type) : { ...typeIcon(type), colour: 'disabledForeground' };
+}
+
+function abilities({ type, reference, managed }: EnvironmentVariable): Ability[] {
+  return [
+    'trace', 'refresh', 'copyName', 'copySchemaName', 'copyLink', 'openInPowerAutomate',
+    ...(reference === undefined ? [] : ['copyReference' as const, 'openInAzure' as const]),
+    ...(editable.has(type) ? ['edit' as const] : []),
+    ...(managed ? [] : ['rename' as const, 'describe' as const, 'delete' as const]),
+  ];
+}
+
+/** The rows below a variable that tell its two values apart. */
+export function valueNodes(variable: EnvironmentVariable, at: string): Node[] {
+  return [
+    valueNode(`${at}/current`, say('Current value'), shownText(variable, variable.current?.value), variable.current !== undefined),
+    valueNode(`${at}/default`, say('Default value'), shownText(variable, variable.defaultValue), variable.current === undefined && variable.defaultValue !== undefined),
+  ];
+}
+
+function valueNode(id: string, label: Text, value: Text | undefined, counts: boolean): Node {
+  return {
+    id,
+    label,
+    description: value ?? say('not set'),
+    icon: { name: counts ? 'circle-filled' : 'circle-outline' },
+    tooltip: [{ name: label }, { name: counts ? say('This is the value that flows read.') : value === undefined ? say('There is none.') : say('Another value overrides it.') }],
+    opens: 'never',
+    subject: { kind: 'fact', fact: 'other' },
+    can: [],
+  };
+}
+
+/** `whole`: every credential was read. */
+export function usedByNode(variable: EnvironmentVariable, count: number, whole: boolean, at: string): Node {
+  return {
+    id: at,
+    label: say('Used by'),
+    description: count === 1 ? say('1 credential') : count > 0 ? say('{0} credentials', count) : whole ? say('no credential') : say('not known: not every credential could be read'),
+    icon: { name: 'references' },
+    tooltip: [{ name: say('Credentials that point at this variable. Show dependencies looks for flows, too.') }],
+    opens: count > 0 ? 'closed' : 'never',
+    subject: { kind: 'usedBy', variable },
+    start: { kind: 'variable', id: variable.id },
+    can: ['trace'],
+  };
+}

@@ -1,0 +1,21 @@
+import type { VariableType } from '../../../credentials/environmentVariable';
+import { say, type Message } from '../../../flow/message';
+import type { Icon } from './node';
+
+const types: Readonly<Record<VariableType, { readonly icon: string; readonly name: Message }>> = {
+  text: { icon: 'symbol-string', name: say('Text') },
+  number: { icon: 'symbol-numeric', name: say('Number') },
+  boolean: { icon: 'symbol-boolean', name: say('Yes/No') },
+  json: { icon: 'json', name: say('JSON') },
+  dataSource: { icon: 'database', name: say('Data source') },
+  secret: { icon: 'lock', name: say('Secret') },
+  unknown: { icon: 'question', name: say('Unknown type') },
+};
+
+export function typeName(type: VariableType): Message {
+  return types[type].name;
+}
+
+export function typeIcon(type: VariableType): Icon {
+  return { name: types[type].icon };
+}

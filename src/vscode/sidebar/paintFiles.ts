@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { readPainted, writePainted, type Painted } from './rows/paintCache';
+
+/** The files that hold what is shown first, one for each environment. */
+export class PaintFiles {
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly folder: vscode.Uri) {}
+
+  async read(key: string): Promise<Painted | undefined> {
+    try {
+      return readPainted(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.file(key))));
+    } catch {
+      // It is only a cache: nothing was kept yet, or it cannot be read.
+      return undefined;
+    }
+  }
+
+  /** One at a time, for two at once could mix. */
+  write(key: string, painted: Painted): Promise<void> {
+    this.writing = this.writing.then(async () => {
+      try {
+        await vscode.workspace.fs.createDirectory(this.folder);
+        await vscode.workspace.fs.writeFile(this.file(key), new TextEncoder().encode(writePainted(painted)));
+      } catch {
+        // The next start shows nothing before the service has answered.
+      }
+    });
+    return this.writing;
+  }
+
+  remove(key: string): Promise<void> {
+    this.writing = this.writing.then(async () => {
+      try {
+        await vscode.workspace.fs.delete(this.file(key));
+      } catch {
+        // There was none.
+      }
+    });
+    return this.writing;
+  }
+
+  private file(key: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.folder, `${key}.json`);
+  }
+}

@@ -1,0 +1,73 @@
+import type { Owner } from '../../../credentials/credential';
+import { say } from '../../../flow/message';
+import type { Text } from '../nodes/node';
+
+export const groupings = ['none', 'solution', 'kind', 'owner'] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** How the person wants to see the lists. */
+export interface Arrangement {
+  /** Words that a row must all contain; empty: no filter. */
+  readonly filter: string;
+  readonly mineOnly: boolean;
+  readonly grouping: Grouping;
+}
+
+/** What a kind of row can be found and grouped by. */
+export interface Facets<T> {
+  texts(row: T): readonly string[];
+  owner(row: T): Owner;
+  kind(row: T): Heading;
+  /** Undefined while the solutions are not known. */
+  solutions(row: T): readonly Heading[] | undefined;
+}
+
+export interface Heading {
+  readonly key: string;
+  readonly label: Text;
+}
+
+export interface Group<T> extends Heading {
+  readonly rows: readonly T[];
+}
+
+/** The rows that contain every word of the filter, and are the person's own where they want that. Same order, one pass. */
+export function selectRows<T>(rows: readonly T[], facets: Pick<Facets<T>, 'texts' | 'owner'>, { filter, mineOnly }: Omit<Arrangement, 'grouping'>): readonly T[] {
+  const wanted = filter.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  if (wanted.length === 0 && !mineOnly) return rows;
+  return rows.filter((row) => {
+    if (mineOnly && !facets.owner(row).me) return false;
+    if (wanted.length === 0) return true;
+    const text = facets.texts(row).join('\n').toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  });
+}
+
+/** The rows below headings, biggest heading first; a row in two solutions stands below both. */
+export function groupRows<T>(rows: readonly T[], facets: Facets<T>, by: Exclude<Grouping, 'none'>): readonly Group<T>[] {
+  const groups = new Map<string, { key: string; label: Text; rows: T[] }>();
+  for (const row of rows) {
+    for (const { key, label } of headings(row, facets, by)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { key, label, rows: [row] });
+      else group.rows.push(row);
+    }
+  }
+  return [...groups.values()].sort((a, b) => b.rows.length - a.rows.length || (a.key < b.key ? -1 : 1));
+}
+
+function headings<T>(row: T, facets: Facets<T>, by: Exclude<Grouping, 'none'>): readonly Heading[] {
+  switch (by) {
+    case 'kind': return [facets.kind(row)];
+    case 'owner': return [ownerHeading(facets.owner(row))];
+    case 'solution': {
+      const solutions = facets.solutions(row);
+      if (solutions === undefined) return [{ key: '?', label: say('Solutions are not known') }];
+      return solutions.length === 0 ? [{ key: '-', label: say('In no solution') }] : solutions;
+    }
+  }
+}
+
+function ownerHeading({ id, name, me }: Owner): Heading {
+  return { key: id, label: me ? say('{0} (you)', name) : name };
+}

@@ -1,0 +1,55 @@
+import type { CloudError, Result } from '../../../cloud/result';
+
+/** One answer of a service that is asked for when it is needed, and then kept. */
+export class Asked<T> {
+  private asking: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
+  /** Whether it was ever asked. */
+  wanted = false;
+  value: T | undefined;
+  error: CloudError | undefined;
+
+  constructor(
+    private readonly ask: (signal: AbortSignal) => Promise<Result<T>>,
+    private readonly changed: () => void,
+  ) {}
+
+  /** Asks when that never happened. */
+  want(): void {
+    if (!this.wanted) void this.load();
+  }
+
+  /** The same; resolves when there is an answer or an error. */
+  async first(): Promise<void> {
+    this.want();
+    if (this.value === undefined && this.error === undefined) await this.asking?.done;
+  }
+
+  /** Asks anew; keeps the old answer until the new one is there. */
+  load(): Promise<void> {
+    this.stop();
+    this.wanted = true;
+    const abort = new AbortController();
+    const asking = { abort, done: this.askOnce(abort.signal).finally(() => { if (this.asking === asking) this.asking = undefined; }) };
+    this.asking = asking;
+    return asking.done;
+  }
+
+  stop(): void {
+    this.asking?.abort.abort();
+    this.asking = undefined;
+  }
+
+  private async askOnce(signal: AbortSignal): Promise<void> {
+    try {
+      const answer = await this.ask(signal);
+      if (signal.aborted) return;
+      if (answer.ok) this.value = answer.value;
+      this.error = answer.ok ? undefined : answer.error;
+    } catch (fault) {
+      // An aborted call rejects with the signal's reason.
+      if (!signal.aborted) throw fault;
+      return;
+    }
+    this.changed();
+  }
+}

@@ -1,0 +1,139 @@
+import type { Page, SecretProperties, Services, Subscription, Vault } from '../../../cloud/services';
+import { succeed, type Result } from '../../../cloud/result';
+import type { Credential } from '../../../credentials/credential';
+import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
+import { SecretHealth, type Health } from '../../../credentials/health';
+import type { Me } from '../../../credentials/me';
+import { readPosture, type Posture } from '../../../credentials/posture';
+import { readCredentials } from '../../../credentials/readCredentials';
+import { readSecrets, readVaults } from '../../../credentials/readVaults';
+import { readVariables } from '../../../credentials/readVariables';
+import { secretKey, type SecretReference } from '../../../credentials/secretReference';
+import { readMemberships, type Solution } from '../../../credentials/solutions';
+import { Asked } from './asked';
+import { keepLinks, type Links } from './links';
+import type { Painted } from './paintCache';
+import { Shelf } from './shelf';
+
+/** What changed, so that the views that show it are drawn again. */
+export type Part = 'environment' | 'credentials' | 'variables' | 'vaults' | 'solutions' | 'health';
+
+export interface Connected {
+  readonly services: Services;
+  readonly me: Me;
+}
+
+/** Everything the sidebar knows of one environment. Nothing is asked before somebody looks at it. */
+export class Inventory {
+  readonly credentials: Shelf<Credential>;
+  readonly variables: Shelf<EnvironmentVariable>;
+  readonly vaults: Shelf<Vault>;
+  readonly posture: Asked<Posture>;
+  readonly subscriptions: Asked<readonly Subscription[]>;
+  readonly credentialSolutions: Asked<ReadonlyMap<string, readonly Solution[]>>;
+  readonly variableSolutions: Asked<ReadonlyMap<string, readonly Solution[]>>;
+  /** Which rows point at which, as far as they are read. */
+  readonly links: () => Links;
+  private readonly secrets = new Map<string, Shelf<SecretProperties>>();
+  private readonly versions = new Map<string, Asked<readonly SecretProperties[]>>();
+  private readonly healths = new Map<string, Health | 'asked'>();
+  private readonly health: SecretHealth;
+  private readonly stopped = new AbortController();
+
+  constructor(
+    readonly connected: Connected,
+    private readonly changed: (part: Part) => void,
+    started: (part: 'credentials' | 'variables' | 'vaults', done: Promise<void>) => void,
+  ) {
+    const { services, me } = connected;
+    this.credentials = new Shelf((signal) => rowsOf(readCredentials(services, me, { signal })), () => { changed('credentials'); }, (done) => { started('credentials', done); });
+    this.variables = new Shelf((signal) => rowsOf(readVariables(services, me, { signal })), () => { changed('variables'); }, (done) => { started('variables', done); });
+    this.vaults = new Shelf((signal) => readVaults(services, { signal }), () => { changed('vaults'); }, (done) => { started('vaults', done); });
+    this.posture = new Asked((signal) => readPosture(services, me, { signal }), () => { changed('environment'); });
+    this.subscriptions = new Asked((signal) => services.resourceManager.listSubscriptions({ signal }), () => { changed('vaults'); });
+    this.credentialSolutions = new Asked((signal) => readMemberships(services, 'credential', { signal }), () => { changed('solutions'); });
+    this.variableSolutions = new Asked((signal) => readMemberships(services, 'variable', { signal }), () => { changed('solutions'); });
+    this.links = keepLinks(this.credentials, this.variables);
+    this.health = new SecretHealth(services, () => new Date());
+  }
+
+  /** Shows what was kept from last time, until the service has answered. */
+  paint({ credentials, variables, vaults }: Painted): void {
+    this.credentials.paint(credentials);
+    this.variables.paint(variables);
+    this.vaults.paint(vaults);
+  }
+
+  /** The variable behind a part of a credential; waits for it while the variables are being read. */
+  async variable(id: string): Promise<EnvironmentVariable | undefined> {
+    await this.variables.first();
+    return this.variables.find(() => this.links().variableById.get(id));
+  }
+
+  secretsOf(vault: string): Shelf<SecretProperties> {
+    const key = vault.toLowerCase();
+    let shelf = this.secrets.get(key);
+    if (shelf === undefined) {
+      shelf = new Shelf((signal) => readSecrets(this.connected.services, vault, { signal }), () => { this.changed('vaults'); });
+      this.secrets.set(key, shelf);
+    }
+    return shelf;
+  }
+
+  versionsOf(vault: string, secret: string): Asked<readonly SecretProperties[]> {
+    const key = secretKey({ vault, secret });
+    let asked = this.versions.get(key);
+    if (asked === undefined) {
+      asked = new Asked((signal) => this.connected.services.keyVault.listVersions(vault, secret, { signal }), () => { this.changed('vaults'); });
+      this.versions.set(key, asked);
+    }
+    return asked;
+  }
+
+  /** How a secret is; undefined while it is being asked, which this starts. */
+  healthOf(reference: SecretReference): Health | undefined {
+    const key = secretKey(reference);
+    const known = this.healths.get(key);
+    if (known === undefined) void this.askHealth(key, reference);
+    return known === 'asked' ? undefined : known;
+  }
+
+  /** Forgets how the secrets are, so that it is asked again; of one vault, or of all. */
+  forgetHealth(vault?: string): void {
+    this.health.forget(vault);
+    for (const [key, health] of this.healths) {
+      if (health !== 'asked' && (vault === undefined || key.startsWith(`${vault.toLowerCase()}/`))) this.healths.delete(key);
+    }
+    this.changed('health');
+  }
+
+  /** Reads everything again that was read before. */
+  refresh(): void {
+    this.forgetHealth();
+    this.versions.clear();
+    for (const shelf of [this.credentials, this.variables, this.vaults, ...this.secrets.values()]) if (shelf.wanted) void shelf.load();
+    for (const asked of [this.posture, this.subscriptions, this.credentialSolutions, this.variableSolutions]) if (asked.wanted) void asked.load();
+  }
+
+  stop(): void {
+    this.stopped.abort();
+    for (const shelf of [this.credentials, this.variables, this.vaults, ...this.secrets.values()]) shelf.stop();
+    for (const asked of [this.posture, this.subscriptions, this.credentialSolutions, this.variableSolutions, ...this.versions.values()]) asked.stop();
+  }
+
+  private async askHealth(key: string, reference: SecretReference): Promise<void> {
+    this.healths.set(key, 'asked');
+    try {
+      this.healths.set(key, await this.health.of(reference, { signal: this.stopped.signal }));
+      this.changed('health');
+    } catch (fault) {
+      this.healths.delete(key);
+      // An aborted call rejects with the signal's reason.
+      if (!this.stopped.signal.aborted) throw fault;
+    }
+  }
+}
+
+async function* rowsOf<T>(pages: AsyncIterable<Result<Page<T>>>): AsyncGenerator<Result<readonly T[]>> {
+  for await (const page of pages) yield page.ok ? succeed(page.value.rows) : page;
+}

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import type { Vault } from '../../../cloud/services';
+import type { Credential } from '../../../credentials/credential';
+import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
+
+/** What is shown before the service has answered. */
+export interface Painted {
+  readonly credentials: readonly Credential[];
+  readonly variables: readonly EnvironmentVariable[];
+  readonly vaults: readonly Vault[];
+}
+
+/** As many rows as the views show at first. */
+const mostRows = 500;
+
+const owner = v.object({ id: v.string(), name: v.string(), me: v.boolean() });
+const flags = { managed: v.boolean(), active: v.boolean() };
+const painted = v.object({
+  version: v.literal(1),
+  credentials: v.array(v.object({
+    id: v.string(),
+    name: v.string(),
+    kind: v.picklist(['userNamePassword', 'userNamePasswordList', 'groupMapping', 'cyberArk', 'certificate', 'machineMapping', 'connectionReference', 'unknown']),
+    store: v.picklist(['keyVault', 'cyberArk', 'unknown']),
+    uses: v.array(v.picklist(['connection', 'desktopFlow', 'network', 'computerUse'])),
+    owner,
+    ...flags,
+    parts: v.array(v.object({
+      role: v.picklist(['userName', 'password', 'certificate', 'cyberArkSafe', 'cyberArkObject', 'cyberArkUserName']),
+      variableId: v.exactOptional(v.string()),
+    })),
+  })),
+  variables: v.array(v.object({
+    id: v.string(),
+    schemaName: v.string(),
+    displayName: v.string(),
+    type: v.picklist(['text', 'number', 'boolean', 'json', 'dataSource', 'secret', 'unknown']),
+    secretStore: v.picklist(['keyVault', 'dataverse', 'unknown']),
+    owner,
+    ...flags,
+    reference: v.exactOptional(v.object({
+      vault: v.string(),
+      secret: v.string(),
+      subscriptionId: v.exactOptional(v.string()),
+      resourceGroup: v.exactOptional(v.string()),
+      version: v.exactOptional(v.string()),
+    })),
+  })),
+  vaults: v.array(v.object({ id: v.string(), name: v.string(), subscriptionId: v.string(), resourceGroup: v.string() })),
+});
+
+/**
+ * The first rows as they are kept on disk: names, ids, types and references. Values and descriptions are left out, for
+ * either may hold a secret; `object` of valibot drops every key that is not listed above.
+ */
+export function writePainted({ credentials, variables, vaults }: Painted): string {
+  return JSON.stringify(v.parse(painted, {
+    version: 1,
+    credentials: credentials.slice(0, mostRows),
+    variables: variables.slice(0, mostRows),
+    vaults: vaults.slice(0, mostRows),
+  }));
+}
+
+/** Reads what `writePainted` wrote; undefined for anything else. */
+export function readPainted(text: string): Painted | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const read = v.safeParse(painted, value);
+  if (!read.success) return undefined;
+  const { credentials, variables, vaults } = read.output;
+  return {
+    credentials: credentials.map((credential) => ({ ...credential, description: '' })),
+    variables: variables.map((variable) => ({ ...variable, description: '' })),
+    vaults,
+  };
+}

@@ -1,0 +1,116 @@
+import type { CloudError, Result } from '../../../cloud/result';
+
+/**
+ * The rows of one list of an environment: first what was kept from last time, then what the service says, page by page.
+ * Reading it again keeps the old rows on show until the new ones are all there.
+ */
+export class Shelf<T> {
+  private kept: readonly T[] = [];
+  private reading: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
+  private waiting: (() => void)[] = [];
+  private asked = false;
+  /** Grows with every change of the rows. */
+  version = 0;
+  /** `whole`: every row there is. `cached`: from last time. `part`: an error or the first reading left it incomplete. */
+  state: 'empty' | 'cached' | 'part' | 'whole' = 'empty';
+  error: CloudError | undefined;
+
+  constructor(
+    private readonly read: (signal: AbortSignal) => AsyncIterable<Result<readonly T[]>>,
+    private readonly changed: () => void,
+    /** Told of every reading, for whoever shows that one is under way. */
+    private readonly started: (done: Promise<void>) => void = () => undefined,
+  ) {}
+
+  get rows(): readonly T[] {
+    return this.kept;
+  }
+
+  get busy(): boolean {
+    return this.reading !== undefined;
+  }
+
+  /** Shows rows of last time; only until there are others. */
+  paint(rows: readonly T[]): void {
+    if (this.state !== 'empty' || rows.length === 0) return;
+    this.put(rows, 'cached');
+  }
+
+  /** Reads everything anew; a reading that is under way is given up. Resolves when it has ended, however it ended. */
+  load(): Promise<void> {
+    this.asked = true;
+    this.reading?.abort.abort();
+    const abort = new AbortController();
+    const reading = { abort, done: this.readAll(abort.signal).finally(() => { if (this.reading === reading) this.end(); }) };
+    this.reading = reading;
+    this.started(reading.done);
+    return reading.done;
+  }
+
+  /** Whether it was ever read from the service. */
+  get wanted(): boolean {
+    return this.asked;
+  }
+
+  /** Reads it when that never happened; resolves when there are rows to show, or none to come. */
+  async first(): Promise<void> {
+    if (!this.asked) void this.load();
+    if (this.state === 'empty' && this.busy) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  /** Resolves when the row is there, or nothing more is to come. */
+  async find(is: (rows: readonly T[]) => T | undefined): Promise<T | undefined> {
+    for (;;) {
+      const row = is(this.kept);
+      if (row !== undefined || !this.busy) return row;
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
+  stop(): void {
+    this.reading?.abort.abort();
+    this.end();
+  }
+
+  private async readAll(signal: AbortSignal): Promise<void> {
+    const old = this.state === 'whole' || this.state === 'part' ? this.kept : undefined;
+    const rows: T[] = [];
+    try {
+      for await (const page of this.read(signal)) {
+        if (signal.aborted) return;
+        if (!page.ok) {
+          this.error = page.error;
+          if (old === undefined && rows.length > 0) this.put(rows, 'part');
+          return;
+        }
+        for (const row of page.value) rows.push(row);
+        this.error = undefined;
+        if (old === undefined && rows.length > 0) this.put(rows, 'part');
+      }
+      this.error = undefined;
+      this.put(rows, 'whole');
+    } catch (fault) {
+      // An aborted call rejects with the signal's reason.
+      if (!signal.aborted) throw fault;
+    }
+  }
+
+  private put(rows: readonly T[], state: 'cached' | 'part' | 'whole'): void {
+    this.kept = rows;
+    this.state = state;
+    this.version += 1;
+    this.tell();
+  }
+
+  private end(): void {
+    this.reading = undefined;
+    this.tell();
+  }
+
+  private tell(): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const resolve of waiting) resolve();
+    this.changed();
+  }
+}

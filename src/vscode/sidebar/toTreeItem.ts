@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { translate } from '../translate';
+import { contextValue, type Node, type Text, type TooltipLine } from './nodes/node';
+
+const collapsible = {
+  never: vscode.TreeItemCollapsibleState.None,
+  closed: vscode.TreeItemCollapsibleState.Collapsed,
+  open: vscode.TreeItemCollapsibleState.Expanded,
+} as const;
+
+/** Makes the editor's tree item of a node, with everything translated. */
+export function toTreeItem(node: Node): vscode.TreeItem {
+  const label = words(node.label);
+  const description = node.description === undefined ? '' : words(node.description);
+  const item = new vscode.TreeItem(label, collapsible[node.opens]);
+  item.id = node.id;
+  item.description = description;
+  item.contextValue = contextValue(node);
+  item.tooltip = toMarkdown(node.tooltip);
+  item.accessibilityInformation = { label: description === '' ? label : `${label}, ${description}` };
+  if (node.icon !== undefined) {
+    item.iconPath = new vscode.ThemeIcon(node.icon.name, node.icon.colour === undefined ? undefined : new vscode.ThemeColor(node.icon.colour));
+  }
+  if (node.can.includes('more')) item.command = { command: 'flowWarden.showMore', title: label, arguments: [node] };
+  return item;
+}
+
+/** A text in the person's language. */
+export function words(text: Text): string {
+  return typeof text === 'string' ? text : translate(text);
+}
+
+/** Not trusted, and everything in it is text: no name can become a link. The first line is the heading. */
+function toMarkdown([heading, ...lines]: readonly TooltipLine[]): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString('', false);
+  if (heading !== undefined) markdown.appendMarkdown(`**${escaped(lineOf(heading))}**`);
+  for (const line of lines) markdown.appendMarkdown(`\n\n${escaped(lineOf(line))}`);
+  return markdown;
+}
+
+function lineOf({ name, value }: TooltipLine): string {
+  return value === undefined ? words(name) : vscode.l10n.t('{0}: {1}', words(name), words(value));
+}
+
+/** As the editor escapes text, but with spaces at which a long line can be broken. */
+function escaped(text: string): string {
+  return new vscode.MarkdownString().appendText(text.replace(/\s+/g, ' ').trim()).value.replaceAll('&nbsp;', ' ');
+}

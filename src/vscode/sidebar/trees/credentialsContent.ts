@@ -1,0 +1,61 @@
+import type { Credential } from '../../../credentials/credential';
+import { credentialNode, partNode } from '../nodes/credentialNode';
+import { failureNode } from '../nodes/listNodes';
+import type { Node } from '../nodes/node';
+import { referenceNode } from '../nodes/referenceNode';
+import { credentialFacets } from '../rows/facets';
+import { linkRows } from '../rows/links';
+import { RowList } from './rowList';
+import type { Scene } from './scene';
+import type { TreeContent } from './tree';
+
+/** Credential → its parts and the variables that fill them → the secret → how that is. */
+export class CredentialsContent implements TreeContent {
+  readonly list = new RowList<Credential>('credentials', credentialNode, ({ id }) => id);
+
+  constructor(private readonly scene: () => Scene) {}
+
+  async roots(): Promise<readonly Node[]> {
+    const { inventory, painted, failure, arrangement } = this.scene();
+    if (inventory === undefined) {
+      const rows = painted?.credentials ?? [];
+      const links = linkRows(rows, painted?.variables ?? []);
+      return [...failed(failure), ...this.list.roots(rows, credentialFacets(links, undefined), arrangement)];
+    }
+    // The welcome text says that this cloud has no credentials.
+    if (!inventory.connected.services.environment.cloud.hasCredentials) return [];
+    const { credentials, variables, credentialSolutions } = inventory;
+    if (arrangement.filter !== '') void variables.first();
+    if (arrangement.grouping === 'solution') credentialSolutions.want();
+    await credentials.first();
+    const facets = credentialFacets(inventory.links(), credentialSolutions.value);
+    return [...failed(credentials.error), ...this.list.roots(credentials.rows, facets, this.scene().arrangement)];
+  }
+
+  async children(node: Node): Promise<readonly Node[]> {
+    const { id, subject } = node;
+    switch (subject.kind) {
+      case 'group': return this.list.below(subject.key, id);
+      case 'credential': return this.parts(subject.credential, id);
+      case 'part': return this.reference(node);
+      default: return [];
+    }
+  }
+
+  private parts(credential: Credential, at: string): Promise<readonly Node[]> {
+    const { inventory } = this.scene();
+    return Promise.all(credential.parts.map(async ({ role, variableId }) => {
+      const variable = variableId === undefined ? undefined : await inventory?.variable(variableId);
+      return partNode(credential, role, variable, `${at}/${role}`, inventory?.variables.state !== 'whole');
+    }));
+  }
+
+  private reference({ id, subject }: Node): readonly Node[] {
+    const reference = subject.kind === 'part' ? subject.variable?.reference : undefined;
+    return reference === undefined ? [] : [referenceNode(reference, this.scene().inventory?.healthOf(reference), `${id}/reference`)];
+  }
+}
+
+function failed(error: Scene['failure']): readonly Node[] {
+  return error === undefined ? [] : [failureNode(error, 'credentials/failure')];
+}

@@ -1,0 +1,56 @@
+import { say, type Message } from '../../../flow/message';
+import { keyOf, type ChosenEnvironment } from '../../environments/chosenEnvironment';
+import type { SessionState } from '../../environments/session';
+import { environmentNode, identityNodes, postureNodes } from '../nodes/environmentNodes';
+import { failureNode } from '../nodes/listNodes';
+import type { Node } from '../nodes/node';
+import type { Inventory } from '../rows/inventory';
+import type { TreeContent } from './tree';
+
+/** The environment, who is signed in, and how it is protected. */
+export class EnvironmentContent implements TreeContent {
+  constructor(
+    private readonly state: () => SessionState,
+    private readonly inventory: () => Inventory | undefined,
+  ) {}
+
+  roots(): Promise<readonly Node[]> {
+    return Promise.resolve(this.root());
+  }
+
+  children({ subject }: Node): Promise<readonly Node[]> {
+    return Promise.resolve(subject.kind === 'environment' ? this.facts() : []);
+  }
+
+  private root(): readonly Node[] {
+    const state = this.state();
+    switch (state.kind) {
+      case 'nothingChosen': return [];
+      case 'connected': {
+        const { environment } = state.services;
+        return [environmentNode(environment.name, environment.cloud.id, state.account, undefined)];
+      }
+      case 'connecting': return [unconnected(state.chosen, say('connecting…'))];
+      case 'signedOut': return [unconnected(state.chosen, say('signed out'))];
+      case 'failed': return [unconnected(state.chosen, say('not connected'))];
+    }
+  }
+
+  private facts(): readonly Node[] {
+    const state = this.state();
+    if (state.kind === 'failed') return [failureNode(state.error, 'environment/failure')];
+    if (state.kind !== 'connected') return [];
+    const posture = this.inventory()?.posture;
+    posture?.want();
+    const { services, me, account } = state;
+    return [
+      ...identityNodes(services.environment, me, account),
+      ...(posture?.value === undefined ? [] : postureNodes(posture.value)),
+      ...(posture?.error === undefined ? [] : [failureNode(posture.error, 'environment/posture')]),
+    ];
+  }
+}
+
+function unconnected(chosen: ChosenEnvironment, trouble: Message): Node {
+  return chosen.kind === 'sandbox' ? environmentNode('Sandbox', 'sandbox', undefined, trouble) : environmentNode(chosen.name === '' ? keyOf(chosen) : chosen.name, chosen.cloud, undefined, trouble);
+}

@@ -1,0 +1,15 @@
+import type { CloudError } from '../../../cloud/result';
+import type { Arrangement } from '../rows/arrange';
+import type { Inventory } from '../rows/inventory';
+import type { Painted } from '../rows/paintCache';
+
+/** What the views are drawn from. */
+export interface Scene {
+  /** While the environment is connected. */
+  readonly inventory: Inventory | undefined;
+  /** What was kept from last time, for as long as it is not connected. */
+  readonly painted: Painted | undefined;
+  /** Why it could not be connected. */
+  readonly failure: CloudError | undefined;
+  readonly arrangement: Arrangement;
+}

@@ -1,0 +1,58 @@
+import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
+import { credentialNode } from '../nodes/credentialNode';
+import { failureNode } from '../nodes/listNodes';
+import type { Node } from '../nodes/node';
+import { referenceNode } from '../nodes/referenceNode';
+import { usedByNode, valueNodes, variableNode } from '../nodes/variableNode';
+import { variableFacets } from '../rows/facets';
+import type { Inventory } from '../rows/inventory';
+import { RowList } from './rowList';
+import type { Scene } from './scene';
+import type { TreeContent } from './tree';
+
+/** Variable → its values, the secret it points at, and the credentials that use it. */
+export class VariablesContent implements TreeContent {
+  readonly list = new RowList<EnvironmentVariable>('variables', (variable, at) => this.node(variable, at), ({ id }) => id);
+
+  constructor(private readonly scene: () => Scene) {}
+
+  async roots(): Promise<readonly Node[]> {
+    const { inventory, painted, failure, arrangement } = this.scene();
+    if (inventory === undefined) return [...failed(failure), ...this.list.roots(painted?.variables ?? [], variableFacets(undefined), arrangement)];
+    const { variables, variableSolutions } = inventory;
+    if (arrangement.grouping === 'solution') variableSolutions.want();
+    await variables.first();
+    return [...failed(variables.error), ...this.list.roots(variables.rows, variableFacets(variableSolutions.value), this.scene().arrangement)];
+  }
+
+  async children(node: Node): Promise<readonly Node[]> {
+    const { id, subject } = node;
+    const { inventory } = this.scene();
+    switch (subject.kind) {
+      case 'group': return this.list.below(subject.key, id);
+      case 'variable': return inventory === undefined ? [] : this.details(inventory, subject.variable, id);
+      case 'usedBy': return (inventory?.links().credentialsByVariable.get(subject.variable.id) ?? []).map((credential) => ({ ...credentialNode(credential, `${id}/${credential.id}`), opens: 'never' }));
+      default: return [];
+    }
+  }
+
+  private async details(inventory: Inventory, variable: EnvironmentVariable, at: string): Promise<readonly Node[]> {
+    const { reference } = variable;
+    const { credentials } = inventory;
+    const values = valueNodes(variable, at);
+    const secret = reference === undefined ? [] : [referenceNode(reference, inventory.healthOf(reference), `${at}/reference`)];
+    if (!inventory.connected.services.environment.cloud.hasCredentials) return [...values, ...secret];
+    await credentials.first();
+    const users = inventory.links().credentialsByVariable.get(variable.id) ?? [];
+    return [...values, ...secret, usedByNode(variable, users.length, credentials.state === 'whole', `${at}/usedBy`)];
+  }
+
+  private node(variable: EnvironmentVariable, at: string): Node {
+    const solutions = this.scene().inventory?.variableSolutions.value?.get(variable.id) ?? [];
+    return variableNode(variable, at, solutions.map(({ friendlyName }) => friendlyName));
+  }
+}
+
+function failed(error: Scene['failure']): readonly Node[] {
+  return error === undefined ? [] : [failureNode(error, 'variables/failure')];
+}

@@ -1,0 +1,145 @@
+import type { Vault } from '../../../cloud/services';
+import { secretKey, type SecretReference } from '../../../credentials/secretReference';
+import { say } from '../../../flow/message';
+import type { Counts } from '../countWords';
+import { emptyNode, failureNode, moreNode } from '../nodes/listNodes';
+import type { Node } from '../nodes/node';
+import { referenceNode } from '../nodes/referenceNode';
+import { secretNode, unseenVaultNode, vaultNode, versionNode } from '../nodes/vaultNode';
+import type { Inventory } from '../rows/inventory';
+import type { Scene } from './scene';
+import type { TreeContent } from './tree';
+
+/** With more vaults than this, the secrets of one are read only when it is opened. */
+const readAhead = 25;
+const step = 500;
+
+/** Vault → secrets → versions. Names and attributes, never values. */
+export class VaultsContent implements TreeContent {
+  private readonly limits = new Map<string, number>();
+  counts: Counts = { left: 0, beyond: 0 };
+
+  constructor(private readonly scene: () => Scene) {}
+
+  async roots(): Promise<readonly Node[]> {
+    const { inventory, painted, failure } = this.scene();
+    if (inventory === undefined) {
+      const nodes = (painted?.vaults ?? []).map((vault) => vaultNode(vault, undefined, `vaults/${vault.name}`));
+      this.counts = { left: nodes.length, beyond: 0 };
+      return [...failed(failure, 'vaults/failure'), ...nodes];
+    }
+    const { vaults, variables, subscriptions } = inventory;
+    subscriptions.want();
+    void variables.first();
+    await vaults.first();
+    const words = filterWords(this.scene().arrangement.filter);
+    const shown = this.select(inventory, vaults.rows, words);
+    if (vaults.state === 'whole' && vaults.rows.length <= readAhead) for (const { name } of vaults.rows) void inventory.secretsOf(name).first();
+    const unseen = this.unseen(inventory);
+    const total = vaults.rows.length + unseen.length;
+    const unseenLeft = unseen.filter(({ subject }) => subject.kind === 'vault' && words.every((word) => subject.name.toLowerCase().includes(word)));
+    this.counts = { left: shown.length + unseenLeft.length, beyond: unseen.length };
+    if (this.counts.left === 0 && total > 0) return [emptyNode(say('Nothing matches. Clear the filter to see all {0}.', total), 'vaults/nothing')];
+    const nodes = [...shown].sort((a, b) => (a.name < b.name ? -1 : 1)).map((vault) => vaultNode(vault, inventory.secretsOf(vault.name).error, `vaults/${vault.name}`, subscriptionName(inventory, vault)));
+    return [...failed(vaults.error, 'vaults/failure'), ...this.cut('vaults', [...nodes, ...unseenLeft])];
+  }
+
+  async children({ id, subject }: Node): Promise<readonly Node[]> {
+    const { inventory } = this.scene();
+    if (inventory === undefined) return [];
+    switch (subject.kind) {
+      case 'vault': return this.secrets(inventory, subject.name, subject.vault, id);
+      case 'secret': return this.versions(inventory, subject.vault, subject.secret.name, id);
+      default: return [];
+    }
+  }
+
+  /** Shows more of a list: of the vaults, or of one vault's secrets. */
+  showMore(list: string): void {
+    this.limits.set(list, (this.limits.get(list) ?? step) + step);
+  }
+
+  shorten(): void {
+    this.limits.clear();
+  }
+
+  private async secrets(inventory: Inventory, name: string, vault: Vault | undefined, at: string): Promise<readonly Node[]> {
+    if (vault === undefined) return this.pointedAt(inventory, name, at);
+    const shelf = inventory.secretsOf(name);
+    await shelf.first();
+    // Not being allowed to list does not mean that no secret of it can be read.
+    if (shelf.error !== undefined && shelf.rows.length === 0) return [...failed(shelf.error, `${at}/failure`), ...this.pointedAt(inventory, name, at)];
+    const usedBy = usage(inventory);
+    const now = new Date();
+    const words = filterWords(this.scene().arrangement.filter);
+    const inName = words.every((word) => name.toLowerCase().includes(word));
+    const rows = shelf.rows.filter((secret) => inName || words.every((word) => `${name}/${secret.name}`.toLowerCase().includes(word)));
+    if (rows.length === 0 && shelf.error === undefined) return [emptyNode(say('No secrets'), `${at}/none`)];
+    const nodes = rows.map((secret) => {
+      const versions = inventory.versionsOf(name, secret.name).value?.length;
+      const users = usedBy(name, secret.name);
+      return secretNode(name, vault.id, secret, { ...(versions !== undefined && { versions }), ...(users !== undefined && { usedBy: users }) }, now, `${at}/${secret.name}`);
+    });
+    return [...failed(shelf.error, `${at}/failure`), ...this.cut(at, nodes)];
+  }
+
+  private async versions(inventory: Inventory, vault: string, secret: string, at: string): Promise<readonly Node[]> {
+    const asked = inventory.versionsOf(vault, secret);
+    await asked.first();
+    if (asked.error !== undefined) return failed(asked.error, `${at}/failure`);
+    const now = new Date();
+    return (asked.value ?? []).map((version, index) => versionNode(vault, version, index === 0, now, `${at}/${version.version ?? index}`));
+  }
+
+  /** The secrets of a vault that variables point at, where the vault itself does not list them. */
+  private pointedAt(inventory: Inventory, vault: string, at: string): readonly Node[] {
+    const wanted = `${vault.toLowerCase()}/`;
+    const references = new Map<string, SecretReference>();
+    for (const [key, [variable]] of inventory.links().variablesBySecret) {
+      if (key.startsWith(wanted) && variable?.reference !== undefined) references.set(key, variable.reference);
+    }
+    return [...references].map(([key, reference]) => referenceNode(reference, inventory.healthOf(reference), `${at}/${key}`));
+  }
+
+  private select(inventory: Inventory, vaults: readonly Vault[], words: readonly string[]): readonly Vault[] {
+    if (words.length === 0) return vaults;
+    return vaults.filter(({ name }) => {
+      const names = [name, ...inventory.secretsOf(name).rows.map((secret) => secret.name)].join('\n').toLowerCase();
+      return words.every((word) => names.includes(word));
+    });
+  }
+
+  /** Vaults that variables point at and Azure does not list; told once both lists are whole. */
+  private unseen(inventory: Inventory): readonly Node[] {
+    const { vaults, variables } = inventory;
+    if (vaults.state !== 'whole' || variables.state !== 'whole') return [];
+    const listed = new Set(vaults.rows.map(({ name }) => name.toLowerCase()));
+    return [...inventory.links().vaults]
+      .filter(([key]) => !listed.has(key))
+      .map(([key, { name, variables: count }]) => unseenVaultNode(name, count, `vaults/${key}`));
+  }
+
+  private cut(list: string, nodes: readonly Node[]): readonly Node[] {
+    const limit = this.limits.get(list) ?? step;
+    return nodes.length > limit ? [...nodes.slice(0, limit), moreNode(list, limit, nodes.length, step, `${list}/more`)] : nodes;
+  }
+}
+
+function filterWords(filter: string): string[] {
+  return filter.toLowerCase().split(/\s+/).filter((word) => word !== '');
+}
+
+function subscriptionName({ subscriptions }: Inventory, { subscriptionId }: Vault): string {
+  return subscriptions.value?.find(({ id }) => id === subscriptionId)?.name ?? subscriptionId;
+}
+
+/** How many variables point at a secret; undefined while not every variable is read. */
+function usage(inventory: Inventory): (vault: string, secret: string) => number | undefined {
+  if (inventory.variables.state !== 'whole') return () => undefined;
+  const { variablesBySecret } = inventory.links();
+  return (vault, secret) => variablesBySecret.get(secretKey({ vault, secret }))?.length ?? 0;
+}
+
+function failed(error: Scene['failure'], at: string): readonly Node[] {
+  return error === undefined ? [] : [failureNode(error, at)];
+}

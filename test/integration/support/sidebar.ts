@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compileFunction } from 'node:vm';
+import * as vscode from 'vscode';
+import type { SidebarCommandId } from '../../../src/vscode/commandIds';
+import type { TreeElement } from '../../../src/vscode/sidebar/element';
+import type { Sidebar } from '../../../src/vscode/sidebar/main';
+import type { SidebarHost } from '../../../src/vscode/sidebar/shell';
+import { viewIds, type ViewId } from '../../../src/vscode/sidebar/views';
+import type { SandboxReady } from '../../../src/sandbox/sandboxReady';
+
+const patienceMs = 15_000;
+
+/** What the person answers, in the place of the editor's own dialogs; undefined closes a dialog. */
+export interface Answers {
+  /** Typed into the filter box, and taken with Enter. */
+  typed?: string | undefined;
+  input?: string | undefined;
+  /** The label of the pick, or how that of the button starts. */
+  choice?: string | undefined;
+}
+
+export interface SignInRequest {
+  readonly provider: string;
+  readonly scopes: readonly string[];
+  /** Whether the person was asked. */
+  readonly asking: boolean;
+}
+
+interface Bundle {
+  readonly Sidebar: new (host: SidebarHost) => Sidebar;
+}
+
+/** The sidebar as it ships, in the editor's own extension host, with views that a test can look into. */
+export class OpenSidebar {
+  readonly answers: Answers = {};
+  /** What was said to the person: titles, sentences and details. */
+  readonly said: string[] = [];
+  readonly logged: string[] = [];
+  /** What VS Code's own sign-in was asked for. */
+  readonly signIns: SignInRequest[] = [];
+  /** Ends a sign-in that may ask the person; without it nobody ever signs in. */
+  refuseSignIn: string | undefined;
+  readonly descriptions: Partial<Record<ViewId, { description?: string; message?: string }>> = {};
+  private sidebar: Sidebar;
+  private changes = 0;
+  private readonly listeners = new Set<() => void>();
+
+  private constructor(readonly storage: string, private readonly memory: Map<string, unknown>) {
+    this.sidebar = this.start();
+  }
+
+  /** Opens it on a running sandbox, which nothing is asked before the person chooses it. */
+  static async on(sandbox: { readonly ready: SandboxReady }, remembered: Readonly<Record<string, unknown>> = {}): Promise<OpenSidebar> {
+    const storage = mkdtempSync(join(tmpdir(), 'flow-warden-sidebar-'));
+    const file = join(storage, 'ready.json');
+    writeFileSync(file, JSON.stringify(sandbox.ready), { mode: 0o600 });
+    await vscode.workspace.getConfiguration('flowWarden').update('sandbox.readyFile', file, vscode.ConfigurationTarget.Global);
+    return new OpenSidebar(storage, new Map(Object.entries(remembered)));
+  }
+
+  /** Opens it without any sandbox running: it starts its own. */
+  static alone(): OpenSidebar {
+    return new OpenSidebar(mkdtempSync(join(tmpdir(), 'flow-warden-sidebar-')), new Map());
+  }
+
+  async close(): Promise<void> {
+    this.sidebar.dispose();
+    await vscode.workspace.getConfiguration('flowWarden').update('sandbox.readyFile', undefined, vscode.ConfigurationTarget.Global);
+  }
+
+  /** Ends the editor and starts it again, as far as the sidebar can tell. */
+  restart(): void {
+    this.sidebar.dispose();
+    this.sidebar = this.start();
+  }
+
+  async run(id: SidebarCommandId, argument?: unknown): Promise<string | undefined> {
+    return (await this.sidebar.commands[id](argument))?.refused;
+  }
+
+  /** The rows of a view, or below a row. */
+  async rows(view: ViewId, parent?: TreeElement): Promise<Row[]> {
+    const tree = this.sidebar.trees[view];
+    const elements = (await tree.getChildren(parent)) ?? [];
+    return Promise.all(elements.map(async (element) => new Row(element, await tree.getTreeItem(element))));
+  }
+
+  /** The first row whose label starts so. */
+  async row(view: ViewId, label: string, parent?: TreeElement): Promise<Row> {
+    const rows = await this.rows(view, parent);
+    const found = rows.find((row) => row.label.startsWith(label));
+    assert.ok(found, `${label} is not among ${rows.map((row) => row.label).join(', ')}`);
+    return found;
+  }
+
+  /** The variables that are left while these words stand in the filter box. */
+  async filtered(words: string): Promise<Row[]> {
+    this.answers.typed = words;
+    await this.run('flowWarden.filter');
+    return this.rows('flowWarden.variables');
+  }
+
+  /** Waits until something holds; looks again whenever a view was drawn anew, and now and then for what is not in a view. */
+  async until(what: string, holds: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + patienceMs;
+    for (;;) {
+      const seen = this.changes;
+      if (await holds()) return;
+      assert.ok(Date.now() < deadline, `Never came true: ${what}. Said: ${this.said.join(' | ')}`);
+      if (seen === this.changes) await this.nextChange();
+    }
+  }
+
+  private nextChange(): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.listeners.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, 50);
+      this.listeners.add(end);
+    });
+  }
+
+  private start(): Sidebar {
+    const { Sidebar: Loaded } = this.load();
+    const sidebar = new Loaded(this.host());
+    for (const id of viewIds) {
+      sidebar.trees[id].onDidChangeTreeData?.(() => {
+        this.changes += 1;
+        for (const listener of [...this.listeners]) listener();
+      });
+    }
+    return sidebar;
+  }
+
+  private host(): SidebarHost {
+    const views = Object.fromEntries(viewIds.map((id) => [id, Object.assign((this.descriptions[id] = {}), { reveal: () => Promise.resolve() })]));
+    const context = {
+      extensionUri: extension().extensionUri,
+      globalStorageUri: vscode.Uri.file(this.storage),
+      globalState: { get: (key: string) => this.memory.get(key), update: (key: string, value: unknown) => Promise.resolve(void this.memory.set(key, value)) },
+    };
+    const write = (line: string) => { this.logged.push(line); };
+    const log = { warn: write, error: write, info: write, debug: write, trace: write, show: () => undefined };
+    // The parts of the editor's own objects that the sidebar uses.
+    return { context, log, views } as unknown as SidebarHost;
+  }
+
+  /** Runs the bundle with an editor whose dialogs the test answers. */
+  private load(): Bundle {
+    const path = join(extension().extensionPath, 'dist', 'sidebar.js');
+    const load = createRequire(path);
+    const editor = { ...vscode, window: this.window(), authentication: this.authentication() };
+    const module = { exports: {} };
+    const run = compileFunction(readFileSync(path, 'utf8'), ['exports', 'require', 'module'], { filename: path });
+    Reflect.apply(run, undefined, [module.exports, (name: string): unknown => (name === 'vscode' ? editor : load(name)), module]);
+    return module.exports as Bundle;
+  }
+
+  private authentication() {
+    return {
+      onDidChangeSessions: new vscode.EventEmitter<vscode.AuthenticationSessionsChangeEvent>().event,
+      getSession: (provider: string, scopes: readonly string[], { createIfNone }: vscode.AuthenticationGetSessionOptions = {}) => {
+        this.signIns.push({ provider, scopes, asking: createIfNone === true });
+        return createIfNone === true ? Promise.reject(new Error(this.refuseSignIn ?? 'Cancelled')) : Promise.resolve(undefined);
+      },
+    };
+  }
+
+  /** A box into which the person types as soon as it is shown. */
+  private inputBox() {
+    const changed = new vscode.EventEmitter<string>();
+    const accepted = new vscode.EventEmitter<void>();
+    const hidden = new vscode.EventEmitter<void>();
+    return {
+      onDidChangeValue: changed.event,
+      onDidAccept: accepted.event,
+      onDidHide: hidden.event,
+      show: () => {
+        changed.fire(this.answers.typed ?? '');
+        accepted.fire();
+      },
+      dispose: () => { vscode.Disposable.from(changed, accepted, hidden).dispose(); },
+    };
+  }
+
+  private window() {
+    const message = (sentence: string, ...rest: unknown[]): Promise<unknown> => {
+      const detail = rest.flatMap((part) => (typeof part === 'object' && part !== null && 'detail' in part ? [String(part.detail)] : []));
+      this.said.push([sentence, ...detail].join('\n'));
+      return Promise.resolve(rest.find((part) => typeof part === 'string' && this.answers.choice !== undefined && part.startsWith(this.answers.choice)));
+    };
+    const answered = {
+      showInformationMessage: message,
+      showWarningMessage: message,
+      showErrorMessage: message,
+      showInputBox: (options?: vscode.InputBoxOptions) => {
+        this.said.push(options?.title ?? '');
+        return Promise.resolve(this.answers.input);
+      },
+      createInputBox: () => this.inputBox(),
+      showQuickPick: (picks: readonly vscode.QuickPickItem[]) => Promise.resolve(picks.find(({ label }) => label === this.answers.choice)),
+    };
+    // What is not answered here is the editor's own as it is at the moment, such as its active text editor.
+    return Object.create(vscode.window, Object.getOwnPropertyDescriptors(answered)) as typeof vscode.window;
+  }
+}
+
+/** One row as the editor shows it. */
+export class Row {
+  constructor(readonly element: TreeElement, private readonly item: vscode.TreeItem) {}
+
+  get label(): string {
+    return typeof this.item.label === 'string' ? this.item.label : '';
+  }
+
+  get description(): string {
+    return typeof this.item.description === 'string' ? this.item.description : '';
+  }
+
+  get tooltip(): string {
+    return this.item.tooltip instanceof vscode.MarkdownString ? this.item.tooltip.value.replace(/\\(.)/g, '$1') : '';
+  }
+
+  get spoken(): string {
+    return this.item.accessibilityInformation?.label ?? '';
+  }
+
+  get icon(): string {
+    return this.item.iconPath instanceof vscode.ThemeIcon ? this.item.iconPath.id : '';
+  }
+
+  get context(): string {
+    return this.item.contextValue ?? '';
+  }
+}
+
+function extension(): vscode.Extension<unknown> {
+  const found = vscode.extensions.getExtension<unknown>('flow-warden.flow-warden');
+  assert.ok(found);
+  return found;
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { Samples } from './samples';
+import { Workbench } from './workbench';
+
+describe('Browsing the sandbox for the first time', () => {
+  const samples = new Samples();
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await Workbench.open(samples.folder);
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
+  });
+
+  after(async () => {
+    await workbench.close();
+    samples.remove();
+  });
+
+  it('asks what to look at, and connects to nothing before that', async () => {
+    await workbench.sidebar.open();
+    await workbench.screenshot('sidebar-welcome');
+    assert.equal(await workbench.sidebar.rows('Credentials').count(), 0);
+  });
+
+  it('fills the views once the sandbox is chosen', async () => {
+    await workbench.sidebar.pressWelcome('Use the sandbox');
+    for (const view of ['Credentials', 'Environment variables', 'Key vaults']) await workbench.sidebar.rows(view).first().waitFor();
+    await workbench.sidebar.rows('Environment', 'Sandbox').first().waitFor();
+    await workbench.screenshot('sidebar');
+  });
+
+  it('shows what a credential rests on, down to the health of its secret', async () => {
+    const { sidebar } = workbench;
+    await sidebar.only('Credentials');
+    await sidebar.unfold('Credentials', 'SAP service account');
+    await sidebar.unfold('Credentials', 'Password');
+    await sidebar.rows('Credentials', 'kv-finance / sap-pw').first().waitFor();
+    await workbench.screenshot('credential');
+  });
+
+  it('shows what depends on a secret as a tree', async () => {
+    const { sidebar } = workbench;
+    await sidebar.choose(sidebar.rows('Credentials', 'kv-finance / sap-pw').first(), 'Show dependencies');
+    await sidebar.rows('Dependencies', 'sap-pw').first().waitFor();
+    await sidebar.view('Dependencies').getByText(/\d+ credentials, \d+ connections, \d+ flows use this/).waitFor();
+    await workbench.screenshot('dependencies-tree');
+  });
+
+  it('draws the same as a picture, from which a flow opens', async () => {
+    await workbench.runCommand('Flow Warden: Show dependencies as picture');
+    await workbench.sidebar.panel().locator('svg').first().waitFor();
+    await workbench.screenshot('dependencies-panel');
+  });
+});

@@ -1,0 +1,59 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The sidebar of Flow Warden in a workbench: its views, their rows, menus and the picture beside them. */
+export class SidebarView {
+  constructor(private readonly page: Page) {}
+
+  /** Shows the sidebar by a click on its icon. */
+  async open(): Promise<void> {
+    const icon = this.page.locator('.activitybar .action-label[aria-label^="Flow Warden"]');
+    await icon.waitFor();
+    if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
+    await this.view('Credentials').waitFor();
+  }
+
+  /** One of the views, by its title. */
+  view(title: string): Locator {
+    return this.page.locator('.sidebar .pane', { has: this.page.locator(`.pane-header[aria-label^="${title}"]`) });
+  }
+
+  /** The rows of a view that hold all of `texts`. */
+  rows(view: string, ...texts: readonly string[]): Locator {
+    return texts.reduce((rows, hasText) => rows.filter({ hasText }), this.view(view).locator('.monaco-list-row'));
+  }
+
+  /** Unfolds a row, and waits until that is seen. */
+  async unfold(view: string, ...texts: readonly string[]): Promise<void> {
+    const row = this.rows(view, ...texts).first();
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'true') return;
+    await row.locator('.monaco-tl-twistie').click();
+    await this.rows(view, ...texts).and(this.page.locator('[aria-expanded="true"]')).first().waitFor();
+  }
+
+  /** Presses the button of a welcome text. */
+  async pressWelcome(label: string): Promise<void> {
+    await this.page.locator('.sidebar .welcome-view .monaco-button', { hasText: label }).first().click();
+  }
+
+  /** Chooses an entry of a row's context menu. */
+  async choose(row: Locator, entry: string): Promise<void> {
+    await row.click({ button: 'right' });
+    const item = this.page.locator('.monaco-menu .action-menu-item', { hasText: entry }).first();
+    await item.hover();
+    await item.click();
+  }
+
+  /** The page inside the panel that is shown. */
+  panel(): ReturnType<Locator['contentFrame']> {
+    return this.page.locator('iframe.webview.ready').first().contentFrame().locator('#active-frame').contentFrame();
+  }
+
+  /** Folds the other views away, so that one has the room. */
+  async only(title: string): Promise<void> {
+    for (const header of await this.page.locator('.sidebar .pane-header').all()) {
+      const own = ((await header.getAttribute('aria-label')) ?? '').startsWith(title);
+      if (((await header.getAttribute('aria-expanded')) === 'true') !== own) await header.click();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import type { Browser, Page } from 'playwright-core';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openBrowser } from '../../scripts/engine/openBrowser';
+import { projectRoot } from '../../scripts/projectRoot';
+import { pageHtml } from '../../src/vscode/panels/pageHtml';
+import { themeColours, type ThemeName } from '../fixtures/themeColours';
+
+/** Nothing listens there: what the page asks for is answered from dist/. */
+const origin = 'http://127.0.0.1:9';
+
+const message = v.looseObject({ type: v.string() });
+export type SentMessage = v.InferOutput<typeof message>;
+
+/** A page of dist/pages in a browser, in the document that its panel gives it, with a host that only takes notes. */
+export class WebviewPage {
+  private constructor(readonly page: Page, private readonly browser: Browser, private readonly theme: ThemeName) {}
+
+  static async open(name: string, theme: ThemeName, size = { width: 1280, height: 720 }): Promise<WebviewPage> {
+    const browser = await openBrowser();
+    const page = await browser.newPage({ viewport: size });
+    page.setDefaultTimeout(15_000);
+    const html = pageHtml({ title: name, script: `${origin}/page.js`, cspSource: origin, nonce: 'nonceOfTheTest' });
+    await page.route('**', (route) => route.abort());
+    await page.route(`${origin}/`, (route) => route.fulfill({ contentType: 'text/html', body: html }));
+    await page.route(`${origin}/page.js`, (route) => route.fulfill({ contentType: 'text/javascript', path: join(projectRoot, 'dist', 'pages', `${name}.js`) }));
+    await page.addInitScript({ content: `globalThis.theme = ${JSON.stringify(themeColours[theme])};\n${readFileSync(join(__dirname, 'fakeHost.mjs'), 'utf8')}` });
+    await page.goto(`${origin}/`);
+    return new WebviewPage(page, browser, theme);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+
+  /** Sends the page a message, as its panel would, and waits until it has been drawn. */
+  async send(data: unknown): Promise<void> {
+    await this.page.evaluate(`new Promise((drawn) => { window.postMessage(${JSON.stringify(data)}, '*'); setTimeout(() => requestAnimationFrame(drawn)); })`);
+  }
+
+  /** The messages that the page has sent so far. */
+  async sent(): Promise<readonly SentMessage[]> {
+    return v.parse(v.array(message), await this.page.evaluate('sent'));
+  }
+
+  /** Waits for the first message of a type that the page sends because of something. */
+  async sentAfter(type: string, act: () => Promise<void>): Promise<SentMessage> {
+    const before = (await this.sent()).length;
+    await act();
+    const found = await this.page.waitForFunction(`sent.slice(${before}).find((message) => message.type === ${JSON.stringify(type)})`);
+    return v.parse(message, await found.jsonValue());
+  }
+
+  /** What the content security policy kept the page from doing; it should be nothing. */
+  async blocked(): Promise<readonly string[]> {
+    return v.parse(v.array(v.string()), await this.page.evaluate('blocked'));
+  }
+
+  /** The rules of axe-core that the page breaks badly, each with the first place. */
+  async accessibilityFaults(): Promise<readonly string[]> {
+    await this.page.evaluate(readFileSync(join(projectRoot, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8'));
+    const found = await this.page.evaluate('axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0].html}`))');
+    return v.parse(v.array(v.string()), found);
+  }
+
+  /** Keeps a picture of the page in out/screenshots/THEME/NAME.png. */
+  async screenshot(name: string): Promise<void> {
+    const path = join(projectRoot, 'out', 'screenshots', this.theme, `${name}.png`);
+    mkdirSync(dirname(path), { recursive: true });
+    await this.page.screenshot({ path, animations: 'disabled' });
+  }
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import type { PlatformConnection } from '../../../../src/cloud/services';
+import { credentialIdsOf, toConnections } from '../../../../src/credentials/trace/connection';
+import type { ConnectionRow } from '../../../../src/credentials/trace/findConnections';
+
+function row(instance: string, internal: string, credential?: string): ConnectionRow {
+  return {
+    connectioninstanceid: instance, connectioninstancedisplayname: '', connectioninternalid: internal, connectorinternalid: '',
+    _credentialid_value: credential, _connectionreferenceid_value: undefined, modifiedon: undefined,
+  };
+}
+const entry = (id: string, more: Partial<PlatformConnection> = {}): PlatformConnection => ({ id, connector: 'shared_uiflow', displayName: id, status: 'Connected', ...more });
+
+describe('connections of two services', () => {
+  it('are one where the ids are the same in any case, with all rows that Dataverse has of it', () => {
+    const connections = toConnections([row('r1', 'ABC'), row('r2', 'abc'), row('r2', 'abc')], [entry('Abc'), entry('other')]);
+    assert.deepEqual(connections.map(({ key, rows, platform }) => [key, rows.map(({ connectioninstanceid }) => connectioninstanceid), platform?.id]), [
+      ['abc', ['r1', 'r2'], 'Abc'], ['other', [], 'other'],
+    ]);
+  });
+
+  it('go by the id of the row where the Power Platform gave none', () => {
+    assert.deepEqual(toConnections([row('r1', ''), row('r2', '')], []).map(({ key }) => key), ['r1', 'r2']);
+  });
+
+  it('take the credentials that either service tells', () => {
+    const [connection] = toConnections([row('r1', 'abc', 'c1')], [entry('abc', { credentialId: 'C2' })]);
+    assert.deepEqual(connection && credentialIdsOf(connection), ['c1', 'c2']);
+  });
+});

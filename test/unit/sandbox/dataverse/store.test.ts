@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { addRow, findRow, removeRow, rowsOf, rowsPointingAt } from '../../../../src/sandbox/dataverse/store';
+import { transact } from '../../../../src/sandbox/dataverse/transaction';
+import { guidOf, now, smallDataverse } from '../../../fixtures/smallDataverse';
+
+describe('the row store', () => {
+  it('finds rows that others put into, or took out of, a table', () => {
+    const { world, add } = smallDataverse();
+    for (const number of [1, 2, 3]) add('credential', { credentialid: guidOf(number), name: String(number) });
+    const nameOf = (number: number) => findRow(world, 'credential', guidOf(number))?.['name'];
+    assert.equal(nameOf(3), '3');
+    const rows = rowsOf(world, 'credential');
+    rows.splice(0, 1);
+    assert.deepEqual([nameOf(1), nameOf(2), nameOf(3)], [undefined, '2', '3']);
+    rows.push({ credentialid: guidOf(4), name: '4' });
+    assert.equal(nameOf(4), '4');
+  });
+
+  it('finds what points at a row, also after a change', () => {
+    const { world, add } = smallDataverse();
+    const definition = add('environmentvariabledefinition', { schemaname: 'new_User' });
+    add('credential', { name: 'one', username: definition });
+    assert.equal(rowsPointingAt(world, 'credential', 'username', definition).length, 1);
+    add('credential', { name: 'two', username: definition });
+    assert.deepEqual(rowsPointingAt(world, 'credential', 'username', definition).map((row) => row['name']), ['one', 'two']);
+    removeRow(world, 'environmentvariabledefinition', definition);
+    assert.deepEqual(rowsPointingAt(world, 'credential', 'username', definition), []);
+  });
+
+  it('keeps system columns that are given', () => {
+    const { world, people } = smallDataverse();
+    const author = { by: people.maker.systemUserId, at: now };
+    const old = addRow(world, 'connectioninstance', { createdon: '2023-01-05T08:00:00Z', connectioninstancedisplayname: 'old' }, author);
+    assert.deepEqual([old['createdon'], old['modifiedon']], ['2023-01-05T08:00:00Z', '2026-03-02T10:20:30Z']);
+    assert.ok(Number(addRow(world, 'credential', {}, author)['versionnumber']) > Number(old['versionnumber']));
+  });
+
+  it('refuses to name a table that does not exist', () => {
+    const { world, people } = smallDataverse();
+    assert.throws(() => addRow(world, 'nope', {}, { by: people.maker.systemUserId, at: now }), /No table is called nope/);
+  });
+});
+
+describe('a transaction', () => {
+  it('takes everything back in an outer one, though an inner one succeeded', () => {
+    const { world, add } = smallDataverse();
+    const kept = add('credential', { name: 'kept' });
+    assert.throws(() => transact(world, () => {
+      transact(world, () => add('credential', { name: 'inner' }));
+      removeRow(world, 'credential', kept);
+      throw new Error('stop');
+    }), /stop/);
+    assert.deepEqual(rowsOf(world, 'credential').map((row) => row['name']), ['kept']);
+    assert.equal(findRow(world, 'credential', kept)?.['name'], 'kept');
+  });
+
+  it('keeps what an outer one does after an inner one failed', () => {
+    const { world, add } = smallDataverse();
+    transact(world, () => {
+      assert.throws(() => transact(world, () => {
+        add('credential', { name: 'inner' });
+        throw new Error('stop');
+      }));
+      add('credential', { name: 'outer' });
+    });
+    assert.deepEqual(rowsOf(world, 'credential').map((row) => row['name']), ['outer']);
+  });
+});

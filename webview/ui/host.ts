@@ -1,0 +1,31 @@
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** The way to the extension: messages out, and what a page remembers for as long as its panel is open. */
+export interface Host<Out> {
+  send(message: Out): void;
+  remember(state: string): void;
+  remembered(): string | undefined;
+}
+
+/** Connects the page with its panel. What `parse` does not know is no message and does nothing. To be called once. */
+export function connectHost<In, Out>(parse: (value: unknown) => In | undefined, receive: (message: In) => void): Host<Out> {
+  const api = acquireVsCodeApi();
+  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const message = parse(data);
+    if (message !== undefined) receive(message);
+  });
+  return {
+    send: (message) => { api.postMessage(message); },
+    remember: (state) => { api.setState(state); },
+    remembered: () => {
+      const state = api.getState();
+      return typeof state === 'string' ? state : undefined;
+    },
+  };
+}
