@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Samples } from './samples';
-import { Workbench } from './workbench';
+import { type Theme, themes, Workbench } from './workbench';
 
 describe('Browsing the sandbox for the first time', () => {
   const samples = new Samples();
@@ -50,8 +50,35 @@ describe('Browsing the sandbox for the first time', () => {
   });
 
   it('draws the same as a picture, from which a flow opens', async () => {
+    const { sidebar } = workbench;
     await workbench.runCommand('Flow Warden: Show dependencies as picture');
-    await workbench.sidebar.panel().locator('svg').first().waitFor();
+    const page = sidebar.panel();
+    await page.getByText(/\d+ credentials, \d+ connections, \d+ flows use this/).first().waitFor();
     await workbench.screenshot('dependencies-panel');
+
+    const flow = page.locator('[aria-label*="Close the month in SAP"]').first();
+    await flow.focus();
+    await flow.press('Enter');
+    await workbench.activeTab('Close the month in SAP').waitFor();
+    await workbench.screenshot('flow-of-the-environment');
   });
+
+  it('answers for a name in a flow of the workspace as well', async () => {
+    const { sidebar } = workbench;
+    await workbench.openFile(samples.fileName('RegisterSupplier'));
+    await workbench.goToText('hbl_SupplierApiUrl');
+    await workbench.runCommand('Flow Warden: Show dependencies');
+    await sidebar.rows('Dependencies', 'hbl_SupplierApiUrl').first().waitFor();
+    await sidebar.rows('Dependencies', 'RegisterSupplier').first().waitFor();
+    await workbench.screenshot('dependencies-of-a-name');
+  });
+
+  for (const theme of Object.keys(themes) as Theme[]) {
+    it(`is drawn in ${themes[theme]}`, async () => {
+      await workbench.chooseTheme(theme);
+      await workbench.sidebar.only('Credentials');
+      await workbench.sidebar.rows('Credentials', 'kv-finance / sap-pw').first().waitFor();
+      await workbench.screenshot('sidebar-tree');
+    });
+  }
 });

@@ -215,8 +215,9 @@ describe('The dependencies page', () => {
     await shown.screenshot('dependencies-500-all');
   });
 
-  /** Where the drawing is, as its transform says. */
+  /** Where the drawing is, as its transform says in the next frame. */
   async function place(): Promise<{ x: number; y: number; zoom: number }> {
+    await shown.page.evaluate('new Promise(requestAnimationFrame)');
     const transform = await shown.page.locator('.drawing').getAttribute('transform');
     const [x = 0, y = 0, zoom = 0] = [...(transform ?? '').matchAll(/-?[\d.]+(?:e-?\d+)?/g)].map(Number);
     return { x, y, zoom };

@@ -9,7 +9,7 @@ export class SidebarView {
     const icon = this.page.locator('.activitybar .action-label[aria-label^="Flow Warden"]');
     await icon.waitFor();
     if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
-    await this.view('Credentials').waitFor();
+    await this.page.locator('.sidebar .composite.title', { hasText: /flow warden/i }).waitFor();
   }
 
   /** One of the views, by its title. */
@@ -42,6 +42,29 @@ export class SidebarView {
     const item = this.page.locator('.monaco-menu .action-menu-item', { hasText: entry }).first();
     await item.hover();
     await item.click();
+  }
+
+  /** Presses a button in the title of a view. */
+  async pressTitle(view: string, label: string): Promise<void> {
+    await this.view(view).locator('.pane-header').hover();
+    await this.view(view).locator(`.pane-header .action-label[aria-label^="${label}"]`).click();
+  }
+
+  /** Presses a button that a row offers where the pointer rests on it. */
+  async pressInline(row: Locator, label: string): Promise<void> {
+    await row.hover();
+    await row.locator(`.actions .action-label[aria-label^="${label}"]`).click();
+  }
+
+  /** Goes to the end of a view with the keyboard, until a row with `text` is seen: rows may still arrive. */
+  async scrollTo(view: string, text: string): Promise<Locator> {
+    const row = this.rows(view, text);
+    await this.rows(view).first().click();
+    for (let tries = 0; tries < 20 && !(await row.isVisible()); tries += 1) {
+      await this.page.keyboard.press('End');
+      await row.waitFor({ timeout: 1000 }).catch(() => undefined);
+    }
+    return row;
   }
 
   /** The page inside the panel that is shown. */

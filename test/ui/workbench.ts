@@ -29,7 +29,7 @@ export class Workbench {
   readonly sidebar: SidebarView;
 
   private constructor(
-    readonly page: Page,
+    private readonly page: Page,
     readonly close: () => Promise<void>,
   ) {
     this.sidebar = new SidebarView(page);
@@ -68,7 +68,8 @@ export class Workbench {
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.quickInput().fill(`>${title}`);
-    await this.quickPick(title).click();
+    // Not by the text: where another title begins like this one, that part of it is highlighted.
+    await this.page.locator(`.quick-input-list .monaco-list-row:is([aria-label="${title}"], [aria-label^="${title},"])`).first().click();
   }
 
   async chooseTheme(theme: Theme): Promise<void> {
@@ -128,6 +129,25 @@ export class Workbench {
     const hover = this.editor().locator('.monaco-hover:not(.hidden)');
     await hover.waitFor();
     return hover;
+  }
+
+  /** Puts the cursor at the first place of the active editor that reads `text`. */
+  async goToText(text: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+F');
+    await this.page.locator('.find-widget.visible .find-part textarea').fill(text);
+    await this.page.locator('.find-widget .matchesCount', { hasText: /\d+ of \d+/ }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** The tab of the active editor, if its title holds `title`. */
+  activeTab(title: string): Locator {
+    return this.page.locator('.tab.active', { hasText: title });
+  }
+
+  /** Types into the box that has opened at the top. */
+  async fillBox(text: string): Promise<void> {
+    await this.quickInput().fill(text);
   }
 
   async undo(): Promise<void> {
