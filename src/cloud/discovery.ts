@@ -18,7 +18,7 @@ export interface ListedEnvironment extends Environment {
 
 const instance = v.object({
   Url: v.string(),
-  FriendlyName: v.string(),
+  FriendlyName: v.nullish(v.string(), ''),
   EnvironmentId: v.nullish(v.string()),
   TenantId: v.nullish(v.string()),
   Region: v.nullish(v.string()),
@@ -46,5 +46,5 @@ export async function listEnvironments(cloud: Cloud, credential: TokenCredential
 function toEnvironment(cloud: Cloud, { Url, FriendlyName, EnvironmentId, TenantId, Region }: v.InferOutput<typeof instance>): ListedEnvironment[] {
   const parsed = parseEnvironmentAddress(Url);
   if (!parsed.ok) return [];
-  return [{ address: parsed.address, name: FriendlyName, cloud, ...told({ environmentId: EnvironmentId, tenantId: TenantId, region: Region }) }];
+  return [{ address: parsed.address, name: FriendlyName || new URL(parsed.address).host, cloud, ...told({ environmentId: EnvironmentId, tenantId: TenantId, region: Region }) }];
 }

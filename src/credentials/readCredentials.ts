@@ -4,6 +4,7 @@ import type { Page, Services } from '../cloud/services';
 import type { Credential } from './credential';
 import { readCredentialColumns } from './credentialColumns';
 import { credentialRow, kindOf, partsOf, selectCredential, storeOf, usesOf } from './credentialRow';
+import { anyOf } from './filter';
 import type { Me } from './me';
 import { createOwnerReader, expandOwner, ownerCells } from './owner';
 import { readPages, type PageOptions } from './readPages';
@@ -17,7 +18,10 @@ export async function* readCredentials(services: Services, me: Me, options?: Pag
     yield columns;
     return;
   }
-  const query = { select: [...selectCredential(columns.value), '_ownerid_value'], expand: expandOwner, orderBy: 'name' };
+  const query = {
+    select: [...selectCredential(columns.value), '_ownerid_value'], expand: expandOwner, orderBy: 'name', annotations: false as const,
+    ...(options?.ids && { filter: anyOf(['credentialid'], options.ids) }),
+  };
   const ownerOf = createOwnerReader(me.userId);
   for await (const page of readPages(services.dataverse, 'credentials', query, ownedRow, (row) => row.credentialid, options)) {
     if (!page.ok) yield page;

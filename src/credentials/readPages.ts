@@ -2,7 +2,11 @@ import type { GenericSchema } from 'valibot';
 import { succeed, type Result } from '../cloud/result';
 import type { CallOptions, Dataverse, Page, RowQuery } from '../cloud/services';
 
-export type PageOptions = CallOptions & { readonly pageSize?: number };
+export interface PageOptions extends CallOptions {
+  readonly pageSize?: number;
+  /** Only the rows with these ids, of which there are few. */
+  readonly ids?: readonly string[];
+}
 
 const firstPage = 200;
 const largePage = 5000;

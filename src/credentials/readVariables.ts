@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { succeed, type Result } from '../cloud/result';
 import type { Page, Services } from '../cloud/services';
 import type { EnvironmentVariable } from './environmentVariable';
+import { anyOf } from './filter';
 import type { Me } from './me';
 import { createOwnerReader, expandOwner, ownerCells } from './owner';
 import { readPages, type PageOptions } from './readPages';
@@ -11,7 +12,10 @@ const ownedRow = v.object({ ...variableRow.entries, ...ownerCells });
 
 /** All environment variables that the person can see, by display name, each with its current value. */
 export async function* readVariables(services: Services, me: Me, options?: PageOptions): AsyncGenerator<Result<Page<EnvironmentVariable>>> {
-  const query = { select: [...selectVariable, '_ownerid_value'], expand: `${expandValues},${expandOwner}`, orderBy: 'displayname' };
+  const query = {
+    select: [...selectVariable, '_ownerid_value'], expand: `${expandValues},${expandOwner}`, orderBy: 'displayname', annotations: false as const,
+    ...(options?.ids && { filter: anyOf(['environmentvariabledefinitionid'], options.ids) }),
+  };
   const ownerOf = createOwnerReader(me.userId);
   const toVariable = (row: v.InferOutput<typeof ownedRow>): EnvironmentVariable => {
     const current = currentOf(row);

@@ -4,7 +4,7 @@ import { say, type Message } from '../flow/message';
 import { componentTypes } from './componentTypes';
 import { partsOf } from './credentialRow';
 import { explainFailure } from './explainFailure';
-import type { GraphNodeKind, Unseen } from './graph';
+import type { GraphNode, Unseen } from './graph';
 import { addDependents } from './trace/addDependents';
 import { readCredential } from './trace/findCredentials';
 import { findDependents } from './trace/findDependents';
@@ -32,10 +32,7 @@ export interface RemovalPreview {
   readonly unseen: readonly Unseen[];
 }
 
-export interface AffectedThing {
-  readonly kind: GraphNodeKind;
-  readonly label: string;
-}
+export type AffectedThing = Pick<GraphNode, 'kind' | 'label' | 'target'>;
 
 /** Looks at what a deletion would do. Deletes nothing. */
 export async function previewRemoval(services: Services, target: RemovalTarget, options?: CallOptions): Promise<Result<RemovalPreview>> {
@@ -50,8 +47,8 @@ export async function previewRemoval(services: Services, target: RemovalTarget, 
   return succeed({
     name: thing.kind === 'credential' ? thing.row.name : thing.row.displayname || thing.row.schemaname,
     keeps,
-    breaks: nodes.filter(({ id }) => id !== asked && !blocking.has(id)).map(({ kind, label }) => ({ kind, label })),
-    blockers: blockers.map(({ kind, label }) => ({ kind, label })),
+    breaks: nodes.filter(({ id }) => id !== asked && !blocking.has(id)).map(({ kind, label, target }) => ({ kind, label, target })),
+    blockers: blockers.map(({ kind, label, target }) => ({ kind, label, target })),
     unseen,
   });
 }

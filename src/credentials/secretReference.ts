@@ -10,7 +10,8 @@ export interface SecretReference {
 }
 
 const resourceId = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.KeyVault\/vaults\/([^/]+)\/secrets\/([^/]+)\/?$/i;
-const address = /^https:\/\/([a-z0-9-]{3,24})\.vault\.[a-z.]+(?::\d+)?\/secrets\/([a-z0-9-]+)(?:\/([0-9a-f]{32}))?\/?$/i;
+/** Hosts of vaults in Microsoft's clouds only: whatever else looks alike is no vault. */
+const address = /^https:\/\/([a-z0-9-]{3,24})\.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net)(?::443)?\/secrets\/([a-z0-9-]+)(?:\/([0-9a-f]{32}))?\/?$/i;
 
 /** Reads the ARM form or the URI form; undefined for everything else. */
 export function parseSecretReference(value: string): SecretReference | undefined {

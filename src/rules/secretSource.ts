@@ -1,5 +1,6 @@
 import { childIgnoringCase, isObject, lowerCase, valueAt, type JsonObject } from '../flow/json';
 import { say, type Message } from '../flow/message';
+import { readsVariableSecret } from '../flow/outsideNames';
 import { inputsOf, type Step } from '../flow/steps';
 
 /** What secret a step reads into its outputs, as a noun phrase; undefined where it reads none. */
@@ -14,10 +15,7 @@ export function secretReadBy(step: Step): Message | undefined {
 
 function readByOperation(inputs: JsonObject): Message | undefined {
   const operation = lowerCase(valueAt(inputs, ['host', 'operationId']));
-  if (operation === 'performunboundaction') {
-    const action = lowerCase(valueAt(inputs, ['parameters', 'actionName']));
-    return action === 'retrieveenvironmentvariablesecretvalue' ? say('Secret of an environment variable') : undefined;
-  }
+  if (operation === 'performunboundaction') return readsVariableSecret(inputs) ? say('Secret of an environment variable') : undefined;
   const read = operation === 'getsecret' || operation === 'getsecretversion' ? say('Key Vault secret')
     : operation === 'decryptdata' || operation === 'decryptdatawithversion' ? say('Decrypted data')
     : undefined;

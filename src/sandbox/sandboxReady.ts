@@ -5,7 +5,7 @@ export interface SandboxReady {
   readonly resourceManager: string;
   readonly powerPlatform: string;
   readonly discovery: string;
-  /** Issues tokens: `POST {issuer}/{tenantId}/oauth2/v2.0/token` with `client_id` (a person's mail), `scope` and `grant_type=client_credentials`. */
+  /** Issues tokens: `POST {issuer}/{tenantId}/oauth2/v2.0/token` with `client_id` (a person's mail or object id), `scope` and `grant_type=client_credentials`. */
   readonly issuer: string;
   /** Vault name → base address of its data plane. */
   readonly keyVaults: Readonly<Record<string, string>>;

@@ -138,6 +138,18 @@ describe('The sidebar', () => {
     await sidebar.until('the new value is shown', async () => (await sidebar.row('flowWarden.variables', variable.label)).description.endsWith('= https://example.org/changed'));
   });
 
+  it('reads one variable again, and not the list, when only that is to be refreshed', async () => {
+    await sidebar.run('flowWarden.useSandbox');
+    const variable = await sidebar.row('flowWarden.variables', 'Service URL');
+    await sidebar.until('the variables are read', () => Promise.resolve(/^\d+$/.test(sidebar.descriptions['flowWarden.variables']?.description ?? '')));
+    await sandbox.clearJournal();
+    await sidebar.run('flowWarden.refreshNode', variable.element);
+    const asked = async () => (await sandbox.journal()).filter(({ service }) => service === 'dataverse').map(({ path }) => decodeURIComponent(path));
+    await sidebar.until('it was read', async () => (await asked()).length > 0);
+    assert.equal((await asked()).length, 1);
+    assert.match((await asked())[0] ?? '', /environmentvariabledefinitions.*environmentvariabledefinitionid eq /);
+  });
+
   it('says what a deletion breaks, and deletes only after a yes', async () => {
     await sidebar.run('flowWarden.useSandbox');
     const password = await sidebar.row('flowWarden.variables', 'SAP password');

@@ -44,6 +44,7 @@ describe('Signing in to an environment', () => {
     const [error] = await sidebar.rows('flowWarden.environment', environment.element);
     assert.match(error?.tooltip ?? '', /Dataverse said: AADSTS65002/);
     assert.match(error?.description ?? '', /azureCli/);
+    assert.deepEqual((await sidebar.rows('flowWarden.environment', error?.element)).map(({ label }) => label), ['Sign in']);
     const [inList] = await sidebar.rows('flowWarden.credentials');
     assert.equal(inList?.label, 'You are not signed in to Dataverse');
   });

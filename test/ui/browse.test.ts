@@ -21,12 +21,13 @@ describe('Browsing the sandbox for the first time', () => {
 
   it('asks what to look at, and connects to nothing before that', async () => {
     await workbench.sidebar.open();
+    await workbench.sidebar.welcome('Use the sandbox').waitFor();
     await workbench.screenshot('sidebar-welcome');
     assert.equal(await workbench.sidebar.rows('Credentials').count(), 0);
   });
 
   it('fills the views once the sandbox is chosen', async () => {
-    await workbench.sidebar.pressWelcome('Use the sandbox');
+    await workbench.sidebar.welcome('Use the sandbox').click();
     for (const view of ['Credentials', 'Environment variables', 'Key vaults']) await workbench.sidebar.rows(view).first().waitFor();
     await workbench.sidebar.rows('Environment', 'Sandbox').first().waitFor();
     await workbench.screenshot('sidebar');

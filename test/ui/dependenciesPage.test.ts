@@ -102,7 +102,7 @@ describe('The dependencies page', () => {
     const whole = await zoom();
     await shown.page.mouse.move(640, 400);
     await shown.page.mouse.wheel(0, -200);
-    await shown.page.waitForFunction(`Number(/scale\\((.*)\\)/.exec(document.querySelector('.drawing').getAttribute('transform'))[1]) > ${whole}`);
+    await shown.page.waitForFunction(`Number(/scale\\((.*)\\)/.exec(document.querySelector('.picture').style.transform)[1]) > ${whole}`);
     const nearer = await zoom();
     await button('Zoom out').click();
     assert.ok((await zoom()) < nearer);
@@ -217,9 +217,8 @@ describe('The dependencies page', () => {
 
   /** Where the drawing is, as its transform says in the next frame. */
   async function place(): Promise<{ x: number; y: number; zoom: number }> {
-    await shown.page.evaluate('new Promise(requestAnimationFrame)');
-    const transform = await shown.page.locator('.drawing').getAttribute('transform');
-    const [x = 0, y = 0, zoom = 0] = [...(transform ?? '').matchAll(/-?[\d.]+(?:e-?\d+)?/g)].map(Number);
+    const transform = await shown.page.evaluate('new Promise(requestAnimationFrame).then(() => document.querySelector(".picture").style.transform)');
+    const [x = 0, y = 0, zoom = 0] = [...String(transform).matchAll(/-?[\d.]+(?:e-?\d+)?/g)].map(Number);
     return { x, y, zoom };
   }
 });

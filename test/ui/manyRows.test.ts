@@ -24,7 +24,7 @@ describe('An environment with 10,000 credentials and 50,000 variables', () => {
   });
 
   it('shows the first rows at once and counts the rest', async () => {
-    await workbench.sidebar.pressWelcome('Use the sandbox');
+    await workbench.sidebar.welcome('Use the sandbox').click();
     await workbench.sidebar.rows('Credentials').first().waitFor();
     await workbench.sidebar.only('Credentials');
     await workbench.sidebar.view('Credentials').locator('.pane-header', { hasText: /10,?000/ }).waitFor();

@@ -31,9 +31,9 @@ export class SidebarView {
     await this.rows(view, ...texts).and(this.page.locator('[aria-expanded="true"]')).first().waitFor();
   }
 
-  /** Presses the button of a welcome text. */
-  async pressWelcome(label: string): Promise<void> {
-    await this.page.locator('.sidebar .welcome-view .monaco-button', { hasText: label }).first().click();
+  /** The button of a welcome text. */
+  welcome(label: string): Locator {
+    return this.page.locator('.sidebar .welcome-view .monaco-button', { hasText: label }).first();
   }
 
   /** Chooses an entry of a row's context menu. */

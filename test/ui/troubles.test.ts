@@ -11,7 +11,7 @@ describe('What a person sees when not all is well', () => {
     outside = await startOutsideSandbox();
     workbench = await Workbench.open(samples.folder, { settings: outside.settings });
     await workbench.sidebar.open();
-    await workbench.sidebar.pressWelcome('Use the sandbox');
+    await workbench.sidebar.welcome('Use the sandbox').click();
     await workbench.sidebar.rows('Credentials').first().waitFor();
   });
 

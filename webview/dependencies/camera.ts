@@ -19,9 +19,23 @@ const smallest = 0.02;
 const largest = 3;
 /** Text gets too small to read below this. */
 const readable = 0.7;
+/** Below this not even boxes can be told apart. */
+const recognisable = 0.2;
 
-/** The whole picture in the middle of the stage, enlarged at most a little. */
-export function fit({ width, height }: Placed, stage: Size): Camera {
+/** As much as can be told apart: the whole picture in the middle of the stage, or of a very large one what is around the node that was asked for. */
+export function fit(placed: Placed, stage: Size, asked: string): Camera {
+  const whole = showWhole(placed, stage);
+  return whole.zoom < recognisable ? showAround(placed, stage, asked, recognisable) : whole;
+}
+
+/** How a picture is shown first: whole where it can be read then, else at a readable size around the node that was asked for. */
+export function frame(placed: Placed, stage: Size, asked: string): Camera {
+  const whole = showWhole(placed, stage);
+  return whole.zoom < readable ? showAround(placed, stage, asked, within(readable, (stage.width - 2 * margin) / placed.width, 0.9)) : whole;
+}
+
+/** The whole picture, enlarged at most a little. */
+function showWhole({ width, height }: Placed, stage: Size): Camera {
   const room = { width: stage.width - 2 * margin, height: stage.height - headingHeight - 2 * margin };
   const zoom = within(smallest, Math.min(room.width / width, room.height / height), 1.15);
   return {
@@ -31,15 +45,18 @@ export function fit({ width, height }: Placed, stage: Size): Camera {
   };
 }
 
-/** How a picture is shown first: whole where it can be read then, else at a readable size around the node that was asked for. */
-export function frame(placed: Placed, stage: Size, asked: string): Camera {
-  const whole = fit(placed, stage);
-  const node = placed.nodes.find((one) => one.node.id === asked);
-  if (whole.zoom >= readable || !node) return whole;
-  const zoom = within(readable, (stage.width - 2 * margin) / placed.width, 0.9);
-  const x = placed.width * zoom <= stage.width ? (stage.width - placed.width * zoom) / 2 : stage.width / 2 - (node.x + nodeWidth / 2) * zoom;
-  const y = (stage.height + headingHeight) / 2 - (node.y + nodeHeight / 2) * zoom;
-  return { zoom, x: within(stage.width - placed.width * zoom - margin, x, margin), y };
+function showAround({ nodes, width, height }: Placed, stage: Size, asked: string, zoom: number): Camera {
+  const { x, y } = nodes.find(({ node }) => node.id === asked) ?? { x: 0, y: 0 };
+  return {
+    zoom,
+    x: along(stage.width / 2 - (x + nodeWidth / 2) * zoom, margin, stage.width - margin, width * zoom),
+    y: along((stage.height + headingHeight) / 2 - (y + nodeHeight / 2) * zoom, headingHeight + margin, stage.height - margin, height * zoom),
+  };
+}
+
+/** Where a length begins between two edges: in the middle where it fits, else as wished for without leaving room at its ends. */
+function along(wish: number, start: number, end: number, length: number): number {
+  return length <= end - start ? (start + end - length) / 2 : within(end - length, wish, start);
 }
 
 /** Nearer or farther; the point under `anchor`, in pixels of the stage, stays where it is. */

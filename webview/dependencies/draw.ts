@@ -33,13 +33,18 @@ const crowd = 200;
 export function drawGraph(drawn: Drawn): SVGTemplateResult {
   const { placed, lit } = drawn;
   return svg`
-    <g class=${placed.edges.length > crowd ? 'edges crowded' : 'edges'} aria-hidden="true">${placed.edges.map((edge) => drawEdge(edge, lit))}</g>
-    <g class="nodes">${placed.nodes.map((node) => drawNode(node, drawn))}</g>
+    <g class=${placed.edges.length > crowd ? 'edges crowded' : 'edges'} aria-hidden="true">${placed.edges.map((edge) => {
+      const isLit = lit && reachesEdge(lit, edge);
+      return guard([edge, isLit], () => drawEdge(edge, isLit));
+    })}</g>
+    <g class="nodes">${placed.nodes.map((one) => {
+      const isDim = lit !== undefined && !reachesNode(lit, one.node.id);
+      return guard([one, isDim, one.node.id === drawn.current], () => drawNode(one, isDim, drawn));
+    })}</g>
     <g class="names" aria-hidden="true">${placed.edges.map((edge) => drawName(edge, drawn))}</g>`;
 }
 
-function drawEdge(edge: PlacedEdge, lit: Drawn['lit']): SVGTemplateResult {
-  const isLit = lit && reachesEdge(lit, edge);
+function drawEdge(edge: PlacedEdge, isLit: boolean | undefined): SVGTemplateResult {
   return svg`<path class=${classMap({ edge: true, broken: edge.broken, lit: isLit === true, dim: isLit === false })} d=${edge.path} />`;
 }
 
@@ -58,10 +63,8 @@ function drawName(edge: PlacedEdge, { lit, texts, measure }: Drawn): SVGTemplate
     </g>`;
 }
 
-function drawNode(placed: PlacedNode, drawn: Drawn): SVGTemplateResult {
-  const { node, x, y } = placed;
-  const { asked, current, lit, measure, spoken } = drawn;
-  const classes = { node: true, [node.state]: true, [node.kind]: true, dim: lit !== undefined && !reachesNode(lit, node.id) };
+function drawNode({ node, x, y }: PlacedNode, isDim: boolean, { asked, current, measure, spoken }: Drawn): SVGTemplateResult {
+  const classes = { node: true, [node.state]: true, [node.kind]: true, dim: isDim };
   // The texts stand beside the button, for they may be cut: its name says everything in full.
   return svg`
     <g class=${classMap(classes)} data-node=${node.id} transform="translate(${x} ${y})">
@@ -69,7 +72,7 @@ function drawNode(placed: PlacedNode, drawn: Drawn): SVGTemplateResult {
         ${node.id === asked ? svg`<rect class="ring" x="-5" y="-5" width=${nodeWidth + 10} height=${nodeHeight + 10} rx="10" />` : nothing}
         <rect class="box" width=${nodeWidth} height=${nodeHeight} rx="6" />
       </g>
-      <g aria-hidden="true" pointer-events="none">${guard([placed], () => drawContent(node, measure))}</g>
+      <g aria-hidden="true" pointer-events="none">${guard([node], () => drawContent(node, measure))}</g>
     </g>`;
 }
 

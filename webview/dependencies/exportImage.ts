@@ -7,7 +7,6 @@ const svgNamespace = 'http://www.w3.org/2000/svg';
 
 /** What a picture that stands alone cannot take from a style sheet. */
 const inlined: Readonly<Record<string, readonly string[]>> = {
-  g: ['opacity'],
   text: ['fill', 'font-family', 'font-size', 'font-weight'],
   rect: ['fill', 'stroke', 'stroke-width', 'stroke-dasharray'],
   path: ['fill', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin'],

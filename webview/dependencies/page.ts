@@ -17,6 +17,7 @@ export class DependenciesPage {
   private waiting = '';
   private failure: { readonly text: string; readonly remedy: string } | undefined;
   private view: View;
+  private frame: number | undefined;
 
   constructor(private readonly body: HTMLElement, private readonly host: Host<ToHost>) {
     this.view = host.remembered() === 'list' ? 'list' : 'picture';
@@ -49,7 +50,7 @@ export class DependenciesPage {
     this.waiting = '';
     this.failure = undefined;
     document.title = picture.title;
-    const stage = new Stage(picture, placeGraph(picture), this.stageSize(), this.texts, { open: this.open, changed: this.draw });
+    const stage = new Stage(picture, placeGraph(picture), this.stageSize(), this.texts, { open: this.open, changed: this.drawSoon });
     if (this.stage) stage.takeOver(this.stage);
     this.stage = stage;
     // The header's height is known when it holds the picture's words, and with it the size of the stage.
@@ -66,6 +67,14 @@ export class DependenciesPage {
   private readonly draw = (): void => {
     const { texts } = this;
     if (texts) render(html`${this.content(texts)}<p id=${announcementsId} class="for-screen-readers" role="status"></p>`, this.body);
+  };
+
+  /** Draws once before the next frame, however much happens until then. */
+  private readonly drawSoon = (): void => {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.draw();
+    });
   };
 
   private content(texts: PageTexts): TemplateResult {
@@ -133,6 +142,7 @@ export class DependenciesPage {
     const drawing = this.body.querySelector<SVGGElement>('.drawing');
     if (!this.stage || !drawing) return;
     this.stage.lookAway();
+    this.draw();
     const text = exportSvg(drawing, this.stage.placed, this.stage.picture.summary);
     this.host.send({ type: 'save', format, data: format === 'svg' ? text : await exportPng(text) });
   }

@@ -69,7 +69,7 @@ export class Stage {
   }
 
   fit(): void {
-    this.move(fit(this.placed, this.size));
+    this.move(fit(this.placed, this.size, this.picture.asked));
   }
 
   /** Takes away what shows where a person looks. */
@@ -88,22 +88,22 @@ export class Stage {
         @pointerover=${this.onPointerOver} @pointerleave=${this.onPointerLeave} @click=${this.onClick}
         @wheel=${{ handleEvent: this.onWheel, passive: false }} @keydown=${this.onKeyDown} @keyup=${this.onKeyUp}
         @focusin=${this.onFocusIn} @focusout=${this.onFocusOut}>
-        <svg role="group" aria-label=${this.picture.title} aria-describedby="keys">
-          <g class="drawing" transform="translate(${camera.x} ${camera.y}) scale(${camera.zoom})">${guard([placed, current, focus], () =>
+        <svg class="picture" role="group" aria-label=${this.picture.title} aria-describedby="keys" width=${placed.width} height=${placed.height}
+          .style=${`transform: translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`}>
+          <g class="drawing">${guard([placed, current, focus], () =>
             drawGraph({ placed, texts, measure, spoken, current, asked: this.picture.asked, lit: focus === undefined ? undefined : reach(placed.edges, focus) }))}</g>
-          ${this.drawHeadings()}
         </svg>
+        <svg class="headings" aria-hidden="true">${this.drawHeadings()}</svg>
       </div>`;
   }
 
   private drawHeadings() {
     const { x, zoom } = this.camera;
     const room = (nodeWidth + gapBetweenLayers) * zoom - 12;
-    return svg`<g aria-hidden="true">
+    return svg`
       <rect class="band" width="100%" height=${headingHeight} />
       <line class="rule" x2="100%" y1=${headingHeight - 0.5} y2=${headingHeight - 0.5} />
-      ${this.placed.layers.map((layer) => svg`<text class="heading" x=${layer.x * zoom + x} y="19">${fitText(layer.label, room, (text) => this.measure(text, 'detail'))}</text>`)}
-    </g>`;
+      ${this.placed.layers.map((layer) => svg`<text class="heading" x=${layer.x * zoom + x} y="19">${fitText(layer.label, room, (text) => this.measure(text, 'detail'))}</text>`)}`;
   }
 
   private get middle() {

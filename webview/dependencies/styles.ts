@@ -16,8 +16,12 @@ export const pageStyles = css`
 
   .stage { position: relative; flex: 1; min-height: 12em; overflow: hidden; touch-action: none; cursor: grab; }
   .stage.panning { cursor: grabbing; }
-  .stage > svg { display: block; width: 100%; height: 100%; user-select: none; }
-  .stage text { font-family: var(--font); fill: var(--text); }
+  .stage > svg { position: absolute; inset: 0; user-select: none; }
+  /* Moved as a whole and not by a transform within: that would lay out every text anew at each step of the zoom. */
+  .picture { transform-origin: 0 0; overflow: visible; }
+  .headings { width: 100%; height: 31px; pointer-events: none; }
+  /* Geometric precision: otherwise every text is laid out anew whenever the zoom changes. */
+  .stage text { font-family: var(--font); fill: var(--text); text-rendering: geometricPrecision; }
   .band { fill: var(--page); }
   .rule { stroke: var(--hairline); }
   .stage .heading { fill: var(--quiet); font-size: 11px; }
@@ -42,7 +46,9 @@ export const pageStyles = css`
   .node.broken .mark { color: var(--error); }
   .node.unseen .box { fill: var(--page); stroke: var(--quiet); stroke-dasharray: 1.5 3; }
   .node.unseen .kind, .node.unseen .mark, .stage .node.unseen .label { color: var(--quiet); fill: var(--quiet); }
-  .dim { opacity: 0.22; }
+  /* Not the opacity of the whole: five hundred groups that are blended one by one take too long. */
+  .dim { fill-opacity: 0.22; stroke-opacity: 0.22; }
+  .edges .edge.dim { stroke-opacity: 0.12; }
 
   .kind { color: var(--text); }
   .secret .kind, .kind.secret { color: var(--vscode-charts-yellow, #cca700); }
@@ -70,7 +76,7 @@ export const pageStyles = css`
   .list p.unseen { color: var(--quiet); }
   .badge { padding: 0 6px; border-radius: 9px; background: var(--vscode-badge-background, #616161); color: var(--vscode-badge-foreground, #f8f8f8); font-size: 11px; }
 
-  body.vscode-high-contrast .dim, body.vscode-high-contrast-light .dim { opacity: 0.45; }
+  body.vscode-high-contrast .dim, body.vscode-high-contrast-light .dim { fill-opacity: 0.45; stroke-opacity: 0.45; }
   body.vscode-high-contrast .edge, body.vscode-high-contrast-light .edge { stroke-opacity: 1; }
   body.vscode-high-contrast .badge, body.vscode-high-contrast-light .badge { border: 1px solid var(--line); }
   @media (forced-colors: active) {
@@ -78,6 +84,6 @@ export const pageStyles = css`
     .edge { stroke: CanvasText; stroke-opacity: 1; }
     .ring, .edge.lit, .target:focus-visible .box { stroke: Highlight; }
     .stage text { fill: CanvasText; }
-    .dim { opacity: 0.5; }
+    .dim { fill-opacity: 0.5; stroke-opacity: 0.5; }
   }
 `;

@@ -29,24 +29,25 @@ export async function updateRow(api: WebApi, set: string, id: string, changes: C
   // Not made yet: the ETag decides, and a conflict now is a real one, or the first request arriving late.
   const second = await patch();
   if (second.ok) return succeed(undefined);
-  if ((second.lost || second.error.kind === 'conflict') && (await isMade(api, set, id, changes, etag, signal)) === 'made') return succeed(undefined);
-  return fail(second.lost ? unsure(second.error) : second.error);
+  if (!second.lost && second.error.kind !== 'conflict') return fail(second.error);
+  const madeNow = await isMade(api, set, id, changes, etag, signal);
+  if (madeNow === 'made') return succeed(undefined);
+  return fail(second.lost || madeNow === 'unknown' ? unsure(second.error) : second.error);
 }
 
-/** Deletes a row. When the answer got lost and the row is gone afterwards, this was it. */
+/** Deletes a row. When an answer got lost and the row is gone afterwards, this was it. */
 export async function removeRow(api: WebApi, set: string, id: string, { etag, signal }: ChangeOptions = {}): Promise<Result<void>> {
-  const remove = (): ReturnType<typeof api.client.send> => api.client.send({
+  let losses = 0;
+  const sent = await api.client.send({
     method: 'DELETE',
     url: api.rowUrl(set, id),
     headers: etag === undefined ? {} : { 'If-Match': etag },
+    repeatable: true,
+    onLost: () => { losses += 1; },
     signal,
   });
-  const first = await remove();
-  if (first.ok) return succeed(undefined);
-  if (!first.lost) return fail(first.error);
-  const second = await remove();
-  if (second.ok || second.error.kind === 'notFound') return succeed(undefined);
-  return fail(second.lost ? unsure(second.error) : second.error);
+  if (sent.ok || (losses > 0 && sent.error.kind === 'notFound')) return succeed(undefined);
+  return fail(sent.lost ? unsure(sent.error) : sent.error);
 }
 
 /** Reads back the changed columns. A row that still has its ETag was not changed by anybody. */

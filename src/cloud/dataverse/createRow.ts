@@ -35,9 +35,10 @@ export async function createRow(api: WebApi, { set, key, id, row }: NewRow, opti
   const second = await post();
   if (second.ok) return succeed(undefined);
   // The first request may have arrived after the look-up: then it is the row itself that is in the way.
-  const isThere = second.lost || second.error.kind === 'conflict' ? await api.lookUp(set, key, id, signal) : 'missing';
-  if (isThere === 'there') return succeed(undefined);
-  return fail(second.lost ? unsure(second.error) : second.error);
+  if (!second.lost && second.error.kind !== 'conflict') return fail(second.error);
+  const foundNow = await api.lookUp(set, key, id, signal);
+  if (foundNow === 'there') return succeed(undefined);
+  return fail(second.lost || foundNow !== 'missing' ? unsure(second.error) : second.error);
 }
 
 /** The error of a change of which nobody knows whether it was made. */

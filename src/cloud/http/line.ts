@@ -1,7 +1,7 @@
 import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { Wire } from './wire';
 import { ForeignAddress } from './faults';
-import { sendRepeatedly } from './repeat';
+import { sendRepeatedly, type Sending } from './repeat';
 import type { Timing } from './timing';
 import type { Tokens } from './tokens';
 
@@ -10,12 +10,6 @@ export interface Traffic {
   readonly wire: Wire;
   readonly tokens: Tokens;
   readonly timing: Timing;
-}
-
-export interface Sending {
-  /** True where doing it twice does no harm. */
-  readonly repeatable: boolean;
-  readonly signal: AbortSignal | undefined;
 }
 
 /** A signed-in line to one service. It carries the token to the service's own origins and to no other place. */
@@ -27,13 +21,14 @@ export class Line {
   ) {}
 
   /** Sends a request with a token; after a 401 once more with a fresh one, which proves what the service asked for. */
-  async send(request: PipelineRequest, { repeatable, signal }: Sending): Promise<PipelineResponse> {
+  async send(request: PipelineRequest, sending: Sending): Promise<PipelineResponse> {
+    const { signal } = sending;
     const { origin } = new URL(request.url);
     if (!this.origins.includes(origin)) throw new ForeignAddress(origin);
     const { wire, tokens, timing } = this.traffic;
     const sendWith = (token: string): Promise<PipelineResponse> => {
       request.headers.set('Authorization', `Bearer ${token}`);
-      return sendRepeatedly(wire, timing, request, repeatable, signal);
+      return sendRepeatedly(wire, timing, request, sending);
     };
     const token = await tokens.get(this.scope, signal);
     const response = await sendWith(token);

@@ -3,14 +3,20 @@ import type { Wire } from './wire';
 import { NoAnswer } from './faults';
 import { backOff, parseRetryAfter, type Timing } from './timing';
 
+export interface Sending {
+  /** True where doing it twice does no harm. */
+  readonly repeatable: boolean;
+  readonly signal: AbortSignal | undefined;
+  /** Told when the request may have been done and is sent again. */
+  readonly onLost?: (() => void) | undefined;
+}
+
 /**
  * Sends a request, and again while the service is busy: after 429 always, since then nothing was done; after a lost answer or
  * a gateway's error only when `repeatable` says that doing it twice does no harm. Obeys `Retry-After` up to five minutes
  * altogether; when that is not enough the last answer is returned as it is.
  */
-export async function sendRepeatedly(
-  wire: Wire, timing: Timing, request: PipelineRequest, repeatable: boolean, signal: AbortSignal | undefined,
-): Promise<PipelineResponse> {
+export async function sendRepeatedly(wire: Wire, timing: Timing, request: PipelineRequest, { repeatable, signal, onLost }: Sending): Promise<PipelineResponse> {
   let waited = 0;
   for (let repetition = 0; ; repetition += 1) {
     const outcome = await outcomeOf(wire, request, signal);
@@ -19,6 +25,7 @@ export async function sendRepeatedly(
       if (outcome instanceof NoAnswer) throw outcome;
       return outcome;
     }
+    if (outcome instanceof NoAnswer || outcome.status !== 429) onLost?.();
     waited += pause;
     await timing.wait(pause, signal);
   }

@@ -15,6 +15,8 @@ export interface Ask {
   readonly body?: unknown;
   /** True where doing it twice does no harm; so it is with reading. */
   readonly repeatable?: boolean;
+  /** Told when it may have been done and is sent again. */
+  readonly onLost?: () => void;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -32,7 +34,7 @@ export class ServiceClient {
   ) {}
 
   /** Sends a request. Statuses from 200 to 299 are success. */
-  async send({ method, url, headers, body, repeatable, signal }: Ask): Promise<Sent> {
+  async send({ method, url, headers, body, repeatable, onLost, signal }: Ask): Promise<Sent> {
     const request = createPipelineRequest({
       method,
       url,
@@ -45,7 +47,7 @@ export class ServiceClient {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     try {
-      const response = await this.line.send(request, { repeatable: repeatable ?? method === 'GET', signal });
+      const response = await this.line.send(request, { repeatable: repeatable ?? method === 'GET', signal, onLost });
       if (response.status >= 200 && response.status < 300) return { ok: true, value: response };
       return { ok: false, error: refusalOf(this.service, response), lost: gatewayStatuses.has(response.status) };
     } catch (error) {

@@ -42,7 +42,16 @@ export class GraphBuilder {
     this.unseen.set(JSON.stringify([what, why]), { what, why });
   }
 
+  /** The graph in an order of its own: answers arrive in any order, and a person who refreshes finds everything in its place. */
   build(asked: string): Graph {
-    return { asked, nodes: [...this.nodes.values()], edges: [...this.edges.values()], unseen: [...this.unseen.values()] };
+    const nodes = [...this.nodes.values()].sort((one, other) => one.label.localeCompare(other.label) || compare(one.id, other.id));
+    const places = new Map(nodes.map(({ id }, index) => [id, index]));
+    const place = (id: string) => places.get(id) ?? nodes.length;
+    const edges = [...this.edges.values()].sort((one, other) => place(one.from) - place(other.from) || place(one.to) - place(other.to));
+    return { asked, nodes, edges, unseen: [...this.unseen.values()] };
   }
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -9,6 +9,8 @@ const states = { off: [0, 1], on: [1, 2], suspended: [2, 3] } as const;
 
 interface CloudFlow extends FlowOutline {
   readonly name: string;
+  /** The id that the samples' file of this flow has in its name; the others have one made up. */
+  readonly id?: string;
   readonly owner: OwnerKey;
   readonly on: string;
   readonly solution: SolutionKey;
@@ -47,7 +49,7 @@ const cloudFlows: readonly CloudFlow[] = [
   { name: 'Read weighbridge tickets', owner: 'plantTeam', on: '2024-06-11', solution: 'plant', trigger: 'daily', steps: [run('Read the tickets', 'weighbridge', 'portal'), run('Print them at the gate', 'oldRobot', 'portal')] },
   { name: 'Collect toll statements', owner: 'ananya', on: '2024-03-12', solution: 'default', state: 'suspended', trigger: 'monthly', steps: [run('Collect the statements', 'toll', 'portal'), run('File them', 'robotPool', 'portal')] },
   {
-    name: 'Register supplier', owner: 'ananya', on: '2025-05-20', solution: 'default', trigger: 'request', reads: ['hbl_SupplierApiUrl', 'hbl_SendWelcomeMail'],
+    name: 'Register supplier', id: 'f549714f-debe-4705-bf3a-2bf5ade6065f', owner: 'ananya', on: '2025-05-20', solution: 'default', trigger: 'request', reads: ['hbl_SupplierApiUrl', 'hbl_SendWelcomeMail'],
     steps: [{ kind: 'readSecret', title: 'Get the supplier API secret', variable: 'hbl_SupplierApiSecret' }, { kind: 'http', title: 'Register the supplier', address: 'hbl_SupplierApiUrl' }, tell('Welcome')],
   },
 ];
@@ -55,7 +57,7 @@ const cloudFlows: readonly CloudFlow[] = [
 /** Cloud flows (category 5) with their definitions, and the desktop flows (category 6) that they run. */
 export function listFlowRows(): SeedRow[] {
   const cloud = cloudFlows.flatMap((flow) => {
-    const id = seededId(`flow ${flow.name}`);
+    const id = flow.id ?? seededId(`flow ${flow.name}`);
     const [statecode, statuscode] = states[flow.state ?? 'on'];
     const row = ownedRow('workflow', flow.owner, {
       workflowid: id, name: flow.name, category: 5, statecode, statuscode, clientdata: writeClientData(flow), ...solutionColumns(flow.solution),

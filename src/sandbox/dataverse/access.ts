@@ -1,6 +1,6 @@
 import type { Row } from '../world';
 import type { MessageContext } from './context';
-import { accessRights, canSee, hasPrivilege, type AccessRight, type Privilege } from './privileges';
+import { accessRights, canSee, decidingLookup, hasPrivilege, type AccessRight, type Privilege } from './privileges';
 import { Refusal } from './refusal';
 import { findRow, idOf, textOf } from './store';
 import type { SchemaTable } from './tables/schema';
@@ -26,4 +26,19 @@ export function needRight(context: MessageContext, table: SchemaTable, row: Row,
     403, '0x80048306',
     `SecLib::AccessCheckEx failed. Returned hr = -2147187962, ObjectID: ${idOf(table.name, row)}, OwnerId: ${owner},  OwnerIdType: ${ownerType} and CallingUser: ${caller.systemUserId}. ObjectTypeCode: ${table.objectTypeCode}, objectBusinessUnitId: ${textOf(row, 'owningbusinessunit') ?? ''}, AccessRights: ${right} `,
   );
+}
+
+/** Refuses a caller who may not make rows of a table at all. Where the row that they belong to decides, changing that one is it. */
+export function needCreation(context: MessageContext, table: SchemaTable): void {
+  const decider = context.schema.tables.get(decidingLookup(table.name)?.table ?? '');
+  if (decider === undefined) needPrivilege(context, table, 'Create');
+  else needPrivilege(context, decider, 'Write');
+}
+
+/** Refuses a new row whose rights are decided by another one that the caller may not change. */
+export function needDeciderRight(context: MessageContext, table: SchemaTable, values: Row): void {
+  const lookup = decidingLookup(table.name);
+  const decider = context.schema.tables.get(lookup?.table ?? '');
+  const row = lookup && decider && findRow(context.world, decider.name, textOf(values, lookup.column) ?? '');
+  if (row) needRight(context, decider, row, 'WriteAccess');
 }

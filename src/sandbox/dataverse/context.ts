@@ -8,6 +8,8 @@ export interface MessageContext {
   readonly schema: Schema;
   /** Whose rights count: with `CallerObjectId`, the person that is impersonated. */
   readonly caller: Person;
+  /** The environment's own address, such as `http://127.0.0.1:50101`. */
+  readonly origin: string;
   readonly clock: () => Date;
   /** Told after the state was changed. */
   readonly changed: () => void;

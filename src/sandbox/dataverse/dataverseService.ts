@@ -5,6 +5,7 @@ import type { MessageContext } from './context';
 import { Refusal, refusalResponse, unknownSegment } from './refusal';
 import { readApiRequest } from './request/apiRequest';
 import { route } from './routes';
+import { findRow } from './store';
 import { schemaOf } from './tables/schema';
 
 export interface DataverseOptions {
@@ -22,9 +23,10 @@ export function dataverseService(world: World, options: DataverseOptions): Servi
 
   const answer = (request: ServiceRequest): ServiceResponse => {
     try {
-      const [, base = '', path = ''] = /^(\/api\/data\/v9\.[0-2])(?:\/(.*))?$/s.exec(request.url.pathname) ?? [];
+      const [, base = '', path = ''] = /^(\/api\/data\/v(?:8\.[0-2]|9\.[0-2]))(?:\/(.*))?$/s.exec(request.url.pathname) ?? [];
       if (base === '') throw unknownSegment(request.url.pathname.split('/')[1] ?? '');
-      const context: MessageContext = { world, schema, caller: callerOf(world, request), clock, changed };
+      const context: MessageContext = { world, schema, caller: callerOf(world, request), origin: request.url.origin, clock, changed };
+      checkEnabled(context);
       if (path === '$batch') return runBatch(request, world, answer);
       return route(readApiRequest(context, request, base), path);
     } catch (error) {
@@ -33,6 +35,12 @@ export function dataverseService(world: World, options: DataverseOptions): Servi
     }
   };
   return answer;
+}
+
+/** A user who is switched off gets nothing at all. The code is that of the organization service. [I] */
+function checkEnabled({ world, caller }: MessageContext): void {
+  if (findRow(world, 'systemuser', caller.systemUserId)?.['isdisabled'] !== true) return;
+  throw new Refusal(403, '0x80040225', `The specified user(Id = ${caller.systemUserId}) is disabled. Consider enabling this user.`);
 }
 
 /** Who acts: with `CallerObjectId`, the person it names, if the caller may act as others. */

@@ -1,16 +1,18 @@
 import type { Row } from '../world';
 import type { ServiceResponse } from '../service';
-import type { MessageCall } from './context';
+import type { MessageCall, MessageContext } from './context';
 import { callMessage } from './messages/callMessage';
-import { unknownSegment, wrongMethod } from './refusal';
+import { badPayload, unknownSegment, wrongMethod } from './refusal';
 import type { ApiRequest } from './request/apiRequest';
 import { parseParameters } from './request/parameters';
+import { findByKey, needRow, type RowKey } from './request/reference';
 import { idOf } from './store';
 import type { SchemaTable } from './tables/schema';
 import { transact } from './transaction';
 import { createRow } from './write/createRow';
-import { isObject, readBody } from './write/readPayload';
-import { json } from './request/respond';
+import { isObject, readBody, type JsonObject } from './write/readPayload';
+import { updateRow } from './write/updateRow';
+import { json, noContent } from './request/respond';
 
 const namespace = 'Microsoft.Dynamics.CRM.';
 
@@ -25,16 +27,44 @@ export function routeBoundToRow(request: ApiRequest, table: SchemaTable, row: Ro
   return call(request, { ...readCall(request, name, inner), bound: { table: table.name, id: idOf(table.name, row) } });
 }
 
-/** Calls a message bound to an entity set: `CreateMultiple` is the one that is known. */
+/** Calls a message bound to an entity set: those that make or change many rows, all of them or none. */
 export function routeBoundToSet(request: ApiRequest, table: SchemaTable, segment: string): ServiceResponse {
   const { context, method, body } = request;
-  if (segment !== `${namespace}CreateMultiple`) throw unknownSegment(segment);
+  const save = savers.get(segment.startsWith(namespace) ? segment.slice(namespace.length) : '');
+  if (save === undefined) throw unknownSegment(segment);
   if (method !== 'POST') throw wrongMethod(method);
   const targets = readBody(table.set, body)['Targets'];
   const rows = (Array.isArray(targets) ? targets : []).filter(isObject);
-  const ids = transact(context.world, () => rows.map((row) => idOf(table.name, createRow(context, table, row))));
+  const ids = transact(context.world, () => rows.map((row) => idOf(table.name, save(context, table, row))));
   context.changed();
+  // [I] Only a create is known to answer with something.
+  if (save !== createRow) return noContent();
   return json(200, { '@odata.context': `${request.root}/$metadata#${namespace}CreateMultipleResponse`, Ids: ids });
+}
+
+type Saver = (context: MessageContext, table: SchemaTable, body: JsonObject) => Row;
+
+const savers = new Map<string, Saver>([
+  ['CreateMultiple', createRow],
+  ['UpdateMultiple', (context, table, body) => {
+    const row = needRow(context.world, table, keyIn(table, body));
+    updateRow(context, table, row, body);
+    return row;
+  }],
+  ['UpsertMultiple', (context, table, body) => {
+    const row = findByKey(context.world, table, keyIn(table, body));
+    if (row === undefined) return createRow(context, table, body);
+    updateRow(context, table, row, body);
+    return row;
+  }],
+]);
+
+/** The key of a row that is sent as a whole: its id, or its alternate key. */
+function keyIn(table: SchemaTable, body: JsonObject): RowKey {
+  const column = table.primaryId in body ? table.primaryId : (table.key ?? '');
+  const value = body[column];
+  if (typeof value !== 'string') throw badPayload(table.set, `The row has no '${table.primaryId}'.`);
+  return { column, value: value.toLowerCase() };
 }
 
 function readCall(request: ApiRequest, name: string, inner: string | undefined): MessageCall {

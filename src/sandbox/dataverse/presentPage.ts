@@ -8,17 +8,19 @@ import type { SchemaTable } from './tables/schema';
 /** Writes a page of rows, with the address of the next one. */
 export function presentPage(request: ApiRequest, table: SchemaTable, page: Rows, query: Query): ServiceResponse {
   const { root, prefer } = request;
-  const counted = page.count && {
-    '@odata.count': page.count.rows,
-    ...(prefer.wants('Microsoft.Dynamics.CRM.totalrecordcount') && { '@Microsoft.Dynamics.CRM.totalrecordcount': page.count.rows }),
-    ...(prefer.wants('Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded') && { '@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded': page.count.limitExceeded }),
+  // Rows that nobody asked to count are -1 in all.
+  const { rows: total = -1, limitExceeded = false } = page.count ?? {};
+  const counted = {
+    ...(page.count && { '@odata.count': total }),
+    ...(prefer.wants('Microsoft.Dynamics.CRM.totalrecordcount') && { '@Microsoft.Dynamics.CRM.totalrecordcount': total }),
+    ...(prefer.wants('Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded') && { '@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded': limitExceeded }),
   };
   return json(200, {
     '@odata.context': `${root}/$metadata#${table.set}${query.select === undefined ? '' : `(${query.select.join(',')})`}`,
     ...counted,
     value: page.rows,
     ...(page.next !== undefined && { '@odata.nextLink': nextLink(request, page.next) }),
-  });
+  }, prefer.applied('pageSize', 'annotations'));
 }
 
 /** The same address and query as they were sent, at another page. */

@@ -25,6 +25,12 @@ const parents: Readonly<Record<string, { readonly table: string; readonly column
   connectioninstance: { table: 'connectionreference', column: 'connectionreferenceid', decides: false },
 };
 
+/** The lookup of a table whose target alone decides on the rights: values have no privileges of their own. */
+export function decidingLookup(table: string): { readonly table: string; readonly column: string } | undefined {
+  const parent = parents[table];
+  return parent?.decides === true ? parent : undefined;
+}
+
 /** Whether the person's security role gives a privilege on a table at all, for some rows or for all. */
 export function hasPrivilege(world: World, person: Person, table: string, privilege: Privilege): boolean {
   return depthOf(world, person, table, privilege) !== undefined;

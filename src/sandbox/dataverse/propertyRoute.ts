@@ -3,6 +3,7 @@ import type { ServiceResponse } from '../service';
 import { needPrivilege, needRight } from './access';
 import { routeBoundToRow } from './messageRoute';
 import { presentPage } from './presentPage';
+import { canSee } from './privileges';
 import { columnOf } from './query/path';
 import { compilePresentation } from './query/presentRow';
 import { parseQuery } from './query/query';
@@ -42,7 +43,7 @@ function readNavigation(request: ApiRequest, table: SchemaTable, row: Row, navig
     if (other === undefined) return noContent();
     const target = needTable(request, other.table);
     needRight(context, target, other.row, 'ReadAccess');
-    return json(200, { '@odata.context': `${root}/$metadata#${target.set}/$entity`, ...compilePresentation(context, target, query, prefer)(other.row) });
+    return json(200, { '@odata.context': `${root}/$metadata#${target.set}/$entity`, ...compilePresentation(context, target, query, prefer)(other.row) }, prefer.applied('annotations'));
   }
   const target = needTable(request, navigation.table);
   const among = relatedRows(context.world, table, navigation, row);
@@ -51,7 +52,7 @@ function readNavigation(request: ApiRequest, table: SchemaTable, row: Row, navig
 }
 
 function routeLink(request: ApiRequest, table: SchemaTable, row: Row, navigation: Navigation, inner: string | undefined): ServiceResponse {
-  const { context, method, body, root } = request;
+  const { context, method, body } = request;
   switch (method) {
     case 'POST':
     case 'PUT': {
@@ -64,16 +65,25 @@ function routeLink(request: ApiRequest, table: SchemaTable, row: Row, navigation
       break;
     case 'GET': {
       needRight(context, table, row, 'ReadAccess');
-      const other = navigation.kind === 'single' ? relatedRow(context.world, navigation, row) : undefined;
-      if (other === undefined) return noContent();
-      const target = needTable(request, other.table);
-      return json(200, { '@odata.context': `${root}/$metadata#$ref`, '@odata.id': `${root}/${target.set}(${idOf(other.table, other.row)})` });
+      return readLinks(request, table, row, navigation);
     }
     default:
       throw wrongMethod(method);
   }
   context.changed();
   return noContent();
+}
+
+/** The address of the row that a link leads to, or of each row of a collection. */
+function readLinks(request: ApiRequest, table: SchemaTable, row: Row, navigation: Navigation): ServiceResponse {
+  const { context: { world, caller }, root } = request;
+  const addressOf = (name: string, other: Row) => ({ '@odata.id': `${root}/${needTable(request, name).set}(${idOf(name, other)})` });
+  if (navigation.kind !== 'single') {
+    const rows = relatedRows(world, table, navigation, row).filter((other) => canSee(world, caller, navigation.table, other));
+    return json(200, { '@odata.context': `${root}/$metadata#Collection($ref)`, value: rows.map((other) => addressOf(navigation.table, other)) });
+  }
+  const other = relatedRow(world, navigation, row);
+  return other === undefined ? noContent() : json(200, { '@odata.context': `${root}/$metadata#$ref`, ...addressOf(other.table, other.row) });
 }
 
 /** The row that leaves a collection: it stands in the address, or in `$id`. */

@@ -10,6 +10,8 @@ import { json, noContent } from './request/respond';
 import { createdResponse } from './setRoute';
 import { idOf } from './store';
 import type { SchemaTable } from './tables/schema';
+import { transact } from './transaction';
+import { addToSolution } from './write/addToSolution';
 import { createRow } from './write/createRow';
 import { deleteRow } from './write/deleteRow';
 import { readBody } from './write/readPayload';
@@ -44,17 +46,18 @@ function read(request: ApiRequest, table: SchemaTable, key: RowKey): ServiceResp
   needRight(context, table, row, 'ReadAccess');
   const etag = etagOf(row);
   if (headers['if-none-match'] === etag) return { status: 304, headers: { 'OData-Version': '4.0', ETag: etag } };
-  return json(200, { '@odata.context': `${request.root}/$metadata#${table.set}/$entity`, ...present(row) }, { ETag: etag });
+  return json(200, { '@odata.context': `${request.root}/$metadata#${table.set}/$entity`, ...present(row) }, { ETag: etag, ...prefer.applied('annotations') });
 }
 
 /** Changes a row, or makes it with the id of the address: `If-Match` forbids the one, `If-None-Match: *` the other. */
 function upsert(request: ApiRequest, table: SchemaTable, key: RowKey): ServiceResponse {
   const { context, headers, root, body, options, prefer } = request;
+  const solution = headers['mscrm.solutionuniquename'];
   const row = findByKey(context.world, table, key);
   const payload = readBody(table.set, body);
   if (row === undefined) {
     if (headers['if-match'] !== undefined) throw missingRow(table.name, key.value);
-    const created = createRow(context, table, payload, { given: { [key.column]: key.value } });
+    const created = createRow(context, table, payload, { given: { [key.column]: key.value }, ...(solution !== undefined && { solution }) });
     context.changed();
     return createdResponse(request, table, created);
   }
@@ -62,9 +65,12 @@ function upsert(request: ApiRequest, table: SchemaTable, key: RowKey): ServiceRe
   needPrivilege(context, table, 'Write');
   checkVersion(request, row);
   const present = compilePresentation(context, table, parseQuery(options), prefer);
-  updateRow(context, table, row, payload);
+  transact(context.world, () => {
+    updateRow(context, table, row, payload);
+    if (solution !== undefined) addToSolution(context, table, idOf(table.name, row), solution);
+  });
   context.changed();
-  if (prefer.returnRow) return json(200, { '@odata.context': `${root}/$metadata#${table.set}/$entity`, ...present(row) }, { 'Preference-Applied': 'return=representation' });
+  if (prefer.returnRow) return json(200, { '@odata.context': `${root}/$metadata#${table.set}/$entity`, ...present(row) }, prefer.applied('row', 'annotations'));
   return noContent({ 'OData-EntityId': `${root}/${table.set}(${idOf(table.name, row)})` });
 }
 

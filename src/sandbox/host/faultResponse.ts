@@ -30,21 +30,30 @@ function bodyOf({ service }: Endpoint, { code, message }: Words): unknown {
 
 function usualWords({ service, vault = '' }: Endpoint, status: number, code?: string): Words {
   switch (service) {
-    case 'dataverse': return dataverseWords(status);
+    case 'dataverse': return dataverseWords(status, code);
     case 'keyVault': return keyVaultWords(status, vault, code);
     default: return plainWords(status);
   }
 }
 
 /** Codes from "Service protection API limits" and "Web API error codes"; the messages of 500 and 503 are [I]. */
-function dataverseWords(status: number): Words {
+function dataverseWords(status: number, code?: string): Words {
   switch (status) {
     case 403: return { code: '0x80040220', message: 'Principal user is missing a privilege for this operation.' };
     case 404: return { code: '0x80040217', message: 'The record does not exist.' };
     case 412: return { code: '0x80060882', message: 'The version of the existing record doesn\'t match the RowVersion property provided.' };
-    case 429: return { code: '0x80072322', message: 'Number of requests exceeded the limit of 6000 over time window of 300 seconds.' };
+    case 429: return { code: '0x80072322', message: protectionMessage(code) };
     case 503: return { code: '0x80044150', message: 'The service is temporarily unavailable.' };
     default: return { code: '0x80040216', message: 'An unexpected error occurred.' };
+  }
+}
+
+/** Each of the three limits has its own words. */
+function protectionMessage(code?: string): string {
+  switch (code?.toLowerCase()) {
+    case '0x80072321': return 'Combined execution time of incoming requests exceeded limit of 1,200,000 milliseconds over time window of 300 seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later.';
+    case '0x80072326': return 'Number of concurrent requests exceeded the limit of 52.';
+    default: return 'Number of requests exceeded the limit of 6000 over time window of 300 seconds.';
   }
 }
 

@@ -23,7 +23,10 @@ export interface JournalEntry {
 const mostEntries = 10_000;
 const longestBody = 64 * 1024;
 
-/** What was asked of the sandbox, for tests to read: the last 10,000 requests, bodies cut at 64 KB. */
+/**
+ * What was asked of the sandbox, for tests to read: the last 10,000 requests, bodies cut at 64 KB. Bodies are kept as they were
+ * sent, secrets included, so that a test can prove where a secret went and where it did not. In memory only.
+ */
 export class Journal {
   private entries: JournalEntry[] = [];
   private last = 0;

@@ -17,8 +17,10 @@ export function powerPlatformService(world: World, options: PowerPlatformOptions
     if (pathname === '/connectivity/connections') return listConnections(world, request);
     const [, connector, id, operation] = /^\/connectivity\/connectors\/([^/]+)\/connections\/([^/]+)(?:\/(permissions|modifyPermissions))?$/.exec(pathname) ?? [];
     if (connector === undefined || id === undefined) return refuse(404, 'NotFound', 'There is no such operation.');
-    const environment = /^environment eq '([^']*)'$/.exec(searchParams.get('$filter') ?? '')?.[1];
-    if (environment !== world.environmentId) return refuse(404, 'EnvironmentNotFound', `The environment '${environment ?? ''}' could not be found.`);
+    // [I] The host belongs to one environment, so that the filter is checked only where it is given.
+    const filter = searchParams.get('$filter');
+    const environment = filter === null ? world.environmentId : /^environment eq '([^']*)'$/i.exec(filter)?.[1];
+    if (environment?.toLowerCase() !== world.environmentId) return refuse(404, 'EnvironmentNotFound', `The environment '${environment ?? ''}' could not be found.`);
     return answerConnection(world, request, options, { connector, id: id.toLowerCase(), operation });
   };
 }

@@ -1,12 +1,14 @@
-/** A row of the `resources` table: nested values are read by paths such as `properties.vaultUri`. */
-export type GraphRow = Readonly<Record<string, unknown>>;
+import { asText, readColumn, type GraphRow } from './graphColumn';
+import { parseCondition } from './graphCondition';
+import { splitOutsideQuotes } from './splitOutsideQuotes';
+
 export type GraphQuery = (rows: readonly GraphRow[]) => GraphRow[];
 
 type Stage = (rows: GraphRow[]) => GraphRow[];
 
 /**
- * Reads the part of the query language that lists of vaults need: `resources | where … | project … | order by … | limit n`.
- * Undefined for anything else.
+ * Reads the part of the query language that lists of vaults need: `resources | where … | project … | order by … | limit n`, and
+ * counts. Undefined for anything else.
  */
 export function parseGraphQuery(text: string): GraphQuery | undefined {
   const [table = '', ...parts] = splitOutsideQuotes(text, '|');
@@ -21,85 +23,109 @@ export function parseGraphQuery(text: string): GraphQuery | undefined {
 }
 
 function parseStage(text: string): Stage | undefined {
-  const [, keyword = '', rest = ''] = /^(where|project|order by|sort by|limit|take)\s+([^]+)$/i.exec(text) ?? [];
-  switch (keyword.toLowerCase()) {
+  const [, keyword = '', rest = ''] = /^(where|project-away|project|extend|distinct|order\s+by|sort\s+by|top|limit|take|summarize|count)(?:\s+([^]+))?$/i.exec(text) ?? [];
+  switch (keyword.toLowerCase().replace(/\s+/, ' ')) {
     case 'where': return parseWhere(rest);
     case 'project': return parseProject(rest);
+    case 'project-away': return parseProjectAway(rest);
+    case 'extend': return parseExtend(rest);
+    case 'distinct': return parseDistinct(rest);
     case 'order by':
     case 'sort by': return parseOrder(rest);
+    case 'top': return parseTop(rest);
     case 'limit':
-    case 'take': return /^\d+$/.test(rest) ? (rows) => rows.slice(0, Number(rest)) : undefined;
+    case 'take': return parseLimit(rest);
+    case 'summarize': return parseSummarize(rest);
+    case 'count': return rest === '' ? (rows) => [{ Count: rows.length }] : undefined;
     default: return undefined;
   }
 }
-
-type Test = (row: GraphRow) => boolean;
 
 function parseWhere(text: string): Stage | undefined {
-  const tests = text.split(/\s+and\s+/i).map(parseCondition);
-  if (!tests.every((test) => test !== undefined)) return undefined;
-  return (rows) => rows.filter((row) => tests.every((test) => test(row)));
+  const test = parseCondition(text);
+  return test && ((rows) => rows.filter(test));
 }
 
-function parseCondition(text: string): Test | undefined {
-  const [, path = '', operator = '', operand = ''] = /^([\w.]+)\s*(==|=~|!=|!~|in~|in|contains)\s*([^]+)$/i.exec(text.trim()) ?? [];
-  const values = parseValues(operand);
-  const [first] = values ?? [];
-  if (!values || first === undefined) return undefined;
-  const lower = values.map((value) => value.toLowerCase());
-  const textOf = (row: GraphRow) => asText(readPath(row, path));
-  switch (operator.toLowerCase()) {
-    case '==': return (row) => textOf(row) === first;
-    case '!=': return (row) => textOf(row) !== first;
-    case '=~': return (row) => textOf(row).toLowerCase() === first.toLowerCase();
-    case '!~': return (row) => textOf(row).toLowerCase() !== first.toLowerCase();
-    case 'in': return (row) => values.includes(textOf(row));
-    case 'in~': return (row) => lower.includes(textOf(row).toLowerCase());
-    case 'contains': return (row) => textOf(row).toLowerCase().includes(first.toLowerCase());
-    default: return undefined;
-  }
+interface Column {
+  readonly name: string;
+  readonly read: (row: GraphRow) => unknown;
 }
 
-/** A literal, or several in parentheses. */
-function parseValues(text: string): string[] | undefined {
-  const trimmed = text.trim();
-  const inner = /^\(([^]*)\)$/.exec(trimmed)?.[1];
-  const values = (inner === undefined ? [trimmed] : splitOutsideQuotes(inner, ',')).map(parseLiteral);
-  return values.every((value) => value !== undefined) ? values : undefined;
+function parseColumns(text: string): Column[] | undefined {
+  const columns = splitOutsideQuotes(text, ',').map((column) => {
+    const [, alias, expression = ''] = /^(?:(\w+)\s*=\s*)?([\w.()]+)$/.exec(column) ?? [];
+    const read = readColumn(expression);
+    // Without a name of its own, a nested property becomes a column with underscores.
+    return read && { name: alias ?? expression.replaceAll('.', '_'), read };
+  });
+  return columns.length > 0 && columns.every((column) => column !== undefined) ? columns : undefined;
 }
 
-function parseLiteral(text: string): string | undefined {
-  if (/^(?:true|false|\d+)$/.test(text)) return text;
-  return /^(?:'[^']*'|"[^"]*")$/.test(text) ? text.slice(1, -1) : undefined;
+function pick(columns: readonly Column[]): (row: GraphRow) => GraphRow {
+  return (row) => Object.fromEntries(columns.map(({ name, read }) => [name, read(row)]));
 }
 
 function parseProject(text: string): Stage | undefined {
-  const columns = splitOutsideQuotes(text, ',').map((column) => {
-    const [, alias, , path] = /^(?:(\w+)\s*=\s*)?(?:(tostring|tobool)\()?([\w.]+)\)?$/i.exec(column) ?? [];
-    // Without a name of its own, a nested property becomes a column with underscores.
-    return path === undefined ? undefined : { name: alias ?? path.replaceAll('.', '_'), path };
-  });
-  if (!columns.every((column) => column !== undefined)) return undefined;
-  return (rows) => rows.map((row) => Object.fromEntries(columns.map(({ name, path }) => [name, readPath(row, path) ?? null])));
+  const columns = parseColumns(text);
+  return columns && ((rows) => rows.map(pick(columns)));
+}
+
+function parseProjectAway(text: string): Stage | undefined {
+  const names = splitOutsideQuotes(text, ',');
+  if (names.length === 0 || !names.every((name) => /^\w+$/.test(name))) return undefined;
+  return (rows) => rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name))));
+}
+
+function parseExtend(text: string): Stage | undefined {
+  const columns = parseColumns(text);
+  return columns && ((rows) => rows.map((row) => ({ ...row, ...pick(columns)(row) })));
+}
+
+function parseDistinct(text: string): Stage | undefined {
+  const columns = parseColumns(text);
+  return columns && ((rows) => [...new Map(rows.map(pick(columns)).map((row) => [JSON.stringify(row), row])).values()]);
 }
 
 function parseOrder(text: string): Stage | undefined {
-  const [, path, direction = 'desc'] = /^([\w.]+)(?:\s+(asc|desc))?$/i.exec(text.trim()) ?? [];
-  if (path === undefined) return undefined;
-  const sign = direction.toLowerCase() === 'asc' ? 1 : -1;
-  return (rows) => rows.sort((a, b) => sign * asText(readPath(a, path)).localeCompare(asText(readPath(b, path)), 'en'));
+  const orders = splitOutsideQuotes(text, ',').map((part) => {
+    const [, column = '', direction = 'desc'] = /^([\w.()]+)(?:\s+(asc|desc))?$/i.exec(part) ?? [];
+    const read = readColumn(column);
+    return read && { read, sign: direction.toLowerCase() === 'asc' ? 1 : -1 };
+  });
+  if (orders.length === 0 || !orders.every((order) => order !== undefined)) return undefined;
+  return (rows) => [...rows].sort((a, b) => {
+    for (const { read, sign } of orders) {
+      const order = asText(read(a)).localeCompare(asText(read(b)), 'en');
+      if (order !== 0) return sign * order;
+    }
+    return 0;
+  });
 }
 
-function readPath(row: GraphRow, path: string): unknown {
-  let value: unknown = row;
-  for (const name of path.split('.')) value = typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
-  return value;
+function parseTop(text: string): Stage | undefined {
+  const [, count = '', order = ''] = /^(\d+)\s+by\s+([^]+)$/i.exec(text) ?? [];
+  const sort = parseOrder(order);
+  const limit = parseLimit(count);
+  return sort && limit && ((rows) => limit(sort(rows)));
 }
 
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+function parseLimit(text: string): Stage | undefined {
+  return /^\d+$/.test(text) ? (rows) => rows.slice(0, Number(text)) : undefined;
 }
 
-function splitOutsideQuotes(text: string, separator: string): string[] {
-  return (text.match(new RegExp(`(?:'[^']*'|"[^"]*"|[^'"\\${separator}])+`, 'g')) ?? []).map((part) => part.trim());
+/** Only counts: `summarize count() by subscriptionId`. */
+function parseSummarize(text: string): Stage | undefined {
+  const [counted, alias, by] = /^(?:(\w+)\s*=\s*)?count\(\)(?:\s+by\s+([^]+))?$/i.exec(text) ?? [];
+  const name = alias ?? 'count_';
+  if (counted === undefined) return undefined;
+  if (by === undefined) return (rows) => [{ [name]: rows.length }];
+  const columns = parseColumns(by);
+  return columns && ((rows) => {
+    const groups = new Map<string, { readonly group: GraphRow; readonly count: number }>();
+    for (const group of rows.map(pick(columns))) {
+      const key = JSON.stringify(group);
+      groups.set(key, { group, count: (groups.get(key)?.count ?? 0) + 1 });
+    }
+    return [...groups.values()].map(({ group, count }) => ({ ...group, [name]: count }));
+  });
 }

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { ServiceResponse } from '../service';
 import type { Vault } from '../world';
 import { refuseMethod, type ArmCall } from './armCall';
-import { parseGraphQuery, type GraphRow } from './graphQuery';
+import type { GraphRow } from './graphColumn';
+import { parseGraphQuery } from './graphQuery';
 import { describeVault, visibleVaults } from './vaults';
 
 const graphRequest = v.object({

@@ -5,7 +5,7 @@ import { refuse, refuseMethod, type ArmCall } from './armCall';
 import { answerResourceGraph } from './resourceGraph';
 import { answerRoleAssignments } from './roleAssignments';
 import { answerRoleDefinitions, listPermissions } from './roleDefinitions';
-import { answerProvider, enterSubscription, listResourceGroups, listSubscriptions, readSubscription } from './subscriptions';
+import { answerProvider, enterSubscription, listProviders, listResourceGroups, listSubscriptions, listTenants, readSubscription } from './subscriptions';
 import { answerVault, listResources, listVaults } from './vaults';
 
 interface ArmOptions {
@@ -27,6 +27,9 @@ function route(call: ArmCall): ServiceResponse {
   const path = decodeURIComponent(call.request.url.pathname).replace(/\/$/, '');
   if (/^\/providers\/Microsoft\.ResourceGraph\/resources$/i.test(path)) return answerResourceGraph(call);
   if (/^\/subscriptions$/i.test(path)) return call.request.method === 'GET' ? listSubscriptions(call) : refuseMethod(call);
+  if (/^\/tenants$/i.test(path)) return call.request.method === 'GET' ? listTenants(call) : refuseMethod(call);
+  const [builtIn, role] = /^\/providers\/Microsoft\.Authorization\/roleDefinitions(?:\/([^/]+))?$/i.exec(path) ?? [];
+  if (builtIn !== undefined) return answerRoleDefinitions(call, '', role);
   const [, id, below = ''] = /^\/subscriptions\/([^/]+)((?:\/.*)?)$/i.exec(path) ?? [];
   if (id === undefined) return refuseUnknown(call);
   const entered = enterSubscription(call, id);
@@ -46,6 +49,7 @@ function route(call: ArmCall): ServiceResponse {
   switch (below.toLowerCase()) {
     case '': return readSubscription(subscription);
     case '/providers/microsoft.keyvault/vaults': return listVaults(call, subscription);
+    case '/providers': return listProviders(call, subscription);
     case '/resourcegroups': return listResourceGroups(call, subscription);
     case '/resources': return listResources(call, subscription);
     default: return refuseUnknown(call);

@@ -11,6 +11,7 @@ export function answerRoleAssignments(call: ArmCall, scope: string, name: string
   const { method } = call.request;
   if (name === undefined) return method === 'GET' ? listAssignments(call, scope) : refuseMethod(call);
   if (method === 'PUT') return assignRole(call, scope, name);
+  if (method === 'DELETE') return removeAssignment(call, scope, name);
   return method === 'GET' ? readAssignment(call, scope, name) : refuseMethod(call);
 }
 
@@ -28,6 +29,18 @@ function readAssignment(call: ArmCall, scope: string, name: string): ServiceResp
   if (refused) return refused;
   const found = call.world.azure.roleAssignments.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   return found ? { status: 200, body: describe(found) } : refuse(404, 'RoleAssignmentNotFound', `The role assignment '${name}' is not found.`);
+}
+
+/** Takes a role away, and answers with what it was; 204 where there is nothing to take away. */
+function removeAssignment(call: ArmCall, scope: string, name: string): ServiceResponse {
+  const refused = refuseUnlessAllowed(call, 'Microsoft.Authorization/roleAssignments/delete', scope);
+  if (refused) return refused;
+  const { roleAssignments } = call.world.azure;
+  const place = roleAssignments.findIndex(({ id }) => id.toLowerCase() === name.toLowerCase());
+  const [removed] = place === -1 ? [] : roleAssignments.splice(place, 1);
+  if (!removed) return { status: 204 };
+  call.changed();
+  return { status: 200, body: describe(removed) };
 }
 
 type AssignmentTest = (assignment: RoleAssignment) => boolean;
@@ -50,7 +63,7 @@ function parsePart(part: string, world: World, scope: string): AssignmentTest | 
   if (/^atScope\(\)$/i.test(part)) return (one) => isWithin(scope, one.scope);
   const [, kind = '', id = ''] = /^(principalId eq |assignedTo\()'?([0-9a-f-]{36})'?\)?$/i.exec(part) ?? [];
   if (kind === '') return undefined;
-  const principals = kind.startsWith('principalId') ? new Set([id]) : principalsOf(world, id);
+  const principals = kind.startsWith('principalId') ? new Set([id.toLowerCase()]) : principalsOf(world, id.toLowerCase());
   return (one) => principals.has(one.principalId);
 }
 

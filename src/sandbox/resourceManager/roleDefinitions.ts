@@ -8,7 +8,8 @@ import { roles, type Role } from './roles';
 export function answerRoleDefinitions(call: ArmCall, scope: string, id: string | undefined): ServiceResponse {
   const { method, url } = call.request;
   if (method !== 'GET') return refuseMethod(call);
-  const refused = refuseUnlessAllowed(call, 'Microsoft.Authorization/roleDefinitions/read', scope);
+  // Built-in roles are there for everybody above the subscriptions. [I]
+  const refused = scope === '' ? undefined : refuseUnlessAllowed(call, 'Microsoft.Authorization/roleDefinitions/read', scope);
   if (refused) return refused;
   if (id === undefined) {
     const name = /^roleName eq '([^']*)'$/i.exec(url.searchParams.get('$filter') ?? '')?.[1];

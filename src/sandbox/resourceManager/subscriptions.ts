@@ -31,6 +31,19 @@ export function readSubscription(subscription: Subscription): ServiceResponse {
   return { status: 200, body: describe(subscription) };
 }
 
+/** `GET /tenants`: the tenant that the caller signed in to. */
+export function listTenants({ request }: ArmCall): ServiceResponse {
+  const { tenantId } = request.caller;
+  return pageList(request.url, [{ id: `/tenants/${tenantId}`, tenantId, tenantCategory: 'Home' }]);
+}
+
+/** `GET …/providers`. */
+export function listProviders(call: ArmCall, subscription: Subscription): ServiceResponse {
+  const scope = `/subscriptions/${subscription.id}`;
+  const refused = refuseUnlessAllowed(call, 'Microsoft.Resources/subscriptions/providers/read', scope);
+  return refused ?? pageList(call.request.url, Object.keys(subscription.providers).map((namespace) => describeProvider(subscription, namespace)));
+}
+
 /** `GET …/providers/{namespace}` and `POST …/providers/{namespace}/register`. */
 export function answerProvider(call: ArmCall, subscription: Subscription, namespace: string, operation: string | undefined): ServiceResponse {
   const { method } = call.request;
@@ -44,8 +57,12 @@ export function answerProvider(call: ArmCall, subscription: Subscription, namesp
     subscription.providers[known] = 'Registered';
     call.changed();
   }
-  const registrationState = subscription.providers[known] ?? 'NotRegistered';
-  return { status: 200, body: { id: `${scope}/providers/${known}`, namespace: known, registrationPolicy: 'RegistrationRequired', registrationState, resourceTypes: [] } };
+  return { status: 200, body: describeProvider(subscription, known) };
+}
+
+function describeProvider({ id, providers }: Subscription, namespace: string): object {
+  const registrationState = providers[namespace] ?? 'NotRegistered';
+  return { id: `/subscriptions/${id}/providers/${namespace}`, namespace, registrationPolicy: 'RegistrationRequired', registrationState, resourceTypes: [] };
 }
 
 /** The resource groups are those of the vaults; there is nothing else in them. */

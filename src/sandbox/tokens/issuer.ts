@@ -31,19 +31,23 @@ export function issueToken(origin: string, person: Person, resource: string, { k
   return signToken({ iss: `${origin}/${tid}/`, aud: resource, tid, oid, upn, name, iat, exp: iat + lifetimeSeconds }, key);
 }
 
+/** What sign-in libraries ask for along with the resource. */
+const signInScopes = new Set(['openid', 'profile', 'email', 'offline_access']);
+
 function issue(origin: string, tenant: string, form: URLSearchParams, context: IssuerContext): ServiceResponse {
   const { world } = context;
   const anyTenant = ['organizations', 'common'].includes(tenant);
   if (!anyTenant && !world.people.some(({ tenantId }) => tenantId === tenant)) return refuse('invalid_request', `AADSTS90002: Tenant '${tenant}' not found.`);
   if (form.get('grant_type') !== 'client_credentials') return refuse('unsupported_grant_type', 'AADSTS70003: The app requested an unsupported grant type.');
-  const mail = form.get('client_id') ?? '';
-  const person = world.people.find((one) => one.mail.toLowerCase() === mail.toLowerCase() && (anyTenant || one.tenantId === tenant));
-  if (!person) return refuse('unauthorized_client', `AADSTS700016: Application with identifier '${mail}' was not found in the directory '${tenant}'.`);
-  const scope = form.get('scope') ?? '';
-  const resource = /^(.+?)\/+\.default$/.exec(scope)?.[1];
-  if (resource === undefined) return refuse('invalid_scope', `AADSTS1002012: The provided value for scope ${scope} is not valid. It must end with /.default.`);
+  const client = (form.get('client_id') ?? '').toLowerCase();
+  const person = world.people.find((one) => [one.mail.toLowerCase(), one.objectId].includes(client) && (anyTenant || one.tenantId === tenant));
+  if (!person) return refuse('unauthorized_client', `AADSTS700016: Application with identifier '${client}' was not found in the directory '${tenant}'.`);
+  const scopes = (form.get('scope') ?? '').split(' ').filter((scope) => scope !== '' && !signInScopes.has(scope));
+  const resource = scopes.length === 1 ? /^(.+?)\/+\.default$/.exec(scopes[0] ?? '')?.[1] : undefined;
+  if (resource === undefined) return refuse('invalid_scope', `AADSTS1002012: The provided value for scope ${scopes.join(' ')} is not valid. It must end with /.default.`);
   if (!context.resources.includes(resource)) return refuse('invalid_resource', `AADSTS500011: The resource principal named ${resource} was not found in the tenant.`);
-  return { status: 200, body: { token_type: 'Bearer', expires_in: lifetimeSeconds, access_token: issueToken(origin, person, resource, context) } };
+  const access_token = issueToken(origin, person, resource, context);
+  return { status: 200, body: { token_type: 'Bearer', expires_in: lifetimeSeconds, ext_expires_in: lifetimeSeconds, access_token } };
 }
 
 function refuse(error: string, error_description: string): ServiceResponse {
@@ -54,6 +58,9 @@ function describeIssuer(base: string): object {
   return {
     issuer: `${base}/v2.0`,
     token_endpoint: `${base}/oauth2/v2.0/token`,
+    // Sign-in libraries want these two to be there. Nobody answers at them: nothing here signs in by a browser.
+    authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+    jwks_uri: `${base}/discovery/v2.0/keys`,
     token_endpoint_auth_methods_supported: ['client_secret_post'],
     grant_types_supported: ['client_credentials'],
     response_types_supported: ['token'],

@@ -149,6 +149,8 @@ export class LiveSession implements Session, vscode.Disposable {
   private async open(chosen: ChosenEnvironment, environment: Environment, credential: TokenCredential, account: string | undefined): Promise<SessionState> {
     const { connect } = await import('../../cloud/main');
     const services = connect({ environment, credential });
+    // Asked before the credentials are, and remembered: at the same time as who signed in, it costs nobody any waiting.
+    if (environment.cloud.hasCredentials) void services.dataverse.columns('credential');
     const me = await readMe(services);
     if (!me.ok) return { kind: 'failed', chosen, error: me.error };
     return { kind: 'connected', chosen, services, me: me.value, account: account ?? me.value.mail ?? me.value.name };

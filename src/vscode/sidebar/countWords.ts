@@ -10,14 +10,20 @@ export interface Counts {
 }
 
 /** How many rows there are, and why not all of them are shown: `3 of 12 · “sap” · mine`. */
-export function countWords({ state, rows }: Shelf<unknown>, { left, beyond }: Counts, { filter, mineOnly }: Arrangement): string {
-  if (state === 'empty') return '';
-  const total = rows.length + beyond;
-  const all = state === 'whole' ? String(total) : vscode.l10n.t('{0}…', total);
+export function countWords(shelf: Shelf<unknown>, { left, beyond }: Counts, { filter, mineOnly }: Arrangement): string {
+  if (shelf.state === 'empty') return '';
+  const all = totalWords(shelf, shelf.rows.length + beyond);
   if (filter === '' && !mineOnly) return all;
   return [
     vscode.l10n.t('{0} of {1}', left, all),
     ...(filter === '' ? [] : [`“${filter}”`]),
     ...(mineOnly ? [vscode.l10n.t('mine')] : []),
   ].join(' · ');
+}
+
+/** A number that is final, one that still grows, or one that an error stopped. */
+function totalWords({ state, busy }: Shelf<unknown>, total: number): string {
+  if (state === 'whole') return String(total);
+  if (busy) return vscode.l10n.t('{0}…', total);
+  return state === 'cached' ? vscode.l10n.t('from last time') : vscode.l10n.t('at least {0}', total);
 }

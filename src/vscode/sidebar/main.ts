@@ -19,6 +19,9 @@ import type { SidebarHost } from './shell';
 import { SidebarViews } from './sidebarViews';
 import type { ViewId } from './views';
 
+/** The view has a welcome text of the manifest, and nothing else. */
+const noRows: vscode.TreeDataProvider<TreeElement> = { getChildren: () => [], getTreeItem: ({ id }) => new vscode.TreeItem(id) };
+
 /** The sidebar itself: what its views show and what its commands do. */
 export class Sidebar implements vscode.Disposable {
   readonly trees: Readonly<Record<ViewId, vscode.TreeDataProvider<TreeElement>>>;
@@ -33,6 +36,7 @@ export class Sidebar implements vscode.Disposable {
     this.parts = { session, views, host };
     this.dependencies = new Dependencies({ session, log: host.log, view: host.views['flowWarden.dependencies'], extensionUri });
     this.trees = {
+      'flowWarden.welcome': noRows,
       'flowWarden.environment': views.trees.environment,
       'flowWarden.credentials': views.trees.credentials,
       'flowWarden.variables': views.trees.variables,

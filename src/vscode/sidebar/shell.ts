@@ -25,7 +25,7 @@ export class SidebarShell implements vscode.Disposable {
 
   constructor(private readonly context: vscode.ExtensionContext, private readonly log: vscode.LogOutputChannel) {
     this.changed = byId(viewIds, () => new vscode.EventEmitter<TreeElement | undefined>());
-    this.views = byId(viewIds, (id) => vscode.window.createTreeView(id, { treeDataProvider: this.tree(id), showCollapseAll: id !== 'flowWarden.environment' }));
+    this.views = byId(viewIds, (id) => vscode.window.createTreeView(id, { treeDataProvider: this.tree(id), showCollapseAll: foldable(id) }));
     this.commands = byId(sidebarCommandIds, (id): CommandHandler => async (argument) => (await this.load()).commands[id](argument));
   }
 
@@ -55,6 +55,11 @@ export class SidebarShell implements vscode.Disposable {
     });
     return this.sidebar;
   }
+}
+
+/** Whether there is so much below the rows of a view that one wants to fold it all. */
+function foldable(id: ViewId): boolean {
+  return id !== 'flowWarden.welcome' && id !== 'flowWarden.environment';
 }
 
 function asOne(element: unknown): TreeElement | undefined {

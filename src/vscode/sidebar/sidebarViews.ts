@@ -116,7 +116,11 @@ export class SidebarViews implements vscode.Disposable {
     switch (part) {
       case 'environment': environment.refresh('environment'); break;
       case 'solutions': credentials.refresh(); variables.refresh(); break;
-      case 'health': for (const tree of [credentials, variables, vaults]) tree.refreshAround('reference'); break;
+      case 'health':
+        credentials.refreshAround('part');
+        variables.refresh();
+        vaults.refreshAround('reference');
+        break;
       case 'credentials': credentials.refresh(); variables.refreshAround('usedBy'); break;
       case 'variables': variables.refresh(); vaults.refresh(); break;
       case 'vaults': vaults.refresh(); break;
@@ -149,7 +153,8 @@ export class SidebarViews implements vscode.Disposable {
     for (const part of ['credentials', 'variables', 'vaults'] as const) {
       const view = this.views[`flowWarden.${part}`];
       const shelf = inventory?.[part];
-      view.description = shelf === undefined ? '' : countWords(shelf, counts[part], arrangement);
+      // Before there is a connection, rows can only be those that were kept.
+      view.description = shelf !== undefined ? countWords(shelf, counts[part], arrangement) : counts[part].left > 0 ? vscode.l10n.t('from last time') : '';
     }
   }
 

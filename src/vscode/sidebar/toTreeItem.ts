@@ -21,7 +21,7 @@ export function toTreeItem(node: Node): vscode.TreeItem {
   if (node.icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(node.icon.name, node.icon.colour === undefined ? undefined : new vscode.ThemeColor(node.icon.colour));
   }
-  if (node.can.includes('more')) item.command = { command: 'flowWarden.showMore', title: label, arguments: [node] };
+  if (node.runs !== undefined) item.command = { command: node.runs, title: label, arguments: [node] };
   return item;
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { inEnglish } from '../../../src/flow/message';
 import type { Result } from '../../../src/cloud/result';
@@ -55,6 +56,19 @@ describe('A connection to services', () => {
       assert.equal(services.asked.length, 5);
     });
 
+    it('gives up in the end, however often it is told to come back', async () => {
+      await script({ status: 429, headers: { 'Retry-After': '1' } });
+      assert.equal(errorOf(await services.connect().dataverse.callAction('GrantAccess', {}, v.unknown())).kind, 'throttled');
+      assert.equal(services.asked.length, 5);
+    });
+
+    it('waits before it deletes once more', async () => {
+      const { waits, timing } = recordWaits();
+      await script({ status: 503, headers: { 'Retry-After': '7' } }, { status: 204 });
+      assert.ok((await services.connect({ timing }).dataverse.remove('credentials', 'an-id')).ok);
+      assert.deepEqual([waits, services.asked.map(({ method }) => method)], [[7000], ['DELETE', 'DELETE']]);
+    });
+
     it('repeats an action, which was not begun', async () => {
       await script({ status: 429, headers: { 'Retry-After': '1' } }, { status: 204 });
       const done = await services.connect().dataverse.callAction('GrantAccess', { Target: {} }, v.undefined());
@@ -66,6 +80,17 @@ describe('A connection to services', () => {
     it('reads again', async () => {
       await script('breaks', rows('SAP'));
       assert.deepEqual(valueOf(await services.connect().dataverse.list('credentials', query, row)), [{ name: 'SAP' }]);
+    });
+
+    it('reads again what broke off in the middle', async () => {
+      await script('breaksOff', rows('SAP'));
+      assert.deepEqual(valueOf(await services.connect().dataverse.list('credentials', query, row)), [{ name: 'SAP' }]);
+    });
+
+    it('never repeats an action whose answer broke off', async () => {
+      await script('breaksOff');
+      assert.match(inEnglish(errorOf(await services.connect().dataverse.callAction('GrantAccess', {}, v.unknown())).remedy), /not known whether/);
+      assert.equal(services.asked.length, 1);
     });
 
     it('never repeats an action, and says that it may have been done', async () => {
@@ -282,6 +307,19 @@ describe('A connection to services', () => {
         const { dataverse, keyVault } = services.connect();
         assert.equal(errorOf(await dataverse.list('credentials', query, row)).kind, 'unexpected');
         assert.equal(errorOf(await keyVault.listVersions('kv-one', 'sap-pw')).kind, 'unexpected');
+      });
+    }
+
+    it('unpacks what was sent packed', async () => {
+      await script({ status: 200, headers: { 'Content-Encoding': 'gzip' }, body: gzipSync('{"value":[{"name":"SAP"}]}') });
+      assert.deepEqual(valueOf(await services.connect().dataverse.list('credentials', query, row)), [{ name: 'SAP' }]);
+    });
+
+    for (const [status, kind] of [[403, 'forbidden'], [407, 'offline'], [502, 'offline'], [511, 'unexpected']] as const) {
+      it(`does not show the page of a proxy that answers ${status}`, async () => {
+        await script({ status, headers: { 'Content-Type': 'text/html' }, body: '<html><h1>Blocked</h1></html>' });
+        const error = errorOf(await services.connect().dataverse.list('credentials', query, row));
+        assert.deepEqual([error.kind, error.message], [kind, '']);
       });
     }
 

@@ -25,11 +25,15 @@ describe('Finding environments', () => {
     it('lists none whose address is not one of an environment', async () => {
       const services = await scriptServices(() => ({ status: 200, body: { value: [
         { Url: 'https://contoso.crm4.dynamics.com/', FriendlyName: 'Contoso', State: 0 },
+        { Url: 'https://nameless.crm4.dynamics.com/', FriendlyName: null, State: 0 },
         { Url: 'https://evil.example', FriendlyName: 'Evil', State: 0 },
         { Url: 'https://old.crm4.dynamics.com', FriendlyName: 'Old', State: 1 },
       ] } }));
       const cloud = sandboxCloud(services.addresses);
-      assert.deepEqual(valueOf(await listEnvironments(cloud, tokensInTurn())), [{ address: 'https://contoso.crm4.dynamics.com', name: 'Contoso', cloud }]);
+      assert.deepEqual(valueOf(await listEnvironments(cloud, tokensInTurn())), [
+        { address: 'https://contoso.crm4.dynamics.com', name: 'Contoso', cloud },
+        { address: 'https://nameless.crm4.dynamics.com', name: 'nameless.crm4.dynamics.com', cloud },
+      ]);
       await services.close();
     });
 

@@ -16,6 +16,7 @@ describe('parseEnvironmentAddress', () => {
     ['https://contoso.crm4.dynamics.com:443', 'https://contoso.crm4.dynamics.com'],
     ['http://127.0.0.1:50101/', 'http://127.0.0.1:50101'],
     ['localhost:50101', 'http://localhost:50101'],
+    ['[::1]:50101', 'http://[::1]:50101'],
   ] as const) {
     it(`takes ${JSON.stringify(typed)}`, () => {
       assert.deepEqual(parseEnvironmentAddress(typed), { ok: true, address });
@@ -33,6 +34,13 @@ describe('parseEnvironmentAddress', () => {
     ['ftp://contoso.crm4.dynamics.com', /not an address/],
     ['javascript:alert(1)', /not an address/],
     ['two words', /not an address/],
+    ['https://contoso.crm4.dynamics.com:8443', /not the host/],
+    ['https://contoso.crm4.dynamics.com.', /not the host/],
+    ['https://contoso.crm4.dyn\u0430mics.com', /xn--.* is not the host/],
+    ['contoso.crm4.dynamics.com@evil.example', /user name and password/],
+    ['localhost:80@evil.example', /user name and password/],
+    ['http://[::ffff:7f00:1]', /start with https/],
+    ['http://127.0.0.1.nip.example', /start with https/],
   ] as const) {
     it(`refuses ${JSON.stringify(typed)} and says why`, () => {
       const parsed = parseEnvironmentAddress(typed);

@@ -13,10 +13,11 @@ export interface Asked {
   readonly body: string;
 }
 
-/** What a test lets a service say: an answer, a connection that breaks, or silence. */
+/** What a test lets a service say: an answer, a connection that breaks before or within one, or silence. */
 export type Said =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown }
   | 'breaks'
+  | 'breaksOff'
   | 'silence';
 
 /** One server on loopback that plays all services by a script, for what the sandbox cannot do. */
@@ -51,13 +52,18 @@ export async function scriptServices(say: (asked: Asked, number: number) => Said
     const { method = '', url: path = '', headers } = request;
     const said = await say(asked[asked.push({ method, path, headers, body }) - 1] ?? { method, path, headers, body }, asked.length - 1);
     if (said === 'breaks') return void request.socket.destroy();
+    if (said === 'breaksOff') {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.write('{"value":[', () => { request.socket.destroy(); });
+      return;
+    }
     if (said === 'silence') {
       response.on('close', hungUp.happen);
       silent.happen();
       return;
     }
     response.writeHead(said.status, { 'Content-Type': 'application/json', ...said.headers });
-    response.end(typeof said.body === 'string' ? said.body : JSON.stringify(said.body ?? {}));
+    response.end(typeof said.body === 'string' || said.body instanceof Uint8Array ? said.body : JSON.stringify(said.body ?? {}));
   };
 
   const server = createServer((request, response) => void answer(request, response));

@@ -39,6 +39,7 @@ describe('the names that a flow uses', () => {
     const text = definition({
       Other: secretRead({ actionName: 'WinOpportunity', 'item/EnvironmentVariableName': 'new_NotMeant' }),
       Read: secretRead({ actionName: 'RetrieveEnvironmentVariableSecretValue' }),
+      Made_up: secretRead({ actionName: 'RetrieveEnvironmentVariableSecretValue', 'item/EnvironmentVariableName': "@parameters('Secret name')" }),
     });
     assert.deepEqual(names(text).variables, []);
   });

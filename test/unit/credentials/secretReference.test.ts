@@ -16,8 +16,14 @@ describe('a secret reference', () => {
     assert.deepEqual(parseSecretReference(`https://kv-finance.vault.azure.net/secrets/sap-pw/${version}`), { vault: 'kv-finance', secret: 'sap-pw', version });
   });
 
+  it('may be in any cloud', () => {
+    for (const domain of ['vault.azure.net', 'vault.azure.cn', 'vault.usgovcloudapi.net']) {
+      assert.deepEqual(parseSecretReference(`https://kv-finance.${domain}/secrets/sap-pw`), { vault: 'kv-finance', secret: 'sap-pw' });
+    }
+  });
+
   it('is nothing else: no text, no other resource, no address elsewhere', () => {
-    for (const text of ['', 'sap-pw', resourceId.replace('/secrets/', '/keys/'), 'https://example.com/secrets/sap-pw', '@KeyVault(sap-pw)', `see ${resourceId}`]) {
+    for (const text of ['', 'sap-pw', resourceId.replace('/secrets/', '/keys/'), 'https://example.com/secrets/sap-pw', 'https://kv-finance.vault.evil.example/secrets/sap-pw', '@KeyVault(sap-pw)', `see ${resourceId}`]) {
       assert.equal(parseSecretReference(text), undefined, text);
     }
   });

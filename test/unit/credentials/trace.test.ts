@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Mention, TraceStart } from '../../../src/credentials/graph';
-import { summariseGraph } from '../../../src/credentials/summarise';
+import { graphAsText, summariseGraph } from '../../../src/credentials/summarise';
 import { trace } from '../../../src/credentials/trace';
 import { inEnglish } from '../../../src/flow/message';
 import { edgesOf, labels, nodeNamed, rowId, sapPassword } from '../../fixtures/readGraph';
@@ -38,11 +38,18 @@ describe('the trace of a secret', () => {
   });
 
   it('leads to a flow that reads the secret itself at run time', async () => {
-    assert.deepEqual(edgesOf(await of({ kind: 'secret', vault: 'kv-carriers', secret: 'supplier-api-secret' })), ['supplier-api-secret > Supplier API secret', 'Supplier API secret > Register supplier']);
+    assert.deepEqual(edgesOf(await of({ kind: 'secret', vault: 'kv-carriers', secret: 'supplier-api-secret' })), ['Supplier API secret > Register supplier', 'supplier-api-secret > Supplier API secret']);
   });
 
   it('of a vault that the person may not read is whole: Dataverse knows it', async () => {
     assert.deepEqual(labels(await of({ kind: 'secret', vault: 'kv-hr', secret: 'payroll-pw' }), 'credential'), ['Payroll portal']);
+  });
+
+  it('holds no value of a variable, only its name', async () => {
+    for (const schemaName of ['new_SapUser', 'new_ServiceUrl', 'hbl_CyberArkSafe']) {
+      const graph = await of({ kind: 'variableName', schemaName });
+      assert.doesNotMatch(JSON.stringify(graph) + graphAsText(graph, inEnglish), /svc-sap|harbourlight\.example|serverAddress/);
+    }
   });
 
   it('leads to machine networks', async () => {

@@ -71,9 +71,12 @@ describe('The manifest', () => {
     assert.ok(existsSync(join(projectRoot, activitybar[0]?.icon ?? '')));
   });
 
-  it('greets in each view of an environment before one is chosen', () => {
-    const greeted = manifest.contributes.viewsWelcome.filter(({ when }) => when.includes('nothingChosen')).map(({ view }) => view);
-    assert.deepEqual(greeted, viewIds.filter((id) => id !== 'flowWarden.dependencies'));
+  it('has one view until an environment is chosen, which greets, and the others from then on', () => {
+    const { viewsWelcome, views } = manifest.contributes;
+    const [first, ...others] = views.flowWarden;
+    assert.deepEqual(viewsWelcome.filter(({ when }) => when.includes('== nothingChosen')).map(({ view }) => view), [first?.id]);
+    assert.equal(first?.when, '!flowWarden.state || flowWarden.state == nothingChosen');
+    for (const { id, when } of others) assert.ok(['flowWarden.hasDependencies', 'flowWarden.state && flowWarden.state != nothingChosen'].includes(when), id);
   });
 
   it('leads from welcome texts to commands that there are', () => {

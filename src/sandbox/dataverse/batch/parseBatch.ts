@@ -52,7 +52,8 @@ function splitHeaders(text: string): Part {
 function parseRequest({ headers: partHeaders, content }: Part): BatchRequest {
   const text = content.replace(/^\n+/, '');
   const end = text.indexOf('\n');
-  const [, method, address] = /^([A-Z]+)\s+(\S+)(?:\s+HTTP\/1\.1)?\s*$/.exec(end === -1 ? text : text.slice(0, end)) ?? [];
+  // Clients write queries into a batch as they are, spaces and all.
+  const [, method, address] = /^([A-Z]+)\s+(\S.*?)(?:\s+HTTP\/1\.1)?\s*$/.exec(end === -1 ? text : text.slice(0, end)) ?? [];
   if (method === undefined || address === undefined) throw badBatch('A part of the batch is not a request.');
   const { headers, content: body } = splitHeaders(end === -1 ? '' : text.slice(end + 1));
   const contentId = partHeaders['content-id'] ?? headers['content-id'];

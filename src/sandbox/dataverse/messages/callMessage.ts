@@ -9,32 +9,57 @@ import { grantAccess, modifyAccess, revokeAccess } from './sharing';
 import { addSolutionComponent, removeSolutionComponent } from './solutionMessages';
 import { retrieveEnvironmentVariableValue, upsertEnvironmentVariable } from './variableMessages';
 
-interface Message {
+/** A function or an action, with its types as `$metadata` tells them. */
+export interface Message {
   readonly kind: MessageCall['kind'];
   /** The tables whose rows it is bound to; none: it is not bound. */
   readonly boundTo?: readonly string[];
+  /** Types by name. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** The properties of its response, or the one type that it answers with; none: it answers with nothing. */
+  readonly returns?: Readonly<Record<string, string>> | string;
   readonly run: (context: MessageContext, call: MessageCall) => ServiceResponse;
 }
 
-const messages = new Map<string, Message>([
-  ['WhoAmI', { kind: 'function', run: whoAmI }],
-  ['RetrieveVersion', { kind: 'function', run: retrieveVersion }],
-  ['RetrieveCurrentOrganization', { kind: 'function', run: retrieveCurrentOrganization }],
-  ['GrantAccess', { kind: 'action', run: grantAccess }],
-  ['ModifyAccess', { kind: 'action', run: modifyAccess }],
-  ['RevokeAccess', { kind: 'action', run: revokeAccess }],
-  ['RetrieveSharedPrincipalsAndAccess', { kind: 'function', run: retrieveSharedPrincipalsAndAccess }],
-  ['RetrievePrincipalAccess', { kind: 'function', boundTo: ['systemuser', 'team'], run: retrievePrincipalAccess }],
-  ['RetrieveDependentComponents', { kind: 'function', run: retrieveDependentComponents }],
-  ['RetrieveDependenciesForDelete', { kind: 'function', run: retrieveDependenciesForDelete }],
-  ['RetrieveRequiredComponents', { kind: 'function', run: retrieveRequiredComponents }],
-  ['ListCredentialDependencies', { kind: 'function', boundTo: ['credential'], run: listCredentialDependencies }],
-  ['RetrieveEnvironmentVariableValue', { kind: 'function', run: retrieveEnvironmentVariableValue }],
-  ['RetrieveEnvironmentVariableSecretValue', { kind: 'action', run: retrieveEnvironmentVariableSecretValue }],
-  ['NotifyEnvironmentVariableSecretChange', { kind: 'action', run: notifyEnvironmentVariableSecretChange }],
-  ['UpsertEnvironmentVariable', { kind: 'action', run: upsertEnvironmentVariable }],
-  ['AddSolutionComponent', { kind: 'action', run: addSolutionComponent }],
-  ['RemoveSolutionComponent', { kind: 'action', run: removeSolutionComponent }],
+const component = { ObjectId: 'Edm.Guid', ComponentType: 'Edm.Int32' };
+const dependencies = 'Collection(mscrm.dependency)';
+const target = { Target: 'mscrm.crmbaseentity' };
+const sharing = { ...target, PrincipalAccess: 'mscrm.PrincipalAccess' };
+const solutionComponent = { ComponentType: 'Edm.Int32', SolutionUniqueName: 'Edm.String' };
+
+export const messages: ReadonlyMap<string, Message> = new Map<string, Message>([
+  ['WhoAmI', { kind: 'function', returns: { BusinessUnitId: 'Edm.Guid', UserId: 'Edm.Guid', OrganizationId: 'Edm.Guid' }, run: whoAmI }],
+  ['RetrieveVersion', { kind: 'function', returns: { Version: 'Edm.String' }, run: retrieveVersion }],
+  ['RetrieveCurrentOrganization', { kind: 'function', parameters: { AccessType: 'mscrm.EndpointAccessType' }, returns: { Detail: 'mscrm.OrganizationDetail' }, run: retrieveCurrentOrganization }],
+  ['GrantAccess', { kind: 'action', parameters: sharing, run: grantAccess }],
+  ['ModifyAccess', { kind: 'action', parameters: sharing, run: modifyAccess }],
+  ['RevokeAccess', { kind: 'action', parameters: { ...target, Revokee: 'mscrm.principal' }, run: revokeAccess }],
+  ['RetrieveSharedPrincipalsAndAccess', { kind: 'function', parameters: target, returns: { PrincipalAccesses: 'Collection(mscrm.PrincipalAccess)' }, run: retrieveSharedPrincipalsAndAccess }],
+  ['RetrievePrincipalAccess', { kind: 'function', boundTo: ['systemuser', 'team'], parameters: target, returns: { AccessRights: 'mscrm.AccessRights' }, run: retrievePrincipalAccess }],
+  ['RetrieveDependentComponents', { kind: 'function', parameters: component, returns: dependencies, run: retrieveDependentComponents }],
+  ['RetrieveDependenciesForDelete', { kind: 'function', parameters: component, returns: dependencies, run: retrieveDependenciesForDelete }],
+  ['RetrieveRequiredComponents', { kind: 'function', parameters: component, returns: dependencies, run: retrieveRequiredComponents }],
+  ['ListCredentialDependencies', { kind: 'function', boundTo: ['credential'], returns: { response: 'Edm.String' }, run: listCredentialDependencies }],
+  ['RetrieveEnvironmentVariableValue', { kind: 'function', parameters: { DefinitionSchemaName: 'Edm.String' }, returns: { Value: 'Edm.String' }, run: retrieveEnvironmentVariableValue }],
+  ['RetrieveEnvironmentVariableSecretValue', {
+    kind: 'action', parameters: { EnvironmentVariableName: 'Edm.String' }, returns: { EnvironmentVariableSecretValue: 'Edm.String' }, run: retrieveEnvironmentVariableSecretValue,
+  }],
+  ['NotifyEnvironmentVariableSecretChange', { kind: 'action', parameters: { KeyVaultUrl: 'Edm.String', SecretName: 'Edm.String' }, run: notifyEnvironmentVariableSecretChange }],
+  ['UpsertEnvironmentVariable', {
+    kind: 'action',
+    parameters: {
+      SchemaName: 'Edm.String', Type: 'Edm.Int32', DisplayName: 'Edm.String', DefaultValue: 'Edm.String', Value: 'Edm.String', SecretStore: 'Edm.Int32',
+      ParameterKey: 'Edm.String', ApiId: 'Edm.String',
+    },
+    run: upsertEnvironmentVariable,
+  }],
+  ['AddSolutionComponent', {
+    kind: 'action',
+    parameters: { ComponentId: 'Edm.Guid', ...solutionComponent, AddRequiredComponents: 'Edm.Boolean', DoNotIncludeSubcomponents: 'Edm.Boolean' },
+    returns: { id: 'Edm.Guid' },
+    run: addSolutionComponent,
+  }],
+  ['RemoveSolutionComponent', { kind: 'action', parameters: { SolutionComponent: 'mscrm.solutioncomponent', ...solutionComponent }, returns: { id: 'Edm.Guid' }, run: removeSolutionComponent }],
 ]);
 
 /** Runs a function or an action; undefined when there is none of that name and kind, or not bound to that table. */

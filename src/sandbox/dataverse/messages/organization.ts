@@ -14,8 +14,8 @@ export function retrieveVersion(): ServiceResponse {
   return { status: 200, body: { Version: version } };
 }
 
-/** The environment's own ids and names, without its addresses. */
-export function retrieveCurrentOrganization({ world }: MessageContext): ServiceResponse {
+/** The environment's own ids, names and addresses. */
+export function retrieveCurrentOrganization({ world, origin }: MessageContext): ServiceResponse {
   const [organization = {}] = rowsOf(world, 'organization');
   const Detail = {
     OrganizationId: world.organizationId,
@@ -27,6 +27,17 @@ export function retrieveCurrentOrganization({ world }: MessageContext): ServiceR
     UrlName: 'harbourlight',
     UniqueName: `unq${world.organizationId.replaceAll('-', '').slice(0, 29)}`,
     State: 'Enabled',
+    Endpoints: describeEndpoints(origin),
   };
   return { status: 200, body: { Detail } };
+}
+
+/** A dictionary, as the Web API writes one. Only the application's address is served here; the others are told as the service tells them. */
+function describeEndpoints(origin: string): Readonly<Record<string, unknown>> {
+  const endpoints = {
+    WebApplication: `${origin}/`,
+    OrganizationService: `${origin}/XRMServices/2011/Organization.svc`,
+    OrganizationDataService: `${origin}/XRMServices/2011/OrganizationData.svc`,
+  };
+  return { Count: 3, IsReadOnly: false, Keys: Object.keys(endpoints), Values: Object.values(endpoints) };
 }

@@ -1,8 +1,9 @@
 import { edmType } from '../query/compileFilter';
 import { propertyOf } from '../query/path';
+import { writeImports, writeOperations, writeOperationTypes } from './csdlOperations';
 import type { Navigation, Schema, SchemaTable } from '../tables/schema';
 
-/** The service's description in CSDL: types, properties and entity sets. */
+/** The service's description in CSDL: types, properties, entity sets, functions and actions. */
 export function writeCsdl(schema: Schema): string {
   const tables = [...schema.tables.values()];
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -14,13 +15,16 @@ export function writeCsdl(schema: Schema): string {
         <Property Name="CanBeChanged" Type="Edm.Boolean" Nullable="false" />
         <Property Name="ManagedPropertyLogicalName" Type="Edm.String" />
       </ComplexType>
-      <EntityType Name="principal">
+      <EntityType Name="principal" BaseType="mscrm.crmbaseentity">
         <Key><PropertyRef Name="ownerid" /></Key>
         <Property Name="ownerid" Type="Edm.Guid" />
       </EntityType>
+${writeOperationTypes()}
 ${tables.map(writeType).join('\n')}
+${writeOperations()}
       <EntityContainer Name="System">
-${tables.map(writeSet).join('\n')}
+${tables.map((table) => writeSet(schema, table)).join('\n')}
+${writeImports()}
       </EntityContainer>
     </Schema>
   </edmx:DataServices>
@@ -31,14 +35,19 @@ ${tables.map(writeSet).join('\n')}
 function writeType(table: SchemaTable): string {
   const properties = table.columns.filter((column) => column.read).map((column) => `        <Property Name="${propertyOf(column)}" Type="${qualified(edmType(column.type))}" />`);
   const navigations = [...table.navigation.values()].map((navigation) => `        <NavigationProperty Name="${navigation.name}" Type="${navigationType(navigation)}" />`);
-  return `      <EntityType Name="${table.name}">
+  return `      <EntityType Name="${table.name}" BaseType="mscrm.crmbaseentity">
         <Key><PropertyRef Name="${table.primaryId}" /></Key>
 ${[...properties, ...navigations].join('\n')}
       </EntityType>`;
 }
 
-function writeSet(table: SchemaTable): string {
-  return `        <EntitySet Name="${table.set}" EntityType="Microsoft.Dynamics.CRM.${table.name}" />`;
+function writeSet(schema: Schema, table: SchemaTable): string {
+  const bindings = [...table.navigation.values()].flatMap((navigation) => {
+    const target = navigation.kind === 'single' ? (navigation.targets.length === 1 ? navigation.targets[0] : undefined) : navigation.table;
+    const set = schema.tables.get(target ?? '')?.set;
+    return set === undefined ? [] : [`          <NavigationPropertyBinding Path="${navigation.name}" Target="${set}" />`];
+  });
+  return [`        <EntitySet Name="${table.set}" EntityType="Microsoft.Dynamics.CRM.${table.name}">`, ...bindings, '        </EntitySet>'].join('\n');
 }
 
 function navigationType(navigation: Navigation): string {

@@ -1,11 +1,14 @@
 import type { ServiceResponse } from '../../service';
+import { matchRecord, type RecordValue } from '../query/matchRecord';
+import { parseFilter } from '../query/parseFilter';
 import { Refusal, unknownProperty, unknownSegment, wrongMethod } from '../refusal';
 import type { ApiRequest } from '../request/apiRequest';
 import { json } from '../request/respond';
 import { splitTopLevel } from '../request/splitTopLevel';
+import { isObject } from '../write/readPayload';
 import { describeTable, type Description } from './describe';
 
-/** Answers `EntityDefinitions`: the tables and columns as metadata. Filters know `eq` and `or` on one property. */
+/** Answers `EntityDefinitions`: the tables and columns as metadata. */
 export function routeDefinitions(request: ApiRequest, key: string | undefined, rest: readonly string[]): ServiceResponse {
   const { method, context, root, options } = request;
   if (method !== 'GET') throw wrongMethod(method);
@@ -19,24 +22,32 @@ export function routeDefinitions(request: ApiRequest, key: string | undefined, r
   const table = tables.map(describeTable).find((each) => each['LogicalName'] === wanted || each['MetadataId'] === wanted);
   if (table === undefined) throw missingDefinition(wanted);
   if (rest.length === 0) return json(200, { '@odata.context': `${root}/$metadata#EntityDefinitions/$entity`, ...shape(table, options) });
-  return routeColumns(request, table, rest);
+  return routeParts(request, table, rest);
 }
 
-function routeColumns({ root, options }: ApiRequest, table: Description, [segment = '', cast]: readonly string[]): ServiceResponse {
+/** Answers what belongs to a table: its columns, keys and relationships, or one of them. */
+function routeParts({ root, options }: ApiRequest, table: Description, [segment = '', ...rest]: readonly string[]): ServiceResponse {
   const [, name = '', key] = /^([^(]+)(?:\((.*)\))?$/.exec(segment) ?? [];
-  if (name !== 'Attributes' && name !== 'Keys') throw unknownSegment(name);
-  const columns = listOf(table[name]);
+  if (!tableParts.has(name)) throw unknownSegment(name);
+  const cast = rest[0]?.startsWith(namespace) === true ? rest[0].slice(namespace.length) : undefined;
+  const [property] = cast === undefined ? rest : rest.slice(1);
+  const parts = listOf(table[name]).filter((part) => cast === undefined || part['@odata.type'] === `#${namespace}${cast}`);
   const context = `${root}/$metadata#EntityDefinitions('${String(table['LogicalName'])}')/${name}`;
   if (key === undefined) {
-    const type = cast?.replace(/^Microsoft\.Dynamics\.CRM\./, '');
-    const found = columns.filter((column) => type === undefined || column['@odata.type'] === `#Microsoft.Dynamics.CRM.${type}`).filter(matcher(options.get('$filter')));
-    return json(200, { '@odata.context': context, value: found.map((column) => shape(column, options)) });
+    if (property !== undefined) throw unknownSegment(property);
+    return json(200, { '@odata.context': context, value: parts.filter(matcher(options.get('$filter'))).map((part) => shape(part, options)) });
   }
   const wanted = keyOf(key);
-  const column = columns.find((each) => each['LogicalName'] === wanted);
-  if (column === undefined) throw missingDefinition(wanted);
-  return json(200, { '@odata.context': `${context}/$entity`, ...shape(column, options) });
+  const part = parts.find((each) => each['LogicalName'] === wanted || each['MetadataId'] === wanted);
+  if (part === undefined) throw missingDefinition(wanted);
+  if (property === undefined) return json(200, { '@odata.context': `${context}/$entity`, ...shape(part, options) });
+  const value = part[property];
+  if (!isObject(value)) throw unknownSegment(property);
+  return json(200, { '@odata.context': `${context}/${property}`, ...shape(value, options) });
 }
+
+const namespace = 'Microsoft.Dynamics.CRM.';
+const tableParts = new Set(['Attributes', 'Keys', 'ManyToOneRelationships', 'OneToManyRelationships', 'ManyToManyRelationships']);
 
 function keyOf(key: string): string {
   return (/^(?:LogicalName|MetadataId)='?([^']+)'?$/.exec(key)?.[1] ?? key).toLowerCase();
@@ -64,7 +75,7 @@ function shape(description: Description, options: ReadonlyMap<string, string>): 
   return Object.fromEntries([...kept, ...expanded]);
 }
 
-const expandable = new Set(['Attributes', 'Keys', 'OptionSet', 'GlobalOptionSet', 'ManyToOneRelationships', 'OneToManyRelationships', 'ManyToManyRelationships']);
+const expandable = new Set([...tableParts, 'OptionSet', 'GlobalOptionSet']);
 /** Properties that some kinds of columns have: selecting them is fine for all. */
 const knownElsewhere = new Set(['MaxLength', 'Targets', 'OptionSet']);
 
@@ -72,13 +83,19 @@ function listOf(value: unknown): Description[] {
   return Array.isArray(value) ? value.filter((each): each is Description => typeof each === 'object' && each !== null) : [];
 }
 
+/** The condition of a filter on metadata, where names are compared as they are written. */
 function matcher(filter: string | undefined): (description: Description) => boolean {
   if (filter === undefined) return () => true;
-  const terms = filter.split(/\s+or\s+/i).map((term) => /^\(?(\w+)\s+eq\s+(?:Microsoft\.Dynamics\.CRM\.\w+)?'?([^')]*)'?\)?$/.exec(term.trim()));
-  if (terms.some((term) => term === null)) throw new Refusal(501, '0x80060888', 'This filter on metadata is not supported.');
-  return (description) => terms.some((term) => String(description[term?.[1] ?? '']).toLowerCase() === (term?.[2] ?? '').toLowerCase());
+  const expression = parseFilter(filter);
+  return (description) => matchRecord((path) => readPath(description, path), expression);
 }
 
+/** The value at a path such as `RequiredLevel/Value`. */
+function readPath(description: Description, path: string): RecordValue {
+  let value: unknown = description;
+  for (const name of path.split('/')) value = isObject(value) ? value[name] : undefined;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
 
 function textIn(value: unknown, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise;

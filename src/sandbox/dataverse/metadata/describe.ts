@@ -34,6 +34,30 @@ export function describeTable(table: SchemaTable): Description {
       ReferencedEntity: target.table,
       ReferencedEntityNavigationPropertyName: target.collection ?? null,
     }))),
+    ...describeCollections(table),
+  };
+}
+
+/** The relationships in which rows of the table are at the end that has a collection. */
+function describeCollections(table: SchemaTable): Description {
+  const navigations = [...table.navigation.values()];
+  return {
+    OneToManyRelationships: navigations.filter((navigation) => navigation.kind === 'collection').map((navigation) => ({
+      MetadataId: metadataId(`${navigation.table}.${navigation.column}.${table.name}`),
+      ReferencedEntity: table.name,
+      ReferencedAttribute: table.primaryId,
+      ReferencedEntityNavigationPropertyName: navigation.name,
+      ReferencingEntity: navigation.table,
+      ReferencingAttribute: navigation.column,
+    })),
+    ManyToManyRelationships: navigations.filter((navigation) => navigation.kind === 'intersect').map((navigation) => ({
+      MetadataId: metadataId(navigation.name),
+      SchemaName: navigation.name,
+      IntersectEntityName: navigation.via,
+      Entity1LogicalName: table.name,
+      Entity2LogicalName: navigation.table,
+      Entity1NavigationPropertyName: navigation.name,
+    })),
   };
 }
 

@@ -1,17 +1,21 @@
-import type { Row, World } from '../../world';
+import type { Row } from '../../world';
+import type { MessageContext } from '../context';
 import { badQuery, unknownProperty } from '../refusal';
 import { relatedRows } from './relatedRows';
 import type { Column, ColumnType } from '../tables/column';
-import type { Schema, SchemaTable } from '../tables/schema';
+import type { SchemaTable } from '../tables/schema';
 import type { Comparison, Expression, Operand, TextFunction } from './parseFilter';
 import { followPath, type PathEnd } from './path';
 import type { Literal, LiteralType } from './tokens';
 
 export type Predicate = (row: Row) => boolean;
 
+/** What a filter is read in: the rows, the tables, and the person who is meant by `EqualUserId`. */
+export type QueryScope = Pick<MessageContext, 'world' | 'schema' | 'caller'>;
+
 /** Turns a filter into a function over rows, with every name and type checked. Text is compared without case. */
-export function compileFilter(world: World, schema: Schema, table: SchemaTable, filter: Expression): Predicate {
-  const compile = (expression: Expression): Predicate => compileFilter(world, schema, table, expression);
+export function compileFilter(scope: QueryScope, table: SchemaTable, filter: Expression): Predicate {
+  const compile = (expression: Expression): Predicate => compileFilter(scope, table, expression);
   switch (filter.kind) {
     case 'and': {
       const [left, right] = [compile(filter.left), compile(filter.right)];
@@ -26,20 +30,20 @@ export function compileFilter(world: World, schema: Schema, table: SchemaTable, 
       return (row) => !operand(row);
     }
     case 'compare':
-      return compileComparison(world, schema, table, filter.comparison, filter.left, filter.right);
+      return compileComparison(scope, table, filter.comparison, filter.left, filter.right);
     case 'text':
-      return compileText(endOf(world, schema, table, filter.left), filter.name, filter.right);
+      return compileText(endOf(scope, table, filter.left), filter.name, filter.right);
     case 'call':
-      return compileCall(world, schema, table, filter.name, filter.parameters);
+      return compileCall(scope, table, filter.name, filter.parameters);
     case 'any':
     case 'all':
-      return compileLambda(world, schema, table, filter);
+      return compileLambda(scope, table, filter);
   }
 }
 
-function endOf(world: World, schema: Schema, table: SchemaTable, operand: Operand): PathEnd {
+function endOf(scope: QueryScope, table: SchemaTable, operand: Operand): PathEnd {
   if (operand.kind !== 'path') throw badQuery('A filter compares a property with a value.');
-  return followPath(world, schema, table, operand.path);
+  return followPath(scope.world, scope.schema, table, operand.path);
 }
 
 const tests: Readonly<Record<Comparison, (order: number) => boolean>> = {
@@ -55,15 +59,15 @@ const kinds: Readonly<Record<Comparison, string>> = {
 };
 const mirrored: Readonly<Record<Comparison, Comparison>> = { eq: 'eq', ne: 'ne', gt: 'lt', ge: 'le', lt: 'gt', le: 'ge' };
 
-function compileComparison(world: World, schema: Schema, table: SchemaTable, comparison: Comparison, left: Operand, right: Operand): Predicate {
+function compileComparison(scope: QueryScope, table: SchemaTable, comparison: Comparison, left: Operand, right: Operand): Predicate {
   if (left.kind === 'literal') {
     if (right.kind === 'literal') throw badQuery('A filter compares a property with a value.');
-    return compileComparison(world, schema, table, mirrored[comparison], right, left);
+    return compileComparison(scope, table, mirrored[comparison], right, left);
   }
-  const end = followPath(world, schema, table, left.path);
+  const end = followPath(scope.world, scope.schema, table, left.path);
   const test = tests[comparison];
   if (right.kind === 'path') {
-    const other = followPath(world, schema, table, right.path);
+    const other = followPath(scope.world, scope.schema, table, right.path);
     return (row) => compareWith(sortable(end.read(row), end.column), comparison, test, sortable(other.read(row), other.column));
   }
   checkTypes(end.column, right.literal, kinds[comparison]);
@@ -92,10 +96,12 @@ function compileText(end: PathEnd, name: TextFunction, right: Operand): Predicat
   };
 }
 
-function compileCall(world: World, schema: Schema, table: SchemaTable, name: string, parameters: ReadonlyMap<string, readonly Literal[]>): Predicate {
+function compileCall(scope: QueryScope, table: SchemaTable, name: string, parameters: ReadonlyMap<string, readonly Literal[]>): Predicate {
   const property = parameters.get('PropertyName')?.[0]?.value;
   if (typeof property !== 'string') throw badQuery(`The query function '${name}' needs a PropertyName.`);
-  const { column, read } = followPath(world, schema, table, property.split('/'));
+  // A lookup is told by its logical name here.
+  const path = table.column.get(property)?.targets === undefined ? property.split('/') : [`_${property}_value`];
+  const { column, read } = followPath(scope.world, scope.schema, table, path);
   const wanted = new Set((parameters.get('PropertyValues') ?? []).map((literal) => String(literal.value).toLowerCase()));
   const values = (row: Row): string[] => {
     const value = read(row);
@@ -103,6 +109,10 @@ function compileCall(world: World, schema: Schema, table: SchemaTable, name: str
     return column.type === 'MultiSelectPicklist' ? String(value).split(',') : [String(value).toLowerCase()];
   };
   switch (name) {
+    case 'Microsoft.Dynamics.CRM.EqualUserId':
+      return (row) => read(row) === scope.caller.systemUserId;
+    case 'Microsoft.Dynamics.CRM.NotEqualUserId':
+      return (row) => read(row) !== scope.caller.systemUserId;
     case 'Microsoft.Dynamics.CRM.In':
     case 'Microsoft.Dynamics.CRM.ContainValues':
       return (row) => values(row).some((value) => wanted.has(value));
@@ -114,14 +124,14 @@ function compileCall(world: World, schema: Schema, table: SchemaTable, name: str
   }
 }
 
-function compileLambda(world: World, schema: Schema, table: SchemaTable, filter: Extract<Expression, { kind: 'any' | 'all' }>): Predicate {
+function compileLambda(scope: QueryScope, table: SchemaTable, filter: Extract<Expression, { kind: 'any' | 'all' }>): Predicate {
   const navigation = table.navigation.get(filter.path.join('/'));
-  const target = navigation && navigation.kind !== 'single' ? schema.tables.get(navigation.table) : undefined;
+  const target = navigation && navigation.kind !== 'single' ? scope.schema.tables.get(navigation.table) : undefined;
   if (navigation === undefined || navigation.kind === 'single' || target === undefined) throw unknownProperty(filter.path.join('/'), table.name);
-  const condition = filter.condition === undefined ? () => true : compileFilter(world, schema, target, withoutVariable(filter.condition, filter.variable));
+  const condition = filter.condition === undefined ? () => true : compileFilter(scope, target, withoutVariable(filter.condition, filter.variable));
   const any = filter.kind === 'any';
   return (row) => {
-    const rows = relatedRows(world, table, navigation, row);
+    const rows = relatedRows(scope.world, table, navigation, row);
     return any ? rows.some(condition) : rows.every(condition);
   };
 }

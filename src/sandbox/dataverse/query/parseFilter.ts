@@ -63,7 +63,7 @@ class FilterParser {
     }
     const called = this.tokens[this.position + 1];
     const name = this.peekName();
-    if (name !== undefined && called?.kind === 'mark' && called.text === '(') return this.call(name);
+    if (name !== undefined && called?.kind === 'mark' && called.text === '(') return this.tested(this.call(name));
     const left = this.operand();
     if (left.kind === 'path' && this.peekMark('(')) return this.lambda(left.path);
     const operator = this.peekName();
@@ -74,6 +74,14 @@ class FilterParser {
     }
     this.position++;
     return { kind: 'compare', comparison, left, right: this.operand() };
+  }
+
+  /** A function that is a condition by itself may be compared with `true` or `false`. */
+  private tested(condition: Expression): Expression {
+    if (!this.takeName('eq')) return condition;
+    const { value } = this.literal();
+    if (typeof value !== 'boolean') this.fail();
+    return value ? condition : { kind: 'not', operand: condition };
   }
 
   private call(name: string): Expression {
@@ -99,8 +107,16 @@ class FilterParser {
     return { kind: 'call', name, parameters };
   }
 
-  /** One literal, or a list of them in brackets. */
+  /** One literal, or a list of them in brackets; an alias may stand for either. */
   private literals(): Literal[] {
+    const alias = this.aliases.get(this.peekName() ?? '');
+    if (alias !== undefined) {
+      this.position++;
+      const parser = new FilterParser(alias.trim(), new Map());
+      const literals = parser.literals();
+      parser.end();
+      return literals;
+    }
     if (!this.takeMark('[')) return [this.literal()];
     const literals: Literal[] = [];
     while (!this.takeMark(']')) {

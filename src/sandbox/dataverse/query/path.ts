@@ -35,8 +35,11 @@ export function followPath(world: World, schema: Schema, table: SchemaTable, pat
   const navigation = table.navigation.get(first);
   const target = navigation?.kind === 'single' ? schema.tables.get(navigation.targets[0] ?? '') : undefined;
   if (navigation?.kind !== 'single' || target === undefined) throw unknownProperty(first, table.name);
-  // What may be one of several tables is a principal, which has an id only.
-  if (navigation.targets.length > 1) throw unknownProperty(rest.join('/'), 'principal');
+  if (navigation.targets.length > 1) {
+    // What may be one of several tables is a principal, which has an id only.
+    if (rest.join('/') !== 'ownerid') throw unknownProperty(rest.join('/'), 'principal');
+    return followPath(world, schema, table, [propertyOf(navigation.column)]);
+  }
   const end = followPath(world, schema, target, rest);
   return {
     ...end,

@@ -78,7 +78,7 @@ function compileExpansion(context: MessageContext, table: SchemaTable, expansion
   const target = schema.tables.get(navigation.table);
   if (target === undefined) throw unknownProperty(expansion.navigation, table.name);
   const write = compilePresentation(context, target, expansion, prefer);
-  const wanted = expansion.filter === undefined ? () => true : compileFilter(world, schema, target, expansion.filter);
+  const wanted = expansion.filter === undefined ? () => true : compileFilter(context, target, expansion.filter);
   return (row, presented) => {
     const rows = relatedRows(world, table, navigation, row).filter((other) => wanted(other) && canSee(world, caller, target.name, other));
     presented[navigation.name] = sortRows(world, schema, target, rows, expansion.orderBy).slice(0, expansion.top).map(write);

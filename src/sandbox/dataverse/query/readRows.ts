@@ -39,11 +39,11 @@ export function readRows(context: MessageContext, table: SchemaTable, query: Que
   const page: Row[] = [];
   let place = query.skipToken === undefined ? 0 : startOfPage(table, rows, query.skipToken);
   let end = place;
-  let more = false;
-  for (; place < rows.length && !more; place++) {
+  let following: Row | undefined;
+  for (; place < rows.length && following === undefined; place++) {
     const row = rows[place];
     if (row === undefined || !wanted(row)) continue;
-    if (page.length === size) more = true;
+    if (page.length === size) following = row;
     else {
       page.push(row);
       end = place + 1;
@@ -53,7 +53,7 @@ export function readRows(context: MessageContext, table: SchemaTable, query: Que
   return {
     rows: page.map(write),
     ...(query.count && { count: countRows(context, table, query, among) }),
-    ...(more && query.top === undefined && last !== undefined && { next: pageToken(end, idOf(table.name, last)) }),
+    ...(following !== undefined && last !== undefined && query.top === undefined && { next: pageToken(end, idOf(table.name, last), idOf(table.name, following)) }),
   };
 }
 
@@ -64,21 +64,29 @@ export function countRows(context: MessageContext, table: SchemaTable, query: Qu
   return { rows: Math.min(count, largestPage), limitExceeded: count > largestPage };
 }
 
-function compileWanted({ world, schema, caller }: MessageContext, table: SchemaTable, { filter }: Query): Predicate {
-  const matches = filter === undefined ? undefined : compileFilter(world, schema, table, filter);
+function compileWanted(context: MessageContext, table: SchemaTable, { filter }: Query): Predicate {
+  const { world, caller } = context;
+  const matches = filter === undefined ? undefined : compileFilter(context, table, filter);
   return (row) => (matches === undefined || matches(row)) && canSee(world, caller, table.name, row);
 }
 
-/** Where the next page begins: after a row, or at a place in the list when that row is gone by then. */
-function pageToken(place: number, lastId: string): string {
-  return `<cookie pagingcookie="${place}.${lastId}" istracking="False" />`;
+/** Where the next page begins: at a place in the list, after the last row of this page, and with the row that comes next. */
+function pageToken(place: number, lastId: string, nextId: string): string {
+  return `<cookie pagingcookie="${place}.${lastId}.${nextId}" istracking="False" />`;
 }
 
+/**
+ * Finds the place that a token means in a list that has changed since: after the last row, so that rows put in behind it are
+ * not lost; at the next one where the last is gone; and at the same place only where both are.
+ */
 function startOfPage(table: SchemaTable, rows: readonly Row[], token: string): number {
-  const [, place, lastId] = /pagingcookie="(\d+)\.([0-9a-f-]{36})"/.exec(token) ?? [];
+  const [, place, lastId = '', nextId = ''] = /pagingcookie="(\d+)\.([0-9a-f-]{36})\.([0-9a-f-]{36})"/.exec(token) ?? [];
   if (place === undefined) throw badQuery('Invalid paging cookie.');
-  const expected = Number(place) - 1;
-  if (rows[expected]?.[table.primaryId] === lastId) return expected + 1;
+  const expected = Number(place);
+  const idAt = (at: number) => rows[at]?.[table.primaryId];
+  if (idAt(expected - 1) === lastId) return expected;
   const last = rows.findIndex((row) => row[table.primaryId] === lastId);
-  return last === -1 ? expected : last + 1;
+  if (last !== -1) return last + 1;
+  const next = rows.findIndex((row) => row[table.primaryId] === nextId);
+  return next === -1 ? expected : next;
 }

@@ -12,7 +12,7 @@ export type Token =
   | { readonly kind: 'literal'; readonly literal: Literal; readonly at: number }
   | { readonly kind: 'name' | 'mark'; readonly text: string; readonly at: number };
 
-const shapes = /\s+|(?<text>'(?:[^']|'')*')|(?<guid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(?<date>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?)|(?<number>-?\d+(?:\.\d+)?)|(?<name>[@$]?[a-z_][\w.]*)|(?<mark>[(),/:=[\]])/iy;
+const shapes = /\s+|(?<text>'(?:[^']|'')*')|(?<guid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(?<date>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?)|(?<number>-?\d+(?:\.\d+)?)|(?:[a-z][\w.]*(?<member>'(?:[^']|'')*'))|(?<name>[@$]?[a-z_][\w.]*)|(?<mark>[(),/:=[\]])/iy;
 
 const words: Readonly<Record<string, Literal>> = {
   true: { type: 'Edm.Boolean', value: true },
@@ -35,7 +35,9 @@ export function tokenize(text: string): Token[] {
 }
 
 function readToken(groups: Readonly<Record<string, string | undefined>>, at: number): Token | undefined {
-  const { text, guid, date, number, name, mark } = groups;
+  const { guid, date, number, name, mark } = groups;
+  // A member of an enumeration, such as `AttributeTypeCode'Lookup'`, is a text.
+  const text = groups['text'] ?? groups['member'];
   const literal = (type: LiteralType, value: Literal['value']): Token => ({ kind: 'literal', literal: { type, value }, at });
   if (text !== undefined) return literal('Edm.String', text.slice(1, -1).replaceAll("''", "'"));
   if (guid !== undefined) return literal('Edm.Guid', guid.toLowerCase());

@@ -6,19 +6,34 @@ export interface Prefer {
   readonly continueOnError: boolean;
   /** Whether annotations of a name, such as `Microsoft.Dynamics.CRM.lookuplogicalname`, are wanted. */
   wants(annotation: string): boolean;
+  /** The header that tells which of these preferences were met; empty where none of them was given. */
+  applied(...preferences: readonly Preference[]): Readonly<Record<string, string>>;
 }
+
+export type Preference = 'row' | 'pageSize' | 'annotations';
 
 export const largestPage = 5000;
 
 /** Reads a `Prefer` header. */
 export function parsePrefer(header = ''): Prefer {
-  const size = Number(/odata\.maxpagesize\s*=\s*(\d+)/i.exec(header)?.[1] ?? largestPage);
+  const asked = /odata\.maxpagesize\s*=\s*(\d+)/i.exec(header)?.[1];
+  const pageSize = Math.min(Math.max(Number(asked ?? largestPage), 1), largestPage);
+  const returnRow = /return\s*=\s*representation/i.test(header);
   const patterns = /odata\.include-annotations\s*=\s*(?:"(?<quoted>[^"]*)"|(?<bare>[^\s,;]+))/i.exec(header)?.groups;
   const wanted = (patterns?.['quoted'] ?? patterns?.['bare'] ?? '').split(',').map((pattern) => pattern.trim()).filter((pattern) => pattern !== '');
+  const met: Readonly<Record<Preference, string>> = {
+    row: returnRow ? 'return=representation' : '',
+    pageSize: asked === undefined ? '' : `odata.maxpagesize=${pageSize}`,
+    annotations: wanted.length === 0 ? '' : `odata.include-annotations="${wanted.join(',')}"`,
+  };
   return {
-    returnRow: /return\s*=\s*representation/i.test(header),
-    pageSize: Math.min(Math.max(size, 1), largestPage),
+    returnRow,
+    pageSize,
     continueOnError: /odata\.continue-on-error(?!\s*=\s*false)/i.test(header),
     wants: (annotation) => wanted.some((pattern) => (pattern.endsWith('*') ? annotation.startsWith(pattern.slice(0, -1)) : annotation === pattern)),
+    applied(...preferences) {
+      const text = preferences.map((preference) => met[preference]).filter((each) => each !== '').join(',');
+      return text === '' ? {} : { 'Preference-Applied': text };
+    },
   };
 }

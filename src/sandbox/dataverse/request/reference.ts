@@ -22,7 +22,7 @@ export function parseKey(table: SchemaTable, text: string): RowKey {
   const inner = text.trim();
   if (isGuid(inner)) return { column: table.primaryId, value: inner.toLowerCase() };
   const [, column = '', quoted, bare = ''] = /^(\w+)\s*=\s*(?:'((?:[^']|'')*)'|([^']+))$/.exec(inner) ?? [];
-  if (column === table.primaryId && isGuid(bare)) return { column, value: bare.toLowerCase() };
+  if ((column === table.primaryId || column === table.key) && isGuid(bare)) return { column, value: bare.toLowerCase() };
   if (column !== '' && column === table.key && quoted !== undefined) return { column, value: quoted.replaceAll("''", "'") };
   throw badQuery(`Bad Request - Error in query syntax.`);
 }
@@ -44,7 +44,7 @@ export function needRow(world: World, table: SchemaTable, key: RowKey): Row {
 
 /** Finds the row that an address means: absolute, or relative such as `/credentials(id)` or `credentials(id)`. */
 export function findReferenced(world: World, schema: Schema, address: string): { readonly table: SchemaTable; readonly row: Row; readonly id: string } {
-  const [, set = '', key = ''] = /^(?:https?:\/\/[^/]+)?\/?(?:api\/data\/v9\.\d\/)?(\w+)\((.+)\)$/.exec(address) ?? [];
+  const [, set = '', key = ''] = /^(?:https?:\/\/[^/]+)?\/?(?:api\/data\/v\d\.\d\/)?(\w+)\((.+)\)$/.exec(address) ?? [];
   const table = schema.sets.get(set);
   if (table === undefined) throw new Refusal(400, '0x80060888', `Resource not found for the segment '${set || address}'.`);
   const row = needRow(world, table, parseKey(table, key));

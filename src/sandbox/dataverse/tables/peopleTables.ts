@@ -7,7 +7,7 @@ const businessUnit = (collection: string): Column =>
 /** People, teams, business units and security roles, and the environment's own row. */
 export const peopleTables: readonly Table[] = [
   defineTable({
-    name: 'systemuser', set: 'systemusers', label: 'User', objectTypeCode: 8, primaryName: 'fullname',
+    name: 'systemuser', set: 'systemusers', label: 'User', objectTypeCode: 8, primaryName: 'fullname', key: 'azureactivedirectoryobjectid',
     columns: [
       text('fullname', 200, readOnly),
       text('firstname', 256, { required: 'ApplicationRequired' }),

@@ -12,6 +12,12 @@ export function checkRequired(table: SchemaTable, values: Row): void {
   }
 }
 
+/** Refuses a value without its definition: "a value cannot exist without a definition". The code and the text are [I]. */
+export function checkDefinition(table: SchemaTable, values: Row): void {
+  if (table.name !== 'environmentvariablevalue' || typeof values['environmentvariabledefinitionid'] === 'string') return;
+  throw new Refusal(400, '0x80040265', 'An environment variable value must have an environment variable definition.');
+}
+
 /** Makes state and status fit: a state alone brings its own status, and the two together must belong together. */
 export function completeState(table: SchemaTable, values: Row, current: Row | undefined): Row {
   const statuses = table.column.get('statuscode')?.options ?? [];

@@ -1,12 +1,12 @@
 import type { Row } from '../../world';
-import { needPrivilege } from '../access';
+import { needCreation, needDeciderRight } from '../access';
 import { authorOf, type MessageContext } from '../context';
 import { Refusal } from '../refusal';
 import { findByKey } from '../request/reference';
 import { addRow, findRow, idOf, textOf } from '../store';
 import type { SchemaTable } from '../tables/schema';
 import { transact } from '../transaction';
-import { checkRequired, completeState } from './checkRow';
+import { checkDefinition, checkRequired, completeState } from './checkRow';
 import { checkSecret } from './checkSecret';
 import { linkRow } from './links';
 import { readPayload, type JsonObject, type Payload } from './readPayload';
@@ -21,7 +21,7 @@ export interface CreateOptions {
 
 /** Makes a row from a payload, together with the rows that it contains. */
 export function createRow(context: MessageContext, table: SchemaTable, body: JsonObject, options: CreateOptions = {}): Row {
-  needPrivilege(context, table, 'Create');
+  needCreation(context, table);
   const payload = readPayload(context, table, body, 'create');
   const single = payload.parents.length + payload.children.length + payload.links.length === 0 && options.solution === undefined;
   return single ? insert(context, table, payload, options) : transact(context.world, () => insert(context, table, payload, options));
@@ -35,6 +35,8 @@ function insert(context: MessageContext, table: SchemaTable, payload: Payload, {
     if (parent !== undefined) values[column.name] = idOf(target, createRow(context, parent, body));
   }
   checkRequired(table, values);
+  checkDefinition(table, values);
+  needDeciderRight(context, table, values);
   checkUnique(context, table, values);
   checkSecret(context, table, values);
   const row = addRow(world, table.name, values, authorOf(context));

@@ -4,7 +4,7 @@ import { authorOf, type MessageContext } from '../context';
 import { Refusal } from '../refusal';
 import { changeRow, idOf, rowsPointingAt } from '../store';
 import type { SchemaTable } from '../tables/schema';
-import { completeState } from './checkRow';
+import { checkDefinition, completeState } from './checkRow';
 import { checkSecret } from './checkSecret';
 import { readPayload, type JsonObject } from './readPayload';
 
@@ -19,6 +19,7 @@ export function updateRow(context: MessageContext, table: SchemaTable, row: Row,
   const { ownerid, owneridtype, ...others } = values;
   if (ownerid !== undefined && ownerid !== row['ownerid']) needRight(context, table, row, 'AssignAccess');
   if (Object.keys(others).length > 0 || ownerid === undefined) needRight(context, table, row, 'WriteAccess');
+  checkDefinition(table, { ...row, ...others });
   if (Object.keys(others).some((column) => secretColumns.has(column))) checkSecret(context, table, { ...row, ...others });
   changeRow(context.world, table.name, row, others, authorOf(context));
   if (ownerid !== undefined) assignRow(context, table, row, { ownerid, owneridtype: owneridtype ?? 'systemuser' });

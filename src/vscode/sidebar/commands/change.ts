@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Result } from '../../../cloud/result';
+import type { CloudErrorKind, Result } from '../../../cloud/result';
 import { tellError } from '../tellError';
 import type { ViewId } from '../views';
 import type { SidebarParts } from './onNode';
@@ -13,11 +13,14 @@ export interface Change {
   readonly reread: () => Promise<unknown>;
 }
 
+/** What leaves everything as it was, so that there is nothing new to read. */
+const refusals: ReadonlySet<CloudErrorKind> = new Set(['unauthenticated', 'forbidden', 'firewall', 'throttled', 'validation']);
+
 /** Carries out a change with progress in its view, and tells what a service refused. True: it is done. */
 export async function change(parts: SidebarParts, { view, title, work, reread }: Change): Promise<boolean> {
   const done = await vscode.window.withProgress({ location: { viewId: view }, title }, work);
-  // After a refusal, too: somebody else may have changed it.
-  if (done.ok || done.error.kind === 'conflict' || done.error.kind === 'notFound') void reread();
+  // After a failure, too: somebody else may have changed it, or it was changed and only the answer was lost.
+  if (done.ok || !refusals.has(done.error.kind)) void reread();
   if (done.ok) return true;
   const retry = done.error.kind === 'conflict' ? {} : { retry: () => change(parts, { view, title, work, reread }) };
   void tellError(done.error, { log: parts.host.log, ...retry, signIn: () => parts.session.signIn() });

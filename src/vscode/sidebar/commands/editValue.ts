@@ -18,7 +18,7 @@ export function editValue(parts: SidebarParts): CommandHandler {
       view: 'flowWarden.variables',
       title: vscode.l10n.t('Saving the value…'),
       work: () => setVariableValue(inventory.connected.services, variable, text),
-      reread: () => inventory.variables.load(),
+      reread: () => inventory.reloadVariables([variable]),
     });
     return undefined;
   });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
 import type { CommandHandler } from '../../registerCommands';
-import type { Subject } from '../nodes/node';
+import type { Node, Subject } from '../nodes/node';
 import type { Inventory } from '../rows/inventory';
 import { findNode, type SidebarParts } from './onNode';
 
@@ -35,21 +36,32 @@ export function retry(parts: SidebarParts): CommandHandler {
       if (signIn.kind === 'failed') return { refused: vscode.l10n.t('Signing in failed: {0}', signIn.message) };
       if (signIn.kind === 'cancelled') return undefined;
     }
-    if (node.id.startsWith('credentials/')) void inventory.credentials.load();
+    const around = surroundings(parts, node);
+    if (around?.subject.kind === 'vault' || around?.subject.kind === 'secret') refreshSubject(inventory, around.subject);
+    else if (node.id.startsWith('credentials/')) void inventory.credentials.load();
     else if (node.id.startsWith('variables/')) void inventory.variables.load();
-    else if (node.id === 'environment/posture') void inventory.posture.load();
-    else inventory.refresh();
+    else if (node.id.startsWith('vaults/')) void inventory.vaults.load();
+    else void inventory.posture.load();
     return undefined;
   };
 }
 
+/** What a failure stands below; undefined where it stands for a whole list. The button below it belongs to the failure itself. */
+function surroundings(parts: SidebarParts, node: Node): Node | undefined {
+  const parent = Object.values(parts.views.trees).map((tree) => tree.getParent(node)).find((found) => found !== undefined);
+  return parent?.subject.kind === 'failure' ? surroundings(parts, parent) : parent;
+}
+
 function refreshSubject(inventory: Inventory, subject: Subject): void {
   switch (subject.kind) {
-    case 'credential':
+    case 'credential': {
+      const { variableById } = inventory.links();
+      void inventory.reloadCredentials([subject.credential]);
+      refreshVariables(inventory, subject.credential.parts.flatMap(({ variableId = '' }) => variableById.get(variableId) ?? []));
+      break;
+    }
     case 'variable':
-      inventory.forgetHealth();
-      void inventory.credentials.load();
-      void inventory.variables.load();
+      refreshVariables(inventory, [subject.variable]);
       break;
     case 'reference':
       inventory.forgetHealth(subject.reference.vault);
@@ -65,4 +77,10 @@ function refreshSubject(inventory: Inventory, subject: Subject): void {
     default:
       inventory.refresh();
   }
+}
+
+/** The variables, and how the secrets are that they point at. */
+function refreshVariables(inventory: Inventory, variables: readonly EnvironmentVariable[]): void {
+  for (const { reference } of variables) if (reference !== undefined) inventory.forgetHealth(reference.vault);
+  if (variables.length > 0) void inventory.reloadVariables(variables);
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { previewRemoval, removeCredential, removeVariable, type RemovalPreview } from '../../../credentials/removal';
+import { previewRemoval, removeCredential, removeVariable, type AffectedThing, type RemovalPreview } from '../../../credentials/removal';
 import type { CommandHandler } from '../../registerCommands';
 import { translate } from '../../translate';
+import { kindName } from '../../dependencies/words';
 import { tellError } from '../tellError';
 import { change } from './change';
 import { onNode, type SidebarParts } from './onNode';
@@ -42,13 +43,17 @@ async function agrees(preview: RemovalPreview): Promise<boolean> {
 }
 
 function detailOf({ keeps, breaks, blockers, unseen }: RemovalPreview): string {
-  const named = breaks.slice(0, mostNamed).map(({ label }) => `• ${label}`);
+  const named = breaks.slice(0, mostNamed).map(lineOf);
   const more = breaks.length > mostNamed ? [vscode.l10n.t('• and {0} more', breaks.length - mostNamed)] : [];
   return [
-    ...(blockers.length === 0 ? [] : [vscode.l10n.t('Still needed by:'), ...blockers.slice(0, mostNamed).map(({ label }) => `• ${label}`)]),
+    ...(blockers.length === 0 ? [] : [vscode.l10n.t('Still needed by:'), ...blockers.slice(0, mostNamed).map(lineOf)]),
     ...(named.length === 0 ? [] : [vscode.l10n.t('This stops working:'), ...named, ...more]),
     ...keeps.map(translate),
     ...(unseen.length === 0 ? [] : [vscode.l10n.t('Could not be looked at, so more may depend on it:'), ...unseen.map(({ what, why }) => `• ${vscode.l10n.t('{0}: {1}', translate(what), translate(why))}`)]),
     vscode.l10n.t('This cannot be undone.'),
   ].join('\n');
+}
+
+function lineOf(thing: AffectedThing): string {
+  return vscode.l10n.t('• {0} ({1})', thing.label, translate(kindName(thing)));
 }

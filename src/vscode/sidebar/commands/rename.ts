@@ -4,7 +4,7 @@ import type { CommandHandler } from '../../registerCommands';
 import { change } from './change';
 import { onNode, type SidebarParts } from './onNode';
 
-/** Lets the person give a credential or a variable another name. */
+/** Lets the person give a credential or a variable another name. The whole list is read again, for it is sorted by name. */
 export function rename(parts: SidebarParts): CommandHandler {
   return onNode(parts, 'rename', async ({ subject }, { connected: { services }, credentials, variables }) => {
     if (subject.kind === 'credential') {
@@ -31,14 +31,15 @@ export function rename(parts: SidebarParts): CommandHandler {
 
 /** Lets the person write what a credential or a variable is for. */
 export function describe(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'describe', async ({ subject }, { connected: { services }, credentials, variables }) => {
+  return onNode(parts, 'describe', async ({ subject }, inventory) => {
+    const { services } = inventory.connected;
     if (subject.kind === 'credential') {
       const { credential } = subject;
       const text = await askDescription(credential.name, credential.description);
       if (text === undefined) return undefined;
       await change(parts, {
         view: 'flowWarden.credentials', title: vscode.l10n.t('Saving the description…'),
-        work: () => describeCredential(services, credential, text), reread: () => credentials.load(),
+        work: () => describeCredential(services, credential, text), reread: () => inventory.reloadCredentials([credential]),
       });
     }
     if (subject.kind === 'variable') {
@@ -47,7 +48,7 @@ export function describe(parts: SidebarParts): CommandHandler {
       if (text === undefined) return undefined;
       await change(parts, {
         view: 'flowWarden.variables', title: vscode.l10n.t('Saving the description…'),
-        work: () => describeVariable(services, variable, text), reread: () => variables.load(),
+        work: () => describeVariable(services, variable, text), reread: () => inventory.reloadVariables([variable]),
       });
     }
     return undefined;

@@ -1,9 +1,11 @@
 import type { Credential, CredentialKind, CredentialUse, PartRole } from '../../../credentials/credential';
 import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
+import type { Health } from '../../../credentials/health';
 import { say, type Message } from '../../../flow/message';
 import { joinTexts } from './joinTexts';
 import type { Ability, Icon, Node } from './node';
 import { ownerLine, stateLines } from './recordLines';
+import { troubleWords } from './referenceNode';
 import { shownValue } from './shownValue';
 import { typeIcon } from './variableType';
 
@@ -81,8 +83,16 @@ function abilities({ managed, active }: Credential): Ability[] {
   return ['trace', 'refresh', 'copyName', 'copyLink', 'openInPowerAutomate', active ? 'disable' : 'enable', ...changes];
 }
 
-/** `unread`: whether the variable exists is not known, because not every variable could be read. */
-export function partNode(credential: Credential, role: PartRole, variable: EnvironmentVariable | undefined, at: string, unread = false): Node {
+/** What is known beside the credential and the variable itself. */
+export interface PartFacts {
+  /** Whether the variable exists is not known, because not every variable could be read. */
+  readonly unread?: boolean;
+  /** How the secret is that the variable points at. */
+  readonly health?: Health;
+}
+
+/** The words that matter most come first: in a narrow sidebar the end is cut. */
+export function partNode(credential: Credential, role: PartRole, variable: EnvironmentVariable | undefined, at: string, { unread = false, health }: PartFacts = {}): Node {
   const part = credential.parts.find((one) => one.role === role) ?? { role };
   const { name, gone } = parts[role];
   if (variable === undefined) {
@@ -102,7 +112,7 @@ export function partNode(credential: Credential, role: PartRole, variable: Envir
   return {
     id: at,
     label: name,
-    description: variable.type === 'secret' || value === undefined ? variable.schemaName : joinTexts(' = ', [variable.schemaName, value]),
+    description: variable.type === 'secret' || value === undefined ? joinTexts(' · ', [troubleWords(health), variable.schemaName]) : joinTexts(' = ', [variable.schemaName, value]),
     icon: role === 'userName' || role === 'cyberArkUserName' ? { name: 'mention' } : typeIcon(variable.type),
     tooltip: [{ name: variable.displayName }, { name: say('Schema name'), value: variable.schemaName }, ownerLine(variable.owner), ...stateLines(variable), { name: say('Id'), value: variable.id }],
     opens: variable.reference === undefined ? 'never' : 'open',

@@ -46,7 +46,7 @@ export function identityNodes(environment: Environment, me: Me, account: string)
 const firewalls: Readonly<Record<Posture['firewall'], { readonly words: Message; readonly why: Message; readonly icon: Icon }>> = {
   on: { words: say('on'), why: say('Only the listed addresses reach the data of this environment.'), icon: { name: 'shield', colour: 'testing.iconPassed' } },
   audit: { words: say('audit only'), why: say('Requests from other addresses are written down, but not refused.'), icon: { name: 'shield', colour: 'list.warningForeground' } },
-  off: { words: say('off'), why: say('Who has a password or a token reaches the data of this environment from any address.'), icon: { name: 'shield', colour: 'list.warningForeground' } },
+  off: { words: say('off'), why: say('Anyone with a password or a token reaches the data of this environment from any address.'), icon: { name: 'shield', colour: 'list.warningForeground' } },
   unknown: { words: say('not known'), why: say('The environment did not tell whether its IP firewall is on.'), icon: { name: 'shield', colour: 'disabledForeground' } },
 };
 
@@ -58,7 +58,7 @@ export function postureNodes({ firewall, allowedRanges }: Posture): Node[] {
       ...fact('firewall', icon, say('IP firewall: {0}', words), firewall === 'on' ? say('{0} ranges', allowedRanges.length) : '', [
         { name: say('IP firewall: {0}', words) },
         { name: why },
-        ...(allowedRanges.length === 0 ? [] : [{ name: say('Allowed'), value: allowedRanges.join(', ') }]),
+        ...(allowedRanges.length === 0 ? [] : [{ name: firewall === 'on' ? say('Allowed') : say('Listed, but not in force'), value: allowedRanges.join(', ') }]),
         { name: say('What to do'), value: say('An administrator changes it in the Power Platform admin center: environment, Settings, Privacy + Security.') },
       ]),
       subject: { kind: 'fact', fact: 'firewall' },

@@ -5,7 +5,7 @@ import { say, type Message } from '../../../flow/message';
 export function kindOfError({ kind, service }: CloudError): Message {
   switch (kind) {
     case 'unauthenticated': return say('You are not signed in to {0}', service);
-    case 'forbidden': return say('{0} does not let you read this', service);
+    case 'forbidden': return say('{0} does not give you access', service);
     case 'firewall': return say('The firewall of {0} blocks you', service);
     case 'notFound': return say('{0} does not have this', service);
     case 'conflict': return say('Somebody else changed this in the meantime');

@@ -18,12 +18,13 @@ export function moreNode(list: string, shown: number, total: number, step: numbe
     tooltip: [{ name: say('{0} of {1} are shown. A filter looks at all of them.', shown, total) }],
     opens: 'never',
     subject: { kind: 'more', list },
-    can: ['more'],
+    can: [],
+    runs: 'flowWarden.showMore',
   };
 }
 
-/** What went wrong, in the place of the rows that could not be read. */
-export function failureNode(error: CloudError, at: string): Node {
+/** What went wrong, in the place of the rows that could not be read, or above the ones that were `kept` from before. */
+export function failureNode(error: CloudError, at: string, kept = false): Node {
   return {
     id: at,
     label: kindOfError(error),
@@ -32,14 +33,35 @@ export function failureNode(error: CloudError, at: string): Node {
     tooltip: [
       { name: kindOfError(error) },
       { name: say('What to do'), value: error.remedy },
+      ...(kept ? [{ name: say('What is shown below is as it was when it could be read last.') }] : []),
       ...(error.message === '' ? [] : [{ name: say('{0} said', error.service), value: error.message }]),
       ...(error.code === undefined ? [] : [{ name: say('Code'), value: error.code }]),
       ...(error.requestId === undefined ? [] : [{ name: say('Request id'), value: error.requestId }]),
     ],
-    opens: 'never',
+    opens: 'open',
     subject: { kind: 'failure', error },
     can: ['retry'],
   };
+}
+
+/** The way on from a failure, as a row below it that can be seen without pointing at anything. */
+export function retryNode(error: CloudError, failure: string): Node {
+  const label = error.kind === 'unauthenticated' ? say('Sign in') : say('Try again');
+  return {
+    id: `${failure}/retry`,
+    label,
+    icon: { name: error.kind === 'unauthenticated' ? 'sign-in' : 'debug-restart' },
+    tooltip: [{ name: label }],
+    opens: 'never',
+    subject: { kind: 'failure', error },
+    can: [],
+    runs: 'flowWarden.retry',
+  };
+}
+
+/** The way on where nobody is signed in. */
+export function signInNode(at: string): Node {
+  return { id: at, label: say('Sign in'), icon: { name: 'sign-in' }, tooltip: [{ name: say('Sign in') }], opens: 'never', subject: { kind: 'fact', fact: 'other' }, can: [], runs: 'flowWarden.signIn' };
 }
 
 /** A line that says why there is nothing here. */

@@ -20,6 +20,8 @@ export interface Node extends TreeElement {
   readonly opens: 'never' | 'closed' | 'open';
   readonly subject: Subject;
   readonly can: readonly Ability[];
+  /** What a click or Enter does, for a row that is a button rather than a thing. */
+  readonly runs?: 'flowWarden.showMore' | 'flowWarden.retry' | 'flowWarden.signIn';
 }
 
 export interface Icon {
@@ -52,7 +54,7 @@ export type Subject =
 
 /** What the context menu may offer. Part of the node's context value, which the menus of the manifest look at. */
 export type Ability =
-  | 'trace' | 'refresh' | 'retry' | 'more' | 'copyName' | 'copySchemaName' | 'copyReference' | 'copyLink' | 'openInPowerAutomate'
+  | 'trace' | 'refresh' | 'retry' | 'copyName' | 'copySchemaName' | 'copyReference' | 'copyLink' | 'openInPowerAutomate'
   | 'openInAzure' | 'openFirewallPage' | 'edit' | 'rename' | 'describe' | 'enable' | 'disable' | 'delete';
 
 /** The kind of the node and what can be done with it, such as `credential canTrace canRename`. */

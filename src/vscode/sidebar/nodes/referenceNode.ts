@@ -42,6 +42,12 @@ function healthWords({ state, expiresInDays }: Health): Message {
   return expiresInWords(expiresInDays);
 }
 
+/** What is wrong with a secret, or soon will be; nothing where that is not known. */
+export function troubleWords(health: Health | undefined): Message | '' {
+  if (health === undefined || health.state === 'unknown') return '';
+  return health.state === 'reachable' && health.expiresInDays === undefined ? '' : healthWords(health);
+}
+
 /** `days` are whole days from now. */
 export function expiresInWords(days: number): Message {
   return days < 1 ? say('expires today') : days === 1 ? say('expires tomorrow') : say('expires in {0} days', days);

@@ -1,24 +1,33 @@
 import type { EnvironmentVariable, VariableType } from '../../../credentials/environmentVariable';
+import type { Health } from '../../../credentials/health';
 import { say } from '../../../flow/message';
 import { joinTexts } from './joinTexts';
 import type { Ability, Icon, Node, Text, TooltipLine } from './node';
 import { ownerLine, stateLines } from './recordLines';
+import { troubleWords } from './referenceNode';
 import { shownText, shownValue } from './shownValue';
 import { typeIcon, typeName } from './variableType';
 
 const editable: ReadonlySet<VariableType> = new Set(['text', 'number', 'boolean', 'json']);
 
-/** `solutions`: the names of the solutions it is in, where they were read. */
-export function variableNode(variable: EnvironmentVariable, at: string, solutions: readonly string[] = []): Node {
+/** What is known beside the variable itself. */
+export interface VariableFacts {
+  /** The names of the solutions it is in. */
+  readonly solutions?: readonly string[];
+  /** How the secret is that it points at. */
+  readonly health?: Health;
+}
+
+export function variableNode(variable: EnvironmentVariable, at: string, { solutions = [], health }: VariableFacts = {}): Node {
   const { id, schemaName, displayName, type, owner } = variable;
   return {
     id: at,
     label: displayName === '' ? schemaName : displayName,
-    description: joinTexts(' · ', [...(variable.active ? [] : [say('disabled')]), pointsAt(variable)]),
+    description: joinTexts(' · ', [troubleWords(health), ...(variable.active ? [] : [say('disabled')]), pointsAt(variable)]),
     icon: iconOf(variable),
     tooltip: [
       { name: displayName === '' ? schemaName : displayName },
-      ...(variable.reference === undefined && variable.type === 'secret' ? [{ name: noReference(variable) }] : []),
+      ...(variable.reference === undefined && variable.type === 'secret' ? [{ name: noReference(variable) }, { name: say('What to do'), value: referenceRemedy }] : []),
       { name: say('Schema name'), value: schemaName },
       { name: say('Type'), value: typeName(type) },
       valueLine(variable),
@@ -44,8 +53,10 @@ function pointsAt(variable: EnvironmentVariable): Text {
 }
 
 function noReference({ current, defaultValue }: EnvironmentVariable): Text {
-  return (current?.value ?? defaultValue ?? '') === '' ? say('points at no secret') : say('its value is not a secret reference');
+  return (current?.value ?? defaultValue ?? '') === '' ? say('no secret reference yet') : say('its value is not a secret reference');
 }
+
+const referenceRemedy = say('Open the solution that it is in, and give it a current value: the vault and the secret that it stands for.');
 
 /** Which of the two values counts, never what it is. */
 function valueLine({ current, defaultValue }: EnvironmentVariable): TooltipLine {

@@ -5,17 +5,17 @@ import { joinTexts } from './joinTexts';
 import type { Icon, Node, Text } from './node';
 import { expiresInWords } from './referenceNode';
 
-/** A vault, with the error that reading its secrets met, if any. `subscription` is the subscription's name, else its id. */
-export function vaultNode(vault: Vault, error: CloudError | undefined, at: string, subscription = vault.subscriptionId): Node {
+/** A vault, with the error that reading its secrets met, if any. `subscription` is the name of its subscription, where that was read. */
+export function vaultNode(vault: Vault, error: CloudError | undefined, at: string, subscription?: string): Node {
   return {
     id: at,
     label: vault.name,
-    description: error === undefined ? joinTexts(' · ', [subscription, vault.resourceGroup]) : joinTexts(' · ', [trouble(error), error.remedy]),
+    description: error === undefined ? joinTexts(' · ', [subscription ?? '', vault.resourceGroup]) : trouble(error, vault),
     icon: error === undefined ? { name: 'database' } : { name: 'circle-slash', colour: error.kind === 'offline' ? 'list.errorForeground' : 'list.warningForeground' },
     tooltip: [
       { name: vault.name },
-      ...(error === undefined ? [] : [{ name: trouble(error) }, { name: say('What to do'), value: error.remedy }, { name: say('Key Vault said'), value: error.message }]),
-      { name: say('Subscription'), value: subscription },
+      ...(error === undefined ? [] : [{ name: trouble(error, vault) }, { name: say('What to do'), value: error.remedy }, { name: say('Key Vault said'), value: error.message }]),
+      { name: say('Subscription'), value: subscription ?? vault.subscriptionId },
       { name: say('Resource group'), value: vault.resourceGroup },
       ...(vault.location === undefined ? [] : [{ name: say('Location'), value: vault.location }]),
       ...(vault.rbac === undefined ? [] : [{ name: say('Access'), value: vault.rbac ? say('Azure roles') : say('access policies; Power Platform checks Azure roles as well') }]),
@@ -27,11 +27,12 @@ export function vaultNode(vault: Vault, error: CloudError | undefined, at: strin
   };
 }
 
-function trouble(error: CloudError): Message {
+/** In few words, for they stand beside the name; the remedy is in the tooltip. */
+function trouble(error: CloudError, { rbac }: Vault): Message {
   switch (error.kind) {
-    case 'forbidden': return say('no access');
-    case 'firewall': return say('blocked by the firewall of the vault');
-    case 'unauthenticated': return say('not signed in to the vault, or it is in another tenant');
+    case 'forbidden': return rbac === undefined ? say('no access') : rbac ? say('no access: Key Vault Secrets User is missing') : say('no access: the permissions Get and List are missing');
+    case 'firewall': return say('blocked by its firewall');
+    case 'unauthenticated': return say('signed out, or in another tenant');
     case 'notFound': return say('not found');
     case 'offline': return say('cannot be reached');
     case 'throttled': return say('too many requests');

@@ -70,6 +70,20 @@ export class Inventory {
     return this.variables.find(() => this.links().variableById.get(id));
   }
 
+  /** Reads some credentials anew. */
+  reloadCredentials(credentials: readonly Credential[]): Promise<void> {
+    const { services, me } = this.connected;
+    const ids = credentials.map(({ id }) => id);
+    return this.credentials.loadRows(ids, ({ id }) => id, (signal) => rowsOf(readCredentials(services, me, { signal, ids })));
+  }
+
+  /** Reads some variables anew. */
+  reloadVariables(variables: readonly EnvironmentVariable[]): Promise<void> {
+    const { services, me } = this.connected;
+    const ids = variables.map(({ id }) => id);
+    return this.variables.loadRows(ids, ({ id }) => id, (signal) => rowsOf(readVariables(services, me, { signal, ids })));
+  }
+
   secretsOf(vault: string): Shelf<SecretProperties> {
     const key = vault.toLowerCase();
     let shelf = this.secrets.get(key);
@@ -93,8 +107,13 @@ export class Inventory {
   /** How a secret is; undefined while it is being asked, which this starts. */
   healthOf(reference: SecretReference): Health | undefined {
     const key = secretKey(reference);
-    const known = this.healths.get(key);
-    if (known === undefined) void this.askHealth(key, reference);
+    if (!this.healths.has(key)) void this.askHealth(key, reference);
+    return this.knownHealth(reference);
+  }
+
+  /** The same where it was asked already; asks nothing. */
+  knownHealth(reference: SecretReference): Health | undefined {
+    const known = this.healths.get(secretKey(reference));
     return known === 'asked' ? undefined : known;
   }
 

@@ -1,5 +1,8 @@
 import type { CloudError, Result } from '../../../cloud/result';
 
+/** Reads rows from the service, part by part. */
+export type Reader<T> = (signal: AbortSignal) => AsyncIterable<Result<readonly T[]>>;
+
 /**
  * The rows of one list of an environment: first what was kept from last time, then what the service says, page by page.
  * Reading it again keeps the old rows on show until the new ones are all there.
@@ -16,7 +19,7 @@ export class Shelf<T> {
   error: CloudError | undefined;
 
   constructor(
-    private readonly read: (signal: AbortSignal) => AsyncIterable<Result<readonly T[]>>,
+    private readonly read: Reader<T>,
     private readonly changed: () => void,
     /** Told of every reading, for whoever shows that one is under way. */
     private readonly started: (done: Promise<void>) => void = () => undefined,
@@ -40,11 +43,7 @@ export class Shelf<T> {
   load(): Promise<void> {
     this.asked = true;
     this.reading?.abort.abort();
-    const abort = new AbortController();
-    const reading = { abort, done: this.readAll(abort.signal).finally(() => { if (this.reading === reading) this.end(); }) };
-    this.reading = reading;
-    this.started(reading.done);
-    return reading.done;
+    return this.run((signal) => this.readAll(signal));
   }
 
   /** Whether it was ever read from the service. */
@@ -67,32 +66,58 @@ export class Shelf<T> {
     }
   }
 
+  /** Reads some rows anew, in their places; those that are gone vanish, and the others stay as they are. */
+  loadRows(ids: readonly string[], idOf: (row: T) => string, read: Reader<T>): Promise<void> {
+    // What is under way may bring the rows as they were before.
+    if (this.busy || this.state !== 'whole') return this.load();
+    return this.run((signal) => this.readSome(signal, ids, idOf, read));
+  }
+
   stop(): void {
     this.reading?.abort.abort();
     this.end();
   }
 
+  private run(read: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const abort = new AbortController();
+    const done = read(abort.signal).catch((fault: unknown) => {
+      // An aborted call rejects with the signal's reason.
+      if (!abort.signal.aborted) throw fault;
+    });
+    const reading = { abort, done: done.finally(() => { if (this.reading === reading) this.end(); }) };
+    this.reading = reading;
+    this.started(reading.done);
+    return reading.done;
+  }
+
+  private async readSome(signal: AbortSignal, ids: readonly string[], idOf: (row: T) => string, read: Reader<T>): Promise<void> {
+    const found = new Map<string, T>();
+    for await (const page of read(signal)) {
+      if (signal.aborted) return;
+      this.error = page.ok ? undefined : page.error;
+      if (!page.ok) return;
+      for (const row of page.value) found.set(idOf(row), row);
+    }
+    const wanted = new Set(ids);
+    this.put(this.kept.flatMap((row) => (wanted.has(idOf(row)) ? found.get(idOf(row)) ?? [] : [row])), 'whole');
+  }
+
   private async readAll(signal: AbortSignal): Promise<void> {
     const old = this.state === 'whole' || this.state === 'part' ? this.kept : undefined;
     const rows: T[] = [];
-    try {
-      for await (const page of this.read(signal)) {
-        if (signal.aborted) return;
-        if (!page.ok) {
-          this.error = page.error;
-          if (old === undefined && rows.length > 0) this.put(rows, 'part');
-          return;
-        }
-        for (const row of page.value) rows.push(row);
-        this.error = undefined;
+    for await (const page of this.read(signal)) {
+      if (signal.aborted) return;
+      if (!page.ok) {
+        this.error = page.error;
         if (old === undefined && rows.length > 0) this.put(rows, 'part');
+        return;
       }
+      for (const row of page.value) rows.push(row);
       this.error = undefined;
-      this.put(rows, 'whole');
-    } catch (fault) {
-      // An aborted call rejects with the signal's reason.
-      if (!signal.aborted) throw fault;
+      if (old === undefined && rows.length > 0) this.put(rows, 'part');
     }
+    this.error = undefined;
+    this.put(rows, 'whole');
   }
 
   private put(rows: readonly T[], state: 'cached' | 'part' | 'whole'): void {

@@ -1,6 +1,6 @@
 import type { Credential } from '../../../credentials/credential';
 import { credentialNode, partNode } from '../nodes/credentialNode';
-import { failureNode } from '../nodes/listNodes';
+import { failureNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { credentialFacets } from '../rows/facets';
@@ -20,7 +20,7 @@ export class CredentialsContent implements TreeContent {
     if (inventory === undefined) {
       const rows = painted?.credentials ?? [];
       const links = linkRows(rows, painted?.variables ?? []);
-      return [...failed(failure), ...this.list.roots(rows, credentialFacets(links, undefined), arrangement)];
+      return [...failed(failure, rows), ...this.list.roots(rows, credentialFacets(links, undefined), arrangement)];
     }
     // The welcome text says that this cloud has no credentials.
     if (!inventory.connected.services.environment.cloud.hasCredentials) return [];
@@ -29,12 +29,13 @@ export class CredentialsContent implements TreeContent {
     if (arrangement.grouping === 'solution') credentialSolutions.want();
     await credentials.first();
     const facets = credentialFacets(inventory.links(), credentialSolutions.value);
-    return [...failed(credentials.error), ...this.list.roots(credentials.rows, facets, this.scene().arrangement)];
+    return [...failed(credentials.error, credentials.rows), ...this.list.roots(credentials.rows, facets, this.scene().arrangement)];
   }
 
   async children(node: Node): Promise<readonly Node[]> {
     const { id, subject } = node;
     switch (subject.kind) {
+      case 'failure': return [retryNode(subject.error, id)];
       case 'group': return this.list.below(subject.key, id);
       case 'credential': return this.parts(subject.credential, id);
       case 'part': return this.reference(node);
@@ -46,7 +47,8 @@ export class CredentialsContent implements TreeContent {
     const { inventory } = this.scene();
     return Promise.all(credential.parts.map(async ({ role, variableId }) => {
       const variable = variableId === undefined ? undefined : await inventory?.variable(variableId);
-      return partNode(credential, role, variable, `${at}/${role}`, inventory?.variables.state !== 'whole');
+      const health = variable?.reference && inventory?.healthOf(variable.reference);
+      return partNode(credential, role, variable, `${at}/${role}`, { unread: inventory?.variables.state !== 'whole', ...(health && { health }) });
     }));
   }
 
@@ -56,6 +58,6 @@ export class CredentialsContent implements TreeContent {
   }
 }
 
-function failed(error: Scene['failure']): readonly Node[] {
-  return error === undefined ? [] : [failureNode(error, 'credentials/failure')];
+function failed(error: Scene['failure'], rows: readonly unknown[]): readonly Node[] {
+  return error === undefined ? [] : [failureNode(error, 'credentials/failure', rows.length > 0)];
 }

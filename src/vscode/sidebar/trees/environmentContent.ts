@@ -2,7 +2,7 @@ import { say, type Message } from '../../../flow/message';
 import { keyOf, type ChosenEnvironment } from '../../environments/chosenEnvironment';
 import type { SessionState } from '../../environments/session';
 import { environmentNode, identityNodes, postureNodes } from '../nodes/environmentNodes';
-import { failureNode } from '../nodes/listNodes';
+import { failureNode, retryNode, signInNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import type { Inventory } from '../rows/inventory';
 import type { TreeContent } from './tree';
@@ -18,8 +18,8 @@ export class EnvironmentContent implements TreeContent {
     return Promise.resolve(this.root());
   }
 
-  children({ subject }: Node): Promise<readonly Node[]> {
-    return Promise.resolve(subject.kind === 'environment' ? this.facts() : []);
+  children({ id, subject }: Node): Promise<readonly Node[]> {
+    return Promise.resolve(subject.kind === 'environment' ? this.facts() : subject.kind === 'failure' ? [retryNode(subject.error, id)] : []);
   }
 
   private root(): readonly Node[] {
@@ -38,6 +38,7 @@ export class EnvironmentContent implements TreeContent {
 
   private facts(): readonly Node[] {
     const state = this.state();
+    if (state.kind === 'signedOut') return [signInNode('environment/signIn')];
     if (state.kind === 'failed') return [failureNode(state.error, 'environment/failure')];
     if (state.kind !== 'connected') return [];
     const posture = this.inventory()?.posture;

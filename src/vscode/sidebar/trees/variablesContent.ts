@@ -1,6 +1,6 @@
 import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
 import { credentialNode } from '../nodes/credentialNode';
-import { failureNode } from '../nodes/listNodes';
+import { failureNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { usedByNode, valueNodes, variableNode } from '../nodes/variableNode';
@@ -18,17 +18,21 @@ export class VariablesContent implements TreeContent {
 
   async roots(): Promise<readonly Node[]> {
     const { inventory, painted, failure, arrangement } = this.scene();
-    if (inventory === undefined) return [...failed(failure), ...this.list.roots(painted?.variables ?? [], variableFacets(undefined), arrangement)];
+    if (inventory === undefined) {
+      const rows = painted?.variables ?? [];
+      return [...failed(failure, rows), ...this.list.roots(rows, variableFacets(undefined), arrangement)];
+    }
     const { variables, variableSolutions } = inventory;
     if (arrangement.grouping === 'solution') variableSolutions.want();
     await variables.first();
-    return [...failed(variables.error), ...this.list.roots(variables.rows, variableFacets(variableSolutions.value), this.scene().arrangement)];
+    return [...failed(variables.error, variables.rows), ...this.list.roots(variables.rows, variableFacets(variableSolutions.value), this.scene().arrangement)];
   }
 
   async children(node: Node): Promise<readonly Node[]> {
     const { id, subject } = node;
     const { inventory } = this.scene();
     switch (subject.kind) {
+      case 'failure': return [retryNode(subject.error, id)];
       case 'group': return this.list.below(subject.key, id);
       case 'variable': return inventory === undefined ? [] : this.details(inventory, subject.variable, id);
       case 'usedBy': return (inventory?.links().credentialsByVariable.get(subject.variable.id) ?? []).map((credential) => ({ ...credentialNode(credential, `${id}/${credential.id}`), opens: 'never' }));
@@ -48,11 +52,13 @@ export class VariablesContent implements TreeContent {
   }
 
   private node(variable: EnvironmentVariable, at: string): Node {
-    const solutions = this.scene().inventory?.variableSolutions.value?.get(variable.id) ?? [];
-    return variableNode(variable, at, solutions.map(({ friendlyName }) => friendlyName));
+    const { inventory } = this.scene();
+    const solutions = inventory?.variableSolutions.value?.get(variable.id) ?? [];
+    const health = variable.reference && inventory?.knownHealth(variable.reference);
+    return variableNode(variable, at, { solutions: solutions.map(({ friendlyName }) => friendlyName), ...(health && { health }) });
   }
 }
 
-function failed(error: Scene['failure']): readonly Node[] {
-  return error === undefined ? [] : [failureNode(error, 'variables/failure')];
+function failed(error: Scene['failure'], rows: readonly unknown[]): readonly Node[] {
+  return error === undefined ? [] : [failureNode(error, 'variables/failure', rows.length > 0)];
 }

@@ -2,7 +2,7 @@ import type { Vault } from '../../../cloud/services';
 import { secretKey, type SecretReference } from '../../../credentials/secretReference';
 import { say } from '../../../flow/message';
 import type { Counts } from '../countWords';
-import { emptyNode, failureNode, moreNode } from '../nodes/listNodes';
+import { emptyNode, failureNode, moreNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { secretNode, unseenVaultNode, vaultNode, versionNode } from '../nodes/vaultNode';
@@ -26,7 +26,7 @@ export class VaultsContent implements TreeContent {
     if (inventory === undefined) {
       const nodes = (painted?.vaults ?? []).map((vault) => vaultNode(vault, undefined, `vaults/${vault.name}`));
       this.counts = { left: nodes.length, beyond: 0 };
-      return [...failed(failure, 'vaults/failure'), ...nodes];
+      return [...failed(failure, nodes, 'vaults/failure'), ...nodes];
     }
     const { vaults, variables, subscriptions } = inventory;
     subscriptions.want();
@@ -41,13 +41,14 @@ export class VaultsContent implements TreeContent {
     this.counts = { left: shown.length + unseenLeft.length, beyond: unseen.length };
     if (this.counts.left === 0 && total > 0) return [emptyNode(say('Nothing matches. Clear the filter to see all {0}.', total), 'vaults/nothing')];
     const nodes = [...shown].sort((a, b) => (a.name < b.name ? -1 : 1)).map((vault) => vaultNode(vault, inventory.secretsOf(vault.name).error, `vaults/${vault.name}`, subscriptionName(inventory, vault)));
-    return [...failed(vaults.error, 'vaults/failure'), ...this.cut('vaults', [...nodes, ...unseenLeft])];
+    return [...failed(vaults.error, nodes, 'vaults/failure'), ...this.cut('vaults', [...nodes, ...unseenLeft])];
   }
 
   async children({ id, subject }: Node): Promise<readonly Node[]> {
     const { inventory } = this.scene();
     if (inventory === undefined) return [];
     switch (subject.kind) {
+      case 'failure': return [retryNode(subject.error, id)];
       case 'vault': return this.secrets(inventory, subject.name, subject.vault, id);
       case 'secret': return this.versions(inventory, subject.vault, subject.secret.name, id);
       default: return [];
@@ -68,7 +69,7 @@ export class VaultsContent implements TreeContent {
     const shelf = inventory.secretsOf(name);
     await shelf.first();
     // Not being allowed to list does not mean that no secret of it can be read.
-    if (shelf.error !== undefined && shelf.rows.length === 0) return [...failed(shelf.error, `${at}/failure`), ...this.pointedAt(inventory, name, at)];
+    if (shelf.error !== undefined && shelf.rows.length === 0) return [...failed(shelf.error, shelf.rows, `${at}/failure`), ...this.pointedAt(inventory, name, at)];
     const usedBy = usage(inventory);
     const now = new Date();
     const words = filterWords(this.scene().arrangement.filter);
@@ -80,13 +81,13 @@ export class VaultsContent implements TreeContent {
       const users = usedBy(name, secret.name);
       return secretNode(name, vault.id, secret, { ...(versions !== undefined && { versions }), ...(users !== undefined && { usedBy: users }) }, now, `${at}/${secret.name}`);
     });
-    return [...failed(shelf.error, `${at}/failure`), ...this.cut(at, nodes)];
+    return [...failed(shelf.error, nodes, `${at}/failure`), ...this.cut(at, nodes)];
   }
 
   private async versions(inventory: Inventory, vault: string, secret: string, at: string): Promise<readonly Node[]> {
     const asked = inventory.versionsOf(vault, secret);
     await asked.first();
-    if (asked.error !== undefined) return failed(asked.error, `${at}/failure`);
+    if (asked.error !== undefined) return failed(asked.error, [], `${at}/failure`);
     const now = new Date();
     return (asked.value ?? []).map((version, index) => versionNode(vault, version, index === 0, now, `${at}/${version.version ?? index}`));
   }
@@ -129,8 +130,8 @@ function filterWords(filter: string): string[] {
   return filter.toLowerCase().split(/\s+/).filter((word) => word !== '');
 }
 
-function subscriptionName({ subscriptions }: Inventory, { subscriptionId }: Vault): string {
-  return subscriptions.value?.find(({ id }) => id === subscriptionId)?.name ?? subscriptionId;
+function subscriptionName({ subscriptions }: Inventory, { subscriptionId }: Vault): string | undefined {
+  return subscriptions.value?.find(({ id }) => id === subscriptionId)?.name;
 }
 
 /** How many variables point at a secret; undefined while not every variable is read. */
@@ -140,6 +141,6 @@ function usage(inventory: Inventory): (vault: string, secret: string) => number 
   return (vault, secret) => variablesBySecret.get(secretKey({ vault, secret }))?.length ?? 0;
 }
 
-function failed(error: Scene['failure'], at: string): readonly Node[] {
-  return error === undefined ? [] : [failureNode(error, at)];
+function failed(error: Scene['failure'], kept: readonly unknown[], at: string): readonly Node[] {
+  return error === undefined ? [] : [failureNode(error, at, kept.length > 0)];
 }

@@ -190,6 +190,13 @@ describe('Changing Dataverse', () => {
       assert.equal(errorOf(await dataverse.remove(set, crypto.randomUUID())).kind, 'notFound');
     });
 
+    it('says that it is not known when every answer is lost', async () => {
+      await sandbox.fault({ service: 'dataverse', method: 'DELETE', times: 0, fault: { kind: 'drop', when: 'before' } });
+      assert.match(inEnglish(errorOf(await dataverse.remove(set, id)).remedy), /not known whether/);
+      await sandbox.clearFaults();
+      assert.ok((await read(id)).ok);
+    });
+
     it('leaves what somebody else changed', async () => {
       const etag = valueOf(await read(id))['@odata.etag'];
       valueOf(await dataverse.update(set, id, { description: 'Theirs' }));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inEnglish } from '../../../../src/flow/message';
 import { errorOf, valueOf } from '../results';
 import { scriptServices, type Said, type ScriptedServices } from '../scriptedServices';
 
@@ -31,6 +32,29 @@ describe('A request that arrives after it was given up', () => {
     const dataverse = await script('breaks', row('W/"1"', 'Old'), changed, row('W/"2"', 'New'));
     valueOf(await dataverse.update('credentials', 'an-id', { name: 'New' }, { etag: 'W/"1"' }));
     assert.deepEqual(methods(), ['PATCH', 'GET', 'PATCH', 'GET']);
+  });
+
+  it('is not called a conflict when nobody can look whether it was the row itself', async () => {
+    const dataverse = await script('breaks', missing, duplicate, { status: 403 });
+    const error = errorOf(await dataverse.create('credentials', 'credentialid', 'an-id', { name: 'SAP' }));
+    assert.match(inEnglish(error.remedy), /not known whether this was saved/);
+  });
+
+  it('is not called a conflict when nobody can look whether it was the change itself', async () => {
+    const dataverse = await script('breaks', row('W/"1"', 'Old'), changed, { status: 403 });
+    const error = errorOf(await dataverse.update('credentials', 'an-id', { name: 'New' }, { etag: 'W/"1"' }));
+    assert.match(inEnglish(error.remedy), /not known whether this was saved/);
+  });
+
+  it('is the deletion itself, after which the row is gone', async () => {
+    const dataverse = await script('breaks', missing);
+    valueOf(await dataverse.remove('credentials', 'an-id', { etag: 'W/"1"' }));
+    assert.deepEqual(methods(), ['DELETE', 'DELETE']);
+  });
+
+  it('is no deletion where the service was only busy, and the row was gone before', async () => {
+    const dataverse = await script({ status: 429, headers: { 'Retry-After': '1' } }, missing);
+    assert.equal(errorOf(await dataverse.remove('credentials', 'an-id')).kind, 'notFound');
   });
 
   it('is not confused with a change of somebody else', async () => {

@@ -35,6 +35,21 @@ describe('a graph that is being built', () => {
     ]);
   });
 
+  it('is the same in whatever order its parts were found', () => {
+    const named = (id: string, label: string) => ({ id, kind: 'flow', label, detail: '', state: 'ok', target: { kind: 'none' } }) as const;
+    const parts = [named('flow:2', 'Alpha'), named('flow:1', 'Alpha'), named('flow:3', 'Beta')];
+    const links = [['flow:3', 'flow:1'], ['flow:1', 'flow:2'], ['flow:1', 'flow:3']] as const;
+    const built = (turn: <T>(list: readonly T[]) => T[]) => {
+      const builder = new GraphBuilder();
+      for (const node of turn(parts)) builder.add(node);
+      for (const [from, to] of turn(links)) builder.link(from, to, 'lookUp');
+      return builder.build('flow:1');
+    };
+    const graph = built((list) => [...list]);
+    assert.deepEqual(built((list) => [...list].reverse()), graph);
+    assert.deepEqual(graph.nodes.map(({ id }) => id), ['flow:1', 'flow:2', 'flow:3']);
+  });
+
   it('says once what could not be seen', () => {
     const builder = new GraphBuilder();
     builder.miss(say('connections'), say('You may not read this.'));

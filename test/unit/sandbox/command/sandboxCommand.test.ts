@@ -32,6 +32,8 @@ describe('npm run sandbox', () => {
 
   it('writes the ready file for this user only, prints no token, and ends when it is told to', async function () {
     if (process.platform === 'win32') this.skip();
+    // A process of its own takes its time to start on a busy machine.
+    this.timeout(60_000);
     const folder = mkdtempSync(join(tmpdir(), 'flow-warden-sandbox-'));
     const readyFile = join(folder, 'ready.json');
     const running = spawn(process.execPath, ['--import=tsx', 'scripts/sandbox.ts', '--ready-file', readyFile], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -41,6 +43,9 @@ describe('npm run sandbox', () => {
     const ready = JSON.parse(readFileSync(readyFile, 'utf8')) as SandboxReady;
     assert.equal(statSync(readyFile).mode & 0o777, 0o600);
     assert.ok(printed.includes(ready.dataverse));
+    for (const address of [ready.dataverse, ready.resourceManager, ready.powerPlatform, ready.discovery, ...Object.values(ready.keyVaults)]) assert.match(address, /^http:\/\/127\.0\.0\.1:\d+$/);
+    for (const id of [ready.environmentId, ready.tenantId, ready.subscriptionId]) assert.match(id, /^[0-9a-f-]{36}$/);
+    assert.deepEqual(Object.keys(ready.tokens).sort(), ['dataverse', 'discovery', 'keyVault', 'powerPlatform', 'resourceManager']);
     for (const token of Object.values(ready.tokens)) assert.ok(!printed.includes(token));
     const answer = await fetch(`${ready.dataverse}/api/data/v9.2/WhoAmI`, { headers: { authorization: `Bearer ${ready.tokens.dataverse}` } });
     assert.equal(answer.status, 200);

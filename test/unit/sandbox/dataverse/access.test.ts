@@ -51,6 +51,31 @@ describe('access to rows', () => {
   });
 });
 
+describe('the value of a variable', () => {
+  it('may be made by those who may change the variable, and by nobody else', async () => {
+    const dataverse = smallDataverse();
+    const { maker, user } = dataverse.people;
+    const definition = dataverse.add('environmentvariabledefinition', { schemaname: 'new_V', ownerid: user.systemUserId });
+    const make = (as: typeof maker) => dataverse.call('POST', 'environmentvariablevalues', { as, body: { value: 'x', 'EnvironmentVariableDefinitionId@odata.bind': `/environmentvariabledefinitions(${definition})` } });
+    const refused = await make(maker);
+    assert.deepEqual([refused.status, refused.error.code], [403, '0x80048306']);
+    assert.equal((await make(dataverse.people.nobody)).error.code, '0x80040220');
+    assert.equal((await make(user)).status, 204);
+  });
+});
+
+describe('a user who is switched off', () => {
+  it('gets nothing', async () => {
+    const dataverse = withCredentials();
+    const { admin, user } = dataverse.people;
+    await dataverse.call('PATCH', `systemusers(azureactivedirectoryobjectid=${user.objectId})`, { as: admin, body: { isdisabled: true } });
+    for (const path of ['WhoAmI', 'credentials']) {
+      const { status, error } = await dataverse.call('GET', path, { as: user });
+      assert.deepEqual([status, error.code], [403, '0x80040225'], path);
+    }
+  });
+});
+
 describe('acting as somebody else', () => {
   it('counts the rights of the other person, for an administrator', async () => {
     const dataverse = withCredentials();

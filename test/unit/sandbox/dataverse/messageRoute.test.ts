@@ -59,4 +59,25 @@ describe('calling messages', () => {
     assert.equal((await create([{ name: 'c' }, { nope: 1 }])).status, 400);
     assert.equal((await dataverse.list('credentials')).length, 3);
   });
+
+  it('changes several rows at once, or none', async () => {
+    const update = (targets: object[]) => dataverse.call('POST', 'credentials/Microsoft.Dynamics.CRM.UpdateMultiple', { body: { Targets: targets } });
+    const other = dataverse.add('credential', { name: 'Old' });
+    assert.equal((await update([{ credentialid: id.toUpperCase(), name: 'one' }, { credentialid: other, name: 'two' }])).status, 204);
+    assert.equal((await update([{ credentialid: id, name: 'three' }, { credentialid: guidOf(999), name: 'four' }])).status, 404);
+    assert.equal((await update([{ name: 'nobody' }])).status, 400);
+    assert.deepEqual((await dataverse.list('credentials?$orderby=name')).map(({ name }) => name), ['one', 'two']);
+  });
+
+  it('makes those of several rows that are not there', async () => {
+    const body = { Targets: [{ schemaname: 'new_A', displayname: 'A' }, { schemaname: 'NEW_a', displayname: 'changed' }] };
+    assert.equal((await dataverse.call('POST', 'environmentvariabledefinitions/Microsoft.Dynamics.CRM.UpsertMultiple', { body })).status, 204);
+    assert.deepEqual((await dataverse.list('environmentvariabledefinitions')).map(({ displayname }) => displayname), ['changed']);
+  });
+
+  it('tells the addresses of the environment', async () => {
+    const { body } = await dataverse.call('GET', "RetrieveCurrentOrganization(AccessType=@p)?@p=Microsoft.Dynamics.CRM.EndpointAccessType'Default'");
+    const { Endpoints } = body['Detail'] as { readonly Endpoints: { readonly Keys: readonly string[]; readonly Values: readonly string[] } };
+    assert.equal(Endpoints.Values[Endpoints.Keys.indexOf('WebApplication')], 'http://127.0.0.1:50101/');
+  });
 });

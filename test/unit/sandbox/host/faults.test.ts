@@ -46,6 +46,15 @@ describe('faults of the sandbox', () => {
     assert.equal(answer.headers.get('x-ms-ratelimit-burst-remaining-xrm-requests'), '0');
   });
 
+  it('name the limit of Dataverse that was reached', async () => {
+    for (const [code, words] of [['0x80072321', /^Combined execution time/], ['0x80072326', /^Number of concurrent requests/]] as const) {
+      await sandbox.fault({ service: 'dataverse', fault: { kind: 'status', status: 429, code } });
+      const { error } = (await askSandbox(sandbox, 'dataverse', credentials)).body as { readonly error: { readonly code: string; readonly message: string } };
+      assert.equal(error.code, code);
+      assert.match(error.message, words);
+    }
+  });
+
   it('speak the language of each service', async () => {
     await sandbox.fault({ service: 'keyVault', fault: { kind: 'status', status: 403, code: 'ForbiddenByFirewall' } });
     assert.equal(errorCode(await askSandbox(sandbox, 'keyVault', secrets, { vault: 'kv-finance' })), 'Forbidden/ForbiddenByFirewall');

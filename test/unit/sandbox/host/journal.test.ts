@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { Journal } from '../../../../src/sandbox/host/journal';
 import { askSandbox } from '../../../fixtures/askSandbox';
 import { startTestSandbox, type TestSandbox } from '../../../fixtures/runningSandbox';
@@ -28,6 +29,13 @@ describe('the journal of the sandbox', () => {
     assert.match(text, /WhoAmI/);
     assert.doesNotMatch(text, /authorization/i);
     assert.ok(!text.includes(token));
+  });
+
+  it('keeps what was sent where a secret went, so that a test can prove that it went nowhere else', async () => {
+    const secret = randomUUID();
+    await askSandbox(sandbox, 'keyVault', '/secrets/new-one?api-version=7.5', { vault: 'kv-finance', method: 'PUT', body: { value: secret } });
+    const places = (await sandbox.journal()).filter((entry) => JSON.stringify(entry).includes(secret));
+    assert.deepEqual(places.map(({ service, method }) => [service, method]), [['keyVault', 'PUT']]);
   });
 
   it('names the fault of an entry, and has status 0 where nothing was answered', async () => {

@@ -23,7 +23,8 @@ describe('the components of a solution in the sandbox', () => {
 
   it('bring what they require, when asked to', async () => {
     const environment = createEnvironment();
-    const supplier = { ComponentId: seededId('flow Register supplier'), ComponentType: 29, SolutionUniqueName: 'FinanceAutomation', AddRequiredComponents: true };
+    const flow = environment.world.dataverse.tables.workflow?.find(({ name }) => name === 'Register supplier');
+    const supplier = { ComponentId: flow?.workflowid, ComponentType: 29, SolutionUniqueName: 'FinanceAutomation', AddRequiredComponents: true };
     await environment.post('AddSolutionComponent', supplier);
     assert.ok(membersOf(environment).includes(variableId('hbl_SupplierApiUrl')));
   });

@@ -34,6 +34,12 @@ describe('the Azure Resource Manager of the sandbox', () => {
     assert.deepEqual(listed(await ask('/subscriptions', { person: outsider })), []);
   });
 
+  it('lists the tenant of the person, and the providers of a subscription', async () => {
+    assert.deepEqual(listed(await ask('/tenants')).map(({ tenantId }) => tenantId), [sandbox.ready.tenantId]);
+    const providers = listed(await ask(`${subscription}/providers`));
+    assert.deepEqual(providers.find(({ namespace }) => namespace === 'Microsoft.PowerPlatform')?.['registrationState'], 'Registered');
+  });
+
   it('refuses a subscription that is not there, of another tenant, or closed to the person', async () => {
     assert.equal(errorCode(await ask(`/subscriptions/${randomUUID()}`)), 'SubscriptionNotFound');
     const partner = await partnerSubscription();
@@ -140,6 +146,20 @@ describe('the Azure Resource Manager of the sandbox', () => {
       const nobody = { properties: { ...body.properties, principalId: randomUUID() } };
       assert.equal(errorCode(await ask(path(), { method: 'PUT', body: nobody, person: owner })), 'PrincipalNotFound');
     });
+
+    it('can be taken away by an owner', async () => {
+      const assignments = `${vault}/providers/Microsoft.Authorization/roleAssignments`;
+      const principal = (await oid(sandbox.ready.person)).toUpperCase();
+      const mine = listed(await ask(`${assignments}?$filter=principalId eq ${principal}`)).find(({ properties }) => (properties as { scope: string }).scope === vault);
+      const path = `${assignments}/${String(mine?.['name'])}`;
+      const secret = () => askSandbox(sandbox, 'keyVault', '/secrets?api-version=7.5', { vault: 'kv-finance', person: 'maren.solberg@harbourlight.example' });
+      assert.equal((await ask(path, { method: 'DELETE' })).status, 403);
+      assert.equal((await ask(path, { method: 'DELETE', person: owner })).status, 200);
+      assert.equal((await ask(path, { method: 'DELETE', person: owner })).status, 204);
+      // The group she is in still reads secrets, and so does she.
+      assert.equal((await secret()).status, 200);
+      assert.equal((await askSandbox(sandbox, 'keyVault', '/secrets/new-one?api-version=7.5', { vault: 'kv-finance', method: 'PUT', body: { value: 'x' } })).status, 403);
+    });
   });
 
   it('knows the roles of key vaults by id and by name', async () => {
@@ -148,6 +168,11 @@ describe('the Azure Resource Manager of the sandbox', () => {
     assert.equal(one.properties.roleName, 'Key Vault Secrets User');
     assert.deepEqual(names(await ask(`${base}?$filter=${encodeURIComponent("roleName eq 'Key Vault Secrets User'")}`)), [secretsUser]);
     assert.equal(errorCode(await ask(`${base}/${randomUUID()}`)), 'RoleDefinitionDoesNotExist');
+  });
+
+  it('knows built-in roles without a subscription', async () => {
+    const answer = await ask(`/providers/Microsoft.Authorization/roleDefinitions/${secretsUser}`, { person: outsider });
+    assert.equal((answer.body as { properties: { roleName: string } }).properties.roleName, 'Key Vault Secrets User');
   });
 
   it("tells a person's own permissions", async () => {

@@ -103,6 +103,12 @@ describe('the token issuer of the sandbox', () => {
     assert.equal(claims['upn'], sandbox.ready.person);
   });
 
+  it('takes an object id for a person, and the scopes that sign-in libraries add', async () => {
+    const { body } = await request('common', form());
+    const { oid } = JSON.parse(Buffer.from(String(body['access_token']).split('.')[1] ?? '', 'base64url').toString('utf8')) as { readonly oid: string };
+    assert.equal((await request(sandbox.ready.tenantId, { ...form(), client_id: oid.toUpperCase(), scope: 'https://vault.azure.net/.default openid profile offline_access' })).status, 200);
+  });
+
   it('finds the tenant of the person by itself', async () => {
     assert.equal((await request('organizations', form())).status, 200);
   });
@@ -113,6 +119,7 @@ describe('the token issuer of the sandbox', () => {
       [sandbox.ready.tenantId, { ...form(), grant_type: 'password' }, /AADSTS70003/],
       [sandbox.ready.tenantId, { ...form(), client_id: 'nobody@harbourlight.example' }, /AADSTS700016/],
       [sandbox.ready.tenantId, { ...form(), scope: 'https://vault.azure.net' }, /AADSTS1002012/],
+      [sandbox.ready.tenantId, { ...form(), scope: 'https://vault.azure.net/.default https://management.azure.com/.default' }, /AADSTS1002012/],
       [sandbox.ready.tenantId, { ...form(), scope: 'https://graph.example/.default' }, /AADSTS500011/],
     ];
     for (const [tenant, wrong, expected] of refused) {
@@ -127,6 +134,7 @@ describe('the token issuer of the sandbox', () => {
     for (const path of [`/${tenantId}/v2.0/.well-known/openid-configuration`, `/${tenantId}/.well-known/openid-configuration`]) {
       const body = (await (await fetch(`${issuer}${path}`)).json()) as Readonly<Record<string, unknown>>;
       assert.equal(body['token_endpoint'], `${issuer}/${tenantId}/oauth2/v2.0/token`);
+      for (const wanted of ['issuer', 'authorization_endpoint', 'jwks_uri']) assert.equal(typeof body[wanted], 'string', wanted);
     }
   });
 

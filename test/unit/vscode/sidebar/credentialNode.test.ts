@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Health } from '../../../../src/credentials/health';
+import { say } from '../../../../src/flow/message';
 import { credentialNode, partNode } from '../../../../src/vscode/sidebar/nodes/credentialNode';
 import { contextValue } from '../../../../src/vscode/sidebar/nodes/node';
 import { inWords, tooltipOf } from './inWords';
@@ -54,9 +56,15 @@ describe('A part of a credential', () => {
     assert.equal(node.opens, 'open');
   });
 
+  it('says first what is wrong with its secret, and nothing while that is not known', () => {
+    const description = (health: Health) => inWords(partNode(sapAccount, 'password', sapPassword, 'at', { health }).description);
+    assert.equal(description({ state: 'reachable', expiresInDays: 12, why: say('You can see it.') }), 'expires in 12 days · hbl_SapPassword');
+    assert.equal(description({ state: 'unknown', why: say('Key Vault cannot be reached.') }), 'hbl_SapPassword');
+  });
+
   it('tells a deleted variable from one that may not be seen and from one that is not read yet', () => {
     assert.equal(inWords(partNode(legacyErp, 'password', undefined, 'at').description), 'password variable was deleted');
     assert.equal(inWords(partNode(sapAccount, 'password', undefined, 'at').description), 'variable is deleted or not shared with you');
-    assert.equal(inWords(partNode(sapAccount, 'password', undefined, 'at', true).description), 'not read yet');
+    assert.equal(inWords(partNode(sapAccount, 'password', undefined, 'at', { unread: true }).description), 'not read yet');
   });
 });

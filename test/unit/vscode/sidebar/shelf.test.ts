@@ -75,6 +75,28 @@ describe('A list of rows', () => {
     assert.deepEqual(shelf.rows, ['a']);
   });
 
+  it('reads single rows anew in their places, and drops those that are gone', async () => {
+    const { source, shelf } = open();
+    const pages = (...rows: string[]) => async function* (): AsyncGenerator<Result<readonly string[]>> { yield await Promise.resolve(succeed(rows)); };
+    void shelf.load();
+    await source.hand(succeed(['a1', 'b1', 'c1']));
+    await source.hand();
+    await shelf.loadRows(['a', 'c'], ([id = '']) => id, pages('c2'));
+    assert.deepEqual([shelf.rows, shelf.state], [['b1', 'c2'], 'whole']);
+    assert.equal(source.signals.length, 1);
+  });
+
+  it('reads everything anew when a single row is wanted while it is being read', async () => {
+    const { source, shelf } = open();
+    void shelf.load();
+    const done = shelf.loadRows(['a'], (row) => row, () => assert.fail('The list is read as a whole.'));
+    await source.hand();
+    await source.hand(succeed(['a']));
+    await source.hand();
+    await done;
+    assert.deepEqual([shelf.rows, shelf.state], [['a'], 'whole']);
+  });
+
   it('keeps its rows beside an error, and forgets the error when it was read well', async () => {
     const { source, shelf } = open();
     void shelf.load();

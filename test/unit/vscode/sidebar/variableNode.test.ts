@@ -24,7 +24,8 @@ describe('An environment variable in the tree', () => {
   it('warns of a secret that points at nothing, or at something else', () => {
     const { reference, current, ...bare } = sapPassword;
     assert.ok(reference && current);
-    assert.equal(inWords(variableNode(bare, 'at').description), 'points at no secret');
+    assert.equal(inWords(variableNode(bare, 'at').description), 'no secret reference yet');
+    assert.match(tooltipOf(variableNode(bare, 'at')), /What to do: Open the solution/);
     const odd = variableNode({ ...bare, current: { id: 'x', value: 'kv-finance' } }, 'at');
     assert.equal(inWords(odd.description), 'its value is not a secret reference');
     assert.equal(odd.icon?.name, 'warning');

@@ -17,14 +17,25 @@ describe('A vault in the tree', () => {
 
   it('says why its secrets may not be read, in words of ours and of the service', () => {
     const node = vaultNode(vault, refusal('forbidden'), 'at');
-    assert.equal(inWords(node.description), 'no access · Ask for the role Key Vault Secrets User.');
+    assert.equal(inWords(node.description), 'no access');
+    assert.match(tooltipOf(node), /What to do: Ask for the role Key Vault Secrets User/);
     assert.equal(node.icon?.name, 'circle-slash');
     assert.match(tooltipOf(node), /Key Vault said: Caller is not authorized/);
     assert.equal(node.opens, 'closed');
   });
 
+  it('says in few words which right is missing, where it is known how the vault decides', () => {
+    const description = (rbac: boolean) => inWords(vaultNode({ ...vault, rbac }, refusal('forbidden'), 'at').description);
+    assert.equal(description(true), 'no access: Key Vault Secrets User is missing');
+    assert.equal(description(false), 'no access: the permissions Get and List are missing');
+  });
+
+  it('shows no id where the name of the subscription is not known', () => {
+    assert.equal(inWords(vaultNode(vault, undefined, 'at').description), 'rg');
+  });
+
   it('tells a firewall from missing access', () => {
-    assert.match(inWords(vaultNode(vault, refusal('firewall'), 'at').description), /^blocked by the firewall/);
+    assert.match(inWords(vaultNode(vault, refusal('firewall'), 'at').description), /^blocked by its firewall/);
   });
 
   it('does not claim that a vault is gone when Azure only does not list it', () => {

@@ -45,6 +45,12 @@ describe('a batch', () => {
     assert.deepEqual(statuses(await send(smallDataverse(), [get('credentials'), get('teams')], { lineEnd: '\n' })), [200, 200]);
   });
 
+  it('takes queries that are not encoded', async () => {
+    const answer = await send(smallDataverse(), [post('credentials', { name: "Carrier's" }), get("credentials?$select=name&$filter=name eq 'Carrier''s' and statecode eq 0")]);
+    assert.deepEqual(statuses(answer), [204, 200]);
+    assert.match(answer.text, /"name":"Carrier's"/);
+  });
+
   it('ends at the first failure, and has its status', async () => {
     const dataverse = smallDataverse();
     const answer = await send(dataverse, [get('credentials'), get('nopes'), post('credentials', { name: 'never' })]);

@@ -34,6 +34,29 @@ describe('metadata', () => {
     assert.deepEqual(tables.map((table) => table['EntitySetName']), ['teams', 'roles']);
   });
 
+  it('filters as rows are filtered', async () => {
+    const dataverse = smallDataverse();
+    const tables = await dataverse.list("EntityDefinitions?$select=LogicalName&$filter=startswith(LogicalName,'environmentvariable')");
+    assert.deepEqual(tables.map((table) => table['LogicalName']), ['environmentvariabledefinition', 'environmentvariablevalue']);
+    const columns = await dataverse.list("EntityDefinitions(LogicalName='credential')/Attributes?$select=LogicalName&$filter=AttributeType eq Microsoft.Dynamics.CRM.AttributeTypeCode'Picklist' and IsValidForUpdate eq true and RequiredLevel/Value eq 'ApplicationRequired'");
+    assert.deepEqual(columns.map((column) => column['LogicalName']), ['credentialtype', 'connectiontype']);
+  });
+
+  it('tells the relationships of a table in both directions', async () => {
+    const dataverse = smallDataverse();
+    const up = await dataverse.list("EntityDefinitions(LogicalName='environmentvariablevalue')/ManyToOneRelationships?$filter=ReferencedEntity eq 'environmentvariabledefinition'");
+    assert.deepEqual(up.map((one) => one['ReferencingEntityNavigationPropertyName']), ['EnvironmentVariableDefinitionId']);
+    const down = await dataverse.list("EntityDefinitions(LogicalName='credential')/OneToManyRelationships?$filter=ReferencingEntity eq 'connectioninstance'");
+    assert.deepEqual(down.map((one) => one['ReferencedEntityNavigationPropertyName']), ['connectioninstance_CredentialId_credential']);
+    const across = await dataverse.list("EntityDefinitions(LogicalName='team')/ManyToManyRelationships");
+    assert.deepEqual(across.map((one) => one['IntersectEntityName']), ['teammembership']);
+  });
+
+  it('gives the options of a column by themselves', async () => {
+    const { body } = await smallDataverse().call('GET', "EntityDefinitions(LogicalName='credential')/Attributes(LogicalName='connectiontype')/Microsoft.Dynamics.CRM.PicklistAttributeMetadata/OptionSet?$select=Options");
+    assert.deepEqual((body['Options'] as { Value: number }[]).map(({ Value }) => Value), [1, 2, 3, 4, 5, 6, 7]);
+  });
+
   it('says what is not there', async () => {
     const dataverse = smallDataverse();
     assert.equal((await dataverse.call('GET', "EntityDefinitions(LogicalName='nope')")).status, 404);
@@ -48,6 +71,26 @@ describe('metadata', () => {
     const { text } = await dataverse.call('GET', '$metadata');
     assert.match(text, /<NavigationProperty Name="EnvironmentVariableDefinitionId" Type="mscrm\.environmentvariabledefinition" \/>/);
     assert.match(text, /<Property Name="_password_value" Type="Edm\.Guid" \/>/);
+  });
+});
+
+describe('the CSDL of the environment', () => {
+  it('speaks of no type, set or operation that it does not define', async () => {
+    const { text } = await smallDataverse().call('GET', '$metadata');
+    const named = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = '']) => name);
+    const types = new Set(named(/<(?:EntityType|ComplexType|EnumType) Name="(\w+)"/g));
+    assert.deepEqual(named(/Type="(?:Collection\()?(?:mscrm|Microsoft\.Dynamics\.CRM)\.(\w+)/g).filter((type) => !types.has(type)), []);
+    const sets = new Set(named(/<EntitySet Name="(\w+)"/g));
+    assert.deepEqual(named(/<NavigationPropertyBinding [^>]*Target="(\w+)"/g).filter((set) => !sets.has(set)), []);
+    const operations = new Set(named(/<(?:Function|Action) Name="(\w+)"/g));
+    assert.deepEqual(named(/ (?:Function|Action)="mscrm\.(\w+)"/g).filter((operation) => !operations.has(operation)), []);
+  });
+
+  it('defines functions and actions, bound ones with the table they are bound to', async () => {
+    const { text } = await smallDataverse().call('GET', '$metadata');
+    assert.match(text, /<Function Name="ListCredentialDependencies" IsBound="true">\s*<Parameter Name="entity" Type="mscrm\.credential" \/>\s*<ReturnType Type="mscrm\.ListCredentialDependenciesResponse" \/>/);
+    assert.match(text, /<Action Name="GrantAccess">\s*<Parameter Name="Target" Type="mscrm\.crmbaseentity" \/>/);
+    assert.match(text, /<ActionImport Name="GrantAccess" Action="mscrm\.GrantAccess" \/>/);
   });
 });
 

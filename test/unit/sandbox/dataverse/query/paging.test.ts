@@ -59,6 +59,31 @@ describe('paging', () => {
     assert.equal(new Set(pages.flat()).size, 6);
   });
 
+  it('loses no row when a client deletes every page that it was given', async () => {
+    const dataverse = withCredentials(7);
+    const pages: string[][] = [];
+    for (let next: string | undefined = 'credentials?$select=name&$orderby=name'; next !== undefined;) {
+      const { body } = await dataverse.call('GET', next, { headers: { prefer: 'odata.maxpagesize=2' } });
+      const rows = body['value'] as { name: string; credentialid: string }[];
+      pages.push(rows.map(({ name }) => name));
+      for (const { credentialid } of rows) await dataverse.call('DELETE', `credentials(${credentialid})`);
+      next = body['@odata.nextLink'] as string | undefined;
+    }
+    assert.deepEqual(pages.map((page) => page.length), [2, 2, 2, 1]);
+    assert.equal(new Set(pages.flat()).size, 7);
+  });
+
+  it('loses and repeats no row when rows are made between two pages', async () => {
+    const dataverse = withCredentials(7);
+    let made = 0;
+    const pages = await pagesOf(dataverse, 'credentials?$select=name&$orderby=name desc', 2, () => {
+      if (made < 3) for (const name of ['A new', 'Z new']) dataverse.add('credential', { name: `${name} ${made++}` });
+    });
+    const old = pages.flat().filter((name) => name.startsWith('Credential'));
+    assert.equal(old.length, 7);
+    assert.equal(new Set(pages.flat()).size, pages.flat().length);
+  });
+
   it('has no more than 5,000 rows in a page, nor in a count', async () => {
     const dataverse = withCredentials(5003);
     const { body } = await dataverse.call('GET', 'credentials?$select=name&$count=true', {

@@ -24,6 +24,7 @@ describe('reading rows', () => {
     ["name eq 'SAP ROBOT'", ['sap robot']],
     ["name ne 'sap robot'", ['SAP service account', 'Old robot']],
     ["contains(name,'ROBOT')", ['sap robot', 'Old robot']],
+    ["startswith(name,'sap') eq true and contains(name,'robot') eq false", ['SAP service account']],
     ["startswith(name,'sap') and not endswith(name,'robot')", ['SAP service account']],
     ["statecode eq 1 or _password_value ne null", ['SAP service account', 'Old robot']],
     ['_password_value eq null', ['sap robot', 'Old robot']],
@@ -33,6 +34,10 @@ describe('reading rows', () => {
     ["username/schemaname eq 'new_sapuser'", ['SAP service account', 'sap robot']],
     ["Microsoft.Dynamics.CRM.ContainValues(PropertyName='usagetype',PropertyValues=['280920001'])", ['SAP service account', 'Old robot']],
     [`Microsoft.Dynamics.CRM.In(PropertyName='credentialid',PropertyValues=['${guidOf(303)}'])`, ['Old robot']],
+    [`Microsoft.Dynamics.CRM.In(PropertyName='username',PropertyValues=['${guidOf(101)}'])`, ['SAP service account', 'sap robot']],
+    ["Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid') and statecode eq 1", ['Old robot']],
+    ["Microsoft.Dynamics.CRM.NotEqualUserId(PropertyName='ownerid')", []],
+    [`ownerid/ownerid eq ${guidOf(2)} and statecode eq 1`, ['Old robot']],
     ['statecode gt 0', ['Old robot']],
     ['createdon ge 2026-03-02', ['SAP service account', 'sap robot', 'Old robot']],
     ['createdon lt 2026-03-02T10:20:30Z', []],
@@ -43,6 +48,11 @@ describe('reading rows', () => {
       assert.deepEqual(await names(filter), expected);
     });
   }
+
+  it('reads parameters of query functions from aliases', async () => {
+    const path = "credentials?$select=name&$filter=Microsoft.Dynamics.CRM.In(PropertyName=@p,PropertyValues=@v)&@p='name'&@v=['sap robot','Old robot']";
+    assert.deepEqual((await dataverse.list(path)).map(({ name }) => name), ['sap robot', 'Old robot']);
+  });
 
   it('reads quotes within a text', async () => {
     assert.deepEqual(await names("schemaname eq 'new_O''Neill'", 'environmentvariabledefinitions', 'schemaname'), ["new_O'Neill"]);

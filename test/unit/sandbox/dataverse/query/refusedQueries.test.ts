@@ -39,7 +39,8 @@ describe('queries that Dataverse refuses', () => {
     assert.equal((body['error'] as Record<string, unknown>)['@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus'], '0');
   });
 
-  it('addresses below an unknown version', async () => {
-    assert.equal((await smallDataverse().call('GET', '/api/data/v8.2/credentials')).status, 404);
+  it('addresses below an unknown version, while older ones keep working', async () => {
+    for (const version of ['v9.3', 'v10.0', '9.2']) assert.equal((await smallDataverse().call('GET', `/api/data/${version}/credentials`)).status, 404, version);
+    for (const version of ['v8.2', 'v9.0', 'v9.2']) assert.equal((await smallDataverse().call('GET', `/api/data/${version}/credentials`)).status, 200, version);
   });
 });

@@ -108,6 +108,7 @@ describe('creating a row', () => {
     ['a definition without a schema name', 'environmentvariabledefinitions', { displayname: 'x' }, 400, '0x80040200', /schemaname cannot be set to NULL/],
     ['a connection without a connection reference', 'connectioninstances', { connectioninstancelogicalname: 'x' }, 400, '0x80040200', /connectionreferenceid cannot be set to NULL/],
     ['a status of another state', 'credentials', { statecode: 0, statuscode: 2 }, 400, '0x80048408', /status code is invalid/],
+    ['a value without a definition', 'environmentvariablevalues', { value: 'alone' }, 400, '0x80040265', /must have an environment variable definition/],
     ['JSON that is cut off', 'credentials', '{"name": ', 400, '0x80048d19', /identified in Payload/],
     ['JSON that is no object', 'credentials', '[]', 400, '0x80048d19', /identified in Payload/],
   ];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { guidOf, smallDataverse } from '../../../../fixtures/smallDataverse';
+import { guidOf, root, smallDataverse } from '../../../../fixtures/smallDataverse';
 
 const returned = { prefer: 'return=representation' };
 const id = guidOf(301);
@@ -100,6 +100,44 @@ describe('changing a row', () => {
   });
 });
 
+describe('the definition of a value', () => {
+  it('stays', async () => {
+    const dataverse = smallDataverse();
+    const definition = dataverse.add('environmentvariabledefinition', { schemaname: 'new_V' });
+    const value = dataverse.add('environmentvariablevalue', { environmentvariabledefinitionid: definition, value: 'x' });
+    const answer = await dataverse.call('PATCH', `environmentvariablevalues(${value})`, { body: { 'EnvironmentVariableDefinitionId@odata.bind': null } });
+    assert.equal(answer.status, 400);
+    assert.equal((await dataverse.list('environmentvariablevalues'))[0]?.['_environmentvariabledefinitionid_value'], definition);
+  });
+});
+
+describe('a solution named by a change', () => {
+  it('gets the row, once', async () => {
+    const dataverse = withSolutions();
+    const headers = { 'mscrm.solutionuniquename': 'harbour' };
+    for (const name of ['one', 'two']) assert.equal((await dataverse.call('PATCH', `credentials(${id})`, { body: { name }, headers })).status, 204);
+    assert.equal((await dataverse.call('PATCH', `credentials(${guidOf(777)})`, { body: { name: 'upserted' }, headers })).status, 204);
+    assert.deepEqual((await dataverse.list('solutioncomponents?$select=objectid')).map(({ objectid }) => objectid), [id, guidOf(777)]);
+  });
+
+  it('must be unmanaged, or nothing is changed', async () => {
+    const dataverse = withSolutions();
+    for (const name of ['managed', 'nowhere']) {
+      const headers = { 'mscrm.solutionuniquename': name };
+      for (const key of [id, guidOf(777)]) assert.equal((await dataverse.call('PATCH', `credentials(${key})`, { body: { name }, headers })).status, 400, name);
+    }
+    assert.deepEqual((await dataverse.list('credentials?$select=name')).map(({ name }) => name), ['SAP']);
+  });
+
+  function withSolutions() {
+    const dataverse = withCredential();
+    dataverse.add('solution', { uniquename: 'Harbour', ismanaged: false });
+    dataverse.add('solution', { uniquename: 'Managed', ismanaged: true });
+    dataverse.add('solutioncomponentdefinition', { primaryentityname: 'credential', solutioncomponenttype: 10147 });
+    return dataverse;
+  }
+});
+
 describe('linking rows', () => {
   it('sets and takes away a single link', async () => {
     const dataverse = withCredential();
@@ -115,6 +153,7 @@ describe('linking rows', () => {
     const collection = `environmentvariabledefinitions(${guidOf(101)})/environmentvariabledefinition_credential_password`;
     assert.equal((await dataverse.call('POST', `${collection}/$ref`, { body: { '@odata.id': `credentials(${id})` } })).status, 204);
     assert.equal((await dataverse.list(collection)).length, 1);
+    assert.deepEqual((await dataverse.list(`${collection}/$ref`)).map((link) => link['@odata.id']), [`${root}credentials(${id})`]);
     assert.equal((await dataverse.call('DELETE', `${collection}(${id})/$ref`)).status, 204);
     assert.equal((await dataverse.list(collection)).length, 0);
   });
