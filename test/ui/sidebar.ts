@@ -59,7 +59,7 @@ export class SidebarView {
   /** Goes to the end of a view with the keyboard, until a row with `text` is seen: rows may still arrive. */
   async scrollTo(view: string, text: string): Promise<Locator> {
     const row = this.rows(view, text);
-    await this.rows(view).first().click();
+    await this.view(view).locator('.monaco-list').focus();
     for (let tries = 0; tries < 20 && !(await row.isVisible()); tries += 1) {
       await this.page.keyboard.press('End');
       await row.waitFor({ timeout: 1000 }).catch(() => undefined);
