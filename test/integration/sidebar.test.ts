@@ -78,6 +78,17 @@ describe('The sidebar', () => {
     }
   });
 
+  it('takes a name for text, whatever it looks like', async () => {
+    await sidebar.run('flowWarden.useSandbox');
+    const credential = await sidebar.row('flowWarden.credentials', 'SAP service account');
+    const name = '[Sign in](command:workbench.action.quit) <b>';
+    sidebar.answers.input = name;
+    await sidebar.run('flowWarden.rename', credential.element);
+    await sidebar.until('the new name is shown', async () => labels(await sidebar.rows('flowWarden.credentials')).includes(name));
+    const renamed = await sidebar.row('flowWarden.credentials', name);
+    assert.ok(renamed.plainTooltip?.startsWith('**\\[Sign'), renamed.plainTooltip);
+  });
+
   it('filters, groups and shows what is one’s own', async () => {
     await sidebar.run('flowWarden.useSandbox');
     const all = await sidebar.rows('flowWarden.credentials');

@@ -57,6 +57,11 @@ describe('Browsing the sandbox for the first time', () => {
     await page.getByText(/\d+ credentials, \d+ connections, \d+ flows use this/).first().waitFor();
     await workbench.screenshot('dependencies-panel');
 
+    const credential = page.locator('[aria-label*="SAP freight robot"]').first();
+    await credential.focus();
+    await credential.press('Enter');
+    await sidebar.rows('Credentials', 'SAP freight robot').and(sidebar.selected('Credentials')).waitFor();
+
     const flow = page.locator('[aria-label*="Close the month in SAP"]').first();
     await flow.focus();
     await flow.press('Enter');

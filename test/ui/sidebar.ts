@@ -22,6 +22,11 @@ export class SidebarView {
     return texts.reduce((rows, hasText) => rows.filter({ hasText }), this.view(view).locator('.monaco-list-row'));
   }
 
+  /** The selected row of a view. */
+  selected(view: string): Locator {
+    return this.view(view).locator('.monaco-list-row.selected');
+  }
+
   /** Unfolds a row, and waits until that is seen. */
   async unfold(view: string, ...texts: readonly string[]): Promise<void> {
     const row = this.rows(view, ...texts).first();

@@ -28,6 +28,8 @@ interface DependenciesHost {
   readonly log: vscode.LogOutputChannel;
   readonly view: vscode.TreeView<TreeElement>;
   readonly extensionUri: vscode.Uri;
+  /** Selects the row of a thing in its own view, where it has one. */
+  readonly reveal: (start: TraceStart) => Promise<boolean>;
 }
 
 /** A graph, and where it comes from. */
@@ -77,9 +79,15 @@ export class Dependencies implements vscode.Disposable {
   /** Opens what a node of the tree stands for. */
   async open(argument: unknown): Promise<Refusal | undefined> {
     const node = this.tree.find(argument)?.stands;
-    const environment = this.shown?.services.environment;
-    if (!node || !environment || (await openThing(node, environment, this.flows))) return undefined;
+    if (!node || !this.shown || (await this.openOrReveal(node, this.shown))) return undefined;
     return { refused: vscode.l10n.t('There is no page to open for this.') };
+  }
+
+  /** Where there is no page to open, as in the sandbox, the thing is selected in its own view. */
+  private async openOrReveal(node: GraphNode, { services }: Shown): Promise<boolean> {
+    if (await openThing(node, services.environment, this.flows)) return true;
+    const start = startOf(node);
+    return start !== undefined && this.host.reveal(start);
   }
 
   /** Finds out what to ask about, asks, and shows the answer as a tree. Undefined: cancelled, or failed and told. */
@@ -102,7 +110,7 @@ export class Dependencies implements vscode.Disposable {
       return undefined;
     }
     this.shown = { start, services, graph: answer.value };
-    await this.tree.show(answer.value, (node) => canOpen(node, services.environment));
+    await this.tree.show(answer.value, (node) => canOpen(node, services.environment) || hasView(node));
     if (this.panel.open) this.draw(this.shown, { front: false });
     return this.shown;
   }
@@ -126,7 +134,7 @@ export class Dependencies implements vscode.Disposable {
     try {
       switch (request.type) {
         case 'open':
-          await this.openNode(nodeOf(shown, request.id), shown);
+          await this.openOnPage(nodeOf(shown, request.id), shown);
           break;
         case 'trace':
           await this.traceAgain(shown, nodeOf(shown, request.id));
@@ -147,9 +155,9 @@ export class Dependencies implements vscode.Disposable {
     }
   }
 
-  /** Where there is no page to open, the tree shows the node. */
-  private async openNode(node: GraphNode | undefined, { services }: Shown): Promise<void> {
-    if (node && !(await openThing(node, services.environment, this.flows))) await this.tree.reveal(node.id);
+  /** What can neither be opened nor selected in its own view is shown in the tree. */
+  private async openOnPage(node: GraphNode | undefined, shown: Shown): Promise<void> {
+    if (node && !(await this.openOrReveal(node, shown))) await this.tree.reveal(node.id);
   }
 
   private async traceAgain({ services, start }: Shown, node?: GraphNode): Promise<void> {
@@ -171,6 +179,11 @@ export class Dependencies implements vscode.Disposable {
     const read = v.safeParse(element, argument);
     return read.success ? read.output.start : undefined;
   }
+}
+
+/** Credentials, variables and secrets have a view of their own. */
+function hasView({ kind }: GraphNode): boolean {
+  return kind === 'credential' || kind === 'variable' || kind === 'secret';
 }
 
 function nodeOf({ graph }: Shown, id: string): GraphNode | undefined {

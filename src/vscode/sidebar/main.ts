@@ -34,7 +34,7 @@ export class Sidebar implements vscode.Disposable {
     const session = new LiveSession(globalStorageUri, globalState, host.log);
     const views = new SidebarViews(session, host.views, new PaintFiles(vscode.Uri.joinPath(globalStorageUri, 'rows')));
     this.parts = { session, views, host };
-    this.dependencies = new Dependencies({ session, log: host.log, view: host.views['flowWarden.dependencies'], extensionUri });
+    this.dependencies = new Dependencies({ session, log: host.log, view: host.views['flowWarden.dependencies'], extensionUri, reveal: (start) => views.reveal(start) });
     this.trees = {
       'flowWarden.welcome': noRows,
       'flowWarden.environment': views.trees.environment,

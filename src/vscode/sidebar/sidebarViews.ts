@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TraceStart } from '../../credentials/graph';
 import { keyOf } from '../environments/chosenEnvironment';
 import type { Session, SessionState } from '../environments/session';
 import type { SidebarHost } from './shell';
@@ -60,6 +61,16 @@ export class SidebarViews implements vscode.Disposable {
     if (part === undefined) return;
     (part === 'vaults' ? this.vaults : this[part].list).showMore(list);
     this.trees[part].refresh();
+  }
+
+  /** Selects the row of a credential, variable or secret in its own view. False: it is not among the rows that are shown. */
+  async reveal(wanted: TraceStart): Promise<boolean> {
+    const part = viewOf(wanted);
+    if (part === undefined) return false;
+    const row = await this.trees[part].findRow(wanted);
+    if (row === undefined) return false;
+    await this.views[`flowWarden.${part}`].reveal(row, { select: true, focus: true, expand: true });
+    return true;
   }
 
   /** Forgets what is kept on disk of the environment, for it belongs to the account that is left. */
@@ -160,5 +171,14 @@ export class SidebarViews implements vscode.Disposable {
 
   private setContext(key: string, value: unknown): void {
     void vscode.commands.executeCommand('setContext', `flowWarden.${key}`, value);
+  }
+}
+
+function viewOf({ kind }: TraceStart): ListPart | undefined {
+  switch (kind) {
+    case 'credential': return 'credentials';
+    case 'variable': return 'variables';
+    case 'secret': return 'vaults';
+    default: return undefined;
   }
 }

@@ -228,6 +228,12 @@ export class Row {
     return this.item.tooltip instanceof vscode.MarkdownString ? this.item.tooltip.value.replace(/\\(.)/g, '$1') : '';
   }
 
+  /** The tooltip as the editor gets it, if it is one that can run no command and holds no HTML. */
+  get plainTooltip(): string | undefined {
+    const { tooltip } = this.item;
+    return tooltip instanceof vscode.MarkdownString && !tooltip.isTrusted && !tooltip.supportHtml ? tooltip.value : undefined;
+  }
+
   get spoken(): string {
     return this.item.accessibilityInformation?.label ?? '';
   }

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { TraceStart } from '../../../credentials/graph';
+import { secretKey } from '../../../credentials/secretReference';
 import type { Node } from '../nodes/node';
 import { toTreeItem } from '../toTreeItem';
 
@@ -38,6 +40,18 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     return this.known.get(id)?.node;
   }
 
+  /** The row that stands for something, on the first level or in the group or vault that holds it. */
+  async findRow(wanted: TraceStart): Promise<Node | undefined> {
+    const roots = await this.getChildren();
+    const found = roots.find(({ start }) => isSame(start, wanted));
+    if (found !== undefined) return found;
+    for (const root of roots.filter((node) => mayHold(node, wanted))) {
+      const below = (await this.getChildren(root)).find(({ start }) => isSame(start, wanted));
+      if (below !== undefined) return below;
+    }
+    return undefined;
+  }
+
   /** Draws the view again, or only what is below a node. */
   refresh(id?: string): void {
     this.changed.fire(id === undefined ? undefined : this.find(id));
@@ -59,4 +73,14 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   dispose(): void {
     this.changed.dispose();
   }
+}
+
+function isSame(start: TraceStart | undefined, wanted: TraceStart): boolean {
+  if (start?.kind === 'secret' && wanted.kind === 'secret') return secretKey(start) === secretKey(wanted);
+  return start?.kind === wanted.kind && 'id' in start && 'id' in wanted && start.id === wanted.id;
+}
+
+function mayHold({ subject }: Node, wanted: TraceStart): boolean {
+  if (subject.kind === 'vault') return wanted.kind === 'secret' && subject.name.toLowerCase() === wanted.vault.toLowerCase();
+  return subject.kind === 'group';
 }
