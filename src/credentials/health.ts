@@ -2,6 +2,7 @@ import type { CloudError, Result } from '../cloud/result';
 import type { CallOptions, SecretProperties, Services } from '../cloud/services';
 import { say, type Message } from '../flow/message';
 import { explainFailure } from './explainFailure';
+import { readExpiry } from './expiry';
 import { secretKey, type SecretReference } from './secretReference';
 import { SharedQuestion } from './sharedQuestion';
 
@@ -12,12 +13,6 @@ export interface Health {
   readonly expiresInDays?: number;
   readonly why: Message;
   readonly remedy?: Message;
-}
-
-const soon = 60;
-
-function dayOf(time: Date): number {
-  return Math.floor(time.getTime() / (24 * 60 * 60 * 1000));
 }
 
 /**
@@ -68,8 +63,8 @@ function judgeVersions(reference: SecretReference, versions: readonly SecretProp
     return { state: 'disabled', why: say('The secret is disabled, so nothing can read it.'), remedy: say('Enable it in the Azure portal, or store a new version.') };
   }
   const { expiresOn } = version;
-  const days = expiresOn === undefined ? undefined : dayOf(expiresOn) - dayOf(now);
-  if (expiresOn !== undefined && expiresOn <= now) {
+  const days = readExpiry(expiresOn, now);
+  if (expiresOn !== undefined && days === 'expired') {
     return {
       state: 'expired',
       why: say('The secret expired on {0}.', expiresOn.toISOString().slice(0, 10)),
@@ -77,7 +72,7 @@ function judgeVersions(reference: SecretReference, versions: readonly SecretProp
     };
   }
   const why = say('You can see the secret in the vault. Whether the environment can read its value is not known from here.');
-  if (days === undefined || days > soon) return { state: 'reachable', why };
+  if (typeof days !== 'number') return { state: 'reachable', why };
   return {
     state: 'reachable',
     expiresInDays: days,

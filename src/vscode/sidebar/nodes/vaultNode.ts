@@ -1,5 +1,6 @@
 import type { CloudError } from '../../../cloud/result';
 import type { SecretProperties, Vault } from '../../../cloud/services';
+import { readExpiry } from '../../../credentials/expiry';
 import { say, type Message } from '../../../flow/message';
 import { joinTexts } from './joinTexts';
 import type { Icon, Node, Text } from './node';
@@ -103,25 +104,15 @@ function propertyLines({ createdOn, updatedOn, expiresOn, contentType, enabled }
   ];
 }
 
-const dayMs = 86_400_000;
-const soonDays = 60;
-
-/** Whole days until the secret expires; undefined where it does not, or not soon. */
-function daysLeft({ expiresOn }: SecretProperties, now: Date): number | undefined {
-  if (expiresOn === undefined) return undefined;
-  const days = Math.floor((expiresOn.getTime() - now.getTime()) / dayMs);
-  return days > soonDays ? undefined : days;
-}
-
 function validity(secret: SecretProperties, now: Date): Text {
   if (!secret.enabled) return say('disabled');
-  const days = daysLeft(secret, now);
-  return days === undefined ? '' : days < 0 ? say('expired') : expiresInWords(days);
+  const days = readExpiry(secret.expiresOn, now);
+  return days === undefined ? '' : days === 'expired' ? say('expired') : expiresInWords(days);
 }
 
 function secretIcon(secret: SecretProperties, now: Date, usual = 'key'): Icon {
-  const days = daysLeft(secret, now);
-  if (days !== undefined && days < 0) return { name: 'error', colour: 'list.errorForeground' };
+  const days = readExpiry(secret.expiresOn, now);
+  if (days === 'expired') return { name: 'error', colour: 'list.errorForeground' };
   if (days !== undefined) return { name: 'warning', colour: 'list.warningForeground' };
   return secret.enabled ? { name: usual } : { name: usual, colour: 'disabledForeground' };
 }

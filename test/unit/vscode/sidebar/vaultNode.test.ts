@@ -59,7 +59,8 @@ describe('A secret in the tree', () => {
     assert.equal(description(61), '');
     assert.equal(description(12), 'expires in 12 days');
     assert.equal(description(1), 'expires tomorrow');
-    assert.equal(description(0.5), 'expires today');
+    assert.equal(description(0.5), 'expires tomorrow');
+    assert.equal(description(0.4), 'expires today');
     assert.equal(description(-0.5), 'expired');
   });
 
