@@ -5,7 +5,6 @@ export const editorCommandIds = [
   'flowWarden.turnOffRule',
   'flowWarden.showLog',
 ] as const;
-export type EditorCommandId = (typeof editorCommandIds)[number];
 
 /** The commands that the sidebar carries out; it is loaded when the first of them runs, or when a view is shown. */
 export const sidebarCommandIds = [

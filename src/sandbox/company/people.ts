@@ -43,9 +43,6 @@ export const colleagues = {
 
 export type ColleagueKey = keyof typeof colleagues;
 
-/** The mail address of the person whom the sandbox signs in. */
-export const defaultMail = colleagues.maren.mail;
-
 /** Those who can sign in, the default person first. */
 export function listPeople(): Person[] {
   return Object.values(colleagues).map(({ name, mail, objectId, systemUserId, tenantId, role }) => ({

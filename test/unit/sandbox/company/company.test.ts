@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createCompany } from '../../../../src/sandbox/company/company';
-import { defaultMail } from '../../../../src/sandbox/company/people';
+import { colleagues } from '../../../../src/sandbox/company/people';
 import { findRow, idOf } from '../../../../src/sandbox/dataverse/store';
 import type { Column } from '../../../../src/sandbox/dataverse/tables/column';
 import { schemaOf, type SchemaTable } from '../../../../src/sandbox/dataverse/tables/schema';
@@ -73,7 +73,7 @@ describe('the company of the sandbox', () => {
     const sizes = Object.fromEntries(['credential', 'environmentvariabledefinition', 'systemuser', 'team', 'connectionreference', 'workflow'].map((name) => [name, rows(world, name).length]));
     assert.deepEqual(sizes, { credential: 14, environmentvariabledefinition: 25, systemuser: 14, team: 4, connectionreference: 14, workflow: 18 });
     assert.equal(world.people.length, 14);
-    assert.equal(world.people.find(({ role }) => role === 'maker')?.mail, defaultMail);
+    assert.equal(world.people.find(({ role }) => role === 'maker')?.mail, colleagues.maren.mail);
   });
 
   it('has credentials of every kind, in every state', () => {
