@@ -26,8 +26,9 @@ async function writeReadyFile(file: string, ready: SandboxReady): Promise<void> 
   await rename(temporary, file);
 }
 
-function describe({ dataverse, resourceManager, powerPlatform, discovery, issuer, keyVaults, person }: SandboxReady): string {
-  const addresses = { Dataverse: dataverse, 'Resource Manager': resourceManager, 'Power Platform': powerPlatform, Discovery: discovery, 'Token issuer': issuer, ...keyVaults };
+function describe({ dataverse, resourceManager, powerPlatform, discovery, graph, issuer, keyVaults, environments, person }: SandboxReady): string {
+  const test = environments.find(({ name }) => name === 'test');
+  const addresses = { Dataverse: dataverse, 'Resource Manager': resourceManager, 'Power Platform': powerPlatform, Discovery: discovery, Graph: graph, 'Token issuer': issuer, ...keyVaults, ...(test && { 'Dataverse (test)': test.dataverse, 'Platform (test)': test.powerPlatform }) };
   const lines = Object.entries(addresses).map(([name, address]) => `  ${name.padEnd(18)}${address}`);
   return `The sandbox is ready for ${person}:\n${lines.join('\n')}\n`;
 }

@@ -10,6 +10,9 @@ export interface Cloud {
   readonly resourceManager: string;
   readonly resourceManagerScope: string;
   readonly powerPlatformScope: string;
+  /** Microsoft Graph, which knows the directory of the tenant. */
+  readonly graph: string;
+  readonly graphScope: string;
   /** The base address of the Power Platform API for an environment. */
   readonly powerPlatform: (environmentId: string) => string;
   readonly keyVaultScope: string;
@@ -31,6 +34,7 @@ const publicAzure = {
   authority: 'https://login.microsoftonline.com',
   resourceManager: 'https://management.azure.com',
   resourceManagerScope: 'https://management.azure.com/.default',
+  ...graphAt('graph.microsoft.com'),
   ...keyVaultAt('vault.azure.net'),
 } as const;
 
@@ -69,6 +73,7 @@ export const clouds: Readonly<Record<CloudId, Cloud>> = {
   gccHigh: {
     id: 'gccHigh',
     ...governmentAzure,
+    ...graphAt('graph.microsoft.us'),
     ...discoveryAt('globaldisco.crm.microsoftdynamics.us'),
     // Microsoft's own sources disagree; another one says api.appsplatform.us.
     ...powerPlatformAt('api.high.powerplatform.microsoft.us', 1),
@@ -79,6 +84,7 @@ export const clouds: Readonly<Record<CloudId, Cloud>> = {
   dod: {
     id: 'dod',
     ...governmentAzure,
+    ...graphAt('dod-graph.microsoft.us'),
     ...discoveryAt('globaldisco.crm.appsplatform.us'),
     ...powerPlatformAt('api.appsplatform.us', 1),
     dataverseSuffixes: ['.appsplatform.us'],
@@ -91,6 +97,7 @@ export const clouds: Readonly<Record<CloudId, Cloud>> = {
     authority: 'https://login.chinacloudapi.cn',
     resourceManager: 'https://management.chinacloudapi.cn',
     resourceManagerScope: 'https://management.core.chinacloudapi.cn/.default',
+    ...graphAt('microsoftgraph.chinacloudapi.cn'),
     ...keyVaultAt('vault.azure.cn'),
     ...discoveryAt('globaldisco.crm.dynamics.cn'),
     ...powerPlatformAt('api.powerplatform.partner.microsoftonline.cn', 1),
@@ -113,6 +120,10 @@ export function cloudOfDataverse(address: string): Cloud | undefined {
 
 function discoveryAt(host: string): Pick<Cloud, 'discovery' | 'discoveryScope'> {
   return { discovery: `https://${host}`, discoveryScope: `https://${host}/.default` };
+}
+
+function graphAt(host: string): Pick<Cloud, 'graph' | 'graphScope'> {
+  return { graph: `https://${host}`, graphScope: `https://${host}/.default` };
 }
 
 function powerPlatformAt(domain: string, tail: 1 | 2): Pick<Cloud, 'powerPlatform' | 'powerPlatformScope'> {

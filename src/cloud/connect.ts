@@ -1,11 +1,12 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { createDataverse } from './dataverse/dataverse';
+import { createDirectory } from './directory';
 import { createTraffic } from './http/createTraffic';
 import { Line } from './http/line';
 import type { Timing } from './http/timing';
-import { createKeyVault } from './keyVault';
-import { createPowerPlatform } from './powerPlatform';
-import { createResourceManager } from './resourceManager';
+import { createKeyVault } from './keyVault/keyVault';
+import { createPowerPlatform } from './powerPlatform/powerPlatform';
+import { createResourceManager } from './resourceManager/resourceManager';
 import type { Environment, Services } from './services';
 
 export interface Connecting {
@@ -26,6 +27,7 @@ export function connect({ environment, credential, timing }: Connecting): Servic
     keyVault: createKeyVault(cloud, traffic),
     resourceManager: createResourceManager(cloud, traffic),
     powerPlatform: createPowerPlatform(environment, traffic),
+    directory: createDirectory(cloud, traffic),
   };
 }
 

@@ -6,7 +6,7 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export type CloudErrorKind =
   | 'unauthenticated' | 'forbidden' | 'firewall' | 'notFound' | 'conflict' | 'throttled' | 'validation' | 'offline' | 'unexpected';
 
-export type ServiceName = 'Dataverse' | 'Key Vault' | 'Azure Resource Manager' | 'Power Platform' | 'Discovery';
+export type ServiceName = 'Dataverse' | 'Key Vault' | 'Azure Resource Manager' | 'Power Platform' | 'Discovery' | 'Microsoft Graph';
 
 /** A refusal: what happened in the service's own words, and what to do about it. Holds no token and no secret. */
 export interface CloudError {
@@ -20,6 +20,8 @@ export interface CloudError {
   /** The service's own code, such as `0x80040220` or `ForbiddenByRbac`. */
   readonly code?: string;
   readonly requestId?: string;
+  /** True for a change of which nobody knows whether it was made: its answer got lost. */
+  readonly unsure?: true;
 }
 
 export function succeed<T>(value: T): Result<T> {

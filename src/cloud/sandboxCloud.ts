@@ -7,13 +7,14 @@ export interface SandboxAddresses {
   readonly resourceManager: string;
   readonly powerPlatform: string;
   readonly discovery: string;
+  readonly graph: string;
   readonly issuer: string;
   /** Vault name → base address. */
   readonly keyVaults: Readonly<Record<string, string>>;
   readonly environmentId: string;
   readonly tenantId: string;
   /** What a token is asked for, by service. */
-  readonly resources: { readonly keyVault: string; readonly resourceManager: string; readonly powerPlatform: string; readonly discovery: string };
+  readonly resources: { readonly keyVault: string; readonly resourceManager: string; readonly powerPlatform: string; readonly discovery: string; readonly graph: string };
 }
 
 /** The cloud of a running sandbox. */
@@ -28,6 +29,8 @@ export function sandboxCloud(sandbox: SandboxAddresses): Cloud {
     resourceManager: sandbox.resourceManager,
     resourceManagerScope: `${sandbox.resources.resourceManager}/.default`,
     powerPlatform: () => sandbox.powerPlatform,
+    graph: sandbox.graph,
+    graphScope: `${sandbox.resources.graph}/.default`,
     powerPlatformScope: `${sandbox.resources.powerPlatform}/.default`,
     vault: (name) => vaults.get(name.toLowerCase()),
     keyVaultScope: `${sandbox.resources.keyVault}/.default`,
@@ -37,8 +40,10 @@ export function sandboxCloud(sandbox: SandboxAddresses): Cloud {
   };
 }
 
-/** The one environment of a running sandbox. */
-export function sandboxEnvironment(sandbox: SandboxAddresses, name: string): Environment {
-  const { dataverse: address, environmentId, tenantId } = sandbox;
-  return { address, name, environmentId, tenantId, cloud: sandboxCloud(sandbox) };
+/** An environment of a running sandbox: the first one, or the one that its ready file describes like `place`. */
+export function sandboxEnvironment(
+  sandbox: SandboxAddresses, name: string, place: Pick<SandboxAddresses, 'dataverse' | 'powerPlatform' | 'environmentId'> = sandbox,
+): Environment {
+  const { dataverse: address, powerPlatform, environmentId } = place;
+  return { address, name, environmentId, tenantId: sandbox.tenantId, cloud: sandboxCloud({ ...sandbox, powerPlatform }) };
 }

@@ -9,6 +9,7 @@ export interface Services {
   readonly keyVault: KeyVault;
   readonly resourceManager: ResourceManager;
   readonly powerPlatform: PowerPlatform;
+  readonly directory: Directory;
 }
 
 /** A Power Platform environment with its Dataverse. */
@@ -62,8 +63,11 @@ export interface Dataverse {
   /** Changes an existing row; with `etag` only when nobody else changed it since (`conflict`). */
   update(set: string, id: string, changes: Readonly<Record<string, unknown>>, options?: CallOptions & { readonly etag?: string }): Promise<Result<void>>;
   remove(set: string, id: string, options?: CallOptions & { readonly etag?: string }): Promise<Result<void>>;
-  /** Calls a function; `path` is `Name(Parameter=@p)?@p=…` with everything encoded, below `/api/data/v9.2/`. */
-  callFunction<T>(path: string, answer: GenericSchema<unknown, T>, options?: CallOptions): Promise<Result<T>>;
+  /**
+   * Calls a function; `path` is `Name(Parameter=@p)?@p=…` with everything encoded, below `/api/data/v9.2/`. `fresh` asks past the
+   * service's cache of rights, which lags behind a change by half a minute.
+   */
+  callFunction<T>(path: string, answer: GenericSchema<unknown, T>, options?: CallOptions & { readonly fresh?: true }): Promise<Result<T>>;
   /** Calls an action, which is never repeated after an answer was lost. */
   callAction<T>(name: string, parameters: Readonly<Record<string, unknown>>, answer: GenericSchema<unknown, T>, options?: CallOptions): Promise<Result<T>>;
   /** The logical names of a table's columns: asked once, then remembered. `notFound`: the environment has no such table. */
@@ -75,6 +79,16 @@ export interface KeyVault {
   listSecrets(vault: string, options?: CallOptions): AsyncGenerator<Result<readonly SecretProperties[]>>;
   /** Newest first. An empty list and `notFound` both mean that there is no such secret. */
   listVersions(vault: string, secret: string, options?: CallOptions): Promise<Result<readonly SecretProperties[]>>;
+  /**
+   * Stores a value as the newest version of a secret, which is made where it is not there; answers with that version's
+   * attributes. A lost answer is looked up among the versions, and the value sent once more only where there is no new one. Content
+   * type and tags of the version before stay; its expiry date does not.
+   */
+  setSecret(vault: string, secret: string, value: string, options?: CallOptions & { readonly expiresOn?: Date }): Promise<Result<SecretProperties>>;
+  /** Enables or disables one version, or sets when it expires. */
+  updateVersion(vault: string, secret: string, version: string, changes: { readonly enabled?: boolean; readonly expiresOn?: Date }, options?: CallOptions): Promise<Result<void>>;
+  /** Deletes a secret with all its versions; the vault keeps it recoverable where soft delete is on, as it is by default. */
+  deleteSecret(vault: string, secret: string, options?: CallOptions): Promise<Result<void>>;
 }
 
 export interface SecretProperties {
@@ -92,7 +106,45 @@ export interface ResourceManager {
   listSubscriptions(options?: CallOptions): Promise<Result<readonly Subscription[]>>;
   /** Every vault the person can see, over all subscriptions, page after page. */
   listVaults(options?: CallOptions): AsyncGenerator<Result<readonly Vault[]>>;
-  readVault(id: string, options?: CallOptions): Promise<Result<Vault>>;
+  readVault(id: string, options?: CallOptions): Promise<Result<VaultDetails>>;
+  /** Whether a resource provider, such as `Microsoft.PowerPlatform`, is registered in a subscription; the service's own word. */
+  readProvider(subscriptionId: string, namespace: string, options?: CallOptions): Promise<Result<RegistrationState>>;
+  /** Asks for the registration of a provider, which takes minutes to end as `Registered`. */
+  registerProvider(subscriptionId: string, namespace: string, options?: CallOptions): Promise<Result<RegistrationState>>;
+  /**
+   * Role assignments that count at a scope (an ARM id): those at it and above it. `assignedTo` (an object id) leaves the ones
+   * that this principal has, by groups as well.
+   */
+  listRoleAssignments(scope: string, options?: CallOptions & { readonly assignedTo?: string }): Promise<Result<readonly RoleAssignment[]>>;
+  /** What the caller's own roles allow at a scope. */
+  readPermissions(scope: string, options?: CallOptions): Promise<Result<readonly Permission[]>>;
+  /** Gives a built-in role at a scope. `conflict`: the principal has it already. */
+  assignRole(scope: string, assignment: NewRoleAssignment, options?: CallOptions): Promise<Result<void>>;
+}
+
+/** `Registered`, `NotRegistered`, `Registering` or `Unregistering`; another word as the service wrote it. */
+export type RegistrationState = string;
+
+export interface RoleAssignment {
+  /** Lower case. */
+  readonly principalId: string;
+  /** The GUID of the role, without the path before it; lower case. */
+  readonly roleId: string;
+  readonly scope: string;
+}
+
+export interface NewRoleAssignment {
+  readonly roleId: string;
+  readonly principalId: string;
+  readonly principalType: 'User' | 'Group' | 'ServicePrincipal';
+}
+
+/** Operations with `*` for any text, such as `Microsoft.KeyVault/vaults/secrets/getSecret/action`. */
+export interface Permission {
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+  readonly dataActions: readonly string[];
+  readonly notDataActions: readonly string[];
 }
 
 export interface Subscription {
@@ -115,18 +167,58 @@ export interface Vault {
   readonly publicNetworkAccess?: string;
 }
 
+/** A vault with what decides who gets in; each part absent where it was not told. */
+export interface VaultDetails extends Vault {
+  readonly accessPolicies?: readonly AccessPolicy[];
+  readonly networkRules?: NetworkRules;
+  readonly privateEndpoints?: number;
+}
+
+export interface AccessPolicy {
+  /** Lower case. */
+  readonly objectId: string;
+  /** Permissions on secrets, such as `get`; lower case. */
+  readonly secrets: readonly string[];
+}
+
+export interface NetworkRules {
+  readonly defaultAction: 'Allow' | 'Deny';
+  readonly ipRules: readonly string[];
+  readonly subnets: number;
+  /** True where "trusted Microsoft services" get in, which Power Platform is not one of. */
+  readonly trustedServices: boolean;
+}
+
 export interface PowerPlatform {
   listConnections(options?: CallOptions): Promise<Result<readonly PlatformConnection[]>>;
+  readConnection(connector: string, id: string, options?: CallOptions): Promise<Result<PlatformConnection>>;
+  /**
+   * Creates a connection under an id of ours (a GUID), or saves it again. `properties` is the documented body without the
+   * environment, which is filled in. Success says only that it is stored: whether it works is in its `status`.
+   */
+  saveConnection(connector: string, id: string, properties: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<Result<PlatformConnection>>;
+  deleteConnection(connector: string, id: string, options?: CallOptions): Promise<Result<void>>;
+}
+
+/** Microsoft Graph, as far as service principals go. VS Code's sign-in may not be allowed to read it: then it is `forbidden`. */
+export interface Directory {
+  /** The object id of an application's service principal in the tenant, in lower case. `notFound`: the tenant has none. */
+  findServicePrincipal(applicationId: string, options?: CallOptions): Promise<Result<string>>;
 }
 
 export interface PlatformConnection {
   readonly id: string;
   readonly connector: string;
   readonly displayName: string;
+  /** `Connected`, or `Error` and why. */
   readonly status: string;
+  /** The service's words about a status that is not `Connected`. */
+  readonly statusReason?: string;
   readonly accountName?: string;
   readonly createdTime?: string;
   readonly lastModifiedTime?: string;
   /** Seen only where the service tells it. [I] */
   readonly credentialId?: string;
+  /** The machine group that a desktop flow connection runs on, where the service tells it. [I] */
+  readonly targetId?: string;
 }

@@ -1,3 +1,5 @@
+import type { EnvironmentName } from './world';
+
 /** Where a running sandbox is found, and a token for each of its services. This is the ready file of `npm run sandbox`. */
 export interface SandboxReady {
   /** Base addresses, such as `http://127.0.0.1:50101`, without a slash at the end. */
@@ -5,11 +7,15 @@ export interface SandboxReady {
   readonly resourceManager: string;
   readonly powerPlatform: string;
   readonly discovery: string;
+  /** Microsoft Graph. */
+  readonly graph: string;
   /** Issues tokens: `POST {issuer}/{tenantId}/oauth2/v2.0/token` with `client_id` (a person's mail or object id), `scope` and `grant_type=client_credentials`. */
   readonly issuer: string;
   /** Vault name → base address of its data plane. */
   readonly keyVaults: Readonly<Record<string, string>>;
   readonly environmentId: string;
+  /** Every environment, the one above first. A token for a Dataverse is asked for by its own address. */
+  readonly environments: readonly SandboxEnvironment[];
   readonly tenantId: string;
   readonly subscriptionId: string;
   /** The mail address of the default person: a maker who sees everything but the forbidden vault. */
@@ -20,4 +26,11 @@ export interface SandboxReady {
   readonly tokens: Readonly<Record<SandboxService, string>>;
 }
 
-export type SandboxService = 'dataverse' | 'keyVault' | 'resourceManager' | 'powerPlatform' | 'discovery';
+export interface SandboxEnvironment {
+  readonly name: EnvironmentName;
+  readonly dataverse: string;
+  readonly powerPlatform: string;
+  readonly environmentId: string;
+}
+
+export type SandboxService = 'dataverse' | 'keyVault' | 'resourceManager' | 'powerPlatform' | 'discovery' | 'graph';

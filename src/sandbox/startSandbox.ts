@@ -53,7 +53,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     key: randomBytes(32),
     world: () => world,
     addresses: () => addresses,
-    service: (name, vault) => services(name, vault),
+    service: (name, place) => services(name, place),
     now,
   };
   const around = { faults: new Faults(), journal: new Journal(), now, reset, advanceClock: (seconds: number) => { ahead += seconds * 1000; } };
@@ -86,24 +86,33 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 async function openAll(context: EndpointContext, open: (endpoint: Endpoint) => Promise<string>): Promise<Addresses> {
-  const dataverse = await open(serviceEndpoint(context, 'dataverse'));
+  const dataverse = await open(serviceEndpoint(context, 'dataverse', { environment: 'main' }));
   const issuer = await open(issuerEndpoint(context));
   const resourceManager = await open(serviceEndpoint(context, 'resourceManager'));
-  const powerPlatform = await open(serviceEndpoint(context, 'powerPlatform'));
+  const powerPlatform = await open(serviceEndpoint(context, 'powerPlatform', { environment: 'main' }));
   const discovery = await open(serviceEndpoint(context, 'discovery'));
+  const graph = await open(serviceEndpoint(context, 'graph'));
   const keyVaults: Record<string, string> = {};
-  for (const { name } of context.world().azure.vaults) keyVaults[name] = await open(serviceEndpoint(context, 'keyVault', name));
-  return { dataverse, issuer, resourceManager, powerPlatform, discovery, keyVaults };
+  for (const { name } of context.world().azure.vaults) keyVaults[name] = await open(serviceEndpoint(context, 'keyVault', { vault: name }));
+  const test = {
+    dataverse: await open(serviceEndpoint(context, 'dataverse', { environment: 'test' })),
+    powerPlatform: await open(serviceEndpoint(context, 'powerPlatform', { environment: 'test' })),
+  };
+  return { dataverse, issuer, resourceManager, powerPlatform, discovery, graph, keyVaults, test };
 }
 
 function describeSandbox(world: World, context: EndpointContext): SandboxReady {
-  const addresses = context.addresses();
-  const resources = resourcesOf(addresses);
+  const { test, ...addresses } = context.addresses();
+  const resources = resourcesOf({ ...addresses, test });
   const person = defaultPerson(world);
   const token = (service: SandboxService) => issueToken(addresses.issuer, person, resources[service], { key: context.key, now: context.now() });
   return {
     ...addresses,
     environmentId: world.environmentId,
+    environments: [
+      { name: 'main', dataverse: addresses.dataverse, powerPlatform: addresses.powerPlatform, environmentId: world.environmentId },
+      { name: 'test', ...test, environmentId: world.test.environmentId },
+    ],
     tenantId: world.tenantId,
     subscriptionId: world.azure.subscriptions.find(({ tenantId }) => tenantId === world.tenantId)?.id ?? '',
     person: person.mail,
@@ -114,6 +123,7 @@ function describeSandbox(world: World, context: EndpointContext): SandboxReady {
       resourceManager: token('resourceManager'),
       powerPlatform: token('powerPlatform'),
       discovery: token('discovery'),
+      graph: token('graph'),
     },
   };
 }

@@ -1,18 +1,26 @@
 /**
- * The state of the sandbox: a small company, its Power Platform environment and its Azure subscriptions. Plain JSON
+ * The state of the sandbox: a small company, its Power Platform environments and its Azure subscriptions. Plain JSON
  * values only, so that it can be kept in a file. The services change it in place and then call `changed`.
  */
-export interface World {
+export interface World extends EnvironmentState {
   readonly version: 1;
   readonly tenantId: string;
-  readonly environmentId: string;
-  readonly organizationId: string;
   readonly people: Person[];
   readonly azure: Azure;
+  /** The company's second environment. `worldOf` shows the world as the services of that one see it. */
+  readonly test: EnvironmentState;
+}
+
+/** A Power Platform environment. */
+export interface EnvironmentState {
+  readonly environmentId: string;
+  readonly organizationId: string;
   readonly dataverse: DataverseState;
   /** Connections as the Power Platform API shows them, old and new. */
   readonly connections: PlatformConnection[];
 }
+
+export type EnvironmentName = 'main' | 'test';
 
 /** Somebody who can sign in. `systemUserId` is the row in Dataverse, `objectId` the account in Entra. */
 export interface Person {
@@ -112,6 +120,8 @@ export interface PlatformConnection {
   readonly connector: string;
   readonly displayName: string;
   readonly status: 'Connected' | 'Error';
+  /** Why it is not connected; the usual words without. */
+  readonly statusMessage?: string;
   readonly createdBy: string;
   readonly createdTime: string;
   readonly lastModifiedTime: string;
@@ -119,6 +129,8 @@ export interface PlatformConnection {
   readonly credentialId?: string;
   /** The name of the parameter set it was made with, such as `azureRelayRunOwner`. */
   readonly parameterSet?: string;
+  /** The machine group that a desktop flow connection runs on. */
+  readonly targetId?: string;
   permissions?: ConnectionPermission[];
 }
 

@@ -43,5 +43,5 @@ export async function createRow(api: WebApi, { set, key, id, row }: NewRow, opti
 
 /** The error of a change of which nobody knows whether it was made. */
 export function unsure(error: CloudError): CloudError {
-  return { ...error, remedy: say('The answer got lost, so it is not known whether this was saved. Refresh and look before you try again.') };
+  return { ...error, unsure: true, remedy: say('The answer got lost, so it is not known whether this was saved. Refresh and look before you try again.') };
 }

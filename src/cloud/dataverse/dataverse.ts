@@ -24,7 +24,8 @@ export function createDataverse(address: string, line: Line): Dataverse {
     create: (set, key, id, row, options) => createRow(api, { set, key, id, row }, options),
     update: (set, id, changes, options) => updateRow(api, set, id, changes, options),
     remove: (set, id, options) => removeRow(api, set, id, options),
-    callFunction: (path, answer, options) => api.client.read({ method: 'GET', url: api.url(path), signal: options?.signal }, answer),
+    callFunction: (path, answer, { signal, fresh } = {}) =>
+      api.client.read({ method: 'GET', url: api.url(path), ...(fresh && { headers: { Consistency: 'Strong' } }), signal }, answer),
     callAction: (name, parameters, answer, options) => callAction(api, name, parameters, answer, options?.signal),
     columns: (table, options) => columns.of(table, options),
   };

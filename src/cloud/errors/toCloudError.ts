@@ -7,7 +7,8 @@ import { told } from '../told';
 import { judgeDataverse } from './dataverseVerdict';
 import { hideTokens } from './hideTokens';
 import { judgeKeyVault } from './keyVaultVerdict';
-import { judgePowerPlatform, judgeResourceManager } from './otherVerdicts';
+import { judgePowerPlatform } from './powerPlatformVerdict';
+import { judgeResourceManager } from './resourceManagerVerdict';
 import { readServiceWords } from './serviceWords';
 import { judgeStatus, signInAgain, type Refusal, type Verdict } from './verdict';
 
@@ -16,29 +17,31 @@ const judges: Readonly<Record<ServiceName, (refusal: Refusal) => Verdict | undef
   'Key Vault': judgeKeyVault,
   'Azure Resource Manager': judgeResourceManager,
   'Power Platform': judgePowerPlatform,
+  'Microsoft Graph': () => undefined,
   Discovery: () => undefined,
 };
 
-/** The error of an answer that is no success. */
-export function refusalOf(service: ServiceName, response: PipelineResponse): CloudError {
-  const { status, headers } = response;
+/** The error of an answer that is no success. `hide` takes out of the service's words what was sent and must not be shown. */
+export function refusalOf(service: ServiceName, response: PipelineResponse, hide: (words: string) => string = (words) => words): CloudError {
+  const { status, headers, request } = response;
   const words = readServiceWords(response.bodyAsText);
   const retryAfter = parseRetryAfter(headers.get('Retry-After'), Date.now());
-  const refusal = { ...words, service, status, ...told({ retryAfter }) };
+  const refusal = { ...words, service, status, changes: request.method !== 'GET', ...told({ retryAfter }) };
   const { kind, remedy } = judges[service](refusal) ?? judgeStatus(refusal);
   const code = words.innerCode ?? words.code;
   const requestId = requestIdHeaders.map((name) => headers.get(name)).find((id) => id !== undefined);
+  const shown = (text: string | undefined): string | undefined => (text === undefined ? undefined : hide(text));
   return {
     kind,
     service,
-    message: hideTokens(words.message, response.request.headers.get('Authorization')),
+    message: hideTokens(hide(words.message), request.headers.get('Authorization')),
     remedy,
     status,
-    ...told({ code, requestId }),
+    ...told({ code: shown(code), requestId: shown(requestId) }),
   };
 }
 
-const requestIdHeaders = ['x-ms-service-request-id', 'REQ_ID', 'x-ms-request-id', 'x-ms-correlation-request-id', 'x-ms-correlation-id'];
+const requestIdHeaders = ['x-ms-service-request-id', 'REQ_ID', 'x-ms-request-id', 'x-ms-correlation-request-id', 'x-ms-correlation-id', 'request-id'];
 
 /** The error of a request that got no answer. Anything that is no expected failure is a bug, and thrown on. */
 export function failureOf(service: ServiceName, failure: unknown): CloudError {

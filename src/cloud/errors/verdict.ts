@@ -12,6 +12,8 @@ export interface Verdict {
 export interface Refusal extends ServiceWords {
   readonly service: ServiceName;
   readonly status: number;
+  /** True where something was to be changed, not read. */
+  readonly changes: boolean;
   /** How long the service wants to be left alone, in milliseconds. */
   readonly retryAfter?: number;
 }

@@ -17,6 +17,8 @@ export interface Ask {
   readonly repeatable?: boolean;
   /** Told when it may have been done and is sent again. */
   readonly onLost?: () => void;
+  /** Takes out of the service's words what was sent and must not be shown. */
+  readonly hide?: (words: string) => string;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -34,7 +36,7 @@ export class ServiceClient {
   ) {}
 
   /** Sends a request. Statuses from 200 to 299 are success. */
-  async send({ method, url, headers, body, repeatable, onLost, signal }: Ask): Promise<Sent> {
+  async send({ method, url, headers, body, repeatable, onLost, hide, signal }: Ask): Promise<Sent> {
     const request = createPipelineRequest({
       method,
       url,
@@ -49,7 +51,7 @@ export class ServiceClient {
     try {
       const response = await this.line.send(request, { repeatable: repeatable ?? method === 'GET', signal, onLost });
       if (response.status >= 200 && response.status < 300) return { ok: true, value: response };
-      return { ok: false, error: refusalOf(this.service, response), lost: gatewayStatuses.has(response.status) };
+      return { ok: false, error: refusalOf(this.service, response, hide), lost: mayBeDone(response.status) };
     } catch (error) {
       signal?.throwIfAborted();
       return { ok: false, error: failureOf(this.service, error), lost: error instanceof NoAnswer && error.sent };
@@ -76,5 +78,9 @@ export class ServiceClient {
   }
 }
 
-/** Statuses of a gateway that gave up on a service, which may have done the work. */
+/** True for an answer of a gateway that gave up on a service, which may have done the work. */
+export function mayBeDone(status: number): boolean {
+  return gatewayStatuses.has(status);
+}
+
 const gatewayStatuses = new Set([408, 502, 503, 504]);

@@ -10,6 +10,12 @@ export const dataverseApplication = seededId('service principal of Dataverse');
 export const subscriptions = {
   production: { id: seededId('subscription production'), name: 'Harbourlight Production', tenantId: homeTenant, providers: registered() },
   plants: { id: seededId('subscription plants'), name: 'Harbourlight Plants', tenantId: homeTenant, providers: registered() },
+  sandbox: {
+    id: seededId('subscription sandbox'),
+    name: 'Harbourlight Sandbox',
+    tenantId: homeTenant,
+    providers: { 'Microsoft.KeyVault': 'Registered', 'Microsoft.PowerPlatform': 'NotRegistered' },
+  },
   partner: {
     id: seededId('subscription of the partner'),
     name: 'Brightwater Shipping',
@@ -41,6 +47,7 @@ const places = {
   hr: place('kv-hr', subscriptions.production, 'rg-people', 'northeurope'),
   carriers: place('kv-carriers', subscriptions.production, 'rg-integration', 'westeurope'),
   plant: place('kv-plant', subscriptions.plants, 'rg-plants', 'southafricanorth'),
+  new: place('kv-new', subscriptions.sandbox, 'rg-sandbox', 'westeurope'),
   partner: place('kv-partner', subscriptions.partner, 'rg-exchange', 'westeurope'),
 } as const;
 
@@ -65,6 +72,7 @@ const stories: Record<keyof typeof places, readonly SecretStory[]> = {
     { name: 'domain-join-pw', versionAges: [88] },
     { name: 'weighbridge-pw', versionAges: [300, 115] },
   ],
+  new: [{ name: 'robot-pw', versionAges: [3] }],
   partner: [{ name: 'edi-exchange-pw', versionAges: [54] }],
 };
 
@@ -80,7 +88,8 @@ export function secretId(vault: keyof typeof places, secret: string): string {
 
 /**
  * The subscriptions, vaults and rights. For the default person kv-finance (roles) and kv-carriers (access policies) are
- * open, kv-hr is forbidden, kv-plant is behind its firewall, and kv-partner belongs to another tenant.
+ * open, kv-hr is forbidden, kv-plant is behind its firewall, and kv-partner belongs to another tenant. kv-new is just made: she
+ * owns its subscription, and nothing is prepared there for Power Platform.
  */
 export function createAzure(now: number): Azure {
   const secrets = (key: keyof typeof places) => stories[key].map((story) => makeSecret(places[key].name, story, now));
@@ -110,6 +119,7 @@ export function createAzure(now: number): Azure {
         publicNetworkAccess: 'Enabled',
         secrets: secrets('carriers'),
       },
+      { ...places.new, tags: {}, enableRbacAuthorization: true, accessPolicies: [], publicNetworkAccess: 'Enabled', secrets: secrets('new') },
     ],
     roleAssignments: listRoleAssignments(),
   };
@@ -131,6 +141,8 @@ function listRoleAssignments(): RoleAssignment[] {
     assign(maren.objectId, 'User', roles.secretsUser, vaultId(places.plant)),
     assign(kwame.objectId, 'User', roles.secretsOfficer, vaultId(places.plant)),
     assign(dataverseApplication, 'ServicePrincipal', roles.secretsUser, vaultId(places.carriers)),
+    assign(maren.objectId, 'User', roles.owner, subscription(subscriptions.sandbox.id)),
+    assign(maren.objectId, 'User', roles.secretsOfficer, vaultId(places.new)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { addRow, idOf } from '../dataverse/store';
 import type { World } from '../world';
+import { worldOf } from '../worldOf';
 import { createAzure } from './azure';
 import { listConnectionRows, listPlatformConnections } from './connections';
 import { listCredentialRows } from './companyCredentials';
@@ -12,11 +13,12 @@ import type { SeedRow } from './seedRow';
 import { seededId } from './seededId';
 import { listShares } from './shares';
 import { listSolutionRows } from './solutions';
+import { createTestEnvironment, listTestRows } from './testEnvironment';
 import { listVariableRows } from './variables';
 
 /**
- * Harbourlight, an invented haulier: its people, its vaults and its environment. The same on every machine; only the ages and
- * expiry dates of secrets follow the clock. `scale` adds made-up depots until there are as many credentials and variables.
+ * Harbourlight, an invented haulier: its people, its vaults and its environments. The same on every machine; only the ages and
+ * expiry dates of secrets follow the clock. `scale` adds made-up depots to the first one until there are as many credentials and variables.
  * Without `newColumns` there is nothing that only the newer schema of credentials can hold.
  */
 export function createCompany(clock: () => Date, scale?: Scale, newColumns = true): World {
@@ -30,12 +32,15 @@ export function createCompany(clock: () => Date, scale?: Scale, newColumns = tru
     azure: createAzure(now),
     dataverse: { tables: {}, shares: listShares(), lastVersion: 5_200_000 },
     connections: listPlatformConnections(),
+    test: createTestEnvironment(),
   };
   const rows = [
     ...listPeopleRows(), ...listSolutionRows(), ...listVariableRows(), ...listCredentialRows(newColumns), ...listMachineRows(), ...listConnectionRows(),
     ...listFlowRows(),
   ];
   for (const row of rows) plant(world, row);
+  const test = worldOf(world, 'test');
+  for (const row of listTestRows()) plant(test, row);
   if (scale !== undefined) grow(world, scale, now);
   return world;
 }

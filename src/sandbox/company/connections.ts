@@ -95,7 +95,7 @@ function platformConnection(key: string, outline: ConnectionOutline): PlatformCo
     createdTime: saved,
     lastModifiedTime: saved,
     ...(outline.account !== undefined && { accountName: outline.account }),
-    ...(outline.credential !== undefined && { credentialId: credentialId(outline.credential) }),
+    ...(outline.credential !== undefined && { credentialId: credentialId(outline.credential), targetId: machineGroupId(placeOf(outline.credential)) }),
   };
 }
 
@@ -116,7 +116,12 @@ function parameterSet(key: CredentialKey): string {
     values: {
       username: variable(parts['username'] ?? parts['cyberarkusername']),
       password: variable(parts['password']),
-      targetId: { value: machineGroupId(key === 'weighbridge' || key === 'oldRobot' ? 'depot' : 'finance') },
+      targetId: { value: machineGroupId(placeOf(key)) },
     },
   });
+}
+
+/** The machines on which the flows of a credential run. */
+function placeOf(key: CredentialKey): 'finance' | 'depot' {
+  return key === 'weighbridge' || key === 'oldRobot' || key === 'depotRobots' ? 'depot' : 'finance';
 }

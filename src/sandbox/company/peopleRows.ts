@@ -5,8 +5,11 @@ import { seedRow, type SeedRow } from './seedRow';
 export const organizationId = seededId('organization');
 const businessUnitId = seededId('business unit');
 
-/** The environment's own row with the settings of its firewall, its business unit, its people, teams and security roles. */
-export function listPeopleRows(): SeedRow[] {
+/**
+ * An environment's own row with the settings of its firewall, its business unit, its people, teams and security roles. Their
+ * ids are the same in both environments, which they are not in Microsoft's.
+ */
+export function listPeopleRows(organization = { id: organizationId, name: 'Harbourlight Operations' }): SeedRow[] {
   const opened = '2022-02-01';
   const people = Object.entries(colleagues).map(([key, person]) => {
     const [firstname = '', ...rest] = person.name.split(' ');
@@ -26,8 +29,8 @@ export function listPeopleRows(): SeedRow[] {
   return [
     seedRow('businessunit', { businessunitid: businessUnitId, name: 'Harbourlight' }, opened),
     seedRow('organization', {
-      organizationid: organizationId,
-      name: 'Harbourlight Operations',
+      organizationid: organization.id,
+      name: organization.name,
       languagecode: 1033,
       enableipbasedfirewallrule: false,
       enableipbasedfirewallruleinauditmode: true,

@@ -64,7 +64,7 @@ export function solutionColumns(solution: SolutionKey): Row {
   return solutions[solution].managed ? { ismanaged: true, solutionid: solutions[solution].id } : {};
 }
 
-function publisher(prefix: string, uniqueName: string, title: string, optionPrefix: number): SeedRow[] {
+export function publisher(prefix: string, uniqueName: string, title: string, optionPrefix: number): SeedRow[] {
   return [seedRow('publisher', {
     publisherid: seededId(`publisher ${prefix}`),
     uniquename: uniqueName,

@@ -1,6 +1,7 @@
 import { Refusal } from '../dataverse/refusal';
-import type { Addresses } from '../host/addresses';
+import { addressesIn, type Addresses } from '../host/addresses';
 import type { Person, World } from '../world';
+import { worldOf } from '../worldOf';
 
 /** An environment as the discovery service shows it. */
 export type Instance = Readonly<Record<(typeof instanceFields)[number], string | number | boolean | null>>;
@@ -19,11 +20,8 @@ export function fieldNamed(name: string): InstanceField {
   return field;
 }
 
-/** The environments of a person: the sandbox, and one that is switched off. A disabled user gets none. */
+/** The environments of a person: those of the sandbox in which they are not disabled, and one that is switched off. */
 export function listInstances(world: World, addresses: Addresses, caller: Person): Instance[] {
-  const { systemuser = [], organization = [] } = world.dataverse.tables;
-  if (systemuser.some((row) => row['systemuserid'] === caller.systemUserId && row['isdisabled'] === true)) return [];
-  const name = organization[0]?.['name'];
   const shared = {
     DatacenterId: '5b0a9c52-4c0e-4f5b-9f43-2a1d0f6c7e18',
     DatacenterName: 'AMS',
@@ -36,20 +34,27 @@ export function listInstances(world: World, addresses: Addresses, caller: Person
     TrialExpirationDate: null,
     Version: '9.2.24113.00180',
   };
-  return [
-    {
+  const running = (['main', 'test'] as const).filter((environment) => isEnabled(worldOf(world, environment), caller)).map((environment): Instance => {
+    const { environmentId, organizationId, dataverse } = worldOf(world, environment);
+    const address = addressesIn(addresses, environment).dataverse;
+    const name = dataverse.tables['organization']?.[0]?.['name'];
+    return {
       ...shared,
-      ApiUrl: addresses.dataverse,
-      Url: addresses.dataverse,
-      EnvironmentId: world.environmentId,
-      Id: world.organizationId,
+      ApiUrl: address,
+      Url: address,
+      EnvironmentId: environmentId,
+      Id: organizationId,
       FriendlyName: typeof name === 'string' ? name : 'Sandbox',
-      UniqueName: 'unqsandbox',
-      UrlName: 'sandbox',
-      OrganizationType: 5,
+      UniqueName: environment === 'main' ? 'unqsandbox' : 'unqsandboxtest',
+      UrlName: environment === 'main' ? 'sandbox' : 'sandboxtest',
+      OrganizationType: environment === 'main' ? 5 : 6,
       State: 0,
       StatusMessage: 0,
-    },
+    };
+  });
+  if (running.length === 0) return [];
+  return [
+    ...running,
     {
       ...shared,
       // Nobody listens there.
@@ -65,4 +70,8 @@ export function listInstances(world: World, addresses: Addresses, caller: Person
       StatusMessage: 4,
     },
   ];
+}
+
+function isEnabled({ dataverse }: World, caller: Person): boolean {
+  return !(dataverse.tables['systemuser'] ?? []).some((row) => row['systemuserid'] === caller.systemUserId && row['isdisabled'] === true);
 }

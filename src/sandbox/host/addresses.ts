@@ -1,4 +1,5 @@
 import type { SandboxService } from '../sandboxReady';
+import type { EnvironmentName } from '../world';
 
 /** Where the services of a sandbox listen: base addresses without a slash at the end. */
 export interface Addresses {
@@ -7,8 +8,19 @@ export interface Addresses {
   readonly resourceManager: string;
   readonly powerPlatform: string;
   readonly discovery: string;
+  readonly graph: string;
   /** By the name of the vault. */
   readonly keyVaults: Readonly<Record<string, string>>;
+  /** The second environment. */
+  readonly test: EnvironmentAddresses;
+}
+
+/** The services that each environment has of its own. */
+export type EnvironmentAddresses = Readonly<Record<'dataverse' | 'powerPlatform', string>>;
+
+/** The addresses as somebody in one of the environments knows them. */
+export function addressesIn(addresses: Addresses, environment: EnvironmentName): Addresses {
+  return environment === 'test' ? { ...addresses, ...addresses.test } : addresses;
 }
 
 /** The resource that a token is asked for, by service: Dataverse and discovery are their own, the others have Microsoft's names. */
@@ -19,5 +31,6 @@ export function resourcesOf(addresses: Addresses): Readonly<Record<SandboxServic
     resourceManager: 'https://management.azure.com',
     powerPlatform: 'https://api.powerplatform.com',
     discovery: addresses.discovery,
+    graph: 'https://graph.microsoft.com',
   };
 }

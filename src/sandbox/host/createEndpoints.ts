@@ -3,8 +3,8 @@ import type { Service } from '../service';
 import { checkToken } from '../tokens/checkToken';
 import { answerIssuer } from '../tokens/issuer';
 import { refuseToken } from '../tokens/refuseToken';
-import type { World } from '../world';
-import { resourcesOf, type Addresses } from './addresses';
+import type { EnvironmentName, World } from '../world';
+import { addressesIn, resourcesOf, type Addresses } from './addresses';
 import type { Endpoint } from './endpoint';
 
 /** What the endpoints look up with each request: all but the key changes in the life of a sandbox. */
@@ -12,21 +12,28 @@ export interface EndpointContext {
   readonly key: Buffer;
   world(): World;
   addresses(): Addresses;
-  service(name: SandboxService, vault?: string): Service;
+  service(name: SandboxService, place: Place): Service;
   now(): Date;
 }
 
+/** Which one is meant of the services that there are several of. */
+export interface Place {
+  readonly vault?: string;
+  readonly environment?: EnvironmentName;
+}
+
 /** A service that wants a token of its own audience and tenant. */
-export function serviceEndpoint(context: EndpointContext, service: SandboxService, vault?: string): Endpoint {
+export function serviceEndpoint(context: EndpointContext, service: SandboxService, place: Place = {}): Endpoint {
+  const { vault, environment = 'main' } = place;
   const challenger = () => {
     const world = context.world();
     const tenantId = world.azure.vaults.find(({ name }) => name === vault)?.tenantId ?? world.tenantId;
-    const addresses = context.addresses();
+    const addresses = addressesIn(context.addresses(), environment);
     return { service, tenantId, authority: `${addresses.issuer}/${tenantId}`, resource: resourcesOf(addresses)[service] };
   };
   return {
     service,
-    ...(vault !== undefined && { vault }),
+    ...place,
     admit(request) {
       const asking = challenger();
       // Microsoft's own second name for Azure Resource Manager, which older tools still ask for.
@@ -35,7 +42,7 @@ export function serviceEndpoint(context: EndpointContext, service: SandboxServic
       const check = checkToken(request.headers['authorization'], context.key, demand, context.world(), context.now());
       if (!check.ok) return { ok: false, response: refuseToken(asking, check.fault) };
       const { caller } = check;
-      return { ok: true, caller, work: () => context.service(service, vault)({ ...request, caller }) };
+      return { ok: true, caller, work: () => context.service(service, place)({ ...request, caller }) };
     },
     expire: (claims) => refuseToken(challenger(), { kind: 'expired', at: context.now() }, claims),
   };
@@ -48,7 +55,8 @@ export function issuerEndpoint(context: EndpointContext): Endpoint {
     admit: (request) => ({
       ok: true,
       work() {
-        const resources = [...Object.values(resourcesOf(context.addresses())), 'https://management.core.windows.net'];
+        const addresses = context.addresses();
+        const resources = [...Object.values(resourcesOf(addresses)), addresses.test.dataverse, 'https://management.core.windows.net'];
         return answerIssuer(request, { world: context.world(), key: context.key, resources, now: context.now() });
       },
     }),

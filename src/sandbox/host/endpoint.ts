@@ -1,6 +1,6 @@
 import type { SandboxService } from '../sandboxReady';
 import type { ServiceResponse } from '../service';
-import type { Person } from '../world';
+import type { EnvironmentName, Person } from '../world';
 import type { PlainRequest } from './readRequest';
 
 export type HostedService = SandboxService | 'issuer';
@@ -10,6 +10,8 @@ export interface Endpoint {
   readonly service: HostedService;
   /** The name of the vault, for a Key Vault. */
   readonly vault?: string;
+  /** For the services that each environment has of its own. */
+  readonly environment?: EnvironmentName;
   admit(request: PlainRequest): Admission;
   /** The service's 401 for a token that has just expired. */
   expire(claims?: string): ServiceResponse;

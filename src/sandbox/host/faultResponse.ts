@@ -32,6 +32,7 @@ function usualWords({ service, vault = '' }: Endpoint, status: number, code?: st
   switch (service) {
     case 'dataverse': return dataverseWords(status, code);
     case 'keyVault': return keyVaultWords(status, vault, code);
+    case 'graph': return graphWords(status);
     default: return plainWords(status);
   }
 }
@@ -72,6 +73,14 @@ function forbiddenMessage(code: string, vault: string): string {
     case 'ForbiddenByConnection': return `Public network access is disabled and request is not from a trusted service nor via an approved private link.\r\nVault: ${vault}`;
     case 'ForbiddenByPolicy': return `The user, group or application does not have secrets get permission on key vault '${vault}'.`;
     default: return `Caller is not authorized to perform action on resource.\r\nVault: ${vault}`;
+  }
+}
+
+function graphWords(status: number): Words {
+  switch (status) {
+    case 403: return { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' };
+    case 404: return { code: 'Request_ResourceNotFound', message: 'The resource does not exist or one of its queried reference-property objects are not present.' };
+    default: return plainWords(status);
   }
 }
 

@@ -23,8 +23,9 @@ export type StatusFault = Extract<Fault, { kind: 'status' }>;
 
 /** A fault and the requests it is for: those that fit everything which is given. */
 export const faultSpec = v.strictObject({
-  service: v.exactOptional(v.picklist(['dataverse', 'keyVault', 'resourceManager', 'powerPlatform', 'discovery', 'issuer'])),
+  service: v.exactOptional(v.picklist(['dataverse', 'keyVault', 'resourceManager', 'powerPlatform', 'discovery', 'graph', 'issuer'])),
   vault: v.exactOptional(v.string()),
+  environment: v.exactOptional(v.picklist(['main', 'test'])),
   method: v.exactOptional(v.string()),
   /** A part of path and query, as sent. */
   path: v.exactOptional(v.string()),
@@ -61,6 +62,7 @@ export class Faults {
 }
 
 function fits(spec: FaultSpec, endpoint: Endpoint, { method, url }: PlainRequest): boolean {
-  const { service = endpoint.service, vault = endpoint.vault, method: wanted = method, path = '' } = spec;
-  return service === endpoint.service && vault === endpoint.vault && wanted.toUpperCase() === method && `${url.pathname}${url.search}`.includes(path);
+  const { service = endpoint.service, vault = endpoint.vault, environment = endpoint.environment, method: wanted = method, path = '' } = spec;
+  const here = service === endpoint.service && vault === endpoint.vault && environment === endpoint.environment;
+  return here && wanted.toUpperCase() === method && `${url.pathname}${url.search}`.includes(path);
 }

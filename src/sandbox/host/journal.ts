@@ -1,3 +1,4 @@
+import type { EnvironmentName } from '../world';
 import type { HostedService } from './endpoint';
 
 /** One request that a sandbox service got, and what became of it. Times are ISO texts by the sandbox's clock. */
@@ -6,6 +7,8 @@ export interface JournalEntry {
   readonly at: string;
   readonly service: HostedService;
   readonly vault?: string;
+  /** For the services that each environment has of its own. */
+  readonly environment?: EnvironmentName;
   readonly method: string;
   /** With its query. */
   readonly path: string;

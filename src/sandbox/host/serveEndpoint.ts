@@ -23,7 +23,7 @@ interface Outcome {
 
 /** Handles one request of a listener: token, faults, the service's work, the journal. */
 export async function serveEndpoint(incoming: IncomingMessage, outgoing: ServerResponse, port: number, endpoint: Endpoint, around: Surroundings): Promise<void> {
-  const { service, vault } = endpoint;
+  const { service, vault, environment } = endpoint;
   const requestId = randomUUID();
   const read = await readRequest(incoming, port);
   if (!read.ok) {
@@ -42,6 +42,7 @@ export async function serveEndpoint(incoming: IncomingMessage, outgoing: ServerR
     at,
     service,
     ...(vault !== undefined && { vault }),
+    ...(environment !== undefined && { environment }),
     method: request.method,
     path: `${request.url.pathname}${request.url.search}`,
     status: response?.status ?? 0,

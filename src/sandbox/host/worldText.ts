@@ -66,6 +66,13 @@ const share = v.object({
   rights: v.array(v.string()),
 });
 
+const environment = v.object({
+  environmentId: v.string(),
+  organizationId: v.string(),
+  dataverse: v.object({ tables: v.record(v.string(), v.array(row)), shares: v.array(share), lastVersion: v.number() }),
+  connections: v.array(connection),
+});
+
 /** The world as text, without the values of the secrets. */
 export function writeWorld(world: World): string {
   const vaults = world.azure.vaults.map((vault) => ({
@@ -95,12 +102,10 @@ export function parseWorld(text: string, inventValue: () => string): World | und
   const world = v.object({
     version: v.literal(1),
     tenantId: v.string(),
-    environmentId: v.string(),
-    organizationId: v.string(),
     people: v.array(person),
     azure: v.object({ subscriptions: v.array(subscription), vaults: v.array(vault), roleAssignments: v.array(roleAssignment) }),
-    dataverse: v.object({ tables: v.record(v.string(), v.array(row)), shares: v.array(share), lastVersion: v.number() }),
-    connections: v.array(connection),
+    ...environment.entries,
+    test: environment,
   });
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), world), text);
   return read.success ? read.output : undefined;

@@ -43,14 +43,15 @@ export function isShareable({ parameterSet }: PlatformConnection): boolean {
   return parameterSet === 'azureRelayRunOwner';
 }
 
-/** [I] Whether the service tells the credential of a connection is not known; the sandbox does, in the place where it is sent. */
-function credentialPart({ credentialId, parameterSet }: PlatformConnection): object {
+/** [I] Whether the service tells the credential and the target of a connection is not known; the sandbox does, in the places where they are sent. */
+function credentialPart({ credentialId, parameterSet = 'azureRelay', targetId }: PlatformConnection): object {
+  const values = targetId === undefined ? {} : { targetId: { value: targetId } };
   return {
     ...(credentialId !== undefined && { credentialId }),
-    ...(parameterSet !== undefined && { connectionParametersSet: { name: parameterSet, values: {} } }),
+    ...((credentialId !== undefined || targetId !== undefined) && { connectionParametersSet: { name: parameterSet, values } }),
   };
 }
 
-function statusOf({ status }: PlatformConnection): object {
-  return status === 'Connected' ? { status } : { status, target: 'token', error: { code: 'Unauthorized', message: 'Failed to sign in with the credentials of this connection.' } };
+function statusOf({ status, statusMessage = 'Failed to sign in with the credentials of this connection.' }: PlatformConnection): object {
+  return status === 'Connected' ? { status } : { status, target: 'token', error: { code: 'Unauthorized', message: statusMessage } };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Person, PlatformConnection, World } from '../world';
+import { signInProblem } from './signInProblem';
 
 const parameter = v.object({ value: v.unknown() });
 const newConnection = v.object({
@@ -30,26 +31,23 @@ export function saveConnection(world: World, caller: Person, id: string, text: s
   if (credentialId !== undefined && !has(world, 'credential', 'credentialid', credentialId)) return { ok: false, message: `The credential '${credentialId}' could not be found.` };
   const place = world.connections.findIndex((one) => one.id === id);
   const before = world.connections[place];
-  const works = Object.values(connectionParametersSet.values).every((one) => isResolved(world, one));
+  const problem = signInProblem(world, Object.values(connectionParametersSet.values));
   const connection: PlatformConnection = {
-    ...(before ?? { createdBy: caller.objectId, createdTime: now.toISOString() }),
+    createdBy: before?.createdBy ?? caller.objectId,
+    createdTime: before?.createdTime ?? now.toISOString(),
+    ...(before?.permissions !== undefined && { permissions: before.permissions }),
     id,
     connector: 'shared_uiflow',
     displayName,
-    status: works ? 'Connected' : 'Error',
+    status: problem === undefined ? 'Connected' : 'Error',
+    ...(problem !== undefined && { statusMessage: problem }),
     lastModifiedTime: now.toISOString(),
     parameterSet: connectionParametersSet.name,
+    targetId: connectionParametersSet.values.targetId.value,
     ...(credentialId !== undefined && { credentialId }),
   };
   world.connections.splice(before ? place : world.connections.length, 1, connection);
   return { ok: true, connection, isNew: !before };
-}
-
-/** A parameter that names an environment variable needs that variable. */
-function isResolved(world: World, parameterValue: unknown): boolean {
-  const read = v.safeParse(v.object({ value: v.string() }), parameterValue);
-  const variable = read.success ? /^@environmentVariables\("([^"]+)"\)$/.exec(read.output.value)?.[1] : undefined;
-  return variable === undefined || has(world, 'environmentvariabledefinition', 'schemaname', variable);
 }
 
 function has(world: World, table: string, column: string, value: string): boolean {

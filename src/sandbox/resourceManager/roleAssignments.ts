@@ -88,8 +88,12 @@ function assignRole(call: ArmCall, scope: string, name: string): ServiceResponse
   if (!role) return refuse(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${roleDefinitionId}' does not exist.`);
   if (!isKnown(world, principalId)) return refuse(400, 'PrincipalNotFound', `Principal ${principalId} does not exist in the directory ${world.tenantId}.`);
   const { roleAssignments } = world.azure;
-  const same = roleAssignments.some((one) => one.principalId === principalId && one.roleId === role.id && one.scope.toLowerCase() === scope.toLowerCase());
-  if (same || roleAssignments.some(({ id }) => id === name.toLowerCase())) return refuse(409, 'RoleAssignmentExists', 'The role assignment already exists.');
+  const named = roleAssignments.find(({ id }) => id === name.toLowerCase());
+  const same = roleAssignments.find((one) => one.principalId === principalId && one.roleId === role.id && one.scope.toLowerCase() === scope.toLowerCase());
+  // Templates are deployed again and again with the same names: the same request changes nothing. [I] the status.
+  if (named !== undefined && named === same) return { status: 200, body: describe(named) };
+  if (named) return refuse(400, 'RoleAssignmentUpdateNotPermitted', 'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.');
+  if (same) return refuse(409, 'RoleAssignmentExists', 'The role assignment already exists.');
   const assignment: RoleAssignment = { id: name.toLowerCase(), principalId, principalType, roleId: role.id, scope };
   roleAssignments.push(assignment);
   call.changed();

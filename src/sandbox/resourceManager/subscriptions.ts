@@ -53,8 +53,11 @@ export function answerProvider(call: ArmCall, subscription: Subscription, namesp
   if (!registers && (method !== 'GET' || operation !== undefined)) return refuse(404, 'NotFound', 'There is no such operation of a provider.');
   const refused = refuseUnlessAllowed(call, registers ? `${known}/register/action` : 'Microsoft.Resources/subscriptions/providers/read', scope);
   if (refused) return refused;
-  if (registers) {
-    subscription.providers[known] = 'Registered';
+  const before = subscription.providers[known];
+  // Registering takes minutes in Azure; here it has ended when somebody looks.
+  const after = before === 'Registering' && !registers ? 'Registered' : registers && before !== 'Registered' ? 'Registering' : before;
+  if (after !== undefined && after !== before) {
+    subscription.providers[known] = after;
     call.changed();
   }
   return { status: 200, body: describeProvider(subscription, known) };

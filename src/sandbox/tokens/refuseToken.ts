@@ -26,13 +26,15 @@ function challengeOf({ service, authority, resource }: Challenger): string {
     case 'discovery': return `Bearer authorization_uri=${authority}/oauth2/authorize, resource_id=${resource}/`;
     case 'resourceManager':
     case 'powerPlatform': return `Bearer authorization_uri="${authority}"`;
+    case 'graph': return `Bearer realm="", authorization_uri="${authority}/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"`;
   }
 }
 
-/** What follows the challenge when there was a token: Key Vault tells it in the body only. */
+/** What follows the challenge when there was a token: Key Vault and Graph tell it in the body only. */
 function reasonOf(service: SandboxService, fault: TokenFault): string {
   switch (service) {
-    case 'keyVault': return '';
+    case 'keyVault':
+    case 'graph': return '';
     case 'dataverse':
     case 'discovery': return fault.kind === 'missing' ? '' : `, error=invalid_token, error_description=${describe(fault)}`;
     case 'resourceManager':
@@ -55,6 +57,8 @@ function errorOf(challenger: Challenger, fault: TokenFault): ErrorWords | undefi
       return { code: 'Unauthorized', message: keyVaultMessage(challenger, fault) };
     case 'resourceManager':
       return resourceManagerError(challenger, fault);
+    case 'graph':
+      return { code: 'InvalidAuthenticationToken', message: graphMessage(fault) };
     case 'powerPlatform':
       // [I] Only the status is known.
       return { code: 'Unauthorized', message: describe(fault) };
@@ -91,6 +95,17 @@ function resourceManagerError({ tenantId, resource }: Challenger, fault: TokenFa
       };
     case 'expired':
       return { code: 'ExpiredAuthenticationToken', message: `The access token expiry UTC time '${fault.at.toISOString()}' has passed.` };
+  }
+}
+
+/** Microsoft Graph's words [I], as they stand in error reports. */
+function graphMessage(fault: TokenFault): string {
+  switch (fault.kind) {
+    case 'missing': return 'Access token is empty.';
+    case 'malformed': return 'Access token validation failure. Invalid token.';
+    case 'audience': return 'Access token validation failure. Invalid audience.';
+    case 'issuer': return 'Access token validation failure. Invalid issuer.';
+    case 'expired': return 'Lifetime validation failed, the token is expired.';
   }
 }
 

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { say, type Message } from '../../flow/message';
 
 const chosenEnvironment = v.variant('kind', [
-  v.object({ kind: v.literal('sandbox') }),
+  /** Without `environment`, the first one of the sandbox. */
+  v.object({ kind: v.literal('sandbox'), environment: v.exactOptional(v.literal('test')) }),
   v.object({
     kind: v.literal('microsoft'),
     address: v.string(),
@@ -14,6 +16,7 @@ const chosenEnvironment = v.variant('kind', [
 
 /** What is remembered of the environment that the person chose: where it is, and nothing secret. */
 export type ChosenEnvironment = v.InferOutput<typeof chosenEnvironment>;
+export type SandboxChoice = Extract<ChosenEnvironment, { kind: 'sandbox' }>;
 
 /** Reads what was remembered; undefined for anything else. */
 export function parseChosenEnvironment(value: unknown): ChosenEnvironment | undefined {
@@ -21,7 +24,18 @@ export function parseChosenEnvironment(value: unknown): ChosenEnvironment | unde
   return read.success ? read.output : undefined;
 }
 
+/** What an environment of the sandbox is called. */
+export function sandboxTitle({ environment }: SandboxChoice): Message {
+  return environment === undefined ? say('Sandbox') : say('Sandbox (test)');
+}
+
+/** What an environment is called before it is connected and tells its own name. */
+export function titleOf(chosen: ChosenEnvironment): string | Message {
+  return chosen.kind === 'sandbox' ? sandboxTitle(chosen) : chosen.name || keyOf(chosen);
+}
+
 /** Tells environments apart; also the name of what is kept for one of them on disk. */
 export function keyOf(chosen: ChosenEnvironment): string {
-  return chosen.kind === 'sandbox' ? 'sandbox' : chosen.address.replace(/^https?:\/\//, '').replace(/[^a-z0-9.-]/g, '_');
+  if (chosen.kind === 'microsoft') return chosen.address.replace(/^https?:\/\//, '').replace(/[^a-z0-9.-]/g, '_');
+  return chosen.environment === undefined ? 'sandbox' : `sandbox-${chosen.environment}`;
 }

@@ -1,30 +1,21 @@
-import type { TokenCredential } from '@azure/core-auth';
 import * as vscode from 'vscode';
-import { clouds } from '../../cloud/clouds';
 import type { CloudError } from '../../cloud/result';
-import { sandboxEnvironment } from '../../cloud/sandboxCloud';
-import type { Environment, Services } from '../../cloud/services';
-import { readMe } from '../../credentials/me';
+import type { Services } from '../../cloud/services';
 import { say } from '../../flow/message';
 import { describeFault } from '../describeFault';
-import type { Account, SignIn } from './account';
-import { parseChosenEnvironment, type ChosenEnvironment } from './chosenEnvironment';
-import { createAccount } from './createAccount';
-import { IssuerCredential } from './issuerCredential';
-import { SandboxHost } from './sandboxHost';
+import type { SignIn } from './account';
+import { keyOf, parseChosenEnvironment, type ChosenEnvironment } from './chosenEnvironment';
+import { Reach, type Reached } from './reach';
 import type { Session, SessionState } from './session';
 import { readSignInMethod } from './signInMethod';
 
 const rememberedKey = 'environment';
 
-type MicrosoftEnvironment = Extract<ChosenEnvironment, { kind: 'microsoft' }>;
-
 /** Connects the environment that the person chooses, and silently again at the next start. */
 export class LiveSession implements Session, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly sandbox: SandboxHost;
+  private readonly reach: Reach;
   private readonly subscription: vscode.Disposable;
-  private account: { readonly key: string; readonly account: Account } | undefined;
   /** Grows with every connecting, so that one that was overtaken changes nothing. */
   private attempt = 0;
   private connecting: Promise<void> = Promise.resolve();
@@ -34,7 +25,7 @@ export class LiveSession implements Session, vscode.Disposable {
   choose: () => Promise<void> = () => Promise.resolve();
 
   constructor(storage: vscode.Uri, private readonly memory: vscode.Memento, private readonly log: vscode.LogOutputChannel) {
-    this.sandbox = new SandboxHost(storage);
+    this.reach = new Reach(storage);
     this.subscription = vscode.authentication.onDidChangeSessions(() => { void this.checkSignIn(); });
   }
 
@@ -65,14 +56,12 @@ export class LiveSession implements Session, vscode.Disposable {
       await this.retry();
       return { kind: 'signedIn' };
     }
-    const { environment } = this.state.services;
-    const { resourceManagerScope, keyVaultScope, powerPlatformScope } = environment.cloud;
-    return this.accountOf(this.state.chosen).signIn([`${environment.address}/.default`, resourceManagerScope, keyVaultScope, powerPlatformScope]);
+    return this.reach.signInToAll(this.state.chosen, this.state.services.environment);
   }
 
   async switchAccount(): Promise<void> {
     if (this.state.kind === 'nothingChosen' || this.state.chosen.kind === 'sandbox') return;
-    this.accountOf(this.state.chosen).forget();
+    this.reach.accountOf(this.state.chosen).forget();
     await this.connect(this.state.chosen, true);
   }
 
@@ -85,7 +74,18 @@ export class LiveSession implements Session, vscode.Disposable {
 
   /** Puts the company of the sandbox back. False: the sandbox is not ours to reset. */
   resetSandbox(): Promise<boolean> {
-    return this.sandbox.reset();
+    return this.reach.resetSandbox();
+  }
+
+  /** Connects an environment beside the one that is open, which stays open. The person may be asked to sign in. */
+  reachOther(chosen: ChosenEnvironment): Promise<Reached> {
+    const { state } = this;
+    return state.kind === 'connected' && keyOf(state.chosen) === keyOf(chosen) ? Promise.resolve(state) : this.reach.connect(chosen, true);
+  }
+
+  /** Lets the person sign in for everything that is asked of an environment beside the one that is open. */
+  signInToOther({ chosen, services }: Extract<Reached, { kind: 'connected' }>): Promise<SignIn> {
+    return this.reach.signInToAll(chosen, services.environment);
   }
 
   async connected(): Promise<Services | undefined> {
@@ -98,7 +98,7 @@ export class LiveSession implements Session, vscode.Disposable {
   dispose(): void {
     this.attempt += 1;
     this.subscription.dispose();
-    this.sandbox.dispose();
+    this.reach.dispose();
     this.changed.dispose();
   }
 
@@ -106,7 +106,7 @@ export class LiveSession implements Session, vscode.Disposable {
     this.attempt += 1;
     const attempt = this.attempt;
     this.enter({ kind: 'connecting', chosen });
-    this.connecting = this.reach(chosen, ask).then(
+    this.connecting = this.reach.connect(chosen, ask).then(
       (state) => { if (attempt === this.attempt) this.enter(state); },
       (fault: unknown) => {
         this.log.error(`connect: ${describeFault(fault)}`);
@@ -116,59 +116,12 @@ export class LiveSession implements Session, vscode.Disposable {
     return this.connecting;
   }
 
-  private reach(chosen: ChosenEnvironment, ask: boolean): Promise<SessionState> {
-    return chosen.kind === 'sandbox' ? this.reachSandbox(chosen) : this.reachMicrosoft(chosen, ask);
-  }
-
-  private async reachSandbox(chosen: ChosenEnvironment): Promise<SessionState> {
-    const ready = await this.sandbox.ready();
-    if (ready === undefined) return { kind: 'failed', chosen, error: noReadyFile };
-    const environment = sandboxEnvironment(ready, vscode.l10n.t('Sandbox'));
-    return this.open(chosen, environment, new IssuerCredential(ready.issuer, ready.tenantId, ready.person), ready.person);
-  }
-
-  private async reachMicrosoft(chosen: MicrosoftEnvironment, ask: boolean): Promise<SessionState> {
-    const { address, name, tenantId, environmentId } = chosen;
-    const account = this.accountOf(chosen);
-    const scope = `${address}/.default`;
-    const signIn = ask ? await account.signIn([scope]) : { kind: (await account.isSignedIn(scope)) ? 'signedIn' as const : 'cancelled' as const };
-    if (signIn.kind === 'cancelled') return { kind: 'signedOut', chosen };
-    if (signIn.kind === 'failed') {
-      return { kind: 'failed', chosen, error: { kind: 'unauthenticated', service: 'Dataverse', message: signIn.message, remedy: signIn.remedy } };
-    }
-    const environment: Environment = {
-      address, name, cloud: clouds[chosen.cloud], ...(tenantId !== undefined && { tenantId }), ...(environmentId !== undefined && { environmentId }),
-    };
-    if (environmentId !== undefined) return this.open(chosen, environment, account.credential, account.label);
-    // Its address was typed: it tells its name and ids itself.
-    const { detectEnvironment } = await import('../../cloud/main');
-    const detected = await detectEnvironment(environment, account.credential);
-    return this.open(chosen, detected.ok ? detected.value : environment, account.credential, account.label);
-  }
-
-  private async open(chosen: ChosenEnvironment, environment: Environment, credential: TokenCredential, account: string | undefined): Promise<SessionState> {
-    const { connect } = await import('../../cloud/main');
-    const services = connect({ environment, credential });
-    // Asked before the credentials are, and remembered: at the same time as who signed in, it costs nobody any waiting.
-    if (environment.cloud.hasCredentials) void services.dataverse.columns('credential');
-    const me = await readMe(services);
-    if (!me.ok) return { kind: 'failed', chosen, error: me.error };
-    return { kind: 'connected', chosen, services, me: me.value, account: account ?? me.value.mail ?? me.value.name };
-  }
-
-  /** The account for an environment, in the way that the setting says; the same one until either changes. */
-  private accountOf({ cloud: id, tenantId }: MicrosoftEnvironment): Account {
-    const key = `${readSignInMethod()}/${id}/${tenantId ?? ''}`;
-    if (this.account?.key !== key) this.account = { key, account: createAccount(clouds[id], tenantId) };
-    return this.account.account;
-  }
-
   /** Somebody signed in or out in VS Code: see whether that was the account in use. */
   private async checkSignIn(): Promise<void> {
     const { state, attempt } = this;
     if ((state.kind !== 'connected' && state.kind !== 'signedOut') || state.chosen.kind === 'sandbox' || readSignInMethod() !== 'vscode') return;
     const { chosen } = state;
-    const signedIn = await this.accountOf(chosen).isSignedIn(`${chosen.address}/.default`);
+    const signedIn = await this.reach.accountOf(chosen).isSignedIn(`${chosen.address}/.default`);
     if (attempt !== this.attempt || this.state !== state) return;
     if (signedIn && state.kind === 'signedOut') await this.connect(chosen, false);
     if (!signedIn && state.kind === 'connected') this.enter({ kind: 'signedOut', chosen });
@@ -181,7 +134,3 @@ export class LiveSession implements Session, vscode.Disposable {
 }
 
 const mistake: CloudError = { kind: 'unexpected', service: 'Dataverse', message: '', remedy: say('Try again. If it happens again, the log says where.') };
-const noReadyFile: CloudError = {
-  kind: 'offline', service: 'Dataverse', message: '',
-  remedy: say('The setting flowWarden.sandbox.readyFile names a file that no running sandbox has written. Start that sandbox, or clear the setting.'),
-};

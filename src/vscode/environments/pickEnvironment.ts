@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { clouds, type CloudId } from '../../cloud/clouds';
 import type { CloudError } from '../../cloud/result';
 import type { ListedEnvironment } from '../../cloud/discovery';
-import type { ChosenEnvironment } from './chosenEnvironment';
+import { translate } from '../translate';
+import { keyOf, sandboxTitle, type ChosenEnvironment, type SandboxChoice } from './chosenEnvironment';
 import { createAccount } from './createAccount';
 import { readTypedAddresses, typeAddress } from './typeAddress';
 
@@ -15,21 +16,38 @@ interface Pick extends vscode.QuickPickItem {
 /** What went wrong while environments were listed; the person may still type an address. */
 export type Trouble = (error: CloudError) => void;
 
+export interface PickOptions {
+  readonly title?: string;
+  /** Left out of the list, as far as it is known by then. */
+  readonly without?: ChosenEnvironment;
+}
+
 /**
  * Lets the person choose the sandbox, an environment whose address they typed before, or one of those their account
  * has. Nothing is asked of any service before they choose to sign in, unless they are signed in already.
  */
-export async function pickEnvironment(trouble: Trouble): Promise<ChosenEnvironment | undefined> {
+export async function pickEnvironment(trouble: Trouble, { title = vscode.l10n.t('Choose an environment'), without }: PickOptions = {}): Promise<ChosenEnvironment | undefined> {
+  const hidden = without && keyOf(without);
   const picks: Pick[] = [
-    { label: `$(beaker) ${vscode.l10n.t('Sandbox')}`, description: vscode.l10n.t('local, with sample data; nothing leaves this computer'), act: () => Promise.resolve({ kind: 'sandbox' }) },
-    ...readTypedAddresses().map((typed): Pick => ({ label: `$(server-environment) ${typed.name}`, ...cloudDetail(typed.cloud), act: () => Promise.resolve(typed) })),
+    ...sandboxes().filter(({ chosen }) => keyOf(chosen) !== hidden).map(({ chosen, description }): Pick => ({
+      label: `$(beaker) ${translate(sandboxTitle(chosen))}`, description, act: () => Promise.resolve(chosen),
+    })),
+    ...readTypedAddresses().filter((typed) => keyOf(typed) !== hidden).map((typed): Pick => ({ label: `$(server-environment) ${typed.name}`, ...cloudDetail(typed.cloud), act: () => Promise.resolve(typed) })),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     { label: `$(sign-in) ${vscode.l10n.t('Sign in and list my environments')}`, act: () => pickListed('public', trouble) },
     { label: `$(edit) ${vscode.l10n.t('Type an address…')}`, act: typeAddress },
     { label: `$(cloud) ${vscode.l10n.t('Another cloud…')}`, description: vscode.l10n.t('US Government, China'), act: () => pickCloud(trouble) },
   ];
-  const chosen = await vscode.window.showQuickPick(picks, { title: vscode.l10n.t('Choose an environment'), matchOnDescription: true });
+  const chosen = await vscode.window.showQuickPick(picks, { title, matchOnDescription: true });
   return chosen?.act?.();
+}
+
+/** The environments of the sandbox; they need no sign-in. */
+function sandboxes(): { readonly chosen: SandboxChoice; readonly description: string }[] {
+  return [
+    { chosen: { kind: 'sandbox' }, description: vscode.l10n.t('local, with sample data; nothing leaves this computer') },
+    { chosen: { kind: 'sandbox', environment: 'test' }, description: vscode.l10n.t('its second environment, nearly empty') },
+  ];
 }
 
 /** Signs in and lets the person choose one of their environments. */

@@ -4,7 +4,7 @@ import { isLoopback } from '../../cloud/loopback';
 import type { Sandbox, SandboxReady } from '../../sandbox/main';
 import { section } from '../settings';
 
-const services = v.object({ dataverse: v.string(), keyVault: v.string(), resourceManager: v.string(), powerPlatform: v.string(), discovery: v.string() });
+const services = v.object({ dataverse: v.string(), keyVault: v.string(), resourceManager: v.string(), powerPlatform: v.string(), discovery: v.string(), graph: v.string() });
 /** A sandbox is on this computer, or it is none. */
 const address = v.pipe(v.string(), v.url(), v.check((text) => isLoopback(new URL(text))));
 const readyFile = v.object({
@@ -12,9 +12,12 @@ const readyFile = v.object({
   resourceManager: address,
   powerPlatform: address,
   discovery: address,
+  graph: address,
   issuer: address,
   keyVaults: v.record(v.string(), address),
   environmentId: v.string(),
+  /** Written since there is more than one. */
+  environments: v.exactOptional(v.array(v.object({ name: v.picklist(['main', 'test']), dataverse: address, powerPlatform: address, environmentId: v.string() })), []),
   tenantId: v.string(),
   subscriptionId: v.string(),
   person: v.string(),

@@ -43,6 +43,16 @@ describe('The clouds', () => {
     assert.equal(clouds.gcc.powerPlatform(environmentId), 'https://0ed04f5b1c4e4e8b9c2a3f7a8d6b1e4.2.environment.api.gov.powerplatform.microsoft.us');
   });
 
+  it('have a directory each; that of GCC is the public one', () => {
+    assert.deepEqual(Object.values(clouds).map(({ id, graph, graphScope }) => [id, graph, graphScope === `${graph}/.default`]), [
+      ['public', 'https://graph.microsoft.com', true],
+      ['gcc', 'https://graph.microsoft.com', true],
+      ['gccHigh', 'https://graph.microsoft.us', true],
+      ['dod', 'https://dod-graph.microsoft.us', true],
+      ['china', 'https://microsoftgraph.chinacloudapi.cn', true],
+    ]);
+  });
+
   it('put a vault at a host of its own', () => {
     assert.equal(clouds.public.vault('KV-Finance'), 'https://kv-finance.vault.azure.net');
     assert.equal(clouds.china.vault('kv-finance'), 'https://kv-finance.vault.azure.cn');

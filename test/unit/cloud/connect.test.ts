@@ -155,13 +155,14 @@ describe('A connection to services', () => {
   it('asks for a token of each service, in the tenant of the environment', async () => {
     const credential = tokensInTurn();
     await script({ status: 200, body: { value: [] } });
-    const { dataverse, keyVault, resourceManager, powerPlatform } = services.connect({ credential });
+    const { dataverse, keyVault, resourceManager, powerPlatform, directory } = services.connect({ credential });
     assert.deepEqual(credential.asked, []);
     await dataverse.list('credentials', query, row);
     await keyVault.listVersions('kv-one', 'sap-pw');
     await resourceManager.listSubscriptions();
     await powerPlatform.listConnections();
-    assert.deepEqual(credential.asked.map(({ scope }) => scope), [`${services.origin}/.default`, 'https://vault.test/.default', 'https://arm.test/.default', 'https://platform.test/.default']);
+    await directory.findServicePrincipal('an-application');
+    assert.deepEqual(credential.asked.map(({ scope }) => scope), [`${services.origin}/.default`, 'https://vault.test/.default', 'https://arm.test/.default', 'https://platform.test/.default', 'https://graph.test/.default']);
     assert.ok(credential.asked.every(({ tenantId }) => tenantId === 'a-tenant'));
   });
 
@@ -248,6 +249,8 @@ describe('A connection to services', () => {
       ['Dataverse', ({ dataverse }) => dataverse.list('credentials', query, row)],
       ['Key Vault', ({ keyVault }) => keyVault.listVersions('kv-one', 'sap-pw')],
       ['Azure Resource Manager', ({ resourceManager }) => resourceManager.listSubscriptions()],
+      ['Azure Resource Manager', ({ resourceManager }) => resourceManager.listRoleAssignments('/subscriptions/s')],
+      ['Azure Resource Manager', ({ resourceManager }) => resourceManager.readPermissions('/subscriptions/s')],
       ['Power Platform', ({ powerPlatform }) => powerPlatform.listConnections()],
     ] as const satisfies readonly (readonly [string, (connection: ReturnType<ScriptedServices['connect']>) => Promise<Result<unknown>>])[]) {
       it(`follows no link of ${service} to another host, and sends it no token`, async () => {

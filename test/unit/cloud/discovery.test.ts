@@ -18,7 +18,7 @@ describe('Finding environments', () => {
       const { ready } = sandbox;
       const environments = valueOf(await listEnvironments(sandboxCloud(ready), sandboxCredential(ready)));
       assert.deepEqual(environments.map(({ address, environmentId, tenantId }) => ({ address, environmentId, tenantId })),
-        [{ address: ready.dataverse, environmentId: ready.environmentId, tenantId: ready.tenantId }]);
+        ready.environments.map(({ dataverse: address, environmentId }) => ({ address, environmentId, tenantId: ready.tenantId })));
       assert.ok(environments[0]?.region);
     });
 

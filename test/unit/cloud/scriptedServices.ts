@@ -70,10 +70,10 @@ export async function scriptServices(say: (asked: Asked, number: number) => Said
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const addresses: SandboxAddresses = {
-    dataverse: origin, resourceManager: origin, powerPlatform: origin, discovery: origin, issuer: origin,
+    dataverse: origin, resourceManager: origin, powerPlatform: origin, discovery: origin, graph: origin, issuer: origin,
     keyVaults: { 'kv-one': origin },
     environmentId: 'an-environment', tenantId: 'a-tenant',
-    resources: { keyVault: 'https://vault.test', resourceManager: 'https://arm.test', powerPlatform: 'https://platform.test', discovery: origin },
+    resources: { keyVault: 'https://vault.test', resourceManager: 'https://arm.test', powerPlatform: 'https://platform.test', discovery: origin, graph: 'https://graph.test' },
   };
   return {
     origin,

@@ -25,7 +25,7 @@ function refuse(message: string): Refusal {
   return new Refusal(400, '0x80040265', message);
 }
 
-interface Reference {
+export interface Reference {
   readonly vault: string;
   readonly secret: string;
   readonly subscriptionId?: string;
@@ -33,7 +33,7 @@ interface Reference {
 }
 
 /** Reads the resource id or, which is not documented for this place, the address of a secret. [I] */
-function parseReference(text: string): Reference | undefined {
+export function parseReference(text: string): Reference | undefined {
   const [, subscriptionId, resourceGroup, vault, secret] = resourceId.exec(text) ?? [];
   if (subscriptionId !== undefined && resourceGroup !== undefined && vault !== undefined && secret !== undefined) {
     return { vault, secret, subscriptionId, resourceGroup };

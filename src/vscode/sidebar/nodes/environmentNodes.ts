@@ -16,7 +16,7 @@ const cloudNames: Readonly<Record<Environment['cloud']['id'], Message>> = {
 };
 
 /** The environment that is open. `trouble` is what keeps it from working, if anything. */
-export function environmentNode(name: string, cloud: Environment['cloud']['id'], account: string | undefined, trouble: Text | undefined): Node {
+export function environmentNode(name: Text, cloud: Environment['cloud']['id'], account: string | undefined, trouble: Text | undefined): Node {
   return {
     id: 'environment',
     label: name,

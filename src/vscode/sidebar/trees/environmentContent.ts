@@ -1,5 +1,5 @@
 import { say, type Message } from '../../../flow/message';
-import { keyOf, type ChosenEnvironment } from '../../environments/chosenEnvironment';
+import { titleOf, type ChosenEnvironment } from '../../environments/chosenEnvironment';
 import type { SessionState } from '../../environments/session';
 import { environmentNode, identityNodes, postureNodes } from '../nodes/environmentNodes';
 import { failureNode, retryNode, signInNode } from '../nodes/listNodes';
@@ -53,5 +53,5 @@ export class EnvironmentContent implements TreeContent {
 }
 
 function unconnected(chosen: ChosenEnvironment, trouble: Message): Node {
-  return chosen.kind === 'sandbox' ? environmentNode('Sandbox', 'sandbox', undefined, trouble) : environmentNode(chosen.name === '' ? keyOf(chosen) : chosen.name, chosen.cloud, undefined, trouble);
+  return environmentNode(titleOf(chosen), chosen.kind === 'sandbox' ? 'sandbox' : chosen.cloud, undefined, trouble);
 }

@@ -41,7 +41,14 @@ describe('refusalOf', () => {
     ['Key Vault', 401, { code: 'Unauthorized', message: 'AKV10032: Invalid issuer.' }, 'forbidden', /another tenant/],
     ['Key Vault', 401, { code: 'Unauthorized', message: 'AKV10022: Invalid audience.' }, 'unauthenticated', /Sign in again/],
     ['Key Vault', 404, { code: 'SecretNotFound' }, 'notFound', /no such secret/],
+    ['Key Vault', 409, { code: 'Conflict', inner: 'ObjectIsDeletedButRecoverable' }, 'conflict', /Recover it/],
+    ['Key Vault', 409, { code: 'Conflict', inner: 'ObjectIsBeingDeleted' }, 'conflict', /being deleted/],
     ['Azure Resource Manager', 403, { code: 'AuthorizationFailed' }, 'forbidden', /role Reader/],
+    ['Azure Resource Manager', 403, { code: 'AuthorizationFailed', message: "over action 'Microsoft.Authorization/roleAssignments/read'" }, 'forbidden', /role Reader/],
+    ['Azure Resource Manager', 403, { code: 'AuthorizationFailed', message: "perform action 'Microsoft.Authorization/roleAssignments/write'" }, 'forbidden', /may give roles/],
+    ['Azure Resource Manager', 403, { code: 'AuthorizationFailed', message: "perform action 'Microsoft.PowerPlatform/register/action'" }, 'forbidden', /may register/],
+    ['Azure Resource Manager', 409, { code: 'RoleAssignmentExists' }, 'conflict', /given already/],
+    ['Azure Resource Manager', 400, { code: 'PrincipalNotFound' }, 'validation', /object id/],
     ['Azure Resource Manager', 401, { code: 'InvalidAuthenticationTokenTenant' }, 'forbidden', /another tenant/],
     ['Azure Resource Manager', 404, { code: 'SubscriptionNotFound' }, 'notFound', /subscription does not exist/],
     ['Azure Resource Manager', 401, { code: 'ExpiredAuthenticationToken' }, 'unauthenticated', /Sign in again/],
@@ -59,6 +66,20 @@ describe('refusalOf', () => {
       assert.equal(error.code, inner ?? code);
     });
   }
+
+  for (const [inner, remedy] of [['ForbiddenByRbac', /Key Vault Secrets Officer/], ['ForbiddenByPolicy', /Get, List, Set and Delete/], ['ForbiddenByFirewall', /firewall of the vault/]] as const) {
+    it(`names what changing takes where Key Vault says ${inner}`, () => {
+      const refused = answer(403, { error: { code: 'Forbidden', message: 'No.', innererror: { code: inner } } });
+      const request = createPipelineRequest({ url: refused.request.url, method: 'PUT' });
+      assert.match(inEnglish(refusalOf('Key Vault', { ...refused, request }).remedy), remedy);
+    });
+  }
+
+  it('hides what it is told to hide before it cuts, in the code and in the request id as well', () => {
+    const refused = answer(400, { error: { code: 'abc', message: `${'x'.repeat(998)}abc` } }, { 'x-ms-request-id': '1abc' });
+    const error = refusalOf('Key Vault', refused, (words) => words.replaceAll('abc', '…'));
+    assert.deepEqual([error.message.length, error.message.slice(-1), error.code, error.requestId], [999, '…', '…', '1…']);
+  });
 
   it('keeps the id of the request', () => {
     assert.equal(refusalOf('Key Vault', answer(403, {}, { 'x-ms-request-id': 'request-9' })).requestId, 'request-9');

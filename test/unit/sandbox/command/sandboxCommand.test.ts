@@ -43,9 +43,9 @@ describe('npm run sandbox', () => {
     const ready = JSON.parse(readFileSync(readyFile, 'utf8')) as SandboxReady;
     assert.equal(statSync(readyFile).mode & 0o777, 0o600);
     assert.ok(printed.includes(ready.dataverse));
-    for (const address of [ready.dataverse, ready.resourceManager, ready.powerPlatform, ready.discovery, ...Object.values(ready.keyVaults)]) assert.match(address, /^http:\/\/127\.0\.0\.1:\d+$/);
+    for (const address of [ready.dataverse, ready.resourceManager, ready.powerPlatform, ready.discovery, ready.graph, ...Object.values(ready.keyVaults)]) assert.match(address, /^http:\/\/127\.0\.0\.1:\d+$/);
     for (const id of [ready.environmentId, ready.tenantId, ready.subscriptionId]) assert.match(id, /^[0-9a-f-]{36}$/);
-    assert.deepEqual(Object.keys(ready.tokens).sort(), ['dataverse', 'discovery', 'keyVault', 'powerPlatform', 'resourceManager']);
+    assert.deepEqual(Object.keys(ready.tokens).sort(), ['dataverse', 'discovery', 'graph', 'keyVault', 'powerPlatform', 'resourceManager']);
     for (const token of Object.values(ready.tokens)) assert.ok(!printed.includes(token));
     const answer = await fetch(`${ready.dataverse}/api/data/v9.2/WhoAmI`, { headers: { authorization: `Bearer ${ready.tokens.dataverse}` } });
     assert.equal(answer.status, 200);

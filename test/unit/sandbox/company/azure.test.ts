@@ -27,7 +27,7 @@ describe('the vaults of the sandbox', () => {
   it('are open, forbidden, behind a firewall, or of another tenant for the default person', () => {
     const world = company();
     const reach = Object.fromEntries(world.azure.vaults.map(({ name }) => [name, mayReadSecret(world, colleagues.maren.objectId, name)]));
-    assert.deepEqual(reach, { 'kv-finance': 'yes', 'kv-hr': 'forbidden', 'kv-plant': 'firewall', 'kv-partner': 'otherTenant', 'kv-carriers': 'yes' });
+    assert.deepEqual(reach, { 'kv-finance': 'yes', 'kv-hr': 'forbidden', 'kv-plant': 'firewall', 'kv-partner': 'otherTenant', 'kv-carriers': 'yes', 'kv-new': 'yes' });
   });
 
   it('decide by roles, but for one that decides by access policies', () => {
@@ -40,6 +40,18 @@ describe('the vaults of the sandbox', () => {
     assert.equal(mayReadSecret(world, colleagues.elodie.objectId, 'kv-finance', 'sap-pw'), 'yes');
     assert.equal(mayReadSecret(world, colleagues.yuki.objectId, 'kv-finance', 'sap-pw'), 'forbidden');
     for (const vault of ['kv-finance', 'kv-hr', 'kv-carriers']) assert.equal(mayReadSecret(world, dataverseApplication, vault), 'yes', vault);
+  });
+
+  it('are all prepared for Power Platform but one, which the default person may prepare', () => {
+    const world = company();
+    const { azure } = world;
+    const vault = azure.vaults.find(({ name }) => name === 'kv-new') ?? assert.fail();
+    assert.equal(mayReadSecret(world, dataverseApplication, 'kv-new', 'robot-pw'), 'forbidden');
+    assert.equal(mayReadSecret(world, colleagues.maren.objectId, 'kv-new', 'robot-pw'), 'yes');
+    const unprepared = azure.subscriptions.filter(({ tenantId, providers }) => tenantId === world.tenantId && providers['Microsoft.PowerPlatform'] !== 'Registered');
+    assert.deepEqual(unprepared.map(({ id }) => id), [vault.subscriptionId]);
+    const owners = azure.roleAssignments.filter(({ scope }) => scope === `/subscriptions/${vault.subscriptionId}`).map(({ principalId }) => principalId);
+    assert.deepEqual(owners, [colleagues.maren.objectId]);
   });
 
   it('hold secrets that expire soon, have expired, are disabled, deleted, or have several versions', () => {

@@ -10,13 +10,15 @@ describe('the discovery service of the sandbox', () => {
   const ask = (path = '', question: Question = {}): Promise<Answer> => askSandbox(sandbox, 'discovery', `/api/discovery/v2.0/Instances${path}`, question);
   const names = async (path: string): Promise<unknown[]> => listed(await ask(path)).map(({ FriendlyName }) => FriendlyName);
 
-  it('lists the sandbox, with everything an environment is known by, and one that is switched off', async () => {
-    const [first, second] = listed(await ask());
+  it('lists both environments, with everything one is known by, and one that is switched off', async () => {
+    const [first, test, archive] = listed(await ask());
     assert.equal(first?.['ApiUrl'], sandbox.ready.dataverse);
     assert.equal(first['EnvironmentId'], sandbox.ready.environmentId);
     assert.equal(first['TenantId'], sandbox.ready.tenantId);
     assert.equal(first['State'], 0);
-    assert.equal(second?.['State'], 1);
+    const [, known] = sandbox.ready.environments;
+    assert.deepEqual([test?.['ApiUrl'], test?.['EnvironmentId'], test?.['State']], [known?.dataverse, known?.environmentId, 0]);
+    assert.equal(archive?.['State'], 1);
   });
 
   it('gives the fields that are asked for', async () => {
@@ -25,8 +27,8 @@ describe('the discovery service of the sandbox', () => {
   });
 
   it('filters, with the case of a text', async () => {
-    assert.deepEqual(await names('?$filter=State eq 0'), ['Harbourlight Operations']);
-    assert.deepEqual(await names("?$filter=contains(FriendlyName,'Harbour')"), ['Harbourlight Operations']);
+    assert.deepEqual(await names('?$filter=State eq 0'), ['Harbourlight Operations', 'Harbourlight Test']);
+    assert.deepEqual(await names("?$filter=contains(FriendlyName,'Harbour')"), ['Harbourlight Operations', 'Harbourlight Test']);
     assert.deepEqual(await names("?$filter=contains(FriendlyName,'harbour')"), []);
     assert.deepEqual(await names("?$filter=startswith(UniqueName,'unq') and not (State eq 0)"), ['Archive 2023']);
     assert.deepEqual(await names("?$filter=endswith(UrlName,'box') or OrganizationType ge 9"), ['Harbourlight Operations']);

@@ -94,7 +94,7 @@ describe('a sandbox at a port of choice', () => {
     await sandbox.close();
     const ports = [dataverse, issuer, ...Object.values(keyVaults)].map((address) => Number(new URL(address).port));
     const [port = 0] = ports;
-    assert.deepEqual(ports, [port, port + 1, ...Object.keys(keyVaults).map((_, place) => port + 5 + place)]);
+    assert.deepEqual(ports, [port, port + 1, ...Object.keys(keyVaults).map((_, place) => port + 6 + place)]);
   });
 
   it('does not start where somebody listens already', async () => {

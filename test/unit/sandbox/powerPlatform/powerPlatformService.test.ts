@@ -71,10 +71,30 @@ describe('the Power Platform API of the sandbox', () => {
     assert.ok(listed(await list()).some(({ name }) => name === id));
   });
 
-  it('creates a connection that cannot sign in, and says so in its status', async () => {
-    const created = await ask(randomUUID(), '', { method: 'PUT', body: newConnection('new_NeverWas') });
-    assert.equal(created.status, 201);
-    assert.equal(statusOf(created), 'Error');
+  it('creates a connection that cannot sign in, and says why in its status', async () => {
+    const reason = async (variable: string) => {
+      const created = await ask(randomUUID(), '', { method: 'PUT', body: newConnection(variable) });
+      assert.equal(created.status, 201);
+      assert.equal(statusOf(created), 'Error');
+      return (propertiesOf(created)['statuses'] as readonly { readonly error: { readonly message: string } }[])[0]?.error.message;
+    };
+    assert.equal(await reason('new_NeverWas'), "The environment variable 'new_NeverWas' could not be found.");
+    assert.equal(await reason('hbl_TollPassword'), "The secret of the environment variable 'hbl_TollPassword' could not be read: kv-finance/toll-portal-pw is missing.");
+    assert.equal(await reason('hbl_InvoiceReaderKey'), "The secret of the environment variable 'hbl_InvoiceReaderKey' could not be read: kv-finance/invoice-reader-key is disabled.");
+    assert.equal(await reason('hbl_WeighbridgePassword'), "The secret of the environment variable 'hbl_WeighbridgePassword' could not be read: kv-plant/weighbridge-pw is closed to Dataverse (firewall).");
+  });
+
+  it('reads a secret that has expired: Key Vault still hands it out', async () => {
+    const created = await ask(randomUUID(), '', { method: 'PUT', body: newConnection('hbl_BankPortalPassword') });
+    assert.equal(statusOf(created), 'Connected');
+  });
+
+  it('tells on which machines a connection runs, and nothing else of its parameters', async () => {
+    const id = randomUUID();
+    const body = newConnection() as { readonly properties: { readonly connectionParametersSet: { readonly values: { readonly targetId: unknown } } } };
+    await ask(id, '', { method: 'PUT', body });
+    const { targetId } = body.properties.connectionParametersSet.values;
+    assert.deepEqual(propertiesOf(await ask(id))['connectionParametersSet'], { name: 'azureRelay', values: { targetId } });
   });
 
   it('forgets the values that it was sent', async () => {

@@ -30,7 +30,7 @@ describe('the Azure Resource Manager of the sandbox', () => {
   });
 
   it('lists the subscriptions in which a person has a role', async () => {
-    assert.deepEqual(listed(await ask('/subscriptions')).map(({ displayName }) => displayName), ['Harbourlight Production', 'Harbourlight Plants']);
+    assert.deepEqual(listed(await ask('/subscriptions')).map(({ displayName }) => displayName), ['Harbourlight Production', 'Harbourlight Plants', 'Harbourlight Sandbox']);
     assert.deepEqual(listed(await ask('/subscriptions', { person: outsider })), []);
   });
 
@@ -63,8 +63,11 @@ describe('the Azure Resource Manager of the sandbox', () => {
     const state = async () => ((await ask(provider)).body as { readonly registrationState: string }).registrationState;
     assert.equal(await state(), 'NotRegistered');
     assert.equal((await ask(`${provider}/register`, { method: 'POST' })).status, 403);
-    assert.equal((await ask(`${provider}/register`, { method: 'POST', person: owner })).status, 200);
+    const asked = await ask(`${provider}/register`, { method: 'POST', person: owner });
+    assert.deepEqual([asked.status, (asked.body as { readonly registrationState: string }).registrationState], [200, 'Registering']);
     assert.equal(await state(), 'Registered');
+    const again = await ask(`${provider}/register`, { method: 'POST', person: owner });
+    assert.equal((again.body as { readonly registrationState: string }).registrationState, 'Registered');
   });
 
   it('lists vaults by subscription and by resource group', async () => {
@@ -147,6 +150,14 @@ describe('the Azure Resource Manager of the sandbox', () => {
       assert.equal(errorCode(await ask(path(), { method: 'PUT', body: nobody, person: owner })), 'PrincipalNotFound');
     });
 
+    it('may be made again with the same name, which cannot become another one', async () => {
+      const path = `${vault}/providers/Microsoft.Authorization/roleAssignments/${randomUUID()}`;
+      const body = async (mail: string) => ({ properties: { roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${secretsUser}`, principalId: await oid(mail) } });
+      const put = async (mail: string) => ask(path, { method: 'PUT', body: await body(mail), person: owner });
+      assert.deepEqual([(await put(outsider)).status, (await put(outsider)).status], [201, 200]);
+      assert.equal(errorCode(await put('yuki.tanabe@harbourlight.example')), 'RoleAssignmentUpdateNotPermitted');
+    });
+
     it('can be taken away by an owner', async () => {
       const assignments = `${vault}/providers/Microsoft.Authorization/roleAssignments`;
       const principal = (await oid(sandbox.ready.person)).toUpperCase();
@@ -188,7 +199,7 @@ describe('the Azure Resource Manager of the sandbox', () => {
 
     it('finds the vaults of every subscription of the tenant', async () => {
       const answer = await query(vaults);
-      assert.deepEqual(rows(answer).map(({ name }) => name), ['kv-carriers', 'kv-finance', 'kv-hr', 'kv-plant']);
+      assert.deepEqual(rows(answer).map(({ name }) => name), ['kv-carriers', 'kv-finance', 'kv-hr', 'kv-new', 'kv-plant']);
       assert.equal(rows(answer)[1]?.['properties_vaultUri'], `${sandbox.ready.keyVaults['kv-finance'] ?? ''}/`);
     });
 
@@ -200,7 +211,7 @@ describe('the Azure Resource Manager of the sandbox', () => {
         found.push(...rows(answer).map(({ name }) => name));
         token = (answer.body as { readonly $skipToken?: string }).$skipToken;
       } while (token !== undefined);
-      assert.equal(found.length, 4);
+      assert.equal(found.length, 5);
     });
 
     it('cannot go on without the id, and says so', async () => {

@@ -10,6 +10,7 @@ const questions: Readonly<Record<SandboxService, string>> = {
   resourceManager: '/subscriptions?api-version=2022-12-01',
   powerPlatform: '/connectivity/connections?api-version=1',
   discovery: '/api/discovery/v2.0/Instances',
+  graph: "/v1.0/servicePrincipals(appId='00000007-0000-0000-c000-000000000000')?$select=id",
 };
 const services = Object.keys(questions).filter((name): name is SandboxService => name in questions);
 

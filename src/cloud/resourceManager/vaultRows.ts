@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Vault } from './services';
-import { told } from './told';
+import type { Vault } from '../services';
+import { told } from '../told';
 
 /** All vaults over all subscriptions. Resource Graph pages only what has an order and its `id`. */
 export const vaultsQuery = [
@@ -9,19 +9,26 @@ export const vaultsQuery = [
   'order by id asc',
 ].join(' | ');
 
-const settings = {
+export const vaultsVersion = '2023-07-01';
+
+export const settings = {
   tenantId: v.nullish(v.string()),
   vaultUri: v.nullish(v.string()),
   enableRbacAuthorization: v.nullish(v.boolean()),
   publicNetworkAccess: v.nullish(v.string()),
 };
-const identity = { id: v.string(), name: v.string(), location: v.nullish(v.string()) };
+export const identity = { id: v.string(), name: v.string(), location: v.nullish(v.string()) };
 
 /** A vault as Resource Manager returns it. */
 export const vaultResource = v.pipe(
   v.object({ ...identity, properties: v.optional(v.object(settings)) }),
-  v.transform(({ properties, ...rest }) => ({ ...(properties === undefined ? {} : { enableRbacAuthorization: null, ...properties }), ...rest })),
+  v.transform(({ properties, ...rest }) => ({ ...withNulls(properties), ...rest })),
 );
+
+/** Settings that leave the permission model out mean access policies, as null does. */
+export function withNulls<T extends object>(properties: T | undefined): Partial<T> & { readonly enableRbacAuthorization?: null } {
+  return properties === undefined ? {} : { enableRbacAuthorization: null, ...properties };
+}
 
 /** A row of `vaultsQuery`. */
 export const graphRow = v.object({ ...identity, ...settings });

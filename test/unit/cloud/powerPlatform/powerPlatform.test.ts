@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { connect } from '../../../src/cloud/connect';
-import { sandboxCloud } from '../../../src/cloud/sandboxCloud';
-import { connectSandbox, sandboxCredential } from '../../fixtures/connectSandbox';
-import { startTestSandbox, type TestSandbox } from '../../fixtures/runningSandbox';
-import { errorOf, valueOf } from './results';
+import { connect } from '../../../../src/cloud/connect';
+import { sandboxCloud } from '../../../../src/cloud/sandboxCloud';
+import { connectSandbox, sandboxCredential } from '../../../fixtures/connectSandbox';
+import { startTestSandbox, type TestSandbox } from '../../../fixtures/runningSandbox';
+import { errorOf, valueOf } from '../results';
 
 describe('Power Platform', () => {
   let sandbox: TestSandbox;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../src/flow/message';
-import type { KeyVault } from '../../../src/cloud/services';
-import { connectSandbox } from '../../fixtures/connectSandbox';
-import { startTestSandbox, type TestSandbox } from '../../fixtures/runningSandbox';
-import { errorOf, gather, valueOf } from './results';
-import { scriptServices } from './scriptedServices';
+import { inEnglish } from '../../../../src/flow/message';
+import type { KeyVault } from '../../../../src/cloud/services';
+import { connectSandbox } from '../../../fixtures/connectSandbox';
+import { startTestSandbox, type TestSandbox } from '../../../fixtures/runningSandbox';
+import { errorOf, gather, valueOf } from '../results';
+import { scriptServices } from '../scriptedServices';
 
 describe('Key Vault', () => {
   let sandbox: TestSandbox;

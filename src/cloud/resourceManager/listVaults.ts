@@ -1,48 +1,26 @@
 import * as v from 'valibot';
-import type { Cloud } from './clouds';
-import { unreadable } from './errors/toCloudError';
-import { Line, type Traffic } from './http/line';
-import { followLinks, readWhole } from './http/followLinks';
-import { ServiceClient } from './http/serviceClient';
-import { fail, succeed, type CloudError, type Result } from './result';
-import type { CallOptions, ResourceManager, Subscription, Vault } from './services';
-import { told } from './told';
-import { graphRow, toVault, vaultResource, vaultsQuery } from './vaultRows';
+import { unreadable } from '../errors/toCloudError';
+import { followLinks, readWhole } from '../http/followLinks';
+import { fail, succeed, type CloudError, type Result } from '../result';
+import type { CallOptions, Subscription, Vault } from '../services';
+import { told } from '../told';
+import type { Arm } from './arm';
+import { graphRow, toVault, vaultResource, vaultsQuery, vaultsVersion } from './vaultRows';
 
-const apiVersions = { subscriptions: '2022-12-01', vaults: '2023-07-01', resourceGraph: '2021-03-01' } as const;
+const apiVersions = { subscriptions: '2022-12-01', resourceGraph: '2021-03-01' } as const;
 
 const subscriptionRow = v.pipe(
   v.object({ subscriptionId: v.string(), displayName: v.string(), tenantId: v.nullish(v.string()) }),
   v.transform(({ subscriptionId: id, displayName: name, tenantId }): Subscription => ({ id, name, ...told({ tenantId }) })),
 );
 
-/** Azure Resource Manager of a cloud. */
-export function createResourceManager(cloud: Cloud, traffic: Traffic): ResourceManager {
-  const base = cloud.resourceManager;
-  const client = new ServiceClient('Azure Resource Manager', new Line(traffic, cloud.resourceManagerScope, [new URL(base).origin]));
-  const arm: Arm = { client, base };
-  return {
-    listSubscriptions: (options) => listSubscriptions(arm, options),
-    listVaults: (options) => listVaults(arm, options),
-    readVault: async (id, options) => {
-      const path = id.split('/').map(encodeURIComponent).join('/');
-      const vault = await client.read({ method: 'GET', url: `${base}${path}?api-version=${apiVersions.vaults}`, signal: options?.signal }, vaultResource);
-      return vault.ok ? succeed(toVault(vault.value)) : vault;
-    },
-  };
-}
-
-interface Arm {
-  readonly client: ServiceClient;
-  readonly base: string;
-}
-
-async function listSubscriptions({ client, base }: Arm, { signal }: CallOptions = {}): Promise<Result<readonly Subscription[]>> {
+/** The subscriptions that the person can see. */
+export async function listSubscriptions({ client, base }: Arm, { signal }: CallOptions = {}): Promise<Result<readonly Subscription[]>> {
   return readWhole(followLinks(client, `${base}/subscriptions?api-version=${apiVersions.subscriptions}`, subscriptionRow, { signal }));
 }
 
 /** Resource Graph sees all subscriptions at once. Where it refuses, each subscription is asked. */
-async function* listVaults(arm: Arm, options: CallOptions = {}): AsyncGenerator<Result<readonly Vault[]>> {
+export async function* listVaults(arm: Arm, options: CallOptions = {}): AsyncGenerator<Result<readonly Vault[]>> {
   let skipToken: string | undefined;
   let first = true;
   do {
@@ -90,7 +68,7 @@ async function* listVaultsBySubscription(arm: Arm, options: CallOptions): AsyncG
   }
   const refusals: CloudError[] = [];
   for (const { id } of subscriptions.value) {
-    const url = `${arm.base}/subscriptions/${encodeURIComponent(id)}/providers/Microsoft.KeyVault/vaults?api-version=${apiVersions.vaults}`;
+    const url = `${arm.base}/subscriptions/${encodeURIComponent(id)}/providers/Microsoft.KeyVault/vaults?api-version=${vaultsVersion}`;
     for await (const page of followLinks(arm.client, url, vaultResource, { signal: options.signal })) {
       if (page.ok) yield succeed(page.value.rows.map(toVault));
       else refusals.push(page.error);

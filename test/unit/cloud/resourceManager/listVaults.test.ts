@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { connectSandbox } from '../../fixtures/connectSandbox';
-import { startTestSandbox, type TestSandbox } from '../../fixtures/runningSandbox';
-import type { ResourceManager } from '../../../src/cloud/services';
-import { errorOf, gather, valueOf } from './results';
-import { scriptServices } from './scriptedServices';
+import { connectSandbox } from '../../../fixtures/connectSandbox';
+import { startTestSandbox, type TestSandbox } from '../../../fixtures/runningSandbox';
+import type { ResourceManager } from '../../../../src/cloud/services';
+import { errorOf, gather, valueOf } from '../results';
+import { scriptServices } from '../scriptedServices';
 
 describe('Azure Resource Manager', () => {
   let sandbox: TestSandbox;
@@ -57,21 +57,6 @@ describe('Azure Resource Manager', () => {
     const vaults = await listVaults();
     await sandbox.fault({ service: 'resourceManager', path: 'ResourceGraph', fault: { kind: 'drop', when: 'after' } });
     assert.deepEqual(await listVaults(), vaults);
-  });
-
-  it('reads one vault', async () => {
-    const [vault] = await listVaults();
-    assert.deepEqual(valueOf(await resourceManager.readVault(vault?.id ?? '')), vault);
-  });
-
-  it('says that a vault is not there', async () => {
-    const id = `/subscriptions/${sandbox.ready.subscriptionId}/resourceGroups/rg-finance/providers/Microsoft.KeyVault/vaults/kv-nowhere`;
-    assert.equal(errorOf(await resourceManager.readVault(id)).kind, 'notFound');
-  });
-
-  it('says that a subscription may not be read', async () => {
-    const id = '/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-other';
-    assert.ok(['forbidden', 'notFound'].includes(errorOf(await resourceManager.readVault(id)).kind));
   });
 
   it('follows the skip token of Resource Graph to the end', async () => {

@@ -1,0 +1,62 @@
+import type { KeyVaultSecret, SecretProperties as SdkProperties } from '@azure/keyvault-secrets';
+import { unsure } from '../dataverse/createRow';
+import { hideValue } from '../errors/hideValue';
+import { fail, succeed, type Result } from '../result';
+import type { CallOptions } from '../services';
+import { told } from '../told';
+import { listVersions } from './listSecrets';
+import { refuseName } from './secretName';
+import type { Asked, OpenVault } from './vaultHttp';
+
+/** A value to store, and where. */
+export interface NewVersion {
+  readonly vault: string;
+  readonly secret: string;
+  readonly value: string;
+}
+
+/**
+ * Stores a value as the newest version of a secret. The versions are listed before: when the answer is lost, one that was not
+ * there tells that this was done, and it is done once more where there is none. The new version keeps the content type and the
+ * tags of the one before, which the service would drop; Copilot Studio finds in tags who may read the secret.
+ */
+export async function setSecret(
+  open: OpenVault, { vault, secret, value }: NewVersion, options: CallOptions & { readonly expiresOn?: Date } = {},
+): Promise<Result<SdkProperties>> {
+  const { signal, expiresOn } = options;
+  const wrong = refuseName(secret);
+  if (wrong !== undefined) return fail(wrong);
+  const listed = await listVersions(open, vault, secret, { ...told({ signal }) });
+  const before = listed.ok ? listed.value : listed.error.kind === 'notFound' ? [] : undefined;
+  // Who may write need not be allowed to list. For any other reason the value would be sent in vain.
+  if (before === undefined && !listed.ok && !(listed.error.kind === 'forbidden' && listed.error.status === 403)) return listed;
+  const opened = open(vault, signal);
+  if (!opened.ok) return opened;
+
+  const kept = told({ contentType: before?.[0]?.contentType, tags: before?.[0]?.tags, expiresOn });
+  const put = (): Promise<Asked<KeyVaultSecret>> => opened.value.ask((client) => client.setSecret(secret, value, kept), (words) => hideValue(words, value));
+  const first = await put();
+  if (first.ok) return succeed(first.value.properties);
+  if (!first.lost) return fail(first.error);
+  if (before === undefined) return fail(unsure(first.error));
+  const found = await findNew(open, vault, secret, before, 1, signal);
+  if (found === 'unknown') return fail(unsure(first.error));
+  if (found !== 'missing') return succeed(found);
+
+  const second = await put();
+  if (second.ok) return succeed(second.value.properties);
+  if (!second.lost) return fail(second.error);
+  const foundNow = await findNew(open, vault, secret, before, 2, signal);
+  return typeof foundNow === 'string' ? fail(unsure(second.error)) : succeed(foundNow);
+}
+
+/** The newest version that was not there before. More than were sent are somebody else's, too, and nobody knows which. */
+async function findNew(
+  open: OpenVault, vault: string, secret: string, before: readonly SdkProperties[], sent: number, signal: AbortSignal | undefined,
+): Promise<SdkProperties | 'missing' | 'unknown'> {
+  const now = await listVersions(open, vault, secret, { ...told({ signal }) });
+  if (!now.ok && now.error.kind !== 'notFound') return 'unknown';
+  const known = new Set(before.map(({ version }) => version));
+  const fresh = now.ok ? now.value.filter(({ version }) => !known.has(version)) : [];
+  return fresh.length > sent ? 'unknown' : fresh[0] ?? 'missing';
+}

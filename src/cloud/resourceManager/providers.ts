@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { fail, succeed, type Result } from '../result';
+import type { CallOptions, RegistrationState } from '../services';
+import { unsure } from '../dataverse/createRow';
+import { armUrl, type Arm } from './arm';
+
+const apiVersion = '2021-04-01';
+const provider = v.object({ registrationState: v.string() });
+
+/** Whether a resource provider is registered in a subscription. */
+export async function readProvider(arm: Arm, subscriptionId: string, namespace: string, { signal }: CallOptions = {}): Promise<Result<RegistrationState>> {
+  const answer = await arm.client.read({ method: 'GET', url: providerUrl(arm, subscriptionId, namespace, ''), signal }, provider);
+  return answer.ok ? succeed(answer.value.registrationState) : answer;
+}
+
+/** Asks for a registration: asking twice does no harm. */
+export async function registerProvider(arm: Arm, subscriptionId: string, namespace: string, { signal }: CallOptions = {}): Promise<Result<RegistrationState>> {
+  const sent = await arm.client.send({ method: 'POST', url: providerUrl(arm, subscriptionId, namespace, '/register'), repeatable: true, signal });
+  if (!sent.ok) return fail(sent.lost ? unsure(sent.error) : sent.error);
+  const answer = arm.client.parse(sent.value, provider);
+  return answer.ok ? succeed(answer.value.registrationState) : answer;
+}
+
+function providerUrl(arm: Arm, subscriptionId: string, namespace: string, below: '' | '/register'): string {
+  return armUrl(arm, `/subscriptions/${subscriptionId}/providers/${namespace}`, `${below}?api-version=${apiVersion}`);
+}

@@ -1,0 +1,107 @@
+import type { TokenCredential } from '@azure/core-auth';
+import * as vscode from 'vscode';
+import { clouds } from '../../cloud/clouds';
+import type { CloudError } from '../../cloud/result';
+import { sandboxEnvironment } from '../../cloud/sandboxCloud';
+import type { Environment } from '../../cloud/services';
+import { readMe } from '../../credentials/me';
+import { say } from '../../flow/message';
+import { translate } from '../translate';
+import type { Account, SignIn } from './account';
+import { sandboxTitle, type ChosenEnvironment, type SandboxChoice } from './chosenEnvironment';
+import { createAccount } from './createAccount';
+import { IssuerCredential } from './issuerCredential';
+import { SandboxHost } from './sandboxHost';
+import type { SessionState } from './session';
+import { readSignInMethod } from './signInMethod';
+
+type MicrosoftEnvironment = Extract<ChosenEnvironment, { kind: 'microsoft' }>;
+
+/** What came of connecting an environment. */
+export type Reached = Extract<SessionState, { kind: 'connected' | 'signedOut' | 'failed' }>;
+
+/** Connects environments, whichever are asked for: starts the sandbox or signs in, and asks who that is there. */
+export class Reach implements vscode.Disposable {
+  private readonly sandbox: SandboxHost;
+  private readonly accounts = new Map<string, Account>();
+
+  constructor(storage: vscode.Uri) {
+    this.sandbox = new SandboxHost(storage);
+  }
+
+  /** With `ask` the person may be asked to sign in. */
+  connect(chosen: ChosenEnvironment, ask: boolean): Promise<Reached> {
+    return chosen.kind === 'sandbox' ? this.connectSandbox(chosen) : this.connectMicrosoft(chosen, ask);
+  }
+
+  /** Lets the person sign in for everything that is asked of an environment: its vaults, their subscriptions, its connections. */
+  async signInToAll(chosen: ChosenEnvironment, { address, cloud }: Environment): Promise<SignIn> {
+    if (chosen.kind === 'sandbox') return { kind: 'signedIn' };
+    const { resourceManagerScope, keyVaultScope, powerPlatformScope } = cloud;
+    return this.accountOf(chosen).signIn([`${address}/.default`, resourceManagerScope, keyVaultScope, powerPlatformScope]);
+  }
+
+  /** The account for an environment, in the way that the setting says; the same one for the same cloud, tenant and way. */
+  accountOf({ cloud: id, tenantId }: MicrosoftEnvironment): Account {
+    const key = `${readSignInMethod()}/${id}/${tenantId ?? ''}`;
+    const account = this.accounts.get(key) ?? createAccount(clouds[id], tenantId);
+    this.accounts.set(key, account);
+    return account;
+  }
+
+  /** Puts the company of the sandbox back. False: the sandbox is not ours to reset. */
+  resetSandbox(): Promise<boolean> {
+    return this.sandbox.reset();
+  }
+
+  dispose(): void {
+    this.sandbox.dispose();
+  }
+
+  private async connectSandbox(chosen: SandboxChoice): Promise<Reached> {
+    const ready = await this.sandbox.ready();
+    if (ready === undefined) return { kind: 'failed', chosen, error: noReadyFile };
+    const place = chosen.environment === undefined ? ready : ready.environments.find(({ name }) => name === chosen.environment);
+    if (place === undefined) return { kind: 'failed', chosen, error: noSuchEnvironment };
+    const environment = sandboxEnvironment(ready, translate(sandboxTitle(chosen)), place);
+    return this.open(chosen, environment, new IssuerCredential(ready.issuer, ready.tenantId, ready.person), ready.person);
+  }
+
+  private async connectMicrosoft(chosen: MicrosoftEnvironment, ask: boolean): Promise<Reached> {
+    const { address, name, tenantId, environmentId } = chosen;
+    const account = this.accountOf(chosen);
+    const scope = `${address}/.default`;
+    const signIn = ask ? await account.signIn([scope]) : { kind: (await account.isSignedIn(scope)) ? 'signedIn' as const : 'cancelled' as const };
+    if (signIn.kind === 'cancelled') return { kind: 'signedOut', chosen };
+    if (signIn.kind === 'failed') {
+      return { kind: 'failed', chosen, error: { kind: 'unauthenticated', service: 'Dataverse', message: signIn.message, remedy: signIn.remedy } };
+    }
+    const environment: Environment = {
+      address, name, cloud: clouds[chosen.cloud], ...(tenantId !== undefined && { tenantId }), ...(environmentId !== undefined && { environmentId }),
+    };
+    if (environmentId !== undefined) return this.open(chosen, environment, account.credential, account.label);
+    // Its address was typed: it tells its name and ids itself.
+    const { detectEnvironment } = await import('../../cloud/main');
+    const detected = await detectEnvironment(environment, account.credential);
+    return this.open(chosen, detected.ok ? detected.value : environment, account.credential, account.label);
+  }
+
+  private async open(chosen: ChosenEnvironment, environment: Environment, credential: TokenCredential, account: string | undefined): Promise<Reached> {
+    const { connect } = await import('../../cloud/main');
+    const services = connect({ environment, credential });
+    // Asked before the credentials are, and remembered: at the same time as who signed in, it costs nobody any waiting.
+    if (environment.cloud.hasCredentials) void services.dataverse.columns('credential');
+    const me = await readMe(services);
+    if (!me.ok) return { kind: 'failed', chosen, error: me.error };
+    return { kind: 'connected', chosen, services, me: me.value, account: account ?? me.value.mail ?? me.value.name };
+  }
+}
+
+const noReadyFile: CloudError = {
+  kind: 'offline', service: 'Dataverse', message: '',
+  remedy: say('The setting flowWarden.sandbox.readyFile names a file that no running sandbox has written. Start that sandbox, or clear the setting.'),
+};
+const noSuchEnvironment: CloudError = {
+  kind: 'offline', service: 'Dataverse', message: '',
+  remedy: say('The running sandbox is of an older version, which has one environment only. Start it again.'),
+};
