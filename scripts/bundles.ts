@@ -7,6 +7,7 @@ import { projectRoot } from './projectRoot';
 const entries = {
   extension: 'src/extension.ts',
   sidebar: 'src/vscode/sidebar/main.ts',
+  wizards: 'src/vscode/wizard/main.ts',
   cloud: 'src/cloud/main.ts',
   identity: 'src/cloud/identity/main.ts',
   sandbox: 'src/sandbox/main.ts',
@@ -14,7 +15,14 @@ const entries = {
 } as const;
 
 /** The pages of the panels, which run in a browser. */
-const pages = { dependencies: 'webview/dependencies/main.ts' } as const;
+const pages = {
+  dependencies: 'webview/dependencies/main.ts',
+  'create-credential': 'webview/create-credential/main.ts',
+  'share-credential': 'webview/share-credential/main.ts',
+  'check-access': 'webview/check-access/main.ts',
+  'rotate-secret': 'webview/rotate-secret/main.ts',
+  'connect-credential': 'webview/connect-credential/main.ts',
+} as const;
 
 const shared: BuildOptions = {
   absWorkingDir: projectRoot,

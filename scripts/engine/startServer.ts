@@ -20,6 +20,8 @@ export interface RunningServer {
   readonly authority: string;
   /** What an address must carry to be let in. */
   readonly token: string;
+  /** The folder with everything that it keeps: settings, state, logs. Gone after `stop`. */
+  readonly home: string;
   stop(): Promise<void>;
 }
 
@@ -40,9 +42,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const tokenFile = join(home, 'token');
   // A file, because arguments can be read by every user of the machine.
   writeFileSync(tokenFile, token, { mode: 0o600 });
-  const userData = join(home, 'data', 'User');
-  mkdirSync(userData, { recursive: true });
-  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2));
+  // Settings of the machine are among them, which a window that is reloaded takes from the machine's own file only.
+  for (const owner of ['User', 'Machine']) {
+    const folder = join(home, 'data', owner);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2));
+  }
 
   const args = [
     options.engine.serverMain,
@@ -84,7 +89,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     removeHome();
   };
   try {
-    return { authority: `127.0.0.1:${await listeningPort(child)}`, token, stop };
+    return { authority: `127.0.0.1:${await listeningPort(child)}`, token, home, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -23,6 +23,8 @@ export interface GraphNode {
   /** `broken`: something it needs is gone. `unseen`: it is known to exist, but may not be read. */
   readonly state: 'ok' | 'broken' | 'unseen';
   readonly why?: Message;
+  /** A connection that keeps the secret it was made with, until somebody saves it once. */
+  readonly mustBeSaved?: true;
   readonly target: GraphTarget;
 }
 
@@ -40,6 +42,8 @@ export interface GraphEdge {
   readonly sources: readonly EdgeSource[];
   /** The part of a credential that a variable fills. */
   readonly role?: PartRole;
+  /** The version of a secret that a variable names; without one it means the newest. */
+  readonly version?: string;
   /** True where the one end does not reach the other any more. */
   readonly broken: boolean;
 }

@@ -98,7 +98,7 @@ function judgeFailure(reference: SecretReference, error: CloudError): Health {
 }
 
 /** Key Vault's own code for a token of another tenant than the vault's. */
-function isOtherTenant({ code, message }: CloudError): boolean {
+export function isOtherTenant({ code, message }: CloudError): boolean {
   return code === 'AKV10032' || message.includes('AKV10032');
 }
 

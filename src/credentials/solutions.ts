@@ -39,7 +39,7 @@ export async function readMemberships(
 }
 
 /** The solutions that a person sees in the portal: Dataverse keeps more for itself. */
-async function readVisibleSolutions(services: Services, options?: CallOptions): Promise<Result<ReadonlyMap<string, Solution>>> {
+export async function readVisibleSolutions(services: Services, options?: CallOptions): Promise<Result<ReadonlyMap<string, Solution>>> {
   const query = { select: ['solutionid', 'uniquename', 'friendlyname', 'ismanaged'], filter: 'isvisible eq true' };
   const rows = await services.dataverse.list('solutions', query, solution, options);
   if (!rows.ok) return rows;

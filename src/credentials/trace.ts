@@ -1,12 +1,14 @@
 import { succeed, type Result } from '../cloud/result';
 import type { CallOptions, Services } from '../cloud/services';
 import type { Graph, Mention, TraceStart } from './graph';
+import { secretKey } from './secretReference';
 import { findStart } from './trace/findStart';
 import { findUsed } from './trace/findUsed';
 import { findUsers } from './trace/findUsers';
 import { findVariablesOfSecret } from './trace/findVariables';
 import { nodeId, nodeIdOf, toThings, type Thing } from './trace/thing';
 import { TraceContext } from './trace/traceContext';
+import { referencesOf } from './variableRow';
 
 /**
  * The whole graph around one thing: everything that uses it, directly or not, and everything it rests on. What else uses
@@ -23,7 +25,11 @@ export async function trace(services: Services, start: TraceStart, mentions: rea
     const variables = await findVariablesOfSecret(services, thing, options);
     if (!variables.ok) return variables;
     const users = context.add(toThings('variable', variables.value));
-    for (const { row } of users) context.graph.link(nodeId.secret(thing), nodeId.variable(row.environmentvariabledefinitionid), 'lookUp');
+    const key = secretKey(thing);
+    for (const { row } of users) {
+      const version = referencesOf(row).find((reference) => secretKey(reference) === key)?.version;
+      context.graph.link(nodeId.secret(thing), nodeId.variable(row.environmentvariabledefinitionid), 'lookUp', version === undefined ? {} : { version });
+    }
     await follow(users, (things) => findUsers(context, things));
   } else {
     await Promise.all([
@@ -34,8 +40,8 @@ export async function trace(services: Services, start: TraceStart, mentions: rea
   return succeed(context.graph.build(nodeIdOf(thing)));
 }
 
-/** Goes on from things to what is found from them, until nothing new is found. */
-async function follow(start: readonly Thing[], next: (things: readonly Thing[]) => Promise<readonly Thing[]>): Promise<void> {
+/** Goes on from things to what is found from them, until nothing new is found. Returns everything on the way. */
+export async function follow(start: readonly Thing[], next: (things: readonly Thing[]) => Promise<readonly Thing[]>): Promise<readonly Thing[]> {
   const seen = new Set<string>();
   const fresh = (things: readonly Thing[]) => things.filter((thing) => {
     const id = nodeIdOf(thing);
@@ -43,6 +49,7 @@ async function follow(start: readonly Thing[], next: (things: readonly Thing[]) 
     seen.add(id);
     return true;
   });
-  let things = fresh(start);
-  while (things.length > 0) things = fresh(await next(things));
+  const all: Thing[] = [];
+  for (let things = fresh(start); things.length > 0; things = fresh(await next(things))) all.push(...things);
+  return all;
 }

@@ -35,6 +35,11 @@ export function typeOf(row: VariableRow): VariableType {
   return types[row.type - 100000000] ?? 'unknown';
 }
 
+/** The option of `type` for a type of variables. */
+export function optionOf(type: Exclude<VariableType, 'unknown'>): number {
+  return 100000000 + types.indexOf(type);
+}
+
 /** Where a secret is kept. Microsoft documents Key Vault as the only store that is supported; the column knows one more. */
 export function secretStoreOf(row: VariableRow): EnvironmentVariable['secretStore'] {
   return row.secretstore === 0 ? 'keyVault' : row.secretstore === 1 ? 'dataverse' : 'unknown';

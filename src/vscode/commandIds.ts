@@ -6,8 +6,25 @@ export const editorCommandIds = [
   'flowWarden.showLog',
 ] as const;
 
+/** The commands with wizards and pages, which the sidebar loads when the first of them runs. */
+export const wizardCommandIds = [
+  'flowWarden.createCredential',
+  'flowWarden.editCredential',
+  'flowWarden.duplicateCredential',
+  'flowWarden.shareCredential',
+  'flowWarden.checkAccess',
+  'flowWarden.rotateSecret',
+  'flowWarden.secretChangeFlow',
+  'flowWarden.connectCredential',
+  'flowWarden.deleteConnection',
+  'flowWarden.exportWithCredential',
+  'flowWarden.checkImport',
+] as const;
+export type WizardCommandId = (typeof wizardCommandIds)[number];
+
 /** The commands that the sidebar carries out; it is loaded when the first of them runs, or when a view is shown. */
 export const sidebarCommandIds = [
+  ...wizardCommandIds,
   'flowWarden.useSandbox',
   'flowWarden.signIn',
   'flowWarden.chooseEnvironment',

@@ -38,7 +38,8 @@ describe('Starting the extension', () => {
 
   it('takes the time that is printed here', () => {
     const commands = { ...vscode.commands, registerCommand: () => ({ dispose: () => undefined }) };
-    const window = { ...vscode.window, createTreeView: () => ({ dispose: () => undefined }) };
+    const nothing = () => ({ dispose: () => undefined });
+    const window = { ...vscode.window, createTreeView: nothing, registerWebviewPanelSerializer: nothing };
     const editor = { ...vscode, commands, window };
     const beforeLoad = performance.now();
     const product = loadAnew(path, editor);
@@ -56,7 +57,7 @@ describe('Starting the extension', () => {
 
   it('loads nothing of the sidebar, the cloud clients or the sandbox', () => {
     const { dir } = parse(path);
-    const lazy = ['sidebar', 'cloud', 'identity', 'sandbox'].map((name) => join(dir, `${name}.js`));
+    const lazy = ['sidebar', 'wizards', 'cloud', 'identity', 'sandbox'].map((name) => join(dir, `${name}.js`));
     assert.deepEqual(lazy.filter((file) => !existsSync(file)), []);
     const loaded: string[] = [];
     const product = loadAnew(path, vscode, (name) => loaded.push(name));

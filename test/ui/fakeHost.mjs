@@ -1,6 +1,6 @@
 // Runs in a page before its own script, and is to it what VS Code is to a webview. `theme` is one of test/fixtures/themeColours.ts.
 const { theme } = globalThis;
-let state;
+let state = globalThis.remembered;
 
 globalThis.sent = [];
 globalThis.blocked = [];

@@ -22,6 +22,11 @@ export class SidebarView {
     return texts.reduce((rows, hasText) => rows.filter({ hasText }), this.view(view).locator('.monaco-list-row'));
   }
 
+  /** Waits until a view has read all that it wants to: then its rows are what they stay. */
+  async settled(view: string): Promise<void> {
+    await this.view(view).locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
+  }
+
   /** The selected row of a view. */
   selected(view: string): Locator {
     return this.view(view).locator('.monaco-list-row.selected');
@@ -47,6 +52,8 @@ export class SidebarView {
     const item = this.page.locator('.monaco-menu .action-menu-item', { hasText: entry }).first();
     await item.hover();
     await item.click();
+    // A menu that has only just opened takes no click.
+    await item.waitFor({ state: 'hidden', timeout: 2000 }).catch(() => item.click());
   }
 
   /** Presses a button in the title of a view. */
@@ -81,7 +88,8 @@ export class SidebarView {
   async only(title: string): Promise<void> {
     for (const header of await this.page.locator('.sidebar .pane-header').all()) {
       const own = ((await header.getAttribute('aria-label')) ?? '').startsWith(title);
-      if (((await header.getAttribute('aria-expanded')) === 'true') !== own) await header.click();
+      // At its title: where the pointer rests on a header, it has buttons further to the right.
+      if (((await header.getAttribute('aria-expanded')) === 'true') !== own) await header.locator('.title').click();
     }
   }
 }

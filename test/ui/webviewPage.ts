@@ -17,7 +17,8 @@ export type SentMessage = v.InferOutput<typeof message>;
 export class WebviewPage {
   private constructor(readonly page: Page, private readonly browser: Browser, private readonly theme: ThemeName) {}
 
-  static async open(name: string, theme: ThemeName, size = { width: 1280, height: 720 }): Promise<WebviewPage> {
+  /** `remembered`: what the page kept when it was hidden. */
+  static async open(name: string, theme: ThemeName, size = { width: 1280, height: 720 }, remembered?: string): Promise<WebviewPage> {
     const browser = await openBrowser();
     const page = await browser.newPage({ viewport: size });
     page.setDefaultTimeout(15_000);
@@ -25,7 +26,7 @@ export class WebviewPage {
     await page.route('**', (route) => route.abort());
     await page.route(`${origin}/`, (route) => route.fulfill({ contentType: 'text/html', body: html }));
     await page.route(`${origin}/page.js`, (route) => route.fulfill({ contentType: 'text/javascript', path: join(projectRoot, 'dist', 'pages', `${name}.js`) }));
-    await page.addInitScript({ content: `globalThis.theme = ${JSON.stringify(themeColours[theme])};\n${readFileSync(join(__dirname, 'fakeHost.mjs'), 'utf8')}` });
+    await page.addInitScript({ content: `globalThis.theme = ${JSON.stringify(themeColours[theme])};\nglobalThis.remembered = ${remembered === undefined ? 'undefined' : JSON.stringify(remembered)};\n${readFileSync(join(__dirname, 'fakeHost.mjs'), 'utf8')}` });
     await page.goto(`${origin}/`);
     return new WebviewPage(page, browser, theme);
   }
@@ -48,8 +49,12 @@ export class WebviewPage {
   async sentAfter(type: string, act: () => Promise<void>): Promise<SentMessage> {
     const before = (await this.sent()).length;
     await act();
-    const found = await this.page.waitForFunction(`sent.slice(${before}).find((message) => message.type === ${JSON.stringify(type)})`);
-    return v.parse(message, await found.jsonValue());
+    // Not `waitForFunction`: what it does after a first look needs `eval`, which the page's policy forbids.
+    for (;;) {
+      const found = (await this.sent()).slice(before).find((one) => one.type === type);
+      if (found) return found;
+      await this.page.evaluate('new Promise((drawn) => { requestAnimationFrame(drawn); })');
+    }
   }
 
   /** What the content security policy kept the page from doing; it should be nothing. */

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { engines } from '../../scripts/engine/engines';
 import { openBrowser } from '../../scripts/engine/openBrowser';
@@ -30,6 +30,7 @@ export class Workbench {
 
   private constructor(
     private readonly page: Page,
+    private readonly home: string,
     readonly close: () => Promise<void>,
   ) {
     this.sidebar = new SidebarView(page);
@@ -38,7 +39,7 @@ export class Workbench {
   /** Starts VS Code and a browser with `folder` open, trusted or in Restricted Mode. To be ended with `close`. */
   static async open(folder: string, { trusted = true, settings = {}, height = 900 }: WorkbenchOptions = {}): Promise<Workbench> {
     const extension = await stageExtension();
-    const engine = await prepareEngine(engines.oldest, console.log);
+    const engine = await prepareEngine(process.env['FLOW_WARDEN_NEWEST'] === undefined ? engines.oldest : engines.newest, console.log);
     const browser = await openBrowser();
     const server = await startServer({ engine, trustFolders: trusted, settings }).catch(async (error: unknown) => {
       await browser.close();
@@ -46,7 +47,7 @@ export class Workbench {
     });
     const page = await browser.newPage({ viewport: { width: 1440, height } });
     page.setDefaultTimeout(30_000);
-    const workbench = new Workbench(page, async () => {
+    const workbench = new Workbench(page, server.home, async () => {
       await browser.close();
       await server.stop();
     });
@@ -161,6 +162,69 @@ export class Workbench {
     await this.page.locator('.tab.active:not(.dirty)').waitFor();
   }
 
+  /** Reloads the window. */
+  async reload(): Promise<void> {
+    const reloaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await reloaded;
+    await this.page.locator('.monaco-workbench .activitybar .action-label').first().waitFor();
+  }
+
+  /** Closes the active tab by its cross. */
+  async closeTab(title: string): Promise<void> {
+    const tab = this.page.locator('.tab', { hasText: title });
+    await tab.hover();
+    await tab.locator('.tab-actions .action-label').click();
+  }
+
+  /** An entry of the list that has opened at the top. */
+  pick(label: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+  }
+
+  /** A button of a notification. */
+  notification(label: string): Locator {
+    return this.page.locator('.notifications-toasts .monaco-button', { hasText: label }).first();
+  }
+
+  /** A button of a notification in the list of all of them: of many in a short time not every one pops up. */
+  async listedNotification(label: string): Promise<Locator> {
+    await this.runCommand('Notifications: Show Notifications');
+    return this.page.locator('.notifications-center .monaco-button', { hasText: label }).first();
+  }
+
+  /** A notification that says this. */
+  toast(text: string): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
+  }
+
+  /** The page of the Markdown preview that is shown. */
+  markdown(): ReturnType<Locator['contentFrame']> {
+    return this.page.locator('iframe.webview.ready').last().contentFrame().locator('#active-frame').contentFrame();
+  }
+
+  /** Where a text is kept: the files of VS Code (settings, state, logs) that hold it, and the browser's databases. */
+  async placesOf(text: string): Promise<readonly string[]> {
+    const files = readdirSync(this.home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const holding = files.filter((file) => readFileSync(file).includes(text));
+    const kept = String(await this.page.evaluate(databasesAsText));
+    return [...holding, ...(kept.includes(text) ? ['the browser'] : [])];
+  }
+
+  /** Pastes what was copied into a new file, and returns the lines that can be seen of it. */
+  async pasteIntoNewFile(): Promise<string> {
+    await this.runCommand('File: New Untitled Text File');
+    await this.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    await this.editor().locator('.view-line').first().waitFor();
+    await this.page.keyboard.press('ControlOrMeta+V');
+    await this.page.locator('.tab.active.dirty').waitFor();
+    return (await this.editor().locator('.view-lines').innerText()).replaceAll('\u00a0', ' ');
+  }
+
+  async pressEnter(): Promise<void> {
+    await this.page.keyboard.press('Enter');
+  }
+
   async pressEscape(): Promise<void> {
     await this.page.keyboard.press('Escape');
   }
@@ -184,3 +248,15 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row', { has: this.page.getByText(label, { exact: true }) }).first();
   }
 }
+
+/** Everything that the pages of VS Code keep in the browser. Runs there. */
+const databasesAsText = `(async () => {
+  const waitFor = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
+  const texts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await waitFor(indexedDB.open(name));
+    for (const store of database.objectStoreNames) texts.push(JSON.stringify(await waitFor(database.transaction(store).objectStore(store).getAll())));
+    database.close();
+  }
+  return texts.join('\\n');
+})()`;

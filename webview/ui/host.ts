@@ -13,10 +13,12 @@ export interface Host<Out> {
   remembered(): string | undefined;
 }
 
-/** Connects the page with its panel. What `parse` does not know is no message and does nothing. To be called once. */
+/** Connects the page with its panel. What comes from elsewhere, or what `parse` does not know, is no message and does nothing. To be called once. */
 export function connectHost<In, Out>(parse: (value: unknown) => In | undefined, receive: (message: In) => void): Host<Out> {
   const api = acquireVsCodeApi();
-  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  window.addEventListener('message', ({ data, origin }: MessageEvent<unknown>) => {
+    // The panel's messages come from the frame around this one, which has the same origin.
+    if (origin !== window.origin) return;
     const message = parse(data);
     if (message !== undefined) receive(message);
   });

@@ -25,6 +25,16 @@ export function toConnections(rows: readonly ConnectionRow[], platform: readonly
   });
 }
 
+/** Connections that were last saved before this day keep the secret they were made with; Microsoft asks to save them once. */
+const readsAtRunTimeSince = Date.UTC(2024, 3, 1);
+
+/** Whether a connection has to be saved once, so that it reads its secret when a flow runs. Where nobody told when it was saved: no. */
+export function mustBeSaved(connection: Connection): boolean {
+  if (credentialIdsOf(connection).length === 0) return false;
+  const saved = connection.platform?.lastModifiedTime ?? connection.rows[0]?.modifiedon;
+  return saved !== undefined && Date.parse(saved) < readsAtRunTimeSince;
+}
+
 /** The ids of the credentials that a connection takes. Whether the Power Platform tells it is not documented [I]. */
 export function credentialIdsOf({ rows, platform }: Connection): string[] {
   return [...new Set([...rows.flatMap((row) => row._credentialid_value ?? []), ...(platform?.credentialId === undefined ? [] : [platform.credentialId.toLowerCase()])])];

@@ -1,6 +1,6 @@
 import { say, type Message } from '../../flow/message';
 import type { GraphNode, Mention } from '../graph';
-import { credentialIdsOf, type Connection } from './connection';
+import { mustBeSaved, type Connection } from './connection';
 import type { FlowRow } from './findFlows';
 import type { NetworkRow } from './findNetworks';
 import type { ReferenceRow } from './findReferences';
@@ -8,22 +8,14 @@ import type { ReferenceRow } from './findReferences';
 export function connectionNode(id: string, connection: Connection): GraphNode {
   const { key, rows: [row], platform } = connection;
   const failed = platform?.status === 'Error';
-  const why = failed ? say('The connection reports an error. Open it and sign in again.') : hintOf(connection);
+  const old = mustBeSaved(connection);
+  const why = failed ? say('The connection reports an error. Open it and sign in again.')
+    : old ? say('Last saved before April 2024: save it once, so that it reads the secret when a flow runs.') : undefined;
   return {
     id, kind: 'connection', label: platform?.displayName || row?.connectioninstancedisplayname || key, detail: platform?.connector || row?.connectorinternalid || '',
-    state: failed ? 'broken' : 'ok', ...(why && { why }),
+    state: failed ? 'broken' : 'ok', ...(why && { why }), ...(old && { mustBeSaved: true }),
     target: row ? { kind: 'row', table: 'connectioninstance', rowId: row.connectioninstanceid } : { kind: 'none' },
   };
-}
-
-/** Connections that were last saved before this day keep the secret they were made with; Microsoft asks to save them once. */
-const readsAtRunTimeSince = Date.UTC(2024, 3, 1);
-
-function hintOf(connection: Connection): Message | undefined {
-  if (credentialIdsOf(connection).length === 0) return undefined;
-  const saved = connection.platform?.lastModifiedTime ?? connection.rows[0]?.modifiedon;
-  if (saved === undefined || !(Date.parse(saved) < readsAtRunTimeSince)) return undefined;
-  return say('Last saved before April 2024: save it once, so that it reads the secret when a flow runs.');
 }
 
 export function referenceNode(id: string, row: ReferenceRow): GraphNode {

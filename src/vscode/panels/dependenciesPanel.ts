@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { parseToHost, type PageTexts, type ToHost, type ToPage } from '../../protocol/dependencies';
-import { pageHtml } from './pageHtml';
+import { PagePanel } from './pagePanel';
 
 /** What the page may ask for, besides being told what to show. */
 export type PictureRequest = Exclude<ToHost, { type: 'ready' }>;
 
 /** The panel with the picture of the dependencies; there is one at most, and it is used again. */
 export class DependenciesPanel implements vscode.Disposable {
-  private panel: vscode.WebviewPanel | undefined;
+  private panel: PagePanel<ToHost, ToPage> | undefined;
   /** What the page shows, or is to show once it is ready; it forgets everything while it is hidden. */
   private shown: Exclude<ToPage, { type: 'start' }> | undefined;
 
@@ -36,36 +35,29 @@ export class DependenciesPanel implements vscode.Disposable {
     this.close();
   }
 
-  private create(title: string): vscode.WebviewPanel {
-    const pages = vscode.Uri.joinPath(this.extensionUri, 'dist', 'pages');
-    const panel = vscode.window.createWebviewPanel('flowWarden.dependencies', title, vscode.ViewColumn.Active, {
-      enableScripts: true,
-      localResourceRoots: [pages],
-    });
-    const { webview } = panel;
-    panel.onDidDispose(() => { this.panel = undefined; });
-    webview.onDidReceiveMessage((message: unknown) => { this.receive(message); });
-    webview.html = pageHtml({
+  private create(title: string): PagePanel<ToHost, ToPage> {
+    return new PagePanel({
+      extensionUri: this.extensionUri,
+      viewType: 'flowWarden.dependencies',
+      page: 'dependencies',
       title,
-      script: webview.asWebviewUri(vscode.Uri.joinPath(pages, 'dependencies.js')).toString(),
-      cspSource: webview.cspSource,
-      nonce: randomBytes(16).toString('base64url'),
+      parse: parseToHost,
+      received: (message) => { this.receive(message); },
+      closed: () => { this.panel = undefined; },
     });
-    return panel;
   }
 
-  private receive(message: unknown): void {
-    const request = parseToHost(message);
-    if (request?.type === 'ready') {
+  private receive(message: ToHost): void {
+    if (message.type === 'ready') {
       this.send({ type: 'start', language: vscode.env.language, texts: pageTexts() });
       if (this.shown) this.send(this.shown);
-    } else if (request) {
-      this.requested(request);
+    } else {
+      this.requested(message);
     }
   }
 
   private send(message: ToPage): void {
-    void this.panel?.webview.postMessage(message);
+    this.panel?.send(message);
   }
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LiveSession } from '../environments/liveSession';
-import type { SidebarCommandId } from '../commandIds';
+import { wizardCommandIds, type SidebarCommandId, type WizardCommandId } from '../commandIds';
 import { Dependencies } from '../dependencies/dependencies';
 import type { CommandHandler } from '../registerCommands';
 import { arrangeAs, filter, groupBy, showMore } from './commands/arrange';
@@ -18,6 +18,7 @@ import { PaintFiles } from './paintFiles';
 import type { SidebarHost } from './shell';
 import { SidebarViews } from './sidebarViews';
 import type { ViewId } from './views';
+import type { WizardCommands } from '../wizard/main';
 
 /** The view has a welcome text of the manifest, and nothing else. */
 const noRows: vscode.TreeDataProvider<TreeElement> = { getChildren: () => [], getTreeItem: ({ id }) => new vscode.TreeItem(id) };
@@ -28,6 +29,7 @@ export class Sidebar implements vscode.Disposable {
   readonly commands: Readonly<Record<SidebarCommandId, CommandHandler>>;
   private readonly parts: SidebarParts;
   private readonly dependencies: Dependencies;
+  private wizards: Promise<WizardCommands> | undefined;
 
   constructor(host: SidebarHost) {
     const { globalState, globalStorageUri, extensionUri } = host.context;
@@ -43,15 +45,31 @@ export class Sidebar implements vscode.Disposable {
       'flowWarden.vaults': views.trees.vaults,
       'flowWarden.dependencies': this.dependencies.tree,
     };
-    this.commands = { ...environmentCommands(this.parts), ...listCommands(this.parts), ...rowCommands(this.parts), ...this.dependencyCommands() };
+    this.commands = { ...environmentCommands(this.parts), ...listCommands(this.parts), ...rowCommands(this.parts), ...this.wizardCommands(), ...this.dependencyCommands() };
     session.choose = async () => { await this.commands['flowWarden.chooseEnvironment'](undefined); };
     session.restore();
   }
 
   dispose(): void {
+    void this.wizards?.then((wizards) => { wizards.dispose(); });
     this.dependencies.dispose();
     this.parts.views.dispose();
     this.parts.session.dispose();
+  }
+
+  /** Fills a wizard's panel that VS Code kept over a reload of the window. */
+  async restoreWizard(panel: vscode.WebviewPanel): Promise<void> {
+    (await this.loadWizards()).restore(panel);
+  }
+
+  private loadWizards(): Promise<WizardCommands> {
+    this.wizards ??= import('../wizard/main').then(({ WizardCommands }) => new WizardCommands(this.parts));
+    return this.wizards;
+  }
+
+  private wizardCommands(): Record<WizardCommandId, CommandHandler> {
+    const handler = (id: WizardCommandId): CommandHandler => async (argument) => (await this.loadWizards()).handlers[id](argument);
+    return Object.fromEntries(wizardCommandIds.map((id) => [id, handler(id)])) as Record<WizardCommandId, CommandHandler>;
   }
 
   private dependencyCommands() {

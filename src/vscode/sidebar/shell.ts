@@ -21,11 +21,15 @@ export class SidebarShell implements vscode.Disposable {
   readonly commands: Readonly<Record<SidebarCommandId, CommandHandler>>;
   private readonly views: SidebarHost['views'];
   private readonly changed: Readonly<Record<ViewId, vscode.EventEmitter<TreeElement | undefined>>>;
+  private readonly serializer: vscode.Disposable;
   private sidebar: Promise<Sidebar> | undefined;
 
   constructor(private readonly context: vscode.ExtensionContext, private readonly log: vscode.LogOutputChannel) {
     this.changed = byId(viewIds, () => new vscode.EventEmitter<TreeElement | undefined>());
     this.views = byId(viewIds, (id) => vscode.window.createTreeView(id, { treeDataProvider: this.tree(id), showCollapseAll: foldable(id) }));
+    this.serializer = vscode.window.registerWebviewPanelSerializer('flowWarden.createCredential', {
+      deserializeWebviewPanel: async (panel) => { await (await this.load()).restoreWizard(panel); },
+    });
     this.commands = byId(sidebarCommandIds, (id): CommandHandler => async (argument) => (await this.load()).commands[id](argument));
   }
 
@@ -34,6 +38,7 @@ export class SidebarShell implements vscode.Disposable {
       this.views[id].dispose();
       this.changed[id].dispose();
     }
+    this.serializer.dispose();
     void this.sidebar?.then((sidebar) => { sidebar.dispose(); });
   }
 

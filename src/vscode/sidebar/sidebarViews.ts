@@ -132,6 +132,7 @@ export class SidebarViews implements vscode.Disposable {
         variables.refresh();
         vaults.refreshAround('reference');
         break;
+      case 'connections': credentials.refreshAround('connections'); break;
       case 'credentials': credentials.refresh(); variables.refreshAround('usedBy'); break;
       case 'variables': variables.refresh(); vaults.refresh(); break;
       case 'vaults': vaults.refresh(); break;

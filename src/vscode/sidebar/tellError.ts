@@ -1,29 +1,40 @@
 import * as vscode from 'vscode';
 import type { CloudError } from '../../cloud/result';
+import type { CheckSubject } from '../../credentials/checkAccess';
 import { kindOfError } from './nodes/kindOfError';
+import { refusedSecret } from './refusedSecret';
 import { translate } from '../translate';
 
 export interface ErrorActions {
   readonly log: vscode.LogOutputChannel;
   readonly retry?: () => Promise<unknown>;
   readonly signIn?: () => Promise<unknown>;
+  /** The vault or secret that was asked for, where one was. */
+  readonly about?: CheckSubject;
 }
 
 /** Tells a person what a service refused, in its own words and with what to do about it, and offers to do it. */
-export async function tellError(error: CloudError, { log, retry, signIn }: ErrorActions): Promise<void> {
-  const { service, kind, status, code, requestId } = error;
-  // The service's own words stay out of the log: they may quote what was sent.
-  log.warn([service, kind, status, code, requestId].filter((part) => part !== undefined).join(' '));
+export async function tellError(error: CloudError, { log, retry, signIn, about }: ErrorActions): Promise<void> {
+  const { kind } = error;
+  logError(log, error);
   const buttons = new Map<string, () => unknown>();
   if (kind === 'unauthenticated' && signIn !== undefined) buttons.set(vscode.l10n.t('Sign in'), signIn);
+  const refused = refusedSecret(error, about);
+  if (refused !== undefined) buttons.set(vscode.l10n.t('Check access'), () => vscode.commands.executeCommand('flowWarden.checkAccess', refused));
   if (retry !== undefined && kind !== 'validation' && kind !== 'forbidden') buttons.set(vscode.l10n.t('Retry'), retry);
   buttons.set(vscode.l10n.t('Copy details'), () => vscode.env.clipboard.writeText(describeError(error)));
   buttons.set(vscode.l10n.t('Show log'), () => { log.show(); });
-  const chosen = await vscode.window.showErrorMessage(sentences(error), ...buttons.keys());
+  const chosen = await vscode.window.showErrorMessage(errorInWords(error), ...buttons.keys());
   if (chosen !== undefined) await buttons.get(chosen)?.();
 }
 
-function sentences(error: CloudError): string {
+/** Notes an error in the log, without the service's own words: they may quote what was sent. */
+export function logError(log: vscode.LogOutputChannel, { service, kind, status, code, requestId }: CloudError): void {
+  log.warn([service, kind, status, code, requestId].filter((part) => part !== undefined).join(' '));
+}
+
+/** What happened, the service's own words, and what to do, as sentences. */
+export function errorInWords(error: CloudError): string {
   const what = translate(kindOfError(error));
   const remedy = translate(error.remedy);
   return error.message === '' ? vscode.l10n.t('{0}. {1}', what, remedy) : vscode.l10n.t('{0}: “{1}” {2}', what, error.message, remedy);
@@ -33,7 +44,7 @@ function sentences(error: CloudError): string {
 function describeError(error: CloudError): string {
   const { service, status, code, requestId } = error;
   return [
-    sentences(error),
+    errorInWords(error),
     vscode.l10n.t('Service: {0}', service),
     ...(status === undefined ? [] : [vscode.l10n.t('Status: {0}', status)]),
     ...(code === undefined ? [] : [vscode.l10n.t('Code: {0}', code)]),

@@ -21,6 +21,12 @@ export interface Answers {
   input?: string | undefined;
   /** The label of the pick, or how that of the button starts. */
   choice?: string | undefined;
+  /** Picks and buttons in the order in which they are asked for, before `choice`; what is not offered is not taken. */
+  choices?: string[];
+  /** The same for what is typed, before `input`. */
+  inputs?: string[];
+  /** The file that is chosen where one is asked for. */
+  file?: vscode.Uri;
 }
 
 export interface SignInRequest {
@@ -39,6 +45,8 @@ export class OpenSidebar {
   readonly answers: Answers = {};
   /** What was said to the person: titles, sentences and details. */
   readonly said: string[] = [];
+  /** What the lists to choose from held. */
+  readonly lists: (readonly vscode.QuickPickItem[])[] = [];
   readonly logged: string[] = [];
   /** What VS Code's own sign-in was asked for. */
   readonly signIns: SignInRequest[] = [];
@@ -143,6 +151,7 @@ export class OpenSidebar {
     const views = Object.fromEntries(viewIds.map((id) => [id, Object.assign((this.descriptions[id] = {}), { reveal: () => Promise.resolve() })]));
     const context = {
       extensionUri: extension().extensionUri,
+      subscriptions: [],
       globalStorageUri: vscode.Uri.file(this.storage),
       globalState: { get: (key: string) => this.memory.get(key), update: (key: string, value: unknown) => Promise.resolve(void this.memory.set(key, value)) },
     };
@@ -154,13 +163,17 @@ export class OpenSidebar {
 
   /** Runs the bundle with an editor whose dialogs the test answers. */
   private load(): Bundle {
-    const path = join(extension().extensionPath, 'dist', 'sidebar.js');
-    const load = createRequire(path);
     const editor = { ...vscode, window: this.window(), authentication: this.authentication() };
-    const module = { exports: {} };
-    const run = compileFunction(readFileSync(path, 'utf8'), ['exports', 'require', 'module'], { filename: path });
-    Reflect.apply(run, undefined, [module.exports, (name: string): unknown => (name === 'vscode' ? editor : load(name)), module]);
-    return module.exports as Bundle;
+    const run = (name: string): unknown => {
+      const path = join(extension().extensionPath, 'dist', name);
+      const load = createRequire(path);
+      const module = { exports: {} };
+      const code = compileFunction(readFileSync(path, 'utf8'), ['exports', 'require', 'module'], { filename: path });
+      const require = (wanted: string): unknown => (wanted === 'vscode' ? editor : wanted === './wizards.js' ? run('wizards.js') : load(wanted));
+      Reflect.apply(code, undefined, [module.exports, require, module]);
+      return module.exports;
+    };
+    return run('sidebar.js') as Bundle;
   }
 
   private authentication() {
@@ -171,6 +184,15 @@ export class OpenSidebar {
         return createIfNone === true ? Promise.reject(new Error(this.refuseSignIn ?? 'Cancelled')) : Promise.resolve(undefined);
       },
     };
+  }
+
+  /** What the person takes of what is offered. */
+  private choose<T>(offered: readonly T[], is: (one: T, choice: string) => boolean): T | undefined {
+    const next = this.answers.choices?.[0];
+    const inTurn = next === undefined ? undefined : offered.find((one) => is(one, next));
+    if (inTurn !== undefined) this.answers.choices?.shift();
+    const { choice } = this.answers;
+    return inTurn ?? (choice === undefined ? undefined : offered.find((one) => is(one, choice)));
   }
 
   /** A box into which the person types as soon as it is shown. */
@@ -194,7 +216,7 @@ export class OpenSidebar {
     const message = (sentence: string, ...rest: unknown[]): Promise<unknown> => {
       const detail = rest.flatMap((part) => (typeof part === 'object' && part !== null && 'detail' in part ? [String(part.detail)] : []));
       this.said.push([sentence, ...detail].join('\n'));
-      return Promise.resolve(rest.find((part) => typeof part === 'string' && this.answers.choice !== undefined && part.startsWith(this.answers.choice)));
+      return Promise.resolve(this.choose(rest.filter((part) => typeof part === 'string'), (part, choice) => part.startsWith(choice)));
     };
     const answered = {
       showInformationMessage: message,
@@ -202,10 +224,14 @@ export class OpenSidebar {
       showErrorMessage: message,
       showInputBox: (options?: vscode.InputBoxOptions) => {
         this.said.push(options?.title ?? '');
-        return Promise.resolve(this.answers.input);
+        return Promise.resolve(this.answers.inputs?.shift() ?? this.answers.input);
       },
       createInputBox: () => this.inputBox(),
-      showQuickPick: (picks: readonly vscode.QuickPickItem[]) => Promise.resolve(picks.find(({ label }) => label === this.answers.choice)),
+      showOpenDialog: () => Promise.resolve(this.answers.file && [this.answers.file]),
+      showQuickPick: (picks: readonly vscode.QuickPickItem[]) => {
+        this.lists.push(picks);
+        return Promise.resolve(this.choose(picks, ({ label }, choice) => label === choice));
+      },
     };
     // What is not answered here is the editor's own as it is at the moment, such as its active text editor.
     return Object.create(vscode.window, Object.getOwnPropertyDescriptors(answered)) as typeof vscode.window;

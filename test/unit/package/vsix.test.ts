@@ -11,14 +11,14 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^extension\/package(?:\.nls(?:\.[\w-]+)?)?\.json$/,
   /^extension\/(?:readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(?:extension|sidebar|cloud|identity|sandbox|cli)\.js$/,
-  /^extension\/dist\/pages\/dependencies\.js$/,
+  /^extension\/dist\/(?:extension|sidebar|wizards|cloud|identity|sandbox|cli)\.js$/,
+  /^extension\/dist\/pages\/(?:dependencies|create-credential|share-credential|check-access|rotate-secret|connect-credential)\.js$/,
   /^extension\/l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
   /^extension\/media\/[\w-]+\.(?:png|svg)$/,
   /^extension\/docs\/rules\/(?:FW\d{3}|README)\.md$/,
 ];
 
-const needed = ['package.json', 'package.nls.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'dist/extension.js', 'dist/sidebar.js', 'dist/cloud.js', 'dist/identity.js', 'dist/sandbox.js', 'dist/pages/dependencies.js', 'dist/cli.js', 'docs/rules/FW101.md'];
+const needed = ['package.json', 'package.nls.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'dist/extension.js', 'dist/sidebar.js', 'dist/wizards.js', 'dist/cloud.js', 'dist/identity.js', 'dist/sandbox.js', 'dist/pages/dependencies.js', 'dist/pages/create-credential.js', 'dist/pages/share-credential.js', 'dist/pages/check-access.js', 'dist/pages/rotate-secret.js', 'dist/pages/connect-credential.js', 'dist/cli.js', 'docs/rules/FW101.md'];
 
 const largestExtensionBundle = 120 * 1024;
 

@@ -20,6 +20,12 @@ export function vaultIdOf({ subscriptionId, resourceGroup, vault }: SecretRefere
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault}`;
 }
 
+/** Where the vault with an ARM id is. */
+export function placeOfVault(vaultId: string): { readonly subscriptionId: string; readonly resourceGroup: string } | undefined {
+  const [, subscriptionId, resourceGroup] = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\//i.exec(vaultId) ?? [];
+  return subscriptionId === undefined || resourceGroup === undefined ? undefined : { subscriptionId, resourceGroup };
+}
+
 function textOf(reference: SecretReference, cloud: Cloud): string | undefined {
   const vaultId = vaultIdOf(reference);
   return vaultId === undefined ? addressOf(reference, cloud) : `${vaultId}/secrets/${reference.secret}`;

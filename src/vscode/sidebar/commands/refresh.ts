@@ -37,7 +37,7 @@ export function retry(parts: SidebarParts): CommandHandler {
       if (signIn.kind === 'cancelled') return undefined;
     }
     const around = surroundings(parts, node);
-    if (around?.subject.kind === 'vault' || around?.subject.kind === 'secret') refreshSubject(inventory, around.subject);
+    if (around?.subject.kind === 'vault' || around?.subject.kind === 'secret' || around?.subject.kind === 'connections') refreshSubject(inventory, around.subject);
     else if (node.id.startsWith('credentials/')) void inventory.credentials.load();
     else if (node.id.startsWith('variables/')) void inventory.variables.load();
     else if (node.id.startsWith('vaults/')) void inventory.vaults.load();
@@ -47,7 +47,7 @@ export function retry(parts: SidebarParts): CommandHandler {
 }
 
 /** What a failure stands below; undefined where it stands for a whole list. The button below it belongs to the failure itself. */
-function surroundings(parts: SidebarParts, node: Node): Node | undefined {
+export function surroundings(parts: SidebarParts, node: Node): Node | undefined {
   const parent = Object.values(parts.views.trees).map((tree) => tree.getParent(node)).find((found) => found !== undefined);
   return parent?.subject.kind === 'failure' ? surroundings(parts, parent) : parent;
 }
@@ -60,6 +60,10 @@ function refreshSubject(inventory: Inventory, subject: Subject): void {
       refreshVariables(inventory, subject.credential.parts.flatMap(({ variableId = '' }) => variableById.get(variableId) ?? []));
       break;
     }
+    case 'connections':
+    case 'connection':
+      void inventory.connectionsOf(subject.credential.id).load();
+      break;
     case 'variable':
       refreshVariables(inventory, [subject.variable]);
       break;

@@ -1,3 +1,4 @@
+import { connectableKinds } from '../../../credentials/connections/whyNotConnectable';
 import type { Credential, CredentialKind, CredentialUse, PartRole } from '../../../credentials/credential';
 import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
 import type { Health } from '../../../credentials/health';
@@ -41,6 +42,11 @@ export function kindName(kind: CredentialKind): Message {
   return kinds[kind].name;
 }
 
+/** A part of a credential in words. */
+export function partName(role: PartRole): Message {
+  return parts[role].name;
+}
+
 export function credentialNode(credential: Credential, at: string): Node {
   const { id, name, kind, owner, active } = credential;
   const missing = credential.parts.find(({ variableId }) => variableId === undefined);
@@ -64,7 +70,7 @@ export function credentialNode(credential: Credential, at: string): Node {
       ...stateLines(credential),
       { name: say('Id'), value: id },
     ],
-    opens: credential.parts.length > 0 ? 'closed' : 'never',
+    opens: 'closed',
     subject: { kind: 'credential', credential },
     start: { kind: 'credential', id },
     can: abilities(credential),
@@ -78,9 +84,11 @@ function iconOf({ kind, active }: Credential, broken: boolean): Icon {
   return active ? { name: kinds[kind].icon } : { name: kinds[kind].icon, colour: 'disabledForeground' };
 }
 
-function abilities({ managed, active }: Credential): Ability[] {
-  const changes: Ability[] = managed ? [] : ['rename', 'describe', 'delete'];
-  return ['trace', 'refresh', 'copyName', 'copyLink', 'openInPowerAutomate', active ? 'disable' : 'enable', ...changes];
+function abilities({ kind, store, managed, active }: Credential): Ability[] {
+  const changes: Ability[] = managed ? [] : ['editCredential', 'rename', 'describe', 'delete'];
+  const makes: Ability[] = connectableKinds.has(kind) ? ['connect'] : [];
+  const checks: Ability[] = store === 'keyVault' ? ['checkAccess'] : [];
+  return ['trace', 'refresh', ...checks, 'share', 'copyName', 'copyLink', 'openInPowerAutomate', active ? 'disable' : 'enable', ...makes, 'duplicate', 'export', ...changes];
 }
 
 /** What is known beside the credential and the variable itself. */
@@ -118,6 +126,6 @@ export function partNode(credential: Credential, role: PartRole, variable: Envir
     opens: variable.reference === undefined ? 'never' : 'open',
     subject: { kind: 'part', credential, part, variable },
     start: { kind: 'variable', id: variable.id },
-    can: ['trace', 'copySchemaName', ...(variable.reference === undefined ? [] : ['copyReference' as const])],
+    can: ['trace', 'copySchemaName', ...(variable.reference === undefined ? [] : ['copyReference' as const, 'checkAccess' as const, 'rotate' as const])],
   };
 }

@@ -40,8 +40,13 @@ export function failureNode(error: CloudError, at: string, kept = false): Node {
     ],
     opens: 'open',
     subject: { kind: 'failure', error },
-    can: ['retry'],
+    can: ['retry', ...(keepsOut(error) ? ['checkAccess' as const, 'checkAccessInline' as const] : [])],
   };
+}
+
+/** Whether a vault did not let somebody in, which the checks of access explain. */
+export function keepsOut({ service, kind }: CloudError): boolean {
+  return service === 'Key Vault' && (kind === 'forbidden' || kind === 'firewall');
 }
 
 /** The way on from a failure, as a row below it that can be seen without pointing at anything. */

@@ -1,5 +1,6 @@
 import type { CloudError } from '../../../cloud/result';
 import type { SecretProperties, Vault } from '../../../cloud/services';
+import type { CredentialConnection } from '../../../credentials/connections/listConnections';
 import type { Credential, CredentialPart } from '../../../credentials/credential';
 import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
 import type { SecretReference } from '../../../credentials/secretReference';
@@ -40,6 +41,8 @@ export interface TooltipLine {
 export type Subject =
   | { readonly kind: 'credential'; readonly credential: Credential }
   | { readonly kind: 'part'; readonly credential: Credential; readonly part: CredentialPart; readonly variable?: EnvironmentVariable }
+  | { readonly kind: 'connections'; readonly credential: Credential }
+  | { readonly kind: 'connection'; readonly credential: Credential; readonly connection: CredentialConnection }
   | { readonly kind: 'variable'; readonly variable: EnvironmentVariable }
   | { readonly kind: 'usedBy'; readonly variable: EnvironmentVariable }
   | { readonly kind: 'reference'; readonly reference: SecretReference }
@@ -55,7 +58,8 @@ export type Subject =
 /** What the context menu may offer. Part of the node's context value, which the menus of the manifest look at. */
 export type Ability =
   | 'trace' | 'refresh' | 'retry' | 'copyName' | 'copySchemaName' | 'copyReference' | 'copyLink' | 'openInPowerAutomate'
-  | 'openInAzure' | 'openFirewallPage' | 'edit' | 'rename' | 'describe' | 'enable' | 'disable' | 'delete';
+  | 'openInAzure' | 'openFirewallPage' | 'checkAccess' | 'checkAccessInline' | 'share' | 'editCredential' | 'rotate' | 'connect' | 'duplicate'
+  | 'export' | 'deleteConnection' | 'edit' | 'rename' | 'describe' | 'enable' | 'disable' | 'delete';
 
 /** The kind of the node and what can be done with it, such as `credential canTrace canRename`. */
 export function contextValue({ subject, can }: Node): string {

@@ -22,7 +22,7 @@ export function referenceNode(reference: SecretReference, health: Health | undef
     opens: 'never',
     subject: { kind: 'reference', reference },
     start: { kind: 'secret', vault, secret },
-    can: ['trace', 'refresh', 'copyReference', 'openInAzure'],
+    can: ['trace', 'refresh', 'copyReference', 'openInAzure', 'checkAccess', ...(health !== undefined && kept.has(health.state) ? ['checkAccessInline' as const] : []), 'rotate'],
   };
 }
 
@@ -36,6 +36,9 @@ const states: Readonly<Record<Health['state'], Message>> = {
   otherTenant: say('vault of another tenant'),
   unknown: say('not known'),
 };
+
+/** What the checks of access have the most to say about. */
+const kept: ReadonlySet<Health['state']> = new Set(['forbidden', 'firewall', 'otherTenant']);
 
 function healthWords({ state, expiresInDays }: Health): Message {
   if (state !== 'reachable' || expiresInDays === undefined) return states[state];

@@ -73,7 +73,7 @@ function iconOf({ type, reference, active }: EnvironmentVariable): Icon {
 function abilities({ type, reference, managed }: EnvironmentVariable): Ability[] {
   return [
     'trace', 'refresh', 'copyName', 'copySchemaName', 'copyLink', 'openInPowerAutomate',
-    ...(reference === undefined ? [] : ['copyReference' as const, 'openInAzure' as const]),
+    ...(reference === undefined ? [] : ['copyReference' as const, 'openInAzure' as const, 'checkAccess' as const, 'rotate' as const]),
     ...(editable.has(type) ? ['edit' as const] : []),
     ...(managed ? [] : ['rename' as const, 'describe' as const, 'delete' as const]),
   ];

@@ -3,6 +3,7 @@ import type { SecretProperties, Vault } from '../../../cloud/services';
 import { readExpiry } from '../../../credentials/expiry';
 import { say, type Message } from '../../../flow/message';
 import { joinTexts } from './joinTexts';
+import { keepsOut } from './listNodes';
 import type { Icon, Node, Text } from './node';
 import { expiresInWords } from './referenceNode';
 
@@ -24,7 +25,7 @@ export function vaultNode(vault: Vault, error: CloudError | undefined, at: strin
     ],
     opens: error === undefined || error.kind !== 'notFound' ? 'closed' : 'never',
     subject: { kind: 'vault', name: vault.name, vault },
-    can: ['refresh', 'copyName', 'copyReference', 'openInAzure'],
+    can: ['refresh', 'copyName', 'copyReference', 'openInAzure', 'checkAccess', ...(error && keepsOut(error) ? ['checkAccessInline' as const] : [])],
   };
 }
 
@@ -55,7 +56,7 @@ export function unseenVaultNode(name: string, variables: number, at: string): No
     ],
     opens: 'closed',
     subject: { kind: 'vault', name },
-    can: ['refresh', 'copyName'],
+    can: ['refresh', 'copyName', 'checkAccess'],
   };
 }
 
@@ -76,7 +77,7 @@ export function secretNode(vault: string, vaultId: string | undefined, secret: S
     opens: 'closed',
     subject: { kind: 'secret', vault, secret, ...(vaultId !== undefined && { vaultId }) },
     start: { kind: 'secret', vault, secret: name },
-    can: ['trace', 'refresh', 'copyName', 'copyReference', ...(vaultId === undefined ? [] : ['openInAzure' as const])],
+    can: ['trace', 'refresh', 'copyName', 'copyReference', 'checkAccess', ...(vaultId === undefined ? [] : ['openInAzure' as const]), ...(secret.managed ? [] : ['rotate' as const])],
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Page, SecretProperties, Services, Subscription, Vault } from '../../../cloud/services';
 import { succeed, type Result } from '../../../cloud/result';
+import { listConnections, type ConnectionList } from '../../../credentials/connections/listConnections';
+import { readMachines, type Machine } from '../../../credentials/connections/readMachines';
 import type { Credential } from '../../../credentials/credential';
 import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
 import { SecretHealth, type Health } from '../../../credentials/health';
@@ -16,7 +18,7 @@ import type { Painted } from './paintCache';
 import { Shelf } from './shelf';
 
 /** What changed, so that the views that show it are drawn again. */
-export type Part = 'environment' | 'credentials' | 'variables' | 'vaults' | 'solutions' | 'health';
+export type Part = 'environment' | 'credentials' | 'variables' | 'vaults' | 'solutions' | 'health' | 'connections';
 
 export interface Connected {
   readonly services: Services;
@@ -32,10 +34,15 @@ export class Inventory {
   readonly subscriptions: Asked<readonly Subscription[]>;
   readonly credentialSolutions: Asked<ReadonlyMap<string, readonly Solution[]>>;
   readonly variableSolutions: Asked<ReadonlyMap<string, readonly Solution[]>>;
+  readonly machines: Asked<readonly Machine[]>;
   /** Which rows point at which, as far as they are read. */
   readonly links: () => Links;
   private readonly secrets = new Map<string, Shelf<SecretProperties>>();
   private readonly versions = new Map<string, Asked<readonly SecretProperties[]>>();
+  private readonly connections = new Map<string, Asked<ConnectionList>>();
+  /** Connections that were made here, by the credential that they take, and those that were deleted. */
+  private readonly made = new Map<string, string[]>();
+  private readonly deleted: string[] = [];
   private readonly healths = new Map<string, Health | 'asked'>();
   private readonly health: SecretHealth;
   private readonly stopped = new AbortController();
@@ -53,6 +60,7 @@ export class Inventory {
     this.subscriptions = new Asked((signal) => services.resourceManager.listSubscriptions({ signal }), () => { changed('vaults'); });
     this.credentialSolutions = new Asked((signal) => readMemberships(services, 'credential', { signal }), () => { changed('solutions'); });
     this.variableSolutions = new Asked((signal) => readMemberships(services, 'variable', { signal }), () => { changed('solutions'); });
+    this.machines = new Asked((signal) => readMachines(services, { signal }), () => { changed('connections'); });
     this.links = keepLinks(this.credentials, this.variables);
     this.health = new SecretHealth(services, () => new Date());
   }
@@ -104,6 +112,29 @@ export class Inventory {
     return asked;
   }
 
+  /** The connections that take a credential. */
+  connectionsOf(credentialId: string): Asked<ConnectionList> {
+    let asked = this.connections.get(credentialId);
+    if (asked === undefined) {
+      const { services } = this.connected;
+      asked = new Asked((signal) => listConnections(services, credentialId, { signal, made: this.made.get(credentialId) ?? [], deleted: this.deleted }), () => { this.changed('connections'); });
+      this.connections.set(credentialId, asked);
+    }
+    return asked;
+  }
+
+  /** Notes that a connection was made, and shows it. */
+  async addConnection(credentialId: string, connectionId: string): Promise<void> {
+    const known = this.made.get(credentialId) ?? [];
+    if (!known.includes(connectionId)) this.made.set(credentialId, [...known, connectionId]);
+    await this.connectionsOf(credentialId).load();
+  }
+
+  /** Notes that a connection was deleted, so that no list shows what Dataverse may still keep of it. */
+  noteDeleted(connectionId: string): void {
+    this.deleted.push(connectionId);
+  }
+
   /** How a secret is; undefined while it is being asked, which this starts. */
   healthOf(reference: SecretReference): Health | undefined {
     const key = secretKey(reference);
@@ -126,18 +157,31 @@ export class Inventory {
     this.changed('health');
   }
 
+  /** Reads a secret anew that was changed, as far as it was read before. */
+  rereadSecret(vault: string, secret: string): void {
+    this.forgetHealth(vault);
+    const secrets = this.secrets.get(vault.toLowerCase());
+    if (secrets?.wanted === true) void secrets.load();
+    const versions = this.versions.get(secretKey({ vault, secret }));
+    if (versions?.wanted === true) void versions.load();
+  }
+
   /** Reads everything again that was read before. */
   refresh(): void {
     this.forgetHealth();
     this.versions.clear();
     for (const shelf of [this.credentials, this.variables, this.vaults, ...this.secrets.values()]) if (shelf.wanted) void shelf.load();
-    for (const asked of [this.posture, this.subscriptions, this.credentialSolutions, this.variableSolutions]) if (asked.wanted) void asked.load();
+    for (const asked of this.questions()) if (asked.wanted) void asked.load();
   }
 
   stop(): void {
     this.stopped.abort();
     for (const shelf of [this.credentials, this.variables, this.vaults, ...this.secrets.values()]) shelf.stop();
-    for (const asked of [this.posture, this.subscriptions, this.credentialSolutions, this.variableSolutions, ...this.versions.values()]) asked.stop();
+    for (const asked of [...this.questions(), ...this.versions.values()]) asked.stop();
+  }
+
+  private questions(): readonly Asked<unknown>[] {
+    return [this.posture, this.subscriptions, this.credentialSolutions, this.variableSolutions, this.machines, ...this.connections.values()];
   }
 
   private async askHealth(key: string, reference: SecretReference): Promise<void> {

@@ -1,15 +1,18 @@
 import type { Credential } from '../../../credentials/credential';
+import { say } from '../../../flow/message';
 import { credentialNode, partNode } from '../nodes/credentialNode';
-import { failureNode, retryNode } from '../nodes/listNodes';
+import { connectionNode, connectionsNode } from '../nodes/connectionNode';
+import { emptyNode, failureNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { credentialFacets } from '../rows/facets';
+import type { Inventory } from '../rows/inventory';
 import { linkRows } from '../rows/links';
 import { RowList } from './rowList';
 import type { Scene } from './scene';
 import type { TreeContent } from './tree';
 
-/** Credential → its parts and the variables that fill them → the secret → how that is. */
+/** Credential → its parts and the variables that fill them → the secret → how that is; and the connections that take it. */
 export class CredentialsContent implements TreeContent {
   readonly list = new RowList<Credential>('credentials', credentialNode, ({ id }) => id);
 
@@ -37,10 +40,32 @@ export class CredentialsContent implements TreeContent {
     switch (subject.kind) {
       case 'failure': return [retryNode(subject.error, id)];
       case 'group': return this.list.below(subject.key, id);
-      case 'credential': return this.parts(subject.credential, id);
+      case 'credential': return this.details(subject.credential, id);
+      case 'connections': return this.connections(subject.credential, id);
       case 'part': return this.reference(node);
       default: return [];
     }
+  }
+
+  private async details(credential: Credential, at: string): Promise<readonly Node[]> {
+    const parts = await this.parts(credential, at);
+    const { inventory } = this.scene();
+    return inventory === undefined ? parts : [...parts, connectionsNode(credential, inventory.connectionsOf(credential.id).value, `${at}/connections`)];
+  }
+
+  private async connections(credential: Credential, at: string): Promise<readonly Node[]> {
+    const { inventory } = this.scene();
+    if (inventory === undefined) return [];
+    const asked = inventory.connectionsOf(credential.id);
+    inventory.machines.want();
+    await asked.first();
+    const { connections, unseen } = asked.value ?? { connections: [], unseen: [] };
+    return [
+      ...(asked.error === undefined ? [] : [failureNode(asked.error, `${at}/failure`, connections.length > 0)]),
+      ...connections.map((connection) => connectionNode(credential, connection, machineName(inventory, connection.targetId), `${at}/${connection.id}`)),
+      ...unseen.map(({ what, why }, index) => emptyNode(say('{0}: {1}', what, why), `${at}/unseen${index}`)),
+      ...(asked.error === undefined && connections.length + unseen.length === 0 ? [emptyNode(say('No connection takes it.'), `${at}/none`)] : []),
+    ];
   }
 
   private parts(credential: Credential, at: string): Promise<readonly Node[]> {
@@ -56,6 +81,10 @@ export class CredentialsContent implements TreeContent {
     const reference = subject.kind === 'part' ? subject.variable?.reference : undefined;
     return reference === undefined ? [] : [referenceNode(reference, this.scene().inventory?.healthOf(reference), `${id}/reference`)];
   }
+}
+
+function machineName({ machines }: Inventory, targetId: string | undefined): string | undefined {
+  return machines.value?.find((machine) => machine.kind === 'group' && machine.targetId === targetId)?.name;
 }
 
 function failed(error: Scene['failure'], rows: readonly unknown[]): readonly Node[] {

@@ -40,13 +40,26 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     return this.known.get(id)?.node;
   }
 
+  /**
+   * What is below a node, for somebody else than the view. The editor knows a node by its object, so the ones that it has
+   * stay the ones that are known here: with others in their place it could not be told to draw them again.
+   */
+  async look(node?: Node): Promise<Node[]> {
+    const children = node === undefined ? await this.content.roots() : await this.content.children(node);
+    return children.map((child) => {
+      const known = this.find(child.id);
+      if (known === undefined) this.known.set(child.id, { node: child, parent: node?.id });
+      return known ?? child;
+    });
+  }
+
   /** The row that stands for something, on the first level or in the group or vault that holds it. */
   async findRow(wanted: TraceStart): Promise<Node | undefined> {
-    const roots = await this.getChildren();
+    const roots = await this.look();
     const found = roots.find(({ start }) => isSame(start, wanted));
     if (found !== undefined) return found;
     for (const root of roots.filter((node) => mayHold(node, wanted))) {
-      const below = (await this.getChildren(root)).find(({ start }) => isSame(start, wanted));
+      const below = (await this.look(root)).find(({ start }) => isSame(start, wanted));
       if (below !== undefined) return below;
     }
     return undefined;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PlatformConnection } from '../../../../src/cloud/services';
-import { credentialIdsOf, toConnections } from '../../../../src/credentials/trace/connection';
+import { credentialIdsOf, mustBeSaved, toConnections } from '../../../../src/credentials/trace/connection';
 import type { ConnectionRow } from '../../../../src/credentials/trace/findConnections';
 
 function row(instance: string, internal: string, credential?: string): ConnectionRow {
@@ -21,6 +21,15 @@ describe('connections of two services', () => {
 
   it('go by the id of the row where the Power Platform gave none', () => {
     assert.deepEqual(toConnections([row('r1', ''), row('r2', '')], []).map(({ key }) => key), ['r1', 'r2']);
+  });
+
+  it('have to be saved once where they take a credential and were last saved before April 2024', () => {
+    const saved = (lastModifiedTime: string | undefined, credential?: string) =>
+      toConnections([row('r1', 'abc', credential)], [entry('abc', { ...(lastModifiedTime !== undefined && { lastModifiedTime }) })]).map(mustBeSaved);
+    assert.deepEqual(saved('2024-03-31T23:59:59Z', 'c1'), [true]);
+    assert.deepEqual(saved('2024-04-01T00:00:00Z', 'c1'), [false]);
+    assert.deepEqual(saved('2023-01-01T00:00:00Z'), [false]);
+    assert.deepEqual(saved(undefined, 'c1'), [false], 'Nobody told when.');
   });
 
   it('take the credentials that either service tells', () => {

@@ -1,0 +1,38 @@
+import type { Message } from '../../flow/message';
+
+export type CheckId = 'provider' | 'tenant' | 'permissionModel' | 'dataverseRole' | 'yourRole' | 'firewall' | 'secret';
+
+/** One condition for a secret variable to work, as far as it could be seen. */
+export interface AccessCheck extends Found {
+  readonly id: CheckId;
+  /** What has to be so, as a statement. */
+  readonly title: Message;
+}
+
+export interface Found {
+  /** `unknown`: it could not be seen, or what was seen does not decide it. */
+  readonly state: 'pass' | 'fail' | 'unknown';
+  /** What was seen, or why nothing was. */
+  readonly evidence: Message;
+  /** What to do about it. */
+  readonly remedy?: Message;
+  readonly acts: readonly CheckAct[];
+}
+
+/** `do`: the person's own rights allow it, and `doAct` does it. */
+export type CheckAct =
+  | { readonly kind: 'open'; readonly label: Message; readonly url: string }
+  | { readonly kind: 'copy'; readonly label: Message; readonly text: string }
+  | { readonly kind: 'do'; readonly label: Message; readonly act: DoneForYou };
+
+export type DoneForYou = 'registerProvider' | 'assignDataverseRole' | 'assignYourRole';
+
+/** A vault, or one secret of it. A `SecretReference` fits. */
+export interface CheckSubject {
+  readonly vault: string;
+  readonly secret?: string;
+  readonly subscriptionId?: string;
+  readonly resourceGroup?: string;
+  /** The one version that is meant; the newest without. */
+  readonly version?: string;
+}

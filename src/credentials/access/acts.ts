@@ -1,0 +1,27 @@
+import type { Environment } from '../../cloud/services';
+import { say, type Message } from '../../flow/message';
+import type { CheckAct, DoneForYou } from './accessCheck';
+import { azCommand } from './command';
+
+/** The pages of the Azure portal that are linked to. [I] From the address bar. */
+type PortalPage = 'users' | 'networking' | 'access_configuration' | 'access_policies' | 'secrets' | 'resourceproviders';
+
+/** A link to a page of a resource in the Azure portal; none where there is no portal. */
+export function openPortal({ cloud, tenantId }: Environment, resourceId: string, page: PortalPage, label: Message): readonly CheckAct[] {
+  if (cloud.portals === undefined) return [];
+  const path = resourceId.split('/').map(encodeURIComponent).join('/');
+  return [{ kind: 'open', label, url: `${cloud.portals.azure}/#@${tenantId ?? ''}/resource${path}/${page}` }];
+}
+
+/** A command to copy; none where it could not be written safely. */
+export function copyCommand(label: Message, ...words: readonly string[]): readonly CheckAct[] {
+  const text = azCommand(...words);
+  return text === undefined ? [] : [{ kind: 'copy', label, text }];
+}
+
+export function doIt(label: Message, act: DoneForYou): readonly CheckAct[] {
+  return [{ kind: 'do', label, act }];
+}
+
+export const openAccessControl = say('Open access control in the Azure portal');
+export const copyTheCommand = say('Copy the command');

@@ -1,0 +1,100 @@
+import type { VaultDetails } from '../../cloud/services';
+import { say, type Message } from '../../flow/message';
+import { explainFailure } from '../explainFailure';
+import type { Found, CheckAct } from './accessCheck';
+import { dataverseApplicationId, readsSecrets, rolesTakeTime, secretsUser } from './accessRoles';
+import { copyCommand, copyTheCommand, doIt, openAccessControl, openPortal } from './acts';
+import { allowsAction, assignRoles } from './allows';
+import type { VaultPlace } from './findVault';
+import type { AccessLook } from './look';
+import { policiesAllow } from './policies';
+import { isInOtherTenant, type Seen } from './seen';
+import { unknown } from './unknown';
+
+/** What the role assignments or the access policies say about the application. */
+interface Finding {
+  readonly says: 'yes' | 'no' | 'perhaps';
+  readonly evidence: Message;
+  readonly remedy?: Message;
+}
+
+/** Dataverse reads the secret as its own application, whoever runs the flow. */
+export async function checkDataverseRole(look: AccessLook): Promise<Found> {
+  const place = await look.place();
+  if (!place.seen) return unknown(place);
+  const [vault, application] = await Promise.all([look.vault(), look.application()]);
+  const role = await findRole(look, place.value, application);
+  const found = judge(role, vault, application);
+  const acts = found.state === 'pass' || isInOtherTenant(vault) ? [] : await waysToAllow(look, place.value, role, application, vault);
+  return { ...found, evidence: say('{0} {1}', found.evidence, otherIdentity), acts };
+}
+
+const otherIdentity = say('If the environment has a managed identity policy, that identity reads the vault instead, which cannot be seen from here.');
+
+async function findRole(look: AccessLook, place: VaultPlace, application: Seen<string>): Promise<Finding> {
+  const { answer, whole } = await look.assignments(place, application.seen ? application.value : undefined);
+  if (!answer.ok) return { says: 'perhaps', evidence: say('Who has a role on the vault could not be seen. {0}', explainFailure(answer.error)), remedy: answer.error.remedy };
+  const says = readsSecrets(answer.value.map(({ roleId }) => roleId));
+  if (!application.seen) {
+    if (says === 'no' && whole) return { says, evidence: say('Nobody has an Azure role on the vault or above it that reads secrets.') };
+    return { says: 'perhaps', evidence: say('Which account in the directory is Dataverse could not be seen, so its roles could not either. {0}', application.why), remedy: application.remedy };
+  }
+  if (says === 'yes') {
+    const scope = answer.value.find(({ roleId }) => readsSecrets([roleId]) === 'yes')?.scope ?? '';
+    return { says, evidence: say('It has an Azure role that reads secrets, given at {0}.', scope) };
+  }
+  if (says === 'no' && whole) return { says, evidence: say('It has no Azure role on the vault or above it that reads secrets.') };
+  return { says: 'perhaps', evidence: whole ? say('It has an Azure role that is not among the usual ones, so whether it reads secrets is not known.') : say('Its Azure roles on the secret alone could not be seen; on the vault it has none that reads secrets.') };
+}
+
+type Judged = Pick<Found, 'state' | 'evidence' | 'remedy'>;
+
+function judge(role: Finding, vault: Seen<VaultDetails>, application: Seen<string>): Judged {
+  if (!vault.seen) {
+    return role.says === 'yes'
+      ? { state: 'unknown', evidence: say('{0} Whether the vault goes by roles could not be seen. {1}', role.evidence, vault.why), remedy: vault.remedy }
+      : { state: role.says === 'no' ? 'fail' : 'unknown', evidence: role.evidence, remedy: role.remedy ?? giveRole };
+  }
+  if (vault.value.rbac !== false) {
+    if (role.says === 'yes') return vault.value.rbac === true ? { state: 'pass', evidence: role.evidence } : { state: 'unknown', evidence: say('{0} Azure does not tell whether the vault goes by roles.', role.evidence) };
+    return { state: role.says === 'no' ? 'fail' : 'unknown', evidence: role.evidence, remedy: role.remedy ?? giveRole };
+  }
+  return judgeBoth(role, findPolicy(vault.value, application));
+}
+
+/** The vault itself goes by its policies; what Power Platform checks before is the role. */
+function judgeBoth(role: Finding, policy: Finding): Judged {
+  const evidence = say('{0} {1}', policy.evidence, role.evidence);
+  if (policy.says === 'no') return { state: 'fail', evidence, remedy: say('Give it the permission Get in an access policy of the vault as well as the role {0}, or change the vault to Azure roles.', secretsUser.name) };
+  if (policy.says === 'yes' && role.says === 'yes') return { state: 'pass', evidence };
+  const why = role.says === 'yes' ? evidence : say('{0} Power Platform checks Azure roles, so it can be refused in spite of a policy.', evidence);
+  return { state: 'unknown', evidence: why, remedy: role.says === 'yes' ? say('Look at the access policies of the vault.') : role.remedy ?? giveRole };
+}
+
+function findPolicy({ accessPolicies }: VaultDetails, application: Seen<string>): Finding {
+  if (accessPolicies === undefined) return { says: 'perhaps', evidence: say('Azure does not tell the access policies of the vault.') };
+  const says = policiesAllow(accessPolicies, application.seen ? application.value : undefined);
+  const evidence = { yes: say('An access policy of the vault lets it read secrets.'), no: say('No access policy of the vault lets anybody read secrets.'), perhaps: say('No access policy names it; one may name a group that it is in.') };
+  return { says, evidence: !application.seen && says === 'perhaps' ? say('Whether an access policy names it is not known.') : evidence[says] };
+}
+
+const giveRole = say('Give it the role {0} on the vault. {1}', secretsUser.name, rolesTakeTime);
+
+async function waysToAllow(look: AccessLook, { vaultId }: VaultPlace, role: Finding, application: Seen<string>, vault: Seen<VaultDetails>): Promise<readonly CheckAct[]> {
+  const { environment } = look.services;
+  const missesPolicy = vault.seen && vault.value.rbac === false && findPolicy(vault.value, application).says !== 'yes';
+  const policy = missesPolicy
+    ? [
+        ...copyCommand(say('Copy the command for a policy'), 'keyvault', 'set-policy', '--name', vault.value.name, '--resource-group', vault.value.resourceGroup, '--subscription', vault.value.subscriptionId, '--spn', dataverseApplicationId, '--secret-permissions', 'get'),
+        ...openPortal(environment, vaultId, 'access_policies', say('Open access policies in the Azure portal')),
+      ]
+    : [];
+  if (role.says === 'yes') return policy;
+  const permissions = await look.permissionsAtVault();
+  return [
+    ...(application.seen && permissions.seen && allowsAction(permissions.value, assignRoles) ? doIt(say('Give it the role'), 'assignDataverseRole') : []),
+    ...copyCommand(copyTheCommand, 'role', 'assignment', 'create', '--assignee', dataverseApplicationId, '--role', secretsUser.name, '--scope', vaultId),
+    ...openPortal(environment, vaultId, 'users', openAccessControl),
+    ...policy,
+  ];
+}

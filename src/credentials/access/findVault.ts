@@ -1,0 +1,52 @@
+import type { CloudError } from '../../cloud/result';
+import type { CallOptions, Services } from '../../cloud/services';
+import { say } from '../../flow/message';
+import { explainFailure } from '../explainFailure';
+import type { CheckSubject } from './accessCheck';
+import type { Seen } from './seen';
+
+/** Where a vault is in Azure. */
+export interface VaultPlace {
+  readonly subscriptionId: string;
+  readonly resourceGroup: string;
+  /** The ARM id. */
+  readonly vaultId: string;
+}
+
+/** Takes the place from the reference, and where it does not tell, looks for the vault among those that the person can see. */
+export async function findVault(services: Services, subject: CheckSubject, options?: CallOptions): Promise<Seen<VaultPlace>> {
+  const { vault, subscriptionId, resourceGroup } = subject;
+  if (subscriptionId !== undefined && resourceGroup !== undefined) return isPlace(subject) ? { seen: true, value: placeOf(subscriptionId, resourceGroup, vault) } : noPlace;
+  let refusal: CloudError | undefined;
+  for await (const page of services.resourceManager.listVaults(options)) {
+    if (!page.ok) {
+      refusal = page.error;
+      continue;
+    }
+    const found = page.value.find(({ name }) => name.toLowerCase() === vault.toLowerCase());
+    if (found !== undefined) return { seen: true, value: { subscriptionId: found.subscriptionId, resourceGroup: found.resourceGroup, vaultId: found.id } };
+  }
+  if (refusal !== undefined) {
+    return { seen: false, why: say('Your vaults could not all be listed. {0}', explainFailure(refusal)), remedy: refusal.remedy, error: refusal };
+  }
+  return {
+    seen: false,
+    why: say('{0} is not among the vaults that you can see. It may be in another subscription or tenant, or not be there.', vault),
+    remedy: say('Ask the owner of the vault for the role Reader on it, or to run these checks.'),
+  };
+}
+
+function placeOf(subscriptionId: string, resourceGroup: string, vault: string): VaultPlace {
+  return { subscriptionId, resourceGroup, vaultId: `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault}` };
+}
+
+/** A reference is text that somebody typed: what cannot be a name in Azure becomes no part of an address there. */
+function isPlace({ vault, subscriptionId = '', resourceGroup = '' }: CheckSubject): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(subscriptionId) && /^[\p{L}\p{N}_().-]*[\p{L}\p{N}_()-]$/u.test(resourceGroup) && /^[a-z][a-z0-9-]{1,22}[a-z0-9]$/i.test(vault);
+}
+
+const noPlace: Seen<VaultPlace> = {
+  seen: false,
+  why: say('The reference names a subscription, resource group or vault that Azure cannot have.'),
+  remedy: say('Correct the reference of the variable.'),
+};

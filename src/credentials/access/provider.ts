@@ -1,0 +1,42 @@
+import { say } from '../../flow/message';
+import type { Found, CheckAct } from './accessCheck';
+import { copyCommand, copyTheCommand, doIt, openPortal } from './acts';
+import { allowsAction, registerPowerPlatform } from './allows';
+import type { VaultPlace } from './findVault';
+import type { AccessLook } from './look';
+import { isInOtherTenant } from './seen';
+import { unknown } from './unknown';
+
+export const powerPlatformNamespace = 'Microsoft.PowerPlatform';
+
+/** Power Platform reads vaults only in subscriptions where its resource provider is registered. */
+export async function checkProvider(look: AccessLook): Promise<Found> {
+  const place = await look.place();
+  if (!place.seen) return unknown(place);
+  const { subscriptionId } = place.value;
+  const registration = await look.registrationOf(powerPlatformNamespace, place.value);
+  const show = copyCommand(say('Copy the command that tells'), 'provider', 'show', '--namespace', powerPlatformNamespace, '--subscription', subscriptionId, '--query', 'registrationState');
+  if (!registration.seen) return unknown(registration, isInOtherTenant(registration) ? [] : [...show, ...open(look, place.value)]);
+  const evidence = say('It is “{0}” in the subscription {1}.', registration.value, subscriptionId);
+  switch (registration.value) {
+    case 'Registered': return { state: 'pass', evidence, acts: [] };
+    case 'Registering': return { state: 'unknown', evidence, remedy: say('Registering takes some minutes. Check again then.'), acts: open(look, place.value) };
+    case 'NotRegistered':
+    case 'Unregistering':
+    case 'Unregistered': return { state: 'fail', evidence, remedy: say('Register it, or ask a contributor of the subscription to. That takes some minutes.'), acts: await waysToRegister(look, place.value) };
+    default: return { state: 'unknown', evidence, remedy: say('Look at it in the Azure portal.'), acts: [...show, ...open(look, place.value)] };
+  }
+}
+
+async function waysToRegister(look: AccessLook, place: VaultPlace): Promise<readonly CheckAct[]> {
+  const permissions = await look.permissionsAtSubscription(place);
+  return [
+    ...(permissions.seen && allowsAction(permissions.value, registerPowerPlatform) ? doIt(say('Register it'), 'registerProvider') : []),
+    ...copyCommand(copyTheCommand, 'provider', 'register', '--namespace', powerPlatformNamespace, '--subscription', place.subscriptionId),
+    ...open(look, place),
+  ];
+}
+
+function open({ services }: AccessLook, { subscriptionId }: VaultPlace): readonly CheckAct[] {
+  return openPortal(services.environment, `/subscriptions/${subscriptionId}`, 'resourceproviders', say('Open the resource providers in the Azure portal'));
+}

@@ -1,0 +1,30 @@
+import { say, type Message } from '../../flow/message';
+import type { Health } from '../health';
+import type { Found, CheckAct } from './accessCheck';
+import { copyCommand, copyTheCommand, openPortal } from './acts';
+import type { AccessLook } from './look';
+
+const states: Readonly<Record<Health['state'], Found['state']>> = {
+  reachable: 'pass', missing: 'fail', disabled: 'fail', expired: 'fail', forbidden: 'unknown', firewall: 'unknown', otherTenant: 'unknown', unknown: 'unknown',
+};
+
+/** Looks at the attributes of the secret. Who may not look cannot tell whether it is there. */
+export async function checkSecret(look: AccessLook, secret: string): Promise<Found> {
+  const { state, why, remedy, expiresInDays } = await look.health(secret);
+  return { state: states[state], evidence: state === 'reachable' ? inOrder(expiresInDays) : why, ...(remedy !== undefined && { remedy }), acts: state === 'reachable' ? [] : await waysToMend(look, secret, state) };
+}
+
+function inOrder(expiresInDays: number | undefined): Message {
+  if (expiresInDays === undefined) return say('It is there, enabled and not expired.');
+  if (expiresInDays < 1) return say('It is there and enabled, and expires today.');
+  return expiresInDays === 1 ? say('It is there and enabled, and expires tomorrow.') : say('It is there and enabled, and expires in {0} days.', expiresInDays);
+}
+
+async function waysToMend(look: AccessLook, secret: string, state: Health['state']): Promise<readonly CheckAct[]> {
+  const { vault, version } = look.subject;
+  const place = await look.place();
+  return [
+    ...(state === 'disabled' ? copyCommand(copyTheCommand, 'keyvault', 'secret', 'set-attributes', '--vault-name', vault, '--name', secret, ...(version === undefined ? [] : ['--version', version]), '--enabled', 'true') : []),
+    ...(place.seen ? openPortal(look.services.environment, place.value.vaultId, 'secrets', say('Open the secrets in the Azure portal')) : []),
+  ];
+}

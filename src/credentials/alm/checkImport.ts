@@ -1,0 +1,28 @@
+import type { CallOptions, Services } from '../../cloud/services';
+import { succeed, type Result } from '../../cloud/result';
+import type { Me } from '../me';
+import { checkConnections } from './checkConnections';
+import { checkVariables } from './checkVariables';
+import type { ImportCheck } from './importCheck';
+import type { DeploymentSettings } from './settingsFile';
+
+/** What an import is checked with. */
+export interface ImportSubject {
+  readonly settings: DeploymentSettings;
+  /** The environment to import into, and the person who would import there. */
+  readonly target: Services;
+  readonly me: Me;
+  /** The environment that the solutions come from, where it is open: it knows types and default values. */
+  readonly source?: Services;
+}
+
+/**
+ * Looks whether an import with these settings would work: whether every variable gets a value of the right form, whether
+ * the person may read the secrets that references name, and whether the connections are there. Changes nothing, and reads no secret.
+ */
+export async function checkImport(subject: ImportSubject, options?: CallOptions): Promise<Result<readonly ImportCheck[]>> {
+  const [variables, connections] = await Promise.all([checkVariables(subject, options), checkConnections(subject, options)]);
+  if (!variables.ok) return variables;
+  if (!connections.ok) return connections;
+  return succeed([...variables.value, ...connections.value]);
+}

@@ -1,0 +1,65 @@
+import type { CallOptions, Services } from '../../cloud/services';
+import { say } from '../../flow/message';
+import { checkAccess } from '../checkAccess';
+import { explainFailure } from '../explainFailure';
+import type { Me } from '../me';
+import { parseSecretReference, secretKey, type SecretReference } from '../secretReference';
+import { Checking, couldNotLook, type ImportCheck } from './importCheck';
+
+/** The two forms that Microsoft's own validator of settings files takes. */
+const resourceId = /^\/subscriptions\/[a-f0-9-]{8,}\/resource[Gg]roups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/secrets\/[^/]+$/i;
+const address = /^https:\/\/[a-z0-9-]{3,24}\.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net)\/secrets\/[a-z0-9-]+(?:\/[0-9a-f]{32})?$/i;
+
+/** Whether a text is a reference as Dataverse takes it. */
+export function isReference(text: string): boolean {
+  return resourceId.test(text) || address.test(text);
+}
+
+interface Referring {
+  /** The variable that is to point there. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * Whether the vaults are there, and whether the person may read the secrets: Dataverse asks for that right of whoever imports.
+ * The same secret is looked at once. Texts that are no references are left out.
+ */
+export async function checkReferences(target: Services, me: Me, variables: readonly Referring[], options?: CallOptions): Promise<readonly ImportCheck[]> {
+  const asked = new Map<string, Promise<readonly Omit<ImportCheck, 'about'>[]>>();
+  const answers = variables.map(async ({ name, value }) => {
+    const reference = isReference(value) ? parseSecretReference(value) : undefined;
+    if (reference === undefined) return [];
+    // The place matters as well: the same vault under another subscription is another question.
+    const key = `${secretKey(reference)} ${reference.subscriptionId ?? ''} ${reference.resourceGroup ?? ''}`.toLowerCase();
+    const found = asked.get(key) ?? look(target, me, reference, options);
+    asked.set(key, found);
+    return (await found).map((check) => ({ ...check, about: name }));
+  });
+  return (await Promise.all(answers)).flat();
+}
+
+async function look(target: Services, me: Me, reference: SecretReference, options?: CallOptions): Promise<readonly Omit<ImportCheck, 'about'>[]> {
+  const checks = [...await checkVault(target, reference, options)] as Omit<ImportCheck, 'about'>[];
+  // Nobody can have rights on what is not there.
+  if (checks.some(({ state }) => state === 'fail')) return checks;
+  for await (const { title, state, evidence, remedy } of checkAccess(target, me, reference, options)) {
+    checks.push({ title, state, evidence, ...(remedy && state !== 'pass' && { remedy }) });
+  }
+  return checks;
+}
+
+/** Only the record in Azure tells that a vault is not there; not being allowed to see it tells nothing. */
+async function checkVault(target: Services, { vault, subscriptionId, resourceGroup }: SecretReference, options?: CallOptions): Promise<readonly ImportCheck[]> {
+  const checking = new Checking('');
+  const title = say('The vault {0}', vault);
+  if (subscriptionId === undefined || resourceGroup === undefined) {
+    checking.unknown(say('The form that Microsoft documents'), say('It is the address of a secret, which the documentation does not name as a form for this.'), say('Write the resource id, which begins with /subscriptions/.'));
+    return checking.checks;
+  }
+  const read = await target.resourceManager.readVault(`/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault}`, options);
+  if (read.ok) checking.pass(title, say('It is in the resource group {0}.', resourceGroup));
+  else if (read.error.kind === 'notFound') checking.fail(title, explainFailure(read.error), say('Correct subscription, resource group and vault in the reference.'));
+  else checking.unknown(title, explainFailure(read.error), couldNotLook);
+  return checking.checks;
+}

@@ -1,0 +1,34 @@
+import { say, type Message } from '../../flow/message';
+
+/** One thing that an import needs in the other environment, as far as it could be seen. */
+export interface ImportCheck {
+  /** The unique name of the variable, or the logical name of the connection reference. */
+  readonly about: string;
+  /** What is looked for. */
+  readonly title: Message;
+  /** `unknown`: it could not be seen, or what was seen does not decide it. */
+  readonly state: 'pass' | 'fail' | 'unknown';
+  readonly evidence: Message;
+  readonly remedy?: Message;
+}
+
+/** Builds the checks about one thing. */
+export class Checking {
+  readonly checks: ImportCheck[] = [];
+
+  constructor(private readonly about: string) {}
+
+  pass(title: Message, evidence: Message): void {
+    this.checks.push({ about: this.about, title, state: 'pass', evidence });
+  }
+
+  fail(title: Message, evidence: Message, remedy: Message): void {
+    this.checks.push({ about: this.about, title, state: 'fail', evidence, remedy });
+  }
+
+  unknown(title: Message, evidence: Message, remedy?: Message): void {
+    this.checks.push({ about: this.about, title, state: 'unknown', evidence, ...(remedy && { remedy }) });
+  }
+}
+
+export const couldNotLook = say('Look at it in the portal, or ask somebody who may see it.');

@@ -1,0 +1,12 @@
+import * as v from 'valibot';
+import { succeed, type Result } from '../../cloud/result';
+import type { CallOptions, Services } from '../../cloud/services';
+
+const answer = v.object({ AccessRights: v.string() });
+
+/** Whether a user may read a row, by roles, ownership and shares together, as it is now: somebody may just have shared it. */
+export async function mayRead(services: Services, userId: string, set: string, rowId: string, options?: CallOptions): Promise<Result<boolean>> {
+  const target = encodeURIComponent(JSON.stringify({ '@odata.id': `${set}(${rowId})` }));
+  const rights = await services.dataverse.callFunction(`systemusers(${userId})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@t)?@t=${target}`, answer, { ...options, fresh: true });
+  return rights.ok ? succeed(rights.value.AccessRights.split(',').some((right) => right.trim() === 'ReadAccess')) : rights;
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { Services } from '../../cloud/services';
+import { partColumns } from '../credentialRow';
+import { Plan, type Step } from '../plan';
+import { parseSecretReference } from '../secretReference';
+import { schemaNameOf } from './checkDraft';
+import { partsOfDraft, referenceOfDraft, type CredentialDraft, type DraftPart } from './draft';
+import { credentialStep, valueStep, variableStep, type CreatableKind, type NewRows } from './rowSteps';
+import { storeSecret } from './storeSecret';
+
+export interface Creation {
+  readonly plan: Plan;
+  /** The id that the credential has once the plan is done. */
+  readonly credentialId: string;
+}
+
+/**
+ * The steps that make a credential of a draft without errors: the secret, the variables with their values, the credential
+ * itself. `takeSecret` gives the value to store; it is called by the step that stores it, each time that runs.
+ */
+export function planCreation(services: Services, draft: CredentialDraft, prefix: string, takeSecret: () => string): Creation {
+  const credentialId = randomUUID();
+  const where: NewRows = { services, solution: draft.solution };
+  const variables: [column: string, variableId: string][] = [];
+  const steps = partsOfDraft(draft).flatMap((part): Step[] => {
+    const { variable, role } = part;
+    const id = variable.choice === 'pick' ? variable.picked?.id : randomUUID();
+    if (id !== undefined) variables.push([partColumns[role], id]);
+    return variable.choice === 'pick' || id === undefined ? [] : [...secretSteps(services, part, takeSecret), ...newVariable(where, part, id, draft, prefix)];
+  });
+  const last = credentialStep(where, {
+    id: credentialId, name: draft.name.trim(), description: draft.description.trim(), kind: kindOfDraft(draft), uses: draft.uses,
+    applicationId: draft.cyberArk.applicationId.trim(), variables,
+  });
+  return { plan: new Plan([...steps, last]), credentialId };
+}
+
+function secretSteps(services: Services, { type, variable }: DraftPart, takeSecret: () => string): Step[] {
+  const place = type === 'secret' && variable.source === 'store' ? parseSecretReference(referenceOfDraft(variable)) : undefined;
+  return place === undefined ? [] : [storeSecret(services, place, takeSecret)];
+}
+
+function newVariable(where: NewRows, part: DraftPart, id: string, draft: CredentialDraft, prefix: string): Step[] {
+  const { variable, type } = part;
+  const schemaName = schemaNameOf(part, prefix);
+  return [
+    variableStep(where, { id, schemaName, displayName: variable.displayName.trim(), description: '', type }),
+    valueStep(where, { id, schemaName, type, text: valueOf(part, draft), ofOld: false }),
+  ];
+}
+
+function valueOf({ type, variable }: DraftPart, { cyberArk }: CredentialDraft): string {
+  if (type === 'secret') return referenceOfDraft(variable);
+  if (type === 'text') return variable.value;
+  // How the portal writes a safe is not documented; these are the fields that it asks for. [I]
+  return JSON.stringify({ serverAddress: cyberArk.server.trim(), safe: cyberArk.safe.trim(), folder: cyberArk.folder.trim() || 'Root' });
+}
+
+function kindOfDraft({ store, proof }: CredentialDraft): CreatableKind {
+  if (store === 'cyberArk') return 'cyberArk';
+  return proof === 'certificate' ? 'certificate' : 'userNamePassword';
+}

@@ -1,0 +1,28 @@
+import { say, type Message } from '../../flow/message';
+import { checkUserName } from '../create/names';
+import { checkValue } from '../editVariable';
+import { parseSecretReference } from '../secretReference';
+import type { Duplicate, DuplicateVariable } from './duplicate';
+
+/** The form of a reference that Microsoft documents. */
+export const referenceForm = '/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…/secrets/…';
+
+/** What is wrong with a text as the value of a variable; undefined: nothing. No value at all is fine: it can be given later. */
+export function checkText({ type, roles }: Pick<DuplicateVariable, 'type' | 'roles'>, text: string): Message | undefined {
+  if (text === '') return undefined;
+  if (type === 'secret') return parseSecretReference(text) ? undefined : say('A secret reference has the form {0}.', referenceForm);
+  if (roles.includes('userName')) return checkUserName(text) ?? checkValue(type, text);
+  return checkValue(type, text);
+}
+
+/** What keeps a duplicate from being made now; empty: nothing. */
+export function whatIsInTheWay({ name, nameTaken, obstacles, variables }: Duplicate): readonly Message[] {
+  return [
+    ...obstacles,
+    ...(nameTaken ? [say('There is already a credential with the name “{0}”. Give this one another name.', name)] : []),
+    ...variables.flatMap((variable) => {
+      const wrong = checkText(variable, variable.text);
+      return wrong ? [say('{0}: {1}', variable.schemaName, wrong)] : [];
+    }),
+  ];
+}

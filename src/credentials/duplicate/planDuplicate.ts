@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { Services } from '../../cloud/services';
+import { credentialStep, valueStep, variableStep, type NewRows } from '../create/rowSteps';
+import { partColumns } from '../credentialRow';
+import { Plan, type Step } from '../plan';
+import { isOpen, type Duplicate } from './duplicate';
+
+export interface Duplication {
+  readonly plan: Plan;
+  /** The id that the credential has once the plan is done. */
+  readonly credentialId: string;
+}
+
+/** The steps that make what the other environment lacks: variables, their values, the credential that points at them. */
+export function planDuplicate(target: Services, duplicate: Duplicate): Duplication {
+  const credentialId = randomUUID();
+  const where: NewRows = { services: target, solution: duplicate.solution };
+  const variables: [column: string, variableId: string][] = [];
+  const steps = duplicate.variables.flatMap((variable): Step[] => {
+    const { schemaName, type, text, there, roles } = variable;
+    const id = there?.id ?? randomUUID();
+    variables.push(...roles.map((role): [string, string] => [partColumns[role], id]));
+    return [
+      ...(there ? [] : [variableStep(where, { ...variable, id })]),
+      ...(isOpen(variable) && text !== '' ? [valueStep(where, { id, schemaName, type, text, ofOld: there !== undefined })] : []),
+    ];
+  });
+  return { plan: new Plan([...steps, credentialStep(where, { ...duplicate, id: credentialId, variables })]), credentialId };
+}

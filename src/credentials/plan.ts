@@ -1,0 +1,128 @@
+import type { CloudError, Result } from '../cloud/result';
+import { say, type Message } from '../flow/message';
+
+/** One thing to make, and how to take it back. */
+export interface Step {
+  readonly id: string;
+  readonly title: Message;
+  /** Safe to run again after it failed. Rejects only when the signal is aborted. */
+  run(signal: AbortSignal): Promise<Result<void>>;
+  /** Absent: it makes nothing that stays. */
+  readonly undo?: Undo;
+}
+
+export interface Undo {
+  /** Takes back what the step made. `notFound` counts as done. */
+  run(signal: AbortSignal): Promise<Result<void>>;
+  /** What stays when that does not work, with its name and id. */
+  readonly left: Message;
+  /** True where undoing harms nobody even if the step made nothing: what it makes has an id of ours. */
+  readonly afterFailure?: true;
+}
+
+/** How far a step is. `left`: it was to be undone, and what it made is, or may be, still there. */
+export interface StepProgress {
+  readonly id: string;
+  readonly title: Message;
+  readonly state: 'waiting' | 'doing' | 'done' | 'failed' | 'undone' | 'left';
+  /** Why it failed, or why it could not be undone. */
+  readonly error?: CloudError;
+  readonly left?: Message;
+  readonly milliseconds?: number;
+}
+
+export type PlanOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly error: CloudError }
+  | { readonly kind: 'cancelled' };
+
+/**
+ * Steps that are run one after another. After a failure the plan can go on from the step that failed, or be undone from
+ * there backwards; what could not be undone stays named in `progress`.
+ */
+export class Plan {
+  private states: StepProgress[];
+  /** The steps that have been done and not been undone, by their place. */
+  private readonly finished = new Set<number>();
+
+  constructor(private readonly steps: readonly Step[], private readonly now: () => number = Date.now) {
+    this.states = steps.map(({ id, title }) => ({ id, title, state: 'waiting' }));
+  }
+
+  get progress(): readonly StepProgress[] {
+    return this.states;
+  }
+
+  /** What would be undone: what is made, or may be. */
+  get made(): readonly Message[] {
+    return this.steps.flatMap((step, index) => (this.leavesSomething(step, index) && step.undo ? [step.undo.left] : []));
+  }
+
+  /** Runs what is not done yet, in order, until something fails. */
+  async run(changed: () => void, signal: AbortSignal): Promise<PlanOutcome> {
+    for (const [index, step] of this.steps.entries()) {
+      if (this.states[index]?.state === 'done') continue;
+      const outcome = await this.attempt(index, step, step.run.bind(step), signal, changed);
+      if (outcome.kind !== 'done') return outcome;
+      this.finished.add(index);
+      this.set(index, { ...this.plain(step), state: 'done', milliseconds: outcome.milliseconds }, changed);
+    }
+    return { kind: 'done' };
+  }
+
+  /** Takes back what was made, the newest first, and goes on when one thing cannot be. */
+  async undo(changed: () => void, signal: AbortSignal): Promise<void> {
+    for (const [index, step] of [...this.steps.entries()].reverse()) {
+      const { undo } = step;
+      if (!undo || !this.leavesSomething(step, index)) continue;
+      if (!this.finished.has(index) && undo.afterFailure !== true) {
+        // It may be somebody else's.
+        this.set(index, { ...this.plain(step), state: 'left', left: say('It is not known whether this was made: {0}', undo.left) }, changed);
+        continue;
+      }
+      const outcome = await this.attempt(index, step, undo.run.bind(undo), signal, changed);
+      if (outcome.kind === 'done' || (outcome.kind === 'failed' && outcome.error.kind === 'notFound')) {
+        this.finished.delete(index);
+        this.set(index, { ...this.plain(step), state: 'undone' }, changed);
+      } else this.set(index, { ...this.plain(step), state: 'left', left: undo.left, ...(outcome.kind === 'failed' && { error: outcome.error }) }, changed);
+    }
+  }
+
+  private async attempt(
+    index: number, step: Step, work: (signal: AbortSignal) => Promise<Result<void>>, signal: AbortSignal, changed: () => void,
+  ): Promise<{ readonly kind: 'done'; readonly milliseconds: number } | Exclude<PlanOutcome, { kind: 'done' }>> {
+    this.set(index, { ...this.plain(step), state: 'doing' }, changed);
+    const start = this.now();
+    try {
+      const result = await work(signal);
+      if (result.ok) return { kind: 'done', milliseconds: this.now() - start };
+      this.set(index, { ...this.plain(step), state: 'failed', error: result.error, milliseconds: this.now() - start }, changed);
+      return { kind: 'failed', error: result.error };
+    } catch (reason) {
+      if (!signal.aborted) throw reason;
+      this.set(index, { ...this.plain(step), state: 'failed', error: cancelled }, changed);
+      return { kind: 'cancelled' };
+    }
+  }
+
+  /** A step that is done, or of which it is not known whether it is. */
+  private leavesSomething({ undo }: Step, index: number): boolean {
+    const state = this.states[index];
+    return state?.state === 'done' || state?.state === 'left' || (state?.state === 'failed' && state.error?.unsure === true && undo !== undefined);
+  }
+
+  private plain({ id, title }: Step): Pick<StepProgress, 'id' | 'title'> {
+    return { id, title };
+  }
+
+  private set(index: number, state: StepProgress, changed: () => void): void {
+    this.states = this.states.map((old, place) => (place === index ? state : old));
+    changed();
+  }
+}
+
+/** A request that was cancelled on the way may have been done. */
+const cancelled: CloudError = {
+  kind: 'offline', service: 'Dataverse', message: '', unsure: true,
+  remedy: say('You cancelled this. Continue from here, or undo what was made.'),
+};

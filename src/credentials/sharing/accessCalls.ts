@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { succeed, type Result } from '../../cloud/result';
+import type { CallOptions, Services } from '../../cloud/services';
+import * as cells from '../cells';
+import { parseMask, writeMask, type Rights } from './accessRights';
+import type { PrincipalRef } from './principal';
+import { rowPath, rowReference, type SharedObject } from './sharedObject';
+
+/** What one person or team was given of a row. */
+export interface Grant {
+  readonly principal: PrincipalRef;
+  readonly rights: Rights;
+}
+
+/** Which object a call is about; its name does not matter here. */
+type Target = Pick<SharedObject, 'kind' | 'id'>;
+
+/** Somebody is told by `ownerid`, whatever they are; the type says which table it is in. */
+const shares = v.object({
+  PrincipalAccesses: v.array(v.object({
+    AccessMask: v.string(),
+    Principal: v.object({ '@odata.type': v.optional(v.string(), ''), ownerid: cells.optionalId, systemuserid: cells.optionalId, teamid: cells.optionalId }),
+  })),
+});
+const access = v.object({ AccessRights: v.string() });
+
+/** With whom a row is shared. Needs the right to read it. */
+export async function readGrants(services: Services, object: Target, options?: CallOptions): Promise<Result<readonly Grant[]>> {
+  const answer = await services.dataverse.callFunction(`RetrieveSharedPrincipalsAndAccess(Target=@t)?@t=${referenceTo(object)}`, shares, options);
+  if (!answer.ok) return answer;
+  return succeed(answer.value.PrincipalAccesses.flatMap(({ AccessMask, Principal }): Grant[] => {
+    const id = Principal.ownerid ?? Principal.systemuserid ?? Principal.teamid;
+    if (id === undefined) return [];
+    const kind = Principal['@odata.type'].endsWith('.team') || Principal.teamid !== undefined ? 'team' : 'person';
+    return [{ principal: { kind, id }, rights: parseMask(AccessMask) }];
+  }));
+}
+
+/** What somebody was given among the grants of a row; without any, nothing. */
+export function rightsIn(grants: readonly Grant[], { id }: PrincipalRef): Rights {
+  return grants.find(({ principal }) => principal.id === id)?.rights ?? new Set();
+}
+
+/**
+ * What somebody may do with a row in the end, by security roles, ownership and shares together, as it is now: right after a
+ * change the service's cache still says what was so before.
+ */
+export async function readEffectiveRights(services: Services, principal: PrincipalRef, object: Target, options?: CallOptions): Promise<Result<Rights>> {
+  const path = `${rowPath(principal)}/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@t)?@t=${referenceTo(object)}`;
+  const answer = await services.dataverse.callFunction(path, access, { ...options, fresh: true });
+  return answer.ok ? succeed(parseMask(answer.value.AccessRights)) : answer;
+}
+
+/** Gives rights to somebody who has none of this row. What it does with rights that are there already is not documented. */
+export function grantAccess(services: Services, object: Target, principal: PrincipalRef, rights: Rights, options?: CallOptions): Promise<Result<void>> {
+  return act(services, 'GrantAccess', { Target: rowReference(object), PrincipalAccess: principalAccess(principal, rights) }, options);
+}
+
+/** Replaces the rights that somebody was given. */
+export function modifyAccess(services: Services, object: Target, principal: PrincipalRef, rights: Rights, options?: CallOptions): Promise<Result<void>> {
+  return act(services, 'ModifyAccess', { Target: rowReference(object), PrincipalAccess: principalAccess(principal, rights) }, options);
+}
+
+/** Takes back every right that somebody was given. */
+export function revokeAccess(services: Services, object: Target, principal: PrincipalRef, options?: CallOptions): Promise<Result<void>> {
+  return act(services, 'RevokeAccess', { Target: rowReference(object), Revokee: rowReference(principal) }, options);
+}
+
+async function act(services: Services, name: string, parameters: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<Result<void>> {
+  const answer = await services.dataverse.callAction(name, parameters, v.unknown(), options);
+  return answer.ok ? succeed(undefined) : answer;
+}
+
+function principalAccess(principal: PrincipalRef, rights: Rights): Readonly<Record<string, unknown>> {
+  return { Principal: rowReference(principal), AccessMask: writeMask(rights) };
+}
+
+function referenceTo(object: Target): string {
+  return encodeURIComponent(JSON.stringify({ '@odata.id': rowPath(object) }));
+}

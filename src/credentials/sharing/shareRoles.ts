@@ -1,0 +1,86 @@
+import { say, type Message } from '../../flow/message';
+import type { AccessRight, Rights } from './accessRights';
+
+export type ShareRole = 'coOwner' | 'userAndShare' | 'user';
+
+interface RoleOutline {
+  readonly name: Message;
+  readonly meaning: Message;
+  /** What is granted on the credential. */
+  readonly rights: readonly AccessRight[];
+  /** What a share may have beside that and still be this role. */
+  readonly also: readonly AccessRight[];
+  /** What is granted on each of its variables. */
+  readonly variableRights: readonly AccessRight[];
+}
+
+/**
+ * The portal's three roles and what they stand for. Their meaning is documented. The rights are not [I]: they are the fewest
+ * that make the meaning true, and a share by the portal may have some that only let rows point at each other.
+ */
+const roles: Readonly<Record<ShareRole, RoleOutline>> = {
+  coOwner: {
+    name: say('Co-owner'),
+    meaning: say('Can use, edit, share and delete the credential.'),
+    rights: ['ReadAccess', 'WriteAccess', 'AppendAccess', 'AppendToAccess', 'DeleteAccess', 'ShareAccess'],
+    also: ['AssignAccess'],
+    variableRights: ['ReadAccess'],
+  },
+  userAndShare: {
+    name: say('User and share'),
+    meaning: say('Can use the credential and share it with others, but not edit or delete it.'),
+    rights: ['ReadAccess', 'ShareAccess'],
+    also: ['AppendAccess', 'AppendToAccess'],
+    variableRights: ['ReadAccess'],
+  },
+  user: {
+    name: say('User'),
+    meaning: say('Can use the credential, and nothing else.'),
+    rights: ['ReadAccess'],
+    also: ['AppendAccess', 'AppendToAccess'],
+    variableRights: ['ReadAccess'],
+  },
+};
+
+/** The roles, the most cautious first. */
+export const shareRoles: readonly ShareRole[] = ['user', 'userAndShare', 'coOwner'];
+
+export function roleName(role: ShareRole | 'custom'): Message {
+  return role === 'custom' ? say('Custom') : roles[role].name;
+}
+
+export function roleMeaning(role: ShareRole): Message {
+  return roles[role].meaning;
+}
+
+/**
+ * What somebody with these rights on a credential is to have for a role. A share by the portal keeps the rights that its own
+ * users have beside ours; what came with more than using and sharing goes with it.
+ */
+export function credentialRights(role: ShareRole, had: Rights): Rights {
+  const before = roleOf(had);
+  if (before === role) return had;
+  const { rights, also } = roles[role];
+  return new Set([...rights, ...(before === 'user' || before === 'userAndShare' ? also.filter((right) => had.has(right)) : [])]);
+}
+
+export function variableRights(role: ShareRole): Rights {
+  return new Set(roles[role].variableRights);
+}
+
+/** What a role lets people do, without the rights that only let rows point at each other. */
+export function essentialRights(rights: Rights): Rights {
+  return new Set([...rights].filter((right) => !appending.has(right)));
+}
+
+/** The role that rights on a credential stand for; `custom` for rights that no role has. */
+export function roleOf(rights: Rights): ShareRole | 'custom' {
+  return shareRoles.find((role) => {
+    const { rights: own, also } = roles[role];
+    const known = new Set([...own, ...also]);
+    // Whether rows may be appended says nothing about the role.
+    return own.every((right) => rights.has(right) || appending.has(right)) && [...rights].every((right) => known.has(right));
+  }) ?? 'custom';
+}
+
+const appending = new Set<AccessRight>(['AppendAccess', 'AppendToAccess']);

@@ -1,0 +1,34 @@
+import { say, type Message } from '../../flow/message';
+import type { CloudError } from '../../cloud/result';
+import { explainRefusal } from './explainRefusal';
+import type { Principal } from './principal';
+import type { SharedObject } from './sharedObject';
+
+/** How sharing one row with somebody, or taking it back, came out. */
+export interface ShareRow {
+  readonly object: SharedObject;
+  readonly principal: Principal;
+  /**
+   * `limited`: shared, and security roles allow only a part of it. `useless`: shared, and they allow nothing of it. `unsure`: nobody
+   * knows whether it was done. `kept`: left as it was on purpose. `skipped`: not tried, because of what came before.
+   */
+  readonly state: 'done' | 'limited' | 'useless' | 'failed' | 'unsure' | 'kept' | 'skipped';
+  readonly detail: Message;
+  readonly remedy?: Message;
+  /** The service's own words. */
+  readonly words?: string;
+}
+
+/** Whether trying again may help. */
+export function mayRetry({ state }: ShareRow): boolean {
+  return state === 'failed' || state === 'unsure' || state === 'skipped';
+}
+
+export function failedRow(object: SharedObject, principal: Principal, error: CloudError): ShareRow {
+  const { words, ...told } = explainRefusal(error, principal, object.kind);
+  return { object, principal, state: error.unsure === true ? 'unsure' : 'failed', ...told, ...(words !== '' && { words }) };
+}
+
+export function skippedRow(object: SharedObject, principal: Principal): ShareRow {
+  return { object, principal, state: 'skipped', detail: say('Not tried, because of the credential.') };
+}

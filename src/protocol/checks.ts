@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+
+/** A check of access as a page shows it, every text in the person's language. */
+export const check = v.object({
+  id: v.string(),
+  title: v.string(),
+  /** `asking`: the answer is not there yet. */
+  state: v.picklist(['pass', 'fail', 'unknown', 'asking']),
+  /** What was seen, in words; empty while it is asked for. */
+  evidence: v.string(),
+  /** What to do about it, else empty. */
+  remedy: v.string(),
+  /** What the page offers: to open an address, to copy a text, or to do it for the person. The host knows what is behind an id. */
+  acts: v.array(v.object({ id: v.string(), label: v.string(), kind: v.picklist(['open', 'copy', 'do']) })),
+});
+export type Check = v.InferOutput<typeof check>;

@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { check } from './checks';
+import { reader, textsOf } from './schema';
+import { step } from './steps';
+
+export const textKeys = [
+  'title', 'credential', 'credentialHint', 'machine', 'machineHint', 'name', 'nameHint', 'searching', 'noneFound', 'moreFound',
+  'runOwner', 'runOwnerHint', 'runOwnerTitle', 'runOwnerNote', 'runOwnerNeeds', 'applicationId', 'applicationIdHint', 'certificate', 'certificateHint', 'chooseFile', 'otherFile', 'noFile',
+  'password', 'passwordHint', 'showValue', 'hideValue', 'create', 'saveAgainChanged', 'cancel', 'steps', 'serviceSaid',
+  'checkPass', 'checkFail', 'checkUnknown', 'checkAsking', 'checkAgain', 'stepWaiting', 'stepDoing', 'stepDone', 'stepFailed', 'stepUndone', 'stepLeft',
+] as const;
+const texts = textsOf(textKeys);
+export type ConnectTexts = Readonly<Record<(typeof textKeys)[number], string>>;
+
+/** What stands in a field, and what is wrong with it: an error keeps the person from going on. */
+const field = v.object({ text: v.string(), error: v.string() });
+
+/** The answers as the host has them, all but the password of the certificate, which no message to a page holds. */
+const form = v.object({
+  /** The last change that the host has seen: a page that is further on keeps its own texts. */
+  edit: v.number(),
+  credential: field,
+  machine: field,
+  name: field,
+  runOwner: v.object({
+    on: v.boolean(),
+    applicationId: field,
+    /** The name of the file. */
+    certificate: field,
+    checks: v.array(check),
+  }),
+  /** Nothing is missing or wrong: it can be made. */
+  complete: v.boolean(),
+  /** A connection was made with earlier answers: making it now saves that one again. */
+  made: v.boolean(),
+});
+export type ConnectForm = v.InferOutput<typeof form>;
+
+/** A button below the result. */
+const act = v.object({ id: v.picklist(['tryAgain', 'checkAgain', 'saveAgain', 'checkAccess', 'share', 'change', 'remove', 'show', 'another', 'close']), label: v.string() });
+export type ConnectAct = v.InferOutput<typeof act>['id'];
+
+/** What became of the connection. */
+const result = v.object({
+  kind: v.picklist(['connected', 'notConnected', 'failed', 'removed']),
+  title: v.string(),
+  /** The service's own words, else empty. */
+  said: v.string(),
+  text: v.string(),
+  /** The likeliest comes first. */
+  acts: v.array(act),
+});
+export type ConnectResult = v.InferOutput<typeof result>;
+
+const option = v.object({ value: v.string(), label: v.string(), detail: v.string(), /** Empty: it can be chosen. */ disabledBecause: v.string() });
+const searched = v.picklist(['credential', 'machine']);
+export type SearchedField = v.InferOutput<typeof searched>;
+
+const toPage = v.variant('type', [
+  v.object({ type: v.literal('start'), language: v.string(), texts, /** In words. */ environment: v.string() }),
+  v.object({ type: v.literal('form'), form }),
+  /** What a search found. `note` says why there is nothing, where that is not for want of hits. */
+  v.object({ type: v.literal('found'), field: searched, text: v.string(), options: v.array(option), more: v.boolean(), note: v.string() }),
+  v.object({ type: v.literal('making'), steps: v.array(step), running: v.boolean(), result: v.nullable(result) }),
+]);
+export type ToPage = v.InferOutput<typeof toPage>;
+export type Found = Extract<ToPage, { type: 'found' }>;
+
+const line = v.pipe(v.string(), v.maxLength(10_000));
+/** Changes are counted, so that the page knows which of them an answer is about. */
+const edit = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const toHost = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('search'), field: searched, text: line }),
+  v.object({ type: v.literal('choose'), edit, field: searched, value: line }),
+  v.object({ type: v.literal('type'), edit, field: v.picklist(['name', 'applicationId']), text: line }),
+  v.object({ type: v.literal('runOwner'), edit, on: v.boolean() }),
+  v.object({ type: v.literal('chooseCertificate') }),
+  /** The person wants to go on: asks what is missing. */
+  v.object({ type: v.literal('attempt'), edit }),
+  /** Makes the connection. The password of the certificate goes this way, once; empty without a run owner. */
+  v.object({ type: v.literal('create'), password: line }),
+  v.object({ type: v.literal('cancel') }),
+  v.object({ type: v.literal('act'), act: act.entries.id }),
+  v.object({ type: v.literal('check'), check: v.string(), act: v.string() }),
+]);
+export type ToHost = v.InferOutput<typeof toHost>;
+
+/** A message of the host, or undefined for anything that is none. */
+export const parseToPage = reader<ToPage>(toPage);
+
+/** A message of the page, or undefined for anything that is none. */
+export const parseToHost = reader<ToHost>(toHost);

@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+import { nodeKinds } from './dependencies';
+import { reader, textsOf } from './schema';
+
+/** The steps of the page, in order. */
+export const rotateSteps = ['affected', 'value', 'confirm', 'after'] as const;
+export type RotateStep = (typeof rotateSteps)[number];
+
+/** Something that uses the secret. `mark`: it goes on with the old value, and the reason is in `note`. */
+const user = v.object({ kind: v.picklist(nodeKinds), label: v.string(), detail: v.string(), note: v.string(), mark: v.boolean() });
+export type SecretUser = v.InferOutput<typeof user>;
+
+/** What the page remembers while it is hidden: everything but the value. */
+const remembered = v.object({
+  step: v.picklist(rotateSteps),
+  how: v.picklist(['type', 'generate']),
+  length: v.string(),
+  letters: v.boolean(),
+  digits: v.boolean(),
+  symbols: v.boolean(),
+  noLookAlikes: v.boolean(),
+  expires: v.string(),
+  /** Whether a value was entered, which is gone by now. */
+  filled: v.boolean(),
+});
+export type Remembered = v.InferOutput<typeof remembered>;
+export const parseRemembered = reader<Remembered>(remembered);
+
+const affected = v.variant('state', [
+  v.object({ state: v.literal('looking') }),
+  v.object({ state: v.literal('failed'), text: v.string(), remedy: v.string() }),
+  v.object({
+    state: v.literal('known'),
+    summary: v.string(),
+    groups: v.array(v.object({ title: v.string(), users: v.array(user) })),
+    /** Names of connections that have to be saved once, and of variables that name a version. */
+    mustBeSaved: v.array(v.string()),
+    pinned: v.array(v.string()),
+    /** Sentences about what could not be seen this time. */
+    unseen: v.array(v.string()),
+    /** Sentences about what no look at one environment can tell. */
+    neverSeen: v.array(v.string()),
+  }),
+]);
+export type AffectedState = v.InferOutput<typeof affected>;
+
+/** The secret as it is now. `blocked`: it cannot be changed. `warning`: it can, as far as is known. */
+const secretNow = v.variant('state', [
+  v.object({ state: v.literal('looking') }),
+  v.object({ state: v.literal('known'), text: v.string(), isNew: v.boolean() }),
+  v.object({ state: v.literal('warning'), text: v.string() }),
+  v.object({ state: v.literal('blocked'), text: v.string(), remedy: v.string() }),
+]);
+export type SecretNow = v.InferOutput<typeof secretNow>;
+
+const disabling = v.variant('state', [
+  /** There is no old version, or it does not work any more. */
+  v.object({ state: v.literal('none') }),
+  /** `breaks`: names of variables that point at this very version. */
+  v.object({ state: v.literal('offered'), version: v.string(), breaks: v.array(v.string()) }),
+  v.object({ state: v.literal('doing'), version: v.string() }),
+  v.object({ state: v.literal('done'), version: v.string() }),
+  v.object({ state: v.literal('failed'), version: v.string(), breaks: v.array(v.string()), said: v.string(), text: v.string(), remedy: v.string() }),
+]);
+export type Disabling = v.InferOutput<typeof disabling>;
+
+const outcome = v.variant('state', [
+  v.object({ state: v.literal('none') }),
+  v.object({ state: v.literal('storing') }),
+  v.object({ state: v.literal('stored'), version: v.string(), text: v.string(), disabling }),
+  /** `said`: the service's own words, or empty. Nothing was stored. */
+  v.object({ state: v.literal('refused'), said: v.string(), text: v.string(), remedy: v.string(), canSignIn: v.boolean() }),
+  /** Nobody knows whether it was stored. `found`: what a look at the versions told, or empty. */
+  v.object({ state: v.literal('unsure'), text: v.string(), found: v.string(), looking: v.boolean() }),
+]);
+export type Outcome = v.InferOutput<typeof outcome>;
+
+export const textKeys = [
+  'stepAffected', 'stepValue', 'stepConfirm', 'stepAfter', 'stepDone', 'back', 'next', 'cancel', 'close', 'leaveTitle', 'leaveText', 'leaveStay', 'leaveDiscard',
+  'affectedLooking', 'affectedNote', 'mustBeSavedTitle', 'mustBeSavedText', 'pinnedTitle', 'pinnedText',
+  'unseenTitle', 'neverSeenTitle', 'showPicture', 'lookAgain',
+  'how', 'howType', 'howTypeHint', 'howGenerate', 'howGenerateHint', 'value', 'valueHint', 'generatedHint', 'show', 'hide', 'valueMissing', 'valueTooLong', 'valueSpaces', 'valueForgotten',
+  'length', 'lengthHint', 'alphabet', 'letters', 'digits', 'symbols', 'noLookAlikes', 'noLookAlikesHint', 'alphabetMissing', 'generateAnother', 'copyValue', 'copiedValue', 'copyFailed',
+  'expires', 'expiresOn', 'expiresHint', 'expiresWrong',
+  'confirmIntro', 'confirmNew', 'confirmVersion', 'what', 'vault', 'secret', 'typed', 'generated', 'never', 'confirmStays', 'confirmAffected', 'confirmUnknown', 'store', 'storing',
+  'refusedTitle', 'serviceSaid', 'checkAccess', 'signIn', 'enterAgain', 'unsureTitle', 'lookAtVersions', 'lookingAtVersions',
+  'storedTitle', 'version', 'copyVersion', 'copied', 'todoTitle', 'todoTarget', 'todoDelay', 'openConnections', 'copyNames',
+  'oldTitle', 'oldText', 'oldNone', 'oldBreaks', 'oldChecked', 'oldUnchecked', 'disableOld', 'disablingOld', 'oldDisabled', 'oldFailed', 'flowNote', 'flowLink', 'another',
+] as const;
+const texts = textsOf(textKeys);
+export type RotateTexts = Readonly<Record<(typeof textKeys)[number], string>>;
+
+const toPage = v.variant('type', [
+  v.object({ type: v.literal('start'), language: v.string(), texts, title: v.string(), place: v.string(), vault: v.string(), secret: v.string(), canOpenConnections: v.boolean() }),
+  v.object({ type: v.literal('affected'), affected }),
+  v.object({ type: v.literal('secret'), now: secretNow }),
+  v.object({ type: v.literal('outcome'), outcome }),
+]);
+export type ToPage = v.InferOutput<typeof toPage>;
+
+const toHost = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('lookAgain') }),
+  /** The new value, this once. `expiresOn` is a day such as 2027-01-31, or empty. Key Vault itself counts bytes. */
+  v.object({ type: v.literal('store'), value: v.pipe(v.string(), v.minLength(1), v.maxLength(25_600)), expiresOn: v.pipe(v.string(), v.regex(/^(\d{4}-\d\d-\d\d)?$/)) }),
+  v.object({ type: v.literal('lookAtVersions') }),
+  v.object({ type: v.literal('disableOld') }),
+  v.object({ type: v.literal('copyVersion') }),
+  v.object({ type: v.literal('copyNames') }),
+  v.object({ type: v.literal('openConnections') }),
+  v.object({ type: v.literal('showPicture') }),
+  v.object({ type: v.literal('checkAccess') }),
+  v.object({ type: v.literal('signIn') }),
+  v.object({ type: v.literal('writeFlow') }),
+  /** The person goes to enter a value again, for the same secret. */
+  v.object({ type: v.literal('again') }),
+  /** The person leaves, and has agreed to lose a value that was entered. */
+  v.object({ type: v.literal('close') }),
+]);
+export type ToHost = v.InferOutput<typeof toHost>;
+
+/** A message of the host, or undefined for anything that is none. */
+export const parseToPage = reader<ToPage>(toPage);
+
+/** A message of the page, or undefined for anything that is none. */
+export const parseToHost = reader<ToHost>(toHost);

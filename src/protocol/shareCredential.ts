@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { reader, textsOf } from './schema';
+
+const role = v.picklist(['user', 'userAndShare', 'coOwner']);
+export type RoleId = v.InferOutput<typeof role>;
+
+/** A person or a team; `detail` holds the mail address or the type, and what to know about them. */
+const principal = v.object({ id: v.string(), kind: v.picklist(['person', 'team']), name: v.string(), detail: v.string() });
+export type PagePrincipal = v.InferOutput<typeof principal>;
+
+/** How one row came out. `again` is the label of its button, or empty where trying again cannot help. */
+const row = v.object({
+  id: v.string(),
+  kind: v.picklist(['credential', 'variable']),
+  name: v.string(),
+  state: v.picklist(['waiting', 'doing', 'done', 'limited', 'useless', 'failed', 'unsure', 'kept', 'skipped']),
+  /** The state in a word or two. */
+  stateName: v.string(),
+  detail: v.string(),
+  remedy: v.string(),
+  /** The service's own words, or empty. */
+  said: v.string(),
+  again: v.string(),
+});
+export type PageRow = v.InferOutput<typeof row>;
+
+/** What is done, or was done, for one person or team. */
+const outcome = v.object({ principal, title: v.string(), rows: v.array(row) });
+export type PageOutcome = v.InferOutput<typeof outcome>;
+
+const removal = v.object({
+  id: v.string(),
+  question: v.string(),
+  consequence: v.string(),
+  looking: v.boolean(),
+  /** With what becomes of each when the box is ticked, in words. */
+  variables: v.array(v.object({ name: v.string(), keeps: v.boolean(), fate: v.string() })),
+});
+export type PageRemoval = v.InferOutput<typeof removal>;
+
+/** Everything that the page shows, but for what is being searched. */
+const desk = v.object({
+  title: v.string(),
+  /** Why the person may not share, and what to do about it; empty where they may, as far as is known. */
+  hindrance: v.object({ text: v.string(), remedy: v.string() }),
+  notes: v.array(v.string()),
+  roles: v.array(v.object({ role, name: v.string(), meaning: v.string(), rights: v.string() })),
+  variables: v.array(v.object({ id: v.string(), name: v.string(), schemaName: v.string() })),
+  variableNotes: v.array(v.string()),
+  owner: principal,
+  shares: v.array(v.object({ principal, role: v.union([role, v.literal('custom')]), roleName: v.string(), rights: v.string() })),
+  /** With whom it is to be shared, and as what. */
+  chosen: v.array(v.object({ principal, role })),
+  removal: v.nullable(removal),
+  outcomes: v.array(outcome),
+  /** How it all came out, in a sentence; empty before it has. */
+  summary: v.string(),
+  busy: v.boolean(),
+});
+export type PageDesk = v.InferOutput<typeof desk>;
+
+export const textKeys = [
+  'refresh', 'search', 'searchHint', 'searchPlaceholder', 'searching', 'nobody', 'more', 'chosen', 'chosenNone', 'role', 'drop', 'share', 'sharing',
+  'roles', 'rights', 'along', 'alongHint', 'alongNone', 'shares', 'sharesNone', 'owner', 'change', 'remove', 'cancel', 'takeVariables', 'lookingAtVariables',
+  'results', 'serviceSaid', 'person', 'team',
+] as const;
+const texts = textsOf(textKeys);
+export type ShareTexts = Readonly<Record<(typeof textKeys)[number], string>>;
+
+const toPage = v.variant('type', [
+  v.object({ type: v.literal('start'), language: v.string(), texts }),
+  v.object({ type: v.literal('loading'), text: v.string() }),
+  v.object({ type: v.literal('failed'), text: v.string(), remedy: v.string() }),
+  v.object({ type: v.literal('show'), desk }),
+  /** What a search has found so far. `disabledBecause` is empty for who can be chosen, `problem` where all could be looked up. */
+  v.object({
+    type: v.literal('found'), text: v.string(), more: v.boolean(), problem: v.string(),
+    found: v.array(v.object({ principal, disabledBecause: v.string() })),
+  }),
+]);
+export type ToPage = v.InferOutput<typeof toPage>;
+
+const id = v.pipe(v.string(), v.maxLength(100));
+const toHost = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('refresh') }),
+  v.object({ type: v.literal('search'), text: v.pipe(v.string(), v.maxLength(200)) }),
+  /** The next page of what is searched. */
+  v.object({ type: v.literal('more') }),
+  v.object({ type: v.literal('choose'), id }),
+  v.object({ type: v.literal('drop'), id }),
+  v.object({ type: v.literal('setRole'), id, role }),
+  v.object({ type: v.literal('share') }),
+  v.object({ type: v.literal('changeRole'), id, role }),
+  v.object({ type: v.literal('askRemoval'), id }),
+  v.object({ type: v.literal('cancelRemoval') }),
+  v.object({ type: v.literal('remove'), id, withVariables: v.boolean() }),
+  /** Tries one row again: `id` is whose, `row` what. */
+  v.object({ type: v.literal('again'), id, row: id }),
+]);
+export type ToHost = v.InferOutput<typeof toHost>;
+
+/** A message of the host, or undefined for anything that is none. */
+export const parseToPage = reader<ToPage>(toPage);
+
+/** A message of the page, or undefined for anything that is none. */
+export const parseToHost = reader<ToHost>(toHost);

@@ -1,0 +1,203 @@
+import * as vscode from 'vscode';
+import type { CloudError } from '../../cloud/result';
+import type { Services } from '../../cloud/services';
+import {
+  checkAccess, checksAsText, checksOf, doAct, recheck, titleOf, type AccessCheck, type CheckAct, type CheckId, type CheckSubject, type DoneForYou,
+} from '../../credentials/checkAccess';
+import type { Me } from '../../credentials/me';
+import type { Check } from '../../protocol/checks';
+import { describeFault } from '../describeFault';
+import { errorInWords, logError } from '../sidebar/tellError';
+import { translate } from '../translate';
+
+export interface AccessChecksOptions {
+  readonly log?: vscode.LogOutputChannel;
+  /** Takes a sentence about what has happened, for screen readers. */
+  readonly said?: (sentence: string) => void;
+  /** Told when something was done, so that what shows the vault elsewhere can be read anew. */
+  readonly done?: () => void;
+}
+
+const thanksMs = 3000;
+
+/** What is said once an act was carried out. */
+const doneWords: Readonly<Record<DoneForYou, () => string>> = {
+  registerProvider: () => vscode.l10n.t('Registering was asked for.'),
+  assignDataverseRole: () => vscode.l10n.t('The role was given. It takes some minutes to work.'),
+  assignYourRole: () => vscode.l10n.t('The role was given. It takes some minutes to work.'),
+};
+
+/** What an act may have changed. */
+const touched: Readonly<Record<DoneForYou, readonly CheckId[]>> = { registerProvider: ['provider'], assignDataverseRole: ['dataverseRole'], assignYourRole: ['yourRole', 'secret'] };
+
+/** The access checks of one subject as a page shows them: runs them, and carries out what the page asks for by its ids. */
+export class AccessChecks implements vscode.Disposable {
+  private readonly known = new Map<CheckId, AccessCheck>();
+  private readonly asking = new Set<CheckId>();
+  /** What came of an act, until the check is made anew. */
+  private readonly notes = new Map<CheckId, string>();
+  private readonly stopped = new AbortController();
+
+  /** `changed` gets the whole list whenever it is another one. */
+  constructor(
+    private readonly services: Services,
+    private readonly me: Me,
+    readonly subject: CheckSubject,
+    private readonly changed: (shown: readonly Check[]) => void,
+    private readonly options: AccessChecksOptions = {},
+  ) {}
+
+  /** Every check, in order; one that is under way is shown as such. */
+  get shown(): readonly Check[] {
+    return checksOf(this.subject).map((id) => this.show(id));
+  }
+
+  /** True while a check or an act is under way. */
+  get busy(): boolean {
+    return this.asking.size > 0;
+  }
+
+  /** Makes all the checks, each shown as soon as it is known. */
+  async run(): Promise<void> {
+    if (this.busy) return;
+    this.notes.clear();
+    this.ask(checksOf(this.subject));
+    await this.guard(async (signal) => {
+      for await (const check of checkAccess(this.services, this.me, this.subject, { signal })) this.take(check);
+    });
+  }
+
+  /** Does what was pressed on the page: `again`, or one of the acts that are shown. Anything else does nothing. */
+  async act(check: string, act: string): Promise<void> {
+    const id = checksOf(this.subject).find((one) => one === check);
+    if (id === undefined || this.asking.has(id)) return;
+    if (act === 'again') {
+      await this.again(id);
+      return;
+    }
+    const chosen = this.known.get(id)?.acts.find((_, place) => actId(place) === act);
+    if (chosen !== undefined) await this.carryOut(id, chosen);
+  }
+
+  /** What is known so far, for somebody who can do something about it. */
+  text(): string {
+    return checksAsText(this.subject, checksOf(this.subject).flatMap((id) => this.known.get(id) ?? []), translate);
+  }
+
+  dispose(): void {
+    this.stopped.abort();
+  }
+
+  private tell(): void {
+    if (!this.stopped.signal.aborted) this.changed(this.shown);
+  }
+
+  private said(sentence: string): void {
+    this.options.said?.(sentence);
+  }
+
+  private show(id: CheckId): Check {
+    const check = this.known.get(id);
+    const title = translate(check?.title ?? titleOf(id, this.subject));
+    if (check === undefined || this.asking.has(id)) return { id, title, state: 'asking', evidence: '', remedy: '', acts: [] };
+    const remedy = this.notes.get(id) ?? (check.remedy === undefined ? '' : vscode.l10n.t('What to do: {0}', translate(check.remedy)));
+    return { id, title, state: check.state, evidence: translate(check.evidence), remedy, acts: check.acts.map(({ kind, label }, place) => ({ id: actId(place), kind, label: translate(label) })) };
+  }
+
+  private async carryOut(id: CheckId, act: CheckAct): Promise<void> {
+    switch (act.kind) {
+      case 'open':
+        await vscode.env.openExternal(vscode.Uri.parse(act.url, true));
+        break;
+      case 'copy':
+        await vscode.env.clipboard.writeText(act.text);
+        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), thanksMs);
+        this.said(vscode.l10n.t('Copied'));
+        break;
+      case 'do':
+        await this.doIt(id, act.act);
+        break;
+    }
+  }
+
+  private async doIt(id: CheckId, act: DoneForYou): Promise<void> {
+    this.ask([id]);
+    await this.guard(async (signal) => {
+      const done = await doAct(this.services, this.me, this.subject, act, { signal });
+      const note = done.ok ? doneWords[act]() : this.refusal(done.error);
+      // How far the registration is says the check itself.
+      if (act !== 'registerProvider' || !done.ok) this.notes.set(id, note);
+      this.said(note);
+      if (!done.ok) {
+        this.asking.delete(id);
+        this.tell();
+        return;
+      }
+      this.options.done?.();
+      await this.recheck(touched[act].filter((one) => checksOf(this.subject).includes(one)), signal);
+    });
+  }
+
+  private refusal(error: CloudError): string {
+    if (this.options.log) logError(this.options.log, error);
+    return vscode.l10n.t('That did not work: {0}', errorInWords(error));
+  }
+
+  private async again(id: CheckId): Promise<void> {
+    this.notes.delete(id);
+    await this.guard((signal) => this.recheck([id], signal));
+    const { title, evidence, state } = this.show(id);
+    if (state !== 'asking') this.said(vscode.l10n.t('{0}: {1}. {2}', title, stateWord(state), evidence));
+  }
+
+  private async recheck(ids: readonly CheckId[], signal: AbortSignal): Promise<void> {
+    this.ask(ids);
+    await Promise.all(ids.map(async (id) => { this.take(await recheck(this.services, this.me, this.subject, id, { signal })); }));
+  }
+
+  private ask(ids: readonly CheckId[]): void {
+    for (const id of ids) this.asking.add(id);
+    this.tell();
+  }
+
+  private take(check: AccessCheck): void {
+    this.known.set(check.id, check);
+    this.asking.delete(check.id);
+    this.tell();
+  }
+
+  /** A panel that was closed waits for nothing more. A mistake of ours leaves no check under way for ever. */
+  private async guard(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const { signal } = this.stopped;
+    try {
+      await work(signal);
+    } catch (fault) {
+      if (signal.aborted) return;
+      this.options.log?.error(`check access: ${describeFault(fault)}`);
+      void vscode.window.showErrorMessage(vscode.l10n.t('This did not work. The log says why.'));
+      this.asking.clear();
+      this.tell();
+    }
+  }
+}
+
+function actId(place: number): string {
+  return `act${place}`;
+}
+
+/** The words of a state, as the page shows and says them. */
+export function stateWord(state: Check['state']): string {
+  switch (state) {
+    case 'pass': return vscode.l10n.t('Passed');
+    case 'fail': return vscode.l10n.t('Failed');
+    case 'unknown': return vscode.l10n.t('Not known');
+    case 'asking': return vscode.l10n.t('Checking…');
+  }
+}
+
+/** The texts of a list of checks, for the pages that have one. */
+export function checkTexts(): Readonly<Record<'checkPass' | 'checkFail' | 'checkUnknown' | 'checkAsking' | 'checkAgain', string>> {
+  return {
+    checkPass: stateWord('pass'), checkFail: stateWord('fail'), checkUnknown: stateWord('unknown'), checkAsking: stateWord('asking'), checkAgain: vscode.l10n.t('Check again'),
+  };
+}

@@ -1,0 +1,112 @@
+import { ConnectionMaking, type ConnectionOutcome, type NewConnection } from '../../../credentials/connections/createConnection';
+import type { ConnectResult, ToPage } from '../../../protocol/connectCredential';
+import type { Step } from '../../../protocol/steps';
+import type { Inventory } from '../../sidebar/rows/inventory';
+import { stepsInWords } from '../stepsInWords';
+import { removalResult, shownResult } from './outcome';
+
+/** What a connection is made from, and the name of the machine or group in words. */
+export interface RunOrder {
+  readonly wanted: NewConnection;
+  readonly machine: string;
+}
+
+/** The making of a connection, from the first *Create* until it is connected or deleted: how far it is, and how it ended. */
+export class ConnectRun {
+  private making: ConnectionMaking | undefined;
+  private order: RunOrder | undefined;
+  private steps: readonly Step[] = [];
+  private result: ConnectResult | undefined;
+  private abort: AbortController | undefined;
+  /** The connection that was made last, by which the sidebar finds it. */
+  last: { readonly credentialId: string; readonly connectionId: string } | undefined;
+
+  constructor(private readonly inventory: Inventory, private readonly changed: () => void) {}
+
+  get running(): boolean {
+    return this.abort !== undefined;
+  }
+
+  /** There is, or may be, a connection that is not connected yet: making it now saves that one again. */
+  get made(): boolean {
+    return this.making !== undefined && this.making.made !== 'no';
+  }
+
+  get view(): Extract<ToPage, { type: 'making' }> {
+    return { type: 'making', steps: [...(this.making ? stepsInWords(this.making.progress) : this.steps)], running: this.running, result: this.running ? null : (this.result ?? null) };
+  }
+
+  /** Makes a connection, or saves the one that was made before with these answers. */
+  async start(order: RunOrder): Promise<ConnectResult | undefined> {
+    const before = this.made ? this.making : undefined;
+    const making = before ?? new ConnectionMaking(this.inventory.connected.services, order.wanted);
+    this.making = making;
+    this.order = order;
+    return this.carryOut((signal) => (before === undefined ? making.run(this.tell, signal) : making.saveAgain(this.tell, signal, order.wanted)));
+  }
+
+  /** Goes on from the step that failed. */
+  async goOn(): Promise<ConnectResult | undefined> {
+    return this.carryOut((signal, making) => making.run(this.tell, signal));
+  }
+
+  async saveAgain(): Promise<ConnectResult | undefined> {
+    return this.carryOut((signal, making) => making.saveAgain(this.tell, signal));
+  }
+
+  /** Deletes what was made. */
+  async remove(): Promise<void> {
+    const { making, order } = this;
+    if (making === undefined || order === undefined || this.running) return;
+    this.abort = new AbortController();
+    this.changed();
+    const gone = await making.remove(this.abort.signal).finally(() => { this.abort = undefined; });
+    if (gone.ok) {
+      this.inventory.noteDeleted(making.id);
+      this.forget();
+    }
+    this.result = removalResult(gone.ok ? undefined : gone.error);
+    this.changed();
+    await this.inventory.connectionsOf(order.wanted.credentialId).load();
+  }
+
+  /** The person goes back to the form: what was for the service alone is not needed any more. */
+  leave(): void {
+    if (this.running) return;
+    if (this.made) this.making?.forgetSecrets();
+    else this.forget();
+  }
+
+  cancel(): void {
+    this.abort?.abort();
+  }
+
+  private async carryOut(work: (signal: AbortSignal, making: ConnectionMaking) => Promise<ConnectionOutcome>): Promise<ConnectResult | undefined> {
+    const { making, order } = this;
+    if (making === undefined || order === undefined || this.running) return undefined;
+    this.abort = new AbortController();
+    this.changed();
+    const outcome = await work(this.abort.signal, making).finally(() => { this.abort = undefined; });
+    const { credentialId, displayName } = order.wanted;
+    const result = shownResult(outcome, making, { name: displayName, machine: order.machine });
+    this.result = result;
+    const { made, id } = making;
+    if (outcome.kind === 'connected') this.forget();
+    this.changed();
+    if (made === 'no') return result;
+    this.last = { credentialId, connectionId: id };
+    await this.inventory.addConnection(credentialId, id);
+    return result;
+  }
+
+  /** Keeps the steps for the page, and nothing that was sent to the service: the next connection is another one. */
+  forget(): void {
+    this.steps = this.making ? stepsInWords(this.making.progress) : [];
+    this.making = undefined;
+    this.order = undefined;
+  }
+
+  private readonly tell = (): void => {
+    this.changed();
+  };
+}

@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import { checkCertificate, checkCertificateSize } from '../../credentials/connections/checkCertificate';
+import { checkConnectionDraft } from '../../credentials/connections/connectionDraft';
+import type { Credential } from '../../credentials/credential';
+import { say } from '../../flow/message';
+import { parseToHost, type ConnectAct, type ConnectResult, type ToHost, type ToPage } from '../../protocol/connectCredential';
+import type { Inventory } from '../sidebar/rows/inventory';
+import { ConnectAnswers } from './connect/answers';
+import { ConnectRun } from './connect/run';
+import { search } from './connect/search';
+import { connectTexts } from './connect/texts';
+import { PagePanel } from './pagePanel';
+
+export interface ConnectHost {
+  readonly extensionUri: vscode.Uri;
+  readonly inventory: Inventory;
+  checkAccess(credentialId: string): Promise<void>;
+  share(credentialId: string): Promise<void>;
+  /** Selects a connection below its credential. */
+  show(credentialId: string, connectionId: string): Promise<void>;
+  closed(): void;
+}
+
+/** The panel that makes a desktop flow connection from a credential, in the environment that was open when the panel opened. */
+export class ConnectCredentialPanel implements vscode.Disposable {
+  private panel: PagePanel<ToHost, ToPage> | undefined;
+  private readonly answers: ConnectAnswers;
+  private readonly run: ConnectRun;
+  private stage: 'form' | 'making' = 'form';
+
+  constructor(private readonly host: ConnectHost, credential: Credential | undefined) {
+    this.answers = new ConnectAnswers(host.inventory, () => { this.show(); });
+    this.answers.chooseCredential(credential);
+    this.run = new ConnectRun(host.inventory, () => { this.show(); });
+    this.panel = new PagePanel({
+      extensionUri: host.extensionUri, viewType: 'flowWarden.connectCredential', page: 'connect-credential', title: vscode.l10n.t('Create desktop flow connection'), parse: parseToHost,
+      received: (message) => { void this.receive(message); },
+      closed: () => {
+        this.panel = undefined;
+        this.answers.dispose();
+        host.closed();
+      },
+    });
+  }
+
+  reveal(): void {
+    this.panel?.reveal();
+  }
+
+  /** Brings the panel to the front with another credential, unless a connection is being made right now. */
+  connect(credential: Credential | undefined): void {
+    this.reveal();
+    if (credential === undefined || this.run.running) return;
+    this.run.forget();
+    this.stage = 'form';
+    this.answers.restart();
+    this.answers.chooseCredential(credential);
+    this.show();
+  }
+
+  dispose(): void {
+    this.panel?.dispose();
+  }
+
+  private async receive(message: ToHost): Promise<void> {
+    const { answers, host } = this;
+    if ('edit' in message) answers.edited(message.edit);
+    switch (message.type) {
+      case 'ready':
+        this.panel?.send({ type: 'start', language: vscode.env.language, texts: connectTexts(), environment: vscode.l10n.t('Environment: {0}', host.inventory.connected.services.environment.name) });
+        break;
+      case 'search':
+        this.panel?.send({ type: 'found', ...await search(host.inventory, message.field, message.text) });
+        return;
+      case 'create': await this.create(message.password); return;
+      case 'cancel': this.run.cancel(); return;
+      case 'act': await this.act(message.act); return;
+      case 'check':
+        if (message.act === 'share') await this.share();
+        else answers.lookAgain();
+        break;
+      case 'chooseCertificate': await this.chooseCertificate(); break;
+      case 'choose': this.choose(message.field, message.value); break;
+      case 'type': answers.type(message.field, message.text); break;
+      case 'runOwner': answers.setRunOwner(message.on); break;
+      case 'attempt': answers.attempted = true; break;
+    }
+    this.show();
+  }
+
+  /** Tells the page how things stand. */
+  private show(): void {
+    this.panel?.send(this.stage === 'form' ? { type: 'form', form: this.answers.view(this.run.made) } : this.run.view);
+  }
+
+  private choose(field: 'credential' | 'machine', value: string): void {
+    const { credentials, machines } = this.host.inventory;
+    if (field === 'credential') this.answers.chooseCredential(credentials.rows.find(({ id }) => id === value));
+    else this.answers.chooseMachine(machines.value?.find(({ id }) => id === value));
+  }
+
+  /** Reads the certificate here: the page never gets it. */
+  private async chooseCertificate(): Promise<void> {
+    const [file] = (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Certificate of the run owner'), filters: { PFX: ['pfx', 'p12'] } })) ?? [];
+    if (file === undefined) return;
+    try {
+      const tooLarge = checkCertificateSize((await vscode.workspace.fs.stat(file)).size);
+      const bytes = tooLarge === undefined ? await vscode.workspace.fs.readFile(file) : new Uint8Array();
+      const problem = tooLarge ?? checkCertificate(bytes);
+      const fileName = file.path.slice(file.path.lastIndexOf('/') + 1);
+      this.answers.setCertificate(problem === undefined ? { fileName, pfx: Buffer.from(bytes).toString('base64') } : undefined, problem);
+    } catch {
+      this.answers.setCertificate(undefined, say('This file could not be read.'));
+    }
+  }
+
+  private async create(password: string): Promise<void> {
+    const { answers, run } = this;
+    if (this.stage !== 'form' || run.running) return;
+    const { credential, machine, name, runOwner } = answers.draft;
+    answers.attempted = true;
+    // The page knew that everything is there, but a message is no promise.
+    if (Object.keys(checkConnectionDraft(answers.draft)).length > 0 || credential === undefined || machine?.targetId === undefined) {
+      this.show();
+      return;
+    }
+    this.stage = 'making';
+    const wanted = {
+      credentialId: credential.id, displayName: name.trim(), targetId: machine.targetId,
+      ...(runOwner?.certificate && { runOwner: { applicationId: runOwner.applicationId, pfx: runOwner.certificate.pfx, password } }),
+    };
+    const result = await run.start({ wanted, machine: machine.name });
+    if (result?.kind === 'connected') answers.setCertificate(undefined);
+    this.tell(result);
+  }
+
+  private async act(act: ConnectAct): Promise<void> {
+    const { answers, host, run } = this;
+    switch (act) {
+      case 'tryAgain':
+      case 'checkAgain': this.tell(await run.goOn()); return;
+      case 'saveAgain': this.tell(await run.saveAgain()); return;
+      case 'remove': await run.remove(); return;
+      case 'checkAccess': if (run.last) await host.checkAccess(run.last.credentialId); return;
+      case 'share': await this.share(); return;
+      case 'show': if (run.last) await host.show(run.last.credentialId, run.last.connectionId); return;
+      case 'another': answers.restart(); break;
+      case 'change': run.leave(); break;
+      case 'close': this.dispose(); return;
+    }
+    if (!run.running) this.stage = 'form';
+    this.show();
+  }
+
+  private async share(): Promise<void> {
+    const { credential } = this.answers.draft;
+    if (credential !== undefined) await this.host.share(credential.id);
+  }
+
+  /** Tells what became of a connection where the panel was closed meanwhile. */
+  private tell(result: ConnectResult | undefined): void {
+    if (result === undefined || this.panel !== undefined) return;
+    const sentence = [result.title, result.said, result.text].filter((part) => part !== '').join(' · ');
+    void (result.kind === 'connected' ? vscode.window.showInformationMessage(sentence) : vscode.window.showWarningMessage(sentence));
+  }
+}

@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { Services } from '../../cloud/services';
+import type { Me } from '../../credentials/me';
+import { explainFailure } from '../../credentials/explainFailure';
+import { parseToHost, type ToHost, type ToPage } from '../../protocol/shareCredential';
+import { describeFault } from '../describeFault';
+import { summarise, titleOf, toDesk, toFound } from '../sharing/deskView';
+import { PrincipalFinder, type Found } from '../sharing/principalFinder';
+import { shareTexts } from '../sharing/shareTexts';
+import { SharingDesk } from '../sharing/sharingDesk';
+import { kindOfError } from '../sidebar/nodes/kindOfError';
+import { translate } from '../translate';
+import { PagePanel } from './pagePanel';
+
+export interface ShareCredentialHost {
+  readonly extensionUri: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+  readonly services: Services;
+  readonly me: Me;
+  readonly closed: () => void;
+}
+
+/** The page on which one credential is shared. What was begun is finished, whatever becomes of the page. */
+export class ShareCredentialPanel implements vscode.Disposable {
+  private readonly panel: PagePanel<ToHost, ToPage>;
+  private readonly desk: SharingDesk;
+  private readonly finder: PrincipalFinder;
+  private open = true;
+
+  constructor(private readonly host: ShareCredentialHost, private readonly credential: { readonly id: string; readonly name: string }) {
+    const { services, me, extensionUri } = host;
+    this.desk = new SharingDesk({ services, me, credentialId: credential.id, changed: () => { this.show(); } });
+    this.finder = new PrincipalFinder(services, (found) => { this.showFound(found); });
+    this.panel = new PagePanel({
+      extensionUri, viewType: 'flowWarden.shareCredential', page: 'share-credential', title: translate(titleOf(credential.name)),
+      parse: parseToHost,
+      received: (message) => { void this.receive(message).catch((fault: unknown) => { this.fail(fault); }); },
+      closed: () => {
+        this.open = false;
+        this.finder.stop();
+        host.closed();
+      },
+    });
+    void this.desk.load().catch((fault: unknown) => { this.fail(fault); });
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  dispose(): void {
+    if (this.open) this.panel.dispose();
+  }
+
+  private async receive(message: ToHost): Promise<void> {
+    const { desk, finder } = this;
+    switch (message.type) {
+      case 'ready':
+        this.send({ type: 'start', language: vscode.env.language, texts: shareTexts(translate) });
+        this.show();
+        break;
+      case 'refresh': await desk.load(); break;
+      case 'search': await finder.start(message.text); break;
+      case 'more': await finder.next(); break;
+      case 'choose': {
+        const principal = finder.find(message.id);
+        if (principal?.disabled === false) desk.choose(principal);
+        finder.again();
+        break;
+      }
+      case 'drop': desk.drop(message.id); break;
+      case 'setRole': desk.setRole(message.id, message.role); break;
+      case 'share': await this.finish(desk.share()); break;
+      case 'changeRole': await this.finish(desk.changeRole(message.id, message.role)); break;
+      case 'askRemoval': await desk.askRemoval(message.id); break;
+      case 'cancelRemoval': desk.cancelRemoval(); break;
+      case 'remove': await this.finish(desk.remove(message.id, message.withVariables)); break;
+      case 'again': await this.finish(desk.again(message.id, message.row)); break;
+    }
+  }
+
+  /** Waits for work; tells how it came out to a person who has closed the page in the meantime. */
+  private async finish(work: Promise<void>): Promise<void> {
+    await work;
+    if (this.open) return;
+    const { text, well } = summarise(this.desk.latestOutcomes);
+    const sentence = vscode.l10n.t('{0}: {1}', this.credential.name, translate(text));
+    if (well) vscode.window.setStatusBarMessage(sentence, 5000);
+    else void vscode.window.showWarningMessage(sentence);
+  }
+
+  private show(): void {
+    const { state } = this.desk;
+    switch (state.kind) {
+      case 'loading': this.send({ type: 'loading', text: vscode.l10n.t('Reading with whom {0} is shared…', this.credential.name) }); break;
+      case 'failed': this.send({ type: 'failed', text: translate(kindOfError(state.error)), remedy: translate(state.error.remedy) }); break;
+      case 'open': this.send({ type: 'show', desk: toDesk(state, this.desk, translate) }); break;
+    }
+  }
+
+  private showFound({ text, principals, more, error }: Found): void {
+    const { state, chosen } = this.desk;
+    if (state.kind !== 'open') return;
+    this.send({
+      type: 'found', text, more, problem: error === undefined ? '' : translate(explainFailure(error)),
+      found: principals.map((principal) => toFound(principal, state.sharing, chosen, translate)),
+    });
+  }
+
+  private fail(fault: unknown): void {
+    this.host.log.error(`share: ${describeFault(fault)}`);
+    void vscode.window.showErrorMessage(vscode.l10n.t('This did not work. The log says why.'));
+  }
+
+  private send(message: ToPage): void {
+    if (this.open) this.panel.send(message);
+  }
+}

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import type { StepProgress } from '../../credentials/plan';
+import type { Step } from '../../protocol/steps';
+import { errorInWords } from '../sidebar/tellError';
+import { translate } from '../translate';
+
+/** The steps of a plan as a page shows them. Why one failed is said beside the list; what is left, below its step. */
+export function stepsInWords(progress: readonly StepProgress[]): Step[] {
+  return progress.map(({ id, title, state, error, left, milliseconds }) => ({
+    id,
+    title: translate(title),
+    state,
+    detail: state === 'left' ? [left && translate(left), error && errorInWords(error)].filter((part) => part !== undefined).join(' ') : '',
+    time: milliseconds === undefined || state !== 'done' ? '' : vscode.l10n.t('{0} s', (milliseconds / 1000).toFixed(1)),
+  }));
+}

@@ -1,0 +1,65 @@
+import type { CloudError } from '../../cloud/result';
+import type { Services } from '../../cloud/services';
+import { PrincipalSearch } from '../../credentials/sharing/findPrincipals';
+import type { Principal } from '../../credentials/sharing/principal';
+
+/** What a search has found so far. */
+export interface Found {
+  readonly text: string;
+  readonly principals: readonly Principal[];
+  readonly more: boolean;
+  /** Why somebody may be missing. */
+  readonly error?: CloudError;
+}
+
+/** Searches for people and teams; a new search ends the one before. */
+export class PrincipalFinder {
+  private search: PrincipalSearch | undefined;
+  private abort = new AbortController();
+  private found: Found | undefined;
+  private reading = false;
+
+  constructor(private readonly services: Services, private readonly show: (found: Found) => void) {}
+
+  async start(text: string): Promise<void> {
+    this.stop();
+    this.abort = new AbortController();
+    this.search = new PrincipalSearch(this.services, text, { signal: this.abort.signal });
+    this.found = { text, principals: [], more: true };
+    await this.next();
+  }
+
+  /** Reads the next page, unless there is none, or one is being read. */
+  async next(): Promise<void> {
+    const { search, found, abort } = this;
+    if (!search || found?.more !== true || this.reading) return;
+    this.reading = true;
+    try {
+      const page = await search.next();
+      if (abort.signal.aborted) return;
+      const error = page.ok ? page.value.errors[0] : page.error;
+      this.found = { ...found, ...(page.ok ? { principals: [...found.principals, ...page.value.found], more: page.value.more } : { more: false }), ...(error && { error }) };
+      this.show(this.found);
+    } catch (fault) {
+      // An aborted call rejects with the signal's reason.
+      if (!abort.signal.aborted) throw fault;
+    } finally {
+      if (abort === this.abort) this.reading = false;
+    }
+  }
+
+  /** Somebody whom the search has found. */
+  find(id: string): Principal | undefined {
+    return this.found?.principals.find((principal) => principal.id === id);
+  }
+
+  /** Shows what was found once more: what else is known about it has changed. */
+  again(): void {
+    if (this.found && this.found.principals.length > 0) this.show(this.found);
+  }
+
+  stop(): void {
+    this.abort.abort();
+    this.reading = false;
+  }
+}

@@ -1,0 +1,68 @@
+import type { CheckSubject } from '../../../credentials/checkAccess';
+import type { Credential } from '../../../credentials/credential';
+import { secretKey } from '../../../credentials/secretReference';
+import type { AccessTopic } from '../../panels/checkAccessPanel';
+import { translate } from '../../translate';
+import { partName } from '../nodes/credentialNode';
+import type { Node } from '../nodes/node';
+import type { Inventory } from '../rows/inventory';
+import { words } from '../toTreeItem';
+import type { SidebarParts } from './onNode';
+import { surroundings } from './refresh';
+import { placeOfVault } from './referenceText';
+
+/** What access is checked of: a name for the whole, and each secret or vault in it. */
+export interface AccessInquiry {
+  readonly name: string;
+  readonly topics: readonly AccessTopic[];
+  /** True where a variable that may lead to another secret could not be seen. */
+  readonly unread?: boolean;
+}
+
+/** What a row of the sidebar is asked about; that of a failure is about the vault above it. */
+export async function inquiryOfNode(parts: SidebarParts, inventory: Inventory, node: Node): Promise<AccessInquiry | undefined> {
+  const { subject } = node;
+  switch (subject.kind) {
+    case 'credential': return inquiryOfCredential(subject.credential, inventory);
+    case 'part':
+    case 'variable': {
+      const reference = subject.variable?.reference;
+      return { name: words(node.label), topics: reference === undefined ? [] : [topicOf(reference)] };
+    }
+    case 'reference': return inquiryOfSubject(subject.reference);
+    case 'secret': return inquiryOfSubject({ vault: subject.vault, secret: subject.secret.name, ...(subject.vaultId !== undefined && placeOfVault(subject.vaultId)) });
+    case 'vault': return inquiryOfSubject({ vault: subject.name, ...(subject.vault !== undefined && placeOfVault(subject.vault.id)) });
+    case 'failure': {
+      const around = surroundings(parts, node);
+      return around && inquiryOfNode(parts, inventory, around);
+    }
+    default: return undefined;
+  }
+}
+
+export function inquiryOfSubject(subject: CheckSubject): AccessInquiry {
+  const topic = topicOf(subject);
+  return { name: topic.title, topics: [topic] };
+}
+
+function topicOf(subject: CheckSubject): AccessTopic {
+  return { title: nameOf(subject), subject };
+}
+
+/** The secrets that a credential rests on, each once. */
+async function inquiryOfCredential({ name, parts }: Credential, inventory: Inventory): Promise<AccessInquiry> {
+  const topics = new Map<string, AccessTopic>();
+  let unread = false;
+  for (const { role, variableId } of parts) {
+    const variable = variableId === undefined ? undefined : await inventory.variable(variableId);
+    if (variableId !== undefined && variable === undefined) unread = true;
+    const reference = variable?.reference;
+    if (reference === undefined || topics.has(secretKey(reference))) continue;
+    topics.set(secretKey(reference), { title: `${translate(partName(role))}: ${nameOf(reference)}`, subject: reference });
+  }
+  return { name, topics: [...topics.values()], unread };
+}
+
+export function nameOf({ vault, secret }: CheckSubject): string {
+  return secret === undefined ? vault : `${vault} / ${secret}`;
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { deleteConnection as deleteIt, previewConnectionRemoval } from '../../../credentials/connections/deleteConnection';
+import type { CommandHandler } from '../../registerCommands';
+import { tellError } from '../tellError';
+import { agreesToRemoval } from './agreesToRemoval';
+import { change } from './change';
+import { onNode, type SidebarParts } from './onNode';
+
+/** Deletes a connection that takes a credential, after the person has read which flows stop working. */
+export function deleteConnection(parts: SidebarParts): CommandHandler {
+  return onNode(parts, 'deleteConnection', async ({ subject }, inventory) => {
+    const place = subject.kind === 'connection' ? subject.connection.place : undefined;
+    if (subject.kind !== 'connection' || place === undefined) return undefined;
+    const { connection, credential } = subject;
+    const { services } = inventory.connected;
+    const preview = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking at what depends on it…') },
+      () => previewConnectionRemoval(services, connection),
+    );
+    if (!preview.ok) {
+      void tellError(preview.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
+      return undefined;
+    }
+    if (!(await agreesToRemoval(preview.value))) return undefined;
+    const done = await change(parts, {
+      view: 'flowWarden.credentials',
+      title: vscode.l10n.t('Deleting…'),
+      work: async () => {
+        const gone = await deleteIt(services, place);
+        if (gone.ok) inventory.noteDeleted(place.id);
+        return gone;
+      },
+      reread: () => inventory.connectionsOf(credential.id).load(),
+    });
+    if (done) vscode.window.setStatusBarMessage(vscode.l10n.t('Deleted {0}', connection.name), 5000);
+    return undefined;
+  });
+}

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { ChosenEnvironment } from '../../environments/chosenEnvironment';
+import { pickEnvironment } from '../../environments/pickEnvironment';
+import type { Reached } from '../../environments/reach';
+import { tellError } from '../tellError';
+import type { SidebarParts } from './onNode';
+
+/** An environment that is connected beside the one that is open. */
+export type Target = Extract<Reached, { kind: 'connected' }>;
+
+/**
+ * Lets the person choose an environment and connects it; the one that is open stays open. Undefined: they chose none, or
+ * they were told why it cannot be reached.
+ */
+export async function reachTarget(parts: SidebarParts, { title, without }: { readonly title: string; readonly without?: ChosenEnvironment }): Promise<Target | undefined> {
+  const { session, host: { log } } = parts;
+  const chosen = await pickEnvironment((error) => { void tellError(error, { log }); }, { title, ...(without && { without }) });
+  if (chosen === undefined) return undefined;
+  const reached = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Connecting the other environment…') }, () => session.reachOther(chosen),
+  );
+  if (reached.kind === 'failed') void tellError(reached.error, { log });
+  return reached.kind === 'connected' ? reached : undefined;
+}

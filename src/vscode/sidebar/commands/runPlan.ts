@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { CloudError } from '../../../cloud/result';
+import type { Plan, PlanOutcome } from '../../../credentials/plan';
+import type { Message } from '../../../flow/message';
+import { translate } from '../../translate';
+import { errorInWords, logError } from '../tellError';
+import type { SidebarParts } from './onNode';
+
+/**
+ * Runs a plan with its progress in a notification. After a failure the person may go on from there or undo; what stays is
+ * named with its id. True: everything is done.
+ */
+export async function runPlan({ host: { log } }: SidebarParts, plan: Plan, title: string): Promise<boolean> {
+  for (;;) {
+    const outcome = await withProgress(plan, { location: vscode.ProgressLocation.Notification, title, cancellable: true }, (changed, signal) => plan.run(changed, signal));
+    if (outcome.kind === 'done') return true;
+    if (outcome.kind === 'failed') logError(log, outcome.error);
+    const goOn = vscode.l10n.t('Continue from here');
+    const undo = vscode.l10n.t('Undo');
+    const chosen = await vscode.window.showErrorMessage(failureInWords(plan, outcome), goOn, ...(plan.made.length > 0 ? [undo] : []));
+    if (chosen === undo) await takeBack(plan, log);
+    if (chosen !== goOn) return false;
+  }
+}
+
+/** Undoes a plan, and tells what could not be undone until the person has seen it. */
+async function takeBack(plan: Plan, log: vscode.LogOutputChannel): Promise<void> {
+  const undo = (changed: () => void, signal: AbortSignal) => plan.undo(changed, signal);
+  const again = vscode.l10n.t('Try again');
+  do {
+    await withProgress(plan, { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Undoing…') }, undo);
+    const left = plan.progress.flatMap(({ state, left: what, error }) => (state === 'left' && what ? [{ what, error }] : []));
+    if (left.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Everything that was made is gone again.'));
+      return;
+    }
+    for (const { error } of left) if (error) logError(log, error);
+  } while (await vscode.window.showErrorMessage(leftInWords(plan), again) === again);
+}
+
+function failureInWords(plan: Plan, outcome: Exclude<PlanOutcome, { kind: 'done' }>): string {
+  const step = plan.progress.find(({ state }) => state === 'failed');
+  const what = step ? translate(step.title) : '';
+  const why = outcome.kind === 'cancelled' ? vscode.l10n.t('You cancelled this.') : errorInWords(outcome.error);
+  return [vscode.l10n.t('“{0}” failed. {1}', what, why), ...plan.made.map(translate)].join(' ');
+}
+
+function leftInWords(plan: Plan): string {
+  const lines = plan.progress.flatMap(({ state, left, error }) => (state === 'left' && left ? [sentenceOf(left, error)] : []));
+  return [vscode.l10n.t('Not everything could be undone.'), ...lines].join(' ');
+}
+
+function sentenceOf(left: Message, error: CloudError | undefined): string {
+  return error ? vscode.l10n.t('{0} {1}', translate(left), errorInWords(error)) : translate(left);
+}
+
+function withProgress<T>(plan: Plan, shown: vscode.ProgressOptions, work: (changed: () => void, signal: AbortSignal) => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress(shown, async (progress, token) => {
+    const abort = new AbortController();
+    const subscription = token.onCancellationRequested(() => { abort.abort(); });
+    const tell = () => {
+      const steps = plan.progress;
+      const now = steps.findIndex(({ state }) => state === 'doing');
+      const step = steps[now];
+      if (step) progress.report({ message: vscode.l10n.t('{0} of {1}: {2}', now + 1, steps.length, translate(step.title)) });
+    };
+    try {
+      return await work(tell, abort.signal);
+    } finally {
+      subscription.dispose();
+    }
+  });
+}

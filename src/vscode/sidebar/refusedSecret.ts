@@ -1,0 +1,17 @@
+import type { CloudError } from '../../cloud/result';
+import type { CheckSubject } from '../../credentials/checkAccess';
+import { parseSecretReference } from '../../credentials/secretReference';
+import { keepsOut } from './nodes/listNodes';
+
+const secretId = /\/subscriptions\/[^/\s'"]+\/resourceGroups\/[^/'"]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/\s'"]+\/secrets\/[A-Za-z0-9-]+/i;
+
+/**
+ * What the checks of access can explain about an error: the vault or secret that was asked for where its vault refused, or the
+ * secret that Dataverse names when it refuses a variable because of it.
+ */
+export function refusedSecret(error: CloudError, about: CheckSubject | undefined): CheckSubject | undefined {
+  if (keepsOut(error)) return about;
+  if (error.service !== 'Dataverse' || error.kind !== 'forbidden') return undefined;
+  const [id] = secretId.exec(error.message) ?? [];
+  return id === undefined ? undefined : parseSecretReference(id);
+}

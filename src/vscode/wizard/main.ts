@@ -1,0 +1,46 @@
+import type * as vscode from 'vscode';
+import type { WizardCommandId } from '../commandIds';
+import type { CommandHandler } from '../registerCommands';
+import { checkAccess } from '../sidebar/commands/checkAccess';
+import { checkImport } from '../sidebar/commands/checkImport';
+import { connectCredential } from '../sidebar/commands/connectCredential';
+import { deleteConnection } from '../sidebar/commands/deleteConnection';
+import { duplicateCredential } from '../sidebar/commands/duplicateCredential';
+import { exportWithCredential } from '../sidebar/commands/exportWithCredential';
+import type { SidebarParts } from '../sidebar/commands/onNode';
+import { rotateSecret } from '../sidebar/commands/rotateSecret';
+import { secretChangeFlow } from '../sidebar/commands/secretChangeFlow';
+import { shareCredential } from '../sidebar/commands/shareCredential';
+import { Wizards } from './wizards';
+
+/** The wizards and the other pages with forms, which are loaded when the first of their commands runs. */
+export class WizardCommands implements vscode.Disposable {
+  readonly handlers: Readonly<Record<WizardCommandId, CommandHandler>>;
+  private readonly wizards: Wizards;
+
+  constructor(parts: SidebarParts) {
+    this.wizards = new Wizards(parts);
+    this.handlers = {
+      'flowWarden.createCredential': this.wizards.create,
+      'flowWarden.editCredential': this.wizards.edit,
+      'flowWarden.duplicateCredential': duplicateCredential(parts),
+      'flowWarden.shareCredential': shareCredential(parts),
+      'flowWarden.checkAccess': checkAccess(parts),
+      'flowWarden.rotateSecret': rotateSecret(parts),
+      'flowWarden.secretChangeFlow': secretChangeFlow(parts),
+      'flowWarden.connectCredential': connectCredential(parts),
+      'flowWarden.deleteConnection': deleteConnection(parts),
+      'flowWarden.exportWithCredential': exportWithCredential(parts),
+      'flowWarden.checkImport': checkImport(parts),
+    };
+  }
+
+  /** Fills a wizard's panel that VS Code kept over a reload of the window. */
+  restore(panel: vscode.WebviewPanel): void {
+    this.wizards.restore(panel);
+  }
+
+  dispose(): void {
+    this.wizards.dispose();
+  }
+}

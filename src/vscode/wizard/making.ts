@@ -1,0 +1,75 @@
+import type { CloudError } from '../../cloud/result';
+import type { Plan } from '../../credentials/plan';
+import type { Progress } from '../../protocol/createCredential';
+import { stepsInWords } from '../panels/stepsInWords';
+import { kindOfError } from '../sidebar/nodes/kindOfError';
+import { translate } from '../translate';
+
+/** Runs a plan, tells how far it is, and undoes it when that is wanted. */
+export class Making {
+  private state: Progress['state'] = 'form';
+  private error: CloudError | undefined;
+  private abort = new AbortController();
+
+  constructor(private readonly plan: Plan, private readonly changed: (progress: Progress) => void) {}
+
+  get progress(): Progress {
+    const { state, error } = this;
+    const failed = state === 'failed' ? error : undefined;
+    return {
+      type: 'progress',
+      state,
+      steps: stepsInWords(this.plan.progress),
+      said: failed?.message ?? '',
+      meaning: failed ? translate(kindOfError(failed)) : '',
+      remedy: failed ? translate(failed.remedy) : '',
+      canCheck: failed?.kind === 'forbidden' || failed?.kind === 'firewall',
+      made: state === 'done' ? [] : this.plan.made.map(translate),
+    };
+  }
+
+  get running(): boolean {
+    return this.state === 'running' || this.state === 'undoing';
+  }
+
+  /** Whether something was begun that is neither done nor undone. */
+  get halfMade(): boolean {
+    return this.state !== 'done' && this.plan.made.length > 0;
+  }
+
+  /** Begins, or goes on from the step that failed. */
+  async run(): Promise<boolean> {
+    this.abort = new AbortController();
+    this.enter('running');
+    const outcome = await this.plan.run(() => { this.tell(); }, this.abort.signal);
+    if (outcome.kind === 'done') this.enter('done');
+    else {
+      this.error = outcome.kind === 'failed' ? outcome.error : this.plan.progress.find(({ state }) => state === 'failed')?.error;
+      this.enter('failed');
+    }
+    return outcome.kind === 'done';
+  }
+
+  /** Takes back what was made. True: nothing is left. */
+  async undo(): Promise<boolean> {
+    this.abort = new AbortController();
+    this.enter('undoing');
+    await this.plan.undo(() => { this.tell(); }, this.abort.signal);
+    const left = this.plan.progress.some(({ state }) => state === 'left');
+    this.enter(left ? 'left' : 'undone');
+    return !left;
+  }
+
+  stop(): void {
+    this.abort.abort();
+  }
+
+  private enter(state: Progress['state']): void {
+    this.state = state;
+    this.tell();
+  }
+
+  private tell(): void {
+    this.changed(this.progress);
+  }
+}

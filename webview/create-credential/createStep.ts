@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Progress, ToHost } from '../../src/protocol/createCredential';
+import { showGlyph } from '../ui/glyphs';
+import { stepList } from '../ui/stepList';
+import { storesSecret, type WizardParts } from './state';
+import { previewLines } from './preview';
+
+/** What is about to be made; then how far that is, and what to do when it ended. */
+export function createStep(parts: WizardParts, send: (message: ToHost) => void, backToForm: () => void): TemplateResult {
+  const { state, texts } = parts;
+  const { progress } = state;
+  if (progress.state === 'form') {
+    return html`<p>${texts.reviewIntro}</p>${previewLines(parts)}${storesSecret(state.draft) ? html`<p class="quiet after">${texts.reviewSecret}</p>` : nothing}`;
+  }
+  return html`
+    ${outcome(parts, progress)}
+    ${stepList(progress.steps, { stepWaiting: texts.stepWaiting, stepDoing: texts.stepDoing, stepDone: texts.stepDoneWord, stepFailed: texts.stepFailed, stepUndone: texts.stepUndone, stepLeft: texts.stepLeft })}
+    <div class="buttons after">${acts(parts, progress, send, backToForm)}</div>`;
+}
+
+function outcome({ texts }: WizardParts, { state, said, meaning, remedy, made }: Progress): TemplateResult {
+  switch (state) {
+    case 'done': return notice('', 'pass', html`<p><strong>${texts.doneTitle}</strong></p>`);
+    case 'undone': return notice('', 'undo', html`<p><strong>${texts.undoneTitle}</strong></p>`);
+    case 'left': return notice('warning', 'warning', html`<p><strong>${texts.leftTitle}</strong></p>${list(made)}`);
+    case 'failed': return notice('error', 'fail', html`
+      <p><strong>${texts.failedTitle}</strong> ${meaning}</p>
+      ${said ? html`<p class="said"><span class="quiet">${texts.serviceSaid}</span> <q>${said}</q></p>` : nothing}
+      <p>${remedy}</p>
+      ${made.length > 0 ? html`<p class="quiet">${texts.leaveMade}</p>${list(made)}` : nothing}`);
+    default: return html`<p role="status">${state === 'undoing' ? texts.undoing : texts.creating}</p>`;
+  }
+}
+
+function notice(look: '' | 'warning' | 'error', glyph: 'pass' | 'undo' | 'warning' | 'fail', content: TemplateResult): TemplateResult {
+  return html`<div class="notice ${look}" role=${look === '' ? 'status' : 'alert'} tabindex="-1" id="outcome">${showGlyph(glyph)}<div>${content}</div></div>`;
+}
+
+function list(lines: readonly string[]): TemplateResult {
+  return html`<ul class="made">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+}
+
+function acts(
+  { texts }: WizardParts, { state, canCheck, made }: Progress, send: (message: ToHost) => void, backToForm: () => void,
+): TemplateResult | typeof nothing {
+  const button = (label: string, message: ToHost, appearance: 'primary' | 'secondary' = 'secondary'): TemplateResult =>
+    html`<vscode-button appearance=${appearance} @click=${() => { send(message); }}>${label}</vscode-button>`;
+  switch (state) {
+    case 'running': return button(texts.stop, { type: 'stop' });
+    case 'failed': return html`
+      ${button(texts.continueHere, { type: 'continue' }, 'primary')}
+      ${canCheck ? button(texts.checkAccess, { type: 'finish', next: 'checkAccess' }) : nothing}
+      ${made.length > 0 ? button(texts.undo, { type: 'undo' }) : button(texts.backToForm, { type: 'undo' })}`;
+    case 'left': return html`${button(texts.undo, { type: 'undo' }, 'primary')}${button(texts.close, { type: 'finish', next: 'close' })}`;
+    case 'undone': return html`
+      <vscode-button @click=${backToForm}>${texts.backToForm}</vscode-button>
+      ${button(texts.close, { type: 'finish', next: 'close' })}`;
+    case 'done': return html`
+      ${button(texts.share, { type: 'finish', next: 'share' }, 'primary')}
+      ${button(texts.connect, { type: 'finish', next: 'connect' })}
+      ${button(texts.another, { type: 'finish', next: 'another' })}
+      ${button(texts.close, { type: 'finish', next: 'close' })}`;
+    default: return nothing;
+  }
+}

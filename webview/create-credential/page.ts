@@ -1,0 +1,266 @@
+import { html, render, type TemplateResult } from 'lit';
+import {
+  parseRemembered, wizardSteps, type CreateTexts, type Draft, type Remembered, type ToHost, type ToPage, type VariableDraft, type VariableField, type WizardStep,
+} from '../../src/protocol/createCredential';
+import { announce, announcementsId } from '../ui/announce';
+import { takeSecret } from '../ui/form';
+import type { Host } from '../ui/host';
+import { LeaveQuestion } from '../ui/leaveQuestion';
+import { createView, editView, troubleView } from './frame';
+import { secretValueId } from './secretPlace';
+import { createState, errorsIn, indexOf, isUntouched, storesSecret, titleOf, type Start, type WizardMoves, type WizardParts, type WizardState } from './state';
+
+/** The wizard: it shows one step at a time, and leaves judging, finding and making to the host. */
+export class CreateCredentialPage implements WizardParts, WizardMoves {
+  private current: WizardState | undefined;
+  private words: CreateTexts | undefined;
+  private trouble: { readonly text: string; readonly remedy: string } | undefined;
+  private revision = 0;
+  private judged = { revision: 0, final: false };
+  /** The person wants to go on, as soon as the host has judged what is typed. */
+  private going: 'next' | 'create' | undefined;
+  private readonly leave = new LeaveQuestion();
+
+  constructor(private readonly body: HTMLElement, private readonly host: Host<ToHost>) {
+    body.addEventListener('keydown', (event) => { this.onKey(event); });
+    body.addEventListener('focusout', ({ target }) => { this.leaveField(target); });
+  }
+
+  get state(): WizardState {
+    if (!this.current) throw new Error('The page was not started.');
+    return this.current;
+  }
+
+  get texts(): CreateTexts {
+    if (!this.words) throw new Error('The page was not started.');
+    return this.words;
+  }
+
+  receive(message: ToPage): void {
+    if (message.type === 'start') this.start(message);
+    else if (message.type === 'unavailable') this.fail(message);
+    else if (this.current) this.update(this.current, message);
+    this.draw();
+  }
+
+  private start(message: Start): void {
+    document.documentElement.lang = message.language;
+    this.words = message.texts;
+    this.trouble = undefined;
+    const known = this.remembered(message);
+    this.current = createState({ ...message, draft: known?.draft ?? message.draft, step: known?.step ?? message.step });
+    document.title = message.mode === 'edit' ? message.texts.titleEdit : message.texts.titleCreate;
+    this.tellDraft();
+    if (this.current.draft.secret.vaultId !== '') this.wantSecrets(this.current.draft.secret.vaultId);
+    if (this.state.draft.secret.choice === 'new') this.wantPlaces();
+    if (this.state.step === 'check') this.host.send({ type: 'check' });
+    if (this.state.step === 'name') requestAnimationFrame(() => { focusField('name'); });
+  }
+
+  /** What was typed before the page was hidden, for the same environment. The value of a secret is not kept. */
+  private remembered({ environment, mode }: Start): Remembered | undefined {
+    const text = this.host.remembered();
+    if (mode === 'edit' || text === undefined) return undefined;
+    const known = parseRemembered(JSON.parse(text));
+    if (known?.environment !== environment) return undefined;
+    return { ...known, draft: { ...known.draft, secret: { ...known.draft.secret, filled: false } } };
+  }
+
+  private fail({ language, texts, text, remedy }: Extract<ToPage, { type: 'unavailable' }>): void {
+    document.documentElement.lang = language;
+    this.words = texts;
+    this.trouble = { text, remedy };
+  }
+
+  private update(state: WizardState, message: Exclude<ToPage, { type: 'start' | 'unavailable' }>): void {
+    switch (message.type) {
+      case 'judged':
+        if (message.revision !== this.revision) return;
+        this.judged = message;
+        state.problems = message.problems;
+        state.preview = message.preview;
+        state.schemaNames = message.schemaNames;
+        this.goOn();
+        break;
+      case 'found':
+        state.found.set(message.field, message);
+        if (state.searching.get(message.field) === message.text) state.searching.delete(message.field);
+        break;
+      case 'places':
+        state.places = message;
+        break;
+      case 'secrets':
+        state.secrets.set(message.vaultId, message);
+        break;
+      case 'checks':
+        state.checks = message;
+        break;
+      case 'facts':
+        state.facts = message.facts;
+        break;
+      case 'copied':
+        announce(this.texts.copied);
+        break;
+      case 'progress':
+        state.progress = message;
+        if (message.state !== 'form') state.step = state.start.mode === 'edit' ? 'name' : 'create';
+        // What ended is where the person is to read on.
+        if (['failed', 'done', 'undone', 'left'].includes(message.state)) requestAnimationFrame(() => { document.getElementById('outcome')?.focus(); });
+        break;
+    }
+  }
+
+  readonly change = (change: Partial<Draft>, ...fields: readonly string[]): void => {
+    const { state } = this;
+    state.draft = { ...state.draft, ...change };
+    for (const field of fields) state.touched.add(field);
+    this.tellDraft();
+    this.draw();
+  };
+
+  readonly changeVariable = (field: VariableField, change: Partial<VariableDraft>): void => {
+    if (change.choice === 'new' && field === 'secret') this.wantPlaces();
+    // What is typed is judged while it is typed; what is still empty only when it is left.
+    const typed = Object.entries(change).flatMap(([name, value]) => (typeof value === 'string' && value !== '' ? [`${field}.${name}`] : []));
+    this.change({ [field]: { ...this.state.draft[field], ...change } }, ...typed, ...(change.displayName ? [`${field}.schemaName`] : []));
+  };
+
+  readonly search = (field: VariableField, text: string): void => {
+    this.state.searching.set(field, text);
+    this.host.send({ type: 'search', field, text });
+    this.draw();
+  };
+
+  readonly wantPlaces = (): void => {
+    if (this.state.places === undefined) this.host.send({ type: 'places' });
+  };
+
+  readonly wantSecrets = (vaultId: string): void => {
+    if (!this.state.secrets.has(vaultId)) this.host.send({ type: 'secrets', vaultId });
+  };
+
+  private tellDraft(): void {
+    const { draft, step, start } = this.state;
+    this.revision += 1;
+    this.judged = { revision: this.revision, final: false };
+    this.host.send({ type: 'draft', revision: this.revision, draft, step });
+    const remembered: Remembered = { environment: start.environment, step, draft };
+    this.host.remember(JSON.stringify(remembered));
+  }
+
+  private leaveField(target: EventTarget | null): void {
+    const id = target instanceof HTMLElement ? target.id : '';
+    if (!this.current || id === '') return;
+    this.current.touched.add(id);
+    this.draw();
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (!this.current || this.leave.open || event.defaultPrevented) return;
+    if (event.key === 'Escape') {
+      // Or the same key would close the question again.
+      event.preventDefault();
+      this.askToLeave();
+    }
+    const { target } = event;
+    const takesEnter = target instanceof HTMLElement && /^(vscode-button|button|vscode-text-area|a|select)$/i.test(target.tagName);
+    if (event.key === 'Enter' && !takesEnter && this.current.progress.state === 'form') {
+      event.preventDefault();
+      this.next();
+    }
+  }
+
+  /** Goes to the next step, or makes the credential, once what is typed has been judged. */
+  readonly next = (): void => {
+    const last = this.state.start.mode === 'edit' || this.state.step === 'create';
+    this.going = last ? 'create' : 'next';
+    this.goOn();
+  };
+
+  private goOn(): void {
+    const { state, going } = this;
+    if (going === undefined || !this.judged.final || this.judged.revision !== this.revision) return;
+    this.going = undefined;
+    const steps = going === 'create' && state.start.mode === 'create' ? wizardSteps : [state.step];
+    const wrong = steps.find((step) => errorsIn(state, step).length > 0);
+    if (wrong !== undefined) this.showErrors(wrong);
+    else if (going === 'create') this.create();
+    else this.go(wizardSteps[indexOf(state.step) + 1] ?? 'create');
+  }
+
+  private showErrors(step: WizardStep): void {
+    const { state } = this;
+    if (state.step !== step) this.go(step);
+    state.touched.add(step);
+    const [first] = errorsIn(state, step);
+    this.draw();
+    requestAnimationFrame(() => { focusField(first?.field ?? ''); });
+    announce(`${this.texts.correct} ${first?.text ?? ''}`);
+  }
+
+  private create(): void {
+    const secret = storesSecret(this.state.draft) ? takeSecret(secretValueId) : '';
+    this.state.secretShown = false;
+    this.host.send({ type: 'create', draft: this.state.draft, secret });
+    // The field is empty now: whoever comes back to the form types it again.
+    if (secret !== '') this.state.draft = { ...this.state.draft, secret: { ...this.state.draft.secret, filled: false } };
+  }
+
+  readonly go = (step: WizardStep): void => {
+    const { state, texts } = this;
+    state.step = step;
+    if (step === 'check') {
+      state.checks = undefined;
+      this.host.send({ type: 'check' });
+    }
+    this.tellDraft();
+    this.draw();
+    requestAnimationFrame(() => { document.getElementById('step-title')?.focus(); });
+    announce(`${fill(texts.stepPosition, indexOf(step) + 1, wizardSteps.length)} ${titleOf(texts, step)}`);
+  };
+
+  readonly back = (): void => {
+    this.go(wizardSteps[indexOf(this.state.step) - 1] ?? 'name');
+  };
+
+  readonly backToForm = (): void => {
+    this.state.progress = { ...this.state.progress, state: 'form', steps: [] };
+    this.tellDraft();
+    this.go(this.state.start.mode === 'edit' ? 'name' : 'secrets');
+  };
+
+  readonly askToLeave = (): void => {
+    const { progress, draft, start } = this.state;
+    const untouched = start.mode === 'edit' ? JSON.stringify(draft) === JSON.stringify(start.draft) : isUntouched(draft);
+    if (progress.state === 'done' || (progress.state === 'form' && untouched)) this.host.send({ type: 'finish', next: 'close' });
+    else if (progress.state !== 'running' && progress.state !== 'undoing') {
+      this.draw();
+      this.leave.ask();
+    }
+  };
+
+  readonly draw = (): void => {
+    render(html`${this.content()}<p id=${announcementsId} class="for-screen-readers" role="status"></p>`, this.body);
+  };
+
+  private content(): TemplateResult {
+    if (this.trouble && this.words) return troubleView(this.trouble, this.words, this);
+    if (!this.current) return html`<main class="message"><vscode-progress-ring></vscode-progress-ring></main>`;
+    return this.state.start.mode === 'edit' ? editView(this, this, this.leave) : createView(this, this, this.leave);
+  }
+
+  readonly send = (message: ToHost): void => {
+    this.host.send(message);
+  };
+}
+
+function fill(text: string, ...args: readonly number[]): string {
+  return text.replace(/\{(\d)\}/g, (whole, index: string) => String(args[Number(index)] ?? whole));
+}
+
+/** Moves the focus to a field; the first that can take it inside, where the field is a group. */
+function focusField(field: string): void {
+  const element = document.getElementById(field);
+  const control = element?.matches('fieldset') ? element.querySelector<HTMLElement>('input, vscode-checkbox') : element;
+  control?.focus();
+}

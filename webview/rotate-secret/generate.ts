@@ -1,0 +1,64 @@
+/** What a generated value is made of. */
+export interface Recipe {
+  readonly length: number;
+  /** Capital and small letters: both occur. */
+  readonly letters: boolean;
+  readonly digits: boolean;
+  readonly symbols: boolean;
+  /** Leaves out characters that are easily taken for one another. */
+  readonly noLookAlikes: boolean;
+}
+
+export const shortest = 8;
+export const longest = 256;
+
+const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const digits = '0123456789';
+/** Without quotes, backslash, angle brackets, ampersand and space, on which scripts and markup stumble. */
+const symbols = '!#$%*+-.:=?@^_~|';
+const lookAlikes = '0Oo1Il|2Z5S8B';
+
+/** The classes of characters of a recipe. Each of them occurs in what is generated. */
+export function classesOf(recipe: Recipe): readonly string[] {
+  const chosen = [...(recipe.letters ? [capitals, capitals.toLowerCase()] : []), ...(recipe.digits ? [digits] : []), ...(recipe.symbols ? [symbols] : [])];
+  if (!recipe.noLookAlikes) return chosen;
+  return chosen.map((characters) => Array.from(characters).filter((character) => !lookAlikes.includes(character)).join(''));
+}
+
+/** Whether there is anything to generate from, and the length is one that is offered. */
+export function isSound(recipe: Recipe): boolean {
+  return Number.isInteger(recipe.length) && recipe.length >= shortest && recipe.length <= longest && classesOf(recipe).length > 0;
+}
+
+/**
+ * A value by a recipe. Every value in which each class occurs is equally likely: whole values are drawn until one has them
+ * all, since a character that is put in afterwards would be easier to guess. `fill` is `crypto.getRandomValues`.
+ */
+export function generate(recipe: Recipe, fill: (bytes: Uint8Array<ArrayBuffer>) => unknown): string {
+  if (!isSound(recipe)) throw new RangeError('The recipe offers nothing to generate.');
+  const classes = classesOf(recipe);
+  const alphabet = classes.join('');
+  for (;;) {
+    const value = draw(alphabet, recipe.length, fill);
+    if (classes.every((characters) => Array.from(characters).some((character) => value.includes(character)))) return value;
+  }
+}
+
+function draw(alphabet: string, length: number, fill: (bytes: Uint8Array<ArrayBuffer>) => unknown): string {
+  const bytes = new Uint8Array(length);
+  let value = '';
+  while (value.length < length) {
+    fill(bytes);
+    for (const byte of bytes) {
+      const place = placeOf(byte, alphabet.length);
+      if (place !== undefined && value.length < length) value += alphabet.charAt(place);
+    }
+  }
+  bytes.fill(0);
+  return value;
+}
+
+/** The place in an alphabet that a random byte stands for. None beyond its last whole multiple: that would favour the first characters. */
+export function placeOf(byte: number, alphabetLength: number): number | undefined {
+  return byte < 256 - (256 % alphabetLength) ? byte % alphabetLength : undefined;
+}

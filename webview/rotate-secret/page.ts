@@ -1,0 +1,196 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { parseRemembered, rotateSteps, type Remembered, type RotateStep, type RotateTexts, type ToHost, type ToPage } from '../../src/protocol/rotateSecret';
+import { announce, announcementsId } from '../ui/announce';
+import { putSecret, takeSecret } from '../ui/form';
+import type { Host } from '../ui/host';
+import { LeaveQuestion } from '../ui/leaveQuestion';
+import { stepper } from '../ui/stepper';
+import { affectedStep } from './affectedStep';
+import { afterStep } from './afterStep';
+import { confirmStep } from './confirmStep';
+import { generate, isSound } from './generate';
+import { createState, emptyValue, errorsOf, mayGoOn, placeOf, recipeOf, stepOf, toRemember, type Draft, type Field, type PageParts, type RotateState } from './state';
+import { measure, readValue, valueId, valueStep } from './valueStep';
+
+/** The page that gives a secret a new version: who is affected, the new value, what will be written, and what is left to do. */
+export class RotateSecretPage {
+  private state: RotateState | undefined;
+  private readonly question = new LeaveQuestion();
+
+  constructor(private readonly body: HTMLElement, private readonly host: Host<ToHost>) {
+    body.addEventListener('keydown', this.onKey);
+    window.addEventListener('pagehide', () => { takeSecret(valueId); });
+  }
+
+  receive(message: ToPage): void {
+    if (message.type === 'start') {
+      this.state = createState(message, this.recall());
+      document.documentElement.lang = message.language;
+      document.title = message.title;
+      this.draw();
+      return;
+    }
+    const { state } = this;
+    if (!state) return;
+    const before = stepOf(state);
+    switch (message.type) {
+      case 'affected': state.affected = message.affected; break;
+      case 'secret': state.now = message.now; break;
+      case 'outcome': state.outcome = message.outcome; break;
+    }
+    this.draw();
+    if (stepOf(state) !== before) this.focusHeading();
+    if (message.type === 'outcome') this.tell(state);
+  }
+
+  /** What ended is said to those who do not see it. */
+  private tell({ outcome, start: { texts } }: RotateState): void {
+    if (outcome.state === 'stored') announce(texts.storedTitle);
+    else if (outcome.state === 'unsure') announce(texts.unsureTitle);
+  }
+
+  private readonly draw = (): void => {
+    const { state } = this;
+    if (!state) return;
+    this.host.remember(JSON.stringify(toRemember(state)));
+    render(html`${this.content(state)}<p id=${announcementsId} class="for-screen-readers" role="status"></p>`, this.body);
+  };
+
+  private content(state: RotateState): TemplateResult {
+    const { texts, title, place } = state.start;
+    const step = stepOf(state);
+    const parts: PageParts = { state, texts, send: (message) => { this.send(message); }, change: this.change, changeRecipe: this.changeRecipe, copyValue: () => { void this.copyValue(); }, enterAgain: this.enterAgain };
+    const titles = titlesOf(texts);
+    const steps = rotateSteps.map((id) => ({
+      id, title: titles[id], state: id === step ? 'current' as const : placeOf(id) < placeOf(step) ? 'done' as const : 'ahead' as const, open: state.outcome.state === 'none' && placeOf(id) < placeOf(step),
+    }));
+    return html`
+      <header><h1>${title}</h1><p class="quiet">${place}</p>${stepper(steps, title, texts.stepDone, (id) => { this.go(id as RotateStep); })}</header>
+      <main>
+        <h2 id="heading" tabindex="-1">${titles[step]}</h2>
+        ${step === 'affected' ? affectedStep(parts) : nothing}
+        <section ?hidden=${step !== 'value'}>${valueStep(parts)}</section>
+        ${step === 'confirm' ? confirmStep(parts) : nothing}
+        ${step === 'after' && state.outcome.state === 'stored' ? afterStep(parts, state.outcome) : nothing}
+      </main>
+      <footer>${this.buttons(state, step)}</footer>
+      ${this.question.show(texts, () => { this.send({ type: 'close' }); })}`;
+  }
+
+  private buttons(state: RotateState, step: RotateStep): TemplateResult {
+    const { texts } = state.start;
+    if (step === 'after') {
+      return html`<vscode-button appearance="secondary" @click=${this.enterAgain}>${texts.another}</vscode-button><vscode-button @click=${this.leave}>${texts.close}</vscode-button>`;
+    }
+    if (state.outcome.state !== 'none') return html`${state.outcome.state === 'storing' ? nothing : html`<vscode-button appearance="secondary" @click=${this.leave}>${texts.close}</vscode-button>`}`;
+    return html`
+      <vscode-button appearance="secondary" class="cancel" @click=${this.leave}>${texts.cancel}</vscode-button>
+      ${step === 'affected' ? nothing : html`<vscode-button appearance="secondary" @click=${() => { this.go(rotateSteps[placeOf(step) - 1] ?? step); }}>${texts.back}</vscode-button>`}
+      ${step === 'confirm' ? html`<vscode-button ?disabled=${!mayGoOn(state)} @click=${this.store}>${texts.store}</vscode-button>` : html`<vscode-button ?disabled=${!mayGoOn(state)} @click=${this.next}>${texts.next}</vscode-button>`}`;
+  }
+
+  private readonly change = (change: Partial<RotateState>): void => {
+    if (!this.state) return;
+    Object.assign(this.state, change);
+    this.draw();
+  };
+
+  private readonly changeRecipe = (change: Partial<Draft>): void => {
+    const { state } = this;
+    if (!state) return;
+    this.change({ ...change, copied: '' });
+    // A value that was generated is not left behind a field that is to be typed into.
+    if (change.how === 'type') takeSecret(valueId);
+    else if (state.how === 'generate' && isSound(recipeOf(state))) putSecret(valueId, generate(recipeOf(state), (bytes) => crypto.getRandomValues(bytes)));
+    this.change({ value: measure(readValue()), tried: false });
+  };
+
+  private async copyValue(): Promise<void> {
+    const { state } = this;
+    if (!state) return;
+    const { texts } = state.start;
+    try {
+      await navigator.clipboard.writeText(readValue());
+      this.change({ copied: texts.copiedValue });
+    } catch {
+      this.change({ copied: texts.copyFailed });
+    }
+  }
+
+  private readonly next = (): void => {
+    const { state } = this;
+    if (!state || state.outcome.state !== 'none' || !mayGoOn(state)) return;
+    if (state.step === 'affected') {
+      this.go('value');
+    } else if (state.step === 'value') {
+      this.change({ tried: true });
+      const wrong = firstWrong(errorsOf(state, state.start.texts, new Date()));
+      if (wrong === undefined) this.go('confirm');
+      else document.getElementById(wrong)?.focus();
+    }
+  };
+
+  private go(step: RotateStep): void {
+    this.change({ step, shown: false, forgotten: false });
+    this.focusHeading();
+  }
+
+  /** Sends the value, this once; the field is empty from then on. */
+  private readonly store = (): void => {
+    const { state } = this;
+    if (!state || state.outcome.state !== 'none' || !mayGoOn(state)) return;
+    const value = takeSecret(valueId);
+    this.change({ value: emptyValue, tried: false, copied: '', checked: false, outcome: { state: 'storing' } });
+    this.send({ type: 'store', value, expiresOn: state.expires });
+  };
+
+  private readonly enterAgain = (): void => {
+    takeSecret(valueId);
+    this.change({ step: 'value', how: 'type', value: emptyValue, tried: false, copied: '', checked: false });
+    this.send({ type: 'again' });
+  };
+
+  private readonly leave = (): void => {
+    if (this.state?.value.filled === true) this.question.ask();
+    else this.send({ type: 'close' });
+  };
+
+  private send(message: ToHost): void {
+    this.host.send(message);
+  }
+
+  /** Enter goes on from a line or a heading, never over what is to be confirmed; Escape leaves. */
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (this.question.open) return;
+    if (event.key === 'Escape') {
+      // It would close the question that it opens.
+      event.preventDefault();
+      this.leave();
+    } else if (event.key === 'Enter' && event.target instanceof HTMLElement && (event.target.matches('vscode-text-field, input') || event.target.id === 'heading')) {
+      event.preventDefault();
+      this.next();
+    }
+  };
+
+  private focusHeading(): void {
+    document.getElementById('heading')?.focus();
+    document.documentElement.scrollTop = 0;
+  }
+
+  private recall(): Remembered | undefined {
+    try {
+      return parseRemembered(JSON.parse(this.host.remembered() ?? 'null'));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function titlesOf(texts: RotateTexts): Readonly<Record<RotateStep, string>> {
+  return { affected: texts.stepAffected, value: texts.stepValue, confirm: texts.stepConfirm, after: texts.stepAfter };
+}
+
+/** The first field of the form with an error. */
+function firstWrong(errors: Partial<Record<Field, string>>): Field | undefined {
+  return (['length', 'alphabet', 'value', 'expires'] as const).find((field) => errors[field] !== undefined);
+}

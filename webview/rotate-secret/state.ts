@@ -1,0 +1,91 @@
+import { rotateSteps, type AffectedState, type Outcome, type Remembered, type RotateStep, type RotateTexts, type SecretNow, type ToHost, type ToPage } from '../../src/protocol/rotateSecret';
+import { isSound, type Recipe } from './generate';
+
+/** What a person chose, but for the value. */
+export type Draft = Omit<Remembered, 'filled'>;
+export type Start = Extract<ToPage, { type: 'start' }>;
+
+/** Everything the page shows. The new value is not here: it is in its field alone. */
+export interface RotateState extends Draft {
+  readonly start: Start;
+  affected: AffectedState;
+  now: SecretNow;
+  outcome: Outcome;
+  /** What is known of the text in the field without keeping it. */
+  value: { readonly filled: boolean; readonly tooLong: boolean; readonly spaces: boolean };
+  shown: boolean;
+  /** The person wanted to go on from the value: what is wrong with it is shown. */
+  tried: boolean;
+  /** A value was entered, and lost when the page was hidden. */
+  forgotten: boolean;
+  /** Whether the value was copied, in words; empty: it was not. */
+  copied: string;
+  /** The person says that everything works with the new version. */
+  checked: boolean;
+}
+
+export const emptyValue: RotateState['value'] = { filled: false, tooLong: false, spaces: false };
+
+const fresh: Remembered = { step: 'affected', filled: false, how: 'type', length: '24', letters: true, digits: true, symbols: true, noLookAlikes: true, expires: '' };
+
+export function createState(start: Start, remembered: Remembered = fresh): RotateState {
+  // The value is gone, so that a person who had entered one enters it again.
+  const { filled: forgotten, ...draft } = remembered;
+  return {
+    ...draft, step: remembered.step === 'affected' ? 'affected' : 'value', forgotten, start,
+    affected: { state: 'looking' }, now: { state: 'looking' }, outcome: { state: 'none' }, value: emptyValue, shown: false, tried: false, copied: '', checked: false,
+  };
+}
+
+/** What is to be remembered while the page is hidden. */
+export function toRemember({ step, how, length, letters, digits, symbols, noLookAlikes, expires, value: { filled } }: RotateState): Remembered {
+  return { step, how, length, letters, digits, symbols, noLookAlikes, expires, filled };
+}
+
+/** What the parts of the page need: the state, the words, and ways to change it. */
+export interface PageParts {
+  readonly state: RotateState;
+  readonly texts: RotateTexts;
+  readonly send: (message: ToHost) => void;
+  readonly change: (change: Partial<RotateState>) => void;
+  /** Changes what values are generated from, and generates one. */
+  readonly changeRecipe: (change: Partial<Draft>) => void;
+  readonly copyValue: () => void;
+  readonly enterAgain: () => void;
+}
+
+export function recipeOf({ length, letters, digits, symbols, noLookAlikes }: Draft): Recipe {
+  return { length: /^\d+$/.test(length) ? Number(length) : Number.NaN, letters, digits, symbols, noLookAlikes };
+}
+
+export type Field = 'value' | 'length' | 'alphabet' | 'expires';
+
+/** What is wrong, by field; a length and a day that cannot be used are told at once, a missing value when the person goes on. */
+export function errorsOf(state: RotateState, texts: RotateTexts, now: Date): Partial<Record<Field, string>> {
+  const { how, value, expires } = state;
+  const recipe = recipeOf(state);
+  const noAlphabet = how === 'generate' && !recipe.letters && !recipe.digits && !recipe.symbols;
+  const wrongLength = how === 'generate' && !isSound({ ...recipe, letters: true });
+  return {
+    ...(wrongLength && { length: texts.lengthHint }),
+    ...(noAlphabet && { alphabet: texts.alphabetMissing }),
+    ...(value.tooLong ? { value: texts.valueTooLong } : !value.filled && state.tried ? { value: texts.valueMissing } : {}),
+    // The day counts to its end by universal time, as the sidebar shows it.
+    ...(expires !== '' && expires < now.toISOString().slice(0, 10) && { expires: texts.expiresWrong }),
+  };
+}
+
+/** The step that is shown: what became of the value decides where there is anything to tell about it. */
+export function stepOf({ step, outcome }: RotateState): RotateStep {
+  if (outcome.state === 'stored') return 'after';
+  return outcome.state === 'none' ? step : 'confirm';
+}
+
+/** Whether a person may leave the first step: who is affected was looked at, and nothing forbids to change the secret. */
+export function mayGoOn({ affected, now }: RotateState): boolean {
+  return affected.state !== 'looking' && now.state !== 'looking' && now.state !== 'blocked';
+}
+
+export function placeOf(step: RotateStep): number {
+  return rotateSteps.indexOf(step);
+}

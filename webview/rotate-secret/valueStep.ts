@@ -1,0 +1,72 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { below, checkbox, radios, secretField, type FieldLook } from '../ui/form';
+import { longest, shortest } from './generate';
+import { notice } from './notice';
+import { errorsOf, type PageParts } from './state';
+
+export const valueId = 'value';
+
+/** The new value, typed or generated, and the day on which it expires. */
+export function valueStep(parts: PageParts): TemplateResult {
+  const { state, texts, change, changeRecipe } = parts;
+  const errors = errorsOf(state, texts, new Date());
+  const generating = state.how === 'generate';
+  return html`
+    ${state.forgotten ? notice('warning', html`<p>${texts.valueForgotten}</p>`) : nothing}
+    ${radios({
+      id: 'how', label: texts.how, value: state.how,
+      choices: [{ value: 'type', label: texts.howType, hint: texts.howTypeHint }, { value: 'generate', label: texts.howGenerate, hint: texts.howGenerateHint }],
+      choose: (how) => { changeRecipe({ how: how === 'generate' ? 'generate' : 'type' }); },
+    })}
+    ${generating ? recipe(parts) : nothing}
+    ${secretField({
+      id: valueId, label: texts.value, hint: generating ? texts.generatedHint : texts.valueHint, ...(errors.value !== undefined && { error: errors.value }),
+      ...(state.value.spaces && { warning: texts.valueSpaces }),
+      shown: state.shown, showText: texts.show, hideText: texts.hide, toggle: () => { change({ shown: !state.shown }); }, changed: () => { change({ value: measure(readValue()), copied: '' }); },
+    })}
+    ${generating ? html`<div class="buttons generated">
+      <vscode-button appearance="secondary" ?disabled=${errors.length !== undefined || errors.alphabet !== undefined} @click=${() => { changeRecipe({}); }}>${texts.generateAnother}</vscode-button>
+      <vscode-button appearance="secondary" ?disabled=${!state.value.filled} @click=${() => { parts.copyValue(); }}>${texts.copyValue}</vscode-button>
+      <span role="status">${state.copied}</span>
+    </div>` : nothing}
+    ${plainInput({ id: 'expires', label: texts.expires, hint: texts.expiresHint, ...(errors.expires !== undefined && { error: errors.expires }) }, 'date', state.expires, (expires) => { change({ expires }); })}`;
+}
+
+function recipe({ state, texts, changeRecipe }: PageParts): TemplateResult {
+  const errors = errorsOf(state, texts, new Date());
+  const tick = (id: 'letters' | 'digits' | 'symbols' | 'noLookAlikes', hint?: string) => checkbox({
+    id, label: texts[id], checked: state[id], ...(hint !== undefined && { hint }), change: (on) => { changeRecipe({ [id]: on }); },
+  });
+  return html`
+    ${plainInput({ id: 'length', label: texts.length, hint: texts.lengthHint, ...(errors.length !== undefined && { error: errors.length }) }, 'number', state.length, (length) => { changeRecipe({ length }); })}
+    <fieldset class="field" id="alphabet"><legend>${texts.alphabet}</legend>
+      <div class="ticks">${tick('letters')}${tick('digits')}${tick('symbols')}</div>
+      ${tick('noLookAlikes', texts.noLookAlikesHint)}
+      ${below({ id: 'alphabet', label: texts.alphabet, ...(errors.alphabet !== undefined && { error: errors.alphabet }) })}
+    </fieldset>`;
+}
+
+/** A line with the browser's own editor of numbers or days. */
+function plainInput(field: FieldLook, type: 'number' | 'date', value: string, input: (value: string) => void): TemplateResult {
+  return html`<div class="field short">
+    <label for=${field.id}>${field.label}</label>
+    <input id=${field.id} type=${type} min=${type === 'number' ? shortest : nothing} max=${type === 'number' ? longest : nothing} .value=${live(value)}
+      aria-invalid=${field.error === undefined ? 'false' : 'true'} aria-describedby="${field.id}-below" @input=${(event: Event) => { if (event.target instanceof HTMLInputElement) input(event.target.value); }}>
+    ${below(field)}
+  </div>`;
+}
+
+/** The most bytes that Key Vault takes. */
+const mostBytes = 25 * 1024;
+
+/** What the page may know of a value after looking at it. */
+export function measure(value: string): { readonly filled: boolean; readonly tooLong: boolean; readonly spaces: boolean } {
+  return { filled: value !== '', tooLong: new TextEncoder().encode(value).length > mostBytes, spaces: value !== value.trim() };
+}
+
+/** What is in the field now. */
+export function readValue(): string {
+  const field = document.getElementById(valueId);
+  return field !== null && 'value' in field && typeof field.value === 'string' ? field.value : '';
+}

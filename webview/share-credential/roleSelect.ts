@@ -1,0 +1,26 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { PageDesk, RoleId } from '../../src/protocol/shareCredential';
+
+interface RoleSelect {
+  readonly id: string;
+  /** Read to those who do not see to whom the row belongs. */
+  readonly label: string;
+  readonly roles: PageDesk['roles'];
+  readonly value: RoleId | 'custom';
+  /** What rights that are no role are called. */
+  readonly custom?: string;
+  readonly disabled: boolean;
+  readonly choose: (role: RoleId) => void;
+}
+
+/** The choice of a role. Rights that are no role are shown, and cannot be chosen. */
+export function roleSelect({ id, label, roles, value, custom, disabled, choose }: RoleSelect): TemplateResult {
+  return html`<select id=${id} class="role" aria-label=${label} ?disabled=${disabled} @change=${({ target }: Event) => {
+    const chosen = roles.find(({ role }) => target instanceof HTMLSelectElement && role === target.value);
+    if (chosen) choose(chosen.role);
+  }}>
+    ${custom === undefined ? nothing : html`<option value="custom" disabled .selected=${live(value === 'custom')}>${custom}</option>`}
+    ${roles.map(({ role, name }) => html`<option value=${role} .selected=${live(role === value)}>${name}</option>`)}
+  </select>`;
+}

@@ -1,0 +1,25 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Step } from '../../src/protocol/steps';
+import { showGlyph, type GlyphName } from './glyphs';
+
+/** The words for the states of a step. */
+export type StepTexts = Readonly<Record<'stepWaiting' | 'stepDoing' | 'stepDone' | 'stepFailed' | 'stepUndone' | 'stepLeft', string>>;
+export const stepTextKeys = ['stepWaiting', 'stepDoing', 'stepDone', 'stepFailed', 'stepUndone', 'stepLeft'] as const;
+
+const looks: Readonly<Record<Step['state'], { readonly glyph: GlyphName; readonly word: keyof StepTexts }>> = {
+  waiting: { glyph: 'circle', word: 'stepWaiting' },
+  doing: { glyph: 'refresh', word: 'stepDoing' },
+  done: { glyph: 'pass', word: 'stepDone' },
+  failed: { glyph: 'fail', word: 'stepFailed' },
+  undone: { glyph: 'undo', word: 'stepUndone' },
+  left: { glyph: 'warning', word: 'stepLeft' },
+};
+
+/** Steps with how far each is, in words as well as in signs. */
+export function stepList(steps: readonly Step[], texts: StepTexts): TemplateResult {
+  return html`<ol class="steps" aria-live="polite">${steps.map(({ title, state, detail, time }) => html`
+    <li class=${state}>
+      ${state === 'doing' ? html`<vscode-progress-ring aria-hidden="true"></vscode-progress-ring>` : showGlyph(looks[state].glyph)}
+      <div><p>${title} <span class="state">· ${texts[looks[state].word]}${time ? ` · ${time}` : ''}</span></p>${detail ? html`<p class="detail">${detail}</p>` : nothing}</div>
+    </li>`)}</ol>`;
+}
