@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Locator } from 'playwright-core';
+import { secretId } from '../../src/sandbox/company/azure';
+import { colleagues } from '../../src/sandbox/company/people';
 import { askSandbox } from '../fixtures/askSandbox';
 import { wizardWords as words } from '../fixtures/wizardFacts';
 import { useJourney } from './journey';
-import { assertSentOnce } from './secretTrail';
+import { assertTrail } from './secretTrail';
+import { type Theme, themes } from './workbench';
 
 describe('Creating a credential', () => {
   const journey = useJourney('Credentials');
@@ -44,6 +47,7 @@ describe('Creating a credential', () => {
     await input('secret.filled').fill(value);
   }
 
+  const vaultPath = (vault: 'hr'): string => secretId(vault, '').replace(/\/secrets\/$/, '');
   const vaultHas = async (vault: string, secret: string): Promise<boolean> =>
     (await askSandbox(journey.sandbox, 'keyVault', `/secrets/${secret}?api-version=7.4`, { vault })).status === 200;
   const rowsNamed = async (set: string, column: string, name: string): Promise<number> => {
@@ -72,7 +76,7 @@ describe('Creating a credential', () => {
     await journey.workbench.sidebar.unfold('Credentials', 'Dispatch robot');
     await journey.workbench.sidebar.unfold('Credentials', 'Password', 'new_DispatchRobotPassword');
     await journey.workbench.sidebar.rows('Credentials', 'kv-finance / dispatch-robot-pw').waitFor();
-    await assertSentOnce(value, { service: 'keyVault', method: 'PUT' }, journey.sandbox, journey.workbench);
+    await assertTrail(value, ['keyVault PUT'], journey.sandbox, journey.workbench);
   });
 
   it('leads on to sharing what was made', async () => {
@@ -83,7 +87,6 @@ describe('Creating a credential', () => {
 
   it('stops where the vault is forbidden, and goes on from there once it is not', async () => {
     const value = `${randomUUID()}-${randomUUID()}`;
-    await journey.sandbox.clearJournal();
     await journey.sandbox.fault({ service: 'keyVault', method: 'PUT', times: 1, fault: { kind: 'status', status: 403, code: 'Forbidden', message: 'Caller is not authorized to perform action on resource.' } });
     await openWizard();
     await describeIt('Yard robot');
@@ -100,7 +103,39 @@ describe('Creating a credential', () => {
     await page().getByText(words.doneTitle).waitFor();
     await page().getByRole('button', { name: words.close, exact: true }).click();
     await journey.workbench.sidebar.rows('Credentials', 'Yard robot').waitFor();
-    assert.deepEqual(await journey.workbench.placesOf(value), []);
+    // Refused once, and then taken.
+    await assertTrail(value, ['keyVault PUT', 'keyVault PUT'], journey.sandbox, journey.workbench);
+  });
+
+  it('is refused a secret that the person may not read, and goes on once an administrator has given the role', async () => {
+    const { sidebar } = journey.workbench;
+    await sidebar.pressTitle('Credentials', 'Create credential');
+    await describeIt('Payroll robot');
+    await makeUserName('Payroll robot user');
+    await radio('secret.choice', 'new').check();
+    await input('secret.displayName').fill('Payroll robot password');
+    await page().getByRole('combobox', { name: words.vault }).selectOption({ label: 'kv-hr' });
+    await page().getByText(/You can still type the name/).waitFor();
+    await page().getByRole('combobox', { name: words.secretName }).fill('payroll-pw');
+    await footer(words.next).click();
+    await head(words.headCheck).waitFor();
+    await page().getByRole('listitem', { name: new RegExp(`^You may read .*: ${words.checkFail}$`) }).waitFor();
+    await journey.workbench.screenshot('journey-create-forbidden');
+    await footer(words.next).click();
+    await footer(words.create).click();
+    await page().getByText(/not authorized to read secrets/).waitFor();
+
+    const role = '/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6';
+    const given = await askSandbox(journey.sandbox, 'resourceManager', `${vaultPath('hr')}/providers/Microsoft.Authorization/roleAssignments/${randomUUID()}?api-version=2022-04-01`, {
+      method: 'PUT', person: 'tomas.figueira@harbourlight.example', body: { properties: { roleDefinitionId: role, principalId: colleagues.maren.objectId, principalType: 'User' } },
+    });
+    assert.equal(given.status, 201);
+    await page().getByRole('button', { name: words.continueHere }).click();
+    await page().getByText(words.doneTitle).waitFor();
+    await page().getByRole('button', { name: words.close, exact: true }).click();
+    await sidebar.unfold('Credentials', 'Payroll robot');
+    await sidebar.unfold('Credentials', 'Password', 'new_PayrollRobotPassword');
+    await sidebar.rows('Credentials', 'kv-hr / payroll-pw').waitFor();
   });
 
   it('takes everything back when the last step fails and that is wanted', async () => {
@@ -123,6 +158,7 @@ describe('Creating a credential', () => {
     assert.equal(await rowsNamed('environmentvariabledefinitions', 'schemaname', 'new_GateRobotUser'), 0);
     assert.equal(await rowsNamed('environmentvariabledefinitions', 'schemaname', 'new_GateRobotPassword'), 0);
     assert.equal(await rowsNamed('credentials', 'name', 'Gate robot'), 0);
+    await assertTrail(value, ['keyVault PUT'], journey.sandbox, journey.workbench);
     await page().getByRole('button', { name: words.close, exact: true }).click();
   });
 
@@ -137,15 +173,25 @@ describe('Creating a credential', () => {
     assert.equal(await input('secret.secretName').inputValue(), 'quay-robot-pw');
     assert.equal(await input('secret.filled').inputValue(), '');
     await journey.workbench.screenshot('journey-create-restored');
-    assert.deepEqual(await journey.workbench.placesOf(value), []);
+    await assertTrail(value, [], journey.sandbox, journey.workbench);
   });
 
   it('asks what to do with what was typed when its tab is closed', async () => {
     await journey.workbench.closeTab('Create credential');
-    await journey.workbench.notification('Reopen').waitFor();
+    const reopen = await journey.workbench.notification('Reopen');
+    await reopen.waitFor();
     await journey.workbench.screenshot('journey-create-closed');
-    await journey.workbench.notification('Reopen').click();
+    await reopen.click();
     await head(words.headSecrets).waitFor();
     assert.equal(await input('userName.displayName').inputValue(), 'Quay robot user');
   });
+
+  for (const theme of Object.keys(themes) as Theme[]) {
+    it(`looks as VS Code does in ${themes[theme]}`, async () => {
+      await journey.workbench.chooseTheme(theme);
+      await page().locator(theme === 'light' ? 'body.vscode-light' : theme === 'dark' ? 'body.vscode-dark' : 'body.vscode-high-contrast').waitFor();
+      await head(words.headSecrets).waitFor();
+      await journey.workbench.screenshot('journey-create-theme');
+    });
+  }
 });

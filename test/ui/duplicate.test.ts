@@ -31,11 +31,12 @@ describe('Moving a credential to another environment', () => {
     const before = await variablesThere();
     await duplicate('Payroll portal');
     await journey.workbench.pick('Makes 2 environment variables').click();
-    await journey.workbench.notification('Undo').waitFor();
+    const undo = await journey.workbench.notification('Undo');
+    await undo.waitFor();
     await journey.workbench.screenshot('duplicate-failed');
     assert.notDeepEqual(await variablesThere(), before);
-    await journey.workbench.notification('Undo').click();
-    await journey.workbench.toast('Everything that was made is gone again').waitFor();
+    await undo.click();
+    await (await journey.workbench.notificationSaying('Everything that was made is gone again')).waitFor();
     assert.deepEqual(await variablesThere(), before);
   });
 
@@ -43,7 +44,7 @@ describe('Moving a credential to another environment', () => {
     const { sidebar } = journey.workbench;
     await duplicate('SAP freight robot');
     await journey.workbench.pick('Makes 1 environment variable').click();
-    const open = await journey.workbench.listedNotification('Open Sandbox (test)');
+    const open = await journey.workbench.notification('Open Sandbox (test)');
     await open.waitFor();
     await journey.workbench.screenshot('duplicate-done');
     await open.click();

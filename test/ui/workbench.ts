@@ -182,20 +182,22 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
   }
 
-  /** A button of a notification. */
-  notification(label: string): Locator {
-    return this.page.locator('.notifications-toasts .monaco-button', { hasText: label }).first();
-  }
-
-  /** A button of a notification in the list of all of them: of many in a short time not every one pops up. */
-  async listedNotification(label: string): Promise<Locator> {
-    await this.runCommand('Notifications: Show Notifications');
+  /** A button of a notification, in the list of all of them: not every one pops up, and in newer versions none does here. */
+  async notification(label: string): Promise<Locator> {
+    await this.openNotifications();
     return this.page.locator('.notifications-center .monaco-button', { hasText: label }).first();
   }
 
   /** A notification that says this. */
-  toast(text: string): Locator {
-    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
+  async notificationSaying(text: string): Promise<Locator> {
+    await this.openNotifications();
+    return this.page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
+  }
+
+  private async openNotifications(): Promise<void> {
+    const center = this.page.locator('.notifications-center.visible');
+    if (!(await center.isVisible())) await this.runCommand('Notifications: Show Notifications');
+    await center.waitFor();
   }
 
   /** The page of the Markdown preview that is shown. */

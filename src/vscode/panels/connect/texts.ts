@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { checkTexts } from '../accessChecks';
 import type { ConnectTexts } from '../../../protocol/connectCredential';
 
 /** The page's own words in the person's language. */
@@ -35,11 +36,7 @@ export function connectTexts(): ConnectTexts {
     cancel: vscode.l10n.t('Cancel'),
     steps: vscode.l10n.t('Progress'),
     serviceSaid: vscode.l10n.t('The service said:'),
-    checkPass: vscode.l10n.t('in order'),
-    checkFail: vscode.l10n.t('not in order'),
-    checkUnknown: vscode.l10n.t('not known'),
-    checkAsking: vscode.l10n.t('checking…'),
-    checkAgain: vscode.l10n.t('Check again'),
+    ...checkTexts(),
     stepWaiting: vscode.l10n.t('waiting'),
     stepDoing: vscode.l10n.t('under way'),
     stepDone: vscode.l10n.t('done'),
