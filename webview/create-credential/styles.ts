@@ -16,7 +16,7 @@ export const pageStyles = css`
   .preview svg { flex: none; margin-block-start: 2px; }
   .preview .used svg { color: var(--quiet); }
   .preview li > div { min-width: 0; overflow-wrap: anywhere; }
-  .badge { display: inline-block; padding: 0 6px; border-radius: 9px; background: var(--vscode-badge-background, #616161); color: var(--vscode-badge-foreground, #f8f8f8); font-size: 11px; }
+  .badge { display: inline-block; outline: 1px solid var(--vscode-contrastBorder, transparent); outline-offset: -1px; padding: 0 6px; border-radius: 9px; background: var(--vscode-badge-background, #616161); color: var(--vscode-badge-foreground, #f8f8f8); font-size: 11px; }
   .used .badge { background: none; color: var(--quiet); outline: 1px solid var(--line); outline-offset: -1px; }
   .variable { padding-block-end: 6px; margin-block-end: 18px; border-block-end: 1px solid var(--hairline); }
   .variable:last-child { border: 0; }

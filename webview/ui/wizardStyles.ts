@@ -8,7 +8,7 @@ export const wizardStyles = css`
   .stepper .ahead button:disabled { color: var(--quiet); }
   .stepper .current button { border-block-end-color: var(--vscode-panelTitle-activeBorder, var(--focus)); font-weight: 600; }
   .stepper .number { display: inline-grid; place-items: center; width: 20px; height: 20px; border-radius: 50%; font-size: 12px; }
-  .stepper .current .number { background: var(--vscode-badge-background, #616161); color: var(--vscode-badge-foreground, #f8f8f8); }
+  .stepper .current .number { background: var(--vscode-badge-background, #616161); color: var(--vscode-badge-foreground, #f8f8f8); outline: 1px solid var(--vscode-contrastBorder, transparent); outline-offset: -1px; }
   .stepper .ahead .number { outline: 1px solid var(--quiet); outline-offset: -1px; }
   .stepper .done .number { color: var(--vscode-testing-iconPassed, #73c991); }
   .stepper button:not(:disabled):hover .title { text-decoration: underline; }

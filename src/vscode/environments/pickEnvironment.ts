@@ -3,6 +3,7 @@ import { clouds, type CloudId } from '../../cloud/clouds';
 import type { CloudError } from '../../cloud/result';
 import type { ListedEnvironment } from '../../cloud/discovery';
 import { translate } from '../translate';
+import { untilCancelled } from '../untilCancelled';
 import { keyOf, sandboxTitle, type ChosenEnvironment, type SandboxChoice } from './chosenEnvironment';
 import { createAccount } from './createAccount';
 import { readTypedAddresses, typeAddress } from './typeAddress';
@@ -63,7 +64,7 @@ export async function pickListed(id: CloudId, trouble: Trouble): Promise<ChosenE
   const { listEnvironments } = await import('../../cloud/main');
   const listed = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Listing your environments…'), cancellable: true },
-    (_progress, token) => cancellable(token, (signal) => listEnvironments(cloud, account.credential, { signal })),
+    (_progress, token) => untilCancelled(token, (signal) => listEnvironments(cloud, account.credential, { signal })),
   );
   if (listed === undefined) return undefined;
   if (!listed.ok) {
@@ -104,18 +105,4 @@ function toPick({ name, address, region, tenantId, environmentId }: ListedEnviro
 /** Microsoft documents that some clouds have no credentials: that is said before anything is asked there. */
 function cloudDetail(id: CloudId): { readonly detail?: string } {
   return clouds[id].hasCredentials ? {} : { detail: vscode.l10n.t('This cloud has no credentials. Environment variables and key vaults work.') };
-}
-
-/** Runs work that ends when the person cancels it; undefined then. */
-async function cancellable<T>(token: vscode.CancellationToken, work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
-  const abort = new AbortController();
-  const subscription = token.onCancellationRequested(() => { abort.abort(); });
-  try {
-    return await work(abort.signal);
-  } catch (fault) {
-    if (abort.signal.aborted) return undefined;
-    throw fault;
-  } finally {
-    subscription.dispose();
-  }
 }

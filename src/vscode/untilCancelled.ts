@@ -1,0 +1,15 @@
+import type * as vscode from 'vscode';
+
+/** Runs work that ends when the person cancels it; undefined then. */
+export async function untilCancelled<T>(token: vscode.CancellationToken, work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+  const abort = new AbortController();
+  const subscription = token.onCancellationRequested(() => { abort.abort(); });
+  try {
+    return await work(abort.signal);
+  } catch (fault) {
+    if (abort.signal.aborted) return undefined;
+    throw fault;
+  } finally {
+    subscription.dispose();
+  }
+}
