@@ -162,6 +162,19 @@ describe('Creating a credential', () => {
     await page().getByRole('button', { name: words.close, exact: true }).click();
   });
 
+  it('edits the name and the uses of a credential, and closes once that is saved', async () => {
+    const { sidebar } = journey.workbench;
+    await sidebar.choose(sidebar.rows('Credentials', 'Yard robot').first(), 'Edit credential');
+    await page().getByText(words.editKeptTitle).waitFor();
+    await page().getByText('Yard robot user (new_YardRobotUser)').waitFor();
+    await journey.workbench.screenshot('journey-edit');
+    await input('name').fill('Yard robots');
+    await page().getByRole('checkbox', { name: 'Desktop flow' }).click();
+    await footer(words.save).click();
+    await sidebar.rows('Credentials', 'Yard robots').filter({ hasText: 'Connection, Desktop flow' }).waitFor();
+    await journey.workbench.activeTab('Edit Yard robot').waitFor({ state: 'detached' });
+  });
+
   it('keeps what was typed over a reload of the window, but not the value', async () => {
     const value = `${randomUUID()}-${randomUUID()}`;
     await openWizard();

@@ -201,7 +201,12 @@ export class CredentialWizard implements vscode.Disposable {
       const { edited } = this;
       const save = { id: 'save', title: say('Save the changes of {0}', edited.name), run: (signal: AbortSignal) => editCredential(connected.services, edited, draft, { signal }) };
       this.making = new Making(new Plan([save]), (progress) => { this.send(progress); });
-      return this.run();
+      await this.run();
+      if (this.unfinished === 'nothing') {
+        vscode.window.setStatusBarMessage(vscode.l10n.t('Saved {0}', draft.name.trim()), 5000);
+        this.panel?.dispose();
+      }
+      return;
     }
     // The page asked before, but a message is no promise.
     const { problems } = await judge.judgeFinally(draft);
