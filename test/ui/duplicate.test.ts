@@ -62,7 +62,9 @@ describe('Moving a credential to another environment', () => {
     await journey.workbench.runCommand('Flow Warden: Choose environment…');
     await journey.workbench.pick('local, with sample data').click();
     await journey.workbench.sidebar.rows('Credentials', 'SAP service account').waitFor();
-    await journey.workbench.sidebar.settled('Credentials');
+    // What is below a row is read from the environment: until it is there the list may still be the one that was kept.
+    await journey.workbench.sidebar.unfold('Credentials', 'SAP service account');
+    await journey.workbench.sidebar.rows('Credentials', 'Connections').first().waitFor();
   });
 
   it('writes a guide for a solution, and the settings file that belongs to it', async () => {

@@ -22,11 +22,6 @@ export class SidebarView {
     return texts.reduce((rows, hasText) => rows.filter({ hasText }), this.view(view).locator('.monaco-list-row'));
   }
 
-  /** Waits until a view has read all that it wants to: then its rows are what they stay. */
-  async settled(view: string): Promise<void> {
-    await this.view(view).locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
-  }
-
   /** The selected row of a view. */
   selected(view: string): Locator {
     return this.view(view).locator('.monaco-list-row.selected');
