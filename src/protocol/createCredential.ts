@@ -53,7 +53,6 @@ export type Remembered = v.InferOutput<typeof remembered>;
 export const parseRemembered = reader(remembered);
 
 const choice = v.object({ value: v.string(), label: v.string(), hint: v.string(), disabledBecause: v.string() });
-export type ChoiceFact = v.InferOutput<typeof choice>;
 
 /** What the environment has and can do. */
 const facts = v.object({
@@ -80,13 +79,13 @@ export const textKeys = [
   'titleCreate', 'titleEdit', 'stepName', 'stepStore', 'stepSecrets', 'stepCheck', 'stepCreate', 'headName', 'headStore', 'headSecrets', 'headCheck', 'headCreate', 'stepPosition', 'stepDone', 'back', 'next', 'create', 'save', 'cancel',
   'name', 'nameHint', 'description', 'descriptionHint', 'uses', 'usesHint', 'solution', 'solutionHint', 'noSolution', 'store', 'proof',
   'userName', 'userNameHint', 'password', 'certificate', 'certificateHint', 'safeVariable', 'object', 'objectHint', 'pick', 'make', 'pickVariable', 'pickHint', 'searching', 'noneFound', 'moreFound',
-  'displayName', 'schemaName', 'schemaNameHint', 'value', 'valueHint', 'where', 'sourcePick', 'sourceType', 'sourceStore', 'subscription', 'resourceGroup', 'vault', 'anySubscription', 'anyResourceGroup',
+  'displayName', 'schemaName', 'schemaNameHint', 'value', 'where', 'sourcePick', 'sourceType', 'sourceStore', 'subscription', 'resourceGroup', 'vault', 'anySubscription', 'anyResourceGroup',
   'chooseVault', 'placesLoading', 'placesNone', 'secretName', 'secretNameHint', 'chooseSecret', 'secretsLoading', 'secretsNone', 'reference', 'referenceHint', 'secretValue', 'secretValueHint', 'showValue', 'hideValue',
   'applicationId', 'applicationIdHint', 'server', 'serverHint', 'safe', 'folder', 'folderHint', 'preview', 'previewEmpty', 'isNew', 'isUsed',
   'checkIntro', 'checkNothing', 'checkAll', 'checkCopy', 'copied', 'checkPass', 'checkFail', 'checkUnknown', 'checkAsking', 'checkAgain', 'checkFailedNote',
   'reviewIntro', 'reviewSecret', 'creating', 'stop', 'stepWaiting', 'stepDoing', 'stepDoneWord', 'stepFailed', 'stepUndone', 'stepLeft',
   'failedTitle', 'continueHere', 'undo', 'undoing', 'undoneTitle', 'leftTitle', 'backToForm', 'serviceSaid', 'checkAccess', 'doneTitle', 'share', 'connect', 'another', 'close',
-  'leaveTitle', 'leaveText', 'leaveMade', 'leaveStay', 'leaveDiscard', 'tryAgain', 'editKept', 'editKeptTitle', 'correct', 'secretAgain', 'loading',
+  'leaveTitle', 'leaveText', 'leaveMade', 'leaveStay', 'leaveDiscard', 'tryAgain', 'editKept', 'editKeptTitle', 'correct', 'loading',
 ] as const;
 const texts = textsOf(textKeys);
 export type CreateTexts = Readonly<Record<(typeof textKeys)[number], string>>;

@@ -4,7 +4,6 @@ import { showGlyph, type GlyphName } from './glyphs';
 
 /** The words for the states of a check, and of its own button. */
 export type CheckTexts = Readonly<Record<'checkPass' | 'checkFail' | 'checkUnknown' | 'checkAsking' | 'checkAgain', string>>;
-export const checkTextKeys = ['checkPass', 'checkFail', 'checkUnknown', 'checkAsking', 'checkAgain'] as const;
 
 const looks: Readonly<Record<Check['state'], { readonly glyph: GlyphName; readonly word: keyof CheckTexts }>> = {
   pass: { glyph: 'pass', word: 'checkPass' },

@@ -4,7 +4,6 @@ import { showGlyph, type GlyphName } from './glyphs';
 
 /** The words for the states of a step. */
 export type StepTexts = Readonly<Record<'stepWaiting' | 'stepDoing' | 'stepDone' | 'stepFailed' | 'stepUndone' | 'stepLeft', string>>;
-export const stepTextKeys = ['stepWaiting', 'stepDoing', 'stepDone', 'stepFailed', 'stepUndone', 'stepLeft'] as const;
 
 const looks: Readonly<Record<Step['state'], { readonly glyph: GlyphName; readonly word: keyof StepTexts }>> = {
   waiting: { glyph: 'circle', word: 'stepWaiting' },

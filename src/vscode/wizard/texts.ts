@@ -54,7 +54,6 @@ export function wizardTexts(): CreateTexts {
     schemaName: vscode.l10n.t('Unique name'),
     schemaNameHint: vscode.l10n.t('Flows know it by this name, which cannot be changed later.'),
     value: vscode.l10n.t('Value'),
-    valueHint: vscode.l10n.t('At most 2000 characters.'),
     where: vscode.l10n.t('Environment variable'),
     sourcePick: vscode.l10n.t('Choose a secret from a key vault'),
     sourceType: vscode.l10n.t('Type a secret reference'),
@@ -129,7 +128,6 @@ export function wizardTexts(): CreateTexts {
     editKept: vscode.l10n.t('Its environment variables stay: Power Automate does not let them be changed. Change the value of a variable, or rotate the secret, instead; or create another credential.'),
     editKeptTitle: vscode.l10n.t('Rests on'),
     correct: vscode.l10n.t('To correct:'),
-    secretAgain: vscode.l10n.t('Type the value again: it was not kept.'),
     loading: vscode.l10n.t('Loading…'),
   };
 }

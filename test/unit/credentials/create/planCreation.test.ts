@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { fail } from '../../../../src/cloud/result';
 import type { CredentialDraft } from '../../../../src/credentials/create/draft';
 import { editCredential } from '../../../../src/credentials/create/editCredential';
 import { findTakenSchemaNames, isCredentialNameTaken } from '../../../../src/credentials/create/findTaken';
@@ -8,7 +9,7 @@ import { planCreation } from '../../../../src/credentials/create/planCreation';
 import { readSolutionChoices } from '../../../../src/credentials/create/readSolutionChoices';
 import { readMe } from '../../../../src/credentials/me';
 import { readCredentials } from '../../../../src/credentials/readCredentials';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish, say } from '../../../../src/flow/message';
 import { askSandbox, listed } from '../../../fixtures/askSandbox';
 import { collectRows, useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { goodDraft, newReference, newText } from './drafts';
@@ -139,6 +140,22 @@ describe('Making a credential of a draft', () => {
         assert.deepEqual(await counts(), { secret: 1, user: 1, password: 1, credential: 1 });
       });
     }
+  }
+
+  for (const refusedRow of [1, 2, 3, 4, 5]) {
+    it(`leaves nothing behind when row ${refusedRow} of 5 is refused and it is undone`, async () => {
+      let rows = 0;
+      const { dataverse } = used.services;
+      const create: typeof dataverse.create = (...row) => {
+        rows += 1;
+        return rows === refusedRow ? Promise.resolve(fail({ kind: 'forbidden', service: 'Dataverse', message: '', remedy: say('Ask.') })) : dataverse.create(...row);
+      };
+      const { plan } = planCreation({ ...used.services, dataverse: { ...dataverse, create } }, await newDraft(), 'new', randomUUID);
+      assert.equal((await plan.run(silent, signal)).kind, 'failed');
+      await plan.undo(silent, signal);
+      assert.deepEqual(await counts(), { secret: 0, user: 0, password: 0, credential: 0 });
+      assert.deepEqual(plan.made, []);
+    });
   }
 
   it('says what stays when it may not be undone', async () => {
