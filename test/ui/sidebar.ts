@@ -59,8 +59,17 @@ export class SidebarView {
 
   /** Presses a button that a row offers where the pointer rests on it. */
   async pressInline(row: Locator, label: string): Promise<void> {
-    await row.hover();
-    await row.locator(`.actions .action-label[aria-label^="${label}"]`).click();
+    // Rows that are drawn anew in between lose the pointer, and with it the button.
+    for (let tries = 1; ; tries += 1) {
+      await row.hover();
+      try {
+        await row.locator(`.actions .action-label[aria-label^="${label}"]`).click({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (tries === 4) throw error;
+        await this.page.mouse.move(0, 0);
+      }
+    }
   }
 
   /** Goes to the end of a view with the keyboard, until a row with `text` is seen: rows may still arrive. */
