@@ -37,6 +37,17 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
+  {
+    // A foreign name in a notification, a list or a prompt can be a link that runs a command.
+    files: ['src/**/*.ts'],
+    ignores: ['src/vscode/messages/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', {
+        selector: 'MemberExpression[property.name=/^(show(Information|Warning|Error)Message|withProgress|(show|create)(InputBox|QuickPick)|setStatusBarMessage)$/]',
+        message: 'Talk to people through src/vscode/messages, which breaks links in foreign names.',
+      }],
+    },
+  },
   ...Object.entries(walls).map(([room, closed]) => wall(room, closed)),
   {
     files: ['webview/**/*.ts'],

@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import { catalogue } from '../rules/catalogue';
 import type { RuleCode } from '../rules/rule';
+import { pickOne } from './messages/lists';
 import { parseRuleCode } from './parseSettings';
 import { translate } from './translate';
 
@@ -9,6 +9,6 @@ export async function pickRule(argument: unknown, placeHolder: string): Promise<
   const given = parseRuleCode(argument);
   if (given !== undefined) return given;
   const items = catalogue.map(({ code, title }) => ({ label: code, description: translate(title), code }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  const picked = await pickOne(items, { placeHolder, matchOnDescription: true });
   return picked?.code;
 }

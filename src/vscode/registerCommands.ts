@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commandIds, type CommandId } from './commandIds';
 import { describeFault } from './describeFault';
+import { showError, showInfo } from './messages/messages';
 
 /** Why a command did nothing, as the person reads it. */
 export interface Refusal {
@@ -22,7 +23,7 @@ function register(id: CommandId, handler: CommandHandler, log: vscode.LogOutputC
   return vscode.commands.registerCommand(id, async (argument: unknown) => {
     try {
       const refusal = await handler(argument);
-      if (refusal !== undefined) void vscode.window.showInformationMessage(refusal.refused);
+      if (refusal !== undefined) void showInfo(refusal.refused);
     } catch (fault) {
       log.error(`${id}: ${describeFault(fault)}`);
       void offerLog(log);
@@ -33,5 +34,5 @@ function register(id: CommandId, handler: CommandHandler, log: vscode.LogOutputC
 async function offerLog(log: vscode.LogOutputChannel): Promise<void> {
   const showLog = vscode.l10n.t('Show log');
   const sentence = vscode.l10n.t('Flow Warden could not finish this because of a mistake of its own. The log says where.');
-  if ((await vscode.window.showErrorMessage(sentence, showLog)) === showLog) log.show();
+  if ((await showError(sentence, showLog)) === showLog) log.show();
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showInfo } from './messages/messages';
 import { pickRule } from './pickRule';
 import type { CommandHandler } from './registerCommands';
 import { section } from './settings';
@@ -22,6 +23,6 @@ export const turnOffRule: CommandHandler = async (argument) => {
 
 async function offerSettings(sentence: string): Promise<void> {
   const openSettings = vscode.l10n.t('Open settings');
-  if ((await vscode.window.showInformationMessage(sentence, openSettings)) !== openSettings) return;
+  if ((await showInfo(sentence, openSettings)) !== openSettings) return;
   await vscode.commands.executeCommand('workbench.action.openWorkspaceSettings', `${section}.rules`);
 }

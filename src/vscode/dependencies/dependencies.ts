@@ -6,6 +6,7 @@ import type { Graph, GraphNode, TraceStart } from '../../credentials/graph';
 import { graphAsText } from '../../credentials/summarise';
 import { languages } from '../editor/isWatched';
 import type { Session } from '../environments/session';
+import { showError } from '../messages/messages';
 import { DependenciesPanel, type PictureRequest } from '../panels/dependenciesPanel';
 import { describeFault } from '../describeFault';
 import type { Refusal } from '../registerCommands';
@@ -151,7 +152,7 @@ export class Dependencies implements vscode.Disposable {
       }
     } catch (fault) {
       this.host.log.error(`dependencies ${request.type}: ${describeFault(fault)}`);
-      void vscode.window.showErrorMessage(vscode.l10n.t('This did not work. The log says why.'));
+      void showError(vscode.l10n.t('This did not work. The log says why.'));
     }
   }
 

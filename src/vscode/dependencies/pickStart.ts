@@ -5,59 +5,41 @@ import type { TraceStart } from '../../credentials/graph';
 import { readMe } from '../../credentials/me';
 import { readCredentials } from '../../credentials/readCredentials';
 import { readVariables } from '../../credentials/readVariables';
+import { pickFromGrowing, type GrowingList, type Pick } from '../messages/lists';
 import { kindOfError } from '../sidebar/nodes/kindOfError';
 import { translate } from '../translate';
 
-interface Pick extends vscode.QuickPickItem {
+interface StartPick extends Pick {
   readonly start?: TraceStart;
 }
 
 /** Lets the person choose a credential or an environment variable; the list fills while they look at it. */
 export async function pickStart(services: Services): Promise<TraceStart | undefined> {
-  const picker = vscode.window.createQuickPick<Pick>();
-  picker.title = vscode.l10n.t('Show dependencies');
-  picker.placeholder = vscode.l10n.t('Name of a credential or an environment variable');
-  picker.matchOnDescription = true;
-  picker.busy = true;
-  const abort = new AbortController();
-  const chosen = new Promise<TraceStart | undefined>((resolve) => {
-    picker.onDidAccept(() => { resolve(picker.selectedItems[0]?.start); picker.hide(); });
-    picker.onDidHide(() => { resolve(undefined); });
-  });
-  picker.show();
-  const filled = fill(picker, services, abort.signal);
-  try {
-    return await chosen;
-  } finally {
-    abort.abort();
-    await filled;
-    picker.dispose();
-  }
+  const texts = { title: vscode.l10n.t('Show dependencies'), placeholder: vscode.l10n.t('Name of a credential or an environment variable') };
+  return (await pickFromGrowing<StartPick>(texts, (list) => fill(list, services)))?.start;
 }
 
 /** What cannot be read is missing from the list, and the list says so. */
-async function fill(picker: vscode.QuickPick<Pick>, services: Services, signal: AbortSignal): Promise<void> {
-  try {
-    const show = (picks: readonly Pick[]) => { picker.items = [...picker.items, ...picks]; };
-    const tell = (error: CloudError) => { show([{ label: `$(warning) ${translate(kindOfError(error))}`, description: translate(error.remedy), alwaysShow: true }]); };
-    const me = await readMe(services, { signal });
-    if (!me.ok) {
-      tell(me.error);
-      return;
-    }
-    show([{ label: vscode.l10n.t('Credentials'), kind: vscode.QuickPickItemKind.Separator }]);
-    for await (const page of readCredentials(services, me.value, { signal })) {
-      if (page.ok) show(page.value.rows.map(({ id, name }) => ({ label: `$(key) ${name}`, start: { kind: 'credential', id } })));
-      else tell(page.error);
-    }
-    show([{ label: vscode.l10n.t('Environment variables'), kind: vscode.QuickPickItemKind.Separator }]);
-    for await (const page of readVariables(services, me.value, { signal })) {
-      if (page.ok) show(page.value.rows.map(({ id, displayName, schemaName }) => ({ label: `$(symbol-variable) ${displayName || schemaName}`, description: schemaName, start: { kind: 'variable', id } })));
-      else tell(page.error);
-    }
-  } catch (fault) {
-    if (!signal.aborted) throw fault;
-  } finally {
-    picker.busy = false;
+async function fill({ show, closed: signal }: GrowingList<StartPick>, services: Services): Promise<void> {
+  const picks: StartPick[] = [];
+  const add = (more: readonly StartPick[]) => {
+    picks.push(...more);
+    show(picks);
+  };
+  const tell = (error: CloudError) => { add([{ icon: 'warning', label: translate(kindOfError(error)), description: translate(error.remedy), alwaysShow: true }]); };
+  const me = await readMe(services, { signal });
+  if (!me.ok) {
+    tell(me.error);
+    return;
+  }
+  add([{ label: vscode.l10n.t('Credentials'), kind: vscode.QuickPickItemKind.Separator }]);
+  for await (const page of readCredentials(services, me.value, { signal })) {
+    if (page.ok) add(page.value.rows.map(({ id, name }) => ({ icon: 'key', label: name, start: { kind: 'credential', id } })));
+    else tell(page.error);
+  }
+  add([{ label: vscode.l10n.t('Environment variables'), kind: vscode.QuickPickItemKind.Separator }]);
+  for await (const page of readVariables(services, me.value, { signal })) {
+    if (page.ok) add(page.value.rows.map(({ id, displayName, schemaName }) => ({ icon: 'symbol-variable', label: displayName || schemaName, description: schemaName, start: { kind: 'variable', id } })));
+    else tell(page.error);
   }
 }

@@ -3,6 +3,7 @@ import type { Result } from '../../cloud/result';
 import type { Services } from '../../cloud/services';
 import type { Graph, TraceStart } from '../../credentials/graph';
 import { trace } from '../../credentials/trace';
+import { withProgress } from '../messages/messages';
 import { findMentions } from './findMentions';
 
 /** Quick answers come without a notification. */
@@ -20,7 +21,7 @@ export async function traceWithProgress(services: Services, start: TraceStart, s
     });
   const slow = setTimeout(() => {
     const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking for what depends on this'), cancellable: true };
-    void vscode.window.withProgress(options, (_, token) => {
+    void withProgress(options, (_, token) => {
       token.onCancellationRequested(() => { cancel.abort(); });
       return work.catch(() => undefined);
     });

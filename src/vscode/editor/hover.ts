@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ruleInfo } from '../../rules/catalogue';
 import type { RuleCode } from '../../rules/rule';
+import { asMarkdown } from '../messages/markdownText';
 import { translate } from '../translate';
 import { toRange } from './toDiagnostics';
 import type { Watch } from './watch';
@@ -25,13 +26,8 @@ export class Hover implements vscode.HoverProvider {
 function explain(code: RuleCode): vscode.MarkdownString {
   const { title, why, remedy } = ruleInfo(code);
   const lines = [`${code}: ${translate(title)}`, translate(why), translate(remedy)];
-  const markdown = new vscode.MarkdownString(lines.map(escapeMarkdown).join('\n\n'));
+  const markdown = new vscode.MarkdownString(lines.map(asMarkdown).join('\n\n'));
   markdown.isTrusted = false;
   markdown.supportHtml = false;
   return markdown;
-}
-
-/** Unlike `MarkdownString.appendText`, leaves the spaces as they are, so that lines break between words. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-!~<>|&]/g, '\\$&');
 }

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { clouds, type CloudId } from '../../cloud/clouds';
 import type { CloudError } from '../../cloud/result';
 import type { ListedEnvironment } from '../../cloud/discovery';
+import { pickOne, type Pick } from '../messages/lists';
+import { withProgress } from '../messages/messages';
 import { translate } from '../translate';
 import { untilCancelled } from '../untilCancelled';
 import { keyOf, sandboxTitle, type ChosenEnvironment, type SandboxChoice } from './chosenEnvironment';
@@ -10,7 +12,7 @@ import { readTypedAddresses, typeAddress } from './typeAddress';
 
 type MicrosoftEnvironment = Extract<ChosenEnvironment, { kind: 'microsoft' }>;
 
-interface Pick extends vscode.QuickPickItem {
+interface EnvironmentPick extends Pick {
   readonly act?: () => Promise<ChosenEnvironment | undefined>;
 }
 
@@ -29,17 +31,17 @@ export interface PickOptions {
  */
 export async function pickEnvironment(trouble: Trouble, { title = vscode.l10n.t('Choose an environment'), without }: PickOptions = {}): Promise<ChosenEnvironment | undefined> {
   const hidden = without && keyOf(without);
-  const picks: Pick[] = [
-    ...sandboxes().filter(({ chosen }) => keyOf(chosen) !== hidden).map(({ chosen, description }): Pick => ({
-      label: `$(beaker) ${translate(sandboxTitle(chosen))}`, description, act: () => Promise.resolve(chosen),
+  const picks: EnvironmentPick[] = [
+    ...sandboxes().filter(({ chosen }) => keyOf(chosen) !== hidden).map(({ chosen, description }): EnvironmentPick => ({
+      icon: 'beaker', label: translate(sandboxTitle(chosen)), description, act: () => Promise.resolve(chosen),
     })),
-    ...readTypedAddresses().filter((typed) => keyOf(typed) !== hidden).map((typed): Pick => ({ label: `$(server-environment) ${typed.name}`, ...cloudDetail(typed.cloud), act: () => Promise.resolve(typed) })),
+    ...readTypedAddresses().filter((typed) => keyOf(typed) !== hidden).map((typed): EnvironmentPick => ({ icon: 'server-environment', label: typed.name, ...cloudDetail(typed.cloud), act: () => Promise.resolve(typed) })),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
-    { label: `$(sign-in) ${vscode.l10n.t('Sign in and list my environments')}`, act: () => pickListed('public', trouble) },
-    { label: `$(edit) ${vscode.l10n.t('Type an address…')}`, act: typeAddress },
-    { label: `$(cloud) ${vscode.l10n.t('Another cloud…')}`, description: vscode.l10n.t('US Government, China'), act: () => pickCloud(trouble) },
+    { icon: 'sign-in', label: vscode.l10n.t('Sign in and list my environments'), act: () => pickListed('public', trouble) },
+    { icon: 'edit', label: vscode.l10n.t('Type an address…'), act: typeAddress },
+    { icon: 'cloud', label: vscode.l10n.t('Another cloud…'), description: vscode.l10n.t('US Government, China'), act: () => pickCloud(trouble) },
   ];
-  const chosen = await vscode.window.showQuickPick(picks, { title, matchOnDescription: true });
+  const chosen = await pickOne(picks, { title, matchOnDescription: true });
   return chosen?.act?.();
 }
 
@@ -62,7 +64,7 @@ export async function pickListed(id: CloudId, trouble: Trouble): Promise<ChosenE
     return undefined;
   }
   const { listEnvironments } = await import('../../cloud/main');
-  const listed = await vscode.window.withProgress(
+  const listed = await withProgress(
     { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Listing your environments…'), cancellable: true },
     (_progress, token) => untilCancelled(token, (signal) => listEnvironments(cloud, account.credential, { signal })),
   );
@@ -71,9 +73,9 @@ export async function pickListed(id: CloudId, trouble: Trouble): Promise<ChosenE
     trouble(listed.error);
     return undefined;
   }
-  const typed: Pick = { label: `$(edit) ${vscode.l10n.t('Type an address…')}`, description: vscode.l10n.t('when yours is not listed'), alwaysShow: true, act: typeAddress };
+  const typed: EnvironmentPick = { icon: 'edit', label: vscode.l10n.t('Type an address…'), description: vscode.l10n.t('when yours is not listed'), alwaysShow: true, act: typeAddress };
   const picks = [...listed.value.map((environment) => toPick(environment, id)), typed];
-  const chosen = await vscode.window.showQuickPick(picks, {
+  const chosen = await pickOne(picks, {
     title: account.label === undefined ? vscode.l10n.t('Choose an environment') : vscode.l10n.t('Environments of {0}', account.label),
     placeHolder: listed.value.length === 0 ? vscode.l10n.t('This account is a user of no environment.') : vscode.l10n.t('Name or address'),
     matchOnDescription: true,
@@ -90,11 +92,11 @@ async function pickCloud(trouble: Trouble): Promise<ChosenEnvironment | undefine
     china: vscode.l10n.t('China (21Vianet)'),
   };
   const picks = (['gcc', 'gccHigh', 'dod', 'china'] as const).map((id) => ({ label: names[id], id, ...cloudDetail(id) }));
-  const chosen = await vscode.window.showQuickPick(picks, { title: vscode.l10n.t('Choose a cloud') });
+  const chosen = await pickOne(picks, { title: vscode.l10n.t('Choose a cloud') });
   return chosen && pickListed(chosen.id, trouble);
 }
 
-function toPick({ name, address, region, tenantId, environmentId }: ListedEnvironment, cloud: CloudId): Pick {
+function toPick({ name, address, region, tenantId, environmentId }: ListedEnvironment, cloud: CloudId): EnvironmentPick {
   const chosen: MicrosoftEnvironment = {
     kind: 'microsoft', address, name, cloud, ...(tenantId !== undefined && { tenantId }), ...(environmentId !== undefined && { environmentId }),
   };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DeviceCode } from '../../cloud/identity/main';
+import { showInfo } from '../messages/messages';
 
 /** Shows a device code to the person, who enters it at the given address. */
 export function showDeviceCode({ code, address }: DeviceCode): void {
@@ -9,7 +10,7 @@ export function showDeviceCode({ code, address }: DeviceCode): void {
 async function offerCode(code: string, address: string): Promise<void> {
   const copyAndOpen = vscode.l10n.t('Copy code and open page');
   const sentence = vscode.l10n.t('To sign in, enter the code {0} at {1}.', code, address);
-  if ((await vscode.window.showInformationMessage(sentence, copyAndOpen)) !== copyAndOpen) return;
+  if ((await showInfo(sentence, copyAndOpen)) !== copyAndOpen) return;
   await vscode.env.clipboard.writeText(code);
   await vscode.env.openExternal(vscode.Uri.parse(address, true));
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { cloudOfDataverse, type CloudId } from '../../cloud/clouds';
 import { parseEnvironmentAddress } from '../../cloud/environmentAddress';
+import { askText } from '../messages/prompts';
 import { section } from '../settings';
 import { translate } from '../translate';
 import type { ChosenEnvironment } from './chosenEnvironment';
@@ -9,7 +10,7 @@ type MicrosoftEnvironment = Extract<ChosenEnvironment, { kind: 'microsoft' }>;
 
 /** Lets the person type or paste the address of an environment; it is kept in their settings. */
 export async function typeAddress(): Promise<MicrosoftEnvironment | undefined> {
-  const text = await vscode.window.showInputBox({
+  const text = await askText({
     title: vscode.l10n.t('Address of the environment'),
     placeHolder: 'https://contoso.crm4.dynamics.com',
     ignoreFocusOut: true,

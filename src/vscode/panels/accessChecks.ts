@@ -7,6 +7,7 @@ import {
 import type { Me } from '../../credentials/me';
 import type { Check } from '../../protocol/checks';
 import { describeFault } from '../describeFault';
+import { showDone, showError } from '../messages/messages';
 import { errorInWords, logError } from '../sidebar/tellError';
 import { translate } from '../translate';
 
@@ -17,8 +18,6 @@ export interface AccessChecksOptions {
   /** Told when something was done, so that what shows the vault elsewhere can be read anew. */
   readonly done?: () => void;
 }
-
-const thanksMs = 3000;
 
 /** What is said once an act was carried out. */
 const doneWords: Readonly<Record<DoneForYou, () => string>> = {
@@ -111,7 +110,7 @@ export class AccessChecks implements vscode.Disposable {
         break;
       case 'copy':
         await vscode.env.clipboard.writeText(act.text);
-        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), thanksMs);
+        showDone(vscode.l10n.t('Copied'));
         this.said(vscode.l10n.t('Copied'));
         break;
       case 'do':
@@ -174,7 +173,7 @@ export class AccessChecks implements vscode.Disposable {
     } catch (fault) {
       if (signal.aborted) return;
       this.options.log?.error(`check access: ${describeFault(fault)}`);
-      void vscode.window.showErrorMessage(vscode.l10n.t('This did not work. The log says why.'));
+      void showError(vscode.l10n.t('This did not work. The log says why.'));
       this.asking.clear();
       this.tell();
     }

@@ -4,6 +4,7 @@ import { checkConnectionDraft } from '../../credentials/connections/connectionDr
 import type { Credential } from '../../credentials/credential';
 import { say } from '../../flow/message';
 import { parseToHost, type ConnectAct, type ConnectResult, type ToHost, type ToPage } from '../../protocol/connectCredential';
+import { showInfo, showWarning } from '../messages/messages';
 import type { Inventory } from '../sidebar/rows/inventory';
 import { ConnectAnswers } from './connect/answers';
 import { ConnectRun } from './connect/run';
@@ -161,6 +162,6 @@ export class ConnectCredentialPanel implements vscode.Disposable {
   private tell(result: ConnectResult | undefined): void {
     if (result === undefined || this.panel !== undefined) return;
     const sentence = [result.title, result.said, result.text].filter((part) => part !== '').join(' · ');
-    void (result.kind === 'connected' ? vscode.window.showInformationMessage(sentence) : vscode.window.showWarningMessage(sentence));
+    void (result.kind === 'connected' ? showInfo(sentence) : showWarning(sentence));
   }
 }

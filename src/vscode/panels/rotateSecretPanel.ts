@@ -9,6 +9,7 @@ import type { SecretReference } from '../../credentials/secretReference';
 import { parseToHost, type AffectedState, type Disabling, type Outcome, type SecretNow, type ToHost, type ToPage } from '../../protocol/rotateSecret';
 import { findMentions } from '../dependencies/findMentions';
 import { describeFault } from '../describeFault';
+import { showError, showInfo, showWarning } from '../messages/messages';
 import { connectionsLink } from './connectionsLink';
 import { PagePanel } from './pagePanel';
 import { rotateTexts } from './rotateSecretTexts';
@@ -204,15 +205,15 @@ export class RotateSecretPanel implements vscode.Disposable {
   /** Tells how it ended to a person who has closed the page. */
   private tell(rotation: Rotation): void {
     const { secret, vault } = this.secret;
-    if (rotation.kind === 'stored') void vscode.window.showInformationMessage(vscode.l10n.t('The new version of {0} is stored in {1}.', secret, vault));
-    else if (rotation.kind === 'unsure') void vscode.window.showWarningMessage(vscode.l10n.t('It is not known whether the new version of {0} was stored in {1}. Look at its versions.', secret, vault));
-    else void vscode.window.showErrorMessage(vscode.l10n.t('No new version of {0} was stored in {1}. {2}', secret, vault, refusalWords(rotation.error).remedy));
+    if (rotation.kind === 'stored') void showInfo(vscode.l10n.t('The new version of {0} is stored in {1}.', secret, vault));
+    else if (rotation.kind === 'unsure') void showWarning(vscode.l10n.t('It is not known whether the new version of {0} was stored in {1}. Look at its versions.', secret, vault));
+    else void showError(vscode.l10n.t('No new version of {0} was stored in {1}. {2}', secret, vault, refusalWords(rotation.error).remedy));
   }
 
   private fail(fault: unknown): void {
     this.host.log.error(`rotate: ${describeFault(fault)}`);
     if (this.outcome.state === 'storing') this.show({ state: 'unsure', text: vscode.l10n.t('Look at the versions before you try again.'), found: '', looking: false });
-    void vscode.window.showErrorMessage(vscode.l10n.t('This did not work. The log says why.'));
+    void showError(vscode.l10n.t('This did not work. The log says why.'));
   }
 
   private showAffected(affected: AffectedState): void {

@@ -4,6 +4,7 @@ import type { Me } from '../../credentials/me';
 import { explainFailure } from '../../credentials/explainFailure';
 import { parseToHost, type ToHost, type ToPage } from '../../protocol/shareCredential';
 import { describeFault } from '../describeFault';
+import { showDone, showError, showWarning } from '../messages/messages';
 import { summarise, titleOf, toDesk, toFound } from '../sharing/deskView';
 import { PrincipalFinder, type Found } from '../sharing/principalFinder';
 import { shareTexts } from '../sharing/shareTexts';
@@ -85,8 +86,8 @@ export class ShareCredentialPanel implements vscode.Disposable {
     if (this.open) return;
     const { text, well } = summarise(this.desk.latestOutcomes);
     const sentence = vscode.l10n.t('{0}: {1}', this.credential.name, translate(text));
-    if (well) vscode.window.setStatusBarMessage(sentence, 5000);
-    else void vscode.window.showWarningMessage(sentence);
+    if (well) showDone(sentence);
+    else void showWarning(sentence);
   }
 
   private show(): void {
@@ -109,7 +110,7 @@ export class ShareCredentialPanel implements vscode.Disposable {
 
   private fail(fault: unknown): void {
     this.host.log.error(`share: ${describeFault(fault)}`);
-    void vscode.window.showErrorMessage(vscode.l10n.t('This did not work. The log says why.'));
+    void showError(vscode.l10n.t('This did not work. The log says why.'));
   }
 
   private send(message: ToPage): void {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { TraceStart } from '../../credentials/graph';
 import { keyOf } from '../environments/chosenEnvironment';
 import type { Session, SessionState } from '../environments/session';
+import { withProgress } from '../messages/messages';
 import type { SidebarHost } from './shell';
 import type { Arrangement } from './rows/arrange';
 import { countWords, type Counts } from './countWords';
@@ -116,7 +117,7 @@ export class SidebarViews implements vscode.Disposable {
 
   private open(state: Extract<SessionState, { kind: 'connected' }>): void {
     this.inventory = new Inventory(state, (part) => { this.redraw(part); }, (part, done) => {
-      void vscode.window.withProgress({ location: { viewId: `flowWarden.${part}` } }, () => done);
+      void withProgress({ location: { viewId: `flowWarden.${part}` } }, () => done);
       void done.then(() => { this.keep(); });
     });
     if (this.painted !== undefined) this.inventory.paint(this.painted);

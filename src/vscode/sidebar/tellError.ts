@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CloudError } from '../../cloud/result';
 import type { CheckSubject } from '../../credentials/checkAccess';
+import { showError } from '../messages/messages';
 import { kindOfError } from './nodes/kindOfError';
 import { refusedSecret } from './refusedSecret';
 import { translate } from '../translate';
@@ -24,7 +25,7 @@ export async function tellError(error: CloudError, { log, retry, signIn, about }
   if (retry !== undefined && kind !== 'validation' && kind !== 'forbidden') buttons.set(vscode.l10n.t('Retry'), retry);
   buttons.set(vscode.l10n.t('Copy details'), () => vscode.env.clipboard.writeText(describeError(error)));
   buttons.set(vscode.l10n.t('Show log'), () => { log.show(); });
-  const chosen = await vscode.window.showErrorMessage(errorInWords(error), ...buttons.keys());
+  const chosen = await showError(errorInWords(error), ...buttons.keys());
   if (chosen !== undefined) await buttons.get(chosen)?.();
 }
 

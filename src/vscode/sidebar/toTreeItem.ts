@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asMarkdown } from '../messages/markdownText';
 import { translate } from '../translate';
 import { contextValue, type Node, type Text, type TooltipLine } from './nodes/node';
 
@@ -33,16 +34,11 @@ export function words(text: Text): string {
 /** Not trusted, and everything in it is text: no name can become a link. The first line is the heading. */
 function toMarkdown([heading, ...lines]: readonly TooltipLine[]): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString('', false);
-  if (heading !== undefined) markdown.appendMarkdown(`**${escaped(lineOf(heading))}**`);
-  for (const line of lines) markdown.appendMarkdown(`\n\n${escaped(lineOf(line))}`);
+  if (heading !== undefined) markdown.appendMarkdown(`**${asMarkdown(lineOf(heading))}**`);
+  for (const line of lines) markdown.appendMarkdown(`\n\n${asMarkdown(lineOf(line))}`);
   return markdown;
 }
 
 function lineOf({ name, value }: TooltipLine): string {
   return value === undefined ? words(name) : vscode.l10n.t('{0}: {1}', words(name), words(value));
-}
-
-/** As the editor escapes text, but with spaces at which a long line can be broken. */
-function escaped(text: string): string {
-  return new vscode.MarkdownString().appendText(text.replace(/\s+/g, ' ').trim()).value.replaceAll('&nbsp;', ' ');
 }

@@ -6,6 +6,7 @@ import { Plan } from '../../credentials/plan';
 import { say } from '../../flow/message';
 import { parseToHost, type Draft, type ToHost, type ToPage, type WizardStep } from '../../protocol/createCredential';
 import { describeFault } from '../describeFault';
+import { showDone } from '../messages/messages';
 import { AccessChecks } from '../panels/accessChecks';
 import { PagePanel } from '../panels/pagePanel';
 import { kindOfError } from '../sidebar/nodes/kindOfError';
@@ -203,7 +204,7 @@ export class CredentialWizard implements vscode.Disposable {
       this.making = new Making(new Plan([save]), (progress) => { this.send(progress); });
       await this.run();
       if (this.unfinished === 'nothing') {
-        vscode.window.setStatusBarMessage(vscode.l10n.t('Saved {0}', draft.name.trim()), 5000);
+        showDone(vscode.l10n.t('Saved {0}', draft.name.trim()));
         this.panel?.dispose();
       }
       return;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Credential } from '../../credentials/credential';
+import { showInfo, showWarning } from '../messages/messages';
 import type { CommandHandler } from '../registerCommands';
 import { onNode, type SidebarParts } from '../sidebar/commands/onNode';
 import { CredentialWizard, type WizardHost } from './credentialWizard';
@@ -97,11 +98,11 @@ export class Wizards implements vscode.Disposable {
         this.forget(wizard);
         return;
       case 'running':
-        if ((await vscode.window.showInformationMessage(vscode.l10n.t('The credential is still being created.'), reopen)) === reopen) wizard.show();
+        if ((await showInfo(vscode.l10n.t('The credential is still being created.'), reopen)) === reopen) wizard.show();
         return;
       case 'typed': {
         const sentence = vscode.l10n.t('The wizard was closed with what you typed in it.');
-        const chosen = await vscode.window.showWarningMessage(sentence, reopen, vscode.l10n.t('Discard'));
+        const chosen = await showWarning(sentence, reopen, vscode.l10n.t('Discard'));
         if (chosen === reopen) wizard.show();
         else this.forget(wizard);
         return;
@@ -109,7 +110,7 @@ export class Wizards implements vscode.Disposable {
       case 'made': {
         const undo = vscode.l10n.t('Undo');
         const sentence = vscode.l10n.t('The wizard was closed when the credential was half made. {0}', wizard.made.join(' '));
-        const chosen = await vscode.window.showWarningMessage(sentence, reopen, undo, vscode.l10n.t('Keep it so'));
+        const chosen = await showWarning(sentence, reopen, undo, vscode.l10n.t('Keep it so'));
         if (chosen === reopen) wizard.show();
         else if (chosen === undo && !(await wizard.undo())) void this.closed(wizard);
         else this.forget(wizard);

@@ -251,7 +251,7 @@ export class Row {
   }
 
   get tooltip(): string {
-    return this.item.tooltip instanceof vscode.MarkdownString ? this.item.tooltip.value.replace(/\\(.)/g, '$1') : '';
+    return this.item.tooltip instanceof vscode.MarkdownString ? readable(this.item.tooltip) : '';
   }
 
   /** The tooltip as the editor gets it, if it is one that can run no command and holds no HTML. */
@@ -277,4 +277,9 @@ function extension(): vscode.Extension<unknown> {
   const found = vscode.extensions.getExtension<unknown>('flow-warden.flow-warden');
   assert.ok(found);
   return found;
+}
+
+/** Markdown as a person reads it. */
+function readable({ value }: vscode.MarkdownString): string {
+  return value.replace(/\\(.)/g, '$1').replace(/&#(\d+);/g, (_reference, code: string) => String.fromCharCode(Number(code)));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AffectedThing, RemovalPreview } from '../../../credentials/removal';
+import { askFirst } from '../../messages/messages';
 import { translate } from '../../translate';
 import { kindName } from '../../dependencies/words';
 
@@ -11,7 +12,7 @@ export async function agreesToRemoval(preview: RemovalPreview): Promise<boolean>
   const anyway = preview.breaks.length > 0 ? vscode.l10n.t('Delete and break these') : vscode.l10n.t('Delete');
   const buttons = preview.blockers.length > 0 ? [] : [anyway];
   const question = preview.blockers.length > 0 ? vscode.l10n.t('“{0}” cannot be deleted', preview.name) : vscode.l10n.t('Delete “{0}”?', preview.name);
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail: detailOf(preview) }, ...buttons)) === anyway;
+  return (await askFirst(question, detailOf(preview), ...buttons)) === anyway;
 }
 
 function detailOf({ keeps, breaks, blockers, unseen }: RemovalPreview): string {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { pickOne } from '../../messages/lists';
+import { createTextBox } from '../../messages/prompts';
 import type { CommandHandler } from '../../registerCommands';
 import { groupings, type Arrangement, type Grouping } from '../rows/arrange';
 import { findNode, type SidebarParts } from './onNode';
@@ -7,10 +9,11 @@ import { findNode, type SidebarParts } from './onNode';
 export function filter({ views }: SidebarParts): CommandHandler {
   return async () => {
     const before = views.arrangement.filter;
-    const box = vscode.window.createInputBox();
-    box.title = vscode.l10n.t('Filter credentials, variables and vaults');
-    box.placeholder = vscode.l10n.t('Name, schema name, owner, vault or secret');
-    box.value = before;
+    const box = createTextBox({
+      title: vscode.l10n.t('Filter credentials, variables and vaults'),
+      placeholder: vscode.l10n.t('Name, schema name, owner, vault or secret'),
+      value: before,
+    });
     box.onDidChangeValue((text) => { views.arrange({ filter: text.trim() }); });
     const taken = await new Promise<boolean>((resolve) => {
       box.onDidAccept(() => { resolve(true); });
@@ -39,7 +42,7 @@ export function groupBy({ views }: SidebarParts): CommandHandler {
       owner: vscode.l10n.t('By owner'),
     };
     const picks = groupings.map((grouping) => ({ label: labels[grouping], grouping, ...(grouping === views.arrangement.grouping && { description: vscode.l10n.t('now') }) }));
-    const chosen = await vscode.window.showQuickPick(picks, { title: vscode.l10n.t('Group credentials and variables') });
+    const chosen = await pickOne(picks, { title: vscode.l10n.t('Group credentials and variables') });
     if (chosen !== undefined) views.arrange({ grouping: chosen.grouping });
     return undefined;
   };

@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import type { CloudErrorKind, Result } from '../../../cloud/result';
+import { withProgress } from '../../messages/messages';
 import { tellError } from '../tellError';
 import type { ViewId } from '../views';
 import type { SidebarParts } from './onNode';
@@ -18,7 +18,7 @@ const refusals: ReadonlySet<CloudErrorKind> = new Set(['unauthenticated', 'forbi
 
 /** Carries out a change with progress in its view, and tells what a service refused. True: it is done. */
 export async function change(parts: SidebarParts, { view, title, work, reread }: Change): Promise<boolean> {
-  const done = await vscode.window.withProgress({ location: { viewId: view }, title }, work);
+  const done = await withProgress({ location: { viewId: view }, title }, work);
   // After a failure, too: somebody else may have changed it, or it was changed and only the answer was lost.
   if (done.ok || !refusals.has(done.error.kind)) void reread();
   if (done.ok) return true;

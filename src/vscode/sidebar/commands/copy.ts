@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
+import { showDone } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import type { Node } from '../nodes/node';
 import { words } from '../toTreeItem';
 import { onNode, type SidebarParts } from './onNode';
 import { linkOf } from './portalLinks';
 import { referenceText } from './referenceText';
-
-const thanksMs = 3000;
 
 export function copyName(parts: SidebarParts): CommandHandler {
   return onNode(parts, 'copyName', (node) => copy(nameOf(node)));
@@ -31,6 +30,6 @@ function nameOf(node: Node): string {
 async function copy(text: string | undefined) {
   if (text === undefined) return { refused: vscode.l10n.t('There is nothing to copy.') };
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), thanksMs);
+  showDone(vscode.l10n.t('Copied'));
   return undefined;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { deleteConnection as deleteIt, previewConnectionRemoval } from '../../../credentials/connections/deleteConnection';
+import { showDone, withProgress } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import { tellError } from '../tellError';
 import { agreesToRemoval } from './agreesToRemoval';
@@ -13,7 +14,7 @@ export function deleteConnection(parts: SidebarParts): CommandHandler {
     if (subject.kind !== 'connection' || place === undefined) return undefined;
     const { connection, credential } = subject;
     const { services } = inventory.connected;
-    const preview = await vscode.window.withProgress(
+    const preview = await withProgress(
       { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking at what depends on it…') },
       () => previewConnectionRemoval(services, connection),
     );
@@ -32,7 +33,7 @@ export function deleteConnection(parts: SidebarParts): CommandHandler {
       },
       reread: () => inventory.connectionsOf(credential.id).load(),
     });
-    if (done) vscode.window.setStatusBarMessage(vscode.l10n.t('Deleted {0}', connection.name), 5000);
+    if (done) showDone(vscode.l10n.t('Deleted {0}', connection.name));
     return undefined;
   });
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { planDuplicate } from '../../../credentials/duplicate/planDuplicate';
 import { prepareDuplicate } from '../../../credentials/duplicate/prepareDuplicate';
+import { showInfo, withProgress } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import { tellError } from '../tellError';
 import { onNode, type SidebarParts } from './onNode';
@@ -17,7 +18,7 @@ export function duplicateCredential(parts: SidebarParts): CommandHandler {
     const target = await reachTarget(parts, { title: vscode.l10n.t('Duplicate “{0}” to which environment?', name), without: session.state.chosen });
     if (target === undefined) return undefined;
     if (target.services.environment.address === services.environment.address) return { refused: vscode.l10n.t('Choose another environment than the one that is open.') };
-    const prepared = await vscode.window.withProgress(
+    const prepared = await withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking at both environments…') },
       () => prepareDuplicate(services, target.services, id),
     );
@@ -36,6 +37,6 @@ export function duplicateCredential(parts: SidebarParts): CommandHandler {
 async function offerToOpen({ session }: SidebarParts, { chosen, services }: Target, credential: string): Promise<void> {
   const { name } = services.environment;
   const open = vscode.l10n.t('Open {0}', name);
-  const told = await vscode.window.showInformationMessage(vscode.l10n.t('“{0}” is in {1} now.', credential, name), open);
+  const told = await showInfo(vscode.l10n.t('“{0}” is in {1} now.', credential, name), open);
   if (told === open) await session.use(chosen);
 }

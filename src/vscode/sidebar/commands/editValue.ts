@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { checkValue, setVariableValue } from '../../../credentials/editVariable';
 import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
 import { findSecrets } from '../../../secrets/findSecrets';
+import { pickOne } from '../../messages/lists';
+import { askText } from '../../messages/prompts';
 import { translate } from '../../translate';
 import type { CommandHandler } from '../../registerCommands';
 import { change } from './change';
@@ -12,7 +14,7 @@ export function editValue(parts: SidebarParts): CommandHandler {
   return onNode(parts, 'edit', async ({ subject }, inventory) => {
     if (subject.kind !== 'variable') return undefined;
     const { variable } = subject;
-    const text = variable.type === 'boolean' ? await pickBoolean(variable) : await askText(variable);
+    const text = variable.type === 'boolean' ? await pickBoolean(variable) : await askValue(variable);
     if (text === undefined) return undefined;
     await change(parts, {
       view: 'flowWarden.variables',
@@ -31,12 +33,12 @@ async function pickBoolean(variable: EnvironmentVariable): Promise<string | unde
     { label: vscode.l10n.t('Yes'), value: 'yes' },
     { label: vscode.l10n.t('No'), value: 'no' },
   ].map((pick) => (pick.value === now ? { ...pick, description: vscode.l10n.t('now') } : pick));
-  return (await vscode.window.showQuickPick(picks, { title: variable.displayName }))?.value;
+  return (await pickOne(picks, { title: variable.displayName }))?.value;
 }
 
-function askText(variable: EnvironmentVariable): Thenable<string | undefined> {
+function askValue(variable: EnvironmentVariable): Thenable<string | undefined> {
   const value = variable.current?.value ?? variable.defaultValue ?? '';
-  return vscode.window.showInputBox({
+  return askText({
     title: vscode.l10n.t('Current value of {0}', variable.displayName),
     value,
     // What is there already may be a secret that somebody put into the wrong place.

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { pickEnvironment, pickListed } from '../../environments/pickEnvironment';
 import { typeAddress } from '../../environments/typeAddress';
 import type { CloudError } from '../../../cloud/result';
+import { askFirst } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import { tellError } from '../tellError';
 import type { SidebarParts } from './onNode';
@@ -66,9 +67,7 @@ export function resetSandbox({ session, views }: SidebarParts): CommandHandler {
   return async () => {
     if (session.state.kind !== 'connected' || session.state.chosen.kind !== 'sandbox') return { refused: vscode.l10n.t('The sandbox is not open.') };
     const reset = vscode.l10n.t('Reset sandbox');
-    const chosen = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Reset the sandbox?'), { modal: true, detail: vscode.l10n.t('Everything you changed in it is lost. Your own environments are not touched.') }, reset,
-    );
+    const chosen = await askFirst(vscode.l10n.t('Reset the sandbox?'), vscode.l10n.t('Everything you changed in it is lost. Your own environments are not touched.'), reset);
     if (chosen !== reset) return undefined;
     if (!(await session.resetSandbox())) return { refused: vscode.l10n.t('This sandbox was started outside of VS Code. Reset it there.') };
     views.inventory?.refresh();

@@ -4,6 +4,7 @@ import { emptySettings } from '../../../credentials/alm/readSettings';
 import { writeSettings } from '../../../credentials/alm/settingsFile';
 import { writeGuide } from '../../../credentials/alm/writeGuide';
 import type { Credential } from '../../../credentials/credential';
+import { pickOne } from '../../messages/lists';
 import type { CommandHandler } from '../../registerCommands';
 import { translate } from '../../translate';
 import type { Inventory } from '../rows/inventory';
@@ -34,7 +35,7 @@ export function exportWithCredential(parts: SidebarParts): CommandHandler {
 
 async function pickCredential({ credentials }: Inventory): Promise<Credential | undefined> {
   await credentials.first();
-  const picks = credentials.rows.map((credential) => ({ label: `$(key) ${credential.name}`, description: credential.owner.me ? '' : credential.owner.name, credential }));
+  const picks = credentials.rows.map((credential) => ({ icon: 'key', label: credential.name, description: credential.owner.me ? '' : credential.owner.name, credential }));
   if (picks.length === 0) return undefined;
-  return (await vscode.window.showQuickPick(picks, { title: vscode.l10n.t('Export with which credential?') }))?.credential;
+  return (await pickOne(picks, { title: vscode.l10n.t('Export with which credential?') }))?.credential;
 }

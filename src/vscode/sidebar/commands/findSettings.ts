@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseSettings, type DeploymentSettings } from '../../../credentials/alm/settingsFile';
+import { pickOne } from '../../messages/lists';
 import type { Refusal } from '../../registerCommands';
 
 /** A deployment settings file that is open or was chosen. */
@@ -16,7 +17,7 @@ export async function findSettings(): Promise<FoundSettings | Refusal | undefine
   const open = vscode.workspace.textDocuments.flatMap((document) => read(document) ?? []);
   if (open.length === 0) return chooseFile();
   const other = vscode.l10n.t('Choose a file…');
-  const chosen = await vscode.window.showQuickPick([...open.map((found) => ({ label: found.name, found })), { label: other, found: undefined }], { title: vscode.l10n.t('Check which deployment settings file?') });
+  const chosen = await pickOne([...open.map((found) => ({ label: found.name, found })), { label: other, found: undefined }], { title: vscode.l10n.t('Check which deployment settings file?') });
   return chosen && (chosen.found ?? chooseFile());
 }
 

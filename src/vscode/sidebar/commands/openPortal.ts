@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showInfo } from '../../messages/messages';
 import type { CommandHandler, Refusal } from '../../registerCommands';
 import { onNode, type SidebarParts } from './onNode';
 import { adminLink, azureLink, powerAutomateLink } from './portalLinks';
@@ -20,7 +21,7 @@ export function openFirewallPage({ session }: SidebarParts): CommandHandler {
     const openAdmin = vscode.l10n.t('Open admin center');
     const readMore = vscode.l10n.t('Read more');
     const sentence = vscode.l10n.t('With the IP firewall on, only addresses that an administrator lists reach the data of the environment, even with a valid password or token. It needs a managed environment.');
-    const chosen = await vscode.window.showInformationMessage(sentence, ...(admin === undefined ? [] : [openAdmin]), readMore);
+    const chosen = await showInfo(sentence, ...(admin === undefined ? [] : [openAdmin]), readMore);
     return chosen === openAdmin ? open(admin) : chosen === readMore ? open(firewallPage) : undefined;
   };
 }

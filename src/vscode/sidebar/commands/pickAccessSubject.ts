@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { CheckSubject } from '../../../credentials/checkAccess';
 import { parseSecretReference, type SecretReference } from '../../../credentials/secretReference';
+import { pickFromGrowing, type Pick } from '../../messages/lists';
 import type { Inventory } from '../rows/inventory';
 import { nameOf } from './accessInquiry';
 
-interface Pick extends vscode.QuickPickItem {
+interface SubjectPick extends Pick {
   readonly subject?: CheckSubject;
 }
 
@@ -23,31 +24,13 @@ export async function pickSecret(inventory: Inventory, title: string): Promise<S
 }
 
 async function pick(inventory: Inventory, title: string, placeholder: string, fits: (subject: CheckSubject) => boolean): Promise<CheckSubject | undefined> {
-  const picker = vscode.window.createQuickPick<Pick>();
-  picker.title = title;
-  picker.placeholder = placeholder;
-  picker.matchOnDescription = true;
-  picker.keepScrollPosition = true;
-  picker.busy = true;
-  let open = true;
-  const show = (): void => { if (open) picker.items = [...typedPick(picker.value), ...picksOf(inventory)].filter(({ subject }) => subject === undefined || fits(subject)); };
-  picker.onDidChangeValue(show);
-  const chosen = new Promise<CheckSubject | undefined>((resolve) => {
-    picker.onDidAccept(() => {
-      resolve(picker.selectedItems[0]?.subject);
-      picker.hide();
-    });
-    picker.onDidHide(() => { resolve(undefined); });
+  const chosen = await pickFromGrowing<SubjectPick>({ title, placeholder }, async (list) => {
+    const show = (): void => { list.show([...typedPick(list.typed), ...picksOf(inventory)].filter(({ subject }) => subject === undefined || fits(subject))); };
+    list.onTyped(show);
+    show();
+    await fill(inventory, show);
   });
-  show();
-  picker.show();
-  void fill(inventory, show).then(() => { if (open) picker.busy = false; });
-  try {
-    return await chosen;
-  } finally {
-    open = false;
-    picker.dispose();
-  }
+  return chosen?.subject;
 }
 
 async function fill(inventory: Inventory, show: () => void): Promise<void> {
@@ -60,24 +43,24 @@ async function fill(inventory: Inventory, show: () => void): Promise<void> {
   await Promise.all(vaults.rows.slice(0, readAhead).map(({ name }) => inventory.secretsOf(name).first().then(show)));
 }
 
-function picksOf(inventory: Inventory): readonly Pick[] {
-  const pointing = inventory.variables.rows.flatMap(({ displayName, schemaName, reference }): Pick[] =>
-    reference === undefined ? [] : [{ label: `$(lock) ${displayName || schemaName}`, description: nameOf(reference), subject: reference }]);
-  const stored = inventory.vaults.rows.flatMap(({ name: vault, subscriptionId, resourceGroup }): Pick[] => [
-    { label: `$(database) ${vault}`, description: resourceGroup, subject: { vault, subscriptionId, resourceGroup } },
-    ...inventory.secretsOf(vault).rows.map(({ name: secret }): Pick => ({ label: `$(key) ${secret}`, description: vault, subject: { vault, secret, subscriptionId, resourceGroup } })),
+function picksOf(inventory: Inventory): readonly SubjectPick[] {
+  const pointing = inventory.variables.rows.flatMap(({ displayName, schemaName, reference }): SubjectPick[] =>
+    reference === undefined ? [] : [{ icon: 'lock', label: displayName || schemaName, description: nameOf(reference), subject: reference }]);
+  const stored = inventory.vaults.rows.flatMap(({ name: vault, subscriptionId, resourceGroup }): SubjectPick[] => [
+    { icon: 'database', label: vault, description: resourceGroup, subject: { vault, subscriptionId, resourceGroup } },
+    ...inventory.secretsOf(vault).rows.map(({ name: secret }): SubjectPick => ({ icon: 'key', label: secret, description: vault, subject: { vault, secret, subscriptionId, resourceGroup } })),
   ]);
   return [heading(vscode.l10n.t('Environment variables')), ...pointing, heading(vscode.l10n.t('Key vaults')), ...stored];
 }
 
-function heading(label: string): Pick {
+function heading(label: string): SubjectPick {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
 /** What was typed, where that is a secret reference or the id of a vault. */
-function typedPick(text: string): readonly Pick[] {
+function typedPick(text: string): readonly SubjectPick[] {
   const subject = parseSecretReference(text) ?? parseVaultId(text);
-  return subject === undefined ? [] : [{ label: `$(search) ${nameOf(subject)}`, description: vscode.l10n.t('as typed'), alwaysShow: true, subject }];
+  return subject === undefined ? [] : [{ icon: 'search', label: nameOf(subject), description: vscode.l10n.t('as typed'), alwaysShow: true, subject }];
 }
 
 function parseVaultId(text: string): CheckSubject | undefined {

@@ -1,49 +1,28 @@
 import * as vscode from 'vscode';
 import type { Credential } from '../../../credentials/credential';
+import { pickFromGrowing, type Pick } from '../../messages/lists';
 import { translate } from '../../translate';
 import { kindName } from '../nodes/credentialNode';
 import { kindOfError } from '../nodes/kindOfError';
 import type { Inventory } from '../rows/inventory';
 
-interface Pick extends vscode.QuickPickItem {
+interface CredentialPick extends Pick {
   readonly credential?: Credential;
 }
 
 /** Lets the person choose a credential; the list fills while they look at it. */
 export async function pickCredential({ credentials }: Inventory, title: string): Promise<Credential | undefined> {
-  const picker = vscode.window.createQuickPick<Pick>();
-  picker.title = title;
-  picker.placeholder = vscode.l10n.t('Name of a credential');
-  picker.matchOnDescription = true;
-  picker.keepScrollPosition = true;
-  picker.busy = true;
-  let open = true;
-  const show = (): undefined => {
-    if (open) picker.items = [...credentials.rows.map(toPick), ...failure()];
-    return undefined;
-  };
-  const failure = (): Pick[] => (credentials.error === undefined ? [] : [{ label: `$(warning) ${translate(kindOfError(credentials.error))}`, detail: translate(credentials.error.remedy), alwaysShow: true }]);
-  const chosen = new Promise<Credential | undefined>((resolve) => {
-    picker.onDidAccept(() => {
-      resolve(picker.selectedItems[0]?.credential);
-      picker.hide();
-    });
-    picker.onDidHide(() => { resolve(undefined); });
-  });
-  picker.show();
-  void credentials.first().then(() => credentials.find(show)).then(() => {
+  const failure = (): CredentialPick[] => (credentials.error === undefined ? [] : [{ icon: 'warning', label: translate(kindOfError(credentials.error)), detail: translate(credentials.error.remedy), alwaysShow: true }]);
+  const chosen = await pickFromGrowing<CredentialPick>({ title, placeholder: vscode.l10n.t('Name of a credential') }, async (list) => {
+    const show = (): undefined => { list.show([...credentials.rows.map(toPick), ...failure()]); };
+    await credentials.first();
+    await credentials.find(show);
     show();
-    if (open) picker.busy = false;
   });
-  try {
-    return await chosen;
-  } finally {
-    open = false;
-    picker.dispose();
-  }
+  return chosen?.credential;
 }
 
-function toPick(credential: Credential): Pick {
+function toPick(credential: Credential): CredentialPick {
   const { name, kind, owner } = credential;
-  return { label: `$(key) ${name}`, description: [translate(kindName(kind)), owner.me ? '' : owner.name].filter((part) => part !== '').join(' · '), credential };
+  return { icon: 'key', label: name, description: [translate(kindName(kind)), owner.me ? '' : owner.name].filter((part) => part !== '').join(' · '), credential };
 }

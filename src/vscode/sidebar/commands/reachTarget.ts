@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ChosenEnvironment } from '../../environments/chosenEnvironment';
 import { pickEnvironment } from '../../environments/pickEnvironment';
 import type { Reached } from '../../environments/reach';
+import { withProgress } from '../../messages/messages';
 import { tellError } from '../tellError';
 import type { SidebarParts } from './onNode';
 
@@ -16,7 +17,7 @@ export async function reachTarget(parts: SidebarParts, { title, without }: { rea
   const { session, host: { log } } = parts;
   const chosen = await pickEnvironment((error) => { void tellError(error, { log }); }, { title, ...(without && { without }) });
   if (chosen === undefined) return undefined;
-  const reached = await vscode.window.withProgress(
+  const reached = await withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Connecting the other environment…') }, () => session.reachOther(chosen),
   );
   if (reached.kind === 'failed') void tellError(reached.error, { log });

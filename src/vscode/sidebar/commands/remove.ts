@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { previewRemoval, removeCredential, removeVariable } from '../../../credentials/removal';
+import { showDone, withProgress } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import { tellError } from '../tellError';
 import { agreesToRemoval } from './agreesToRemoval';
@@ -11,7 +12,7 @@ export function remove(parts: SidebarParts): CommandHandler {
   return onNode(parts, 'delete', async ({ subject }, { connected: { services }, credentials, variables }) => {
     if (subject.kind !== 'credential' && subject.kind !== 'variable') return undefined;
     const target = subject.kind === 'credential' ? { kind: 'credential' as const, id: subject.credential.id } : { kind: 'variable' as const, id: subject.variable.id };
-    const preview = await vscode.window.withProgress(
+    const preview = await withProgress(
       { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking at what depends on it…') },
       () => previewRemoval(services, target),
     );
@@ -26,7 +27,7 @@ export function remove(parts: SidebarParts): CommandHandler {
       work: () => (subject.kind === 'credential' ? removeCredential(services, target.id, subject.credential.etag) : removeVariable(services, target.id, subject.variable.etag)),
       reread: () => Promise.all([credentials.wanted && credentials.load(), variables.wanted && variables.load()]),
     });
-    if (done) vscode.window.setStatusBarMessage(vscode.l10n.t('Deleted {0}', preview.value.name), 5000);
+    if (done) showDone(vscode.l10n.t('Deleted {0}', preview.value.name));
     return undefined;
   });
 }

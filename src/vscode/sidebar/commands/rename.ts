@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { describeCredential, describeVariable, renameCredential, renameVariable } from '../../../credentials/renameRow';
+import { askText } from '../../messages/prompts';
 import type { CommandHandler } from '../../registerCommands';
 import { change } from './change';
 import { onNode, type SidebarParts } from './onNode';
@@ -59,7 +60,7 @@ export function describe(parts: SidebarParts): CommandHandler {
 const longestName = 100;
 
 async function askName(name: string): Promise<string | undefined> {
-  const text = await vscode.window.showInputBox({
+  const text = await askText({
     title: vscode.l10n.t('New name of {0}', name),
     value: name,
     validateInput: (typed) => {
@@ -72,6 +73,6 @@ async function askName(name: string): Promise<string | undefined> {
 }
 
 async function askDescription(name: string, description: string): Promise<string | undefined> {
-  const text = await vscode.window.showInputBox({ title: vscode.l10n.t('Description of {0}', name), value: description, prompt: vscode.l10n.t('Everybody who may read this reads the description: write no secret into it.') });
+  const text = await askText({ title: vscode.l10n.t('Description of {0}', name), value: description, prompt: vscode.l10n.t('Everybody who may read this reads the description: write no secret into it.') });
   return text === description ? undefined : text;
 }

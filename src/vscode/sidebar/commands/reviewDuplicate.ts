@@ -7,10 +7,12 @@ import { isOpen, withText, type Duplicate, type DuplicateVariable } from '../../
 import { parseSecretReference } from '../../../credentials/secretReference';
 import type { Message } from '../../../flow/message';
 import { findSecrets } from '../../../secrets/findSecrets';
+import { pickOne, type Pick } from '../../messages/lists';
+import { askText } from '../../messages/prompts';
 import { translate } from '../../translate';
 import { typeIcon, typeName } from '../nodes/variableType';
 
-type Pick = vscode.QuickPickItem & { readonly act?: 'make' | ((duplicate: Duplicate) => Promise<Duplicate | undefined>) };
+type ReviewPick = Pick & { readonly act?: 'make' | ((duplicate: Duplicate) => Promise<Duplicate | undefined>) };
 
 /**
  * Shows what will be made, what is used, and what is in the way, and lets the person change names, values and references
@@ -20,7 +22,7 @@ export async function reviewDuplicate(first: Duplicate, target: Services): Promi
   const { name: place } = target.environment;
   let duplicate = first;
   for (;;) {
-    const chosen = await vscode.window.showQuickPick(picksOf(duplicate, target), {
+    const chosen = await pickOne(picksOf(duplicate, target), {
       title: vscode.l10n.t('Duplicate “{0}” to {1}', first.name, place),
       placeHolder: whatIsInTheWay(duplicate).length > 0
         ? vscode.l10n.t('This cannot be made as it is. See what is in the way.')
@@ -34,24 +36,24 @@ export async function reviewDuplicate(first: Duplicate, target: Services): Promi
   }
 }
 
-function picksOf(duplicate: Duplicate, target: Services): Pick[] {
+function picksOf(duplicate: Duplicate, target: Services): ReviewPick[] {
   const obstacles = whatIsInTheWay(duplicate);
   const made = duplicate.variables.filter(({ there }) => there === undefined);
   const used = duplicate.variables.filter(({ there }) => there !== undefined);
   return [
-    ...(obstacles.length > 0 ? [] : [{ label: `$(check) ${vscode.l10n.t('Duplicate')}`, detail: summaryOf(made.length), act: 'make' as const }]),
-    ...section(vscode.l10n.t('In the way'), obstacles.map((text) => ({ label: `$(error) ${translate(text)}` }))),
+    ...(obstacles.length > 0 ? [] : [{ icon: 'check', label: vscode.l10n.t('Duplicate'), detail: summaryOf(made.length), act: 'make' as const }]),
+    ...section(vscode.l10n.t('In the way'), obstacles.map((text) => ({ icon: 'error', label: translate(text) }))),
     ...section(vscode.l10n.t('Made there'), [
-      { label: `$(key) ${duplicate.name}`, description: vscode.l10n.t('credential'), act: (now: Duplicate) => rename(now, target) },
+      { icon: 'key', label: duplicate.name, description: vscode.l10n.t('credential'), act: (now: Duplicate) => rename(now, target) },
       ...made.map(variablePick),
       ...solutionPick(duplicate),
     ]),
     ...section(vscode.l10n.t('Used as it is there'), used.map(variablePick)),
-    ...section(vscode.l10n.t('Good to know'), duplicate.notes.map((text) => ({ label: `$(info) ${translate(text)}` }))),
+    ...section(vscode.l10n.t('Good to know'), duplicate.notes.map((text) => ({ icon: 'info', label: translate(text) }))),
   ];
 }
 
-function section(label: string, picks: readonly Pick[]): Pick[] {
+function section(label: string, picks: readonly ReviewPick[]): ReviewPick[] {
   return picks.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...picks];
 }
 
@@ -60,7 +62,7 @@ function summaryOf(variables: number): string {
   return variables === 1 ? vscode.l10n.t('Makes 1 environment variable and the credential') : vscode.l10n.t('Makes {0} environment variables and the credential', variables);
 }
 
-function variablePick(variable: DuplicateVariable): Pick {
+function variablePick(variable: DuplicateVariable): ReviewPick {
   const { schemaName, displayName, type, there } = variable;
   const pick = { label: `$(${typeIcon(type).name}) ${displayName}`, description: describe(variable) };
   if (!isOpen(variable)) return { ...pick, ...(there?.text !== variable.here && { detail: vscode.l10n.t('Another value than here: {0}', shown(variable, variable.here)) }) };
@@ -83,21 +85,21 @@ function shown({ type }: { readonly type: DuplicateVariable['type'] }, text: str
   return looksSecret(text) ? vscode.l10n.t('looks like a secret, not shown') : text;
 }
 
-function solutionPick({ solution, solutions }: Duplicate): Pick[] {
+function solutionPick({ solution, solutions }: Duplicate): ReviewPick[] {
   if (solutions.length === 0) return [];
   const known = solutions.find(({ uniqueName }) => uniqueName === solution);
-  return [{ label: `$(package) ${vscode.l10n.t('Solution')}`, description: known?.friendlyName ?? vscode.l10n.t('none'), act: chooseSolution }];
+  return [{ icon: 'package', label: vscode.l10n.t('Solution'), description: known?.friendlyName ?? vscode.l10n.t('none'), act: chooseSolution }];
 }
 
 async function chooseSolution(duplicate: Duplicate): Promise<Duplicate | undefined> {
   const none = { label: vscode.l10n.t('No solution'), uniqueName: '' };
   const picks = [none, ...duplicate.solutions.map(({ friendlyName: label, uniqueName }) => ({ label, description: uniqueName, uniqueName }))];
-  const chosen = await vscode.window.showQuickPick(picks, { title: vscode.l10n.t('Solution for everything that is made') });
+  const chosen = await pickOne(picks, { title: vscode.l10n.t('Solution for everything that is made') });
   return chosen && { ...duplicate, solution: chosen.uniqueName };
 }
 
 async function rename(duplicate: Duplicate, target: Services): Promise<Duplicate | undefined> {
-  const text = await vscode.window.showInputBox({
+  const text = await askText({
     title: vscode.l10n.t('Name of the credential in {0}', target.environment.name),
     value: duplicate.name,
     ignoreFocusOut: true,
@@ -114,7 +116,7 @@ async function changeText(duplicate: Duplicate, schemaName: string): Promise<Dup
   if (variable === undefined) return undefined;
   const isSecret = variable.type === 'secret';
   const value = variable.text || variable.here;
-  const text = await vscode.window.showInputBox({
+  const text = await askText({
     title: isSecret ? vscode.l10n.t('Secret that {0} points at', schemaName) : vscode.l10n.t('Value of {0}', schemaName),
     value,
     ...(isSecret && { placeHolder: referenceForm }),

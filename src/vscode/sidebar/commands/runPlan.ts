@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CloudError } from '../../../cloud/result';
 import type { Plan, PlanOutcome } from '../../../credentials/plan';
 import type { Message } from '../../../flow/message';
+import { showError, showInfo, withProgress } from '../../messages/messages';
 import { translate } from '../../translate';
 import { errorInWords, logError } from '../tellError';
 import type { SidebarParts } from './onNode';
@@ -12,12 +13,12 @@ import type { SidebarParts } from './onNode';
  */
 export async function runPlan({ host: { log } }: SidebarParts, plan: Plan, title: string): Promise<boolean> {
   for (;;) {
-    const outcome = await withProgress(plan, { location: vscode.ProgressLocation.Notification, title, cancellable: true }, (changed, signal) => plan.run(changed, signal));
+    const outcome = await runWithProgress(plan, { location: vscode.ProgressLocation.Notification, title, cancellable: true }, (changed, signal) => plan.run(changed, signal));
     if (outcome.kind === 'done') return true;
     if (outcome.kind === 'failed') logError(log, outcome.error);
     const goOn = vscode.l10n.t('Continue from here');
     const undo = vscode.l10n.t('Undo');
-    const chosen = await vscode.window.showErrorMessage(failureInWords(plan, outcome), goOn, ...(plan.made.length > 0 ? [undo] : []));
+    const chosen = await showError(failureInWords(plan, outcome), goOn, ...(plan.made.length > 0 ? [undo] : []));
     if (chosen === undo) await takeBack(plan, log);
     if (chosen !== goOn) return false;
   }
@@ -28,14 +29,14 @@ async function takeBack(plan: Plan, log: vscode.LogOutputChannel): Promise<void>
   const undo = (changed: () => void, signal: AbortSignal) => plan.undo(changed, signal);
   const again = vscode.l10n.t('Try again');
   do {
-    await withProgress(plan, { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Undoing…') }, undo);
+    await runWithProgress(plan, { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Undoing…') }, undo);
     const left = plan.progress.flatMap(({ state, left: what, error }) => (state === 'left' && what ? [{ what, error }] : []));
     if (left.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Everything that was made is gone again.'));
+      void showInfo(vscode.l10n.t('Everything that was made is gone again.'));
       return;
     }
     for (const { error } of left) if (error) logError(log, error);
-  } while (await vscode.window.showErrorMessage(leftInWords(plan), again) === again);
+  } while (await showError(leftInWords(plan), again) === again);
 }
 
 function failureInWords(plan: Plan, outcome: Exclude<PlanOutcome, { kind: 'done' }>): string {
@@ -54,15 +55,15 @@ function sentenceOf(left: Message, error: CloudError | undefined): string {
   return error ? vscode.l10n.t('{0} {1}', translate(left), errorInWords(error)) : translate(left);
 }
 
-function withProgress<T>(plan: Plan, shown: vscode.ProgressOptions, work: (changed: () => void, signal: AbortSignal) => Promise<T>): Thenable<T> {
-  return vscode.window.withProgress(shown, async (progress, token) => {
+function runWithProgress<T>(plan: Plan, shown: vscode.ProgressOptions, work: (changed: () => void, signal: AbortSignal) => Promise<T>): Thenable<T> {
+  return withProgress(shown, async (report, token) => {
     const abort = new AbortController();
     const subscription = token.onCancellationRequested(() => { abort.abort(); });
     const tell = () => {
       const steps = plan.progress;
       const now = steps.findIndex(({ state }) => state === 'doing');
       const step = steps[now];
-      if (step) progress.report({ message: vscode.l10n.t('{0} of {1}: {2}', now + 1, steps.length, translate(step.title)) });
+      if (step) report(vscode.l10n.t('{0} of {1}: {2}', now + 1, steps.length, translate(step.title)));
     };
     try {
       return await work(tell, abort.signal);

@@ -4,6 +4,8 @@ import type { Services } from '../../../cloud/services';
 import { readVaults } from '../../../credentials/readVaults';
 import { findFlowReferences, type ConnectorReference } from '../../../credentials/rotation/findFlowReferences';
 import { flowConnectors, writeSecretChangeFlow } from '../../../credentials/rotation/secretChangeFlow';
+import { pickOne } from '../../messages/lists';
+import { showInfo, showWarning } from '../../messages/messages';
 import type { CommandHandler, Refusal } from '../../registerCommands';
 import { tellError } from '../tellError';
 import { findNode, type SidebarParts } from './onNode';
@@ -29,7 +31,7 @@ export function secretChangeFlow(parts: SidebarParts): CommandHandler {
     if (eventGrid === undefined || dataverse === undefined) return undefined;
     const content = writeSecretChangeFlow({ vaultId: picked, subscriptionId: place.subscriptionId, references: { eventGrid, dataverse } });
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'json', content }));
-    void vscode.window.showInformationMessage(vscode.l10n.t('Put this into the Workflows folder of an unpacked solution that has the connection references {0} and {1}. One flow serves one vault. It needs Event Grid Contributor on the vault, and an administrator as its owner: for others it updates their own connections only.', eventGrid, dataverse));
+    void showInfo(vscode.l10n.t('Put this into the Workflows folder of an unpacked solution that has the connection references {0} and {1}. One flow serves one vault. It needs Event Grid Contributor on the vault, and an administrator as its owner: for others it updates their own connections only.', eventGrid, dataverse));
     return undefined;
   };
 }
@@ -39,7 +41,7 @@ async function wantsIt(): Promise<boolean> {
   const anyway = vscode.l10n.t('Generate anyway');
   const readMore = vscode.l10n.t('Read more');
   const sentence = vscode.l10n.t('Microsoft has deprecated this flow: connections of desktop flows read their secret when a flow runs, so that nothing has to be told about a new version. Only connections from before April 2024 have to be saved once.');
-  const chosen = await vscode.window.showWarningMessage(sentence, readMore, anyway);
+  const chosen = await showWarning(sentence, readMore, anyway);
   if (chosen === readMore) await vscode.env.openExternal(vscode.Uri.parse(readMorePage, true));
   return chosen === anyway;
 }
@@ -70,10 +72,10 @@ async function pickVault(parts: SidebarParts, services: Services): Promise<strin
       await tellError(page.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
       return undefined;
     }
-    picks.push(...page.value.map(({ id, name, resourceGroup }) => ({ label: `$(database) ${name}`, description: resourceGroup, id })));
+    picks.push(...page.value.map(({ id, name, resourceGroup }) => ({ icon: 'database', label: name, description: resourceGroup, id })));
   }
   if (picks.length === 0) return { refused: vscode.l10n.t('You see no key vault in Azure, and the flow needs the id of one.') };
-  return (await vscode.window.showQuickPick(picks, { title: vscode.l10n.t('Vault whose changes the flow tells'), matchOnDescription: true }))?.id;
+  return (await pickOne(picks, { title: vscode.l10n.t('Vault whose changes the flow tells'), matchOnDescription: true }))?.id;
 }
 
 /** The connection reference to sign in by: the only one there is, or the one that is picked; a name to be given to one where there is none. */
@@ -82,5 +84,5 @@ async function pickReference(connector: string, references: readonly ConnectorRe
   if (only === undefined) return `new_${name.replaceAll('_', '')}`;
   if (second === undefined) return only.logicalName;
   const picks = references.map(({ logicalName, displayName }) => ({ label: displayName, description: logicalName, logicalName }));
-  return (await vscode.window.showQuickPick(picks, { title: vscode.l10n.t('Connection reference for {0}', connector), matchOnDescription: true }))?.logicalName;
+  return (await pickOne(picks, { title: vscode.l10n.t('Connection reference for {0}', connector), matchOnDescription: true }))?.logicalName;
 }
