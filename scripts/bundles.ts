@@ -6,6 +6,7 @@ import { projectRoot } from './projectRoot';
 /** What the product ships for Node: the extension, and one file for each part that is loaded only when it is used. */
 const entries = {
   extension: 'src/extension.ts',
+  editor: 'src/vscode/editor/main.ts',
   sidebar: 'src/vscode/sidebar/main.ts',
   wizards: 'src/vscode/wizard/main.ts',
   cloud: 'src/cloud/main.ts',

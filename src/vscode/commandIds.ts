@@ -1,10 +1,10 @@
-/** The commands that the eager part of the extension carries out itself. */
+/** The commands about findings and rules, which the editor half carries out; it is loaded with the first flow or the first of them. */
 export const editorCommandIds = [
   'flowWarden.fixAllInFile',
   'flowWarden.explainRule',
   'flowWarden.turnOffRule',
-  'flowWarden.showLog',
 ] as const;
+export type EditorCommandId = (typeof editorCommandIds)[number];
 
 /** The commands with wizards and pages, which the sidebar loads when the first of them runs. */
 export const wizardCommandIds = [
@@ -61,5 +61,5 @@ export const sidebarCommandIds = [
 export type SidebarCommandId = (typeof sidebarCommandIds)[number];
 
 /** Every command of the manifest. What registers them is typed by this list, so none can be forgotten. */
-export const commandIds = [...editorCommandIds, ...sidebarCommandIds] as const;
+export const commandIds = ['flowWarden.showLog', ...editorCommandIds, ...sidebarCommandIds] as const;
 export type CommandId = (typeof commandIds)[number];

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { EditorCommandId } from '../commandIds';
+import { explainRule } from '../explainRule';
+import { fixAllInFile } from '../fixAllInFile';
+import type { CommandHandler } from '../registerCommands';
+import { Settings } from '../settings';
+import { turnOffRule } from '../turnOffRule';
+import { Analyses } from './analyses';
+import { CodeActions } from './codeActions';
+import { Hover } from './hover';
+import { languages } from './isWatched';
+import type { EditorHost } from './shell';
+import { Status } from './status';
+import { Watch } from './watch';
+
+/** Everything that shows findings in the editor and mends them. It looks at the documents that are open when it is made. */
+export class Editor implements vscode.Disposable {
+  readonly commands: Readonly<Record<EditorCommandId, CommandHandler>>;
+  private readonly parts: vscode.Disposable;
+
+  constructor({ extensionUri, log }: EditorHost) {
+    const rulePage = (code: string) => vscode.Uri.joinPath(extensionUri, 'docs', 'rules', `${code}.md`);
+    const settings = new Settings(log);
+    const analyses = new Analyses(settings, log);
+    const watch = new Watch(analyses, settings, rulePage);
+    this.commands = {
+      'flowWarden.fixAllInFile': fixAllInFile(analyses),
+      'flowWarden.explainRule': explainRule(rulePage),
+      'flowWarden.turnOffRule': turnOffRule,
+    };
+    this.parts = vscode.Disposable.from(
+      settings,
+      vscode.languages.registerCodeActionsProvider(languages, new CodeActions(analyses, watch), CodeActions.metadata),
+      vscode.languages.registerHoverProvider(languages, new Hover(watch)),
+      new Status(watch),
+      watch.start(),
+    );
+  }
+
+  dispose(): void {
+    this.parts.dispose();
+  }
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { probe } from '../../flow/recognise';
+import { editorCommandIds, type EditorCommandId } from '../commandIds';
+import { describeFault } from '../describeFault';
+import type { CommandHandler } from '../registerCommands';
+import { languages } from './isWatched';
+import type { Editor } from './main';
+
+/** What the lazily loaded part gets from the front door. */
+export interface EditorHost {
+  readonly extensionUri: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** How long a person must have stopped typing before a text is looked at. */
+const pauseMs = 200;
+
+/**
+ * The editor half as far as it is there from the start. The rules, and what shows their findings, are loaded with the first
+ * text that may be a flow, or with the first command that needs them: in a folder of other JSON files they stay on disk.
+ */
+export class EditorShell implements vscode.Disposable {
+  /** The handlers of the editor's commands. */
+  readonly commands: Readonly<Record<EditorCommandId, CommandHandler>>;
+  private readonly waiting: vscode.Disposable;
+  private timer: NodeJS.Timeout | undefined;
+  private editor: Promise<Editor> | undefined;
+
+  constructor(private readonly host: EditorHost) {
+    this.commands = Object.fromEntries(
+      editorCommandIds.map((id): [string, CommandHandler] => [id, async (argument) => (await this.load()).commands[id](argument)]),
+    ) as Record<EditorCommandId, CommandHandler>;
+    this.waiting = vscode.Disposable.from(
+      vscode.workspace.onDidOpenTextDocument((document) => { this.lookAt(document); }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => { if (languages.includes(document.languageId)) this.lookLater(pauseMs); }),
+    );
+    // What is open already follows once activation is over.
+    this.lookLater(0);
+  }
+
+  dispose(): void {
+    this.stopWaiting();
+    void this.editor?.then((editor) => { editor.dispose(); });
+  }
+
+  private lookLater(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => { vscode.workspace.textDocuments.forEach((document) => { this.lookAt(document); }); }, ms);
+  }
+
+  private lookAt(document: vscode.TextDocument): void {
+    if (this.editor !== undefined || !languages.includes(document.languageId) || probe(document.getText()) === 'notFlow') return;
+    this.load().catch((fault: unknown) => { this.host.log.error(`The editor half was not loaded: ${describeFault(fault)}`); });
+  }
+
+  private load(): Promise<Editor> {
+    this.stopWaiting();
+    this.editor ??= import('./main').then(({ Editor }) => new Editor(this.host));
+    return this.editor;
+  }
+
+  private stopWaiting(): void {
+    clearTimeout(this.timer);
+    this.waiting.dispose();
+  }
+}
