@@ -15,7 +15,8 @@ export interface EditorSettings {
 
 /** The values of `flowWarden.*` as they stand in the settings file, which may be anything. */
 export interface RawSettings {
-  readonly rules: unknown;
+  /** What each scope sets, the nearest last. The default counts as nothing: it only fills the table of the Settings editor. */
+  readonly rules: readonly unknown[];
   readonly include: unknown;
   readonly exclude: unknown;
   readonly run: unknown;
@@ -33,7 +34,7 @@ export function parseSettings(raw: RawSettings): { readonly settings: EditorSett
 
   return {
     settings: {
-      rules: parseRules(raw.rules, ignore),
+      rules: Object.assign({}, ...raw.rules.map((scope) => parseRules(scope, ignore))) as RuleSettings,
       covers: (path) => included(path) && !excluded(path),
       run: run ?? 'onType',
     },

@@ -4,6 +4,12 @@ import { translate } from './translate';
 
 export const section = 'flowWarden';
 
+/** What was set for the rules: by the person, in the workspace and in the folder. */
+function rulesByScope(configuration: vscode.WorkspaceConfiguration): readonly unknown[] {
+  const set = configuration.inspect<unknown>('rules');
+  return [set?.globalValue, set?.workspaceValue, set?.workspaceFolderValue].filter((value) => value !== undefined);
+}
+
 /** The person's settings, read once per folder until one of them changes. */
 export class Settings implements vscode.Disposable {
   private readonly byFolder = new Map<string, EditorSettings>();
@@ -33,7 +39,7 @@ export class Settings implements vscode.Disposable {
   private read(uri: vscode.Uri): EditorSettings {
     const configuration = vscode.workspace.getConfiguration(section, uri);
     const { settings, ignored } = parseSettings({
-      rules: configuration.get<unknown>('rules'),
+      rules: rulesByScope(configuration),
       include: configuration.get<unknown>('include'),
       exclude: configuration.get<unknown>('exclude'),
       run: configuration.get<unknown>('run'),

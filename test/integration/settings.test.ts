@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, codes, findings, open, replace, untilAllIsLookedAt, untilCodes, whole } from './support/editor';
+import { expiredJwt } from '../fixtures/fakeSecrets';
+import { closeAll, codes, findings, open, replace, until, untilAllIsLookedAt, untilCodes, whole } from './support/editor';
 import { callWithSecret, flowOf, openTrigger, readSecret, toText, wait } from './support/flows';
 
 const section = 'flowWarden';
@@ -30,6 +31,16 @@ describe('The settings', () => {
     await untilCodes(document.uri, ['FW201']);
     await set('rules', undefined);
     await untilCodes(document.uri, ['FW301', 'FW201']);
+  });
+
+  it('leave findings that a rule rates lower as they are, until somebody sets the rule', async () => {
+    const inputs = { method: 'GET', uri: 'https://api.harbourlight-haulage.net/orders', headers: { Authorization: `Bearer ${expiredJwt()}` } };
+    const document = await open(toText(flowOf({ Call: { type: 'Http', inputs, runAfter: {} } })));
+    await untilCodes(document.uri, ['FW102']);
+    const severity = () => findings(document.uri)[0]?.severity;
+    assert.equal(severity(), vscode.DiagnosticSeverity.Information);
+    await set('rules', { FW102: 'error' });
+    await until('an error', () => severity() === vscode.DiagnosticSeverity.Error);
   });
 
   it('ignore what is not valid', async () => {

@@ -38,6 +38,20 @@ describe('The manifest', () => {
     assert.deepEqual([...new Set(used)].sort(), Object.keys(texts).sort());
   });
 
+  it('has the rules as a table: all of them, each with a list of severities', () => {
+    const { type, additionalProperties, properties } = settings['flowWarden.rules'];
+    assert.deepEqual([type, additionalProperties], ['object', false]);
+    for (const rule of Object.values(properties)) {
+      assert.deepEqual(Object.keys(rule), ['type', 'enum', 'enumDescriptions', 'default', 'description']);
+      assert.equal(rule.type, 'string');
+      assert.equal(rule.enumDescriptions.length, rule.enum.length);
+    }
+  });
+
+  it('shows the severity in force for every rule that nobody has changed', () => {
+    assert.deepEqual(settings['flowWarden.rules'].default, Object.fromEntries(catalogue.map(({ code, severity }) => [code, severity])));
+  });
+
   it('offers every rule with its own severity as the default', () => {
     const offered = Object.entries(settings['flowWarden.rules'].properties).map(([code, { default: own }]) => [code, own]);
     assert.deepEqual(offered, catalogue.map(({ code, severity }) => [code, severity]));

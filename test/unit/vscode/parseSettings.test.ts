@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inEnglish } from '../../../src/flow/message';
 import { parseRuleCode, parseSettings, type RawSettings } from '../../../src/vscode/parseSettings';
 
-const defaults: RawSettings = { rules: {}, include: ['**'], exclude: [], run: 'onType' };
+const defaults: RawSettings = { rules: [], include: ['**'], exclude: [], run: 'onType' };
 
 function parse(raw: Partial<RawSettings>) {
   const { settings, ignored } = parseSettings({ ...defaults, ...raw });
@@ -19,12 +19,18 @@ describe('parseSettings', () => {
   });
 
   it('takes a severity per rule', () => {
-    const { settings } = parse({ rules: { FW101: 'hint', FW301: 'off' } });
+    const { settings } = parse({ rules: [{ FW101: 'hint', FW301: 'off' }] });
     assert.deepEqual(settings.rules, { FW101: 'hint', FW301: 'off' });
   });
 
+  it('takes from the nearest scope what it sets, and the rest from those around it', () => {
+    const { settings, ignored } = parse({ rules: [{ FW101: 'hint', FW301: 'off' }, 7, { FW301: 'warning' }] });
+    assert.deepEqual(settings.rules, { FW101: 'hint', FW301: 'warning' });
+    assert.equal(ignored.length, 1);
+  });
+
   it('keeps the valid rules beside an unknown rule and an unknown severity, and names both', () => {
-    const { settings, ignored } = parse({ rules: { FW999: 'off', FW101: 'loud', FW301: 'info' } });
+    const { settings, ignored } = parse({ rules: [{ FW999: 'off', FW101: 'loud', FW301: 'info' }] });
     assert.deepEqual(settings.rules, { FW301: 'info' });
     assert.deepEqual(ignored, [
       'The setting flowWarden.rules.FW999 has a value that is not known and is ignored.',
@@ -40,7 +46,7 @@ describe('parseSettings', () => {
   });
 
   it('falls back to its defaults for values of another type, and names them', () => {
-    const { settings, ignored } = parse({ rules: 'off', include: 'flows', exclude: 7, run: 'never' });
+    const { settings, ignored } = parse({ rules: ['off'], include: 'flows', exclude: 7, run: 'never' });
     assert.deepEqual(settings.rules, {});
     assert.ok(settings.covers('a.json'));
     assert.equal(settings.run, 'onType');
