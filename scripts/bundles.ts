@@ -1,6 +1,7 @@
 import type { BuildOptions, Plugin } from 'esbuild';
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { rulePages } from '../src/cli/rulePages';
 import { projectRoot } from './projectRoot';
 
 /** What the product ships for Node: the extension, and one file for each part that is loaded only when it is used. */
@@ -56,6 +57,14 @@ const lazyBundles: Plugin = {
   },
 };
 
+/** Puts the rules' pages themselves where src/cli/rulePages.ts would read them from docs/. */
+const inlinedRulePages: Plugin = {
+  name: 'inlined-rule-pages',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]rulePages\.ts$/ }, () => ({ contents: `export const rulePages = new Map(${JSON.stringify([...rulePages])});` }));
+  },
+};
+
 /** The bundles in dist/: small and without source maps to ship, readable in a debugger otherwise. */
 export function productBundles(kind: 'ship' | 'develop'): BuildOptions[] {
   const develop = kind === 'develop';
@@ -63,7 +72,7 @@ export function productBundles(kind: 'ship' | 'develop'): BuildOptions[] {
   const { cli, ...rest } = entries;
   return [
     { ...forNode, ...output, entryPoints: rest, outdir: 'dist', plugins: [lazyBundles] },
-    { ...forNode, ...output, entryPoints: { cli }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+    { ...forNode, ...output, entryPoints: { cli }, outdir: 'dist', plugins: [inlinedRulePages], banner: { js: '#!/usr/bin/env node' } },
     { ...shared, ...output, entryPoints: pages, outdir: 'dist/pages', platform: 'browser', target: 'chrome128', format: 'iife' },
   ];
 }

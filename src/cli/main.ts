@@ -1,9 +1,10 @@
-import { isMainThread } from 'node:worker_threads';
+import { printable } from '../scan/report/printable';
+import { workerArgument } from './workerPool';
 
 async function main(): Promise<void> {
-  if (!isMainThread) {
+  if (process.send && process.argv[2] === workerArgument) {
     const { serveScans } = await import('./scanWorker');
-    serveScans();
+    serveScans((answer) => process.send?.(answer));
     return;
   }
   process.on('uncaughtException', giveUp);
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
 /** A mistake in this program is no finding. The error's message is not shown: it could quote a file. */
 function giveUp(error: Error): never {
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  process.stderr.write(['flow-warden: internal error; please report this', error.name, ...places, ''].join('\n'));
+  process.stderr.write(['flow-warden: internal error; please report this', ...[error.name, ...places].map(printable), ''].join('\n'));
   process.exit(2);
 }
 

@@ -1,105 +1,113 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../package.json';
 import { severities, type Severity } from '../rules/finding';
-import { ruleCodes, type RuleCode, type RuleSettings } from '../rules/rule';
+import type { RuleCode, RuleSettings } from '../rules/rule';
+import { findRule } from './findRule';
 
-export const formats = ['text', 'json', 'sarif'] as const;
-export type Format = (typeof formats)[number];
-
+const formats = ['text', 'json', 'sarif'] as const;
 const failLevels = ['error', 'warning', 'info', 'never'] as const;
 const maxJobs = 64;
 
 /** What the command line asks for. */
 export type Request =
-  | { readonly kind: 'help' }
-  | { readonly kind: 'version' }
+  /** Help, or the version. */
+  | { readonly kind: 'print'; readonly text: string }
   /** The text says in a clause what is wrong with it. */
   | { readonly kind: 'wrong'; readonly text: string }
+  | { readonly kind: 'rules' }
+  | { readonly kind: 'explain'; readonly rule: RuleCode }
   | ScanRequest;
 
-export interface ScanRequest {
+export interface ScanRequest extends ScanFlags {
   readonly kind: 'scan';
   readonly paths: readonly string[];
-  readonly format: Format;
-  readonly output: string | undefined;
-  readonly failOn: (typeof failLevels)[number];
   readonly rules: RuleSettings;
-  readonly jobs: number;
 }
 
-export const help = `Usage: flow-warden scan PATH... [options]
-
-Finds hardcoded secrets, missing secure outputs and open HTTP triggers in Power Automate and Logic Apps flows.
-PATH is a file, a folder, a glob such as "src/**/Workflows/*.json", or a solution .zip, read without unpacking it.
-
-Options:
-  --format text|json|sarif               how to report (default: text)
-  -o, --output FILE                      write the report to FILE instead of standard output
-  --fail-on error|warning|info|never     from which severity on findings fail the run (default: warning)
-  --rule CODE=off|error|warning|info|hint
-                                         turn a rule off or change its severity; may be repeated
-  --jobs N                               scan with N worker threads (default: 1)
-  -h, --help                             show this help
-  -v, --version                          show the version
-
-Exit status: 0 clean, 1 findings at or above --fail-on, 2 the scan could not run.
-`;
-
-const config = {
-  allowPositionals: true,
-  options: {
-    format: { type: 'string', default: 'text' },
-    output: { type: 'string', short: 'o' },
-    'fail-on': { type: 'string', default: 'warning' },
-    rule: { type: 'string', multiple: true, default: [] },
-    jobs: { type: 'string', default: '1' },
-    help: { type: 'boolean', short: 'h' },
-    version: { type: 'boolean', short: 'v' },
-  },
-} satisfies ParseArgsConfig;
+interface ScanFlags {
+  readonly format: (typeof formats)[number];
+  readonly output?: string;
+  readonly failOn: (typeof failLevels)[number];
+  readonly jobs: number;
+  readonly allowSkipped: boolean;
+  readonly allowEmpty: boolean;
+  readonly followLinks: boolean;
+}
 
 /** Understands the arguments after the program's name. */
 export function parseOptions(args: readonly string[]): Request {
-  let parsed;
+  const understood: { request?: Request } = {};
+  let shown = '';
+  const program = new Command('flow-warden')
+    .description('Finds hardcoded secrets, missing secure outputs and open HTTP triggers in Power Automate and Logic Apps flows.')
+    .version(version, '-v, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => (shown += text), writeErr: () => undefined, getOutHelpWidth: () => 100 });
+  addScan(program, (request) => (understood.request = request));
+  program.command('rules').description('list the rules with their severities').action(() => {
+    understood.request = { kind: 'rules' };
+  });
+  program.command('explain').description('say what a rule looks for, why it matters, and what to do, with examples')
+    .argument('<rule>', 'a code such as FW301, or a name such as open-http-trigger', findRule)
+    .action((rule: RuleCode) => {
+      understood.request = { kind: 'explain', rule };
+    });
   try {
-    parsed = parseArgs({ ...config, args: [...args] });
+    program.parse(args, { from: 'user' });
   } catch (error) {
-    return wrong(error instanceof Error ? firstSentence(error.message) : 'the arguments cannot be understood');
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: 'print', text: shown };
+    return wrong(error.code === 'commander.help' ? 'no command given' : error.message.replace(/^error: /, '').replace(/\.?\s*\n/, '; '));
   }
-  const { values, positionals } = parsed;
-  if (values.help) return { kind: 'help' };
-  if (values.version) return { kind: 'version' };
-  const [command, ...paths] = positionals;
-  if (command !== 'scan') return wrong(command === undefined ? 'no command given' : `unknown command '${command}'`);
-  if (paths.length === 0) return wrong('scan needs at least one PATH');
-  if (paths.includes('')) return wrong('a PATH is empty');
-  const format = oneOf(formats, values.format);
-  if (!format) return wrong(`--format is one of ${formats.join(', ')}, not '${values.format}'`);
-  const failOn = oneOf(failLevels, values['fail-on']);
-  if (!failOn) return wrong(`--fail-on is one of ${failLevels.join(', ')}, not '${values['fail-on']}'`);
-  const jobs = /^\d{1,3}$/.test(values.jobs) ? Number(values.jobs) : 0;
-  if (jobs < 1 || jobs > maxJobs) return wrong(`--jobs is a number from 1 to ${maxJobs}, not '${values.jobs}'`);
-  if (values.output === '') return wrong('--output needs a file name');
-  const rules: Partial<Record<RuleCode, Severity | 'off'>> = {};
-  for (const setting of values.rule) {
-    const [code = ''] = setting.split('=', 1);
-    const severity = setting.slice(code.length + 1);
-    const knownCode = oneOf(ruleCodes, code.toUpperCase());
-    const knownSeverity = oneOf(['off', ...severities] as const, severity);
-    if (!knownCode) return wrong(`--rule knows ${ruleCodes.join(', ')}, not '${code}'`);
-    if (!knownSeverity) return wrong(`--rule ${knownCode}= takes off, ${severities.join(', ')}, not '${severity}'`);
-    rules[knownCode] = knownSeverity;
-  }
-  return { kind: 'scan', paths, format, output: values.output, failOn, rules, jobs };
+  return understood.request ?? wrong('no command given');
+}
+
+function addScan(program: Command, ask: (request: Request) => void): void {
+  program.command('scan').description('scan files, folders and solution packages')
+    .argument('<path...>', 'a file, a folder, a glob such as "src/**/Workflows/*.json", or a solution .zip, read without unpacking it')
+    .addOption(new Option('--format <format>', 'how to report').choices(formats).default('text'))
+    .option('-o, --output <file>', 'write the report to a file instead of standard output', parseFile)
+    .addOption(new Option('--fail-on <severity>', 'from which severity on findings fail the run').choices(failLevels).default('warning'))
+    .option('--rule <rule=severity>', `turn a rule off, or change its severity (off, ${severities.join(', ')}); may be repeated`, addRule)
+    .option('--jobs <number>', 'scan with so many processes', parseJobs, 1)
+    .option('--follow-links', 'follow links that lead out of the scanned folders', false)
+    .option('--allow-skipped', 'do not fail because of files that were skipped or not checked whole', false)
+    .option('--allow-empty', 'do not fail because there is no cloud flow to check', false)
+    .addHelpText('after', exitStatus)
+    .action((paths: readonly string[], { rule = {}, ...flags }: ScanFlags & { readonly rule?: RuleSettings }) => {
+      ask(paths.includes('') ? wrong('a path is empty') : { kind: 'scan', paths, rules: rule, ...flags });
+    });
+}
+
+const exitStatus = `
+Exit status, the first that is true:
+  1  findings at or above --fail-on
+  2  the scan could not run, or found no cloud flow to check (see --allow-empty)
+  3  files were skipped or not checked whole (see --allow-skipped)
+  0  all was checked, and is clean`;
+
+function parseFile(value: string): string {
+  if (value === '') throw new InvalidArgumentError('It needs a file name.');
+  return value;
+}
+
+function parseJobs(value: string): number {
+  const jobs = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+  if (jobs < 1 || jobs > maxJobs) throw new InvalidArgumentError(`It is a number from 1 to ${maxJobs}.`);
+  return jobs;
+}
+
+function addRule(setting: string, before: RuleSettings = {}): RuleSettings {
+  const [code = ''] = setting.split('=', 1);
+  const wanted = setting.slice(code.length + 1);
+  const severity: Severity | 'off' | undefined = (['off', ...severities] as const).find((each) => each === wanted);
+  const rule = findRule(code);
+  if (!severity) throw new InvalidArgumentError(`A rule is set to off, ${severities.join(', ')}.`);
+  return { ...before, [rule]: severity };
 }
 
 function wrong(text: string): Request {
   return { kind: 'wrong', text };
-}
-
-function oneOf<T extends string>(allowed: readonly T[], value: string): T | undefined {
-  return allowed.find((each) => each === value);
-}
-
-function firstSentence(message: string): string {
-  return (/^.*?(?=\. |\.?$)/s.exec(message)?.[0] ?? message).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }

@@ -1,5 +1,4 @@
-import { version } from '../../package.json';
-import { help, parseOptions } from './options';
+import { parseOptions } from './options';
 import { runScan } from './runScan';
 import { complain, type ExitCode, type Surroundings } from './surroundings';
 
@@ -7,15 +6,18 @@ import { complain, type ExitCode, type Surroundings } from './surroundings';
 export async function runCommand(args: readonly string[], around: Surroundings): Promise<ExitCode> {
   const request = parseOptions(args);
   switch (request.kind) {
-    case 'help':
-      around.stdout.write(help);
-      return 0;
-    case 'version':
-      around.stdout.write(`${version}\n`);
+    case 'print':
+      around.stdout.write(request.text);
       return 0;
     case 'wrong':
       complain(around, `${request.text} (see flow-warden --help)`);
       return 2;
+    case 'rules':
+      around.stdout.write((await import('./ruleTexts')).listRules());
+      return 0;
+    case 'explain':
+      around.stdout.write((await import('./ruleTexts')).explainRule(request.rule));
+      return 0;
     case 'scan':
       return runScan(request, around);
   }

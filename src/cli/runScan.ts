@@ -3,10 +3,12 @@ import type { ScanEvent } from '../scan/scanEvent';
 import { listFiles, type Listed } from '../scan/listFiles';
 import { printable } from '../scan/report/printable';
 import type { Report } from '../scan/report/report';
+import { sumUp } from '../scan/report/sumUp';
 import { scanFile } from '../scan/scanFile';
 import type { ScanOptions } from '../scan/scanText';
 import { Summary } from '../scan/summary';
 import { findTarget, type Target } from '../scan/target';
+import { exitCode, whyFailed } from './exitCode';
 import { openReport } from './openReport';
 import type { ScanRequest } from './options';
 import { CannotWrite, fileOutput, streamOutput, type Output } from './output';
@@ -20,9 +22,9 @@ export async function runScan(request: ScanRequest, around: Surroundings): Promi
   let output: Output | undefined;
   try {
     output = request.output === undefined ? streamOutput(around.stdout) : fileOutput(resolve(around.workingDirectory, request.output));
-    const summary = await writeReport(events(targets, request, around), await openReport(request, around), output, around);
+    const summary = await writeReport(events(targets, request, around), await openReport(request, around), output, request, around);
     await output.finish();
-    return exitCode(summary, request, around);
+    return conclude(summary, request, around);
   } catch (error) {
     output?.abandon();
     if (!(error instanceof CannotWrite)) throw error;
@@ -55,7 +57,7 @@ async function* scanListed(item: Listed, options: ScanOptions): AsyncGenerator<S
   else yield item;
 }
 
-async function writeReport(scan: AsyncIterable<ScanEvent>, report: Report, output: Output, around: Surroundings): Promise<Summary> {
+async function writeReport(scan: AsyncIterable<ScanEvent>, report: Report, output: Output, request: ScanRequest, around: Surroundings): Promise<Summary> {
   const summary = new Summary();
   const progress = new Progress(around.stderr);
   await output.write(report.begin());
@@ -72,14 +74,15 @@ async function writeReport(scan: AsyncIterable<ScanEvent>, report: Report, outpu
     progress.show(`Scanning. Files: ${summary.files}, findings: ${summary.total}`);
   }
   progress.clear();
-  await output.write(report.end(summary));
+  await output.write(report.end(summary, exitCode(summary, request)));
   return summary;
 }
 
-function exitCode(summary: Summary, { failOn }: ScanRequest, around: Surroundings): ExitCode {
-  if (summary.nothingRead) {
-    complain(around, 'nothing could be read');
-    return 2;
-  }
-  return failOn !== 'never' && summary.atLeast(failOn) > 0 ? 1 : 0;
+/** Tells on standard error what the report in a file does not, or what the exit code alone would leave unsaid. */
+function conclude(summary: Summary, request: ScanRequest, around: Surroundings): ExitCode {
+  const code = exitCode(summary, request);
+  if (request.output !== undefined) around.stderr.write(`${sumUp(summary)}\n`);
+  const why = whyFailed(code, summary);
+  if (why) complain(around, why);
+  return code;
 }

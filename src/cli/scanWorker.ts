@@ -1,19 +1,18 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { ScanEvent } from '../scan/scanEvent';
 import { scanFile } from '../scan/scanFile';
 import type { ScanOptions } from '../scan/scanText';
+import type { WorkerAnswer, WorkerQuestion } from './workerPool';
 
-/** In a worker thread: answers each path with the events of its file, one file after the other. */
-export function serveScans(): void {
-  const port = parentPort;
-  if (!port) throw new Error('Not a worker thread');
-  const options = workerData as ScanOptions;
+/** In a worker process: answers each path with the events of its file, one file after the other. */
+export function serveScans(tell: (answer: WorkerAnswer) => void): void {
+  let options: ScanOptions | undefined;
   let last = Promise.resolve();
-  port.on('message', (path: string) => {
-    last = last.then(async () => {
-      const events: ScanEvent[] = [];
-      for await (const event of scanFile(path, options)) events.push(event);
-      port.postMessage(events);
-    });
+  const scan = async (path: string): Promise<void> => {
+    if (options) for await (const event of scanFile(path, options)) tell(event);
+    tell('done');
+  };
+  process.on('message', (question: WorkerQuestion) => {
+    if (typeof question === 'string') last = last.then(() => scan(question));
+    else options = question;
   });
+  tell('ready');
 }

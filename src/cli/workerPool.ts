@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { fork, type ChildProcess } from 'node:child_process';
 import { skipped, type ScanEvent } from '../scan/scanEvent';
 import type { Listed } from '../scan/listFiles';
 import type { ScanOptions } from '../scan/scanText';
@@ -8,8 +8,8 @@ import { shownPath } from '../scan/shownPath';
 const filesAhead = 8;
 
 /**
- * Scans with worker threads; the events come in the order of the list all the same. `program` is the script of
- * `serveScans`.
+ * Scans with worker processes; the events come in the order of the list all the same. `program` is the script of
+ * `serveScans`. They are no threads: a thread that runs out of memory in `JSON.parse` ends the whole process.
  */
 export async function* scanWithWorkers(
   listed: Iterable<Listed>,
@@ -26,49 +26,96 @@ export async function* scanWithWorkers(
     }
     for (const events of waiting) yield* await events;
   } finally {
-    await Promise.all(workers.map((worker) => worker.stop()));
+    for (const worker of workers) worker.stop();
   }
 }
 
+/** The argument that makes the program a worker. */
+export const workerArgument = '--serve-scans';
+
+/** What a worker is sent: first the options, then a path for each file. */
+export type WorkerQuestion = ScanOptions | string;
+
+/** What it sends: first that it serves, then the events of each file, and that the file is done. */
+export type WorkerAnswer = 'ready' | ScanEvent | 'done';
+
+interface Question {
+  readonly path: string;
+  readonly events: ScanEvent[];
+  readonly answer: (events: readonly ScanEvent[]) => void;
+}
+
+/** One worker, and a new one whenever a file was too much for it: only what is left of that file goes unread. */
 class ScanWorker {
-  private readonly worker: Worker;
-  /** Answers come in the order of the questions. */
-  private readonly asked: { readonly path: string; readonly answer: (events: readonly ScanEvent[]) => void }[] = [];
-  private failed = false;
+  private worker: ChildProcess | undefined;
+  /** Answers come in the order of the questions, so the first is the one being worked on. */
+  private readonly asked: Question[] = [];
+  private isReady = false;
+  private isUseless = false;
 
   constructor(
-    program: string,
+    private readonly program: string,
     private readonly options: ScanOptions,
-  ) {
-    this.worker = new Worker(program, { workerData: options });
-    this.worker.on('message', (events: readonly ScanEvent[]) => {
-      this.asked.shift()?.answer(events);
-    });
-    const fail = (): void => {
-      this.failed = true;
-      for (const { path, answer } of this.asked.splice(0)) answer([this.giveUp(path)]);
-    };
-    this.worker.on('error', fail);
-    this.worker.on('exit', fail);
-  }
+  ) {}
 
   get pending(): number {
-    return this.failed ? Infinity : this.asked.length;
+    return this.isUseless ? Infinity : this.asked.length;
   }
 
   scan(path: string): Promise<readonly ScanEvent[]> {
-    if (this.failed) return Promise.resolve([this.giveUp(path)]);
+    if (this.isUseless) return Promise.resolve([this.giveUp(path)]);
     return new Promise((answer) => {
-      this.asked.push({ path, answer });
-      this.worker.postMessage(path);
+      this.asked.push({ path, events: [], answer });
+      this.worker ??= this.start();
+      send(this.worker, path);
     });
   }
 
-  async stop(): Promise<void> {
-    await this.worker.terminate();
+  stop(): void {
+    this.asked.length = 0;
+    this.worker?.kill();
+  }
+
+  private start(): ChildProcess {
+    this.isReady = false;
+    const worker = fork(this.program, [workerArgument], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced' });
+    worker.on('message', (message: WorkerAnswer) => {
+      if (message === 'ready') this.isReady = true;
+      else if (message === 'done') this.finishFirst();
+      else this.asked[0]?.events.push(message);
+    });
+    const recover = (): void => {
+      if (this.worker === worker) this.recover();
+    };
+    worker.on('error', recover);
+    // Unlike its exit, this comes after all that it sent.
+    worker.on('disconnect', recover);
+    send(worker, this.options);
+    return worker;
+  }
+
+  private finishFirst(): void {
+    const done = this.asked.shift();
+    done?.answer(done.events);
+  }
+
+  private recover(): void {
+    this.worker = undefined;
+    // One that never served would not the next time either.
+    this.isUseless = !this.isReady;
+    const lost = this.asked.splice(0, this.isUseless ? this.asked.length : 1);
+    for (const { path, events, answer } of lost) answer([...events, this.giveUp(path)]);
+    if (this.asked.length === 0) return;
+    this.worker = this.start();
+    for (const { path } of this.asked) send(this.worker, path);
   }
 
   private giveUp(path: string): ScanEvent {
-    return skipped(shownPath(path, this.options.workingDirectory), 'its worker thread stopped, perhaps for want of memory');
+    return skipped(shownPath(path, this.options.workingDirectory), 'the process that read it ended, perhaps for want of memory');
   }
+}
+
+/** A worker that is gone takes nothing; that it is gone is told otherwise. */
+function send(worker: ChildProcess, question: WorkerQuestion): void {
+  worker.send(question, () => undefined);
 }

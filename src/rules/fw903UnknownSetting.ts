@@ -4,6 +4,7 @@ import { isLiteral } from '../flow/expression';
 import { say } from '../flow/message';
 import type { Flow } from '../flow/model';
 import type { Fix } from './finding';
+import { nearestOf } from './nearest';
 import { httpTriggers } from './requestTrigger';
 import type { FlowRule, Issue } from './rule';
 
@@ -64,26 +65,6 @@ function issue(flow: Flow, path: Path, nearest: string | undefined, message: Iss
 
 function includesIgnoringCase(values: readonly string[], value: string): boolean {
   return values.some((known) => known.toLowerCase() === value.trim().toLowerCase());
-}
-
-/** The value that at most `most` single-letter changes turn it into. */
-function nearestOf(values: readonly string[], value: string, most: number): string | undefined {
-  if (value.length > 60) return undefined;
-  const [best] = values.map((known) => ({ known, distance: distance(known.toLowerCase(), value.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
-  return best && best.distance <= most ? best.known : undefined;
-}
-
-/** Levenshtein distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 /** A mistyped setting could hold anything, so only a plain word is shown. */

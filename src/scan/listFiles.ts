@@ -40,7 +40,7 @@ function* walkGlob(glob: Glob, workingDirectory: string): Generator<Listed> {
     matched ||= listed.kind === 'file';
     yield listed;
   }
-  if (!matched) yield skipped(glob.pattern, 'it matches no .json or .zip file');
+  if (!matched) yield { kind: 'notice', file: glob.pattern, text: 'matches no .json or .zip file', gap: 'empty' };
 }
 
 interface Walk {
@@ -106,7 +106,7 @@ function* followLink(path: string, from: Place, walk: Walk): Generator<Listed> {
   if (stats.isFile()) yield* listFile(path, walk);
   if (!stats.isDirectory()) return;
   if (isInside(from.realPath, realPath)) {
-    yield { kind: 'notice', file, text: 'not followed: a link to a folder around it (a loop)', skipped: false };
+    yield { kind: 'notice', file, text: 'not followed: a link to a folder around it (a loop)', gap: 'none' };
   } else if (![...walk.roots].some((root) => isInside(realPath, root))) {
     walk.roots.add(realPath);
     yield* enterFolder({ path, realPath, depth: from.depth + 1 }, walk);

@@ -22,9 +22,14 @@ export interface Notice {
   readonly file: string;
   /** Completes a sentence that starts with the file, e.g. "skipped: larger than 64 MiB". */
   readonly text: string;
-  /** Whether something a person asked to scan was not read. */
-  readonly skipped: boolean;
+  readonly gap: Gap;
 }
+
+/**
+ * What a notice means for the scan: something a person asked for was not read at all, a file was not checked whole, a glob
+ * matches nothing, or nothing is lost.
+ */
+export type Gap = 'skipped' | 'incomplete' | 'empty' | 'none';
 
 /** A finding with everything a report prints: its texts in English, its places as lines and columns. */
 export interface ScannedFinding {
@@ -47,5 +52,5 @@ export interface ScannedFix {
 
 /** A notice about a file or folder that was left out. */
 export function skipped(file: string, reason: string): Notice {
-  return { kind: 'notice', file, text: `skipped: ${reason}`, skipped: true };
+  return { kind: 'notice', file, text: `skipped: ${reason}`, gap: 'skipped' };
 }

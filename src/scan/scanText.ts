@@ -29,7 +29,7 @@ export function scanText(text: string, file: string, options: ScanOptions): read
 }
 
 function brokenNotice(file: string): ScanEvent {
-  return { kind: 'notice', file, text: 'has JSON syntax errors, so findings may be missing', skipped: false };
+  return { kind: 'notice', file, text: 'has JSON syntax errors, so findings may be missing', gap: 'incomplete' };
 }
 
 function describe(text: string, findings: readonly Finding[], { withFixes }: ScanOptions): readonly ScannedFinding[] {

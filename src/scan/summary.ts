@@ -1,17 +1,22 @@
 import { severities, type Severity } from '../rules/finding';
-import type { ScanEvent } from './scanEvent';
+import type { Gap, ScanEvent } from './scanEvent';
 
 /** What a scan came to, counted while it goes on. */
 export class Summary {
   flows = 0;
   flowsWithFindings = 0;
+  /** Files that are no cloud flow. */
   dismissed = 0;
   skipped = 0;
+  /** Flows that were not checked whole. */
+  incomplete = 0;
+  /** Globs that match nothing. */
+  emptyGlobs = 0;
   readonly findings: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
 
   count(event: ScanEvent): void {
     if (event.kind === 'dismissed') this.dismissed++;
-    else if (event.kind === 'notice') this.skipped += event.skipped ? 1 : 0;
+    else if (event.kind === 'notice') this.countGap(event.gap);
     else {
       this.flows++;
       if (event.findings.length > 0) this.flowsWithFindings++;
@@ -19,13 +24,14 @@ export class Summary {
     }
   }
 
-  get files(): number {
-    return this.flows + this.dismissed;
+  private countGap(gap: Gap): void {
+    if (gap === 'skipped') this.skipped++;
+    else if (gap === 'incomplete') this.incomplete++;
+    else if (gap === 'empty') this.emptyGlobs++;
   }
 
-  /** Something was left out and nothing at all was read. */
-  get nothingRead(): boolean {
-    return this.files === 0 && this.skipped > 0;
+  get files(): number {
+    return this.flows + this.dismissed;
   }
 
   get total(): number {

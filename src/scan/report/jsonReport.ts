@@ -1,5 +1,5 @@
 import type { ScannedFinding } from '../scanEvent';
-import { printableJson } from './printable';
+import { printable, printableJson } from './printable';
 import type { Report } from './report';
 
 /** An array with one object a finding, one on each line. */
@@ -9,7 +9,7 @@ export function jsonReport(): Report {
     const separator = isFirst ? '\n' : ',\n';
     isFirst = false;
     const { rule, severity, pointer, region, message, confidence, fingerprint } = finding;
-    return separator + printableJson({ rule, severity, file, pointer, ...region, message, confidence, fingerprint });
+    return separator + printableJson({ rule, severity, file, pointer, ...region, message: printable(message), confidence, fingerprint });
   };
   return {
     begin: () => '[',

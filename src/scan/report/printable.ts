@@ -1,12 +1,29 @@
-/** Characters that move the cursor, colour, hide or reverse text on a terminal. */
-const unprintable = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/**
+ * Characters that move the cursor, colour, hide or reverse text, and halves of surrogate pairs. What scripts and emoji are
+ * joined with stays.
+ */
+const hidden = /(?![\u200c\u200d\ufe00-\ufe0f])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 
-/** Text from a file made safe for a terminal, on one line. */
+/*
+ * Build agents read what is printed, and obey `##vso[…]` (Azure Pipelines) and `##[…]` (both) anywhere in a line, in any case,
+ * `##teamcity[…]`, and `::…::` (GitHub) behind white space at the start of a line. Azure's agent and GitHub's runner compare
+ * as a language does, so that invisible characters in between count for nothing. Sources: `Command.cs` of
+ * microsoft/azure-pipelines-agent, `ActionCommand.cs` of actions/runner.
+ */
+const hashPair = /#(?=[\u200c\u200d\ufe00-\ufe0f]*#)/g;
+const colonPair = /:(?=[\u200c\u200d\ufe00-\ufe0f]*:)/g;
+const colonPairInFront = /^([\s\u200c\u200d\ufe00-\ufe0f]*:)(?=[\u200c\u200d\ufe00-\ufe0f]*:)/;
+
+/** Text from a file, an archive or their names made safe for a terminal and a build log, on one line. */
 export function printable(text: string): string {
-  return text.replace(unprintable, '\ufffd');
+  return text.replace(hidden, '\ufffd').replace(hashPair, '# ').replace(colonPairInFront, '$1 ');
 }
 
-/** JSON on one line, in ASCII wherever a terminal could take offence. */
+/** JSON on one line, in which a terminal and a build agent find nothing to obey. It reads back as the same value. */
 export function printableJson(value: unknown): string {
-  return JSON.stringify(value).replace(unprintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replace(hidden, escaped).replace(hashPair, escaped).replace(colonPair, escaped);
+}
+
+function escaped(character: string): string {
+  return Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join('');
 }

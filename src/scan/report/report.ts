@@ -7,5 +7,5 @@ export interface Report {
   flow(flow: ScannedFlow): string;
   /** Notices are shown to a person elsewhere; a report only keeps what its format has a place for. */
   notice(notice: Notice): void;
-  end(summary: Summary): string;
+  end(summary: Summary, exitCode: number): string;
 }

@@ -39,9 +39,11 @@ export function sarifReport({ workingDirectory, version }: { readonly workingDir
       if (notices.length < maxNotices) notices.push(notice);
       else noticesLeftOut++;
     },
-    end: (summary) => {
+    end: (_summary, exitCode) => {
       const invocation = {
-        executionSuccessful: !summary.nothingRead,
+        // Findings are no failure of the scan; what it could not check is.
+        executionSuccessful: exitCode < 2,
+        exitCode,
         toolExecutionNotifications: notices.map((notice) => sarifNotification(notice, workingDirectory)),
         ...(noticesLeftOut > 0 && { properties: { notificationsLeftOut: noticesLeftOut } }),
       };

@@ -1,4 +1,5 @@
 import type { Notice, ScannedFinding, ScannedFix } from '../scanEvent';
+import { printable } from './printable';
 import { artifactLocation, sarifRegion, type ArtifactLocation } from './sarifLocation';
 import { ruleIndex, sarifLevel } from './sarifTool';
 
@@ -46,15 +47,16 @@ function sarifFix({ title, replacements }: ScannedFix, artifact: ArtifactLocatio
 }
 
 /** Something that went on during the scan, for the run's invocation. */
-export function sarifNotification({ file, text, skipped }: Notice, workingDirectory: string): object {
+export function sarifNotification({ file, text, gap }: Notice, workingDirectory: string): object {
   return {
-    level: skipped ? 'warning' : 'note',
+    level: gap === 'none' ? 'note' : 'warning',
     message: { text: plain(`'${file}' ${text}`) },
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(file, workingDirectory) } }],
   };
 }
 
-/** SARIF turns `[text](target)` in a message into a link; a file must not smuggle one in. */
+/** A message for people, which viewers print. SARIF turns `[text](target)` in it into a link; a file must not smuggle one in. */
 function plain(message: string): string {
-  return message.includes('](') ? message.replace(/[[\]\\]/g, '\\$&') : message;
+  const shown = printable(message);
+  return shown.includes('](') ? shown.replace(/[[\]\\]/g, '\\$&') : shown;
 }

@@ -1,11 +1,11 @@
 import { styleText } from 'node:util';
 import { ruleLink } from '../../rules/catalogue';
-import { severities, type Severity } from '../../rules/finding';
+import type { Severity } from '../../rules/finding';
 import type { RuleCode } from '../../rules/rule';
 import type { ScannedFinding } from '../scanEvent';
-import type { Summary } from '../summary';
 import { printable } from './printable';
 import type { Report } from './report';
+import { sumUp } from './sumUp';
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -24,13 +24,13 @@ export function textReport({ color }: { readonly color: boolean }): Report {
       return `${paint('underline', printable(file))}\n${findingLines(findings, paint)}\n\n`;
     },
     notice: () => undefined,
-    end: (summary) => ruleLinks(rules, paint) + `${sumUp(summary, paint)}\n`,
+    end: (summary) => ruleLinks(rules, paint) + `${sumUp(summary, (text) => paint('bold', text))}\n`,
   };
 }
 
 function findingLines(findings: readonly ScannedFinding[], paint: Paint): string {
   const place = ({ region }: ScannedFinding): string => `${region.line}:${region.column}`;
-  const width = Math.max(...findings.map((finding) => place(finding).length));
+  const width = findings.reduce((widest, finding) => Math.max(widest, place(finding).length), 0);
   return findings
     .map((finding) => {
       const { severity, message, rule } = finding;
@@ -43,19 +43,4 @@ function findingLines(findings: readonly ScannedFinding[], paint: Paint): string
 function ruleLinks(rules: ReadonlySet<RuleCode>, paint: Paint): string {
   if (rules.size === 0) return '';
   return [...rules].sort().map((rule) => `${rule}  ${paint('gray', ruleLink(rule))}\n`).join('') + '\n';
-}
-
-function sumUp(summary: Summary, paint: Paint): string {
-  const { total, findings, flows, flowsWithFindings, dismissed, skipped } = summary;
-  const flowFiles = count(flows, 'flow file');
-  const bySeverity = severities.filter((severity) => findings[severity] > 0).map((severity) => count(findings[severity], severity));
-  const found = `${count(total, 'finding')} (${bySeverity.join(', ')}) in ${flowsWithFindings} of ${flowFiles}`;
-  const parts = [paint('bold', total === 0 ? `no findings in ${flowFiles}` : found)];
-  if (dismissed > 0) parts.push(`${count(dismissed, 'other file')} dismissed`);
-  if (skipped > 0) parts.push(`${skipped} skipped`);
-  return parts.join('; ');
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 || noun === 'info' ? '' : 's'}`;
 }

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { productBundles } from '../../../scripts/bundles';
+import { explainRule } from '../../../src/cli/ruleTexts';
 import { cleanFlow, openFlow } from '../scan/flows';
 import { temporaryFolders } from '../scan/temporaryFolders';
 
@@ -34,7 +35,7 @@ describe('the flow-warden program', () => {
     assert.equal(flowWarden(folder, '--version').status, 0);
   });
 
-  it('reports the same with worker threads, in the same order', () => {
+  it('reports the same with worker processes, in the same order', () => {
     const names = Array.from({ length: 60 }, (_, index) => `${index % 7}/${index}.json`);
     const folder = makeFolder({ ...Object.fromEntries(names.map((name) => [name, openFlow()])), 'bad.zip': 'no zip' });
     for (const format of ['text', 'json', 'sarif']) {
@@ -44,6 +45,22 @@ describe('the flow-warden program', () => {
       assert.equal(together.stderr, alone.stderr);
       assert.equal(together.status, 1);
     }
+  });
+
+  it('loses only the file that is too much for the memory of a worker process', () => {
+    const names = Array.from({ length: 12 }, (_, index) => `${String(index).padStart(2, '0')}.json`);
+    const glutton = `{"triggers":{},"actions":{},"x":[${'{},'.repeat(4_000_000)}0]}`;
+    const folder = makeFolder({ ...Object.fromEntries(names.map((name) => [name, openFlow()])), '05a.json': glutton });
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--max-old-space-size=64', join(built, 'cli.js'), 'scan', '.', '--jobs', '2', '--format', 'json'], { cwd: folder, encoding: 'utf8' });
+    assert.equal(stderr, '05a.json: skipped: the process that read it ended, perhaps for want of memory\n');
+    assert.deepEqual((JSON.parse(stdout) as { readonly file: string }[]).map(({ file }) => file), names);
+    assert.equal(status, 1);
+  });
+
+  it('explains a rule with nothing but its own file', () => {
+    const { status, stdout } = flowWarden(makeFolder(), 'explain', 'FW301');
+    assert.equal(status, 0);
+    assert.equal(stdout, explainRule('FW301'));
   });
 
   it('delivers a long report whole through a pipe', () => {

@@ -4,6 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeF
 import { join } from 'node:path';
 import type { Log, Replacement } from 'sarif';
 import { version } from '../../../package.json';
+import { ruleLink } from '../../../src/rules/catalogue';
+import { ruleCodes } from '../../../src/rules/rule';
 import { fakeSecrets, seededRandom } from '../../fixtures/fakeSecrets';
 import { cleanFlow, openFlow } from '../scan/flows';
 import { temporaryFolders } from '../scan/temporaryFolders';
@@ -33,7 +35,7 @@ describe('flow-warden', () => {
   describe('exit status', () => {
     it('is 0 when all is clean', async () => {
       const folder = makeFolder({ 'clean.json': cleanFlow(), 'other.json': '{"name": "x"}' });
-      assert.deepEqual(await run(folder, ['scan', '.']), { exitCode: 0, stdout: 'no findings in 1 flow file; 1 other file dismissed\n', stderr: '' });
+      assert.deepEqual(await run(folder, ['scan', '.']), { exitCode: 0, stdout: 'no findings in 1 flow file; 1 other file holds no cloud flow\n', stderr: '' });
     });
 
     it('is 1 when a finding is as grave as --fail-on', async () => {
@@ -54,7 +56,7 @@ describe('flow-warden', () => {
 
     it('is 2, with one line that says why, when the arguments are wrong', async () => {
       const outcome = await run(makeFolder(), ['scan', '.', '--format', 'xml']);
-      assert.deepEqual(outcome, { exitCode: 2, stdout: '', stderr: "flow-warden: --format is one of text, json, sarif, not 'xml' (see flow-warden --help)\n" });
+      assert.deepEqual(outcome, { exitCode: 2, stdout: '', stderr: "flow-warden: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, sarif. (see flow-warden --help)\n" });
     });
 
     it('is 2 when a path does not exist, and nothing is scanned', async () => {
@@ -62,18 +64,67 @@ describe('flow-warden', () => {
       assert.deepEqual(outcome, { exitCode: 2, stdout: '', stderr: 'flow-warden: missing: it does not exist, or is a link that leads nowhere\n' });
     });
 
+    it('is 2 when no cloud flow was checked, unless that is allowed', async () => {
+      for (const files of [{}, { 'package.json': '{"name": "x"}' }]) {
+        const folder = makeFolder(files);
+        const { exitCode, stderr } = await run(folder, ['scan', '.']);
+        assert.deepEqual({ exitCode, stderr }, { exitCode: 2, stderr: 'flow-warden: no cloud flow was checked (--allow-empty accepts that)\n' });
+        assert.equal((await run(folder, ['scan', '.', '--allow-empty'])).exitCode, 0);
+      }
+    });
+
+    it('is 2 when a glob matches nothing, unless that is allowed', async () => {
+      const folder = makeFolder({ 'clean.json': cleanFlow() });
+      const { exitCode, stderr } = await run(folder, ['scan', '.', 'flows*']);
+      assert.equal(exitCode, 2);
+      assert.equal(stderr, 'flows*: matches no .json or .zip file\nflow-warden: a glob matches nothing (--allow-empty accepts that)\n');
+      assert.equal((await run(folder, ['scan', '.', 'flows*', '--allow-empty'])).exitCode, 0);
+    });
+
+    it('is 3 when something was skipped or not checked whole, unless that is allowed', async () => {
+      for (const missed of [{ 'a.zip': 'no zip' }, { 'broken.json': cleanFlow().slice(0, -2) }]) {
+        const folder = makeFolder({ 'clean.json': cleanFlow(), ...missed });
+        const { exitCode, stderr } = await run(folder, ['scan', '.']);
+        assert.equal(exitCode, 3);
+        assert.match(stderr, /\nflow-warden: not everything was checked \(--allow-skipped accepts that\)\n$/);
+        assert.equal((await run(folder, ['scan', '.', '--allow-skipped'])).exitCode, 0);
+        assert.equal((await run(folder, ['scan', '.', '--fail-on', 'never'])).exitCode, 3);
+      }
+    });
+
+    it('is 1 for findings whatever else happened, and 2 before 3', async () => {
+      const folder = makeFolder({ 'open.json': openFlow(), 'a.zip': 'no zip' });
+      assert.equal((await run(folder, ['scan', '.'])).exitCode, 1);
+      assert.equal((await run(folder, ['scan', '.', '--fail-on', 'never'])).exitCode, 3);
+      assert.equal((await run(folder, ['scan', 'a.zip'])).exitCode, 2);
+      assert.equal((await run(folder, ['scan', 'a.zip', '--allow-empty'])).exitCode, 3);
+    });
+
     it('is 2 when nothing could be read', async () => {
       const { exitCode, stderr } = await run(makeFolder({ 'a.zip': 'no zip' }), ['scan', '.']);
       assert.equal(exitCode, 2);
-      assert.equal(stderr, 'a.zip: skipped: damaged, or not a zip\nflow-warden: nothing could be read\n');
+      assert.equal(stderr, 'a.zip: skipped: damaged, or not a zip\nflow-warden: no cloud flow was checked (--allow-empty accepts that)\n');
     });
   });
 
   it('prints its version and its help', async () => {
     assert.deepEqual(await run(makeFolder(), ['--version']), { exitCode: 0, stdout: `${version}\n`, stderr: '' });
-    const { exitCode, stdout } = await run(makeFolder(), ['scan', '--help']);
+    assert.match((await run(makeFolder(), ['scan', '--help'])).stdout, /^Usage: flow-warden scan/);
+  });
+
+  it('lists the rules with their severities', async () => {
+    const { exitCode, stdout } = await run(makeFolder(), ['rules']);
     assert.equal(exitCode, 0);
-    for (const option of ['--format', '--output', '--fail-on', '--rule', '--jobs']) assert.ok(stdout.includes(option));
+    assert.deepEqual(stdout.match(/^FW\d+/gm), ruleCodes);
+    assert.match(stdout, /^FW301 {2}warning {2}HTTP trigger that anyone can call$/m);
+  });
+
+  it('explains a rule with what to do and examples', async () => {
+    for (const rule of ruleCodes) {
+      const { exitCode, stdout } = await run(makeFolder(), ['explain', rule]);
+      assert.equal(exitCode, 0);
+      for (const part of [`# ${rule}: `, '## Why it matters', '## Bad', '## Good', '## How to fix', ruleLink(rule)]) assert.ok(stdout.includes(part), `${rule}: ${part}`);
+    }
   });
 
   it('points at the finding, whatever the encoding and the line ends', async () => {
@@ -154,7 +205,8 @@ describe('flow-warden', () => {
       const folder = makeFolder({ 'open.json': openFlow() });
       for (const format of ['text', 'json', 'sarif']) {
         const printed = await run(folder, ['scan', '.', '--format', format]);
-        assert.deepEqual(await run(folder, ['scan', '.', '--format', format, '--output', 'report.out']), { ...printed, stdout: '' });
+        const written = await run(folder, ['scan', '.', '--format', format, '--output', 'report.out']);
+        assert.deepEqual(written, { ...printed, stdout: '', stderr: '1 finding (1 warning) in 1 of 1 flow file\n' });
         assert.equal(readFileSync(join(folder, 'report.out'), 'utf8'), printed.stdout);
       }
       assert.deepEqual(readdirSync(folder).sort(), ['open.json', 'report.out']);

@@ -1,24 +1,45 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { scanWithWorkers } from '../../../src/cli/workerPool';
-import type { ScanEvent } from '../../../src/scan/scanEvent';
 import type { Listed } from '../../../src/scan/listFiles';
 import { temporaryFolders } from '../scan/temporaryFolders';
 
 describe('scanWithWorkers', () => {
   const makeFolder = temporaryFolders();
 
+  /** What becomes of files that a worker takes one after the other, each event as "file: what". */
+  async function scan(program: string, names: readonly string[]): Promise<readonly string[]> {
+    const folder = makeFolder({ 'worker.js': program });
+    const listed = names.map((name): Listed => ({ kind: 'file', path: join(folder, name) }));
+    const options = { workingDirectory: folder, rules: {}, withFixes: false };
+    const told: string[] = [];
+    for await (const event of scanWithWorkers(listed, options, { jobs: 2, program: join(folder, 'worker.js') })) {
+      told.push(event.kind === 'notice' ? `${event.file}: ${event.gap}` : event.kind === 'flow' ? `${event.file}: checked` : event.kind);
+    }
+    return told;
+  }
+
+  it('loses only the file that ends a worker, and what it told of that file stays', async () => {
+    const program = `
+      process.send('ready');
+      process.on('message', (path) => {
+        if (typeof path !== 'string') return;
+        process.send({ kind: 'flow', file: require('node:path').basename(path), findings: [] });
+        if (path.includes('bomb')) process.exit(1);
+        process.send('done');
+      });`;
+    const names = Array.from({ length: 20 }, (_, index) => (index === 8 || index === 9 ? `bomb${index}` : `${index}`));
+    const expected = names.flatMap((name) => (name.startsWith('bomb') ? [`${name}: checked`, `${name}: skipped`] : [`${name}: checked`]));
+    assert.deepEqual(await scan(program, names), expected);
+  });
+
   for (const [how, program] of [
     ['fails at once', 'throw new Error("broken");'],
-    ['ends amid its work', 'require("node:worker_threads").parentPort.on("message", () => process.exit(1));'],
+    ['ends amid its work', 'process.on("message", (question) => typeof question === "string" && process.exit(1));'],
   ] as const) {
-    it(`names every file as skipped when a worker ${how}`, async () => {
-      const folder = makeFolder({ 'worker.js': program });
-      const listed = Array.from({ length: 40 }, (_, index): Listed => ({ kind: 'file', path: join(folder, `${index}.json`) }));
-      const options = { workingDirectory: folder, rules: {}, withFixes: false };
-      const events: ScanEvent[] = [];
-      for await (const event of scanWithWorkers(listed, options, { jobs: 2, program: join(folder, 'worker.js') })) events.push(event);
-      assert.deepEqual(events.map((event) => event.kind === 'notice' && event.skipped && event.file), listed.map((_, index) => `${index}.json`));
+    it(`names every file as skipped when each worker ${how}`, async () => {
+      const names = Array.from({ length: 40 }, (_, index) => `${index}.json`);
+      assert.deepEqual(await scan(program, names), names.map((name) => `${name}: skipped`));
     });
   }
 });

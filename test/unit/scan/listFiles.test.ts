@@ -54,7 +54,7 @@ describe('listFiles', () => {
 
   it('says when a glob matches nothing', async () => {
     const folder = makeFolder({ 'a.json': '' });
-    assert.deepEqual(await list(folder, '*.zip'), ['*.zip: skipped: it matches no .json or .zip file']);
+    assert.deepEqual(await list(folder, '*.zip'), ['*.zip: matches no .json or .zip file']);
   });
 
   it('says when a path does not exist', async () => {

@@ -6,7 +6,7 @@ import { makeFinding } from './makeFinding';
 describe('jsonReport', () => {
   it('is an empty array when there is nothing to report', () => {
     const report = jsonReport();
-    assert.deepEqual(JSON.parse(report.begin() + report.end(new Summary())), []);
+    assert.deepEqual(JSON.parse(report.begin() + report.end(new Summary(), 0)), []);
   });
 
   it('is an array of all findings with their places', () => {
@@ -15,7 +15,7 @@ describe('jsonReport', () => {
       report.begin() +
       report.flow({ kind: 'flow', file: 'a.json', findings: [makeFinding(), makeFinding({ rule: 'FW301', severity: 'warning' })] }) +
       report.flow({ kind: 'flow', file: 'b.zip!/c.json', findings: [makeFinding()] }) +
-      report.end(new Summary());
+      report.end(new Summary(), 0);
     const findings: unknown = JSON.parse(text);
     const first = {
       rule: 'FW101',
@@ -36,7 +36,7 @@ describe('jsonReport', () => {
   it('holds no character that a terminal obeys, and loses none', () => {
     const report = jsonReport();
     const file = 'a\u001b[31m\u009b\u202e.json';
-    const text = report.begin() + report.flow({ kind: 'flow', file, findings: [makeFinding()] }) + report.end(new Summary());
+    const text = report.begin() + report.flow({ kind: 'flow', file, findings: [makeFinding()] }) + report.end(new Summary(), 0);
     assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\u202e]/u);
     assert.ok(JSON.stringify(JSON.parse(text)).includes(JSON.stringify(file)));
   });

@@ -15,7 +15,7 @@ const workingDirectory = join(__dirname, 'work');
 describe('sarifReport', () => {
   const isValid = compileSchema();
 
-  function write(flows: Readonly<Record<string, readonly ScannedFinding[]>>, notices: readonly Notice[] = []): Log['runs'][number] {
+  function write(flows: Readonly<Record<string, readonly ScannedFinding[]>>, notices: readonly Notice[] = [], exitCode = 0): Log['runs'][number] {
     const report = sarifReport({ workingDirectory, version: '1.2.3' });
     const summary = new Summary();
     let text = report.begin();
@@ -24,7 +24,7 @@ describe('sarifReport', () => {
       summary.count(notice);
       report.notice(notice);
     }
-    const log: unknown = JSON.parse(text + report.end(summary));
+    const log: unknown = JSON.parse(text + report.end(summary, exitCode));
     assert.ok(isValid(log), JSON.stringify(isValid.errors, undefined, 2));
     const [run] = log.runs;
     assert.ok(run);
@@ -37,7 +37,7 @@ describe('sarifReport', () => {
   it('is valid when there is nothing to report', () => {
     const run = write({});
     assert.deepEqual(run.results, []);
-    assert.deepEqual(run.invocations, [{ executionSuccessful: true, toolExecutionNotifications: [] }]);
+    assert.deepEqual(run.invocations, [{ executionSuccessful: true, exitCode: 0, toolExecutionNotifications: [] }]);
   });
 
   it('describes every rule', () => {
@@ -82,9 +82,9 @@ describe('sarifReport', () => {
     assert.deepEqual(result.fixes, [{ description: { text: 'Turn on secure outputs' }, artifactChanges: [{ artifactLocation, replacements }] }]);
   });
 
-  it('mentions what was skipped, and fails when nothing could be read', () => {
-    const notice: Notice = { kind: 'notice', file: 'big one.json', text: 'skipped: larger than 64 MiB', skipped: true };
-    const [invocation] = write({}, [notice]).invocations ?? [];
+  it('mentions what was skipped, and fails when the scan was not whole', () => {
+    const notice: Notice = { kind: 'notice', file: 'big one.json', text: 'skipped: larger than 64 MiB', gap: 'skipped' };
+    const [invocation] = write({}, [notice], 3).invocations ?? [];
     assert.equal(invocation?.executionSuccessful, false);
     const [notification] = invocation.toolExecutionNotifications ?? [];
     assert.equal(notification?.message.text, "'big one.json' skipped: larger than 64 MiB");
@@ -92,7 +92,7 @@ describe('sarifReport', () => {
   });
 
   it('keeps a bounded number of notices', () => {
-    const notices = Array.from({ length: 1200 }, (_, index): Notice => ({ kind: 'notice', file: `${index}.json`, text: 'skipped: x', skipped: true }));
+    const notices = Array.from({ length: 1200 }, (_, index): Notice => ({ kind: 'notice', file: `${index}.json`, text: 'skipped: x', gap: 'skipped' }));
     const [invocation] = write({}, notices).invocations ?? [];
     assert.equal(invocation?.toolExecutionNotifications?.length, 1000);
     assert.deepEqual(invocation.properties, { notificationsLeftOut: 200 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { stripVTControlCharacters } from 'node:util';
 import { ruleLink } from '../../../../src/rules/catalogue';
-import type { ScanEvent } from '../../../../src/scan/scanEvent';
+import type { ScanEvent, ScannedFinding } from '../../../../src/scan/scanEvent';
 import { textReport } from '../../../../src/scan/report/textReport';
 import { Summary } from '../../../../src/scan/summary';
 import { makeFinding } from './makeFinding';
@@ -15,7 +15,7 @@ describe('textReport', () => {
       summary.count(event);
       if (event.kind === 'flow') text += report.flow(event);
     }
-    return text + report.end(summary);
+    return text + report.end(summary, 0);
   }
 
   const region = { line: 3, column: 1, endLine: 3, endColumn: 9 };
@@ -23,7 +23,7 @@ describe('textReport', () => {
     { kind: 'flow', file: 'Workflows/a.json', findings: [makeFinding(), makeFinding({ rule: 'FW301', severity: 'warning', message: 'Anyone can call this trigger.', region })] },
     { kind: 'flow', file: 'Workflows/clean.json', findings: [] },
     { kind: 'dismissed' },
-    { kind: 'notice', file: 'big.json', text: 'skipped: larger than 64 MiB', skipped: true },
+    { kind: 'notice', file: 'big.json', text: 'skipped: larger than 64 MiB', gap: 'skipped' },
   ];
 
   it('groups findings by file, links each rule once and sums up', () => {
@@ -37,10 +37,15 @@ describe('textReport', () => {
         `FW101  ${ruleLink('FW101')}`,
         `FW301  ${ruleLink('FW301')}`,
         '',
-        '2 findings (1 error, 1 warning) in 1 of 2 flow files; 1 other file dismissed; 1 skipped',
+        '2 findings (1 error, 1 warning) in 1 of 2 flow files; 1 other file holds no cloud flow; 1 skipped',
         '',
       ].join('\n'),
     );
+  });
+
+  it('reports more findings of one file than a call takes arguments', () => {
+    const findings = new Array<ScannedFinding>(200_000).fill(makeFinding());
+    assert.match(write([{ kind: 'flow', file: 'a.json', findings }]), /\n200000 findings \(200000 errors\) in 1 of 1 flow file\n$/);
   });
 
   it('says when nothing was found', () => {

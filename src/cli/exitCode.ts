@@ -1,0 +1,17 @@
+import type { Summary } from '../scan/summary';
+import type { ScanRequest } from './options';
+import type { ExitCode } from './surroundings';
+
+/** What a finished scan exits with. Findings outweigh all else; what was not checked is never taken for clean unasked. */
+export function exitCode(summary: Summary, { failOn, allowEmpty, allowSkipped }: ScanRequest): ExitCode {
+  if (failOn !== 'never' && summary.atLeast(failOn) > 0) return 1;
+  if (!allowEmpty && (summary.flows === 0 || summary.emptyGlobs > 0)) return 2;
+  return !allowSkipped && summary.skipped + summary.incomplete > 0 ? 3 : 0;
+}
+
+/** Why a scan without findings fails all the same, and how to accept that. */
+export function whyFailed(code: ExitCode, { flows, emptyGlobs }: Summary): string | undefined {
+  if (code === 3) return 'not everything was checked (--allow-skipped accepts that)';
+  if (code !== 2) return undefined;
+  return `${flows > 0 && emptyGlobs > 0 ? 'a glob matches nothing' : 'no cloud flow was checked'} (--allow-empty accepts that)`;
+}

@@ -1,0 +1,13 @@
+import { InvalidArgumentError } from 'commander';
+import { catalogue } from '../rules/catalogue';
+import { nearestOf } from '../rules/nearest';
+import type { RuleCode } from '../rules/rule';
+
+/** The rule that a person means by its code or its name. Of an unknown one it says which may have been meant. */
+export function findRule(typed: string): RuleCode {
+  const wanted = typed.toLowerCase();
+  const found = catalogue.find(({ code, name }) => code.toLowerCase() === wanted || name === wanted);
+  if (found) return found.code;
+  const nearest = nearestOf(catalogue.flatMap(({ code, name }) => [code, name]), typed, 3);
+  throw new InvalidArgumentError(nearest === undefined ? 'There is no such rule; "flow-warden rules" lists them.' : `There is no such rule. Did you mean ${nearest}?`);
+}

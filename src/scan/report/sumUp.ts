@@ -1,0 +1,19 @@
+import { severities } from '../../rules/finding';
+import type { Summary } from '../summary';
+
+/** What a scan came to, in one line; `emphasize` marks the part that matters most. */
+export function sumUp(summary: Summary, emphasize = (text: string): string => text): string {
+  const { total, findings, flows, flowsWithFindings, dismissed, skipped, incomplete } = summary;
+  const flowFiles = count(flows, 'flow file');
+  const bySeverity = severities.filter((severity) => findings[severity] > 0).map((severity) => count(findings[severity], severity));
+  const found = `${count(total, 'finding')} (${bySeverity.join(', ')}) in ${flowsWithFindings} of ${flowFiles}`;
+  const parts = [emphasize(total === 0 ? `no findings in ${flowFiles}` : found)];
+  if (dismissed > 0) parts.push(`${count(dismissed, 'other file')} ${dismissed === 1 ? 'holds' : 'hold'} no cloud flow`);
+  if (incomplete > 0) parts.push(`${incomplete} not checked whole`);
+  if (skipped > 0) parts.push(`${skipped} skipped`);
+  return parts.join('; ');
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 || noun === 'info' ? '' : 's'}`;
+}
