@@ -1,7 +1,8 @@
 const guid = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;
 /** Identifiers of Outlook, OneDrive and Teams are long and random, too. */
-const officeId = /^(?:AAMk|AQMk|AAQk|AAkA|b!|19:|01[A-Z2-7]{30})/;
-const notAKey = /^(?:https?:|\/[a-z]{3,}(?:\/|$)|#|urn:|data:|mailto:|@|\d{4}-\d\d-\d\d)|@[\w-]+\.\w|^[\d.,:+-]+$/;
+const officeId = /^(?:AAMk|AQMk|AAQk|AAkA|b![\w-]{16,}|19:|01[A-Z2-7]{30})/;
+const notAKey = /^(?:https?:|\/[a-z]{3,}(?:\/|$)|#[0-9A-Fa-f]{3,8}$|#[A-Z]?[a-z-]+\d{0,3}$|urn:|data:|mailto:|@|\d{4}-\d\d-\d\d)|^[\d.,:+-]+$/;
+const mailAddress = /^[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[;,:/?]|$)/i;
 
 /** True for a GUID, with or without braces: an identifier wherever a secret is expected. */
 export function isGuid(value: string): boolean {
@@ -25,9 +26,9 @@ export function looksGenerated(value: string): boolean {
  */
 export function looksLikePassword(value: string): boolean {
   if (value.length < 6 || value.length > 64 || /\s/.test(value) || isSomethingElse(value)) return false;
-  if (!/[A-Za-z]/.test(value)) return false;
-  if (/^[A-Za-z][a-z]*(?:[A-Z][a-z]+)*[!?.,:;…]*$/.test(value) || (isWordy(value) && !isWordWithYear(value))) return false;
-  return /\d/.test(value) || /[^\w\s.-]/.test(value);
+  if (!/\p{L}/u.test(value)) return false;
+  if (/^\p{L}\p{Ll}*(?:\p{Lu}\p{Ll}+)*[!?.,:;…]*$/u.test(value) || (isWordy(value) && !isWordWithYear(value))) return false;
+  return /\d/.test(value) || /[^\p{L}\w\s.-]/u.test(value);
 }
 
 /** True for a short key that a small service gives out: at least 10 letters and digits, mixed, not words. */
@@ -36,18 +37,18 @@ export function looksLikeShortKey(value: string): boolean {
 }
 
 function isSomethingElse(value: string): boolean {
-  return isGuid(value) || notAKey.test(value) || officeId.test(value);
+  return isGuid(value) || notAKey.test(value) || mailAddress.test(value) || officeId.test(value);
 }
 
 /** The commonest password there is, a word and a number, unless the word says that it only names a field. */
 function isWordWithYear(value: string): boolean {
-  return /^[A-Za-z]{3,}\d{1,4}$/.test(value) && !/pass|pwd|secret|token|key|user|name|field|value|param|text|input|column|var|test/i.test(value);
+  return /^\p{L}{3,}\d{1,4}$/u.test(value) && !/pass|pwd|secret|token|key|user|name|field|value|param|text|input|column|var|test/i.test(value);
 }
 
 /** Words joined by separators or capitals, perhaps numbered: `kv-finance-prod`, `SapPassword2`, `new_ApiKey`. */
 function isWordy(value: string): boolean {
-  const parts = value.split(/[-_./]+|(?<=[a-z])(?=[A-Z])/).filter((part) => part !== '');
-  return parts.every((part) => /^(?:[A-Z]?[a-z]{2,}|[A-Z]{2,}|[A-Za-z])\d{0,4}$/.test(part) || /^\d{1,4}$/.test(part)) && hasVowels(value);
+  const parts = value.split(/[-_./]+|(?<=\p{Ll})(?=\p{Lu})/u).filter((part) => part !== '');
+  return parts.every((part) => /^(?:\p{Lu}?\p{Ll}{2,}|\p{Lu}{2,}|\p{L})\d{0,4}$/u.test(part) || /^\d{1,4}$/.test(part)) && hasVowels(value);
 }
 
 function hasVowels(value: string): boolean {

@@ -28,10 +28,10 @@ describe('looksGenerated', () => {
 
 describe('looksLikePassword', () => {
   it('is true for what people choose', () => {
-    for (const value of [...many(password), 'Summer2024!', 'Welcome1', 'P@ssw0rd', 'hunter22']) assert.ok(looksLikePassword(value));
+    for (const value of [...many(password), 'Summer2024!', 'Welcome1', 'P@ssw0rd', 'hunter22', 'Größe2019!', '#kd83!Qm2', 'kd83@Qm.2x']) assert.ok(looksLikePassword(value));
   });
 
-  for (const value of ['abc1', 'Password', 'the password is 1', 'SecretName', 'invoice_number', 'SapPassword2', 'new_ApiKey', 'Rejected.', '2024-01-01', '1234567', 'a@example.org', 'https://example.org/1', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1', 'x1'.repeat(40)]) {
+  for (const value of ['abc1', 'Password', 'the password is 1', 'SecretName', 'invoice_number', 'SapPassword2', 'new_ApiKey', 'Rejected.', 'Verwaltung_Größe_ÍD', '#FF00AA', '#section-2', '2024-01-01', '1234567', 'a@example.org', 'https://example.org/1', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1', 'x1'.repeat(40)]) {
     it(`is false for ${value}`, () => {
       assert.equal(looksLikePassword(value), false);
     });
