@@ -1,3 +1,4 @@
+import { isObject, valueAt } from '../flow/json';
 import { say } from '../flow/message';
 import { isCredentialQueryName, judgeQueryValue } from '../secrets/urlSecret';
 import { findByForm, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
@@ -33,6 +34,15 @@ function findInQueryField(place: StringPlace): Hardcoded | undefined {
   if (byForm) return byForm;
   const [literal] = place.literals;
   if (literal?.role !== 'whole' || !isCredentialQueryName(place.field)) return undefined;
-  const secret = judgeQueryValue(place.field, literal.value, '', 0, place.now);
+  const secret = judgeQueryValue(place.field, literal.value, urlOf(place), 0, place.now);
   return secret && { ...secret, value: literal.value, strong: true };
+}
+
+/** The URL that the queries of an action belong to, as far as it is needed to tell what its signature opens and for how long. */
+function urlOf({ owner, path }: StringPlace): string {
+  const { step } = owner;
+  const inputs = step && valueAt(step.value, path.slice(step.path.length, -2));
+  if (!isObject(inputs) || typeof inputs.uri !== 'string') return '';
+  const expiry = valueAt(inputs, ['queries', 'se']);
+  return `${inputs.uri}?se=${typeof expiry === 'string' ? expiry : ''}`;
 }

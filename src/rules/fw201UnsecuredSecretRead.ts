@@ -4,8 +4,9 @@ import type { Flow } from '../flow/model';
 import { normaliseActionName, referencesOf } from '../flow/references';
 import type { Step } from '../flow/steps';
 import { visitStrings } from '../flow/strings';
+import { namesIdentifier } from '../secrets/names';
 import type { FlowRule, Issue } from './rule';
-import { secretReadBy } from './secretSource';
+import { secretReadBy, type SecretRead } from './secretSource';
 import { isSecure, turnOnSecure } from './secureData';
 
 /** FW201: an action reads a secret and shows it in the run history. */
@@ -19,24 +20,32 @@ export const unsecuredSecretRead: FlowRule = {
   *check(flow) {
     let readers: ReadersByAction | undefined;
     for (const step of flow.steps) {
-      const secret = secretReadBy(step);
-      if (!secret || isSecure(step, 'outputs')) continue;
+      const read = secretReadBy(step);
+      if (!read || isSecure(step, 'outputs')) continue;
       readers ??= collectReaders(flow);
       // The service refuses tracked properties together with secure data, so there is nothing to turn on.
       const tracked = childIgnoringCase(step.value, 'trackedProperties') !== undefined;
       yield {
         path: step.path,
         onKey: true,
-        confidence: 'high',
-        message: tracked
-          ? say('{0} read without secure outputs: the run history shows it. Remove the tracked properties of this action first; secure outputs cannot be combined with them.', secret)
-          : say('{0} read without secure outputs: the run history shows it.', secret),
+        ...judge(read, tracked),
         related: readersOf(readers, step),
         fixes: () => tracked ? [] : [{ id: 'secureData', title: say('Turn on secure outputs'), preferred: true, safe: true, edits: turnOnSecure(flow.json, step, ['outputs']) }],
       } satisfies Issue;
     }
   },
 };
+
+/** Ids are kept in vaults beside secrets; what a name says is a reason to be milder, not to be silent. */
+function judge({ what, name }: SecretRead, tracked: boolean): Pick<Issue, 'severity' | 'confidence' | 'message'> {
+  if (name !== undefined && namesIdentifier(name)) {
+    return { severity: 'info', confidence: 'low', message: say('{0} read without secure outputs. Its name says that it is an id, which is no secret; turn on secure outputs if it is more than that.', what) };
+  }
+  const message = tracked
+    ? say('{0} read without secure outputs: the run history shows it. Remove the tracked properties of this action first; secure outputs cannot be combined with them.', what)
+    : say('{0} read without secure outputs: the run history shows it.', what);
+  return { confidence: 'high', message };
+}
 
 type Reader = NonNullable<Issue['related']>[number] & { readonly step: Step };
 type ReadersByAction = ReadonlyMap<string, readonly Reader[]>;

@@ -13,11 +13,14 @@ export interface RequestTrigger {
   readonly allowedUsers: Json | undefined;
 }
 
-/** “When an HTTP request is received” triggers of a Power Automate flow: other kinds of request are no open web addresses. */
+/**
+ * “When an HTTP request is received” triggers of a Power Automate flow. Other kinds of request are web addresses only where they say
+ * who may call them, as “When a Teams webhook request is received” does.
+ */
 export function httpTriggers(flow: Flow): RequestTrigger[] {
   if (flow.platform !== 'powerAutomate') return [];
   return flow.steps
-    .filter((step) => step.role === 'trigger' && step.type === 'request' && (step.kind === '' || step.kind === 'http'))
+    .filter((step) => step.role === 'trigger' && step.type === 'request')
     .map((step) => {
       const inputs = inputsOf(step) ?? {};
       const authenticationKey = keyIgnoringCase(inputs, 'triggerAuthenticationType');
@@ -30,5 +33,6 @@ export function httpTriggers(flow: Flow): RequestTrigger[] {
         allowedUsersKey,
         allowedUsers: allowedUsersKey === undefined ? undefined : inputs[allowedUsersKey],
       };
-    });
+    })
+    .filter(({ step, authentication }) => step.kind === '' || step.kind === 'http' || (typeof authentication === 'string' && authentication !== ''));
 }

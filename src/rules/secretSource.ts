@@ -1,10 +1,24 @@
+import { isLiteral } from '../flow/expression';
 import { childIgnoringCase, isObject, lowerCase, valueAt, type JsonObject } from '../flow/json';
 import { say, type Message } from '../flow/message';
 import { readsVariableSecret } from '../flow/outsideNames';
 import { inputsOf, type Step } from '../flow/steps';
 
-/** What secret a step reads into its outputs, as a noun phrase; undefined where it reads none. */
-export function secretReadBy(step: Step): Message | undefined {
+/** A secret that a step reads into its outputs. */
+export interface SecretRead {
+  /** As a noun phrase: “Key Vault secret”. */
+  readonly what: Message;
+  /** Its name in the vault, or the schema name of its variable; undefined where that is known at run time only. */
+  readonly name: string | undefined;
+}
+
+/** What secret a step reads into its outputs; undefined where it reads none. */
+export function secretReadBy(step: Step): SecretRead | undefined {
+  const what = kindOfRead(step);
+  return what && { what, name: nameOfRead(step) };
+}
+
+function kindOfRead(step: Step): Message | undefined {
   const inputs = inputsOf(step);
   if (!inputs || step.role !== 'action') return undefined;
   if (step.type === 'http') return readsVaultByHttp(inputs) ? say('Key Vault secret') : undefined;
@@ -15,7 +29,8 @@ export function secretReadBy(step: Step): Message | undefined {
 
 function readByOperation(inputs: JsonObject): Message | undefined {
   const operation = lowerCase(valueAt(inputs, ['host', 'operationId']));
-  if (operation === 'performunboundaction') return readsVariableSecret(inputs) ? say('Secret of an environment variable') : undefined;
+  // The second is “… in selected environment”.
+  if (operation === 'performunboundaction' || operation === 'performunboundactionwithorganization') return readsVariableSecret(inputs) ? say('Secret of an environment variable') : undefined;
   const read = operation === 'getsecret' || operation === 'getsecretversion' ? say('Key Vault secret')
     : operation === 'decryptdata' || operation === 'decryptdatawithversion' ? say('Decrypted data')
     : undefined;
@@ -40,11 +55,30 @@ function readsByServiceProvider(inputs: JsonObject): boolean {
   return isObject(provider) && /key-?vault/.test(lowerCase(provider.serviceProviderId)) && lowerCase(provider.operationId) === 'getsecret';
 }
 
-/** One secret is `/secrets/<name>`; `/secrets?api-version=…` is the list, which has no values. */
+/** One secret is `/secrets/<name>`; `/secrets?api-version=…` and `/secrets/<name>/versions` are lists, which have no values. */
 function readsVaultByHttp(inputs: JsonObject): boolean {
   const method = lowerCase(inputs.method);
   const uri = lowerCase(inputs.uri);
-  if ((method !== '' && method !== 'get') || !/(?:\/|\}|^)secrets\/[^?/]/.test(uri)) return false;
+  if ((method !== '' && method !== 'get') || !/(?:\/|\}|^)secrets\/[^?/]/.test(uri) || listsVersions(uri)) return false;
   const vault = /vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net|microsoftazure\.de)/;
   return vault.test(uri) || vault.test(lowerCase(valueAt(inputs, ['authentication', 'audience'])));
+}
+
+function listsVersions(uri: string): boolean {
+  const query = uri.lastIndexOf('?api-version');
+  const address = query === -1 ? uri : uri.slice(0, query);
+  return /[^/]\/versions\/?$/.test(address.slice(-20)) && !/secrets\/versions\/?$/.test(address.slice(-20));
+}
+
+/** The name stands in a parameter of its own, or as the part of an address that follows `secrets/`. */
+function nameOfRead(step: Step): string | undefined {
+  const inputs = inputsOf(step) ?? {};
+  const parameters = childIgnoringCase(inputs, 'parameters');
+  if (isObject(parameters)) {
+    const name = childIgnoringCase(parameters, 'secretName') ?? childIgnoringCase(parameters, 'item/EnvironmentVariableName') ?? valueAt(parameters, ['item', 'EnvironmentVariableName']);
+    if (typeof name === 'string') return isLiteral(name) ? name : undefined;
+  }
+  const address = [inputs.uri, inputs.path].find((candidate) => typeof candidate === 'string') ?? '';
+  const [, quoted, plain] = /secrets\/(?:@\{encodeURIComponent\('([\w-]{1,127})'\)\}|([\w-]{1,127})(?=[/?]|$))/i.exec(address) ?? [];
+  return quoted ?? plain;
 }

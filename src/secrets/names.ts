@@ -54,12 +54,17 @@ function classify(name: string): NameKind {
   while (words.length > 1 && trailingWords.has(words.at(-1) ?? '')) words.pop();
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
-  if (last === 'token' && harmlessTokens.has(before)) return 'none';
+  if (last === 'token' && (harmlessTokens.has(before) || words.at(-3) === 'public')) return 'none';
   if (secretWords.has(last) || secretWords.has(before + last)) return 'secret';
   if (last === 'sas') return 'secret';
   if (last !== 'key') return /(?:password|passwort|apikey|secretkey|clientsecret)$/.test(last) ? 'secret' : 'none';
   if (openingKeys.has(before)) return 'secret';
   return identifyingKeys.has(before) ? 'none' : 'key';
+}
+
+/** True for the name of an identifier that is kept beside secrets without being one: `client-id`, `AppId`, `sap_tenantid_prod`. */
+export function namesIdentifier(name: string): boolean {
+  return /(?:client|tenant|subscription|app|application|object|directory|principal)[-_ .]?id(?:entifier)?(?:[-_ .]?(?:dev|test|tst|uat|qa|prod|production|value|\d{1,2}))?$/i.test(name);
 }
 
 /** True for a name whose value a person may have chosen. Tokens and keys are made by machines. */

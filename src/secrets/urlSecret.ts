@@ -16,6 +16,9 @@ const queryName = new RegExp(`^(?:${queryNames})$`, 'i');
 export const queryMarker = '[?&](?:amp;)?[A-Za-z_-]{2,20}=';
 export const formMarker = 'client_secret=';
 
+/** Such a URL starts a runbook, whoever calls it. */
+const automationWebhook = /\.azure-automation\.(?:net|us|cn)(?::443)?\/webhooks/i;
+
 /** Longest stretch before a parameter in which its URL is looked for. */
 const longestUrl = 2000;
 
@@ -42,6 +45,7 @@ export function judgeQueryValue(name: string, value: string, url: string, start:
   if (kind === 'code') return isKeyLike(plain, 20) && !/[?&](?:client_id|redirect_uri|grant_type)=/i.test(url)
     ? { ...found, label: say('Function key'), checksum: checkBase64Key(plain, functionKeySeeds) }
     : undefined;
+  if (kind === 'token' && automationWebhook.test(url) && isKeyLike(plain, 20)) return { ...found, label: say('Automation webhook') };
   if (isPlaceholder(plain, name) || (kind === 'appid' && !/^[0-9a-f]{32}$/i.test(plain))) return undefined;
   const password = /^(?:password|passwd|pwd|client[-_]?secret|secret)$/.test(kind);
   // A bare `key` or `token` may be anything; names that say more get by with less.

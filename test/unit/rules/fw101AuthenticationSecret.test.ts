@@ -51,6 +51,8 @@ describe('FW101', () => {
     'a placeholder in braces': { ...oauth, secret: '{client_secret}' },
     'a placeholder of stars': { type: 'Basic', username: 'u', password: '*****' },
     'words that say what belongs there': { ...oauth, secret: 'APP-REG-CLIENT-SECRET' },
+    'a word for a certificate': { type: 'ClientCertificate', pfx: 'pfxcontent' },
+    'a word for a header': { type: 'Raw', value: 'myauthheader' },
     'a field that is no secret': { type: 'Custom', constructor: password(random) },
     'an empty one': { ...oauth, secret: '' },
     'one expression for everything': "@parameters('$authentication')",

@@ -45,6 +45,7 @@ describe('FW102', () => {
     'Bearer joined to an expression': { Authorization: "@concat('Bearer ', variables('token'))" },
     'the stub of a token': { Authorization: 'Bearer xoxp-' },
     'placeholders': { 'x-api-key': 'FILL_THIS_OUT', apikey: '<INSERT KEY>', 'api-key': '{key}', 'x-auth-token': 'SET_IN_PORTAL' },
+    'a key that says that it is none': { 'Ocp-Apim-Subscription-Key': `fake${subscriptionKey(random).slice(4)}` },
     'ordinary headers': { Accept: 'application/json;odata=nometadata', 'Content-Type': 'application/x-www-form-urlencoded', 'X-Request-Id': '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1', 'If-Match': 'W/"JzE0LTg1YzZh"', Prefer: 'return=representation' },
     'an expression whole': { Cookie: "@{outputs('Login')['headers']['Set-Cookie']}" },
   };

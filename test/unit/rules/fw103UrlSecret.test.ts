@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { inEnglish } from '../../../src/flow/message';
-import { apiKey, expiredStorageSasUrl, functionUrl, openAiKey, seededRandom, storageSasUrl, subscriptionKey, tenantTriggerUrl, triggerUrl, urlWithPassword } from '../../fixtures/fakeSecrets';
+import { apiKey, expiredStorageSasUrl, functionUrl, logicAppTriggerUrl, openAiKey, seededRandom, storageSasUrl, subscriptionKey, tenantTriggerUrl, triggerUrl, urlWithPassword } from '../../fixtures/fakeSecrets';
+import { randomBytes } from '../../fixtures/random';
 import { actionFlow, brief, findingsIn, httpFlow } from './flows';
 
 const random = seededRandom(103);
@@ -10,6 +11,7 @@ describe('FW103', () => {
     'the trigger URL of another flow': [triggerUrl(random), 'error'],
     'a function key': [functionUrl(random), 'error'],
     'a shared access signature': [storageSasUrl(random), 'error'],
+    'the webhook of an automation runbook': [`https://7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1.webhook.we.azure-automation.net/webhooks?token=${encodeURIComponent(randomBytes(random, 32).toString('base64'))}`, 'error'],
     'an expired one, as a remark': [expiredStorageSasUrl(random), 'info'],
     'a password before the host': [urlWithPassword(random), 'error'],
     'a key of an unknown service': [`https://api.example.org/v1?api_key=${apiKey(random)}`, 'warning'],
@@ -33,6 +35,18 @@ describe('FW103', () => {
   it('finds a key among the queries', () => {
     assert.deepEqual(brief(httpFlow({ queries: { code: apiKey(random), page: '1' } })), ['FW103 error']);
     assert.deepEqual(brief(httpFlow({ queries: { 'api-key': subscriptionKey(random) } })), ['FW103 warning']);
+  });
+
+  it('names what a signature among the queries opens, and knows when it has expired', () => {
+    const split = (url: string): object => {
+      const { origin, pathname, searchParams } = new URL(url);
+      return httpFlow({ uri: origin + pathname, queries: Object.fromEntries(searchParams) });
+    };
+    const told = (url: string): string[] => findingsIn(split(url)).map(({ severity, message }) => `${severity} ${inEnglish(message).replace(/ in plain text.*/, '')}`);
+    assert.deepEqual(told(triggerUrl(random)), ['error Trigger URL of another flow']);
+    assert.deepEqual(told(logicAppTriggerUrl(random)), ['error Trigger URL of another flow']);
+    assert.deepEqual(told(storageSasUrl(random)), ['error Shared access signature']);
+    assert.deepEqual(told(expiredStorageSasUrl(random)), ['info Shared access signature']);
   });
 
   it('finds a URL in a connector parameter and in an expression', () => {

@@ -46,7 +46,7 @@ describe('FW104', () => {
     ['hbl_DevEnvironmentSecretName', 'kv-finance-client-secret-01'], ['hbl_TokenURL', 'https://login.example.org/oauth2/v2.0/token'], ['hbl_TokenClientID', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1'],
     ['hbl_ApiSecret', '/subscriptions/7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv/secrets/api'],
     ['hbl_ListKey', 'Orders2024-Archive'], ['hbl_ApiKey', '<enter your key>'], ['hbl_ApiKey', 'tbd'], ['hbl_Site', 'https://contoso.sharepoint.example/sites/Finance2024'], ['hbl_SiteId', 'a1b2c3d4e5f6a7b8c9d0e1f2'],
-    ['hbl_Secret', "@parameters('other')"],
+    ['hbl_Secret', "@parameters('other')"], ['keyvault_ClientSecret', 'NORDHAFENÍSVERWALTUNG7_keyvault_ClientSecret'],
   ];
   for (const [schemaName, value, type] of good) {
     it(`accepts ${schemaName}: ${value === undefined ? 'nothing' : JSON.stringify(value)}`, () => {

@@ -11,6 +11,7 @@ const secured = (...properties: string[]): object => ({ runtimeConfiguration: { 
 describe('FW201', () => {
   const sources: Readonly<Record<string, object>> = {
     'a secret of an environment variable': actionFlow('OpenApiConnection', secretVariable),
+    'a secret of a variable of a selected environment': actionFlow('OpenApiConnection', { host: { ...secretVariable.host, operationId: 'PerformUnboundActionWithOrganization' }, parameters: { organization: 'https://example.crm4.dynamics.com', ...secretVariable.parameters } }),
     'a Key Vault secret': actionFlow('OpenApiConnection', { host: vaultHost, parameters: { secretName: 'x' } }),
     'a version of one': actionFlow('OpenApiConnection', { host: { ...vaultHost, operationId: 'GetSecretVersion' } }),
     'decrypted data': actionFlow('openapiconnection', { host: { ...vaultHost, operationId: 'DecryptData' } }),
@@ -18,6 +19,8 @@ describe('FW201', () => {
     'the built-in connector': actionFlow('ServiceProvider', { serviceProviderConfiguration: { serviceProviderId: '/serviceProviders/keyVault', operationId: 'getSecret' }, parameters: { secretName: 'x' } }),
     'a request to a vault': actionFlow('Http', { method: 'GET', uri: 'https://kv.vault.azure.net/secrets/x?api-version=7.4' }),
     'a request to a vault whose address is a parameter': actionFlow('Http', { method: 'GET', uri: "@{parameters('vault')}secrets/x?api-version=7.4", authentication: { type: 'ManagedServiceIdentity', audience: 'https://vault.azure.net' } }),
+    'a secret that is called versions': actionFlow('Http', { method: 'GET', uri: 'https://kv.vault.azure.net/secrets/versions?api-version=7.4' }),
+    'a version by a request': actionFlow('Http', { method: 'GET', uri: 'https://kv.vault.azure.net/secrets/x/0123456789abcdef?api-version=7.4' }),
     'a read in a template': templateOf({ actions: { Get: { type: 'ApiConnection', inputs: oldVault("[concat('/secrets/@{encodeURIComponent(''', parameters('x'), ''')}/value')]") } } }),
     'one that only hides its inputs': actionFlow('OpenApiConnection', secretVariable, secured('inputs')),
   };
@@ -35,6 +38,8 @@ describe('FW201', () => {
     'encrypted data': actionFlow('OpenApiConnection', { host: { ...vaultHost, operationId: 'EncryptData' } }),
     'a list by the older connector': actionFlow('ApiConnection', oldVault('/secrets')),
     'a list by a request': actionFlow('Http', { method: 'GET', uri: 'https://kv.vault.azure.net/secrets?api-version=7.4' }),
+    'a list of versions by a request': actionFlow('Http', { method: 'GET', uri: 'https://kv.vault.azure.net/secrets/x/versions?api-version=7.4' }),
+    'one of a secret that is known at run time': actionFlow('Http', { method: 'GET', uri: "https://kv.vault.azure.net/secrets/@{triggerBody()?['name']}/versions", queries: { 'api-version': '7.4' } }),
     'a secret that is written': actionFlow('Http', { method: 'PUT', uri: 'https://kv.vault.azure.net/secrets/x' }),
     'another action of Dataverse': actionFlow('OpenApiConnection', { ...secretVariable, parameters: { actionName: 'WhoAmI' } }),
     'an operation of that name elsewhere': actionFlow('OpenApiConnection', { host: { connectionName: 'shared_other', operationId: 'GetSecret' } }),
@@ -44,6 +49,26 @@ describe('FW201', () => {
       assert.deepEqual(brief(flow), []);
     });
   }
+
+  describe('only remarks on the read of an id', () => {
+    const reads: Readonly<Record<string, object>> = {
+      'by the connector': actionFlow('OpenApiConnection', { host: vaultHost, parameters: { secretName: 'sap-client-id' } }),
+      'by the older connector': actionFlow('ApiConnection', oldVault("/secrets/@{encodeURIComponent('TenantId')}/value")),
+      'by the built-in connector': actionFlow('ServiceProvider', { serviceProviderConfiguration: { serviceProviderId: '/serviceProviders/keyVault', operationId: 'getSecret' }, parameters: { secretName: 'subscription_id' } }),
+      'by a request': actionFlow('Http', { method: 'GET', uri: 'https://kv.vault.azure.net/secrets/app-id?api-version=7.4' }),
+      'of an environment variable': actionFlow('OpenApiConnection', { ...secretVariable, parameters: { ...secretVariable.parameters, 'item/EnvironmentVariableName': 'hbl_ClientId' } }),
+    };
+    for (const [name, flow] of Object.entries(reads)) {
+      it(name, () => {
+        assert.deepEqual(brief(flow), ['FW201 info']);
+        assert.deepEqual(findingsIn(flow)[0]?.fixes().map(({ id }) => id), ['secureData']);
+      });
+    }
+
+    it('but not where the name is known at run time only', () => {
+      assert.deepEqual(brief(actionFlow('OpenApiConnection', { host: vaultHost, parameters: { secretName: "@{variables('client-id')}" } })), ['FW201 error']);
+    });
+  });
 
   it('tells who reads the secret, whatever the spelling of the name', () => {
     const actions = {

@@ -13,6 +13,7 @@ describe('FW301', () => {
     'in other case': flowOf(trigger({ TriggerAuthenticationType: 'all' }, 'http')),
     'without a kind': flowOf({ triggers: { manual: { type: 'request', inputs: {} } } }),
     'without inputs': flowOf({ triggers: { manual: { type: 'Request', kind: 'Http' } } }),
+    'of Teams that says All': flowOf(trigger({ schema: {}, triggerAuthenticationType: 'All' }, 'TeamsWebhook')),
     'with an empty setting': flowOf(trigger({ triggerAuthenticationType: '' })),
   };
   for (const [name, flow] of Object.entries(bad)) {
@@ -38,6 +39,10 @@ describe('FW301', () => {
       assert.deepEqual(brief(flowOf(trigger({}, kind))), []);
     });
   }
+
+  it('accepts a trigger of Teams that does not say who may call it, or says it', () => {
+    for (const inputs of [{}, { triggerAuthenticationType: 'Tenant' }]) assert.deepEqual(brief(flowOf(trigger(inputs, 'TeamsWebhook'))), []);
+  });
 
   it('accepts a trigger for tenant users or named users, and one that an expression decides', () => {
     for (const inputs of [{ triggerAuthenticationType: 'Tenant' }, { triggerAuthenticationType: 'User', triggerAllowedUsers: 'a@example.org' }, { triggerAuthenticationType: "@parameters('who')" }]) assert.deepEqual(brief(flowOf(trigger(inputs))), []);

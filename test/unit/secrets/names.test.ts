@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inEnglish } from '../../../src/flow/message';
-import { nameKind, secretNoun } from '../../../src/secrets/names';
+import { nameKind, namesIdentifier, secretNoun } from '../../../src/secrets/names';
 
 describe('nameKind', () => {
   const secrets = [
@@ -25,7 +25,7 @@ describe('nameKind', () => {
     'secretName', 'SecretName', 'DevEnvironmentSecretName', 'KeyVaultName', 'TokenURL', 'token_url', 'TokenClientID', 'secretId', 'tokenCount', 'passwordExpiry', 'Secret_AzureType', 'TokenType',
     'continuationToken', 'Skip_Token', 'skipToken', 'nextToken', 'page_token', 'primaryKey', 'foreignKey', 'rowKey', 'PartitionKey', 'sortKey', 'JiraProjectKey', 'notebookKey', 'ListKey', 'businessKey',
     'forceChangePasswordNextSignIn', 'WebhookApprovalCreationInput/title', 'WebhookTextSuggestion', 'varExpiringSecretsTable', 'Compose_-_Lock_authorization_failed_message', 'keyword', 'monkey', 'turkey',
-    'compass', 'path', 'pattern', 'description', 'Accept', 'Content-Type', 'id', '', 'TokenGeneration', 'passengers', 'author', 'secretary',
+    'compass', 'path', 'pattern', 'description', 'Accept', 'Content-Type', 'id', '', 'TokenGeneration', 'passengers', 'author', 'secretary', 'PublicKeyToken',
   ];
   for (const name of harmless) {
     it(`takes ${name || 'no name'} for no secret`, () => {
@@ -35,6 +35,16 @@ describe('nameKind', () => {
 
   it('does not read names that are as long as a text', () => {
     assert.equal(nameKind('a '.repeat(150) + 'password'), 'none');
+  });
+});
+
+describe('namesIdentifier', () => {
+  it('knows the ids that are kept beside secrets, in the usual spellings', () => {
+    for (const name of ['client-id', 'clientid', 'client_id', 'ClientId', 'tenant-id', 'AzureTenantID', 'subscription-id', 'app-id', 'hbl_AppId', 'sap-client-id-prod', 'application-id-2', 'graph-object-id']) assert.ok(namesIdentifier(name), name);
+  });
+
+  it('does not mistake a secret for one', () => {
+    for (const name of ['client-secret', 'client-id-secret', 'sap-password', 'tenant', 'hbl_ApiKey', 'identity-key', 'id']) assert.ok(!namesIdentifier(name), name);
   });
 });
 
