@@ -47,7 +47,7 @@ function isToken(value: string): boolean {
 
 function hasSlot(value: string): boolean {
   for (const [slot, ...names] of value.matchAll(slots)) {
-    const name = names.find((candidate) => candidate !== undefined) ?? '';
+    const name = names.find(Boolean) ?? '';
     if (slot.length === value.length && shareOfWords(name) > 0.5) return true;
     if (slotWords.test(name) || (slot.length * 2 >= value.length && plainName.test(name) && shareOfWords(name) > 0.8)) return true;
   }
