@@ -76,7 +76,7 @@ function refuseUnseen(unseen: Exclude<Seen<unknown>, { seen: true }>): Result<ne
   return unseen.error ? { ok: false, error: unseen.error } : refuse(unseen.why);
 }
 
-const stateWords: Readonly<Record<AccessCheck['state'], Message>> = { pass: say('Passed'), fail: say('Failed'), unknown: say('Not known') };
+const stateWords: Readonly<Record<AccessCheck['state'], Message>> = { pass: say('Passed'), warning: say('Needs attention'), fail: say('Failed'), unknown: say('Not known') };
 
 /** The checks as text for somebody who can do something about them. */
 export function checksAsText(subject: CheckSubject, checks: readonly AccessCheck[], translate: (message: Message) => string): string {

@@ -4,7 +4,7 @@ import { reader, textsOf } from './schema';
 
 /** The page's own words. */
 export const checkAccessTexts = [
-  'checkPass', 'checkFail', 'checkUnknown', 'checkAsking', 'checkAgain',
+  'checkPass', 'checkWarning', 'checkFail', 'checkUnknown', 'checkAsking', 'checkAgain',
   'again', 'copied', 'copy', 'tools',
 ] as const;
 

@@ -5,7 +5,7 @@ export const check = v.object({
   id: v.string(),
   title: v.string(),
   /** `asking`: the answer is not there yet. */
-  state: v.picklist(['pass', 'fail', 'unknown', 'asking']),
+  state: v.picklist(['pass', 'warning', 'fail', 'unknown', 'asking']),
   /** What was seen, in words; empty while it is asked for. */
   evidence: v.string(),
   /** What to do about it, else empty. */

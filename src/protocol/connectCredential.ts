@@ -7,7 +7,7 @@ export const textKeys = [
   'title', 'credential', 'credentialHint', 'machine', 'machineHint', 'name', 'nameHint', 'searching', 'noneFound', 'moreFound',
   'runOwner', 'runOwnerHint', 'runOwnerTitle', 'runOwnerNote', 'runOwnerNeeds', 'applicationId', 'applicationIdHint', 'certificate', 'certificateHint', 'chooseFile', 'otherFile', 'noFile',
   'password', 'passwordHint', 'showValue', 'hideValue', 'create', 'saveAgainChanged', 'cancel', 'steps', 'serviceSaid',
-  'checkPass', 'checkFail', 'checkUnknown', 'checkAsking', 'checkAgain', 'stepWaiting', 'stepDoing', 'stepDone', 'stepFailed', 'stepUndone', 'stepLeft',
+  'checkPass', 'checkWarning', 'checkFail', 'checkUnknown', 'checkAsking', 'checkAgain', 'stepWaiting', 'stepDoing', 'stepDone', 'stepFailed', 'stepUndone', 'stepLeft',
 ] as const;
 const texts = textsOf(textKeys);
 export type ConnectTexts = Readonly<Record<(typeof textKeys)[number], string>>;

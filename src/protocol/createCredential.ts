@@ -63,6 +63,9 @@ const facts = v.object({
 });
 export type Facts = v.InferOutput<typeof facts>;
 
+/** A field whose text the host does not want kept: it looks like a secret. The page empties it. */
+const refused = v.object({ field: v.string(), text: v.string() });
+
 const problem = v.object({ field: v.string(), level: v.picklist(['error', 'warning']), text: v.string() });
 export type Problem = v.InferOutput<typeof problem>;
 
@@ -80,10 +83,10 @@ export const textKeys = [
   'name', 'nameHint', 'description', 'descriptionHint', 'uses', 'usesHint', 'solution', 'solutionHint', 'noSolution', 'store', 'proof',
   'userName', 'userNameHint', 'password', 'certificate', 'certificateHint', 'safeVariable', 'object', 'objectHint', 'pick', 'make', 'pickVariable', 'pickHint', 'searching', 'noneFound', 'moreFound',
   'displayName', 'schemaName', 'schemaNameHint', 'value', 'where', 'sourcePick', 'sourceType', 'sourceStore', 'subscription', 'resourceGroup', 'vault', 'anySubscription', 'anyResourceGroup',
-  'chooseVault', 'placesLoading', 'placesNone', 'secretName', 'secretNameHint', 'chooseSecret', 'secretsLoading', 'secretsNone', 'reference', 'referenceHint', 'secretValue', 'secretValueHint', 'showValue', 'hideValue',
+  'chooseVault', 'placesLoading', 'placesNone', 'secretName', 'secretNameHint', 'chooseSecret', 'secretsLoading', 'secretsNone', 'reference', 'referenceHint', 'secretValue', 'secretValueHint', 'showValue', 'hideValue', 'generate', 'generatedHint', 'copyValue', 'copiedValue', 'copyFailed', 'valueUnseen', 'copyOnceMore', 'copiedOnceMore',
   'applicationId', 'applicationIdHint', 'server', 'serverHint', 'safe', 'folder', 'folderHint', 'preview', 'previewEmpty', 'isNew', 'isUsed',
-  'checkIntro', 'checkNothing', 'checkAll', 'checkCopy', 'copied', 'checkPass', 'checkFail', 'checkUnknown', 'checkAsking', 'checkAgain', 'checkFailedNote',
-  'reviewIntro', 'reviewSecret', 'creating', 'stop', 'stepWaiting', 'stepDoing', 'stepDoneWord', 'stepFailed', 'stepUndone', 'stepLeft',
+  'checkIntro', 'checkNothing', 'checkAll', 'checkCopy', 'copied', 'checkPass', 'checkWarning', 'checkFail', 'checkUnknown', 'checkAsking', 'checkAgain', 'checkFailedNote',
+  'reviewIntro', 'reviewSecret', 'valueGone', 'cleared', 'clearedSource', 'creating', 'stop', 'stepWaiting', 'stepDoing', 'stepDoneWord', 'stepFailed', 'stepUndone', 'stepLeft',
   'failedTitle', 'continueHere', 'undo', 'undoing', 'undoneTitle', 'leftTitle', 'backToForm', 'serviceSaid', 'checkAccess', 'doneTitle', 'share', 'connect', 'another', 'close',
   'leaveTitle', 'leaveText', 'leaveMade', 'leaveStay', 'leaveDiscard', 'tryAgain', 'editKept', 'editKeptTitle', 'correct', 'loading',
 ] as const;
@@ -96,7 +99,7 @@ const toPage = v.variant('type', [
     facts, draft, step: v.picklist(wizardSteps), kept: v.array(kept),
   }),
   v.object({ type: v.literal('unavailable'), language: v.string(), texts, text: v.string(), remedy: v.string() }),
-  v.object({ type: v.literal('judged'), revision: v.number(), /** False while names are still looked up. */ final: v.boolean(), problems: v.array(problem), preview: v.array(previewLine), schemaNames: v.record(v.string(), v.string()) }),
+  v.object({ type: v.literal('judged'), revision: v.number(), /** False while names are still looked up. */ final: v.boolean(), problems: v.array(problem), refused: v.array(refused), preview: v.array(previewLine), schemaNames: v.record(v.string(), v.string()) }),
   v.object({ type: v.literal('found'), field: v.picklist(variableFields), text: v.string(), variables: v.array(v.object({ id: v.string(), displayName: v.string(), schemaName: v.string(), reference: v.string() })), more: v.boolean(), problem: v.string() }),
   v.object({ type: v.literal('places'), places: v.array(place), whole: v.boolean(), problem: v.string() }),
   v.object({ type: v.literal('secrets'), vaultId: v.string(), secrets: v.array(v.object({ name: v.string(), detail: v.string() })), whole: v.boolean(), problem: v.string() }),

@@ -20,6 +20,8 @@ const remembered = v.object({
   symbols: v.boolean(),
   noLookAlikes: v.boolean(),
   expires: v.string(),
+  /** Whether the person has decided about the day: until then the one that is offered stands there. */
+  dated: v.boolean(),
   /** Whether a value was entered, which is gone by now. */
   filled: v.boolean(),
 });
@@ -47,7 +49,11 @@ export type AffectedState = v.InferOutput<typeof affected>;
 /** The secret as it is now. `blocked`: it cannot be changed. `warning`: it can, as far as is known. */
 const secretNow = v.variant('state', [
   v.object({ state: v.literal('looking') }),
-  v.object({ state: v.literal('known'), text: v.string(), isNew: v.boolean() }),
+  v.object({
+    state: v.literal('known'), text: v.string(), isNew: v.boolean(),
+    /** A day for the new version that is as far away as the present one's was, and why; empty where that has none. */
+    expiry: v.object({ day: v.string(), text: v.string() }),
+  }),
   v.object({ state: v.literal('warning'), text: v.string() }),
   v.object({ state: v.literal('blocked'), text: v.string(), remedy: v.string() }),
 ]);
@@ -80,8 +86,8 @@ export const textKeys = [
   'affectedLooking', 'affectedNote', 'mustBeSavedTitle', 'mustBeSavedText', 'pinnedTitle', 'pinnedText',
   'unseenTitle', 'neverSeenTitle', 'showPicture', 'lookAgain',
   'how', 'howType', 'howTypeHint', 'howGenerate', 'howGenerateHint', 'value', 'valueHint', 'generatedHint', 'show', 'hide', 'valueMissing', 'valueTooLong', 'valueSpaces', 'valueForgotten',
-  'length', 'lengthHint', 'alphabet', 'letters', 'digits', 'symbols', 'noLookAlikes', 'noLookAlikesHint', 'alphabetMissing', 'generateAnother', 'copyValue', 'copiedValue', 'copyFailed',
-  'expires', 'expiresOn', 'expiresHint', 'expiresWrong',
+  'length', 'lengthHint', 'alphabet', 'letters', 'digits', 'symbols', 'noLookAlikes', 'noLookAlikesHint', 'alphabetMissing', 'generateAnother', 'copyValue', 'copiedValue', 'copyFailed', 'valueUnseen', 'copyOnceMore', 'copiedOnceMore',
+  'expires', 'expiresOn', 'expiresHint', 'expiresWrong', 'expiresDropped',
   'confirmIntro', 'confirmNew', 'confirmVersion', 'what', 'vault', 'secret', 'typed', 'generated', 'never', 'confirmStays', 'confirmAffected', 'confirmUnknown', 'store', 'storing',
   'refusedTitle', 'serviceSaid', 'checkAccess', 'signIn', 'enterAgain', 'unsureTitle', 'lookAtVersions', 'lookingAtVersions',
   'storedTitle', 'version', 'copyVersion', 'copied', 'todoTitle', 'todoTarget', 'todoDelay', 'openConnections', 'copyNames',

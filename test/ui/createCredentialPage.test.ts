@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 import * as v from 'valibot';
 import { emptyDraft, parseToHost, type ToHost, type ToPage } from '../../src/protocol/createCredential';
 import { themeColours, type ThemeName } from '../fixtures/themeColours';
-import { judgedOf, wizardStart, wizardWords as words } from '../fixtures/wizardFacts';
+import { factsFor, judgedOf, wizardStart, wizardWords as words } from '../fixtures/wizardFacts';
 import { WebviewPage } from './webviewPage';
 
 const vaultId = '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-finance/providers/Microsoft.KeyVault/vaults/kv-finance';
@@ -211,6 +211,151 @@ describe('The page that creates a credential', () => {
     assert.equal((await shown.sent()).filter((message) => JSON.stringify(message).includes(value)).length, 1);
     assert.equal(v.parse(v.string(), await shown.page.evaluate('document.documentElement.outerHTML')).includes(value), false);
     assert.equal(await input.inputValue(), '');
+  });
+
+  it('takes back with a word what certificates cannot be used for, instead of locking', async () => {
+    await open();
+    await field(words.name).fill('Robot');
+    await shown.page.locator('#uses-desktopFlow').click();
+    await answer();
+    await next();
+    await heading(words.headStore).waitFor();
+    await shown.page.locator('input[name="proof"][value="certificate"]').check();
+    const { draft } = await last('draft');
+    assert.deepEqual(draft.uses, ['connection', 'desktopFlow']);
+    await shown.send({ type: 'facts', facts: factsFor(draft) });
+    await answer();
+    await shown.page.locator('#cleared').getByText(/“Desktop flow” was taken back\. A certificate/).waitFor();
+    await shown.screenshot('create-taken-back');
+    assert.deepEqual(await shown.accessibilityFaults(), []);
+    assert.deepEqual((await last('draft')).draft.uses, ['connection']);
+    await next();
+    await heading(words.headSecrets).waitFor();
+    await shown.page.getByRole('navigation').getByRole('button', { name: words.stepName }).click();
+    await heading(words.headName).waitFor();
+  });
+
+  it('goes back to an earlier step that an answer made wrong, before it goes on', async () => {
+    await open();
+    await field(words.name).fill('Robot');
+    await shown.page.locator('#uses-connection').click();
+    await shown.page.locator('#uses-desktopFlow').click();
+    await answer();
+    await next();
+    await shown.page.locator('input[name="proof"][value="certificate"]').check();
+    await shown.send({ type: 'facts', facts: factsFor((await last('draft')).draft) });
+    await answer();
+    await next();
+    await heading(words.headName).waitFor();
+    await error('uses').getByText('Choose where it is used.').waitFor();
+  });
+
+  it('refuses a secret where a reference is asked for, and keeps it nowhere', async () => {
+    await open();
+    await goToSecrets();
+    await shown.page.locator('input[name="secret.choice"][value="new"]').check();
+    await shown.page.locator('input[name="secret.source"][value="type"]').check();
+    const value = `pw ${randomUUID()}`;
+    await shown.page.locator('[id="secret.reference"] input').fill(value);
+    await answer();
+    await error('secret.reference').getByText(/was not kept/).waitFor();
+    await shown.screenshot('create-refused-reference');
+    assert.equal(await shown.page.locator('[id="secret.reference"] input').inputValue(), '');
+    await answer();
+    assert.equal(v.parse(v.string(), await shown.page.evaluate('acquireVsCodeApi().getState()')).includes(value), false);
+    assert.equal((await last('draft')).draft.secret.reference, '');
+  });
+
+  it('generates a value that can be stored once the person has it, and copied once more afterwards', async () => {
+    await open();
+    await shown.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await goToSecrets();
+    await pickUser();
+    await chooseToStore();
+    await button(words.generate).click();
+    await answer();
+    await next();
+    await error('secret.filled').getByText(words.valueUnseen).waitFor();
+    await shown.screenshot('create-unseen');
+    const value = await shown.page.locator('[id="secret.filled"]').inputValue();
+    assert.match(value, /^\S{24}$/);
+    await button(words.copyValue).click();
+    await shown.page.getByText(words.copiedValue).waitFor();
+    await next();
+    await heading(words.headCheck).waitFor();
+    await shown.send({ type: 'checks', subject: 'kv-finance', checks: [] });
+    await next();
+    await heading(words.headCreate).waitFor();
+    await shown.page.getByText(words.reviewSecret).waitFor();
+    const create = shown.page.getByRole('contentinfo').getByRole('button', { name: words.create });
+    assert.equal((await shown.sentAfter('create', () => create.click()))['secret'], value);
+    await create.click({ force: true });
+    assert.equal((await shown.sent()).filter(({ type }) => type === 'create').length, 1, 'A second click asks for nothing.');
+    await shown.send({ type: 'progress', state: 'done', steps: [], said: '', meaning: '', remedy: '', canCheck: false, made: [] });
+    await button(words.copyOnceMore).click();
+    await shown.page.getByText(words.copiedOnceMore).filter({ visible: true }).waitFor();
+    assert.equal(await shown.page.evaluate('navigator.clipboard.readText()'), value);
+    assert.equal(await button(words.copyOnceMore).count(), 0);
+  });
+
+  it('never promises to store a value that is gone', async () => {
+    await open();
+    await goToSecrets();
+    await pickUser();
+    await chooseToStore();
+    await shown.page.locator('[id="secret.filled"]').fill(randomUUID());
+    await answer();
+    // The field is taken away, and its value with it.
+    await shown.page.locator('input[name="secret.source"][value="type"]').check();
+    await shown.page.locator('input[name="secret.source"][value="store"]').check();
+    await answer();
+    assert.equal((await last('draft')).draft.secret.filled, false);
+    await shown.page.locator('[id="secret.secretName"] input').fill('robot-pw');
+    await shown.page.locator('[id="secret.filled"]').fill(randomUUID());
+    await answer();
+    await next();
+    await shown.send({ type: 'checks', subject: 'kv-finance', checks: [] });
+    await next();
+    await heading(words.headCreate).waitFor();
+    const remembered = v.parse(v.string(), await shown.page.evaluate('acquireVsCodeApi().getState()'));
+    const again = await WebviewPage.open('create-credential', 'dark', undefined, remembered);
+    await shown.close();
+    shown = again;
+    await shown.send(wizardStart());
+    await answer();
+    await heading(words.headSecrets).waitFor();
+    await next();
+    await error('secret.filled').getByText('Enter the value to store.').waitFor();
+  });
+
+  it('says what the host found when it looked once more, and can be used again', async () => {
+    await open();
+    await goToSecrets();
+    await pickUser();
+    await shown.page.getByRole('combobox', { name: words.pickVariable }).nth(1).click();
+    await shown.send({ type: 'found', field: 'secret', text: '', variables: [sapPassword], more: false, problem: '' });
+    await shown.page.getByRole('option', { name: /SAP password/ }).click();
+    await answer();
+    await next();
+    await shown.send({ type: 'checks', subject: 'kv-finance / sap-pw', checks: [] });
+    await next();
+    const create = shown.page.getByRole('contentinfo').getByRole('button', { name: words.create });
+    await shown.sentAfter('create', () => create.click());
+    const { draft, revision } = await last('draft');
+    await shown.send({ ...judgedOf(draft, revision), problems: [{ field: 'name', level: 'error', text: 'Somebody was faster.' }] });
+    await heading(words.headName).waitFor();
+    await error('name').getByText('Somebody was faster.').waitFor();
+    assert.equal(await button(words.next).isDisabled(), false);
+  });
+
+  it('is an empty form where what was remembered is no JSON, or of another version', async () => {
+    for (const remembered of ['{', '[]', '{"environment":"http://127.0.0.1:1","step":"last"}']) {
+      shown = await WebviewPage.open('create-credential', 'dark', undefined, remembered);
+      await shown.send(wizardStart());
+      await heading(words.headName).waitFor();
+      assert.equal(await field(words.name).inputValue(), '');
+      if (!remembered.includes('last')) await shown.close();
+    }
   });
 
   it('asks before what was typed is lost, and not when nothing was', async () => {

@@ -56,6 +56,7 @@ describe('The page that rotates a secret', () => {
       await shown.screenshot('rotate-2-value');
       assert.deepEqual(await shown.accessibilityFaults(), []);
       await shown.page.locator('#expires').fill('2031-11-30');
+      await button(words.show).click();
       await next();
       await heading(words.stepConfirm).waitFor();
       await shown.screenshot('rotate-3-confirm');
@@ -166,6 +167,54 @@ describe('The page that rotates a secret', () => {
     assert.equal(await shown.page.evaluate('document.querySelector("#value").value'), '', 'What was generated is not left in a field to type in.');
   });
 
+  it('stores no generated value that nobody has, and lets it be copied once afterwards', async () => {
+    await open();
+    await shown.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await goToValue();
+    await shown.page.getByRole('radio', { name: words.howGenerate }).check();
+    await next();
+    await error('value').getByText(words.valueUnseen).waitFor();
+    await shown.screenshot('rotate-unseen');
+    const value = await valueField().inputValue();
+    await button(words.copyValue).click();
+    await shown.page.getByText(words.copiedValue).waitFor();
+    await next();
+    await heading(words.stepConfirm).waitFor();
+    assert.equal((await shown.sentAfter('store', () => button(words.store).click()))['value'], value);
+    await shown.page.evaluate('navigator.clipboard.writeText("something else")');
+    await outcome(stored);
+    await shown.screenshot('rotate-copy-once-more');
+    await button(words.copyOnceMore).click();
+    await shown.page.getByText(words.copiedOnceMore).waitFor();
+    assert.equal(await shown.page.evaluate('navigator.clipboard.readText()'), value);
+    assert.equal(await button(words.copyOnceMore).count(), 0);
+    assert.equal((await state()).includes(value), false);
+    assert.equal(String(await shown.page.evaluate('document.documentElement.outerHTML')).includes(value), false);
+  });
+
+  it('offers the expiry of the version before, and says so where it is dropped', async () => {
+    await open();
+    await goToValue();
+    assert.equal(await shown.page.locator('#expires').inputValue(), '2099-03-01');
+    await shown.page.getByText(/90 days from now/).waitFor();
+    await shown.page.locator('#expires').fill('');
+    await shown.page.getByText(words.expiresDropped).waitFor();
+    await valueField().fill(newValue());
+    await next();
+    await shown.page.getByRole('status').getByText(words.expiresDropped).waitFor();
+    await shown.screenshot('rotate-expiry-dropped');
+    assert.equal((await shown.sentAfter('store', () => button(words.store).click()))['expiresOn'], '');
+  });
+
+  it('is an empty form where what was remembered is no JSON', async () => {
+    for (const remembered of ['{', '"text"', '{"step":"value"}']) {
+      shown = await WebviewPage.open('rotate-secret', 'dark', undefined, remembered);
+      await shown.send(rotateStart);
+      await heading(words.stepAffected).waitFor();
+      if (remembered !== '{"step":"value"}') await shown.close();
+    }
+  });
+
   it('is gone through with the keyboard alone', async () => {
     await open();
     const { keyboard } = shown.page;
@@ -188,7 +237,7 @@ describe('The page that rotates a secret', () => {
     await keyboard.press('Enter');
     assert.equal((await shown.sent()).length, 1, 'Enter alone stores nothing.');
     await tabTo('footer vscode-button:last-of-type');
-    assert.deepEqual(await shown.sentAfter('store', () => keyboard.press('Enter')), { type: 'store', value, expiresOn: '' });
+    assert.deepEqual(await shown.sentAfter('store', () => keyboard.press('Enter')), { type: 'store', value, expiresOn: '2099-03-01' });
     await outcome(stored);
     await tabTo('#checked');
     await keyboard.press('Space');
@@ -295,6 +344,7 @@ describe('The page that rotates a secret', () => {
     await shown.page.getByRole('radio', { name: words.howGenerate }).check();
     await fits();
     await shown.screenshot('rotate-narrow-2');
+    await button(words.show).click();
     await next();
     await fits();
     await shown.screenshot('rotate-narrow-3');

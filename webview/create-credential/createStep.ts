@@ -10,12 +10,20 @@ export function createStep(parts: WizardParts, send: (message: ToHost) => void, 
   const { state, texts } = parts;
   const { progress } = state;
   if (progress.state === 'form') {
-    return html`<p>${texts.reviewIntro}</p>${previewLines(parts)}${storesSecret(state.draft) ? html`<p class="quiet after">${texts.reviewSecret}</p>` : nothing}`;
+    return html`<p>${texts.reviewIntro}</p>${previewLines(parts)}${storesSecret(state.draft) ? valueLine(parts) : nothing}`;
   }
   return html`
     ${outcome(parts, progress)}
     ${stepList(progress.steps, { stepWaiting: texts.stepWaiting, stepDoing: texts.stepDoing, stepDone: texts.stepDoneWord, stepFailed: texts.stepFailed, stepUndone: texts.stepUndone, stepLeft: texts.stepLeft })}
-    <div class="buttons after">${acts(parts, progress, send, backToForm)}</div>`;
+    <div class="buttons after">${acts(parts, progress, send, backToForm)}</div>
+    ${progress.state === 'done' ? valueOnceMore(parts) : nothing}`;
+}
+
+/** What becomes of the value, or that it has to be typed again: nothing keeps it. */
+function valueLine({ state, texts }: WizardParts): TemplateResult {
+  return state.draft.secret.filled || state.creating
+    ? html`<p class="quiet after">${texts.reviewSecret}</p>`
+    : html`<div class="notice warning after" role="status">${showGlyph('warning')}<div>${texts.valueGone}</div></div>`;
 }
 
 function outcome({ texts }: WizardParts, { state, said, meaning, remedy, made }: Progress): TemplateResult {
@@ -34,6 +42,14 @@ function outcome({ texts }: WizardParts, { state, said, meaning, remedy, made }:
 
 function notice(look: '' | 'warning' | 'error', glyph: 'pass' | 'undo' | 'warning' | 'fail', content: TemplateResult): TemplateResult {
   return html`<div class="notice ${look}" role=${look === '' ? 'status' : 'alert'} tabindex="-1" id="outcome">${showGlyph(glyph)}<div>${content}</div></div>`;
+}
+
+/** A value that was generated here can be copied for as long as the page lives, once. */
+function valueOnceMore({ state, texts, generated, copyOnceMore }: WizardParts): TemplateResult {
+  return html`<div class="buttons after">
+    ${generated.left ? html`<button class="link" @click=${copyOnceMore}>${texts.copyOnceMore}</button>` : nothing}
+    <span role="status">${state.copied}</span>
+  </div>`;
 }
 
 function list(lines: readonly string[]): TemplateResult {

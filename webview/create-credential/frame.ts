@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { wizardSteps, type CreateTexts, type WizardStep } from '../../src/protocol/createCredential';
 import type { LeaveQuestion } from '../ui/leaveQuestion';
+import { showGlyph } from '../ui/glyphs';
 import { stepper } from '../ui/stepper';
 import { checkStep } from './checkStep';
 import { createStep } from './createStep';
@@ -38,6 +39,7 @@ export function createView(parts: WizardParts, moves: WizardMoves, leave: LeaveQ
     <div class="columns">
       <main>
         <h2 id="step-title" tabindex="-1">${headOf(texts, state.step)}</h2>
+        ${state.cleared.length === 0 ? nothing : html`<div class="notice" id="cleared">${showGlyph('undo')}<div>${state.cleared.map((line) => html`<p>${line}</p>`)}</div></div>`}
         ${form('name', () => nameStep(parts))}
         ${form('store', () => storeStep(parts))}
         ${form('secrets', () => secretsStep(parts))}
@@ -48,7 +50,7 @@ export function createView(parts: WizardParts, moves: WizardMoves, leave: LeaveQ
     </div>
     ${free ? html`<footer>${cancelButton(texts, moves)}
       ${at === 0 ? nothing : html`<vscode-button appearance="secondary" @click=${back}>${texts.back}</vscode-button>`}
-      <vscode-button @click=${next}>${state.step === 'create' ? texts.create : texts.next}</vscode-button></footer>` : nothing}
+      <vscode-button ?disabled=${state.creating} @click=${next}>${state.step === 'create' ? texts.create : texts.next}</vscode-button></footer>` : nothing}
     ${leave.show({ ...texts, ...(state.progress.made.length > 0 && { leaveText: [texts.leaveMade, ...state.progress.made].join(' ') }) }, () => { send({ type: 'discard' }); })}`;
 }
 

@@ -1,14 +1,17 @@
 import { html, render, type TemplateResult } from 'lit';
 import {
-  parseRemembered, wizardSteps, type CreateTexts, type Draft, type Remembered, type ToHost, type ToPage, type VariableDraft, type VariableField, type WizardStep,
+  parseRemembered, wizardSteps, type CreateTexts, type Draft, type Facts, type Remembered, type ToHost, type ToPage, type VariableDraft, type VariableField, type WizardStep,
 } from '../../src/protocol/createCredential';
 import { announce, announcementsId } from '../ui/announce';
-import { takeSecret } from '../ui/form';
+import { readSecret } from '../ui/form';
+import { GeneratedValue } from '../ui/generatedValue';
+import { defaultRecipe } from '../ui/generate';
 import type { Host } from '../ui/host';
 import { LeaveQuestion } from '../ui/leaveQuestion';
 import { createView, editView, troubleView } from './frame';
 import { secretValueId } from './secretPlace';
-import { createState, errorsIn, indexOf, isUntouched, storesSecret, titleOf, type Start, type WizardMoves, type WizardParts, type WizardState } from './state';
+import { settle } from './settle';
+import { createState, errorsIn, indexOf, isUntouched, storesSecret, titleOf, withoutText, type Start, type WizardMoves, type WizardParts, type WizardState } from './state';
 
 /** The wizard: it shows one step at a time, and leaves judging, finding and making to the host. */
 export class CreateCredentialPage implements WizardParts, WizardMoves {
@@ -19,11 +22,13 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
   private judged = { revision: 0, final: false };
   /** The person wants to go on, as soon as the host has judged what is typed. */
   private going: 'next' | 'create' | undefined;
+  readonly generated = new GeneratedValue(secretValueId);
   private readonly leave = new LeaveQuestion();
 
   constructor(private readonly body: HTMLElement, private readonly host: Host<ToHost>) {
     body.addEventListener('keydown', (event) => { this.onKey(event); });
     body.addEventListener('focusout', ({ target }) => { this.leaveField(target); });
+    window.addEventListener('pagehide', () => { this.generated.forget(); });
   }
 
   get state(): WizardState {
@@ -48,7 +53,12 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
     this.words = message.texts;
     this.trouble = undefined;
     const known = this.remembered(message);
-    this.current = createState({ ...message, draft: known?.draft ?? message.draft, step: known?.step ?? message.step });
+    const draft = known?.draft ?? message.draft;
+    // The value of a secret is gone with the page that held it: the step that asks for it comes first.
+    const lost = storesSecret(draft) && draft.secret.filled;
+    const step = known?.step ?? message.step;
+    this.current = createState({ ...message, draft: { ...draft, secret: { ...draft.secret, filled: false } }, step: lost && indexOf(step) > indexOf('secrets') ? 'secrets' : step });
+    this.settle(message.facts);
     document.title = message.mode === 'edit' ? message.texts.titleEdit : message.texts.titleCreate;
     this.tellDraft();
     if (this.current.draft.secret.vaultId !== '') this.wantSecrets(this.current.draft.secret.vaultId);
@@ -59,11 +69,8 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
 
   /** What was typed before the page was hidden, for the same environment. The value of a secret is not kept. */
   private remembered({ environment, mode }: Start): Remembered | undefined {
-    const text = this.host.remembered();
-    if (mode === 'edit' || text === undefined) return undefined;
-    const known = parseRemembered(JSON.parse(text));
-    if (known?.environment !== environment) return undefined;
-    return { ...known, draft: { ...known.draft, secret: { ...known.draft.secret, filled: false } } };
+    const known = mode === 'edit' ? undefined : parseRemembered(this.host.remembered());
+    return known?.environment === environment ? known : undefined;
   }
 
   private fail({ language, texts, text, remedy }: Extract<ToPage, { type: 'unavailable' }>): void {
@@ -80,7 +87,10 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
         state.problems = message.problems;
         state.preview = message.preview;
         state.schemaNames = message.schemaNames;
+        this.refuse(message.refused);
+        this.remember();
         this.goOn();
+        this.takeRefusal(state);
         break;
       case 'found':
         state.found.set(message.field, message);
@@ -96,13 +106,14 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
         state.checks = message;
         break;
       case 'facts':
-        state.facts = message.facts;
+        this.settle(message.facts);
         break;
       case 'copied':
         announce(this.texts.copied);
         break;
       case 'progress':
         state.progress = message;
+        state.creating = false;
         if (message.state !== 'form') state.step = state.start.mode === 'edit' ? 'name' : 'create';
         // What ended is where the person is to read on.
         if (['failed', 'done', 'undone', 'left'].includes(message.state)) requestAnimationFrame(() => { document.getElementById('outcome')?.focus(); });
@@ -113,7 +124,11 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
   readonly change = (change: Partial<Draft>, ...fields: readonly string[]): void => {
     const { state } = this;
     state.draft = { ...state.draft, ...change };
-    for (const field of fields) state.touched.add(field);
+    state.cleared = [];
+    for (const field of fields) {
+      state.touched.add(field);
+      state.refused.delete(field);
+    }
     this.tellDraft();
     this.draw();
   };
@@ -140,12 +155,69 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
   };
 
   private tellDraft(): void {
-    const { draft, step, start } = this.state;
+    const { draft, step } = this.state;
     this.revision += 1;
     this.judged = { revision: this.revision, final: false };
     this.host.send({ type: 'draft', revision: this.revision, draft, step });
+  }
+
+  /** Remembers what was typed, once the host has said that no secret is in it. */
+  private remember(): void {
+    const { draft, step, start } = this.state;
     const remembered: Remembered = { environment: start.environment, step, draft };
-    this.host.remember(JSON.stringify(remembered));
+    this.host.remember(remembered);
+  }
+
+  /** Empties fields whose text looks like a secret, and says so beside them. */
+  private refuse(refused: Extract<ToPage, { type: 'judged' }>['refused']): void {
+    const { state } = this;
+    for (const { field, text } of refused) {
+      state.draft = withoutText(state.draft, field);
+      state.refused.set(field, text);
+    }
+    if (refused.length > 0) this.tellDraft();
+  }
+
+  /** Takes back what cannot be chosen any more, and says what that was. */
+  private settle(facts: Facts): void {
+    const { state, texts } = this;
+    state.facts = facts;
+    const { draft, cleared, sourceCleared } = settle(state.draft, facts);
+    if (draft === state.draft) return;
+    state.draft = draft;
+    state.cleared = [...cleared.map(({ label, because }) => fill(texts.cleared, label, because)), ...(sourceCleared ? [texts.clearedSource] : [])];
+    announce(state.cleared.join(' '));
+    this.tellDraft();
+  }
+
+  /** A field that is not on the page any more holds no value: what the draft says of it follows. */
+  private noticeValue(): void {
+    const { state } = this;
+    const { secret } = state.draft;
+    const filled = storesSecret(state.draft) && readSecret(secretValueId) !== '';
+    if (secret.filled === filled) return;
+    state.draft = { ...state.draft, secret: { ...secret, filled } };
+    this.tellDraft();
+  }
+
+  readonly generate = (): void => {
+    this.generated.make(defaultRecipe);
+    this.state.copied = '';
+    this.state.secretShown = false;
+    this.changeVariable('secret', { filled: true });
+  };
+
+  readonly copyValue = (): void => {
+    void this.generated.copy().then((copied) => { this.sayCopied(copied ? this.texts.copiedValue : this.texts.copyFailed); });
+  };
+
+  readonly copyOnceMore = (): void => {
+    void this.generated.copyOnceMore().then((copied) => { this.sayCopied(copied ? this.texts.copiedOnceMore : this.texts.copyFailed); });
+  };
+
+  private sayCopied(sentence: string): void {
+    this.state.copied = sentence;
+    this.draw();
   }
 
   private leaveField(target: EventTarget | null): void {
@@ -172,6 +244,7 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
 
   /** Goes to the next step, or makes the credential, once what is typed has been judged. */
   readonly next = (): void => {
+    if (this.state.creating) return;
     const last = this.state.start.mode === 'edit' || this.state.step === 'create';
     this.going = last ? 'create' : 'next';
     this.goOn();
@@ -181,11 +254,21 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
     const { state, going } = this;
     if (going === undefined || !this.judged.final || this.judged.revision !== this.revision) return;
     this.going = undefined;
-    const steps = going === 'create' && state.start.mode === 'create' ? wizardSteps : [state.step];
+    // What *Create* would refuse is not passed over: an answer can make an earlier one wrong.
+    const steps = state.start.mode === 'create' ? wizardSteps.slice(0, indexOf(state.step) + 1) : [state.step];
     const wrong = steps.find((step) => errorsIn(state, step).length > 0);
     if (wrong !== undefined) this.showErrors(wrong);
+    else if (storesSecret(state.draft) && this.generated.unseen && indexOf(state.step) >= indexOf('secrets')) this.showUnseen();
     else if (going === 'create') this.create();
     else this.go(wizardSteps[indexOf(state.step) + 1] ?? 'create');
+  }
+
+  /** The host looked once more when *Create* was pressed, and did not begin. */
+  private takeRefusal(state: WizardState): void {
+    const wrong = wizardSteps.find((step) => errorsIn(state, step).length > 0);
+    if (!state.creating || wrong === undefined) return;
+    state.creating = false;
+    this.showErrors(wrong);
   }
 
   private showErrors(step: WizardStep): void {
@@ -198,12 +281,25 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
     announce(`${this.texts.correct} ${first?.text ?? ''}`);
   }
 
+  /** A value that nobody has is of no use to anybody once it is stored. */
+  private showUnseen(): void {
+    if (this.state.step !== 'secrets') this.go('secrets');
+    this.state.refused.set(secretValueId, this.texts.valueUnseen);
+    this.draw();
+    requestAnimationFrame(() => { focusField('copy-value'); });
+    announce(this.texts.valueUnseen);
+  }
+
   private create(): void {
-    const secret = storesSecret(this.state.draft) ? takeSecret(secretValueId) : '';
-    this.state.secretShown = false;
-    this.host.send({ type: 'create', draft: this.state.draft, secret });
+    const { state } = this;
+    const secret = storesSecret(state.draft) ? this.generated.take() : '';
+    state.secretShown = false;
+    state.copied = '';
+    state.creating = true;
+    this.host.send({ type: 'create', draft: state.draft, secret });
     // The field is empty now: whoever comes back to the form types it again.
-    if (secret !== '') this.state.draft = { ...this.state.draft, secret: { ...this.state.draft.secret, filled: false } };
+    if (secret !== '') state.draft = { ...state.draft, secret: { ...state.draft.secret, filled: false } };
+    this.draw();
   }
 
   readonly go = (step: WizardStep): void => {
@@ -241,6 +337,7 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
 
   readonly draw = (): void => {
     render(html`${this.content()}<p id=${announcementsId} class="for-screen-readers" role="status"></p>`, this.body);
+    if (this.current?.progress.state === 'form' && !this.current.creating) this.noticeValue();
   };
 
   private content(): TemplateResult {
@@ -254,7 +351,7 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
   };
 }
 
-function fill(text: string, ...args: readonly number[]): string {
+function fill(text: string, ...args: readonly (number | string)[]): string {
   return text.replace(/\{(\d)\}/g, (whole, index: string) => String(args[Number(index)] ?? whole));
 }
 

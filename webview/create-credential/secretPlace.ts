@@ -86,12 +86,31 @@ function pickSecret({ state, texts, changeVariable, draw }: WizardParts): Templa
     @choose=${(event: Event) => { state.secretWords = ''; changeVariable('secret', { secretName: detailOf(event) }); }}></fw-combobox>`;
 }
 
-function storeSecret({ state, texts, changeVariable, draw }: WizardParts): TemplateResult {
+function storeSecret({ state, texts, changeVariable, draw, generate, copyValue, generated }: WizardParts): TemplateResult {
   return html`
     ${textField({ id: 'secret.secretName', label: texts.secretName, value: state.draft.secret.secretName, ...errorOf(state, 'secret.secretName'), input: (secretName) => { changeVariable('secret', { secretName: secretName.trim() }); } })}
     ${secretField({
-      id: secretValueId, label: texts.secretValue, hint: texts.secretValueHint, shown: state.secretShown, showText: texts.showValue, hideText: texts.hideValue, ...errorOf(state, 'secret.filled'),
-      toggle: () => { state.secretShown = !state.secretShown; draw(); },
-      changed: (filled) => { changeVariable('secret', { filled }); },
-    })}`;
+      id: secretValueId, label: texts.secretValue, hint: generated.unseen ? texts.generatedHint : texts.secretValueHint, shown: state.secretShown, showText: texts.showValue, hideText: texts.hideValue, ...errorOf(state, 'secret.filled'),
+      toggle: () => {
+        state.secretShown = !state.secretShown;
+        if (state.secretShown) haveSeen(state, generated);
+        draw();
+      },
+      changed: (filled) => {
+        generated.typed();
+        haveSeen(state, generated);
+        changeVariable('secret', { filled });
+      },
+    })}
+    <div class="buttons generated">
+      <vscode-button appearance="secondary" @click=${generate}>${texts.generate}</vscode-button>
+      <vscode-button id="copy-value" appearance="secondary" ?disabled=${!state.draft.secret.filled} @click=${() => { state.refused.delete(secretValueId); copyValue(); }}>${texts.copyValue}</vscode-button>
+      <span role="status">${state.copied}</span>
+    </div>`;
+}
+
+/** The person knows the value now. */
+function haveSeen({ refused }: WizardParts['state'], generated: WizardParts['generated']): void {
+  generated.shown();
+  refused.delete(secretValueId);
 }

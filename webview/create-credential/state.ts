@@ -2,6 +2,7 @@ import type { Check } from '../../src/protocol/checks';
 import {
   emptyDraft, wizardSteps, type CreateTexts, type Draft, type Facts, type Place, type PreviewLine, type Problem, type Progress, type ToHost, type ToPage, type VariableDraft, type VariableField, type WizardStep,
 } from '../../src/protocol/createCredential';
+import type { Generated } from '../ui/generate';
 
 export type Start = Extract<ToPage, { type: 'start' }>;
 type Found = Extract<ToPage, { type: 'found' }>;
@@ -17,6 +18,10 @@ export interface WizardState {
   /** Fields that were left or typed in, and steps that were to be left: their errors are shown. */
   readonly touched: Set<string>;
   problems: readonly Problem[];
+  /** By field, why the host does not want its text kept; the field is empty since. */
+  readonly refused: Map<string, string>;
+  /** Why answers were taken back, until something else is answered. */
+  cleared: readonly string[];
   preview: readonly PreviewLine[];
   schemaNames: Readonly<Record<string, string>>;
   readonly found: Map<VariableField, Found>;
@@ -29,6 +34,10 @@ export interface WizardState {
   resourceGroup: string;
   checks: { readonly subject: string; readonly checks: readonly Check[] } | undefined;
   progress: Progress;
+  /** What became of copying a value, in words. */
+  copied: string;
+  /** *Create* was pressed, and the host has not begun yet. */
+  creating: boolean;
   secretShown: boolean;
   secretWords: string;
 }
@@ -37,8 +46,8 @@ const form: Progress = { type: 'progress', state: 'form', steps: [], said: '', m
 
 export function createState(start: Start): WizardState {
   return {
-    start, facts: start.facts, draft: start.draft, step: start.step, touched: new Set(), problems: [], preview: [], schemaNames: {}, found: new Map(), searching: new Map(),
-    places: undefined, secrets: new Map(), subscription: '', resourceGroup: '', checks: undefined, progress: form, secretShown: false, secretWords: '',
+    start, facts: start.facts, draft: start.draft, step: start.step, touched: new Set(), problems: [], refused: new Map(), cleared: [], preview: [], schemaNames: {}, found: new Map(), searching: new Map(),
+    places: undefined, secrets: new Map(), subscription: '', resourceGroup: '', checks: undefined, progress: form, copied: '', creating: false, secretShown: false, secretWords: '',
   };
 }
 
@@ -53,6 +62,12 @@ export interface WizardParts {
   readonly search: (field: VariableField, text: string) => void;
   readonly wantPlaces: () => void;
   readonly wantSecrets: (vaultId: string) => void;
+  /** Makes up a value to store. */
+  readonly generate: () => void;
+  readonly copyValue: () => void;
+  /** Copies the value that was stored for the last time. */
+  readonly copyOnceMore: () => void;
+  readonly generated: Generated;
 }
 
 /** What the frame around a step does besides. */
@@ -66,7 +81,9 @@ export interface WizardMoves {
 }
 
 /** What is wrong with a field, where it is to be shown. */
-export function errorOf({ touched, problems, step }: WizardState, field: string): { readonly error?: string; readonly warning?: string } {
+export function errorOf({ touched, problems, refused, step }: WizardState, field: string): { readonly error?: string; readonly warning?: string } {
+  const why = refused.get(field);
+  if (why !== undefined) return { error: why };
   const problem = problems.find((one) => one.field === field);
   if (!problem || !(touched.has(field) || touched.has(step))) return {};
   return problem.level === 'error' ? { error: problem.text } : { warning: problem.text };
@@ -114,4 +131,12 @@ export function headOf(texts: CreateTexts, step: WizardStep): string {
     name: texts.headName, store: texts.headStore, secrets: texts.headSecrets, check: texts.headCheck, create: texts.headCreate,
   };
   return heads[step];
+}
+
+/** A draft with a field emptied, `secret.reference` such as `name`. */
+export function withoutText(draft: Draft, field: string): Draft {
+  const [first = '', second] = field.split('.');
+  const held: unknown = draft[first as keyof Draft];
+  if (second === undefined) return typeof held === 'string' ? { ...draft, [first]: '' } : draft;
+  return typeof held === 'object' && held !== null ? { ...draft, [first]: { ...held, [second]: '' } } : draft;
 }

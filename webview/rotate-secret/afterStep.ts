@@ -7,7 +7,7 @@ import type { PageParts } from './state';
 
 /** What was stored, what is left to do, and the old version. */
 export function afterStep(parts: PageParts, { version, text, disabling }: Extract<Outcome, { state: 'stored' }>): TemplateResult {
-  const { state, texts, send } = parts;
+  const { state, texts, send, generated, copyOnceMore } = parts;
   const { affected } = state;
   const mustBeSaved = affected.state === 'known' ? affected.mustBeSaved : [];
   const pinned = affected.state === 'known' ? affected.pinned : [];
@@ -15,7 +15,9 @@ export function afterStep(parts: PageParts, { version, text, disabling }: Extrac
     ${notice('done', html`
       <p><strong>${texts.storedTitle}</strong> ${text}</p>
       ${version ? html`<p><span class="quiet">${texts.version}</span> <code>${version}</code>
-        <vscode-button appearance="icon" aria-label=${texts.copyVersion} title=${texts.copyVersion} @click=${() => { send({ type: 'copyVersion' }); }}>${showGlyph('copy')}</vscode-button></p>` : nothing}`)}
+        <vscode-button appearance="icon" aria-label=${texts.copyVersion} title=${texts.copyVersion} @click=${() => { send({ type: 'copyVersion' }); }}>${showGlyph('copy')}</vscode-button></p>` : nothing}
+      ${generated.left ? html`<p><button class="link" @click=${copyOnceMore}>${texts.copyOnceMore}</button></p>` : nothing}
+      <p role="status">${state.copied}</p>`)}
     <h3>${texts.todoTitle}</h3>
     <ul class="todo">
       <li>${texts.todoTarget}</li>

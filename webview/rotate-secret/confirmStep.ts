@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { notice } from './notice';
-import type { PageParts } from './state';
+import { dropsExpiry, type PageParts } from './state';
 
 /** What is going to be written where, without the value; then how that goes, and what to do when it failed. */
 export function confirmStep(parts: PageParts): TemplateResult {
@@ -22,6 +22,7 @@ export function confirmStep(parts: PageParts): TemplateResult {
       <dt>${texts.value}</dt><dd>${state.how === 'generate' ? texts.generated : texts.typed}</dd>
       <dt>${texts.expiresOn}</dt><dd>${state.expires === '' ? texts.never : state.expires}</dd>
     </dl>
+    ${dropsExpiry(state) ? notice('warning', html`<p>${texts.expiresDropped}</p>`) : nothing}
     <p>${texts.confirmStays}</p>
     <p class="summary"><strong>${affected.state === 'known' ? affected.summary : texts.confirmUnknown}</strong></p>
     ${affected.state === 'known' && affected.groups.length > 0 ? html`<p>${texts.confirmAffected}</p>` : nothing}`;

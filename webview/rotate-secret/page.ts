@@ -1,30 +1,32 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { parseRemembered, rotateSteps, type Remembered, type RotateStep, type RotateTexts, type ToHost, type ToPage } from '../../src/protocol/rotateSecret';
+import { parseRemembered, rotateSteps, type RotateStep, type RotateTexts, type ToHost, type ToPage } from '../../src/protocol/rotateSecret';
 import { announce, announcementsId } from '../ui/announce';
-import { putSecret, takeSecret } from '../ui/form';
+import { readSecret } from '../ui/form';
+import { GeneratedValue } from '../ui/generatedValue';
 import type { Host } from '../ui/host';
 import { LeaveQuestion } from '../ui/leaveQuestion';
 import { stepper } from '../ui/stepper';
 import { affectedStep } from './affectedStep';
 import { afterStep } from './afterStep';
 import { confirmStep } from './confirmStep';
-import { generate, isSound } from './generate';
+import { isSound } from '../ui/generate';
 import { createState, emptyValue, errorsOf, mayGoOn, placeOf, recipeOf, stepOf, toRemember, type Draft, type Field, type PageParts, type RotateState } from './state';
-import { measure, readValue, valueId, valueStep } from './valueStep';
+import { measure, valueId, valueStep } from './valueStep';
 
 /** The page that gives a secret a new version: who is affected, the new value, what will be written, and what is left to do. */
 export class RotateSecretPage {
   private state: RotateState | undefined;
   private readonly question = new LeaveQuestion();
+  private readonly generated = new GeneratedValue(valueId);
 
   constructor(private readonly body: HTMLElement, private readonly host: Host<ToHost>) {
     body.addEventListener('keydown', this.onKey);
-    window.addEventListener('pagehide', () => { takeSecret(valueId); });
+    window.addEventListener('pagehide', () => { this.generated.forget(); });
   }
 
   receive(message: ToPage): void {
     if (message.type === 'start') {
-      this.state = createState(message, this.recall());
+      this.state = createState(message, parseRemembered(this.host.remembered()));
       document.documentElement.lang = message.language;
       document.title = message.title;
       this.draw();
@@ -35,12 +37,18 @@ export class RotateSecretPage {
     const before = stepOf(state);
     switch (message.type) {
       case 'affected': state.affected = message.affected; break;
-      case 'secret': state.now = message.now; break;
+      case 'secret': this.takeSecretNow(state, message.now); break;
       case 'outcome': state.outcome = message.outcome; break;
     }
     this.draw();
     if (stepOf(state) !== before) this.focusHeading();
     if (message.type === 'outcome') this.tell(state);
+  }
+
+  /** The day that is offered stands in the form until the person decides otherwise. */
+  private takeSecretNow(state: RotateState, now: RotateState['now']): void {
+    state.now = now;
+    if (now.state === 'known' && !state.dated) state.expires = now.expiry.day;
   }
 
   /** What ended is said to those who do not see it. */
@@ -52,14 +60,14 @@ export class RotateSecretPage {
   private readonly draw = (): void => {
     const { state } = this;
     if (!state) return;
-    this.host.remember(JSON.stringify(toRemember(state)));
+    this.host.remember(toRemember(state));
     render(html`${this.content(state)}<p id=${announcementsId} class="for-screen-readers" role="status"></p>`, this.body);
   };
 
   private content(state: RotateState): TemplateResult {
     const { texts, title, place } = state.start;
     const step = stepOf(state);
-    const parts: PageParts = { state, texts, send: (message) => { this.send(message); }, change: this.change, changeRecipe: this.changeRecipe, copyValue: () => { void this.copyValue(); }, enterAgain: this.enterAgain };
+    const parts: PageParts = { state, texts, send: (message) => { this.send(message); }, change: this.change, changeRecipe: this.changeRecipe, copyValue: () => { void this.copyValue(); }, copyOnceMore: () => { void this.copyOnceMore(); }, generated: this.generated, enterAgain: this.enterAgain };
     const titles = titlesOf(texts);
     const steps = rotateSteps.map((id) => ({
       id, title: titles[id], state: id === step ? 'current' as const : placeOf(id) < placeOf(step) ? 'done' as const : 'ahead' as const, open: state.outcome.state === 'none' && placeOf(id) < placeOf(step),
@@ -100,21 +108,23 @@ export class RotateSecretPage {
     if (!state) return;
     this.change({ ...change, copied: '' });
     // A value that was generated is not left behind a field that is to be typed into.
-    if (change.how === 'type') takeSecret(valueId);
-    else if (state.how === 'generate' && isSound(recipeOf(state))) putSecret(valueId, generate(recipeOf(state), (bytes) => crypto.getRandomValues(bytes)));
-    this.change({ value: measure(readValue()), tried: false });
+    if (change.how === 'type') this.generated.forget();
+    else if (state.how === 'generate' && isSound(recipeOf(state))) this.generated.make(recipeOf(state));
+    this.change({ value: measure(readSecret(valueId)), shown: false, tried: false });
   };
 
   private async copyValue(): Promise<void> {
     const { state } = this;
     if (!state) return;
     const { texts } = state.start;
-    try {
-      await navigator.clipboard.writeText(readValue());
-      this.change({ copied: texts.copiedValue });
-    } catch {
-      this.change({ copied: texts.copyFailed });
-    }
+    this.change({ copied: await this.generated.copy() ? texts.copiedValue : texts.copyFailed });
+  }
+
+  private async copyOnceMore(): Promise<void> {
+    const { state } = this;
+    if (!state) return;
+    const { texts } = state.start;
+    this.change({ copied: await this.generated.copyOnceMore() ? texts.copiedOnceMore : texts.copyFailed });
   }
 
   private readonly next = (): void => {
@@ -124,7 +134,7 @@ export class RotateSecretPage {
       this.go('value');
     } else if (state.step === 'value') {
       this.change({ tried: true });
-      const wrong = firstWrong(errorsOf(state, state.start.texts, new Date()));
+      const wrong = firstWrong(errorsOf(state, state.start.texts, new Date(), this.generated.unseen));
       if (wrong === undefined) this.go('confirm');
       else document.getElementById(wrong)?.focus();
     }
@@ -139,13 +149,19 @@ export class RotateSecretPage {
   private readonly store = (): void => {
     const { state } = this;
     if (!state || state.outcome.state !== 'none' || !mayGoOn(state)) return;
-    const value = takeSecret(valueId);
+    const wrong = firstWrong(errorsOf({ ...state, tried: true }, state.start.texts, new Date(), this.generated.unseen));
+    if (wrong !== undefined) {
+      this.go('value');
+      this.change({ tried: true });
+      return;
+    }
+    const value = this.generated.take();
     this.change({ value: emptyValue, tried: false, copied: '', checked: false, outcome: { state: 'storing' } });
     this.send({ type: 'store', value, expiresOn: state.expires });
   };
 
   private readonly enterAgain = (): void => {
-    takeSecret(valueId);
+    this.generated.forget();
     this.change({ step: 'value', how: 'type', value: emptyValue, tried: false, copied: '', checked: false });
     this.send({ type: 'again' });
   };
@@ -175,14 +191,6 @@ export class RotateSecretPage {
   private focusHeading(): void {
     document.getElementById('heading')?.focus();
     document.documentElement.scrollTop = 0;
-  }
-
-  private recall(): Remembered | undefined {
-    try {
-      return parseRemembered(JSON.parse(this.host.remembered() ?? 'null'));
-    } catch {
-      return undefined;
-    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { rotateSteps, type AffectedState, type Outcome, type Remembered, type RotateStep, type RotateTexts, type SecretNow, type ToHost, type ToPage } from '../../src/protocol/rotateSecret';
-import { isSound, type Recipe } from './generate';
+import { isSound, type Generated, type Recipe } from '../ui/generate';
 
 /** What a person chose, but for the value. */
 export type Draft = Omit<Remembered, 'filled'>;
@@ -26,7 +26,7 @@ export interface RotateState extends Draft {
 
 export const emptyValue: RotateState['value'] = { filled: false, tooLong: false, spaces: false };
 
-const fresh: Remembered = { step: 'affected', filled: false, how: 'type', length: '24', letters: true, digits: true, symbols: true, noLookAlikes: true, expires: '' };
+const fresh: Remembered = { step: 'affected', filled: false, how: 'type', length: '24', letters: true, digits: true, symbols: true, noLookAlikes: true, expires: '', dated: false };
 
 export function createState(start: Start, remembered: Remembered = fresh): RotateState {
   // The value is gone, so that a person who had entered one enters it again.
@@ -38,8 +38,8 @@ export function createState(start: Start, remembered: Remembered = fresh): Rotat
 }
 
 /** What is to be remembered while the page is hidden. */
-export function toRemember({ step, how, length, letters, digits, symbols, noLookAlikes, expires, value: { filled } }: RotateState): Remembered {
-  return { step, how, length, letters, digits, symbols, noLookAlikes, expires, filled };
+export function toRemember({ step, how, length, letters, digits, symbols, noLookAlikes, expires, dated, value: { filled } }: RotateState): Remembered {
+  return { step, how, length, letters, digits, symbols, noLookAlikes, expires, dated, filled };
 }
 
 /** What the parts of the page need: the state, the words, and ways to change it. */
@@ -51,6 +51,9 @@ export interface PageParts {
   /** Changes what values are generated from, and generates one. */
   readonly changeRecipe: (change: Partial<Draft>) => void;
   readonly copyValue: () => void;
+  /** Copies the value that was stored for the last time. */
+  readonly copyOnceMore: () => void;
+  readonly generated: Generated;
   readonly enterAgain: () => void;
 }
 
@@ -60,8 +63,13 @@ export function recipeOf({ length, letters, digits, symbols, noLookAlikes }: Dra
 
 export type Field = 'value' | 'length' | 'alphabet' | 'expires';
 
+/** Whether the present version expires and the new one would not. */
+export function dropsExpiry({ now, expires }: RotateState): boolean {
+  return now.state === 'known' && now.expiry.day !== '' && expires === '';
+}
+
 /** What is wrong, by field; a length and a day that cannot be used are told at once, a missing value when the person goes on. */
-export function errorsOf(state: RotateState, texts: RotateTexts, now: Date): Partial<Record<Field, string>> {
+export function errorsOf(state: RotateState, texts: RotateTexts, now: Date, unseen: boolean): Partial<Record<Field, string>> {
   const { how, value, expires } = state;
   const recipe = recipeOf(state);
   const noAlphabet = how === 'generate' && !recipe.letters && !recipe.digits && !recipe.symbols;
@@ -69,7 +77,7 @@ export function errorsOf(state: RotateState, texts: RotateTexts, now: Date): Par
   return {
     ...(wrongLength && { length: texts.lengthHint }),
     ...(noAlphabet && { alphabet: texts.alphabetMissing }),
-    ...(value.tooLong ? { value: texts.valueTooLong } : !value.filled && state.tried ? { value: texts.valueMissing } : {}),
+    ...(value.tooLong ? { value: texts.valueTooLong } : !value.filled && state.tried ? { value: texts.valueMissing } : unseen && state.tried ? { value: texts.valueUnseen } : {}),
     // The day counts to its end by universal time, as the sidebar shows it.
     ...(expires !== '' && expires < now.toISOString().slice(0, 10) && { expires: texts.expiresWrong }),
   };

@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { below, checkbox, radios, secretField, type FieldLook } from '../ui/form';
-import { longest, shortest } from './generate';
+import { below, checkbox, radios, readSecret, secretField, type FieldLook } from '../ui/form';
+import { longest, shortest } from '../ui/generate';
 import { notice } from './notice';
-import { errorsOf, type PageParts } from './state';
+import { dropsExpiry, errorsOf, type PageParts, type RotateState } from './state';
 
 export const valueId = 'value';
 
 /** The new value, typed or generated, and the day on which it expires. */
 export function valueStep(parts: PageParts): TemplateResult {
-  const { state, texts, change, changeRecipe } = parts;
-  const errors = errorsOf(state, texts, new Date());
+  const { state, texts, change, changeRecipe, generated } = parts;
+  const errors = errorsOf(state, texts, new Date(), generated.unseen);
   const generating = state.how === 'generate';
   return html`
     ${state.forgotten ? notice('warning', html`<p>${texts.valueForgotten}</p>`) : nothing}
@@ -23,18 +23,34 @@ export function valueStep(parts: PageParts): TemplateResult {
     ${secretField({
       id: valueId, label: texts.value, hint: generating ? texts.generatedHint : texts.valueHint, ...(errors.value !== undefined && { error: errors.value }),
       ...(state.value.spaces && { warning: texts.valueSpaces }),
-      shown: state.shown, showText: texts.show, hideText: texts.hide, toggle: () => { change({ shown: !state.shown }); }, changed: () => { change({ value: measure(readValue()), copied: '' }); },
+      shown: state.shown, showText: texts.show, hideText: texts.hide,
+      toggle: () => {
+        if (!state.shown) generated.shown();
+        change({ shown: !state.shown });
+      },
+      changed: () => {
+        generated.typed();
+        change({ value: measure(readSecret(valueId)), copied: '' });
+      },
     })}
     ${generating ? html`<div class="buttons generated">
       <vscode-button appearance="secondary" ?disabled=${errors.length !== undefined || errors.alphabet !== undefined} @click=${() => { changeRecipe({}); }}>${texts.generateAnother}</vscode-button>
       <vscode-button appearance="secondary" ?disabled=${!state.value.filled} @click=${() => { parts.copyValue(); }}>${texts.copyValue}</vscode-button>
       <span role="status">${state.copied}</span>
     </div>` : nothing}
-    ${plainInput({ id: 'expires', label: texts.expires, hint: texts.expiresHint, ...(errors.expires !== undefined && { error: errors.expires }) }, 'date', state.expires, (expires) => { change({ expires }); })}`;
+    ${plainInput({
+      id: 'expires', label: texts.expires, hint: offered(state) || texts.expiresHint,
+      ...(errors.expires !== undefined && { error: errors.expires }), ...(dropsExpiry(state) && { warning: texts.expiresDropped }),
+    }, 'date', state.expires, (expires) => { change({ expires, dated: true }); })}`;
 }
 
-function recipe({ state, texts, changeRecipe }: PageParts): TemplateResult {
-  const errors = errorsOf(state, texts, new Date());
+/** Why there is a day already, as long as it is the one that is offered. */
+function offered({ now, expires }: RotateState): string {
+  return now.state === 'known' && now.expiry.day !== '' && now.expiry.day === expires ? now.expiry.text : '';
+}
+
+function recipe({ state, texts, changeRecipe, generated }: PageParts): TemplateResult {
+  const errors = errorsOf(state, texts, new Date(), generated.unseen);
   const tick = (id: 'letters' | 'digits' | 'symbols' | 'noLookAlikes', hint?: string) => checkbox({
     id, label: texts[id], checked: state[id], ...(hint !== undefined && { hint }), change: (on) => { changeRecipe({ [id]: on }); },
   });
@@ -63,10 +79,4 @@ const mostBytes = 25 * 1024;
 /** What the page may know of a value after looking at it. */
 export function measure(value: string): { readonly filled: boolean; readonly tooLong: boolean; readonly spaces: boolean } {
   return { filled: value !== '', tooLong: new TextEncoder().encode(value).length > mostBytes, spaces: value !== value.trim() };
-}
-
-/** What is in the field now. */
-export function readValue(): string {
-  const field = document.getElementById(valueId);
-  return field !== null && 'value' in field && typeof field.value === 'string' ? field.value : '';
 }

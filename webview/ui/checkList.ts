@@ -3,10 +3,11 @@ import type { Check } from '../../src/protocol/checks';
 import { showGlyph, type GlyphName } from './glyphs';
 
 /** The words for the states of a check, and of its own button. */
-export type CheckTexts = Readonly<Record<'checkPass' | 'checkFail' | 'checkUnknown' | 'checkAsking' | 'checkAgain', string>>;
+export type CheckTexts = Readonly<Record<'checkPass' | 'checkWarning' | 'checkFail' | 'checkUnknown' | 'checkAsking' | 'checkAgain', string>>;
 
 const looks: Readonly<Record<Check['state'], { readonly glyph: GlyphName; readonly word: keyof CheckTexts }>> = {
   pass: { glyph: 'pass', word: 'checkPass' },
+  warning: { glyph: 'warning', word: 'checkWarning' },
   fail: { glyph: 'fail', word: 'checkFail' },
   unknown: { glyph: 'question', word: 'checkUnknown' },
   asking: { glyph: 'refresh', word: 'checkAsking' },

@@ -73,12 +73,16 @@ export function secretField(field: SecretField): TemplateResult {
   </div>`;
 }
 
+/** What is in a secret field now. */
+export function readSecret(id: string): string {
+  const control = document.getElementById(id);
+  return control !== null && 'value' in control && typeof control.value === 'string' ? control.value : '';
+}
+
 /** The value of a secret field, which is emptied by this. */
 export function takeSecret(id: string): string {
-  const control = document.getElementById(id);
-  if (control === null || !('value' in control) || typeof control.value !== 'string') return '';
-  const { value } = control;
-  control.value = '';
+  const value = readSecret(id);
+  putSecret(id, '');
   return value;
 }
 

@@ -82,7 +82,7 @@ export const formStyles = css`
   .steps .done > svg, .checks .pass > svg { color: var(--vscode-testing-iconPassed, #73c991); }
   .steps .failed > svg, .checks .fail > svg { color: var(--error); }
   .steps .failed .detail { color: var(--text); }
-  .steps .left > svg, .checks .unknown > svg { color: var(--warning); }
+  .steps .left > svg, .checks .unknown > svg, .checks .warning > svg { color: var(--warning); }
   .steps .waiting { color: var(--quiet); }
   vscode-progress-ring { flex: none; width: 16px; height: 16px; }
 

@@ -9,8 +9,9 @@ declare function acquireVsCodeApi(): VsCodeApi;
 /** The way to the extension: messages out, and what a page remembers for as long as its panel is open. */
 export interface Host<Out> {
   send(message: Out): void;
-  remember(state: string): void;
-  remembered(): string | undefined;
+  remember(state: unknown): void;
+  /** What was remembered, as it is read from JSON; undefined for anything that is no JSON. Older versions of the page may have left it. */
+  remembered(): unknown;
 }
 
 /** Connects the page with its panel. What comes from elsewhere, or what `parse` does not know, is no message and does nothing. To be called once. */
@@ -24,10 +25,16 @@ export function connectHost<In, Out>(parse: (value: unknown) => In | undefined, 
   });
   return {
     send: (message) => { api.postMessage(message); },
-    remember: (state) => { api.setState(state); },
-    remembered: () => {
-      const state = api.getState();
-      return typeof state === 'string' ? state : undefined;
-    },
+    remember: (state) => { api.setState(JSON.stringify(state)); },
+    remembered: () => readJson(api.getState()),
   };
+}
+
+function readJson(state: unknown): unknown {
+  if (typeof state !== 'string') return undefined;
+  try {
+    return JSON.parse(state);
+  } catch {
+    return undefined;
+  }
 }

@@ -10,8 +10,8 @@ export interface AccessCheck extends Found {
 }
 
 export interface Found {
-  /** `unknown`: it could not be seen, or what was seen does not decide it. */
-  readonly state: 'pass' | 'fail' | 'unknown';
+  /** `warning`: it is so, but not for long. `unknown`: it could not be seen, or what was seen does not decide it. */
+  readonly state: 'pass' | 'warning' | 'fail' | 'unknown';
   /** What was seen, or why nothing was. */
   readonly evidence: Message;
   /** What to do about it. */

@@ -8,10 +8,17 @@ const states: Readonly<Record<Health['state'], Found['state']>> = {
   reachable: 'pass', missing: 'fail', disabled: 'fail', expired: 'fail', forbidden: 'unknown', firewall: 'unknown', otherTenant: 'unknown', unknown: 'unknown',
 };
 
+/** Closer than this an expiry needs attention, in days. */
+const soonDays = 30;
+
 /** Looks at the attributes of the secret. Who may not look cannot tell whether it is there. */
 export async function checkSecret(look: AccessLook, secret: string): Promise<Found> {
   const { state, why, remedy, expiresInDays } = await look.health(secret);
-  return { state: states[state], evidence: state === 'reachable' ? inOrder(expiresInDays) : why, ...(remedy !== undefined && { remedy }), acts: state === 'reachable' ? [] : await waysToMend(look, secret, state) };
+  const soon = state === 'reachable' && expiresInDays !== undefined && expiresInDays <= soonDays;
+  return {
+    state: soon ? 'warning' : states[state], evidence: state === 'reachable' ? inOrder(expiresInDays) : why, ...(remedy !== undefined && { remedy }), ...(soon && { remedy: say('Rotate the secret before then: what uses it stops working on that day.') }),
+    acts: state === 'reachable' ? [] : await waysToMend(look, secret, state),
+  };
 }
 
 function inOrder(expiresInDays: number | undefined): Message {

@@ -44,7 +44,8 @@ async function look(target: Services, me: Me, reference: SecretReference, option
   // Nobody can have rights on what is not there.
   if (checks.some(({ state }) => state === 'fail')) return checks;
   for await (const { title, state, evidence, remedy } of checkAccess(target, me, reference, options)) {
-    checks.push({ title, state, evidence, ...(remedy && state !== 'pass' && { remedy }) });
+    // What does not last is in order on the day of the import.
+    checks.push({ title, state: state === 'warning' ? 'pass' : state, evidence, ...(remedy && state !== 'pass' && { remedy }) });
   }
   return checks;
 }

@@ -188,6 +188,7 @@ function actId(place: number): string {
 export function stateWord(state: Check['state']): string {
   switch (state) {
     case 'pass': return vscode.l10n.t('Passed');
+    case 'warning': return vscode.l10n.t('Needs attention');
     case 'fail': return vscode.l10n.t('Failed');
     case 'unknown': return vscode.l10n.t('Not known');
     case 'asking': return vscode.l10n.t('Checking…');
@@ -195,8 +196,8 @@ export function stateWord(state: Check['state']): string {
 }
 
 /** The texts of a list of checks, for the pages that have one. */
-export function checkTexts(): Readonly<Record<'checkPass' | 'checkFail' | 'checkUnknown' | 'checkAsking' | 'checkAgain', string>> {
+export function checkTexts(): Readonly<Record<'checkPass' | 'checkWarning' | 'checkFail' | 'checkUnknown' | 'checkAsking' | 'checkAgain', string>> {
   return {
-    checkPass: stateWord('pass'), checkFail: stateWord('fail'), checkUnknown: stateWord('unknown'), checkAsking: stateWord('asking'), checkAgain: vscode.l10n.t('Check again'),
+    checkPass: stateWord('pass'), checkWarning: stateWord('warning'), checkFail: stateWord('fail'), checkUnknown: stateWord('unknown'), checkAsking: stateWord('asking'), checkAgain: vscode.l10n.t('Check again'),
   };
 }

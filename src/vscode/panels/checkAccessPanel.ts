@@ -125,7 +125,8 @@ function summarise(checks: readonly Check[]): string {
   const asking = count('asking');
   if (asking > 0) return vscode.l10n.t('Checking: {0} of {1} are done.', checks.length - asking, checks.length);
   if (count('pass') === checks.length) return vscode.l10n.t('All {0} checks passed.', checks.length);
-  return vscode.l10n.t('Passed: {0}. Failed: {1}. Not known: {2}.', count('pass'), count('fail'), count('unknown'));
+  if (count('pass') + count('warning') === checks.length) return vscode.l10n.t('Passed: {0}. Needs attention: {1}.', count('pass'), count('warning'));
+  return vscode.l10n.t('Passed: {0}. Failed: {1}. Not known: {2}.', count('pass') + count('warning'), count('fail'), count('unknown'));
 }
 
 function pageTexts(): CheckAccessTexts {

@@ -5,6 +5,7 @@ import { explainFailure } from '../../credentials/explainFailure';
 import { readExpiry } from '../../credentials/expiry';
 import type { GraphNode, GraphNodeKind } from '../../credentials/graph';
 import { neverSeen, type Affected } from '../../credentials/rotation/affected';
+import { nextExpiry } from '../../credentials/rotation/nextExpiry';
 import type { KnownVersions } from '../../credentials/rotation/secretVersions';
 import type { AffectedState, SecretNow, SecretUser } from '../../protocol/rotateSecret';
 import { kindOfError } from '../sidebar/nodes/kindOfError';
@@ -53,16 +54,23 @@ export function secretWords(answer: Result<KnownVersions>, now: Date): SecretNow
   if (!answer.value.seen) return { state: 'warning', text: vscode.l10n.t('Its versions cannot be seen, and storing a new one may be refused. {0}', translate(explainFailure(answer.value.error))) };
   const { versions } = answer.value;
   const [newest] = versions;
-  if (newest === undefined) return { state: 'known', isNew: true, text: vscode.l10n.t('The vault has no secret of this name. Storing a value makes it; if it was deleted, recover it in the Azure portal first.') };
+  if (newest === undefined) return { state: 'known', isNew: true, expiry: { day: '', text: '' }, text: vscode.l10n.t('The vault has no secret of this name. Storing a value makes it; if it was deleted, recover it in the Azure portal first.') };
   const count = versions.length === 1 ? vscode.l10n.t('It has one version.') : vscode.l10n.t('It has {0} versions.', versions.length);
   const made = newest.createdOn === undefined ? '' : vscode.l10n.t('The newest is from {0}.', dayOf(newest.createdOn));
-  return { state: 'known', isNew: false, text: [count, made, validity(newest, now)].filter((part) => part !== '').join(' ') };
+  return { state: 'known', isNew: false, expiry: expiryWords(newest, now), text: [count, made, validity(newest, now)].filter((part) => part !== '').join(' ') };
 }
 
 function validity({ enabled, expiresOn }: SecretProperties, now: Date): string {
   if (!enabled) return vscode.l10n.t('It is disabled.');
   if (expiresOn === undefined) return vscode.l10n.t('It does not expire.');
   return readExpiry(expiresOn, now) === 'expired' ? vscode.l10n.t('It expired on {0}.', dayOf(expiresOn)) : vscode.l10n.t('It expires on {0}.', dayOf(expiresOn));
+}
+
+function expiryWords(newest: SecretProperties, now: Date): { readonly day: string; readonly text: string } {
+  const next = nextExpiry(newest, now);
+  return next === undefined
+    ? { day: '', text: '' }
+    : { day: dayOf(next.expiresOn), text: next.days === 1 ? vscode.l10n.t('A day from now, as with the present version. Clear it for none.') : vscode.l10n.t('{0} days from now, as with the present version. Clear it for none.', next.days) };
 }
 
 /** What the vault refused: its own words, what that means, and what to do. */

@@ -18,6 +18,7 @@ import { problemsOf, startingDraft } from './editedDraft';
 import { Finding } from './finding';
 import { keptParts } from './keptParts';
 import { Making } from './making';
+import { findRefusedTexts, withoutRefusedTexts } from './refusedTexts';
 import { factsOf, prefixOf, readSetting, type WizardSetting } from './setting';
 import { wizardTexts } from './texts';
 
@@ -163,7 +164,7 @@ export class CredentialWizard implements vscode.Disposable {
 
   private async judge({ judge, setting }: Bench, { draft, step, revision }: Extract<ToHost, { type: 'draft' }>): Promise<void> {
     const before = this.draft;
-    this.draft = draft;
+    this.draft = withoutRefusedTexts(draft, findRefusedTexts(draft, new Date()));
     this.step = step;
     this.revision = revision;
     if (before.store !== draft.store || before.proof !== draft.proof) this.send({ type: 'facts', facts: factsOf(setting, draft) });
@@ -210,8 +211,11 @@ export class CredentialWizard implements vscode.Disposable {
       return;
     }
     // The page asked before, but a message is no promise.
-    const { problems } = await judge.judgeFinally(draft);
-    if (problems.some(({ level }) => level === 'error')) return;
+    const judged = await judge.judgeFinally({ ...draft, secret: { ...draft.secret, filled: secret !== '' } });
+    if (judged.problems.some(({ level }) => level === 'error') || judged.refused.length > 0) {
+      this.send({ type: 'judged', revision: this.revision, ...judged });
+      return;
+    }
     this.secret = secret;
     const { plan, credentialId } = planCreation(connected.services, draft, prefixOf(setting, draft), () => this.secret);
     this.credentialId = credentialId;

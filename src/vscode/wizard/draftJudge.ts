@@ -6,6 +6,7 @@ import { previewDraft } from '../../credentials/create/previewDraft';
 import { parseSecretReference } from '../../credentials/secretReference';
 import type { Draft, ToPage } from '../../protocol/createCredential';
 import { translate } from '../translate';
+import { findRefusedTexts } from './refusedTexts';
 import { prefixOf, type WizardSetting } from './setting';
 
 type Judged = Omit<Extract<ToPage, { type: 'judged' }>, 'type' | 'revision'>;
@@ -28,6 +29,7 @@ export class DraftJudge {
     const setting: DraftSetting = { abilities: this.setting.abilities, prefix, takenSchemaNames: schemaNames, takenSecrets: secrets, nameTaken: names.has(draft.name.trim().toLowerCase()) };
     return {
       final: false,
+      refused: findRefusedTexts(draft, new Date()).map(({ field, text }) => ({ field, text: translate(text) })),
       problems: checkDraft(draft, setting).map(({ field, level, text }) => ({ field, level, text: translate(text) })),
       preview: previewDraft(draft, prefix).map((line) => ({ ...line, detail: translate(line.detail) })),
       schemaNames: Object.fromEntries(partsOfDraft(draft).map((part) => [part.field, schemaNameOf(part, prefix)])),

@@ -25,7 +25,7 @@ describe('the messages of the page that rotates a secret', () => {
   });
 
   it('leave the value out of what the page remembers', () => {
-    const remembered = { step: 'value', how: 'type', length: '24', letters: true, digits: true, symbols: true, noLookAlikes: true, expires: '', filled: true };
+    const remembered = { step: 'value', how: 'type', length: '24', letters: true, digits: true, symbols: true, noLookAlikes: true, expires: '', dated: false, filled: true };
     assert.deepEqual(parseRemembered({ ...remembered, value: 'x' }), remembered);
   });
 });

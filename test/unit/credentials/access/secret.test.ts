@@ -7,7 +7,7 @@ describe('the check of the secret itself', () => {
 
   for (const [state, vault, secret, said] of [
     ['pass', 'carriers', 'supplier-api-secret', /there, enabled and not expired/],
-    ['pass', 'finance', 'sap-pw', /expires in 12 days/],
+    ['warning', 'finance', 'sap-pw', /expires in 12 days/],
     ['fail', 'finance', 'toll-portal-pw', /has no secret toll-portal-pw/],
     ['fail', 'finance', 'invoice-reader-key', /disabled/],
     ['fail', 'finance', 'bank-portal-pw', /expired on/],

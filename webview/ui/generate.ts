@@ -9,6 +9,21 @@ export interface Recipe {
   readonly noLookAlikes: boolean;
 }
 
+/** What a page may know of a value that it made up. */
+export interface Generated {
+  /** Whether what is in the field was made here, and nobody has it yet. */
+  readonly unseen: boolean;
+  /** Whether the value that was stored can still be copied. */
+  readonly left: boolean;
+  /** The field shows its content as text. */
+  shown(): void;
+  /** The field has other content now, which the person typed. */
+  typed(): void;
+}
+
+/** What is generated where a person is not asked. */
+export const defaultRecipe: Recipe = { length: 24, letters: true, digits: true, symbols: true, noLookAlikes: true };
+
 export const shortest = 8;
 export const longest = 256;
 

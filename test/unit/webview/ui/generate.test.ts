@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { classesOf, generate, isSound, longest, placeOf, shortest, type Recipe } from '../../../../webview/rotate-secret/generate';
+import { classesOf, generate, isSound, longest, placeOf, shortest, type Recipe } from '../../../../webview/ui/generate';
 
 const fill = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes);
 const recipes: fc.Arbitrary<Recipe> = fc.record({
