@@ -8,7 +8,7 @@ const walls = {
   scan: ['cli', 'cloud', 'credentials', 'sandbox', 'protocol', 'vscode'],
   cli: ['cloud', 'credentials', 'sandbox', 'protocol', 'vscode'],
   cloud: ['secrets', 'rules', 'scan', 'cli', 'credentials', 'sandbox', 'protocol', 'vscode'],
-  credentials: ['secrets', 'rules', 'scan', 'cli', 'sandbox', 'protocol', 'vscode'],
+  credentials: ['rules', 'scan', 'cli', 'sandbox', 'protocol', 'vscode'],
   // Written from the services' documentation, so that a mistake in the client cannot hide behind the same mistake here.
   sandbox: ['flow', 'secrets', 'rules', 'scan', 'cli', 'cloud', 'credentials', 'protocol', 'vscode'],
   protocol: ['flow', 'secrets', 'rules', 'scan', 'cli', 'cloud', 'credentials', 'sandbox', 'vscode'],

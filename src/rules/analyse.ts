@@ -1,11 +1,13 @@
 import { toPointer, type Path } from '../flow/json';
 import { rangeInString, type JsonText } from '../flow/jsonText';
+import { inEnglish } from '../flow/message';
 import { readFlowFile, type Flow } from '../flow/model';
 import type { Range } from '../flow/text';
+import { shownName, shownPath } from '../secrets/shownName';
 import { flowRules } from './catalogue';
 import { checkAround } from './checkAround';
 import { checkStrings } from './checkStrings';
-import type { Finding } from './finding';
+import type { Finding, Fix } from './finding';
 import { fingerprint } from './fingerprint';
 import type { Issue, RuleInfo, RuleSettings } from './rule';
 
@@ -68,7 +70,7 @@ function toFinding(rule: RuleInfo, issue: Issue, json: JsonText, root: Path, opt
     confidence: issue.confidence ?? 'medium',
     message: issue.message,
     // A pointer leads as far as the string that holds an embedded document.
-    pointer: toPointer(json.outerPath.length > 0 ? json.outerPath : issue.path),
+    pointer: toPointer(shownPath(json.outerPath.length > 0 ? json.outerPath : issue.path)),
     range,
     related: (issue.related ?? []).flatMap((place) => {
       const found = rangeOf(json, place);
@@ -76,9 +78,14 @@ function toFinding(rule: RuleInfo, issue: Issue, json: JsonText, root: Path, opt
     }),
     fingerprint: fingerprint(rule.code, options.fileName, json.outerPath, root, issue.path),
     fixes: () => json.broken ? [] : (issue.fixes?.() ?? [])
-      .filter((fix) => fix.edits.length > 0)
+      .filter((fix) => fix.edits.length > 0 && !carriesSecret(fix))
       .map((fix) => ({ ...fix, edits: fix.edits.map((edit) => json.editInFile(edit)) })),
   };
+}
+
+/** Edits put in words of ours and names that are needed. One that holds a secret would spread it. */
+function carriesSecret({ title, edits }: Fix): boolean {
+  return [inEnglish(title), ...edits.map(({ newText }) => newText)].some((text) => shownName(text) !== text);
 }
 
 /** The stretch of the file to underline: a string's content, part of it, a key, or a value that is no string. */

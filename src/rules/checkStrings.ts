@@ -3,6 +3,7 @@ import type { Flow, Parameter } from '../flow/model';
 import type { Step } from '../flow/steps';
 import { visitStrings } from '../flow/strings';
 import { mayHoldSecret } from '../secrets/findSecrets';
+import { mayNameSecret } from '../secrets/namedValue';
 import { nameKind } from '../secrets/names';
 import { stringRules } from './catalogue';
 import type { Issue, StringRule } from './rule';
@@ -81,10 +82,8 @@ function mayBeTelling(step: Step, text: string, path: Path, key: string): boolea
     case 'Value':
       return true;
     case 'inputs':
-      return nameKind(step.name) !== 'none';
-    case 'body':
-      return text.includes('":');
+      return nameKind(step.name) !== 'none' || mayNameSecret(text);
     default:
-      return key.startsWith('CustomHeader');
+      return key.startsWith('CustomHeader') || mayNameSecret(text);
   }
 }

@@ -1,13 +1,15 @@
 import { toPointer, type Path } from '../flow/json';
+import { shownPath } from '../secrets/shownName';
 
 /**
  * Identifies a finding across edits elsewhere in the file and across machines: 16 hex digits made from the rule, the name of
- * the file and the place within the flow. The secret itself does not enter, so nothing about it can be guessed from it.
+ * the file and the place within the flow. No secret enters, not even one in the name of a place, so nothing about it can be guessed
+ * from it.
  */
 export function fingerprint(code: string, fileName: string, outerPath: Path, root: Path, path: Path): string {
   const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\'), fileName.lastIndexOf('!')) + 1);
   const place = path.slice(0, root.length).every((key, index) => key === root[index]) ? path.slice(root.length) : path;
-  return hash([code, name.toLowerCase(), toPointer(outerPath), toPointer(root), toPointer(place)].join('\n'));
+  return hash([code, name.toLowerCase(), ...[outerPath, root, place].map((part) => toPointer(shownPath(part)))].join('\n'));
 }
 
 /** FNV-1a over 64 bits, in two halves with different starts. */

@@ -1,4 +1,5 @@
-import { applyEdits, type TextEdit } from '../flow/text';
+import { EditedText } from '../flow/editedText';
+import type { TextEdit } from '../flow/text';
 import { analyse, type AnalyseOptions } from './analyse';
 import type { Finding, FixId } from './finding';
 
@@ -17,15 +18,13 @@ const mostRounds = 1000;
  * The edits that apply the picked fix to every finding of a document; they never overlap. Empty when nothing is to be done.
  */
 export function fixAll(text: string, options: AnalyseOptions, pick: PickFix): readonly TextEdit[] {
-  const first = editsOfRound(text, options, pick);
-  let result = applyEdits(text, first);
-  let edits = editsOfRound(result, options, pick);
-  if (edits.length === 0) return first;
-  for (let round = 1; round < mostRounds && edits.length > 0; round++) {
-    result = applyEdits(result, edits);
-    edits = editsOfRound(result, options, pick);
+  const edited = new EditedText(text);
+  let edits = editsOfRound(text, options, pick);
+  for (let round = 0; round < mostRounds && edits.length > 0; round++) {
+    edited.apply(edits);
+    edits = editsOfRound(edited.text, options, pick);
   }
-  return [difference(text, result)];
+  return edited.edits;
 }
 
 /** The edits of one analysis that keep out of each other's way; a fix is taken whole or not at all. */
@@ -42,14 +41,4 @@ function editsOfRound(text: string, options: AnalyseOptions, pick: PickFix): Tex
 
 function touch(a: TextEdit, b: TextEdit): boolean {
   return a.range.start <= b.range.end && b.range.start <= a.range.end;
-}
-
-/** One edit that turns a text into another, as short as possible. */
-function difference(before: string, after: string): TextEdit {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  return { range: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
 }

@@ -1,6 +1,7 @@
 import { say } from '../flow/message';
 import { nameKind } from '../secrets/names';
 import { isPlaceholder } from '../secrets/placeholder';
+import { shownName } from '../secrets/shownName';
 import { isGuid, looksGenerated } from '../secrets/strength';
 import { findByForm, findByName, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
 import type { StringRule } from './rule';
@@ -20,7 +21,7 @@ export const headerSecret: StringRule = {
   remedy: say('Keep the key in Key Vault, read it at run time and turn on secure inputs. Then rotate it.'),
   judge(place) {
     if (place.role !== 'header') return undefined;
-    const byForm = findByForm(place, (secret) => !secret.inUrl);
+    const byForm = findByForm(place, (secret) => secret.where === 'text');
     if (byForm) return hardcodedIssue(place, byForm, 'error');
     const byName = findBehindScheme(place) ?? findEncodedBasic(place) ?? findByName(place);
     return byName && hardcodedIssue(place, byName, byName.strong ? 'error' : 'warning');
@@ -38,7 +39,7 @@ function findBehindScheme(place: StringPlace): Hardcoded | undefined {
     const value = literal.value.slice(skipped).trimEnd();
     if (!looksGenerated(value) || isPlaceholder(value, name)) continue;
     const start = literal.start + skipped;
-    return { label: say('Value of the header {0}', name), start, end: start + value.length, value, strong: true, confidence: 'medium', state: 'live', checksum: 'unproven' };
+    return { label: say('Value of the header {0}', shownName(name)), start, end: start + value.length, value, strong: true, confidence: 'medium', state: 'live', checksum: 'unproven' };
   }
   return undefined;
 }

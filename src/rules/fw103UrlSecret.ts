@@ -20,13 +20,9 @@ export const urlSecret: StringRule = {
   },
 };
 
-/** A form begins with its first field, where a URL has a scheme or a path. */
-const form = /^\s*[\w.-]{1,40}=/;
-
+/** A form body is written like a query, but is none: FW107 and FW108 know it. */
 function findInUrl(place: StringPlace): Hardcoded | undefined {
-  const found = findByForm(place, (secret) => secret.inUrl);
-  // A form body is written like a query, but is none: FW107 and FW108 know it.
-  return found && !form.test(place.text) && /[?/]/.test(place.text.slice(0, found.start)) ? found : undefined;
+  return findByForm(place, (secret) => secret.where === 'url');
 }
 
 function findInQueryField(place: StringPlace): Hardcoded | undefined {

@@ -5,7 +5,8 @@ import type { Parameter } from '../flow/model';
 import { mask } from '../secrets/mask';
 import { nameKind, secretNoun } from '../secrets/names';
 import { isPlaceholder } from '../secrets/placeholder';
-import { findByForm, findByName, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
+import { shownName } from '../secrets/shownName';
+import { findByForm, findByName, findInText, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
 import type { StringRule } from './rule';
 import type { StringPlace } from './stringPlace';
 import type { Fix } from './finding';
@@ -21,10 +22,10 @@ export const bakedDefault: StringRule = {
   judge(place) {
     const { parameter } = place.owner;
     if (place.role !== 'parameter default' || !parameter) return undefined;
-    const found = findByForm(place) ?? findByName(place, [parameter.schemaName ?? parameter.name, parameter.name]) ?? findSecureDefault(place, parameter);
+    const found = findByForm(place) ?? findByName(place, [parameter.schemaName ?? parameter.name, parameter.name]) ?? findSecureDefault(place, parameter) ?? findInText(place);
     if (!found) return undefined;
     const message = found.state === 'live'
-      ? say('{0} baked into the default of parameter "{1}": "{2}" ({3} characters). Every export of this flow carries it.', found.label, parameter.name, mask(found.value), found.value.length)
+      ? say('{0} baked into the default of parameter "{1}": "{2}" ({3} characters). Every export of this flow carries it.', found.label, shownName(parameter.name), mask(found.value), found.value.length)
       : undefined;
     return { ...hardcodedIssue(place, found, found.strong ? 'error' : 'warning', message), fixes: () => clearDefault(place) };
   },

@@ -13,7 +13,7 @@ export const secretAnywhere: StringRule = {
   judge(place) {
     // Descriptions explain URLs; only what is unmistakable counts there.
     const urlsToo = place.field !== 'description';
-    const found = findByForm(place, (secret) => !secret.inUrl || (urlsToo && secret.confidence === 'high'));
+    const found = findByForm(place, (secret) => secret.where === 'text' || (urlsToo && secret.confidence === 'high'));
     return found && hardcodedIssue(place, found, 'error');
   },
 };

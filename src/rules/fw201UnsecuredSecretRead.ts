@@ -5,6 +5,7 @@ import { normaliseActionName, referencesOf } from '../flow/references';
 import type { Step } from '../flow/steps';
 import { visitStrings } from '../flow/strings';
 import { namesIdentifier } from '../secrets/names';
+import { shownName } from '../secrets/shownName';
 import type { FlowRule, Issue } from './rule';
 import { secretReadBy, type SecretRead } from './secretSource';
 import { isSecure, turnOnSecure } from './secureData';
@@ -66,7 +67,7 @@ function collectReaders(flow: Flow): ReadersByAction {
       const names = new Set(referencesOf(text).filter(({ kind }) => kind === 'action').map(({ name }) => normaliseActionName(name)));
       for (const name of names) {
         const known = readers.get(name) ?? [];
-        known.push({ step, path: [...path], message: say('Read by "{0}"', step.name) });
+        known.push({ step, path: [...path], message: say('Read by "{0}"', shownName(step.name)) });
         readers.set(name, known);
       }
     });

@@ -4,6 +4,7 @@ import { literalsOf } from '../flow/literals';
 import { say } from '../flow/message';
 import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
 import type { TextEdit } from '../flow/text';
+import { shownName } from '../secrets/shownName';
 import type { FlowRule, Issue } from './rule';
 
 const cleartext = /^\s*http:\/\/(?:[^/?#\s]*@)?([^/:?#\s@]+)(:\d+)?/i;
@@ -27,7 +28,7 @@ export const cleartextHttp: FlowRule = {
           path,
           part: found,
           confidence: 'high',
-          message: say('The request goes to {0} unencrypted: everyone on the way can read and change it.', found.host),
+          message: say('The request goes to {0} unencrypted: everyone on the way can read and change it.', shownName(found.host)),
           // A port is agreed for one protocol, so only the person knows its encrypted counterpart.
           fixes: () => found.port ? [] : [{ id: 'useHttps', title: say('Use https'), preferred: true, safe: false, edits: insertS(flow.json, path, found.start) }],
         } satisfies Issue;

@@ -4,6 +4,7 @@ import { say, type Message } from '../flow/message';
 import type { Flow } from '../flow/model';
 import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
 import type { TextEdit } from '../flow/text';
+import { shownName } from '../secrets/shownName';
 import type { Fix } from './finding';
 import type { FlowRule, Issue } from './rule';
 import { isSecure, readSecureSetting, readSetting, removeSetting, supportsSecure, turnOnSecure, type SecureSetting, type SecureWord } from './secureData';
@@ -40,7 +41,7 @@ function problemOf(step: Step, word: Json): Message | undefined {
   const known = toWord(word);
   if (!known) return say('Only "inputs" and "outputs" can be secured.');
   if (supportsSecure(step, known)) return undefined;
-  const type = typeof step.value.type === 'string' ? step.value.type : step.type;
+  const type = shownName(typeof step.value.type === 'string' ? step.value.type : step.type);
   return known === 'inputs'
     ? say('An action of type {0} cannot have secure inputs: the flow cannot be turned on.', type)
     : say('An action of type {0} cannot have secure outputs: the flow cannot be turned on.', type);

@@ -1,8 +1,10 @@
-import { replaceValue } from '../flow/edits';
 import { keyIgnoringCase, type Path } from '../flow/json';
 import { isLiteral } from '../flow/expression';
+import { rangeInString } from '../flow/jsonText';
 import { say } from '../flow/message';
 import type { Flow } from '../flow/model';
+import type { Range, TextEdit } from '../flow/text';
+import { shownName } from '../secrets/shownName';
 import type { Fix } from './finding';
 import { nearestOf } from './nearest';
 import { httpTriggers } from './requestTrigger';
@@ -39,28 +41,36 @@ export const unknownSetting: FlowRule = {
       if (typeof authentication !== 'string' || authentication === '' || authenticationKey === undefined || !isLiteral(authentication)) continue;
       if (includesIgnoringCase(authenticationTypes, authentication)) continue;
       const nearest = meant.get(authentication.toLowerCase().replace(/[^a-z]/g, '')) ?? nearestOf(authenticationTypes, authentication, 2);
-      yield issue(flow, [...inputsPath, authenticationKey], nearest, say('The trigger\'s authentication type "{0}" is unknown. It can be All, Tenant or User.', shorten(authentication)), (value) => value);
+      yield issue(flow, [...inputsPath, authenticationKey], nearest, say('The trigger\'s authentication type "{0}" is unknown. It can be All, Tenant or User.', shorten(authentication)), { start: 0, end: authentication.length });
     }
     for (const step of flow.steps) {
       const key = keyIgnoringCase(step.value, 'operationOptions');
       const options = key === undefined ? undefined : step.value[key];
       if (key === undefined || typeof options !== 'string' || !isLiteral(options)) continue;
-      const parts = options.split(',');
-      for (const [index, part] of parts.entries()) {
+      let next = 0;
+      for (const part of options.split(',')) {
         const option = part.trim();
+        const start = next + part.indexOf(option);
+        next += part.length + 1;
         const nearest = misread.get(option.toLowerCase()) ?? nearestOf(operationOptions, option, 3);
         if (option === '' || nearest === undefined || includesIgnoringCase(operationOptions, option)) continue;
-        yield issue(flow, [...step.path, key], nearest, say('The option "{0}" is unknown. Was {1} meant?', shorten(option), nearest), (value) => parts.with(index, part.replace(option, value)).join(','));
+        yield issue(flow, [...step.path, key], nearest, say('The option "{0}" is unknown. Was {1} meant?', shorten(option), nearest), { start, end: start + option.length });
       }
     }
   },
 };
 
-function issue(flow: Flow, path: Path, nearest: string | undefined, message: Issue['message'], write: (value: string) => string): Issue {
+function issue(flow: Flow, path: Path, nearest: string | undefined, message: Issue['message'], part: Range): Issue {
   const fixes = (): Fix[] => nearest === undefined ? [] : [
-    { id: 'repairSetting', title: say('Change to {0}', nearest), preferred: true, safe: false, edits: replaceValue(flow.json, path, write(nearest)) },
+    { id: 'repairSetting', title: say('Change to {0}', nearest), preferred: true, safe: false, edits: replacePart(flow, path, part, nearest) },
   ];
   return { path, confidence: 'high', message, fixes };
+}
+
+/** Only the wrong word changes: what stands beside it may be anything. */
+function replacePart(flow: Flow, path: Path, { start, end }: Range, newText: string): TextEdit[] {
+  const string = flow.json.find(path)?.value;
+  return string ? [{ range: rangeInString(flow.json.text, string, start, end), newText }] : [];
 }
 
 function includesIgnoringCase(values: readonly string[], value: string): boolean {
@@ -69,5 +79,5 @@ function includesIgnoringCase(values: readonly string[], value: string): boolean
 
 /** A mistyped setting could hold anything, so only a plain word is shown. */
 function shorten(value: string): string {
-  return /^[A-Za-z ]{1,40}$/.test(value) ? value : '…';
+  return /^[A-Za-z ]{1,40}$/.test(value) ? shownName(value) : '…';
 }

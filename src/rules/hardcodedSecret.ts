@@ -1,6 +1,7 @@
 import { say, type Message } from '../flow/message';
 import type { Literal } from '../flow/literals';
 import { mask } from '../secrets/mask';
+import { findNamedValues, mayNameSecret } from '../secrets/namedValue';
 import { isPasswordName, nameKind, secretNoun } from '../secrets/names';
 import { isPlaceholder } from '../secrets/placeholder';
 import type { Secret } from '../secrets/secret';
@@ -26,7 +27,24 @@ export interface Hardcoded {
 /** The first secret in a string that gives itself away by its form. */
 export function findByForm(place: StringPlace, accept: (secret: Secret) => boolean = () => true): Hardcoded | undefined {
   const secret = place.secrets.find(accept);
-  return secret && { ...secret, value: place.text.slice(secret.start, secret.end), strong: true };
+  return secret && { ...secret, strong: true };
+}
+
+/** A value that the text of a string gives to the name of a secret: JSON, XML, a script or a query written as text. */
+export function findInText(place: StringPlace): Hardcoded | undefined {
+  for (const text of place.texts) {
+    if (!mayNameSecret(text.value)) continue;
+    for (const { name, value, start, end } of findNamedValues(text.value)) {
+      const found = isBareKey(name) ? undefined : judgeNamedValue(name, value);
+      if (found) return { ...found, ...text.place(start, end) };
+    }
+  }
+  return undefined;
+}
+
+/** `key` alone is one half of a pair more often than a key. */
+export function isBareKey(name: string): boolean {
+  return name.toLowerCase() === 'key';
 }
 
 /**

@@ -1,9 +1,11 @@
 import { setMember } from '../flow/edits';
 import { isObject } from '../flow/json';
 import { rangeInString } from '../flow/jsonText';
+import type { Literal } from '../flow/literals';
 import { say } from '../flow/message';
 import type { Flow } from '../flow/model';
-import type { TextEdit } from '../flow/text';
+import type { Range, TextEdit } from '../flow/text';
+import { shownName } from '../secrets/shownName';
 import type { Fix } from './finding';
 import type { StringPlace } from './stringPlace';
 
@@ -11,18 +13,18 @@ import type { StringPlace } from './stringPlace';
  * Takes a secret out of the file by reading an empty parameter in its place. The value is gone from the text, and from the
  * flow: it must be given to the parameter some other way. Not offered where a parameter cannot be read.
  */
-export function redact(place: StringPlace, secret: { readonly start: number; readonly end: number }): Fix[] {
+export function redact(place: StringPlace, secret: Range): Fix[] {
   const { flow } = place;
   if (!canAddParameter(flow) || place.owner.step === undefined || place.role === 'other') return [];
   const name = parameterName(flow, place.field);
   const replacement = replaceByExpression(place, secret, `parameters('${name}')`);
-  if (!replacement) return [];
+  if (replacement.length === 0) return [];
   return [{
     id: 'redact',
     title: say('Redact: read the empty parameter "{0}" instead (does not move the secret)', name),
     preferred: false,
     safe: false,
-    edits: [replacement, ...addParameter(flow, name)],
+    edits: [...replacement, ...addParameter(flow, name)],
   }];
 }
 
@@ -40,7 +42,9 @@ function addParameter(flow: Flow, name: string): TextEdit[] {
 
 /** A name made from the field's, that no parameter of the flow has yet. */
 function parameterName(flow: Flow, field: string): string {
-  const words = field.slice(field.lastIndexOf('/') + 1).match(/[A-Za-z][a-z]*|\d+/g) ?? [];
+  // A name that holds a secret must not carry it on.
+  const source = shownName(field) === field ? field : 'Secret';
+  const words = source.slice(source.lastIndexOf('/') + 1).match(/[A-Za-z][a-z]*|\d+/g) ?? [];
   const wanted = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('').slice(0, 60) || 'Secret';
   const taken = new Set(flow.parameters.map(({ name }) => name.toLowerCase()));
   let name = wanted;
@@ -49,27 +53,29 @@ function parameterName(flow: Flow, field: string): string {
 }
 
 /** Puts an expression in the place of a stretch of a string: alone, as an interpolation, or within an expression. */
-function replaceByExpression(place: StringPlace, { start, end }: { start: number; end: number }, expression: string): TextEdit | undefined {
+function replaceByExpression(place: StringPlace, { start, end }: Range, expression: string): TextEdit[] {
   const { text, flow } = place;
   const literal = place.literals.find((candidate) => candidate.start <= start && end <= candidate.end);
   const string = flow.json.find(place.path)?.value;
-  if (!literal || !string) return undefined;
-  if (flow.shape === 'ARM template' && text.startsWith('[')) return undefined; // an expression of the template, not of the flow
-  if (text[start - 1] === '@') return undefined; // `@@{` would be plain text
+  if (!literal || !string) return [];
+  if (flow.shape === 'ARM template' && text.startsWith('[')) return []; // an expression of the template, not of the flow
+  if (text[start - 1] === '@') return []; // `@@{` would be plain text
   const edit = (from: number, to: number, newText: string): TextEdit => ({
     range: rangeInString(flow.json.text, string, from, to),
     newText: JSON.stringify(newText).slice(1, -1),
   });
   if (literal.role === 'inside') {
-    const before = quoted(text.slice(literal.start, start));
-    const after = quoted(text.slice(end, literal.end));
-    const parts = [...before, expression, ...after];
-    return edit(literal.start - 1, literal.end + 1, parts.length === 1 ? expression : `concat(${parts.join(', ')})`);
+    return splitLiteral(literal, { start, end }, expression).map(({ range, newText }) => edit(range.start, range.end, newText));
   }
-  return start === 0 && end === text.length ? edit(0, text.length, '@' + expression) : edit(start, end, `@{${expression}}`);
+  return [start === 0 && end === text.length ? edit(0, text.length, '@' + expression) : edit(start, end, `@{${expression}}`)];
 }
 
-/** A piece of a quoted literal as a literal of its own; its quotes are doubled already. */
-function quoted(piece: string): string[] {
-  return piece === '' ? [] : [`'${piece}'`];
+/** Turns `'before secret after'` into `concat('before ', expression, ' after')`, leaving in place what stands around the secret. */
+function splitLiteral(literal: Literal, { start, end }: Range, expression: string): TextEdit[] {
+  const quotes = { start: literal.start - 1, end: literal.end + 1 };
+  const [hasBefore, hasAfter] = [start > literal.start, end < literal.end];
+  if (!hasBefore && !hasAfter) return [{ range: quotes, newText: expression }];
+  const open = { range: { start: quotes.start, end: hasBefore ? quotes.start : start }, newText: hasBefore ? 'concat(' : `concat(${expression}, '` };
+  const close = { range: { start: hasAfter ? quotes.end : end, end: quotes.end }, newText: hasAfter ? ')' : `', ${expression})` };
+  return hasBefore && hasAfter ? [open, { range: { start, end }, newText: `', ${expression}, '` }, close] : [open, close];
 }

@@ -5,6 +5,7 @@ import type { Step } from '../flow/steps';
 import { findSecrets } from '../secrets/findSecrets';
 import type { Secret } from '../secrets/secret';
 import { looksGenerated } from '../secrets/strength';
+import { joinedTexts, singleTexts, type PlacedText } from './placedText';
 
 /** What kind of value a string is, by where it stands. */
 export type Role =
@@ -21,10 +22,14 @@ export type Role =
   /** Descriptions and the like, and what stands outside the definition. */
   | 'other';
 
+/** A secret with its place in the decoded string, which is longer than its value where an expression joins it. */
+export type PlacedSecret = Secret & { readonly value: string };
+
 /** One string of a flow file with what is needed to judge it. */
 export class StringPlace {
   private foundLiterals: readonly Literal[] | undefined;
-  private foundSecrets: readonly Secret[] | undefined;
+  private foundTexts: readonly PlacedText[] | undefined;
+  private foundSecrets: readonly PlacedSecret[] | undefined;
 
   constructor(
     readonly flow: Flow,
@@ -44,17 +49,20 @@ export class StringPlace {
     return (this.foundLiterals ??= literalsOf(this.text, this.flow.shape === 'ARM template'));
   }
 
+  /** What the constants say, each on its own and those that an expression joins as one. */
+  get texts(): readonly PlacedText[] {
+    return (this.foundTexts ??= [...singleTexts(this.literals), ...joinedTexts(this.text, this.literals)]);
+  }
+
   /** What gives itself away as a secret by its form, in the constants. Offsets count in the decoded string. */
-  get secrets(): readonly Secret[] {
+  get secrets(): readonly PlacedSecret[] {
     if (!this.mayHoldSecret) return [];
-    return (this.foundSecrets ??= this.literals.flatMap((literal) => {
-      const exact = literal.end - literal.start === literal.value.length;
-      return findSecrets(literal.value, this.now).map((secret) => ({
+    return (this.foundSecrets ??= this.texts.flatMap((text) =>
+      findSecrets(text.value, this.now, text.continuesUrl).map((secret) => ({
         ...secret,
-        start: exact ? literal.start + secret.start : literal.start,
-        end: exact ? literal.start + secret.end : literal.end,
-      }));
-    }));
+        ...text.place(secret.start, secret.end),
+        value: text.value.slice(secret.start, secret.end),
+      }))));
   }
 }
 

@@ -1,32 +1,59 @@
-import { nextMarker, shapesByMarker } from './markers';
+import { findInConnectionStrings, mayHoldConnectionString } from './connectionString';
+import { nextMarker, shapesByMarker, type MarkerPlace } from './markers';
 import { devOpsToken, isDevOpsToken, mayHoldDevOpsToken } from './devOpsToken';
 import type { Secret } from './secret';
-import { findInQuery } from './urlSecret';
+import { findInQuery, isFormOfSecret, QueryNotation } from './urlSecret';
 
 /** No form of a secret, its marker included, is shorter. */
 const shortest = 10;
 
 /** A quick look: true where the text may hold a secret of a known form. */
 export function mayHoldSecret(text: string): boolean {
-  return text.length >= shortest && (nextMarker(text, 0) !== undefined || mayHoldDevOpsToken(text));
+  return text.length >= shortest && (nextMarker(text, 0) !== undefined || mayHoldDevOpsToken(text) || isFormOfSecret(text) || mayHoldConnectionString(text));
+}
+
+/** True for a text that holds what opens something by its own form. */
+export function looksSecret(text: string, now: Date): boolean {
+  return mayHoldSecret(text) && findSecrets(text, now).length > 0;
 }
 
 /**
  * Finds what gives itself away as a secret by its own form, left to right, none overlapping another. The cost is linear
- * in the text, whatever it is made of. `now` decides what has expired.
+ * in the text, whatever it is made of. `now` decides what has expired; `continuesUrl` says that the text goes on with a URL that
+ * began before it.
  */
-export function findSecrets(text: string, now: Date): Secret[] {
+export function findSecrets(text: string, now: Date, continuesUrl = false): Secret[] {
+  const all = merge(findByMarkers(text, now, new QueryNotation(text, continuesUrl)), findInConnectionStrings(text));
+  return all.length === 0 && isDevOpsToken(text) ? [devOpsToken] : all;
+}
+
+/** Without a notation, parameters of URLs and forms are left out. */
+function findByMarkers(text: string, now: Date, notation?: QueryNotation): Secret[] {
   const found: Secret[] = [];
-  for (let place = nextMarker(text, 0); place; ) {
-    const secret = findAt(text, place.at, place.marker, now);
+  const first = notation && isFormOfSecret(text) ? findParameter(text, text.search(/\S/), now, notation) : undefined;
+  if (first) found.push(first);
+  for (let place = nextMarker(text, first?.end ?? 0); place; ) {
+    const secret = findByShape(text, place, now) ?? (notation && place.marker.endsWith('=') ? findParameter(text, place.at, now, notation) : undefined);
     if (secret && secret.start >= (found.at(-1)?.end ?? 0)) found.push(secret);
     // Markers overlap one another (`&key=sk-…`), so the search goes on right behind the start of this one.
     place = nextMarker(text, Math.max(place.at + 1, secret?.end ?? 0));
   }
-  return found.length === 0 && isDevOpsToken(text) ? [devOpsToken] : found;
+  return found;
 }
 
-function findAt(text: string, at: number, marker: string, now: Date): Secret | undefined {
+/** Two lists in the order of their text as one; of what overlaps, the first list's stays. */
+function merge(found: readonly Secret[], more: readonly Secret[]): Secret[] {
+  if (more.length === 0) return [...found];
+  const all: Secret[] = [];
+  let next = 0;
+  for (const secret of more) {
+    for (let known = found[next]; known && known.start < secret.end; known = found[++next]) all.push(known);
+    if (secret.start >= (all.at(-1)?.end ?? 0)) all.push(secret);
+  }
+  return [...all, ...found.slice(next)];
+}
+
+function findByShape(text: string, { at, marker }: MarkerPlace, now: Date): Secret | undefined {
   for (const shape of shapesByMarker.get(marker) ?? []) {
     const from = at - shape.before;
     if (from < 0) continue;
@@ -37,15 +64,19 @@ function findAt(text: string, at: number, marker: string, now: Date): Secret | u
     const verdict = shape.judge?.(value, now) ?? {};
     if (verdict === 'no') continue;
     const start = from + match[0].lastIndexOf(value);
-    return { label: shape.label, start, end: start + value.length, confidence: 'high', checksum: 'unproven', state: 'live', inUrl: false, ...verdict };
+    return { label: shape.label, start, end: start + value.length, confidence: 'high', checksum: 'unproven', state: 'live', where: 'text', ...verdict };
   }
-  const parameter = marker.endsWith('=') ? findInQuery(text, at, now) : undefined;
+  return undefined;
+}
+
+function findParameter(text: string, at: number, now: Date, notation: QueryNotation): Secret | undefined {
+  const parameter = findInQuery(text, at, now, notation);
   return parameter && nameByForm(text, parameter, now);
 }
 
 /** A parameter that only its name gives away may have the form of a known secret, which says more. */
 function nameByForm(text: string, parameter: Secret, now: Date): Secret {
   if (parameter.confidence === 'high') return parameter;
-  const [known] = findSecrets(text.slice(parameter.start, parameter.end), now);
-  return known ? { ...known, start: parameter.start + known.start, end: parameter.start + known.end, inUrl: true } : parameter;
+  const [known] = findByMarkers(text.slice(parameter.start, parameter.end), now);
+  return known ? { ...known, start: parameter.start + known.start, end: parameter.start + known.end, where: parameter.where } : parameter;
 }

@@ -8,7 +8,9 @@ const longest = 120;
 const gaps = /…|\*{4}|x{5}|X{5}|(?<![A-Za-z0-9])[xX]{4}(?![A-Za-z0-9])|_{4}|\.{4}|\.{3}$|0000-0000|12345/;
 /** Signs of a gap where they are at least half of the value. */
 const shortGaps = /\*{3}|\.{3}|X{3}|_{3}/g;
-const whole = /^(?:[<{[]{1,2}[\w .:-]{1,5}[>}\]]{1,2}|\$\{[\w .:-]+\}|\$\(\w+\)|#\{\w+\}#|__\w+__|0+|n\/?a|none|null|undefined|true|false|tbc|tbd|test|secret|password|string)$/;
+const whole = /^(?:[<{[]{1,2}[\w .:-]{1,5}[>}\]]{1,2}|0+|n\/?a|none|null|undefined|true|false|tbc|tbd|test|secret|password|string)$/;
+/** What a pipeline or a person replaces, where it is the whole value. */
+const wholeSlot = /^(?:<[^<>]{0,5}>|\$\{[^{}]{1,60}\}|\$\([\w.-]{1,60}\)|#\{[\w.-]{1,60}\}#|\{\{[^{}]{1,60}\}\}|\[\[[^[\]]{1,60}\]\]|__[A-Za-z]\w{0,60}__|todo)$/i;
 /** A name that a tool or a person is to replace, within a longer value. */
 const slots = /^[<{[]{1,2}([\w .:-]{3,})[>}\]]{1,2}$|\$\{([\w .:-]{2,60})\}|\{\{([\w .:-]{2,60})\}\}|\$\((\w{2,60})\)|<([\w .:-]{2,60})>|\{([\w .:-]{2,60})\}|\[([\w .:-]{2,60})\]/g;
 const plainName = /^(?:[a-z]+(?:[ _.:-][a-z]+)*|[A-Z]+(?:[ _.:-][A-Z]+)*|[a-z]*(?:[A-Z][a-z]{2,})+)\d?$/;
@@ -24,6 +26,11 @@ const shortWordAlone = new RegExp(`^(?:${short})[^a-z\\d]{0,2}\\d{0,4}[^a-z\\d]{
 const pretended = /^(?:fake|Fake|FAKE|dummy|Dummy|DUMMY|sample|Sample|SAMPLE|mock[-_]|notreal|not[-_]real)/;
 const stuck = /^(?:your|my|insert|enter|replace|change|the)[_ -]?[A-Za-z_ -]*(?:key|secret|token|password|value|here|[_ -]id)/i;
 
+/** True for a value that is nothing but a gap to be filled: `<client secret>`, `${KEY}`, `#{Key}#`, `__KEY__`, `%KEY%`, `{{key}}`, `[[key]]`, `TODO`. */
+export function isUnfilled(value: string): boolean {
+  return wholeSlot.test(value) || isToken(value) || (/^<[^<>]{6,100}>$/.test(value) && shareOfWords(value.slice(1, -1)) > 0.5);
+}
+
 /**
  * True for what people write where a secret will go: `<client secret>`, `{key}`, `YOUR_API_KEY`, `$(Token)`, `__TOKEN__`, `****`, `xxxx`,
  * `changeme`, or the name of the field itself. Never ask it about a string that has a secret's precise shape.
@@ -31,7 +38,7 @@ const stuck = /^(?:your|my|insert|enter|replace|change|the)[_ -]?[A-Za-z_ -]*(?:
 export function isPlaceholder(value: string, fieldName = ''): boolean {
   if (value.length > longest) return false;
   if (value === '' || gaps.test(value) || whole.test(value) || stuck.test(value) || pretended.test(value)) return true;
-  if (isMostlyGap(value) || isToken(value) || hasSlot(value) || hasPlaceholderWord(value)) return true;
+  if (isUnfilled(value) || isMostlyGap(value) || hasSlot(value) || hasPlaceholderWord(value)) return true;
   return isRepeated(value) || namesItself(value) || endsWithName(value, fieldName) || plain(value) === plain(fieldName);
 }
 

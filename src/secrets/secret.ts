@@ -12,6 +12,6 @@ export interface Secret {
   readonly checksum: 'valid' | 'unproven';
   /** `expired` and `public` ones open nothing (any more), so they only deserve a remark. */
   readonly state: 'live' | 'expired' | 'public';
-  /** It is part of a URL or of a form in the same notation. */
-  readonly inUrl: boolean;
+  /** `url` and `form` for a parameter of a URL, or of a form in the same notation. */
+  readonly where: 'text' | 'url' | 'form';
 }

@@ -6,7 +6,7 @@ import type { Secret } from './secret';
 import { looksGenerated } from './strength';
 
 /** What a shape's own check found out; `no` rejects the match. */
-export type Verdict = 'no' | Partial<Pick<Secret, 'confidence' | 'checksum' | 'state' | 'inUrl'>>;
+export type Verdict = 'no' | Partial<Pick<Secret, 'confidence' | 'checksum' | 'state' | 'where'>>;
 
 /**
  * A form that gives a secret away. Every form has a marker, a short piece of plain text: the search looks for markers
@@ -115,8 +115,7 @@ export const shapes: readonly Shape[] = [
   prefixed(say('Discord webhook URL'), ['discord.com/api/webhooks/', 'discordapp.com/api/webhooks/'], /discord(?:app)?\.com\/api\/webhooks\/\d{15,21}\/([\w-]{50,90})/y),
   prefixed(say('Bearer token'), ['Bearer ', 'bearer '], /(?<![\w-])[Bb]earer ([\w.~+/=-]{15,4000})(?![\w.~+/=-])/y, judgeBearer),
   prefixed(say('User name and password'), ['Basic ', 'basic '], /(?<![\w-])[Bb]asic ([A-Za-z0-9+/]{6,400}={0,2})(?![A-Za-z0-9+/=])/y, judgeBasic),
-  prefixed(say('Password in a connection string'), ['Password=', 'password=', 'Pwd=', 'pwd='], /(?<=;\s{0,4})(?:[Pp]assword|[Pp]wd)=([^;'"\s@{}<>[\]]{4,200})(?=;|['"]|$)/y, (value) => (isPlaceholder(value) ? 'no' : {})),
-  prefixed(say('Password in a URL'), ['://'], /:\/\/[^\s/?#:@'"<>{}[\]]{1,100}:([^\s/?#:@'"<>{}[\]]{3,200})@[A-Za-z0-9.-]{2,200}/y, (value) => (isPlaceholder(value, 'password') ? 'no' : { inUrl: true })),
+  prefixed(say('Password in a URL'), ['://'], /:\/\/[^\s/?#:@'"<>{}[\]]{1,100}:([^\s/?#:@'"<>{}[\]]{3,200})@[A-Za-z0-9.-]{2,200}/y, (value) => (isPlaceholder(value, 'password') ? 'no' : { where: 'url' })),
 ];
 
 /** A JSON web token is left to its own shape, which reads when it expires. */

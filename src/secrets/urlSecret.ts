@@ -1,8 +1,9 @@
-import { say } from '../flow/message';
+import { say, type Message } from '../flow/message';
 import { checkBase64Key, functionKeySeeds } from './checksum';
 import { isPlaceholder } from './placeholder';
 import type { Secret } from './secret';
 import { looksGenerated, looksLikePassword } from './strength';
+import { shareOfWords } from './words';
 
 /**
  * Names of query parameters that carry a credential. An `appid` only counts as 32 hex digits:
@@ -10,6 +11,10 @@ import { looksGenerated, looksLikePassword } from './strength';
  */
 const queryNames = 'sig|code|key|api[-_]?key|subscription[-_]key|access[-_]?token|auth[-_]?token|token|client[-_]?secret|password|passwd|pwd|secret|x-functions-key|sastoken|appid';
 const queryValue = new RegExp(`[?&]?(?:amp;)?(${queryNames})=((?=[^&\\s"'<>{}@;#,)\\\\]{6})[^&?=\\s"'<>{}@;#,)\\\\]{1,2000}={0,3})`, 'iy');
+/** In a form nothing but the next field ends a value: `#` and the like are part of it. */
+const formValue = new RegExp(`[?&]?(?:amp;)?(${queryNames})=([^&\\s"'<>{};\\\\]{6,2000})`, 'iy');
+/** A form that begins with its secret: with more fields behind it, or as the only one. */
+const firstOfForm = new RegExp(`^\\s{0,8}(?:${queryNames})=[^&\\s"'<>{};\\\\]{6,2000}(?:&|\\s{0,8}$)`, 'i');
 const queryName = new RegExp(`^(?:${queryNames})$`, 'i');
 
 /** The part of a search pattern that stops at any parameter of a query, and the parameter that forms often begin with. */
@@ -22,13 +27,51 @@ const automationWebhook = /\.azure-automation\.(?:net|us|cn)(?::443)?\/webhooks/
 /** Longest stretch before a parameter in which its URL is looked for. */
 const longestUrl = 2000;
 
+/** True for a text that is a form and begins with a secret. */
+export function isFormOfSecret(text: string): boolean {
+  return firstOfForm.test(text);
+}
+
 /** Reads the query or form parameter that starts at `at`; undefined where its value is no credential. */
-export function findInQuery(text: string, at: number, now: Date): Secret | undefined {
-  queryValue.lastIndex = at;
-  const [whole, name = '', value = ''] = queryValue.exec(text) ?? [];
+export function findInQuery(text: string, at: number, now: Date, notation: QueryNotation): Secret | undefined {
+  const where = notation.at(at);
+  const pattern = where === 'form' ? formValue : queryValue;
+  pattern.lastIndex = at;
+  const [whole, name = '', value = ''] = pattern.exec(text) ?? [];
   if (!whole) return undefined;
   const start = at + whole.length - value.length;
-  return judgeQueryValue(name, value, text.slice(Math.max(0, at - longestUrl), start + value.length + longestUrl), start, now);
+  return judgeQueryValue(name, value, text.slice(Math.max(0, at - longestUrl), start + value.length + longestUrl), start, now, where);
+}
+
+/**
+ * Tells parameters of a URL from fields of a form, which begins with its first field where a URL has a scheme or a path. Asked from left
+ * to right, it reads each part of the text once. `continuesUrl` says that the text goes on with a URL that began before it.
+ */
+export class QueryNotation {
+  private start = 0;
+  private end = -1;
+  private isForm = false;
+
+  constructor(private readonly text: string, private readonly continuesUrl: boolean) {}
+
+  at(place: number): 'url' | 'form' {
+    if (place > this.end) this.readStretch(place);
+    return this.isForm && this.text[place] !== '?' ? 'form' : 'url';
+  }
+
+  /** A URL or a form has neither blanks nor quotes in it. */
+  private readStretch(place: number): void {
+    const { text } = this;
+    this.start = this.end = place;
+    while (this.start > 0 && !isBreak(text.charCodeAt(this.start - 1))) this.start--;
+    while (this.end < text.length && !isBreak(text.charCodeAt(this.end))) this.end++;
+    const begin = text.slice(this.start, this.start + 64);
+    this.isForm = begin.startsWith('&') ? !(this.continuesUrl && this.start === 0) : /^[\w.%+-]{1,60}=/.test(begin);
+  }
+}
+
+function isBreak(code: number): boolean {
+  return code <= 0x20 || code === 0x22 || code === 0x27 || code === 0x3c || code === 0x3e || code === 0x60 || code === 0xa0;
 }
 
 /** True for a query parameter's name that promises a credential. */
@@ -37,10 +80,10 @@ export function isCredentialQueryName(name: string): boolean {
 }
 
 /** Judges the value of a query parameter; `url` is the text around it. */
-export function judgeQueryValue(name: string, value: string, url: string, start: number, now: Date): Secret | undefined {
+export function judgeQueryValue(name: string, value: string, url: string, start: number, now: Date, where: 'url' | 'form' = 'url'): Secret | undefined {
   const kind = name.toLowerCase();
   const plain = percentDecode(value);
-  const found = { start, end: start + value.length, confidence: 'high', checksum: 'unproven', state: 'live', inUrl: true } as const;
+  const found = { start, end: start + value.length, confidence: 'high', checksum: 'unproven', state: 'live', where } as const;
   if (kind === 'sig') return isKeyLike(plain, 20) ? { ...found, ...describeSignature(url, now) } : undefined;
   if (kind === 'code') return isKeyLike(plain, 20) && !/[?&](?:client_id|redirect_uri|grant_type)=/i.test(url)
     ? { ...found, label: say('Function key'), checksum: checkBase64Key(plain, functionKeySeeds) }
@@ -51,11 +94,18 @@ export function judgeQueryValue(name: string, value: string, url: string, start:
   // A bare `key` or `token` may be anything; names that say more get by with less.
   const telling = password || /^(?:api|subscription|access|auth)/.test(kind);
   if (!looksGenerated(plain) && !(telling && plain.length >= 8 && looksLikePassword(plain))) return undefined;
-  return { ...found, confidence: 'medium', label: password ? say('Password in a URL') : say('Key in a URL') };
+  return { ...found, confidence: 'medium', label: labelOf(password, where) };
+}
+
+function labelOf(password: boolean, where: 'url' | 'form'): Message {
+  if (where === 'form') return password ? say('Password in a form') : say('Key in a form');
+  return password ? say('Password in a URL') : say('Key in a URL');
 }
 
 function isKeyLike(value: string, shortest: number): boolean {
-  return value.length >= shortest && /^[\w+/=~.-]+$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value) && !isPlaceholder(value);
+  if (value.length < shortest || !/^[\w+/=~.-]+$/.test(value) || !/[A-Za-z]/.test(value) || isPlaceholder(value)) return false;
+  // One signature in a thousand happens to have no digit.
+  return /\d/.test(value) || (value.length >= 40 && /[a-z]/.test(value) && /[A-Z]/.test(value) && shareOfWords(value) < 0.8);
 }
 
 /** A signature opens what its URL points at: a flow's trigger for good, storage and queues until `se`. */

@@ -1,6 +1,7 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../flow/message';
+import { isUnfilled } from '../../secrets/placeholder';
 import { checkValue } from '../editVariable';
 import { explainFailure } from '../explainFailure';
 import { findVariablesByName } from '../trace/findVariables';
@@ -82,7 +83,7 @@ function checkForm(variable: Known, checking: Checking): void {
   if (isSecret(variable)) {
     if (isReference(value)) checking.pass(title, say('It is a reference to a secret in Key Vault.'));
     else checking.fail(title, say('Dataverse will say: “{0}”', 'The value provided as a secret reference does not match a valid secret reference format'), say('Write the resource id of a secret: {0}', '/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…/secrets/…'));
-  } else if (/^<[^>]*>$|^\$\{.*\}$|^TODO$/i.test(value.trim())) checking.fail(title, say('It looks like a placeholder that nobody has replaced.'), say('Fill in its value in the settings file.'));
+  } else if (isUnfilled(value.trim())) checking.fail(title, say('It looks like a placeholder that nobody has replaced.'), say('Fill in its value in the settings file.'));
   else if (row === undefined) checking.unknown(title, say('The type of the variable is not known.'), say('Open the environment that the solution comes from, and check again.'));
   else {
     const type = typeOf(row);

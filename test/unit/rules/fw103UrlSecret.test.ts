@@ -37,6 +37,17 @@ describe('FW103', () => {
     assert.deepEqual(brief(httpFlow({ queries: { 'api-key': subscriptionKey(random) } })), ['FW103 warning']);
   });
 
+  it('finds a key that stands behind its name in another piece of an expression', () => {
+    assert.deepEqual(brief(httpFlow({ uri: `@concat('https://api.example.org/v1?api_key=', '${subscriptionKey(random)}', '&q=', triggerBody()?['q'])` })), ['FW103 warning']);
+  });
+
+  it('finds all of a value among the queries, a number sign included', () => {
+    const secret = `${apiKey(random).slice(0, 8)}#${apiKey(random).slice(0, 8)}1`;
+    const text = JSON.stringify(httpFlow({ queries: { password: secret } }));
+    const [finding] = findingsIn(text);
+    assert.equal(finding && text.slice(finding.range.start, finding.range.end), secret);
+  });
+
   it('names what a signature among the queries opens, and knows when it has expired', () => {
     const split = (url: string): object => {
       const { origin, pathname, searchParams } = new URL(url);

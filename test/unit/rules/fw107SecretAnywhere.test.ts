@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { entraClientSecret, functionUrl, openAiKey, pemPrivateKey, seededRandom, storageConnectionString, teamsWebhookUrl } from '../../fixtures/fakeSecrets';
+import { entraClientSecret, functionUrl, openAiKey, password, pemPrivateKey, seededRandom, storageConnectionString, teamsWebhookUrl } from '../../fixtures/fakeSecrets';
 import { randomBytes } from '../../fixtures/random';
 import { actionFlow, brief, findingsIn, flowOf, httpFlow, templateOf } from './flows';
 
@@ -11,6 +11,8 @@ describe('FW107', () => {
     'in a body': httpFlow({ body: { model: 'x', options: [{ setting: openAiKey(random) }] } }),
     'of a known form in a form body': httpFlow({ body: `resource=https://graph.example.org/&client_secret=${entraClientSecret(random)}` }),
     'in a Compose action': actionFlow('Compose', storageConnectionString(random)),
+    'in a connection string of any writing': actionFlow('Compose', `SERVER=db; UID=svc; PWD = "${password(random)}"; Encrypt = yes`),
+    'in a connection string inside an expression': actionFlow('Compose', `@concat('Password=${password(random)};User Id=svc;Server=', parameters('server'))`),
     'of several lines': actionFlow('Compose', { certificate: pemPrivateKey(random) }),
     'in the address of a webhook': httpFlow({ uri: teamsWebhookUrl(random) }),
     'in a description': httpFlow({}, { description: `The key is ${openAiKey(random)}` }),

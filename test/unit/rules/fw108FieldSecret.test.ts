@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inEnglish } from '../../../src/flow/message';
 import { apiKey, password, seededRandom } from '../../fixtures/fakeSecrets';
 import { actionFlow, brief, findingsIn, httpFlow, templateOf } from './flows';
 
@@ -13,6 +14,15 @@ describe('FW108', () => {
     'a body written as text': httpFlow({ body: `{"user": "svc", "password": "${password(random)}"}` }),
     'a form': httpFlow({ body: `grant_type=client_credentials&client_id=1&client_secret=${apiKey(random)}` }),
     'a form that also holds a URL': httpFlow({ body: `grant_type=client_credentials&resource=https://graph.example.org/&client_secret=${apiKey(random)}` }),
+    'a form with a sign in its password': httpFlow({ body: `grant_type=password&username=svc&password=#${password(random)}&scope=api` }),
+    'a form that begins with its password': httpFlow({ body: `password=${password(random)}&username=svc` }),
+    'the text of a Compose action': actionFlow('Compose', `{"user": "svc", "password": "${password(random)}"}`),
+    'a SOAP envelope': httpFlow({ body: `<s:Envelope><wsse:Password Type="PasswordText">${password(random)}</wsse:Password><q>@{triggerBody()?['id']}</q></s:Envelope>` }),
+    'a constant of a script': actionFlow('JavaScriptCode', { code: `const apiKey = "${apiKey(random)}";\nreturn apiKey;` }),
+    'a query': connector({ 'query/query': `EXEC dbo.login @user='svc', @password='${password(random)}'` }),
+    'a constant beside its name': httpFlow({ body: `@concat('grant_type=client_credentials&client_id=', parameters('id'), '&client_secret=', '${apiKey(random)}')` }),
+    'JSON in pieces': httpFlow({ body: `@concat('{"user":"svc","password":"', '${password(random)}', '"}')` }),
+    'a constant behind text': httpFlow({ body: `client_secret=@{'${apiKey(random)}'}` }),
     'a pair of name and value': httpFlow({ body: { variables: [{ name: 'apiKey', value: apiKey(random) }] } }),
     'a value below its name': httpFlow({ body: { password: { value: password(random) } } }),
   };
@@ -37,6 +47,17 @@ describe('FW108', () => {
     assert.ok(finding && text.slice(finding.range.start, finding.range.end) === secret);
   });
 
+  it('calls a form a form', () => {
+    const [finding] = findingsIn(httpFlow({ body: `grant_type=password&username=svc&password=${password(random)}` }));
+    assert.match(finding ? inEnglish(finding.message) : '', /^Password in a form in plain text/);
+  });
+
+  it('offers no fix where an expression puts the secret together from pieces', () => {
+    const key = apiKey(random);
+    const [finding] = findingsIn(httpFlow({ body: `@concat('client_secret=', '${key.slice(0, 20)}', '${key.slice(20)}')` }));
+    assert.deepEqual([finding?.rule, finding?.fixes()], ['FW108', []]);
+  });
+
   it('does not call a value by the name beside it where that may be a key itself', () => {
     const [key, secret] = [apiKey(random), password(random)];
     const titles = findingsIn(httpFlow({ body: { password: { key, value: secret } } })).flatMap((finding) => finding.fixes().map(({ title }) => JSON.stringify(title)));
@@ -44,6 +65,11 @@ describe('FW108', () => {
   });
 
   const good: Readonly<Record<string, object>> = {
+    'constants that are not joined': httpFlow({ body: `@if(equals(1, 2), 'password=', '${password(random)}')` }),
+    'an envelope whose password is read': httpFlow({ body: "<wsse:Password>@{variables('password')}</wsse:Password>" }),
+    'a script that reads a key': actionFlow('JavaScriptCode', { code: 'const apiKey = workflowContext.actions.Get.outputs.body.value; if (token === "x1y2z3!a") return;' }),
+    'the key of an assembly': httpFlow({ body: '<Assembly Name="x" PublicKeyToken="b77a5c561934e089" />' }),
+    'an input form': httpFlow({ body: '<input type="password" name="password" placeholder="Enter your password">' }),
     'one half of a pair': httpFlow({ body: [{ key: apiKey(random), value: 'x' }] }),
     'the id of a mail': connector({ accessKey: `AAMk${apiKey(random)}` }),
     'the name of a scheme as a token': httpFlow({ body: { token: 'OAuth2', authorization: 'openid:read1' } }),

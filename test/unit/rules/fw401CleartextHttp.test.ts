@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/flow/text';
 import { inEnglish } from '../../../src/flow/message';
+import { apiKey, seededRandom } from '../../fixtures/fakeSecrets';
 import { actionFlow, brief, findingsIn, flowOf, httpFlow } from './flows';
 
 describe('FW401', () => {
+  it('does not show a host that is a secret', () => {
+    const key = apiKey(seededRandom(401));
+    for (const uri of [`http://${key}.example.org`, `http://user:${key}@api.example.org`, `http://${key}@api.example.org/x`]) {
+      const told = findingsIn(httpFlow({ uri })).map(({ message }) => inEnglish(message)).join();
+      assert.ok(told !== '' && !told.includes(key.slice(0, 8)));
+    }
+  });
+
   for (const uri of ['http://api.example.org/v1', 'HTTP://api.example.org', " http://api.example.org", "http://api.example.org/@{item()}", "@concat('http://api.example.org/', item())", 'http://api.example.org:8080/x']) {
     it(`finds ${uri}`, () => {
       assert.deepEqual(brief(httpFlow({ uri })), ['FW401 warning']);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/flow/text';
-import { actionFlow, brief, findingsIn, flowOf } from './flows';
+import { apiKey, seededRandom } from '../../fixtures/fakeSecrets';
+import { actionFlow, brief, findingsIn, flowOf, httpFlow } from './flows';
 
 const trigger = (triggerAuthenticationType: string): object => flowOf({ triggers: { manual: { type: 'Request', kind: 'Http', inputs: { triggerAuthenticationType, triggerAllowedUsers: 'a@example.org' } } } });
 const withOptions = (operationOptions: string): object => actionFlow('Http', {}, { operationOptions });
@@ -13,6 +14,14 @@ function fixedText(flow: object, number = 0): string {
 }
 
 describe('FW903', () => {
+  it('changes the wrong word and takes nothing else along', () => {
+    const key = apiKey(seededRandom(903));
+    const text = JSON.stringify(httpFlow({}, { operationOptions: `${key}, DisableAsyncPatern` }));
+    const edits = findingsIn(text).find(({ rule }) => rule === 'FW903')?.fixes()[0]?.edits ?? [];
+    assert.deepEqual(edits.map(({ newText }) => newText), ['DisableAsyncPattern']);
+    assert.ok(applyEdits(text, edits).includes(`${key}, DisableAsyncPattern"`));
+  });
+
   for (const [value, meant] of [['SpecificUsers', 'User'], ['Tennant', 'Tenant'], ['users', 'User'], ['Any user in my tenant', 'Tenant']] as const) {
     it(`takes ${value} for ${meant}`, () => {
       assert.deepEqual(brief(trigger(value)), ['FW903 warning']);

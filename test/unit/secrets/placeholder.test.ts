@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isPlaceholder } from '../../../src/secrets/placeholder';
+import { isPlaceholder, isUnfilled } from '../../../src/secrets/placeholder';
 import { looksLikePassword } from '../../../src/secrets/strength';
 import { fakeSecrets, seededRandom } from '../../fixtures/fakeSecrets';
 import { alphabets, randomText } from '../../fixtures/random';
@@ -65,6 +65,11 @@ describe('isPlaceholder', () => {
       const wrong = Array.from({ length: 3000 }, () => fakeSecrets[name]?.(random) ?? '').filter((value) => isPlaceholder(value));
       assert.ok(wrong.length <= 3, `${wrong.length} of 3000 ${name}`);
     }
+  });
+
+  it('knows what a pipeline or a person is to fill in, where it is the whole value', () => {
+    for (const value of ['<TODO>', '<your client secret>', '${KEY}', '$(Key)', '#{Key}#', '__KEY__', '%KEY%', '#Key#', '{{key}}', '[[key]]', 'TODO']) assert.ok(isUnfilled(value), value);
+    for (const value of ['', 'true', 'none', '{}', '[1]', '{"a":1}', 'contoso', '<a/><b/>', 'test', '10%', '#1']) assert.ok(!isUnfilled(value), value);
   });
 
   it('takes no long text for one because of a word in it', () => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { checkValue, setVariableValue } from '../../../credentials/editVariable';
 import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
-import { findSecrets } from '../../../secrets/findSecrets';
+import { looksSecret } from '../../../secrets/findSecrets';
 import { pickOne } from '../../messages/lists';
 import { askText } from '../../messages/prompts';
 import { translate } from '../../translate';
@@ -42,18 +42,14 @@ function askValue(variable: EnvironmentVariable): Thenable<string | undefined> {
     title: vscode.l10n.t('Current value of {0}', variable.displayName),
     value,
     // What is there already may be a secret that somebody put into the wrong place.
-    password: looksSecret(value),
+    password: looksSecret(value, new Date()),
     ignoreFocusOut: true,
     validateInput: (text) => {
       const wrong = checkValue(variable.type, text);
       if (wrong !== undefined) return translate(wrong);
-      if (!looksSecret(text)) return undefined;
+      if (!looksSecret(text, new Date())) return undefined;
       const message = vscode.l10n.t('This looks like a secret, and everybody who may read the variable could read it. Keep it in a key vault.');
       return { message, severity: vscode.InputBoxValidationSeverity.Warning };
     },
   });
-}
-
-function looksSecret(text: string): boolean {
-  return findSecrets(text, new Date()).length > 0;
 }

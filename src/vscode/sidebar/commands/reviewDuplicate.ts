@@ -6,7 +6,7 @@ import { checkText, referenceForm, whatIsInTheWay } from '../../../credentials/d
 import { isOpen, withText, type Duplicate, type DuplicateVariable } from '../../../credentials/duplicate/duplicate';
 import { parseSecretReference } from '../../../credentials/secretReference';
 import type { Message } from '../../../flow/message';
-import { findSecrets } from '../../../secrets/findSecrets';
+import { looksSecret } from '../../../secrets/findSecrets';
 import { pickOne, type Pick } from '../../messages/lists';
 import { askText } from '../../messages/prompts';
 import { translate } from '../../translate';
@@ -82,7 +82,7 @@ function shown({ type }: { readonly type: DuplicateVariable['type'] }, text: str
   if (text === '') return vscode.l10n.t('none');
   const reference = type === 'secret' ? parseSecretReference(text) : undefined;
   if (reference) return `${reference.vault} / ${reference.secret}`;
-  return looksSecret(text) ? vscode.l10n.t('looks like a secret, not shown') : text;
+  return looksSecret(text, new Date()) ? vscode.l10n.t('looks like a secret, not shown') : text;
 }
 
 function solutionPick({ solution, solutions }: Duplicate): ReviewPick[] {
@@ -120,18 +120,14 @@ async function changeText(duplicate: Duplicate, schemaName: string): Promise<Dup
     title: isSecret ? vscode.l10n.t('Secret that {0} points at', schemaName) : vscode.l10n.t('Value of {0}', schemaName),
     value,
     ...(isSecret && { placeHolder: referenceForm }),
-    password: looksSecret(value),
+    password: looksSecret(value, new Date()),
     prompt: vscode.l10n.t('Empty: it gets no value.'),
     ignoreFocusOut: true,
-    validateInput: (typed) => sentence(checkText(variable, typed.trim())) ?? (isSecret || !looksSecret(typed) ? undefined : { message: vscode.l10n.t('This looks like a secret, and everybody who may read the variable could read it. Keep it in a key vault.'), severity: vscode.InputBoxValidationSeverity.Warning }),
+    validateInput: (typed) => sentence(checkText(variable, typed.trim())) ?? (isSecret || !looksSecret(typed, new Date()) ? undefined : { message: vscode.l10n.t('This looks like a secret, and everybody who may read the variable could read it. Keep it in a key vault.'), severity: vscode.InputBoxValidationSeverity.Warning }),
   });
   return text === undefined ? undefined : withText(duplicate, schemaName, text.trim());
 }
 
 function sentence(message: Message | undefined): string | undefined {
   return message && translate(message);
-}
-
-function looksSecret(text: string): boolean {
-  return findSecrets(text, new Date()).length > 0;
 }

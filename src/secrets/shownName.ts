@@ -1,0 +1,68 @@
+import type { Path } from '../flow/json';
+import { findSecrets } from './findSecrets';
+import { mask } from './mask';
+import { looksGenerated, looksLikePassword } from './strength';
+import { shareOfWords } from './words';
+
+/** Longer is no name, whatever it is: only its beginning is shown. */
+const longestName = 2000;
+const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
+/** Most names are short words, which need no closer look. */
+const harmless = /^[A-Za-z$_ -]{1,15}\d{0,2}$/;
+
+const cache = new Map<string, string>();
+const cacheLimit = 5_000;
+
+/**
+ * A name from a file as it may be shown: that of an action, a parameter, a header, a host, a key of JSON. Somebody may have put a secret
+ * there; it is masked.
+ */
+export function shownName(name: string): string {
+  if (harmless.test(name)) return name;
+  if (name.length > longestName) return mask(name);
+  let shown = cache.get(name);
+  if (shown === undefined) {
+    shown = maskParts(maskKnown(name));
+    if (cache.size >= cacheLimit) cache.clear();
+    cache.set(name, shown);
+  }
+  return shown;
+}
+
+/** A path with each of its keys as it may be shown. */
+export function shownPath(path: Path): Path {
+  return path.map((key) => (typeof key === 'string' ? shownName(key) : key));
+}
+
+/** What has the form of a secret, wherever in the name. What has expired is masked as well, so the time does not matter. */
+function maskKnown(name: string): string {
+  let shown = '';
+  let from = 0;
+  for (const { start, end } of findSecrets(name, new Date(0))) {
+    shown += name.slice(from, start) + mask(name.slice(start, end));
+    from = end;
+  }
+  return shown + name.slice(from);
+}
+
+function maskParts(name: string): string {
+  if (isPasswordLike(name)) return mask(name);
+  return name.replace(/[^\s()[\]{}'"`,;:<>|\\…]{8,}/g, (part) => (isKeyLike(part) || isPasswordLike(part) ? maskBehindWords(part) : part));
+}
+
+/** Random letters and digits. Identifiers of rows and connections are part of many names, and harmless. */
+function isKeyLike(part: string): boolean {
+  const bare = part.replace(guid, '');
+  return bare.split(/[-_./]/).some((piece) => looksGenerated(piece) && (shareOfWords(piece) < 0.6 || !/[A-Z]/.test(piece))) || (looksGenerated(bare) && shareOfWords(bare) < 0.5);
+}
+
+/** Letters, digits and a sign that names do without, in no word: what people choose as a password. */
+function isPasswordLike(name: string): boolean {
+  return looksLikePassword(name) && /\d/.test(name) && /[^\w\s./()-]/.test(name) && shareOfWords(name) < 0.5;
+}
+
+/** `Parse_JSON_5f3a9c12b7…`: the words at the beginning say where to look. */
+function maskBehindWords(part: string): string {
+  const words = /^(?:[A-Z]?[a-z]{2,9}[-_./]|[A-Z]{2,5}[-_./])*/.exec(part)?.[0] ?? '';
+  return words + mask(part.slice(words.length));
+}
