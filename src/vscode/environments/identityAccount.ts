@@ -2,6 +2,7 @@ import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-
 import * as vscode from 'vscode';
 import type { Cloud } from '../../cloud/clouds';
 import { say } from '../../flow/message';
+import { MakeOnce } from '../makeOnce';
 import type { Account, SignIn, SignInMethod } from './account';
 import { showDeviceCode } from './showDeviceCode';
 
@@ -9,7 +10,7 @@ import { showDeviceCode } from './showDeviceCode';
 export class IdentityAccount implements Account {
   readonly credential: TokenCredential = { getToken: (scopes, options) => this.getToken(scopes, options) };
   readonly label = undefined;
-  private made: Promise<TokenCredential> | undefined;
+  private readonly made = new MakeOnce(() => this.make());
   /** A device code is only shown when the person asked for it. */
   private asked: boolean;
 
@@ -37,14 +38,13 @@ export class IdentityAccount implements Account {
   }
 
   forget(): void {
-    this.made = undefined;
+    this.made.forget();
     this.asked = this.method !== 'deviceCode';
   }
 
   private async getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken> {
     if (!this.asked) throw new Error(vscode.l10n.t('Nobody is signed in.'));
-    this.made ??= this.make();
-    const token = await (await this.made).getToken(scopes, options);
+    const token = await (await this.made.get()).getToken(scopes, options);
     if (token === null) throw new Error(vscode.l10n.t('Nobody is signed in.'));
     return token;
   }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { LiveSession } from '../environments/liveSession';
 import { wizardCommandIds, type SidebarCommandId, type WizardCommandId } from '../commandIds';
 import { Dependencies } from '../dependencies/dependencies';
+import { MakeOnce } from '../makeOnce';
 import type { CommandHandler } from '../registerCommands';
 import { arrangeAs, filter, groupBy, showMore } from './commands/arrange';
 import { copyName, copyPortalLink, copyReference, copySchemaName } from './commands/copy';
@@ -18,7 +19,6 @@ import { PaintFiles } from './paintFiles';
 import type { SidebarHost } from './shell';
 import { SidebarViews } from './sidebarViews';
 import type { ViewId } from './views';
-import type { WizardCommands } from '../wizard/main';
 
 /** The view has a welcome text of the manifest, and nothing else. */
 const noRows: vscode.TreeDataProvider<TreeElement> = { getChildren: () => [], getTreeItem: ({ id }) => new vscode.TreeItem(id) };
@@ -29,7 +29,7 @@ export class Sidebar implements vscode.Disposable {
   readonly commands: Readonly<Record<SidebarCommandId, CommandHandler>>;
   private readonly parts: SidebarParts;
   private readonly dependencies: Dependencies;
-  private wizards: Promise<WizardCommands> | undefined;
+  private readonly wizards = new MakeOnce(async () => new (await import('../wizard/main')).WizardCommands(this.parts));
 
   constructor(host: SidebarHost) {
     const { globalState, globalStorageUri, extensionUri } = host.context;
@@ -51,7 +51,7 @@ export class Sidebar implements vscode.Disposable {
   }
 
   dispose(): void {
-    void this.wizards?.then((wizards) => { wizards.dispose(); });
+    this.wizards.ifMade((wizards) => { wizards.dispose(); });
     this.dependencies.dispose();
     this.parts.views.dispose();
     this.parts.session.dispose();
@@ -59,16 +59,11 @@ export class Sidebar implements vscode.Disposable {
 
   /** Fills a wizard's panel that VS Code kept over a reload of the window. */
   async restoreWizard(panel: vscode.WebviewPanel): Promise<void> {
-    (await this.loadWizards()).restore(panel);
-  }
-
-  private loadWizards(): Promise<WizardCommands> {
-    this.wizards ??= import('../wizard/main').then(({ WizardCommands }) => new WizardCommands(this.parts));
-    return this.wizards;
+    (await this.wizards.get()).restore(panel);
   }
 
   private wizardCommands(): Record<WizardCommandId, CommandHandler> {
-    const handler = (id: WizardCommandId): CommandHandler => async (argument) => (await this.loadWizards()).handlers[id](argument);
+    const handler = (id: WizardCommandId): CommandHandler => async (argument) => (await this.wizards.get()).handlers[id](argument);
     return Object.fromEntries(wizardCommandIds.map((id) => [id, handler(id)])) as Record<WizardCommandId, CommandHandler>;
   }
 

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { sidebarCommandIds, type SidebarCommandId } from '../commandIds';
+import { describeFault } from '../describeFault';
+import { MakeOnce } from '../makeOnce';
 import type { CommandHandler } from '../registerCommands';
 import type { TreeElement } from './element';
 import type { Sidebar } from './main';
@@ -22,15 +24,16 @@ export class SidebarShell implements vscode.Disposable {
   private readonly views: SidebarHost['views'];
   private readonly changed: Readonly<Record<ViewId, vscode.EventEmitter<TreeElement | undefined>>>;
   private readonly serializer: vscode.Disposable;
-  private sidebar: Promise<Sidebar> | undefined;
+  private readonly sidebar = new MakeOnce(() => this.load());
+  private loaded: Sidebar | undefined;
 
   constructor(private readonly context: vscode.ExtensionContext, private readonly log: vscode.LogOutputChannel) {
     this.changed = byId(viewIds, () => new vscode.EventEmitter<TreeElement | undefined>());
     this.views = byId(viewIds, (id) => vscode.window.createTreeView(id, { treeDataProvider: this.tree(id), showCollapseAll: foldable(id) }));
     this.serializer = vscode.window.registerWebviewPanelSerializer('flowWarden.createCredential', {
-      deserializeWebviewPanel: async (panel) => { await (await this.load()).restoreWizard(panel); },
+      deserializeWebviewPanel: async (panel) => { await (await this.sidebar.get()).restoreWizard(panel); },
     });
-    this.commands = byId(sidebarCommandIds, (id): CommandHandler => async (argument) => (await this.load()).commands[id](argument));
+    this.commands = byId(sidebarCommandIds, (id): CommandHandler => async (argument) => (await this.sidebar.get()).commands[id](argument));
   }
 
   dispose(): void {
@@ -39,26 +42,34 @@ export class SidebarShell implements vscode.Disposable {
       this.changed[id].dispose();
     }
     this.serializer.dispose();
-    void this.sidebar?.then((sidebar) => { sidebar.dispose(); });
+    this.sidebar.ifMade((sidebar) => { sidebar.dispose(); });
   }
 
   private tree(id: ViewId): vscode.TreeDataProvider<TreeElement> {
     return {
       onDidChangeTreeData: this.changed[id].event,
-      getChildren: async (element) => (await this.load()).trees[id].getChildren(element),
-      getTreeItem: async (element) => (await this.load()).trees[id].getTreeItem(element),
-      getParent: async (element) => (await this.load()).trees[id].getParent?.(element),
-      resolveTreeItem: async (item, element, token) => (await this.load()).trees[id].resolveTreeItem?.(item, element, token) ?? item,
+      // At once, and empty until it is loaded: what comes late may be asked for a second time by then, and would be there twice.
+      getChildren: (element) => this.loadInTime()?.trees[id].getChildren(element) ?? [],
+      getTreeItem: (element) => this.loadInTime()?.trees[id].getTreeItem(element) ?? new vscode.TreeItem(''),
+      getParent: (element) => this.loadInTime()?.trees[id].getParent?.(element),
     };
   }
 
-  private load(): Promise<Sidebar> {
-    this.sidebar ??= import('./main').then(({ Sidebar }) => {
-      const sidebar = new Sidebar({ context: this.context, log: this.log, views: this.views });
-      for (const id of viewIds) sidebar.trees[id].onDidChangeTreeData?.((element) => { this.changed[id].fire(asOne(element)); });
-      return sidebar;
-    });
-    return this.sidebar;
+  /** The sidebar where it is loaded; starts to load it where not. */
+  private loadInTime(): Sidebar | undefined {
+    if (this.loaded === undefined) this.sidebar.get().catch((fault: unknown) => { this.log.error(`sidebar: ${describeFault(fault)}`); });
+    return this.loaded;
+  }
+
+  private async load(): Promise<Sidebar> {
+    const { Sidebar } = await import('./main');
+    const sidebar = new Sidebar({ context: this.context, log: this.log, views: this.views });
+    this.loaded = sidebar;
+    for (const id of viewIds) {
+      sidebar.trees[id].onDidChangeTreeData?.((element) => { this.changed[id].fire(asOne(element)); });
+      this.changed[id].fire(undefined);
+    }
+    return sidebar;
   }
 }
 

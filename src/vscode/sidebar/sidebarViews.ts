@@ -135,7 +135,7 @@ export class SidebarViews implements vscode.Disposable {
         break;
       case 'connections': credentials.refreshAround('connections'); break;
       case 'credentials': credentials.refresh(); variables.refreshAround('usedBy'); break;
-      case 'variables': variables.refresh(); vaults.refresh(); break;
+      case 'variables': variables.refresh(); vaults.refresh(); credentials.refresh(); break;
       case 'vaults': vaults.refresh(); break;
     }
     this.describe();

@@ -90,8 +90,18 @@ export class OpenSidebar {
     return (await this.sidebar.commands[id](argument))?.refused;
   }
 
-  /** The rows of a view, or below a row. */
+  /** The rows of a view, or below a row, once none of them says that it is still being read. */
   async rows(view: ViewId, parent?: TreeElement): Promise<Row[]> {
+    let rows: Row[] = [];
+    await this.until(`${view} is read`, async () => {
+      rows = await this.rowsNow(view, parent);
+      return !rows.some((row) => row.reading);
+    });
+    return rows;
+  }
+
+  /** The rows as they are at this moment. */
+  async rowsNow(view: ViewId, parent?: TreeElement): Promise<Row[]> {
     const tree = this.sidebar.trees[view];
     const elements = (await tree.getChildren(parent)) ?? [];
     return Promise.all(elements.map(async (element) => new Row(element, await tree.getTreeItem(element))));
@@ -244,6 +254,10 @@ export class Row {
 
   get label(): string {
     return typeof this.item.label === 'string' ? this.item.label : '';
+  }
+
+  get reading(): boolean {
+    return this.label === 'Reading…' || this.description === 'reading…';
   }
 
   get description(): string {

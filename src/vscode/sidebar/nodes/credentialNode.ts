@@ -95,21 +95,23 @@ function abilities({ kind, store, managed, active }: Credential): Ability[] {
 export interface PartFacts {
   /** Whether the variable exists is not known, because not every variable could be read. */
   readonly unread?: boolean;
+  /** They are being read just now. */
+  readonly busy?: boolean;
   /** How the secret is that the variable points at. */
   readonly health?: Health;
 }
 
 /** The words that matter most come first: in a narrow sidebar the end is cut. */
-export function partNode(credential: Credential, role: PartRole, variable: EnvironmentVariable | undefined, at: string, { unread = false, health }: PartFacts = {}): Node {
+export function partNode(credential: Credential, role: PartRole, variable: EnvironmentVariable | undefined, at: string, { unread = false, busy = false, health }: PartFacts = {}): Node {
   const part = credential.parts.find((one) => one.role === role) ?? { role };
   const { name, gone } = parts[role];
   if (variable === undefined) {
-    const lost = part.variableId === undefined ? gone : unread ? say('not read yet') : say('variable is deleted or not shared with you');
+    const lost = part.variableId === undefined ? gone : busy ? say('reading…') : unread ? say('not read yet') : say('variable is deleted or not shared with you');
     return {
       id: at,
       label: name,
       description: lost,
-      icon: unread && part.variableId !== undefined ? { name: 'question' } : { name: 'warning', colour: 'list.warningForeground' },
+      icon: unread && part.variableId !== undefined ? { name: busy ? 'sync~spin' : 'question' } : { name: 'warning', colour: 'list.warningForeground' },
       tooltip: [{ name }, { name: lost }, ...(part.variableId === undefined ? [{ name: brokenRemedy }] : [{ name: say('Variable'), value: part.variableId }])],
       opens: 'never',
       subject: { kind: 'part', credential, part },

@@ -69,6 +69,11 @@ export function signInNode(at: string): Node {
   return { id: at, label: say('Sign in'), icon: { name: 'sign-in' }, tooltip: [{ name: say('Sign in') }], opens: 'never', subject: { kind: 'fact', fact: 'other' }, can: [], runs: 'flowWarden.signIn' };
 }
 
+/** Stands where rows are still to come. */
+export function readingNode(list: string): Node {
+  return { id: `${list}/reading`, label: say('Reading…'), icon: { name: 'sync~spin' }, tooltip: [{ name: say('Reading…') }], opens: 'never', subject: { kind: 'fact', fact: 'other' }, can: [] };
+}
+
 /** A line that says why there is nothing here. */
 export function emptyNode(label: Text, at: string): Node {
   return { id: at, label, icon: { name: 'info' }, tooltip: [{ name: label }], opens: 'never', subject: { kind: 'fact', fact: 'other' }, can: [] };

@@ -100,12 +100,14 @@ function valueNode(id: string, label: Text, value: Text | undefined, counts: boo
   };
 }
 
-/** `whole`: every credential was read. */
-export function usedByNode(variable: EnvironmentVariable, count: number, whole: boolean, at: string): Node {
+const unused = { whole: say('no credential'), reading: say('reading…'), part: say('not known: not every credential could be read') };
+
+/** `known`: whether every credential was read, or some are still to come. */
+export function usedByNode(variable: EnvironmentVariable, count: number, known: 'whole' | 'reading' | 'part', at: string): Node {
   return {
     id: at,
     label: say('Used by'),
-    description: count === 1 ? say('1 credential') : count > 0 ? say('{0} credentials', count) : whole ? say('no credential') : say('not known: not every credential could be read'),
+    description: count === 1 ? say('1 credential') : count > 0 ? say('{0} credentials', count) : unused[known],
     icon: { name: 'references' },
     tooltip: [{ name: say('Credentials that point at this variable. Show dependencies looks for flows, too.') }],
     opens: count > 0 ? 'closed' : 'never',

@@ -18,7 +18,12 @@ export class Asked<T> {
     if (!this.wanted) void this.load();
   }
 
-  /** The same; resolves when there is an answer or an error. */
+  /** True while it is being asked for the first time: there is nothing to show yet. */
+  get awaited(): boolean {
+    return this.asking !== undefined && this.value === undefined && this.error === undefined;
+  }
+
+  /** The same as `want`; resolves when there is an answer or an error. */
   async first(): Promise<void> {
     this.want();
     if (this.value === undefined && this.error === undefined) await this.asking?.done;
@@ -47,8 +52,9 @@ export class Asked<T> {
       this.error = answer.ok ? undefined : answer.error;
     } catch (fault) {
       // An aborted call rejects with the signal's reason.
-      if (!signal.aborted) throw fault;
-      return;
+      if (signal.aborted) return;
+      this.wanted = false;
+      throw fault;
     }
     this.changed();
   }

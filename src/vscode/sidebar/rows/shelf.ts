@@ -51,14 +51,25 @@ export class Shelf<T> {
     return this.asked;
   }
 
-  /** Reads it when that never happened; resolves when there are rows to show, or none to come. */
-  async first(): Promise<void> {
-    if (!this.asked) void this.load();
-    if (this.state === 'empty' && this.busy) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  /** True while it is read for the first time and no row is there yet. */
+  get awaited(): boolean {
+    return this.state === 'empty' && this.busy;
   }
 
-  /** Resolves when the row is there, or nothing more is to come. */
+  /** Reads it when that never happened. */
+  want(): void {
+    if (!this.asked) void this.load();
+  }
+
+  /** The same; resolves when there are rows to show, or none to come. */
+  async first(): Promise<void> {
+    this.want();
+    if (this.awaited) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  /** Reads it when that never happened; resolves when the row is there, or nothing more is to come. */
   async find(is: (rows: readonly T[]) => T | undefined): Promise<T | undefined> {
+    this.want();
     for (;;) {
       const row = is(this.kept);
       if (row !== undefined || !this.busy) return row;
@@ -82,7 +93,9 @@ export class Shelf<T> {
     const abort = new AbortController();
     const done = read(abort.signal).catch((fault: unknown) => {
       // An aborted call rejects with the signal's reason.
-      if (!abort.signal.aborted) throw fault;
+      if (abort.signal.aborted) return;
+      this.asked = false;
+      throw fault;
     });
     const reading = { abort, done: done.finally(() => { if (this.reading === reading) this.end(); }) };
     this.reading = reading;

@@ -1,8 +1,10 @@
 import type { Credential } from '../../../credentials/credential';
+import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
+import type { TraceStart } from '../../../credentials/graph';
 import { say } from '../../../flow/message';
 import { credentialNode, partNode } from '../nodes/credentialNode';
 import { connectionNode, connectionsNode } from '../nodes/connectionNode';
-import { emptyNode, failureNode, retryNode } from '../nodes/listNodes';
+import { emptyNode, failureNode, readingNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { credentialFacets } from '../rows/facets';
@@ -10,7 +12,7 @@ import type { Inventory } from '../rows/inventory';
 import { linkRows } from '../rows/links';
 import { RowList } from './rowList';
 import type { Scene } from './scene';
-import type { TreeContent } from './tree';
+import type { TreeContent } from './drawnNodes';
 
 /** Credential → its parts and the variables that fill them → the secret → how that is; and the connections that take it. */
 export class CredentialsContent implements TreeContent {
@@ -18,7 +20,7 @@ export class CredentialsContent implements TreeContent {
 
   constructor(private readonly scene: () => Scene) {}
 
-  async roots(): Promise<readonly Node[]> {
+  roots(): readonly Node[] {
     const { inventory, painted, failure, arrangement } = this.scene();
     if (inventory === undefined) {
       const rows = painted?.credentials ?? [];
@@ -28,37 +30,47 @@ export class CredentialsContent implements TreeContent {
     // The welcome text says that this cloud has no credentials.
     if (!inventory.connected.services.environment.cloud.hasCredentials) return [];
     const { credentials, variables, credentialSolutions } = inventory;
-    if (arrangement.filter !== '') void variables.first();
+    if (arrangement.filter !== '') variables.want();
     if (arrangement.grouping === 'solution') credentialSolutions.want();
-    await credentials.first();
+    credentials.want();
+    if (credentials.awaited) return [readingNode('credentials')];
     const facets = credentialFacets(inventory.links(), credentialSolutions.value);
-    return [...failed(credentials.error, credentials.rows), ...this.list.roots(credentials.rows, facets, this.scene().arrangement)];
+    return [...failed(credentials.error, credentials.rows), ...this.list.roots(credentials.rows, facets, arrangement)];
   }
 
-  async children(node: Node): Promise<readonly Node[]> {
-    const { id, subject } = node;
+  children({ id, subject }: Node): readonly Node[] {
     switch (subject.kind) {
       case 'failure': return [retryNode(subject.error, id)];
       case 'group': return this.list.below(subject.key, id);
       case 'credential': return this.details(subject.credential, id);
       case 'connections': return this.connections(subject.credential, id);
-      case 'part': return this.reference(node);
+      case 'part': return this.reference(subject.variable, id);
       default: return [];
     }
   }
 
-  private async details(credential: Credential, at: string): Promise<readonly Node[]> {
-    const parts = await this.parts(credential, at);
+  async read(wanted: TraceStart): Promise<void> {
+    if (wanted.kind === 'credential') await this.scene().inventory?.credentials.find((rows) => rows.find(({ id }) => id === wanted.id));
+  }
+
+  private details(credential: Credential, at: string): readonly Node[] {
     const { inventory } = this.scene();
+    inventory?.variables.want();
+    const parts = credential.parts.map(({ role, variableId }) => {
+      const variable = variableId === undefined ? undefined : inventory?.links().variableById.get(variableId);
+      const health = variable?.reference && inventory?.healthOf(variable.reference);
+      return partNode(credential, role, variable, `${at}/${role}`, { unread: inventory?.variables.state !== 'whole', busy: inventory?.variables.busy === true, ...(health && { health }) });
+    });
     return inventory === undefined ? parts : [...parts, connectionsNode(credential, inventory.connectionsOf(credential.id).value, `${at}/connections`)];
   }
 
-  private async connections(credential: Credential, at: string): Promise<readonly Node[]> {
+  private connections(credential: Credential, at: string): readonly Node[] {
     const { inventory } = this.scene();
     if (inventory === undefined) return [];
     const asked = inventory.connectionsOf(credential.id);
     inventory.machines.want();
-    await asked.first();
+    asked.want();
+    if (asked.awaited) return [readingNode(at)];
     const { connections, unseen } = asked.value ?? { connections: [], unseen: [] };
     return [
       ...(asked.error === undefined ? [] : [failureNode(asked.error, `${at}/failure`, connections.length > 0)]),
@@ -68,18 +80,9 @@ export class CredentialsContent implements TreeContent {
     ];
   }
 
-  private parts(credential: Credential, at: string): Promise<readonly Node[]> {
-    const { inventory } = this.scene();
-    return Promise.all(credential.parts.map(async ({ role, variableId }) => {
-      const variable = variableId === undefined ? undefined : await inventory?.variable(variableId);
-      const health = variable?.reference && inventory?.healthOf(variable.reference);
-      return partNode(credential, role, variable, `${at}/${role}`, { unread: inventory?.variables.state !== 'whole', ...(health && { health }) });
-    }));
-  }
-
-  private reference({ id, subject }: Node): readonly Node[] {
-    const reference = subject.kind === 'part' ? subject.variable?.reference : undefined;
-    return reference === undefined ? [] : [referenceNode(reference, this.scene().inventory?.healthOf(reference), `${id}/reference`)];
+  private reference(variable: EnvironmentVariable | undefined, at: string): readonly Node[] {
+    const reference = variable?.reference;
+    return reference === undefined ? [] : [referenceNode(reference, this.scene().inventory?.healthOf(reference), `${at}/reference`)];
   }
 }
 

@@ -5,7 +5,7 @@ import { environmentNode, identityNodes, postureNodes } from '../nodes/environme
 import { failureNode, retryNode, signInNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import type { Inventory } from '../rows/inventory';
-import type { TreeContent } from './tree';
+import type { TreeContent } from './drawnNodes';
 
 /** The environment, who is signed in, and how it is protected. */
 export class EnvironmentContent implements TreeContent {
@@ -14,15 +14,15 @@ export class EnvironmentContent implements TreeContent {
     private readonly inventory: () => Inventory | undefined,
   ) {}
 
-  roots(): Promise<readonly Node[]> {
-    return Promise.resolve(this.root());
+  children({ id, subject }: Node): readonly Node[] {
+    return subject.kind === 'environment' ? this.facts() : subject.kind === 'failure' ? [retryNode(subject.error, id)] : [];
   }
 
-  children({ id, subject }: Node): Promise<readonly Node[]> {
-    return Promise.resolve(subject.kind === 'environment' ? this.facts() : subject.kind === 'failure' ? [retryNode(subject.error, id)] : []);
+  read(): Promise<void> {
+    return Promise.resolve();
   }
 
-  private root(): readonly Node[] {
+  roots(): readonly Node[] {
     const state = this.state();
     switch (state.kind) {
       case 'nothingChosen': return [];

@@ -1,29 +1,24 @@
 import * as vscode from 'vscode';
 import type { TraceStart } from '../../../credentials/graph';
-import { secretKey } from '../../../credentials/secretReference';
 import type { Node } from '../nodes/node';
 import { toTreeItem } from '../toTreeItem';
+import { DrawnNodes, type TreeContent } from './drawnNodes';
 
-/** What a view shows. Children are made when they are looked at. */
-export interface TreeContent {
-  roots(): Promise<readonly Node[]>;
-  children(node: Node): Promise<readonly Node[]>;
-}
-
-/** One view: hands its content to the editor, and finds nodes again by their ids. */
+/** One view: hands its content to the editor, and tells it what to draw again. */
 export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Node | undefined>();
-  private readonly known = new Map<string, { readonly node: Node; readonly parent: string | undefined }>();
+  private readonly drawn: DrawnNodes;
   readonly onDidChangeTreeData = this.changed.event;
 
-  /** `drawn` is told whenever the view's first level was made anew. */
-  constructor(private readonly content: TreeContent, private readonly drawn: () => void = () => undefined) {}
+  /** `drawnAnew` is told whenever the editor took the view's first level. */
+  constructor(private readonly content: TreeContent, private readonly drawnAnew: () => void = () => undefined) {
+    this.drawn = new DrawnNodes(content);
+  }
 
-  async getChildren(node?: Node): Promise<Node[]> {
-    const children = node === undefined ? await this.content.roots() : await this.content.children(node);
-    for (const child of children) this.known.set(child.id, { node: child, parent: node?.id });
-    if (node === undefined) this.drawn();
-    return [...children];
+  getChildren(node?: Node): Node[] {
+    const children = this.drawn.draw(node);
+    if (node === undefined) this.drawnAnew();
+    return children;
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -31,69 +26,43 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 
   getParent(node: Node): Node | undefined {
-    const parent = this.known.get(node.id)?.parent;
-    return parent === undefined ? undefined : this.find(parent);
+    return this.drawn.parentOf(node);
   }
 
   /** The node as it was shown last. */
   find(id: string): Node | undefined {
-    return this.known.get(id)?.node;
+    return this.drawn.find(id);
   }
 
-  /**
-   * What is below a node, for somebody else than the view. The editor knows a node by its object, so the ones that it has
-   * stay the ones that are known here: with others in their place it could not be told to draw them again.
-   */
-  async look(node?: Node): Promise<Node[]> {
-    const children = node === undefined ? await this.content.roots() : await this.content.children(node);
-    return children.map((child) => {
-      const known = this.find(child.id);
-      if (known === undefined) this.known.set(child.id, { node: child, parent: node?.id });
-      return known ?? child;
-    });
+  /** What is below a node, for somebody else than the view. */
+  look(node?: Node): Promise<Node[]> {
+    return Promise.resolve(this.drawn.look(node));
   }
 
-  /** The row that stands for something, on the first level or in the group or vault that holds it. */
+  /** The row that stands for something, once it was read: on the first level or in the group or vault that holds it. */
   async findRow(wanted: TraceStart): Promise<Node | undefined> {
-    const roots = await this.look();
-    const found = roots.find(({ start }) => isSame(start, wanted));
-    if (found !== undefined) return found;
-    for (const root of roots.filter((node) => mayHold(node, wanted))) {
-      const below = (await this.look(root)).find(({ start }) => isSame(start, wanted));
-      if (below !== undefined) return below;
-    }
-    return undefined;
+    await this.content.read(wanted);
+    return this.drawn.findRow(wanted);
   }
 
   /** Draws the view again, or only what is below a node. */
   refresh(id?: string): void {
-    this.changed.fire(id === undefined ? undefined : this.find(id));
+    const node = id === undefined ? undefined : this.find(id);
+    if (id === undefined || node !== undefined) this.changed.fire(node);
   }
 
   /** Draws again what is around the nodes of a kind: they and their siblings may have changed. */
   refreshAround(kind: Node['subject']['kind']): void {
-    const parents = new Set<string>();
-    for (const { node, parent } of this.known.values()) if (node.subject.kind === kind && parent !== undefined) parents.add(parent);
-    for (const parent of parents) this.refresh(parent);
+    for (const parent of this.drawn.parentsOf(kind)) this.changed.fire(parent);
   }
 
   /** Forgets the nodes of an environment that is no longer shown. */
   clear(): void {
-    this.known.clear();
+    this.drawn.clear();
     this.refresh();
   }
 
   dispose(): void {
     this.changed.dispose();
   }
-}
-
-function isSame(start: TraceStart | undefined, wanted: TraceStart): boolean {
-  if (start?.kind === 'secret' && wanted.kind === 'secret') return secretKey(start) === secretKey(wanted);
-  return start?.kind === wanted.kind && 'id' in start && 'id' in wanted && start.id === wanted.id;
-}
-
-function mayHold({ subject }: Node, wanted: TraceStart): boolean {
-  if (subject.kind === 'vault') return wanted.kind === 'secret' && subject.name.toLowerCase() === wanted.vault.toLowerCase();
-  return subject.kind === 'group';
 }

@@ -1,6 +1,7 @@
 import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
+import type { TraceStart } from '../../../credentials/graph';
 import { credentialNode } from '../nodes/credentialNode';
-import { failureNode, retryNode } from '../nodes/listNodes';
+import { failureNode, readingNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { usedByNode, valueNodes, variableNode } from '../nodes/variableNode';
@@ -8,7 +9,7 @@ import { variableFacets } from '../rows/facets';
 import type { Inventory } from '../rows/inventory';
 import { RowList } from './rowList';
 import type { Scene } from './scene';
-import type { TreeContent } from './tree';
+import type { TreeContent } from './drawnNodes';
 
 /** Variable → its values, the secret it points at, and the credentials that use it. */
 export class VariablesContent implements TreeContent {
@@ -16,7 +17,7 @@ export class VariablesContent implements TreeContent {
 
   constructor(private readonly scene: () => Scene) {}
 
-  async roots(): Promise<readonly Node[]> {
+  roots(): readonly Node[] {
     const { inventory, painted, failure, arrangement } = this.scene();
     if (inventory === undefined) {
       const rows = painted?.variables ?? [];
@@ -24,12 +25,12 @@ export class VariablesContent implements TreeContent {
     }
     const { variables, variableSolutions } = inventory;
     if (arrangement.grouping === 'solution') variableSolutions.want();
-    await variables.first();
-    return [...failed(variables.error, variables.rows), ...this.list.roots(variables.rows, variableFacets(variableSolutions.value), this.scene().arrangement)];
+    variables.want();
+    if (variables.awaited) return [readingNode('variables')];
+    return [...failed(variables.error, variables.rows), ...this.list.roots(variables.rows, variableFacets(variableSolutions.value), arrangement)];
   }
 
-  async children(node: Node): Promise<readonly Node[]> {
-    const { id, subject } = node;
+  children({ id, subject }: Node): readonly Node[] {
     const { inventory } = this.scene();
     switch (subject.kind) {
       case 'failure': return [retryNode(subject.error, id)];
@@ -40,15 +41,20 @@ export class VariablesContent implements TreeContent {
     }
   }
 
-  private async details(inventory: Inventory, variable: EnvironmentVariable, at: string): Promise<readonly Node[]> {
+  async read(wanted: TraceStart): Promise<void> {
+    if (wanted.kind === 'variable') await this.scene().inventory?.variables.find((rows) => rows.find(({ id }) => id === wanted.id));
+  }
+
+  private details(inventory: Inventory, variable: EnvironmentVariable, at: string): readonly Node[] {
     const { reference } = variable;
     const { credentials } = inventory;
     const values = valueNodes(variable, at);
     const secret = reference === undefined ? [] : [referenceNode(reference, inventory.healthOf(reference), `${at}/reference`)];
     if (!inventory.connected.services.environment.cloud.hasCredentials) return [...values, ...secret];
-    await credentials.first();
+    credentials.want();
     const users = inventory.links().credentialsByVariable.get(variable.id) ?? [];
-    return [...values, ...secret, usedByNode(variable, users.length, credentials.state === 'whole', `${at}/usedBy`)];
+    const known = credentials.state === 'whole' ? 'whole' : credentials.busy ? 'reading' : 'part';
+    return [...values, ...secret, usedByNode(variable, users.length, known, `${at}/usedBy`)];
   }
 
   private node(variable: EnvironmentVariable, at: string): Node {

@@ -1,14 +1,15 @@
 import type { Vault } from '../../../cloud/services';
+import type { TraceStart } from '../../../credentials/graph';
 import { secretKey, type SecretReference } from '../../../credentials/secretReference';
 import { say } from '../../../flow/message';
 import type { Counts } from '../countWords';
-import { emptyNode, failureNode, moreNode, retryNode } from '../nodes/listNodes';
+import { emptyNode, failureNode, moreNode, readingNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { secretNode, unseenVaultNode, vaultNode, versionNode } from '../nodes/vaultNode';
 import type { Inventory } from '../rows/inventory';
 import type { Scene } from './scene';
-import type { TreeContent } from './tree';
+import type { TreeContent } from './drawnNodes';
 
 /** With more vaults than this, the secrets of one are read only when it is opened. */
 const readAhead = 25;
@@ -21,7 +22,7 @@ export class VaultsContent implements TreeContent {
 
   constructor(private readonly scene: () => Scene) {}
 
-  async roots(): Promise<readonly Node[]> {
+  roots(): readonly Node[] {
     const { inventory, painted, failure } = this.scene();
     if (inventory === undefined) {
       const nodes = (painted?.vaults ?? []).map((vault) => vaultNode(vault, undefined, `vaults/${vault.name}`));
@@ -30,11 +31,12 @@ export class VaultsContent implements TreeContent {
     }
     const { vaults, variables, subscriptions } = inventory;
     subscriptions.want();
-    void variables.first();
-    await vaults.first();
+    variables.want();
+    vaults.want();
+    if (vaults.awaited) return [readingNode('vaults')];
     const words = filterWords(this.scene().arrangement.filter);
     const shown = this.select(inventory, vaults.rows, words);
-    if (vaults.state === 'whole' && vaults.rows.length <= readAhead) for (const { name } of vaults.rows) void inventory.secretsOf(name).first();
+    if (vaults.state === 'whole' && vaults.rows.length <= readAhead) for (const { name } of vaults.rows) inventory.secretsOf(name).want();
     const unseen = this.unseen(inventory);
     const total = vaults.rows.length + unseen.length;
     const unseenLeft = unseen.filter(({ subject }) => subject.kind === 'vault' && words.every((word) => subject.name.toLowerCase().includes(word)));
@@ -44,7 +46,7 @@ export class VaultsContent implements TreeContent {
     return [...failed(vaults.error, nodes, 'vaults/failure'), ...this.cut('vaults', [...nodes, ...unseenLeft])];
   }
 
-  async children({ id, subject }: Node): Promise<readonly Node[]> {
+  children({ id, subject }: Node): readonly Node[] {
     const { inventory } = this.scene();
     if (inventory === undefined) return [];
     switch (subject.kind) {
@@ -53,6 +55,13 @@ export class VaultsContent implements TreeContent {
       case 'secret': return this.versions(inventory, subject.vault, subject.secret.name, id);
       default: return [];
     }
+  }
+
+  async read(wanted: TraceStart): Promise<void> {
+    const { inventory } = this.scene();
+    if (inventory === undefined || wanted.kind !== 'secret') return;
+    await inventory.vaults.find((rows) => rows.find(({ name }) => name.toLowerCase() === wanted.vault.toLowerCase()));
+    await inventory.secretsOf(wanted.vault).find((rows) => rows.find(({ name }) => name.toLowerCase() === wanted.secret.toLowerCase()));
   }
 
   /** Shows more of a list: of the vaults, or of one vault's secrets. */
@@ -64,10 +73,11 @@ export class VaultsContent implements TreeContent {
     this.limits.clear();
   }
 
-  private async secrets(inventory: Inventory, name: string, vault: Vault | undefined, at: string): Promise<readonly Node[]> {
+  private secrets(inventory: Inventory, name: string, vault: Vault | undefined, at: string): readonly Node[] {
     if (vault === undefined) return this.pointedAt(inventory, name, at);
     const shelf = inventory.secretsOf(name);
-    await shelf.first();
+    shelf.want();
+    if (shelf.awaited) return [readingNode(at)];
     // Not being allowed to list does not mean that no secret of it can be read.
     if (shelf.error !== undefined && shelf.rows.length === 0) return [...failed(shelf.error, shelf.rows, `${at}/failure`), ...this.pointedAt(inventory, name, at)];
     const usedBy = usage(inventory);
@@ -84,9 +94,10 @@ export class VaultsContent implements TreeContent {
     return [...failed(shelf.error, nodes, `${at}/failure`), ...this.cut(at, nodes)];
   }
 
-  private async versions(inventory: Inventory, vault: string, secret: string, at: string): Promise<readonly Node[]> {
+  private versions(inventory: Inventory, vault: string, secret: string, at: string): readonly Node[] {
     const asked = inventory.versionsOf(vault, secret);
-    await asked.first();
+    asked.want();
+    if (asked.awaited) return [readingNode(at)];
     if (asked.error !== undefined) return failed(asked.error, [], `${at}/failure`);
     const now = new Date();
     return (asked.value ?? []).map((version, index) => versionNode(vault, version, index === 0, now, `${at}/${version.version ?? index}`));

@@ -62,8 +62,8 @@ describe('An environment variable in the tree', () => {
   });
 
   it('says that nothing uses it only when every credential was read', () => {
-    assert.equal(inWords(usedByNode(serviceUrl, 0, true, 'at').description), 'no credential');
-    assert.match(inWords(usedByNode(serviceUrl, 0, false, 'at').description), /^not known/);
-    assert.equal(inWords(usedByNode(serviceUrl, 1, true, 'at').description), '1 credential');
+    assert.equal(inWords(usedByNode(serviceUrl, 0, 'whole', 'at').description), 'no credential');
+    assert.match(inWords(usedByNode(serviceUrl, 0, 'part', 'at').description), /^not known/);
+    assert.equal(inWords(usedByNode(serviceUrl, 1, 'whole', 'at').description), '1 credential');
   });
 });

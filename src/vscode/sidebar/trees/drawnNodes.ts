@@ -1,0 +1,119 @@
+import type { TraceStart } from '../../../credentials/graph';
+import { secretKey } from '../../../credentials/secretReference';
+import type { Node } from '../nodes/node';
+
+/**
+ * What a view shows. It answers at once with what is known, and with a row that says so where something is still being read:
+ * the editor draws a node anew while it waits for the rows below the old one, and an answer that came late would then
+ * register the same rows twice ("Element with id … is already registered").
+ */
+export interface TreeContent {
+  roots(): readonly Node[];
+  children(node: Node): readonly Node[];
+  /** Resolves when the row of a thing is there, or will not come. */
+  read(wanted: TraceStart): Promise<void>;
+}
+
+interface Drawn {
+  readonly node: Node;
+  readonly parent: string | undefined;
+  /** The ids of what was drawn below it. */
+  below: readonly string[];
+}
+
+/** The nodes that a view has drawn, found again by their ids. */
+export class DrawnNodes {
+  private readonly known = new Map<string, Drawn>();
+  private first: readonly string[] = [];
+
+  constructor(private readonly content: TreeContent) {}
+
+  /** Draws the first level, or what is below a node. */
+  draw(parent?: Node): Node[] {
+    const nodes = this.make(parent);
+    const ids = nodes.map(({ id }) => id);
+    const kept = new Set(ids);
+    for (const id of this.belowOf(parent)) if (!kept.has(id)) this.forget(id);
+    for (const node of nodes) this.known.set(node.id, { node, parent: parent?.id, below: this.known.get(node.id)?.below ?? [] });
+    const at = parent && this.known.get(parent.id);
+    if (at !== undefined) at.below = ids;
+    if (parent === undefined) this.first = ids;
+    return nodes;
+  }
+
+  /**
+   * What is below a node, for somebody else than the view. The editor knows a node by its object, so the ones that it has
+   * stay the ones that are known here: with others in their place it could not be told to draw them again.
+   */
+  look(parent?: Node): Node[] {
+    return this.make(parent).map((node) => {
+      const known = this.known.get(node.id)?.node;
+      if (known === undefined) this.known.set(node.id, { node, parent: parent?.id, below: [] });
+      return known ?? node;
+    });
+  }
+
+  /** The node as it was drawn last. */
+  find(id: string): Node | undefined {
+    return this.known.get(id)?.node;
+  }
+
+  parentOf({ id }: Node): Node | undefined {
+    const parent = this.known.get(id)?.parent;
+    return parent === undefined ? undefined : this.find(parent);
+  }
+
+  /** The row that stands for something, on the first level or in the group or vault that holds it. */
+  findRow(wanted: TraceStart): Node | undefined {
+    const roots = this.look();
+    const found = roots.find(({ start }) => isSame(start, wanted));
+    if (found !== undefined) return found;
+    for (const root of roots.filter((node) => mayHold(node, wanted))) {
+      const below = this.look(root).find(({ start }) => isSame(start, wanted));
+      if (below !== undefined) return below;
+    }
+    return undefined;
+  }
+
+  /** What is above the nodes of a kind: drawn again, it shows what has become of them and their siblings. */
+  parentsOf(kind: Node['subject']['kind']): readonly Node[] {
+    const parents = new Set<Node>();
+    for (const { node } of this.known.values()) {
+      const parent = node.subject.kind === kind ? this.parentOf(node) : undefined;
+      if (parent !== undefined) parents.add(parent);
+    }
+    return [...parents];
+  }
+
+  clear(): void {
+    this.known.clear();
+    this.first = [];
+  }
+
+  /** The same row twice, as of a list that changed while its pages were read, would make the editor refuse all of them. */
+  private make(parent: Node | undefined): Node[] {
+    const nodes = new Map<string, Node>();
+    for (const node of parent === undefined ? this.content.roots() : this.content.children(parent)) if (!nodes.has(node.id)) nodes.set(node.id, node);
+    return [...nodes.values()];
+  }
+
+  private belowOf(parent: Node | undefined): readonly string[] {
+    return parent === undefined ? this.first : this.known.get(parent.id)?.below ?? [];
+  }
+
+  private forget(id: string): void {
+    const drawn = this.known.get(id);
+    this.known.delete(id);
+    for (const below of drawn?.below ?? []) this.forget(below);
+  }
+}
+
+function isSame(start: TraceStart | undefined, wanted: TraceStart): boolean {
+  if (start?.kind === 'secret' && wanted.kind === 'secret') return secretKey(start) === secretKey(wanted);
+  return start?.kind === wanted.kind && 'id' in start && 'id' in wanted && start.id === wanted.id;
+}
+
+function mayHold({ subject }: Node, wanted: TraceStart): boolean {
+  if (subject.kind === 'vault') return wanted.kind === 'secret' && subject.name.toLowerCase() === wanted.vault.toLowerCase();
+  return subject.kind === 'group';
+}
