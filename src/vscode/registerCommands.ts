@@ -8,8 +8,8 @@ export interface Refusal {
   readonly refused: string;
 }
 
-/** What a command does. Its arguments come from anywhere, so they are parsed. */
-export type CommandHandler = (argument: unknown) => Promise<Refusal | undefined>;
+/** What a command does. Its arguments come from anywhere, so they are parsed; a menu adds what is selected with the row. */
+export type CommandHandler = (argument: unknown, selection?: unknown) => Promise<Refusal | undefined>;
 
 /** Registers every command; says refusals to the person, and logs bugs. */
 export function registerCommands(
@@ -20,9 +20,9 @@ export function registerCommands(
 }
 
 function register(id: CommandId, handler: CommandHandler, log: vscode.LogOutputChannel): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (argument: unknown) => {
+  return vscode.commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
     try {
-      const refusal = await handler(argument);
+      const refusal = await handler(argument, selection);
       if (refusal !== undefined) void showInfo(refusal.refused);
     } catch (fault) {
       log.error(`${id}: ${describeFault(fault)}`);

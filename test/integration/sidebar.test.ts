@@ -174,6 +174,30 @@ describe('The sidebar', () => {
     assert.ok(labels(await sidebar.rows('flowWarden.variables')).includes('SAP password'));
   });
 
+  it('names what a disabled credential stops, disables after a yes, and takes it back', async () => {
+    await sidebar.run('flowWarden.useSandbox');
+    const account = async () => sidebar.row('flowWarden.credentials', 'SAP service account');
+    await sidebar.run('flowWarden.disable', (await account()).element);
+    assert.match(sidebar.said.at(-1) ?? '', /^Disable “SAP service account”\?\nThis stops working:\n(.*\n)*• Post supplier invoices to SAP \(Flow\)/);
+    assert.ok(!(await sandbox.journal()).some(({ method }) => method === 'PATCH'));
+    sidebar.answers.choices = ['Disable', 'Undo'];
+    await sidebar.run('flowWarden.disable', (await account()).element);
+    await sidebar.until('both were asked of the environment', async () => (await sandbox.journal()).filter(({ method }) => method === 'PATCH').length === 2);
+    await sidebar.until('it is enabled', async () => (await account()).context.includes('canDisable'));
+  });
+
+  it('deletes several rows after one preview', async () => {
+    await sidebar.run('flowWarden.useSandbox');
+    const rows = (await sidebar.rows('flowWarden.credentials')).filter(({ label }) => label === 'SAP service account' || label === 'Plant machines');
+    sidebar.answers.choice = 'Delete';
+    await sidebar.run('flowWarden.delete', rows[0]?.element, rows.map(({ element }) => element));
+    assert.match(sidebar.said.at(-1) ?? '', /^Delete these 2\?\n• Plant machines\n• SAP service account\n/);
+    await sidebar.until('both are gone', async () => {
+      const left = labels(await sidebar.rows('flowWarden.credentials'));
+      return rows.every(({ label }) => !left.includes(label));
+    });
+  });
+
   it('refuses what cannot be done with a row', async () => {
     await sidebar.run('flowWarden.useSandbox');
     const vault = await sidebar.row('flowWarden.vaults', 'kv-finance');

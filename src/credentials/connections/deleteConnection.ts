@@ -14,7 +14,7 @@ export async function previewConnectionRemoval(services: Services, { id, name }:
   const users = usersOf(traced.value);
   const credentials = new Set(edges.filter(({ to }) => to === asked).map(({ from }) => from));
   return succeed({
-    name,
+    names: [name],
     keeps: nodes.filter((node) => credentials.has(node.id) && node.kind === 'credential').map(({ label }) => say('The credential {0} stays.', label)),
     breaks: users.map(({ kind, label, target }) => ({ kind, label, target })),
     blockers: [],

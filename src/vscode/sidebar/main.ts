@@ -13,7 +13,7 @@ import { openFirewallPage, openInAzure, openInPowerAutomate } from './commands/o
 import { refresh, refreshNode, retry } from './commands/refresh';
 import { remove } from './commands/remove';
 import { describe, rename } from './commands/rename';
-import { setActive } from './commands/setActive';
+import { disable, enable } from './commands/setActive';
 import type { TreeElement } from './element';
 import { PaintFiles } from './paintFiles';
 import type { SidebarHost } from './shell';
@@ -114,8 +114,8 @@ function rowCommands(parts: SidebarParts) {
     'flowWarden.editValue': editValue(parts),
     'flowWarden.rename': rename(parts),
     'flowWarden.describe': describe(parts),
-    'flowWarden.enable': setActive(parts, true),
-    'flowWarden.disable': setActive(parts, false),
+    'flowWarden.enable': enable(parts),
+    'flowWarden.disable': disable(parts),
     'flowWarden.delete': remove(parts),
   };
 }

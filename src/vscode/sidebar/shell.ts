@@ -29,11 +29,11 @@ export class SidebarShell implements vscode.Disposable {
 
   constructor(private readonly context: vscode.ExtensionContext, private readonly log: vscode.LogOutputChannel) {
     this.changed = byId(viewIds, () => new vscode.EventEmitter<TreeElement | undefined>());
-    this.views = byId(viewIds, (id) => vscode.window.createTreeView(id, { treeDataProvider: this.tree(id), showCollapseAll: foldable(id) }));
+    this.views = byId(viewIds, (id) => vscode.window.createTreeView(id, { treeDataProvider: this.tree(id), showCollapseAll: foldable(id), canSelectMany: foldable(id) && id !== 'flowWarden.dependencies' }));
     this.serializer = vscode.window.registerWebviewPanelSerializer('flowWarden.createCredential', {
       deserializeWebviewPanel: async (panel) => { await (await this.sidebar.get()).restoreWizard(panel); },
     });
-    this.commands = byId(sidebarCommandIds, (id): CommandHandler => async (argument) => (await this.sidebar.get()).commands[id](argument));
+    this.commands = byId(sidebarCommandIds, (id): CommandHandler => async (argument, selection) => (await this.sidebar.get()).commands[id](argument, selection));
   }
 
   dispose(): void {

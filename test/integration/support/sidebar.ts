@@ -86,8 +86,8 @@ export class OpenSidebar {
     this.sidebar = this.start();
   }
 
-  async run(id: SidebarCommandId, argument?: unknown): Promise<string | undefined> {
-    return (await this.sidebar.commands[id](argument))?.refused;
+  async run(id: SidebarCommandId, argument?: unknown, selection?: readonly TreeElement[]): Promise<string | undefined> {
+    return (await this.sidebar.commands[id](argument, selection))?.refused;
   }
 
   /** The rows of a view, or below a row, once none of them says that it is still being read. */

@@ -4,27 +4,54 @@ import { askFirst } from '../../messages/messages';
 import { translate } from '../../translate';
 import { kindName } from '../../dependencies/words';
 
-/** So many things that break are named; of more, only the number. */
+/** So many things are named; of more, only the number. */
 const mostNamed = 10;
 
 /** Asks the person whether something is to be deleted, after they have read what that unlinks and breaks. */
 export async function agreesToRemoval(preview: RemovalPreview): Promise<boolean> {
-  const anyway = preview.breaks.length > 0 ? vscode.l10n.t('Delete and break these') : vscode.l10n.t('Delete');
-  const buttons = preview.blockers.length > 0 ? [] : [anyway];
-  const question = preview.blockers.length > 0 ? vscode.l10n.t('“{0}” cannot be deleted', preview.name) : vscode.l10n.t('Delete “{0}”?', preview.name);
-  return (await askFirst(question, detailOf(preview), ...buttons)) === anyway;
+  const { names, breaks, blockers, keeps } = preview;
+  const anyway = breaks.length > 0 ? vscode.l10n.t('Delete and break these') : vscode.l10n.t('Delete');
+  const [first = '', ...others] = names;
+  const one = others.length === 0;
+  const refused = one ? vscode.l10n.t('“{0}” cannot be deleted', first) : vscode.l10n.t('These {0} cannot be deleted together', names.length);
+  const asked = one ? vscode.l10n.t('Delete “{0}”?', first) : vscode.l10n.t('Delete these {0}?', names.length);
+  const detail = [
+    ...(one ? [] : listed(names.map((name) => vscode.l10n.t('• {0}', name)))),
+    ...(blockers.length === 0 ? [] : [vscode.l10n.t('Still needed by:'), ...listed(blockers.map(lineOf))]),
+    ...stops(breaks),
+    ...keeps.slice(0, mostNamed).map(translate),
+    ...unseenLines(preview),
+    vscode.l10n.t('This cannot be undone.'),
+  ];
+  const buttons = blockers.length > 0 ? [] : [anyway];
+  return (await askFirst(blockers.length > 0 ? refused : asked, detail.join('\n'), ...buttons)) === anyway;
 }
 
-function detailOf({ keeps, breaks, blockers, unseen }: RemovalPreview): string {
-  const named = breaks.slice(0, mostNamed).map(lineOf);
-  const more = breaks.length > mostNamed ? [vscode.l10n.t('• and {0} more', breaks.length - mostNamed)] : [];
-  return [
-    ...(blockers.length === 0 ? [] : [vscode.l10n.t('Still needed by:'), ...blockers.slice(0, mostNamed).map(lineOf)]),
-    ...(named.length === 0 ? [] : [vscode.l10n.t('This stops working:'), ...named, ...more]),
-    ...keeps.map(translate),
-    ...(unseen.length === 0 ? [] : [vscode.l10n.t('Could not be looked at, so more may depend on it:'), ...unseen.map(({ what, why }) => `• ${vscode.l10n.t('{0}: {1}', translate(what), translate(why))}`)]),
-    vscode.l10n.t('This cannot be undone.'),
-  ].join('\n');
+/** Asks whether a credential is to be disabled, after the person has read what stops working until it is enabled again. */
+export async function agreesToDisabling(preview: RemovalPreview): Promise<boolean> {
+  const disable = vscode.l10n.t('Disable');
+  const detail = [
+    ...stops(preview.breaks),
+    ...(preview.breaks.length === 0 && preview.unseen.length === 0 ? [vscode.l10n.t('Nothing uses it, as far as can be seen.')] : []),
+    ...unseenLines(preview),
+    vscode.l10n.t('It works again once it is enabled.'),
+  ];
+  return (await askFirst(vscode.l10n.t('Disable “{0}”?', preview.names.join(', ')), detail.join('\n'), disable)) === disable;
+}
+
+function stops(breaks: readonly AffectedThing[]): readonly string[] {
+  return breaks.length === 0 ? [] : [vscode.l10n.t('This stops working:'), ...listed(breaks.map(lineOf))];
+}
+
+function listed(lines: readonly string[]): readonly string[] {
+  const more = lines.length - mostNamed;
+  return more > 0 ? [...lines.slice(0, mostNamed), vscode.l10n.t('• and {0} more', more)] : lines;
+}
+
+function unseenLines({ unseen }: RemovalPreview): readonly string[] {
+  if (unseen.length === 0) return [];
+  const lines = unseen.map(({ what, why }) => `• ${vscode.l10n.t('{0}: {1}', translate(what), translate(why))}`);
+  return [vscode.l10n.t('Could not be looked at, so more may depend on it:'), ...listed(lines)];
 }
 
 function lineOf(thing: AffectedThing): string {

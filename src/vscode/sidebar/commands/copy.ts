@@ -3,33 +3,35 @@ import { showDone } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import type { Node } from '../nodes/node';
 import { words } from '../toTreeItem';
-import { onNode, type SidebarParts } from './onNode';
+import { onNodes, type SidebarParts } from './onNode';
 import { linkOf } from './portalLinks';
 import { referenceText } from './referenceText';
 
 export function copyName(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'copyName', (node) => copy(nameOf(node)));
+  return onNodes(parts, 'copyName', (nodes) => copy(nodes.map(nameOf)));
 }
 
 export function copySchemaName(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'copySchemaName', ({ subject }) => copy(subject.kind === 'variable' || subject.kind === 'part' ? subject.variable?.schemaName : undefined));
+  return onNodes(parts, 'copySchemaName', (nodes) => copy(nodes.map(({ subject }) => (subject.kind === 'variable' || subject.kind === 'part' ? subject.variable?.schemaName : undefined))));
 }
 
 export function copyReference(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'copyReference', (node, { connected }) => copy(referenceText(node.subject, connected.services.environment.cloud)));
+  return onNodes(parts, 'copyReference', (nodes, { connected }) => copy(nodes.map(({ subject }) => referenceText(subject, connected.services.environment.cloud))));
 }
 
 export function copyPortalLink(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'copyLink', ({ subject }, { connected }) => copy(linkOf(subject, connected.services.environment)));
+  return onNodes(parts, 'copyLink', (nodes, { connected }) => copy(nodes.map(({ subject }) => linkOf(subject, connected.services.environment))));
 }
 
 function nameOf(node: Node): string {
   return node.subject.kind === 'version' ? node.subject.secret.version ?? '' : words(node.label);
 }
 
-async function copy(text: string | undefined) {
-  if (text === undefined) return { refused: vscode.l10n.t('There is nothing to copy.') };
-  await vscode.env.clipboard.writeText(text);
-  showDone(vscode.l10n.t('Copied'));
+/** One line for each row. */
+async function copy(texts: readonly (string | undefined)[]) {
+  const known = texts.filter((text) => text !== undefined);
+  if (known.length === 0) return { refused: vscode.l10n.t('There is nothing to copy.') };
+  await vscode.env.clipboard.writeText(known.join('\n'));
+  showDone(known.length === 1 ? vscode.l10n.t('Copied') : vscode.l10n.t('Copied {0} lines', known.length));
   return undefined;
 }

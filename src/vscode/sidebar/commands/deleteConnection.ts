@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { deleteConnection as deleteIt, previewConnectionRemoval } from '../../../credentials/connections/deleteConnection';
-import { showDone, withProgress } from '../../messages/messages';
+import { showDone } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
-import { tellError } from '../tellError';
 import { agreesToRemoval } from './agreesToRemoval';
 import { change } from './change';
 import { onNode, type SidebarParts } from './onNode';
+import { previewed } from './previewed';
 
 /** Deletes a connection that takes a credential, after the person has read which flows stop working. */
 export function deleteConnection(parts: SidebarParts): CommandHandler {
@@ -14,15 +14,8 @@ export function deleteConnection(parts: SidebarParts): CommandHandler {
     if (subject.kind !== 'connection' || place === undefined) return undefined;
     const { connection, credential } = subject;
     const { services } = inventory.connected;
-    const preview = await withProgress(
-      { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking at what depends on it…') },
-      () => previewConnectionRemoval(services, connection),
-    );
-    if (!preview.ok) {
-      void tellError(preview.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
-      return undefined;
-    }
-    if (!(await agreesToRemoval(preview.value))) return undefined;
+    const preview = await previewed(parts, (signal) => previewConnectionRemoval(services, connection, { signal }));
+    if (preview === undefined || !(await agreesToRemoval(preview))) return undefined;
     const done = await change(parts, {
       view: 'flowWarden.credentials',
       title: vscode.l10n.t('Deleting…'),

@@ -1,33 +1,46 @@
 import * as vscode from 'vscode';
-import { previewRemoval, removeCredential, removeVariable } from '../../../credentials/removal';
-import { showDone, withProgress } from '../../messages/messages';
+import { succeed, type Result } from '../../../cloud/result';
+import { previewRemoval, removeCredential, removeVariable, type RemovalTarget } from '../../../credentials/removal';
+import { showDone } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
-import { tellError } from '../tellError';
+import type { Subject } from '../nodes/node';
 import { agreesToRemoval } from './agreesToRemoval';
 import { change } from './change';
-import { onNode, type SidebarParts } from './onNode';
+import { onNodes, type SidebarParts } from './onNode';
+import { previewed } from './previewed';
 
-/** Deletes a credential or a variable, after the person has read what that unlinks and breaks. */
+/** Deletes credentials and variables, after the person has read in one dialog what that unlinks and breaks. */
 export function remove(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'delete', async ({ subject }, { connected: { services }, credentials, variables }) => {
-    if (subject.kind !== 'credential' && subject.kind !== 'variable') return undefined;
-    const target = subject.kind === 'credential' ? { kind: 'credential' as const, id: subject.credential.id } : { kind: 'variable' as const, id: subject.variable.id };
-    const preview = await withProgress(
-      { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking at what depends on it…') },
-      () => previewRemoval(services, target),
-    );
-    if (!preview.ok) {
-      void tellError(preview.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
-      return undefined;
-    }
-    if (!(await agreesToRemoval(preview.value))) return undefined;
+  return onNodes(parts, 'delete', async (nodes, { connected: { services }, credentials, variables }) => {
+    const rows = [...new Map(nodes.flatMap(({ subject }) => toTarget(subject)).map((row) => [row.id, row])).values()];
+    const preview = await previewed(parts, (signal) => previewRemoval(services, rows, { signal }));
+    if (preview === undefined || !(await agreesToRemoval(preview))) return undefined;
     const done = await change(parts, {
-      view: target.kind === 'credential' ? 'flowWarden.credentials' : 'flowWarden.variables',
+      view: rows.some(({ kind }) => kind === 'credential') ? 'flowWarden.credentials' : 'flowWarden.variables',
       title: vscode.l10n.t('Deleting…'),
-      work: () => (subject.kind === 'credential' ? removeCredential(services, target.id, subject.credential.etag) : removeVariable(services, target.id, subject.variable.etag)),
+      work: () => inTurn(rows, ({ kind, id, etag }) => (kind === 'credential' ? removeCredential(services, id, etag) : removeVariable(services, id, etag))),
       reread: () => Promise.all([credentials.wanted && credentials.load(), variables.wanted && variables.load()]),
     });
-    if (done) showDone(vscode.l10n.t('Deleted {0}', preview.value.name));
+    if (done) showDone(rows.length === 1 ? vscode.l10n.t('Deleted {0}', preview.names.join('')) : vscode.l10n.t('Deleted {0} rows', rows.length));
     return undefined;
   });
+}
+
+interface Row extends RemovalTarget {
+  readonly etag?: string;
+}
+
+function toTarget(subject: Subject): readonly Row[] {
+  const of = (kind: RemovalTarget['kind'], { id, etag }: { readonly id: string; readonly etag?: string }): readonly Row[] => [{ kind, id, ...(etag !== undefined && { etag }) }];
+  if (subject.kind === 'credential') return of('credential', subject.credential);
+  return subject.kind === 'variable' ? of('variable', subject.variable) : [];
+}
+
+/** Credentials go first, for they hold on to variables. Ends at the first refusal; what is gone already is not asked for again. */
+async function inTurn(rows: readonly Row[], removeOne: (row: Row) => Promise<Result<void>>): Promise<Result<void>> {
+  for (const row of [...rows].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0))) {
+    const removed = await removeOne(row);
+    if (!removed.ok && !(rows.length > 1 && removed.error.kind === 'notFound')) return removed;
+  }
+  return succeed(undefined);
 }

@@ -64,7 +64,7 @@ function summaryOf(variables: number): string {
 
 function variablePick(variable: DuplicateVariable): ReviewPick {
   const { schemaName, displayName, type, there } = variable;
-  const pick = { label: `$(${typeIcon(type).name}) ${displayName}`, description: describe(variable) };
+  const pick = { icon: typeIcon(type).name, label: displayName, description: describe(variable) };
   if (!isOpen(variable)) return { ...pick, ...(there?.text !== variable.here && { detail: vscode.l10n.t('Another value than here: {0}', shown(variable, variable.here)) }) };
   const detail = variable.text === '' ? { detail: there ? vscode.l10n.t('It has no value there yet: choose it to give it one') : vscode.l10n.t('It will have no value: choose it to give it one') } : {};
   return { ...pick, ...detail, act: (now: Duplicate) => changeText(now, schemaName) };

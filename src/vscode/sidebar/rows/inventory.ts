@@ -79,7 +79,7 @@ export class Inventory {
   }
 
   /** Reads some credentials anew. */
-  reloadCredentials(credentials: readonly Credential[]): Promise<void> {
+  reloadCredentials(credentials: readonly Pick<Credential, 'id'>[]): Promise<void> {
     const { services, me } = this.connected;
     const ids = credentials.map(({ id }) => id);
     return this.credentials.loadRows(ids, ({ id }) => id, (signal) => rowsOf(readCredentials(services, me, { signal, ids })));

@@ -14,8 +14,8 @@ describe('the deletion of a connection', () => {
   };
 
   it('is preceded by a look at the flows that stop working, through the references that name it', async () => {
-    const { name, keeps, breaks, blockers, unseen } = valueOf(await previewConnectionRemoval(used.services, await find('SAP service account', 'SAP invoices')));
-    assert.deepEqual([name, keeps.map(inEnglish), blockers, unseen], ['SAP invoices', ['The credential SAP service account stays.'], [], []]);
+    const { names, keeps, breaks, blockers, unseen } = valueOf(await previewConnectionRemoval(used.services, await find('SAP service account', 'SAP invoices')));
+    assert.deepEqual([names, keeps.map(inEnglish), blockers, unseen], [['SAP invoices'], ['The credential SAP service account stays.'], [], []]);
     const words = breaks.map(({ kind, label }) => `${kind} ${label}`);
     assert.ok(words.includes('connectionReference SAP invoices'), words.join(', '));
     assert.ok(words.some((word) => word.startsWith('flow ')), words.join(', '));
