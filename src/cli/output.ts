@@ -1,5 +1,7 @@
 import { once } from 'node:events';
-import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, constants, lstatSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 
 /** Where a report goes. Its methods fail with `CannotWrite` when it cannot go there. */
@@ -36,16 +38,17 @@ export function streamOutput(stream: Writable & { readonly isTTY?: boolean }): O
 }
 
 /**
- * Writes to a file beside the wanted one and renames it at the end, so that nobody reads half a report. Devices and
- * pipes are written directly.
+ * Writes to a file beside the wanted one and renames it at the end, so that nobody reads half a report. A link in its place is
+ * replaced, not followed: it may have come with the files that are scanned. Devices and pipes are written directly, and so
+ * are the links by which the system names them.
  */
 export function fileOutput(path: string): Output {
-  const existing = orCannotWrite(() => statSync(path, { throwIfNoEntry: false }));
-  if (existing?.isDirectory()) throw new CannotWrite('it is a folder');
-  const isDirect = existing !== undefined && !existing.isFile();
-  const target = existing ? realpathSync(path) : path;
-  const written = isDirect ? target : `${target}.${process.pid}.tmp`;
-  const file = orCannotWrite(() => openSync(written, 'w'));
+  const isSystems = /^\/dev\/(?:stdout|stderr|fd\/\d+)$/.test(path);
+  const existing = orCannotWrite(() => (isSystems ? statSync : lstatSync)(path, { throwIfNoEntry: false }));
+  if (existing && orCannotWrite(() => statSync(path, { throwIfNoEntry: false }))?.isDirectory()) throw new CannotWrite('it is a folder');
+  const isDirect = existing !== undefined && (isSystems || !(existing.isFile() || existing.isSymbolicLink()));
+  const written = isDirect ? path : join(dirname(path), `.flow-warden-${randomUUID()}.tmp`);
+  const file = orCannotWrite(() => openSync(written, isDirect ? constants.O_WRONLY | (isSystems ? 0 : constants.O_NOFOLLOW) : 'wx'));
   let isOpen = true;
   const close = (): void => {
     if (isOpen) closeSync(file);
@@ -61,7 +64,7 @@ export function fileOutput(path: string): Output {
     finish: () => {
       orCannotWrite(() => {
         close();
-        if (!isDirect) renameSync(written, target);
+        if (!isDirect) renameSync(written, path);
       });
       return Promise.resolve();
     },

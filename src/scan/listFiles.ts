@@ -1,5 +1,5 @@
-import { readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { skipped, type Notice } from './scanEvent';
 import { shownPath } from './shownPath';
 import type { Glob, Target } from './target';
@@ -8,6 +8,12 @@ import { whyUnreadable } from './whyUnreadable';
 /** A file to scan, or why something was passed over. */
 export type Listed = { readonly kind: 'file'; readonly path: string } | Notice;
 
+export interface ListOptions {
+  readonly workingDirectory: string;
+  /** Whether links are followed out of the folders that were asked for. */
+  readonly followLinks: boolean;
+}
+
 const foldersPassedOver = new Set(['node_modules', '.git']);
 const scannable = /\.(?:json|zip)$/i;
 
@@ -15,15 +21,21 @@ const scannable = /\.(?:json|zip)$/i;
  * Lists the files of the targets one by one, sorted within each folder. In folders and globs only `.json` and `.zip`
  * files count, and `node_modules` and `.git` are passed over. What is named twice is listed once.
  */
-export function* listFiles(targets: readonly Target[], workingDirectory: string): Generator<Listed> {
+export function* listFiles(targets: readonly Target[], options: ListOptions): Generator<Listed> {
   const folders = targets.filter((target) => target.kind === 'folder').map((target) => target.path);
+  const walked = folders.filter((path) => !folders.some((folder) => isListedBy(folder, { kind: 'folder', path })));
+  const roots = new Set(walked.map((folder) => realpathSync.native(folder)));
+  const walk = (path: string, glob?: Glob): Generator<Listed> => {
+    const realPath = realpathSync.native(path);
+    return walkFolder({ path, realPath, depth: 1 }, { ...options, glob, roots: new Set(roots).add(realPath) });
+  };
   const seen = new Set<string>();
   for (const target of targets) {
-    if (target.kind === 'glob') yield* walkGlob(target.glob, workingDirectory);
+    if (target.kind === 'glob') yield* reportEmpty(target.glob, walk(target.glob.folder, target.glob));
     else if (!seen.has(target.path) && !folders.some((folder) => isListedBy(folder, target))) {
       seen.add(target.path);
       if (target.kind === 'file') yield target;
-      else yield* walk(target.path, workingDirectory);
+      else yield* walk(target.path);
     }
   }
 }
@@ -34,19 +46,18 @@ function isListedBy(folder: string, target: Exclude<Target, { kind: 'glob' }>): 
   return !names.some((name) => foldersPassedOver.has(name)) && (target.kind === 'folder' || scannable.test(target.path));
 }
 
-function* walkGlob(glob: Glob, workingDirectory: string): Generator<Listed> {
+function* reportEmpty(glob: Glob, found: Iterable<Listed>): Generator<Listed> {
   let matched = false;
-  for (const listed of walk(glob.folder, workingDirectory, glob)) {
+  for (const listed of found) {
     matched ||= listed.kind === 'file';
     yield listed;
   }
   if (!matched) yield { kind: 'notice', file: glob.pattern, text: 'matches no .json or .zip file', gap: 'empty' };
 }
 
-interface Walk {
-  readonly workingDirectory: string;
+interface Walk extends ListOptions {
   readonly glob: Glob | undefined;
-  /** Real paths of the folder the walk began in and of every folder reached by a link. */
+  /** Real paths of the folders that this walk and others begin in, and of every folder that this one reached by a link. */
   readonly roots: Set<string>;
 }
 
@@ -57,59 +68,95 @@ interface Place {
   readonly depth: number;
 }
 
-function walk(folder: string, workingDirectory: string, glob?: Glob): Generator<Listed> {
-  const realPath = realpathSync.native(folder);
-  return walkFolder({ path: folder, realPath, depth: 1 }, { workingDirectory, glob, roots: new Set([realPath]) });
-}
-
 function* walkFolder(folder: Place, walk: Walk): Generator<Listed> {
-  let entries: Dirent[];
+  let entries: readonly Entry[];
   try {
-    entries = readdirSync(folder.path, { withFileTypes: true });
+    entries = readEntries(folder.path);
   } catch (error) {
     yield skipped(shownPath(folder.path, walk.workingDirectory), whyUnreadable(error));
     return;
   }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder.path, entry.name);
     if (foldersPassedOver.has(entry.name)) continue;
-    if (entry.isSymbolicLink()) yield* followLink(path, folder, walk);
-    else if (entry.isFile()) yield* listFile(path, walk);
-    else if (entry.isDirectory()) {
+    if (!entry.isNameValid) yield* leaveOut(path, 'its name is no valid UTF-8; rename it', entry, folder, walk);
+    else if (entry.isSymbolicLink) yield* followLink(path, folder, walk);
+    else if (entry.isFile) yield* listFile(path, walk);
+    else if (!entry.isDirectory) yield* leaveOut(path, 'neither a file nor a folder', entry, folder, walk);
+    else {
       const inner = { path, realPath: join(folder.realPath, entry.name), depth: folder.depth + 1 };
       // A link may have led here first.
-      if (!walk.roots.has(inner.realPath)) yield* enterFolder(inner, walk);
+      if (!walk.roots.has(inner.realPath) && isInReach(inner.depth, walk)) yield* walkFolder(inner, walk);
     }
   }
 }
 
-function* listFile(path: string, { glob }: Walk): Generator<Listed> {
-  if (scannable.test(path) && (!glob || glob.matches(path))) yield { kind: 'file', path };
+interface Entry {
+  readonly name: string;
+  /** Otherwise the name stands for other bytes, and leads to another file or to none. */
+  readonly isNameValid: boolean;
+  readonly isSymbolicLink: boolean;
+  readonly isFile: boolean;
+  readonly isDirectory: boolean;
 }
 
-function* enterFolder(folder: Place, walk: Walk): Generator<Listed> {
-  if (!walk.glob || folder.depth <= walk.glob.depth) yield* walkFolder(folder, walk);
+function readEntries(folder: string): readonly Entry[] {
+  const entries = readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }).map((entry): Entry => {
+    const name = entry.name.toString();
+    return { name, isNameValid: entry.name.equals(Buffer.from(name)), isSymbolicLink: entry.isSymbolicLink(), isFile: entry.isFile(), isDirectory: entry.isDirectory() };
+  });
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function* listFile(path: string, walk: Walk): Generator<Listed> {
+  if (isWanted(path, walk)) yield { kind: 'file', path };
+}
+
+function isWanted(path: string, { glob }: Walk): boolean {
+  return scannable.test(path) && (!glob || glob.matches(path));
+}
+
+/** Says that something was left out where it would have been scanned, or may hold what would. */
+function* leaveOut(path: string, reason: string, { isDirectory }: Pick<Entry, 'isDirectory'>, from: Place, walk: Walk): Generator<Listed> {
+  const matters = isDirectory ? isInReach(from.depth + 1, walk) : isWanted(path, walk);
+  if (matters) yield skipped(shownPath(path, walk.workingDirectory), reason);
+}
+
+function isInReach(depth: number, { glob }: Walk): boolean {
+  return !glob || depth <= glob.depth;
 }
 
 function* followLink(path: string, from: Place, walk: Walk): Generator<Listed> {
-  const file = shownPath(path, walk.workingDirectory);
   let stats: Stats;
   let realPath: string;
   try {
     stats = statSync(path);
     realPath = realpathSync.native(path);
   } catch (error) {
-    yield skipped(file, whyUnreadable(error));
+    yield skipped(shownPath(path, walk.workingDirectory), whyUnreadable(error));
     return;
   }
-  if (stats.isFile()) yield* listFile(path, walk);
-  if (!stats.isDirectory()) return;
-  if (isInside(from.realPath, realPath)) {
-    yield { kind: 'notice', file, text: 'not followed: a link to a folder around it (a loop)', gap: 'none' };
-  } else if (![...walk.roots].some((root) => isInside(realPath, root))) {
+  const isDirectory = stats.isDirectory();
+  const isKnown = isInsideAny(realPath, walk.roots);
+  if (!isDirectory && !stats.isFile()) {
+    yield* leaveOut(path, 'neither a file nor a folder', { isDirectory }, from, walk);
+  } else if (!isKnown && !walk.followLinks) {
+    yield* leaveOut(path, 'a link that leads out of the scanned folder (--follow-links follows it)', { isDirectory }, from, walk);
+  } else if (!isDirectory) {
+    yield* listFile(path, walk);
+  } else if (isInside(from.realPath, realPath)) {
+    yield { kind: 'notice', file: shownPath(path, walk.workingDirectory), text: 'not followed: a link to a folder around it (a loop)', gap: 'none' };
+  } else if (!isKnown && isInReach(from.depth + 1, walk)) {
     walk.roots.add(realPath);
-    yield* enterFolder({ path, realPath, depth: from.depth + 1 }, walk);
+    yield* walkFolder({ path, realPath, depth: from.depth + 1 }, walk);
+  }
+}
+
+/** Whether a path is one of the folders or lies in one. Takes as long as the path is deep, however many folders there are. */
+function isInsideAny(path: string, folders: ReadonlySet<string>): boolean {
+  for (let at = path; ; at = dirname(at)) {
+    if (folders.has(at)) return true;
+    if (at === dirname(at)) return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { fromBufferPromise, getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, fromFdPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
 import { sayBytes, zipLimits, type ZipLimits } from './limits';
 import { whyUnreadable } from './whyUnreadable';
 
@@ -17,14 +17,14 @@ interface Level {
 }
 
 /**
- * The JSON files in a zip and in the zips inside it, one at a time, in the order of the archive. Nested names read
+ * The JSON files in an opened zip, which stays open, and in the zips inside it, one at a time, in the order of the archive. Nested names read
  * `inner.zip!/path`. Damage, encryption and every limit are told as skipped items; what else can be read still comes.
  */
-export function readZip(path: string, limits: ZipLimits = zipLimits): AsyncGenerator<ZipItem> {
-  return readLevel(path, { prefix: '', depth: 1, spent: { entries: 0, inflatedBytes: 0 }, limits });
+export function readZip(file: number, limits: ZipLimits = zipLimits): AsyncGenerator<ZipItem> {
+  return readLevel(file, { prefix: '', depth: 1, spent: { entries: 0, inflatedBytes: 0 }, limits });
 }
 
-async function* readLevel(source: string | Buffer, level: Level): AsyncGenerator<ZipItem> {
+async function* readLevel(source: number | Buffer, level: Level): AsyncGenerator<ZipItem> {
   const { prefix, spent, limits } = level;
   const skip = (name: string, reason: string): ZipItem => ({ kind: 'skipped', name, reason });
   const zipName = prefix.slice(0, -'!/'.length);
@@ -73,11 +73,11 @@ async function* readLevel(source: string | Buffer, level: Level): AsyncGenerator
 }
 
 /** The opened zip, or why it cannot be. */
-async function openZip(source: string | Buffer): Promise<ZipFile | string> {
+async function openZip(source: number | Buffer): Promise<ZipFile | string> {
   // Names are decoded by `shownName`: yauzl would give up the whole zip over one with `..` in it.
   const options = { decodeStrings: false };
   try {
-    return await (typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(source, options));
+    return await (typeof source === 'number' ? fromFdPromise(source, options) : fromBufferPromise(source, options));
   } catch (error) {
     return error instanceof Error && 'syscall' in error ? whyUnreadable(error) : 'damaged, or not a zip';
   }
@@ -91,10 +91,14 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry | 'damaged'> {
   }
 }
 
+/** An archive may give each of its entries a name of 64 KiB. */
+const longestName = 512;
+
 function shownName(entry: Entry): string {
   const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
   const parts = name.replace(/\p{Cc}/gu, '').split('/');
-  return parts.filter((part) => part !== '' && part !== '.' && part !== '..').join('/');
+  const shown = parts.filter((part) => part !== '' && part !== '.' && part !== '..').join('/');
+  return shown.length <= longestName ? shown : `${shown.slice(0, longestName / 2)}…${shown.slice(-longestName / 2)}`;
 }
 
 /** Goes by the sizes in the header. A header that lies makes `inflate` fail, so nothing larger is ever held. */

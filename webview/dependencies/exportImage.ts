@@ -1,4 +1,5 @@
 import type { Placed } from './layout';
+import { xmlText } from './xmlText';
 
 const margin = 32;
 const headings = 76;
@@ -48,8 +49,8 @@ function copyWithStyles(original: Element): Element {
   for (const { name, value } of original.attributes) if (geometry.has(name)) copy.setAttribute(name, value);
   const style = getComputedStyle(original);
   for (const property of inlined[original.tagName] ?? []) copy.setAttribute(property, style.getPropertyValue(property));
-  if (original.tagName === 'text') copy.textContent = original.textContent;
-  copy.append(...[...original.children].map(copyWithStyles));
+  if (original.tagName === 'text') copy.textContent = xmlText(original.textContent);
+  for (const child of original.children) copy.append(copyWithStyles(child));
   return copy;
 }
 
@@ -58,7 +59,7 @@ const geometry: ReadonlySet<string> = new Set(['d', 'height', 'rx', 'text-anchor
 function write(content: string, x: number, y: number, attributes: Readonly<Record<string, string | number>>): SVGTextElement {
   const text = document.createElementNS(svgNamespace, 'text');
   setAll(text, { x, y, ...attributes });
-  text.textContent = content;
+  text.textContent = xmlText(content);
   return text;
 }
 

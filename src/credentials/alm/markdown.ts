@@ -1,17 +1,46 @@
-/** A name as text of a Markdown document: nothing in it makes a link, a table cell or HTML. */
+/** What no reader shows, or shows where it does not stand: controls, and marks that reverse or hide text. */
+const hidden = /(?![\u200c\u200d\ufe00-\ufe0f])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** What readers make a link or a mention by themselves, and no backslash keeps them from. */
+const linksItself = /:\/\/|www\.|@|#\d/i;
+
+/**
+ * A name, or the words of a service, as text of a Markdown document: nothing in it makes a link, a table cell, HTML or a
+ * list. Addresses are shown as code, which no reader makes a link.
+ */
 export function plain(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#~]/g, '\\$&').replace(/\s+/g, ' ').trim();
+  const words = oneLine(text).split(/([\s()<>"“”']+)/);
+  const shown = words.map((word) => (linksItself.test(word) ? code(word) : escaped(word))).join('');
+  // What a name begins with could begin a list.
+  return shown.replace(/^(?=[-+=])/, '\\').replace(/^(\d+)(?=[.)])/, '$1\\');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>|#~&$]/g, '\\$&');
 }
 
 /** A name that somebody may copy. */
 export function code(text: string): string {
-  const single = text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
-  return single.includes('`') ? `\`\` ${single} \`\`` : `\`${single}\``;
+  const single = oneLine(text).replaceAll('|', '\\|');
+  const fence = fenceAround(single, 1);
+  return fence.length > 1 ? `${fence} ${single} ${fence}` : `${fence}${single}${fence}`;
 }
 
 /** Lines that are copied as they are. */
 export function codeBlock(language: string, ...lines: readonly string[]): string {
-  return ['```' + language, ...lines, '```'].join('\n');
+  const shown = lines.map(oneLine);
+  const fence = fenceAround(shown.join('\n'), 3);
+  return [fence + language, ...shown, fence].join('\n');
+}
+
+/** Backticks that end nothing inside: more of them than stand there in a row. */
+function fenceAround(text: string, least: number): string {
+  const longest = (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), least - 1);
+  return '`'.repeat(longest + 1);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(hidden, '\ufffd').trim();
 }
 
 export function list(items: readonly string[]): string {

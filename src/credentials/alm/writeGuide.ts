@@ -42,8 +42,8 @@ function problemsOf({ troubles, unseen }: Gathered, { homeless, tangled }: Route
   return [
     ...(homeless.length === 0 ? [] : [[t(say('In no solution that can be exported. Add them to one: in Power Apps, open the solution, and choose Add existing.')), ...namesIn(homeless, t).map((name) => `  - ${name}`)].join('\n')]),
     ...(tangled.length === 0 ? [] : [t(say('These solutions need one another, so that no order works: {0}. Put what they share into a solution of its own.', tangled.map(({ friendlyName }) => plain(friendlyName)).join(', ')))]),
-    ...troubles.map(({ name, why }) => t(say('{0}: {1}', plain(name), why))),
-    ...unseen.map(({ what, why }) => t(say('Could not be looked at, so more may belong to it: {0}. {1}', what, why))),
+    ...troubles.map(({ name, why }) => t(say('{0}: {1}', plain(name), plain(t(why))))),
+    ...unseen.map(({ what, why }) => t(say('Could not be looked at, so more may belong to it: {0}. {1}', plain(t(what)), plain(t(why))))),
   ];
 }
 
@@ -72,12 +72,17 @@ function holdsBoth({ parts }: Stop): boolean {
 function importing({ stops }: Route, t: Translate): string[] {
   return [
     t(say('Fill in the settings file and run “Check before import…” with it: it looks at the values, the vaults, your rights on them, and the connections of the other environment.')),
-    stops.length === 0 ? '' : codeBlock('sh', ...stops.map(({ solution }) => `pac solution import --path ${solution.uniqueName}.zip --settings-file deployment-settings.json`)),
+    stops.length === 0 ? '' : codeBlock('sh', ...stops.map(({ solution }) => `pac solution import --path ${asArgument(solution.uniqueName)}.zip --settings-file deployment-settings.json`)),
     list([
       t(say('Whoever imports a secret variable needs the role Key Vault Secrets User on its vault, also when that is the service principal of a pipeline.')),
       t(say('Where the file gives no value, one that the other environment has already is kept.')),
     ]),
   ];
+}
+
+/** Dataverse allows letters, digits and underscores; a name with anything else is not made part of a command. */
+function asArgument(uniqueName: string): string {
+  return /^\w+$/.test(uniqueName) ? uniqueName : '<solution>';
 }
 
 function afterwards({ connections }: Gathered, t: Translate): string[] {

@@ -57,6 +57,13 @@ describe('the flow-warden program', () => {
     assert.equal(status, 1);
   });
 
+  it('writes to a pipe that the system names', function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = makeFolder({ 'open.json': openFlow() });
+    const { stdout } = spawnSync('sh', ['-c', '"$0" "$1" scan . --output /dev/stdout | cat', process.execPath, join(built, 'cli.js')], { cwd: folder, encoding: 'utf8' });
+    assert.match(stdout, /^open\.json\n.* FW301\n/);
+  });
+
   it('explains a rule with nothing but its own file', () => {
     const { status, stdout } = flowWarden(makeFolder(), 'explain', 'FW301');
     assert.equal(status, 0);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { strToU8, zipSync } from 'fflate';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log, Replacement } from 'sarif';
 import { version } from '../../../package.json';
@@ -134,6 +134,7 @@ describe('flow-warden', () => {
       'crlf.json': Buffer.from(text.replaceAll('\n', '\r\n')),
       'plain.json': Buffer.from(text),
       'utf16.json': Buffer.from(`\ufeff${text}`, 'utf16le'),
+      'utf16be.json': Buffer.from(text, 'utf16le').swap16(),
     };
     const folder = makeFolder(variants);
     const findings = (await findingsOf(folder, '.')).filter(({ rule }) => rule === 'FW301');
@@ -212,11 +213,18 @@ describe('flow-warden', () => {
       assert.deepEqual(readdirSync(folder).sort(), ['open.json', 'report.out']);
     });
 
-    it('replaces a report through a link to it', async () => {
-      const folder = makeFolder({ 'open.json': openFlow(), 'old.txt': 'old' });
-      symlinkSync('old.txt', join(folder, 'link.txt'));
-      await run(folder, ['scan', 'open.json', '--output', 'link.txt']);
-      assert.match(readFileSync(join(folder, 'old.txt'), 'utf8'), /FW301/);
+    it('replaces a link that lies in its place, and writes nothing through it', async () => {
+      const outside = makeFolder({ 'old.txt': 'old' });
+      const folder = makeFolder({ 'open.json': openFlow() });
+      for (const target of [join(outside, 'old.txt'), join(outside, 'new.txt')]) {
+        symlinkSync(target, join(folder, 'link.txt'));
+        assert.equal((await run(folder, ['scan', 'open.json', '--output', 'link.txt'])).exitCode, 1);
+        assert.ok(lstatSync(join(folder, 'link.txt')).isFile());
+        assert.match(readFileSync(join(folder, 'link.txt'), 'utf8'), /FW301/);
+        rmSync(join(folder, 'link.txt'));
+      }
+      assert.deepEqual(readdirSync(outside), ['old.txt']);
+      assert.equal(readFileSync(join(outside, 'old.txt'), 'utf8'), 'old');
     });
 
     it('exits with 2 where it cannot write, and leaves nothing behind', async () => {

@@ -22,6 +22,28 @@ describe('decodeText', () => {
     assert.equal(decodeText(Buffer.from(text, 'utf16le')), text);
   });
 
+  it('reads UTF-16 with the larger half first without a mark, too', () => {
+    assert.equal(decodeText(Buffer.from(text, 'utf16le').swap16()), text);
+  });
+
+  it('reads UTF-32 in either byte order, with a mark and without', () => {
+    for (const marked of [text, `\ufeff${text}`]) {
+      const units = Array.from(marked, (character) => character.codePointAt(0) ?? 0);
+      const [little, big] = [Buffer.alloc(units.length * 4), Buffer.alloc(units.length * 4)];
+      for (const [index, unit] of units.entries()) {
+        little.writeUInt32LE(unit, index * 4);
+        big.writeUInt32BE(unit, index * 4);
+      }
+      assert.equal(decodeText(little), text);
+      assert.equal(decodeText(big), text);
+      assert.equal(decodeText(big.subarray(0, -1)), text.slice(0, -1));
+    }
+  });
+
+  it('replaces what is no character of UTF-32', () => {
+    assert.equal(decodeText(Buffer.from('7b000000' + '7d000000' + 'ffffff7f', 'hex')), '{}\ufffd');
+  });
+
   it('replaces bytes that fit no character', () => {
     assert.equal(decodeText(Buffer.from([0x7b, 0xff, 0x7d])), '{\ufffd}');
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { listFiles } from '../../../src/scan/listFiles';
 import { shownPath } from '../../../src/scan/shownPath';
 import { findTarget, type Target } from '../../../src/scan/target';
@@ -11,14 +11,18 @@ describe('listFiles', () => {
   const makeFolder = temporaryFolders();
 
   /** What the paths list, each as one line relative to the folder. */
-  async function list(folder: string, ...paths: string[]): Promise<string[]> {
+  function list(folder: string, ...paths: string[]): Promise<string[]> {
+    return listWith({ followLinks: false }, folder, ...paths);
+  }
+
+  async function listWith({ followLinks }: { readonly followLinks: boolean }, folder: string, ...paths: string[]): Promise<string[]> {
     const targets: Target[] = [];
     for (const path of paths) {
       const target = await findTarget(path, folder);
       if (target.kind === 'error') return [`error: ${target.text}`];
       targets.push(target);
     }
-    return [...listFiles(targets, folder)].map((listed) =>
+    return [...listFiles(targets, { workingDirectory: folder, followLinks })].map((listed) =>
       listed.kind === 'file' ? shownPath(listed.path, folder) : `${listed.file}: ${listed.text}`,
     );
   }
@@ -72,18 +76,36 @@ describe('listFiles', () => {
     const folder = makeFolder({ 'a/x.json': '', 'b/y.json': '' });
     const target = await findTarget('.', folder);
     assert(target.kind === 'folder');
-    const files = listFiles([target], folder);
+    const files = listFiles([target], { workingDirectory: folder, followLinks: false });
     assert.deepEqual(files.next().value, { kind: 'file', path: join(folder, 'a/x.json') });
     writeFileSync(join(folder, 'b/made-later.json'), '');
     assert.deepEqual(files.next().value, { kind: 'file', path: join(folder, 'b/made-later.json') });
   });
 
-  it('follows a link to a file or folder elsewhere', async () => {
+  it('follows a link to a file or folder elsewhere only when asked to, and says so otherwise', async () => {
     const elsewhere = makeFolder({ 'x.json': '', 'deep/y.json': '' });
     const folder = makeFolder();
     symlinkSync(elsewhere, join(folder, 'linked'));
     symlinkSync(join(elsewhere, 'x.json'), join(folder, 'one.json'));
-    assert.deepEqual(await list(folder, '.'), ['linked/deep/y.json', 'linked/x.json', 'one.json']);
+    symlinkSync(join(elsewhere, 'x.json'), join(folder, 'notes.txt'));
+    assert.deepEqual(await listWith({ followLinks: true }, folder, '.'), ['linked/deep/y.json', 'linked/x.json', 'one.json']);
+    const leftOut = 'skipped: a link that leads out of the scanned folder (--follow-links follows it)';
+    assert.deepEqual(await list(folder, '.'), [`linked: ${leftOut}`, `one.json: ${leftOut}`]);
+    assert.deepEqual(await list(folder, '*.json'), [`one.json: ${leftOut}`, '*.json: matches no .json or .zip file']);
+  });
+
+  it('follows a link that is named outright, and one into another folder that is scanned', async () => {
+    const elsewhere = makeFolder({ 'x.json': '', 'deep/y.json': '' });
+    const folder = makeFolder({ 'here/z.json': '' });
+    symlinkSync(elsewhere, join(folder, 'linked'));
+    assert.deepEqual(await list(folder, 'linked'), ['linked/deep/y.json', 'linked/x.json']);
+    assert.deepEqual((await list(folder, '.', elsewhere)).map((file) => basename(file)), ['z.json', 'y.json', 'x.json']);
+  });
+
+  it('follows a link within the folder', async () => {
+    const folder = makeFolder({ 'a/x.json': '' });
+    symlinkSync('a/x.json', join(folder, 'one.json'));
+    assert.deepEqual(await list(folder, '.'), ['a/x.json', 'one.json']);
   });
 
   it('does not follow a loop of links, and says so once for each', async () => {
@@ -102,7 +124,7 @@ describe('listFiles', () => {
     const folder = makeFolder();
     for (const name of ['a', 'b']) symlinkSync(join(outside, 'one'), join(folder, name));
     symlinkSync(outside, join(folder, 'c'));
-    assert.deepEqual(await list(folder, '.'), ['a/other/y.json', 'a/x.json']);
+    assert.deepEqual(await listWith({ followLinks: true }, folder, '.'), ['a/other/y.json', 'a/x.json']);
   });
 
   it('tells of a link that leads nowhere', async () => {
@@ -111,11 +133,24 @@ describe('listFiles', () => {
     assert.deepEqual(await list(folder, '.'), ['gone.json: skipped: it does not exist, or is a link that leads nowhere']);
   });
 
+  it('skips a name that is no valid UTF-8, rather than read a file of another name in its place', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const folder = makeFolder({ 'x\ufffd.json': '' });
+    const named = (...bytes: number[]): Buffer => Buffer.concat([Buffer.from(`${folder}/x`), Buffer.from(bytes), Buffer.from('.json')]);
+    writeFileSync(named(0xff), '');
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/y`), Buffer.from([0xff])]), '');
+    mkdirSync(Buffer.concat([Buffer.from(`${folder}/z`), Buffer.from([0xff])]));
+    const leftOut = 'skipped: its name is no valid UTF-8; rename it';
+    assert.deepEqual((await list(folder, '.')).sort(), ['x\ufffd.json', `x\ufffd.json: ${leftOut}`, `z\ufffd: ${leftOut}`]);
+  });
+
   it('never opens a pipe', async function () {
     if (process.platform === 'win32') this.skip();
     const folder = makeFolder();
-    execFileSync('mkfifo', [join(folder, 'pipe.json')]);
-    assert.deepEqual(await list(folder, '.'), []);
+    execFileSync('mkfifo', [join(folder, 'pipe.json'), join(folder, 'pipe')]);
+    symlinkSync('pipe', join(folder, 'link.json'));
+    const leftOut = 'skipped: neither a file nor a folder';
+    assert.deepEqual(await list(folder, '.'), [`link.json: ${leftOut}`, `pipe.json: ${leftOut}`]);
     assert.deepEqual(await list(folder, 'pipe.json'), ['error: pipe.json is neither a file nor a folder']);
   });
 });

@@ -7,7 +7,7 @@ import { readHolders } from '../../../../src/credentials/alm/readHolders';
 import { emptySettings, readToFill } from '../../../../src/credentials/alm/readSettings';
 import { parseSettings, writeSettings } from '../../../../src/credentials/alm/settingsFile';
 import { writeGuide } from '../../../../src/credentials/alm/writeGuide';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish, say } from '../../../../src/flow/message';
 import { credentialId, type CredentialKey } from '../../../../src/sandbox/company/companyCredentials';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 
@@ -103,5 +103,19 @@ describe('Exporting with a credential', () => {
     const { gathered, route, toFill } = await look('sap');
     const guide = writeGuide({ environment: 'A [link](x) | <b>', gathered, route, toFill }, inEnglish);
     assert.match(guide, /A \\\[link\\\]\(x\) \\\| \\<b\\>/);
+  });
+
+  it('keeps names and the words of services from becoming links or commands', async () => {
+    const { gathered, route, toFill } = await look('sap');
+    const why = say('It said: {0}', 'see https://evil.example/a and <https://evil.example/b>');
+    const guide = writeGuide({
+      environment: 'www.evil.example',
+      gathered: { ...gathered, troubles: [{ name: '[x](https://evil.example)', why }], connections: ['sam@evil.example'] },
+      route: { ...route, stops: route.stops.map((stop) => ({ ...stop, solution: { ...stop.solution, uniqueName: 'a.zip; rm -rf x ```\n' } })) },
+      toFill,
+    }, inEnglish);
+    const withoutCode = guide.replace(/```sh\n[^]*?\n```/g, '').replace(/``.*?``|`[^`\n]*`/g, '');
+    assert.doesNotMatch(withoutCode, /evil\.example/);
+    assert.match(guide, /pac solution import --path <solution>\.zip /);
   });
 });

@@ -1,0 +1,51 @@
+import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
+import { sayBytes } from './limits';
+import { whyUnreadable } from './whyUnreadable';
+
+/** Opens a regular file of at most `limit` bytes to read it, or says why it is left out. It never waits for a pipe. */
+export function openFile(path: string, limit: number): number | string {
+  try {
+    // Asked before as well: to open a device may set it going.
+    const refused = refuse(statSync(path), limit);
+    if (refused) return refused;
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const refusal = refuse(fstatSync(file), limit);
+    if (refusal) closeSync(file);
+    return refusal ?? file;
+  } catch (error) {
+    return whyUnreadable(error);
+  }
+}
+
+function refuse(stats: Stats, limit: number): string | undefined {
+  if (!stats.isFile()) return 'neither a file nor a folder';
+  return stats.size > limit ? tooLarge(limit) : undefined;
+}
+
+const smallestPiece = 64 * 1024;
+
+/**
+ * What is in an opened file, or why it cannot be read. The size that the system tells is only a hint: files of `/proc` have
+ * none, and a log grows while it is read.
+ */
+export function readOpened(file: number, limit: number): Buffer | string {
+  try {
+    const pieces: Buffer[] = [];
+    let read = 0;
+    for (;;) {
+      const expected = Math.max(fstatSync(file).size - read + 1, smallestPiece);
+      const piece = Buffer.allocUnsafe(Math.min(expected, limit + 1 - read));
+      const count = readSync(file, piece, 0, piece.length, null);
+      if (count === 0) return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
+      read += count;
+      if (read > limit) return tooLarge(limit);
+      pieces.push(piece.subarray(0, count));
+    }
+  } catch (error) {
+    return whyUnreadable(error);
+  }
+}
+
+function tooLarge(limit: number): string {
+  return `larger than ${sayBytes(limit)}`;
+}
