@@ -49,7 +49,7 @@ export async function follow(start: readonly Thing[], next: (things: readonly Th
     seen.add(id);
     return true;
   });
-  const all: Thing[] = [];
-  for (let things = fresh(start); things.length > 0; things = fresh(await next(things))) all.push(...things);
+  let all: readonly Thing[] = [];
+  for (let things = fresh(start); things.length > 0; things = fresh(await next(things))) all = all.concat(things);
   return all;
 }

@@ -28,7 +28,8 @@ export function collectCopiedSteps(value: JsonObject, path: Path, depth = 0): St
   const steps: Step[] = [];
   if (value.isMultiNode === true && isArray(value.nodes) && depth === 0) {
     value.nodes.forEach((node, index) => {
-      if (isObject(node)) steps.push(...collectCopiedSteps(node, [...path, 'nodes', index], depth + 1));
+      if (!isObject(node)) return;
+      for (const step of collectCopiedSteps(node, [...path, 'nodes', index], depth + 1)) steps.push(step);
     });
     return steps;
   }

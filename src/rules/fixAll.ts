@@ -34,7 +34,8 @@ function editsOfRound(text: string, options: AnalyseOptions, pick: PickFix): Tex
   for (const finding of analysis.kind === 'flow' ? analysis.findings : []) {
     const id = pick(finding);
     const fix = id && finding.fixes().find((candidate) => candidate.id === id);
-    if (fix && !fix.edits.some((edit) => taken.some((other) => touch(edit, other)))) taken.push(...fix.edits);
+    if (!fix || fix.edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
+    for (const edit of fix.edits) taken.push(edit);
   }
   return taken;
 }

@@ -72,5 +72,5 @@ export function decodeBase64(text: string): Uint8Array | undefined {
 }
 
 function encodeBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replace(/=+$/, '');
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).replace(/=+$/, '');
 }

@@ -126,7 +126,7 @@ function judgeBearer(value: string, now: Date): Verdict {
 /** A `Basic` header's credentials decode to `name:password`. */
 function judgeBasic(value: string): Verdict {
   const bytes = decodeBase64(value);
-  const text = bytes && String.fromCharCode(...bytes);
+  const text = bytes && Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   const [, password] = /^[\x20-\x7e\xa0-\xff]{1,200}?:([\x20-\x7e\xa0-\xff]+)$/.exec(text ?? '') ?? [];
   return password !== undefined && !isPlaceholder(password, 'password') ? { confidence: 'high' } : 'no';
 }

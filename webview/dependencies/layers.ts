@@ -21,7 +21,7 @@ export function assignLayers({ nodes, edges }: Pick<Picture, 'nodes' | 'edges'>)
     const known = depths.get(id);
     if (known !== undefined) return known;
     depths.set(id, 0); // what closes a cycle finds this
-    const depth = Math.max(-1, ...(usedWithin.get(id) ?? []).map(depthOf)) + 1;
+    const depth = (usedWithin.get(id) ?? []).reduce((deepest, used) => Math.max(deepest, depthOf(used)), -1) + 1;
     depths.set(id, depth);
     return depth;
   };

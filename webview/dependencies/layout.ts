@@ -144,7 +144,7 @@ function holdTogether(graph: Graph<GraphLabel, NodeLabel, EdgeLabel>, nodes: rea
     for (let at = toVisit.pop(); at !== undefined; at = toVisit.pop()) {
       if (reached.has(at)) continue;
       reached.add(at);
-      toVisit.push(...(graph.neighbors(at) ?? []));
+      for (const neighbour of graph.neighbors(at) ?? []) toVisit.push(neighbour);
     }
   }
   if (heads.length < 2) return;

@@ -54,5 +54,5 @@ export const theme = css`
  * content security policy.
  */
 export function wearStyles(...styles: readonly CSSResult[]): void {
-  document.adoptedStyleSheets.push(...styles.flatMap(({ styleSheet }) => styleSheet ?? []));
+  for (const { styleSheet } of styles) if (styleSheet) document.adoptedStyleSheets.push(styleSheet);
 }

@@ -13,7 +13,7 @@ export async function listVersions(open: OpenVault, vault: string, secret: strin
   const versions: SdkProperties[] = [];
   for await (const page of pagesOf(open, vault, options, (client) => client.listPropertiesOfSecretVersions(secret).byPage())) {
     if (!page.ok) return page;
-    versions.push(...page.value);
+    for (const version of page.value) versions.push(version);
   }
   return succeed(versions.sort((a, b) => (b.createdOn?.getTime() ?? 0) - (a.createdOn?.getTime() ?? 0)));
 }

@@ -19,7 +19,7 @@ export function planDuplicate(target: Services, duplicate: Duplicate): Duplicati
   const steps = duplicate.variables.flatMap((variable): Step[] => {
     const { schemaName, type, text, there, roles } = variable;
     const id = there?.id ?? randomUUID();
-    variables.push(...roles.map((role): [string, string] => [partColumns[role], id]));
+    for (const role of roles) variables.push([partColumns[role], id]);
     return [
       ...(there ? [] : [variableStep(where, { ...variable, id })]),
       ...(isOpen(variable) && text !== '' ? [valueStep(where, { id, schemaName, type, text, ofOld: there !== undefined })] : []),

@@ -32,7 +32,7 @@ export class PrincipalSearch {
     let read = 0;
     for (const { source, page } of pages) {
       if (page.done !== true && page.value.ok) {
-        found.push(...page.value.value.rows);
+        for (const row of page.value.value.rows) found.push(row);
         read += 1;
         if (!page.value.value.last) continue;
       } else if (page.done !== true && !page.value.ok) errors.push(page.value.error);

@@ -6,7 +6,7 @@ export async function inChunks<In, Out>(list: readonly In[], size: number, ask: 
   const found: Out[] = [];
   for (const answer of await Promise.all(chunk([...new Set(list)], size).map(ask))) {
     if (!answer.ok) return answer;
-    found.push(...answer.value);
+    for (const one of answer.value) found.push(one);
   }
   return succeed(found);
 }

@@ -48,7 +48,7 @@ export function createCompany(clock: () => Date, scale?: Scale, newColumns = tru
 function grow(world: World, scale: Scale, now: number): void {
   for (const row of listScaledRows(scale)) plant(world, row);
   const vault = world.azure.vaults.find(({ name }) => name === 'kv-finance');
-  vault?.secrets.push(...listScaledSecrets(vault.name, now));
+  if (vault) for (const secret of listScaledSecrets(vault.name, now)) vault.secrets.push(secret);
 }
 
 /** The second id that components have, by table: its name differs. */

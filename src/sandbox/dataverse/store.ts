@@ -97,7 +97,9 @@ export function removeRow(world: World, table: string, id: string): string | und
   });
   for (const component of rowsOf(world, 'solutioncomponent').filter((each) => each['objectid'] === id)) removeRow(world, 'solutioncomponent', idOf('solutioncomponent', component));
   const { shares } = world.dataverse;
-  shares.splice(0, shares.length, ...shares.filter((share) => share.rowId !== id && share.principalId !== id));
+  const rest = shares.filter((share) => share.rowId !== id && share.principalId !== id);
+  shares.length = 0;
+  for (const share of rest) shares.push(share);
   return undefined;
 }
 

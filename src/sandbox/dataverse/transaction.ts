@@ -12,11 +12,12 @@ export function transact<T>(world: World, work: () => T): T {
   open.set(world, undos);
   try {
     const result = work();
-    outer?.push(...undos);
+    for (const undo of undos) outer?.push(undo);
     return result;
   } catch (error) {
     for (const undo of undos.reverse()) undo();
-    shares.splice(0, shares.length, ...sharesBefore);
+    shares.length = 0;
+    for (const share of sharesBefore) shares.push(share);
     throw error;
   } finally {
     if (outer === undefined) open.delete(world);

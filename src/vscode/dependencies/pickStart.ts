@@ -23,7 +23,7 @@ export async function pickStart(services: Services): Promise<TraceStart | undefi
 async function fill({ show, closed: signal }: GrowingList<StartPick>, services: Services): Promise<void> {
   const picks: StartPick[] = [];
   const add = (more: readonly StartPick[]) => {
-    picks.push(...more);
+    for (const pick of more) picks.push(pick);
     show(picks);
   };
   const tell = (error: CloudError) => { add([{ icon: 'warning', label: translate(kindOfError(error)), description: translate(error.remedy), alwaysShow: true }]); };

@@ -46,11 +46,11 @@ export class CodeActions implements vscode.CodeActionProvider {
       const start = document.offsetAt(range.start);
       const end = document.offsetAt(range.end);
       const here = findings.filter((finding) => finding.range.start <= end && finding.range.end >= start);
-      actions.push(...this.quickFixes(document, here, findings, context));
+      for (const action of this.quickFixes(document, here, findings, context)) actions.push(action);
     }
     // The light bulb asks for everything at every move; fixing on save asks for this by name.
     if (wants(context, fixAllKind) && (context.only !== undefined || context.triggerKind === vscode.CodeActionTriggerKind.Invoke)) {
-      actions.push(...this.fixAllSafe(document, findings));
+      for (const action of this.fixAllSafe(document, findings)) actions.push(action);
     }
     return actions;
   }

@@ -72,7 +72,7 @@ async function pickVault(parts: SidebarParts, services: Services): Promise<strin
       await tellError(page.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
       return undefined;
     }
-    picks.push(...page.value.map(({ id, name, resourceGroup }) => ({ icon: 'database', label: name, description: resourceGroup, id })));
+    for (const { id, name, resourceGroup } of page.value) picks.push({ icon: 'database', label: name, description: resourceGroup, id });
   }
   if (picks.length === 0) return { refused: vscode.l10n.t('You see no key vault in Azure, and the flow needs the id of one.') };
   return (await pickOne(picks, { title: vscode.l10n.t('Vault whose changes the flow tells'), matchOnDescription: true }))?.id;
