@@ -155,6 +155,14 @@ describe('The dependencies page', () => {
     assert.ok(await shown.page.evaluate(`new Promise((done) => { const image = new Image(); image.onload = () => done(image.naturalWidth > 0); image.onerror = () => done(false); image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(${JSON.stringify(saved)}); })`));
   });
 
+  it('saves an SVG that can be read, whatever is in a name', async () => {
+    const hostile = node('secret', 'a\u0000b\ufffe');
+    await open(pictureOf(hostile, [hostile], []));
+    const saved = String((await shown.sentAfter('save', () => button('Save as SVG').click())).data);
+    assert.ok(saved.includes('a\ufffdb\ufffd'));
+    assert.equal(await shown.page.evaluate(`new DOMParser().parseFromString(${JSON.stringify(saved)}, 'image/svg+xml').querySelector('parsererror')`), null);
+  });
+
   it('saves a PNG', async () => {
     await open();
     const saved = Buffer.from(String((await shown.sentAfter('save', () => button('Save as PNG').click())).data), 'base64');

@@ -60,4 +60,10 @@ describe('collectCopiedSteps', () => {
     const steps = collectCopiedSteps({ isMultiNode: true, nodes: [{ nodeId: 'A', nodeData: action }, { nodeId: 'B', serializedOperation: action }] }, []);
     assert.deepEqual(steps.map(({ name, path }) => [name, path]), [['A', ['nodes', 0, 'nodeData']], ['B', ['nodes', 1, 'serializedOperation']]]);
   });
+
+  it('reads a scope with more actions than a call takes arguments', () => {
+    const actions = Object.fromEntries(Array.from({ length: 150_000 }, (_, index) => [`A${index}`, action]));
+    const scope = { nodeId: 'Try', serializedOperation: { type: 'Scope', actions } };
+    assert.equal(collectCopiedSteps({ isMultiNode: true, nodes: [scope] }, []).length, 150_001);
+  });
 });
