@@ -43,6 +43,7 @@ export function parseOptions(args: readonly string[]): Request {
     .version(version, '-v, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
+    .allowExcessArguments(false)
     .exitOverride()
     .configureOutput({ writeOut: (text) => (shown += text), writeErr: () => undefined, getOutHelpWidth: () => 100 });
   addScan(program, (request) => (understood.request = request));

@@ -65,7 +65,7 @@ async function vaultIdFrom(parts: SidebarParts, services: Services, argument: un
 }
 
 async function pickVault(parts: SidebarParts, services: Services): Promise<string | Refusal | undefined> {
-  const picks: { label: string; description: string; id: string }[] = [];
+  const picks: { icon: string; label: string; description: string; id: string }[] = [];
   for await (const page of readVaults(services)) {
     if (!page.ok) {
       if (picks.length > 0) break;
