@@ -75,7 +75,7 @@ function splitLiteral(literal: Literal, { start, end }: Range, expression: strin
   const quotes = { start: literal.start - 1, end: literal.end + 1 };
   const [hasBefore, hasAfter] = [start > literal.start, end < literal.end];
   if (!hasBefore && !hasAfter) return [{ range: quotes, newText: expression }];
-  const open = { range: { start: quotes.start, end: hasBefore ? quotes.start : start }, newText: hasBefore ? 'concat(' : `concat(${expression}, '` };
-  const close = { range: { start: hasAfter ? quotes.end : end, end: quotes.end }, newText: hasAfter ? ')' : `', ${expression})` };
+  const open = { range: { start: quotes.start, end: hasBefore ? quotes.start : end }, newText: hasBefore ? 'concat(' : `concat(${expression}, '` };
+  const close = { range: { start: hasAfter ? quotes.end : start, end: quotes.end }, newText: hasAfter ? ')' : `', ${expression})` };
   return hasBefore && hasAfter ? [open, { range: { start, end }, newText: `', ${expression}, '` }, close] : [open, close];
 }

@@ -21,6 +21,7 @@ const parts: FlowParts = {
     Call: { type: 'Http', inputs: { uri: triggerUrl(random), headers: { Authorization: basicHeader(random), 'x-api-key': `@concat('Key ', '${openAiKey(random)}')` }, authentication: { type: 'Basic', username: 'ü', password: password(random) } } },
     Body: { type: 'Http', inputs: { uri: 'https://example.org', queries: { code: apiKey(random) }, body: { text: `@{concat('{"password":"${openAiKey(random)}"}', '')} "quoted" \\`, password: password(random) } } },
     Text: { type: 'Http', inputs: { uri: functionUrl(random), body: `{"a": "it's", "password": "${password(random)}"}` } },
+    Pieces: { type: 'Http', inputs: { uri: 'https://example.org', headers: { Authorization: `@concat('Bearer ${apiKey(random)}', '')`, 'x-functions-key': `@concat('${openAiKey(random)} and more', '')`, Cookie: `@concat('${openAiKey(random)}', '')` } } },
     Webhook: webhook,
     Set: { type: 'SetVariable', inputs: { name: 'apiKey', value: apiKey(random) }, runtimeConfiguration: { secureData: { properties: ['inputs'] } } },
     Compose: { type: 'Compose', inputs: entraClientSecret(random), runtimeConfiguration: { secureData: { properties: ['outputs'] } } },

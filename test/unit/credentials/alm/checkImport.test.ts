@@ -80,7 +80,8 @@ describe('Checking before an import', () => {
     it('of other types', async () => {
       assert.equal((await variable('hbl_PalletLimit', 'many')).state(/form of its value/), 'fail');
       assert.equal((await variable('hbl_PalletLimit', '44')).state(/form of its value/), 'pass');
-      assert.equal((await variable('new_SapUser', '${SAP_USER}')).state(/form of its value/), 'fail');
+      for (const value of ['${SAP_USER}', '#{SapUser}#', '$(SapUser)', '{{SapUser}}', '__SAP_USER__', '%SAP_USER%']) assert.equal((await variable('new_SapUser', value)).state(/form of its value/), 'fail', value);
+      assert.equal((await variable('new_SapUser', 'test')).state(/form of its value/), 'pass');
     });
 
     it('of a variable that nobody knows: only that its type is not known', async () => {
