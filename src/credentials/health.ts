@@ -1,10 +1,9 @@
-import type { CloudError, Result } from '../cloud/result';
-import type { CallOptions, SecretProperties, Services } from '../cloud/services';
+import type { CloudError } from '../cloud/result';
+import type { SecretProperties } from '../cloud/services';
 import { say, type Message } from '../flow/message';
 import { explainFailure } from './explainFailure';
 import { readExpiry } from './expiry';
 import { secretKey, type SecretReference } from './secretReference';
-import { SharedQuestion } from './sharedQuestion';
 
 /** Whether a secret is there and can be used, as far as its metadata tells. */
 export interface Health {
@@ -15,48 +14,31 @@ export interface Health {
   readonly remedy?: Message;
 }
 
-/**
- * Looks after secrets without reading them: only their versions and attributes are asked for. Each secret is asked about
- * once and the answer is remembered; an answer that may be another one in a minute (offline, busy) is not.
- */
-export class SecretHealth {
-  private readonly questions = new Map<string, { readonly vault: string; readonly question: SharedQuestion<Result<readonly SecretProperties[]>> }>();
-
-  constructor(private readonly services: Services, private readonly clock: () => Date) {}
-
-  async of(reference: SecretReference, options?: CallOptions): Promise<Health> {
-    if (this.services.environment.cloud.vault(reference.vault) === undefined) return noSuchVault(reference);
-    const answer = await this.ask(reference, options);
-    return answer.ok ? judgeVersions(reference, answer.value, this.clock()) : judgeFailure(reference, answer.error);
-  }
-
-  /** Forgets the answers about a vault, or all of them. */
-  forget(vault?: string): void {
-    for (const [key, question] of this.questions) if (vault === undefined || question.vault === vault.toLowerCase()) this.questions.delete(key);
-  }
-
-  private async ask(reference: SecretReference, options?: CallOptions): Promise<Result<readonly SecretProperties[]>> {
-    const key = secretKey(reference);
-    let known = this.questions.get(key);
-    if (!known?.question.usable) {
-      known = {
-        vault: reference.vault.toLowerCase(),
-        question: new SharedQuestion((signal) => this.services.keyVault.listVersions(reference.vault, reference.secret, { signal })),
-      };
-      this.questions.set(key, known);
-    }
-    const answer = await known.question.answer(options?.signal);
-    if (!answer.ok && !lasting(answer.error) && this.questions.get(key) === known) this.questions.delete(key);
-    return answer;
-  }
+/** Two references with the same key have the same health: they name the same version of the same secret. */
+export function healthKey(reference: SecretReference): string {
+  return `${secretKey(reference)}/${reference.version ?? ''}`;
 }
 
-function lasting(error: CloudError): boolean {
-  return error.kind === 'forbidden' || error.kind === 'firewall' || error.kind === 'notFound';
+const worstFirst: readonly Health['state'][] = ['expired', 'missing', 'disabled', 'otherTenant', 'forbidden', 'firewall'];
+
+/** How much a secret needs attention: the smaller, the more. Undefined: it needs none, or nothing is known that could. */
+export function urgencyOf({ state, expiresInDays }: Health): number | undefined {
+  const place = worstFirst.indexOf(state);
+  if (place !== -1) return place;
+  return state === 'reachable' && expiresInDays !== undefined ? worstFirst.length + expiresInDays : undefined;
+}
+
+/** The one of several secrets that needs attention most; undefined where none does. */
+export function worstOf(healths: readonly (Health | undefined)[]): Health | undefined {
+  const urgent = healths.flatMap((health) => {
+    const urgency = health && urgencyOf(health);
+    return health === undefined || urgency === undefined ? [] : [{ health, urgency }];
+  });
+  return urgent.reduce<(typeof urgent)[number] | undefined>((worst, one) => (worst === undefined || one.urgency < worst.urgency ? one : worst), undefined)?.health;
 }
 
 /** Judges a secret by its versions, newest first: the version that the reference names, else the newest. */
-function judgeVersions(reference: SecretReference, versions: readonly SecretProperties[], now: Date): Health {
+export function judgeVersions(reference: SecretReference, versions: readonly SecretProperties[], now: Date): Health {
   const version = reference.version === undefined ? versions[0] : versions.find((each) => each.version === reference.version);
   if (version === undefined) return versions.length === 0 ? missing(reference) : versionMissing(reference);
   if (!version.enabled) {
@@ -81,7 +63,7 @@ function judgeVersions(reference: SecretReference, versions: readonly SecretProp
   };
 }
 
-function judgeFailure(reference: SecretReference, error: CloudError): Health {
+export function judgeFailure(reference: SecretReference, error: CloudError): Health {
   if (isOtherTenant(error)) {
     return {
       state: 'otherTenant',
@@ -102,7 +84,7 @@ export function isOtherTenant({ code, message }: CloudError): boolean {
   return code === 'AKV10032' || message.includes('AKV10032');
 }
 
-function missing({ vault, secret }: SecretReference): Health {
+export function missing({ vault, secret }: SecretReference): Health {
   return {
     state: 'missing',
     why: say('The vault {0} has no secret {1}.', vault, secret),
@@ -118,6 +100,6 @@ function versionMissing({ secret }: SecretReference): Health {
   };
 }
 
-function noSuchVault({ vault }: SecretReference): Health {
+export function noSuchVault({ vault }: SecretReference): Health {
   return { state: 'missing', why: say('There is no vault {0} in this cloud.', vault), remedy: say('Point the variable at a vault of this cloud.') };
 }

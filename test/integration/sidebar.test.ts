@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { startTestSandbox, type TestSandbox } from '../fixtures/runningSandbox';
+import { viewIds } from '../../src/vscode/sidebar/views';
 import { OpenSidebar, type Row } from './support/sidebar';
 
 describe('The sidebar', () => {
@@ -39,7 +40,7 @@ describe('The sidebar', () => {
   it('shows the way from a credential to its secret, and how that is', async () => {
     await sidebar.run('flowWarden.useSandbox');
     const credential = await sidebar.row('flowWarden.credentials', 'SAP service account');
-    assert.match(credential.description, /^Key Vault · /);
+    assert.match(credential.description, /Key Vault · /);
     const password = await sidebar.row('flowWarden.credentials', 'Password', credential.element);
     const reference = async () => sidebar.row('flowWarden.credentials', 'kv-finance / sap-pw', password.element);
     await sidebar.until('the health is known', async () => (await reference()).description !== 'looking…');
@@ -47,6 +48,33 @@ describe('The sidebar', () => {
     assert.match(known.description, /^expires in 1[12] days$/);
     assert.equal(known.icon, 'warning');
     assert.match(known.tooltip, /What to do/);
+  });
+
+  it('tells how secrets are without anything being unfolded, and says how many rows need attention', async () => {
+    await sidebar.run('flowWarden.useSandbox');
+    const credential = async () => sidebar.row('flowWarden.credentials', 'SAP service account');
+    await sidebar.until('the health is known', async () => /^1[12] days · Key Vault/.test((await credential()).description));
+    assert.equal((await credential()).icon, 'warning');
+    assert.match((await credential()).spoken, /^SAP service account, expires in 1[12] days, /);
+    const attention = await sidebar.row('flowWarden.credentials', 'Needs attention');
+    const rows = labels(await sidebar.rows('flowWarden.credentials', attention.element));
+    assert.ok(rows.includes('SAP service account') && rows.includes('Legacy ERP'), rows.join(', '));
+    await sidebar.until('the badge is set', () => Promise.resolve(sidebar.descriptions['flowWarden.credentials']?.badge?.value === rows.length));
+    const asked = (await sandbox.journal()).filter(({ service, status }) => service === 'keyVault' && status !== 401);
+    assert.ok(asked.length <= rows.length + 6, String(asked.length));
+    // What is known stays on show while it is read again.
+    await sidebar.run('flowWarden.refresh');
+    assert.match((await credential()).description, /^1[12] days · /);
+  });
+
+  it('looks at no secret of a view that is folded away, and counts its rows all the same', async () => {
+    for (const view of viewIds) sidebar.visible.delete(view);
+    sidebar.restart();
+    await sidebar.run('flowWarden.useSandbox');
+    const count = (await sidebar.rows('flowWarden.credentials')).filter(({ label }) => label !== 'Needs attention').length;
+    await sidebar.rows('flowWarden.variables');
+    await sidebar.until('the rows are counted', () => Promise.resolve(sidebar.descriptions['flowWarden.credentials']?.description === String(count)));
+    assert.deepEqual((await sandbox.journal()).filter(({ service }) => service === 'keyVault'), []);
   });
 
   it('says of a credential whose variable is gone what is broken', async () => {
@@ -91,10 +119,11 @@ describe('The sidebar', () => {
 
   it('filters, groups and shows what is one’s own', async () => {
     await sidebar.run('flowWarden.useSandbox');
-    const all = await sidebar.rows('flowWarden.credentials');
+    const listed = async () => (await sidebar.rows('flowWarden.credentials')).filter(({ label }) => label !== 'Needs attention');
+    const all = await listed();
     sidebar.answers.choice = 'By kind';
     await sidebar.run('flowWarden.groupBy');
-    const groups = await sidebar.rows('flowWarden.credentials');
+    const groups = await listed();
     assert.ok(groups.length > 1 && groups.length < all.length);
     const [first] = groups;
     assert.ok(first);
@@ -102,10 +131,10 @@ describe('The sidebar', () => {
     sidebar.answers.choice = 'Not grouped';
     await sidebar.run('flowWarden.groupBy');
     await sidebar.run('flowWarden.mineOnly');
-    const mine = await sidebar.rows('flowWarden.credentials');
+    const mine = await listed();
     assert.ok(mine.length > 0 && mine.length < all.length);
     await sidebar.run('flowWarden.everyones');
-    assert.equal((await sidebar.rows('flowWarden.credentials')).length, all.length);
+    assert.equal((await listed()).length, all.length);
   });
 
   it('shows an error with its remedy when a service cannot be reached, and the rows after a retry', async () => {

@@ -4,7 +4,8 @@ import type { CallOptions, Permission, RoleAssignment, SecretProperties, Service
 import { say } from '../../flow/message';
 import * as cells from '../cells';
 import { explainFailure } from '../explainFailure';
-import { SecretHealth, type Health } from '../health';
+import type { Health } from '../health';
+import { lookAtSecret } from '../lookAtSecrets';
 import type { Me } from '../me';
 import type { CheckSubject } from './accessCheck';
 import { dataverseApplicationId } from './accessRoles';
@@ -73,7 +74,7 @@ export class AccessLook {
   /** How the secret is; only where one is named. */
   health(secret: string): Promise<Health> {
     const keyVault = { ...this.services.keyVault, listVersions: () => this.door() };
-    return new SecretHealth({ ...this.services, keyVault }, () => new Date()).of({ ...this.subject, secret });
+    return lookAtSecret({ ...this.services, keyVault }, { ...this.subject, secret }, new Date());
   }
 
   private async knock(): Promise<Result<readonly SecretProperties[]>> {

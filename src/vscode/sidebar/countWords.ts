@@ -7,22 +7,28 @@ export interface Counts {
   readonly left: number;
   /** Rows that are shown although the service does not list them. */
   readonly beyond: number;
+  /** Rows of those left that need attention. */
+  readonly troubled: number;
 }
 
-/** How many rows there are, and why not all of them are shown: `3 of 12 · “sap” · mine`. */
-export function countWords(shelf: Shelf<unknown>, { left, beyond }: Counts, { filter, mineOnly }: Arrangement): string {
+type Known = Pick<Shelf<unknown>, 'state' | 'busy' | 'rows'>;
+
+/** How many rows there are: short, for it stands in a header. */
+export function countWords(shelf: Known, { left, beyond }: Counts, { filter, mineOnly }: Arrangement): string {
   if (shelf.state === 'empty') return '';
   const all = totalWords(shelf, shelf.rows.length + beyond);
-  if (filter === '' && !mineOnly) return all;
-  return [
-    vscode.l10n.t('{0} of {1}', left, all),
-    ...(filter === '' ? [] : [`“${filter}”`]),
-    ...(mineOnly ? [vscode.l10n.t('mine')] : []),
-  ].join(' · ');
+  return filter === '' && !mineOnly ? all : vscode.l10n.t('{0} of {1}', left, all);
+}
+
+/** Why not all rows are shown, for the line above them; undefined where all are. */
+export function filterWords({ filter, mineOnly }: Arrangement): string | undefined {
+  const mine = mineOnly ? vscode.l10n.t('Only mine') : '';
+  if (filter === '') return mine || undefined;
+  return mine === '' ? vscode.l10n.t('Filter: {0}', filter) : vscode.l10n.t('Filter: {0} · {1}', filter, mine);
 }
 
 /** A number that is final, one that still grows, or one that an error stopped. */
-function totalWords({ state, busy }: Shelf<unknown>, total: number): string {
+function totalWords({ state, busy }: Known, total: number): string {
   if (state === 'whole') return String(total);
   if (busy) return vscode.l10n.t('{0}…', total);
   return state === 'cached' ? vscode.l10n.t('from last time') : vscode.l10n.t('at least {0}', total);

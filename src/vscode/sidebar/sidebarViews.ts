@@ -5,25 +5,27 @@ import type { Session, SessionState } from '../environments/session';
 import { withProgress } from '../messages/messages';
 import type { SidebarHost } from './shell';
 import type { Arrangement } from './rows/arrange';
-import { countWords, type Counts } from './countWords';
+import { countWords, filterWords, type Counts } from './countWords';
 import { Inventory, type Part } from './rows/inventory';
 import type { Painted } from './rows/paintCache';
 import type { PaintFiles } from './paintFiles';
 import { CredentialsContent } from './trees/credentialsContent';
 import { EnvironmentContent } from './trees/environmentContent';
+import { countsOf } from './trees/rowList';
 import type { Scene } from './trees/scene';
 import { Tree } from './trees/tree';
 import { VariablesContent } from './trees/variablesContent';
 import { VaultsContent } from './trees/vaultsContent';
 
 /** The lists that a filter and a grouping work on. */
-type ListPart = 'credentials' | 'variables' | 'vaults';
+const listParts = ['credentials', 'variables', 'vaults'] as const;
+type ListPart = (typeof listParts)[number];
 
 /** The four views of the environment that is open: what they are drawn from, and when they are drawn again. */
 export class SidebarViews implements vscode.Disposable {
-  private readonly credentials = new CredentialsContent(() => this.scene());
-  private readonly variables = new VariablesContent(() => this.scene());
-  private readonly vaults = new VaultsContent(() => this.scene());
+  private readonly credentials = new CredentialsContent(() => this.scene('credentials'));
+  private readonly variables = new VariablesContent(() => this.scene('variables'));
+  private readonly vaults = new VaultsContent(() => this.scene('vaults'));
   readonly trees = {
     environment: new Tree(new EnvironmentContent(() => this.session.state, () => this.inventory)),
     credentials: new Tree(this.credentials, () => { this.describe(); }),
@@ -34,6 +36,8 @@ export class SidebarViews implements vscode.Disposable {
   private painted: Painted | undefined;
   private paintedKey: string | undefined;
   private readonly subscription: vscode.Disposable;
+  private describing = false;
+  private closed = false;
   inventory: Inventory | undefined;
   arrangement: Arrangement = { filter: '', mineOnly: false, grouping: 'none' };
 
@@ -42,7 +46,11 @@ export class SidebarViews implements vscode.Disposable {
     private readonly views: SidebarHost['views'],
     private readonly files: PaintFiles,
   ) {
-    this.subscription = session.onDidChange(() => { this.follow(); });
+    this.subscription = vscode.Disposable.from(
+      session.onDidChange(() => { this.follow(); }),
+      // What was drawn while it was out of sight had no secret looked at.
+      ...listParts.map((part) => views[`flowWarden.${part}`].onDidChangeVisibility(({ visible }) => { if (visible) this.trees[part].refresh(); })),
+    );
     this.follow();
   }
 
@@ -52,13 +60,13 @@ export class SidebarViews implements vscode.Disposable {
     for (const list of [this.credentials.list, this.variables.list, this.vaults]) list.shorten();
     this.setContext('filtered', this.arrangement.filter !== '');
     this.setContext('mineOnly', this.arrangement.mineOnly);
-    for (const part of ['credentials', 'variables', 'vaults'] as const) this.trees[part].refresh();
+    for (const part of listParts) this.trees[part].refresh();
     this.describe();
   }
 
   /** Makes a list longer; `list` is named by the node that stands below it. */
   showMore(list: string): void {
-    const part = (['credentials', 'variables', 'vaults'] as const).find((one) => list === one || list.startsWith(`${one}/`));
+    const part = listParts.find((one) => list === one || list.startsWith(`${one}/`));
     if (part === undefined) return;
     (part === 'vaults' ? this.vaults : this[part].list).showMore(list);
     this.trees[part].refresh();
@@ -81,14 +89,18 @@ export class SidebarViews implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.closed = true;
     this.subscription.dispose();
     this.inventory?.stop();
     for (const tree of Object.values(this.trees)) tree.dispose();
   }
 
-  private scene(): Scene {
+  private scene(part: ListPart): Scene {
     const { state } = this.session;
-    return { inventory: this.inventory, painted: this.painted, failure: state.kind === 'failed' ? state.error : undefined, arrangement: this.arrangement };
+    return {
+      inventory: this.inventory, painted: this.painted, failure: state.kind === 'failed' ? state.error : undefined, arrangement: this.arrangement,
+      visible: this.views[`flowWarden.${part}`].visible,
+    };
   }
 
   /** Takes over what the session has become. */
@@ -128,11 +140,7 @@ export class SidebarViews implements vscode.Disposable {
     switch (part) {
       case 'environment': environment.refresh('environment'); break;
       case 'solutions': credentials.refresh(); variables.refresh(); break;
-      case 'health':
-        credentials.refreshAround('part');
-        variables.refresh();
-        vaults.refreshAround('reference');
-        break;
+      case 'health': credentials.refresh(); variables.refresh(); vaults.refreshAround('reference'); break;
       case 'connections': credentials.refreshAround('connections'); break;
       case 'credentials': credentials.refresh(); variables.refreshAround('usedBy'); break;
       case 'variables': variables.refresh(); vaults.refresh(); credentials.refresh(); break;
@@ -145,7 +153,7 @@ export class SidebarViews implements vscode.Disposable {
     const painted = await this.files.read(key);
     if (painted === undefined || key !== this.paintedKey) return;
     this.painted = painted;
-    if (this.inventory === undefined) for (const part of ['credentials', 'variables', 'vaults'] as const) this.trees[part].refresh();
+    if (this.inventory === undefined) for (const part of listParts) this.trees[part].refresh();
     else this.inventory.paint(painted);
   }
 
@@ -159,16 +167,43 @@ export class SidebarViews implements vscode.Disposable {
     void this.files.write(key, this.painted);
   }
 
-  /** Says beside the title of each view how much it holds. */
+  /** Says beside the title of each view how much it holds; once for many changes that come together. */
   private describe(): void {
+    if (this.describing) return;
+    this.describing = true;
+    queueMicrotask(() => {
+      this.describing = false;
+      if (!this.closed) this.describeNow();
+    });
+  }
+
+  private describeNow(): void {
     const { inventory, arrangement } = this;
-    const counts: Record<ListPart, Counts> = { credentials: this.credentials.list.counts, variables: this.variables.list.counts, vaults: this.vaults.counts };
-    for (const part of ['credentials', 'variables', 'vaults'] as const) {
-      const view = this.views[`flowWarden.${part}`];
+    const credentials = this.credentials.arranged;
+    const variables = this.variables.arranged;
+    const counts: Record<ListPart, Counts> = { credentials: countsOf(credentials), variables: countsOf(variables), vaults: this.vaults.counts };
+    for (const part of listParts) {
       const shelf = inventory?.[part];
       // Before there is a connection, rows can only be those that were kept.
-      view.description = shelf !== undefined ? countWords(shelf, counts[part], arrangement) : counts[part].left > 0 ? vscode.l10n.t('from last time') : '';
+      this.set(part, 'description', shelf !== undefined ? countWords(shelf, counts[part], arrangement) : counts[part].left > 0 ? vscode.l10n.t('from last time') : '');
+      this.set(part, 'message', inventory === undefined ? undefined : filterWords(arrangement));
     }
+    // Both are counted in one number on the icon: a variable behind a credential that is counted is not counted again.
+    const behind = new Set(credentials.troubled.flatMap(({ parts }) => parts.map(({ variableId }) => variableId)));
+    this.badge('credentials', credentials.troubled.length);
+    this.badge('variables', variables.troubled.filter(({ id }) => !behind.has(id)).length);
+  }
+
+  /** Each setting is a message to the window. */
+  private set(part: ListPart, what: 'description' | 'message', text: string | undefined): void {
+    const view = this.views[`flowWarden.${part}`];
+    if (view[what] !== text) Object.assign(view, { [what]: text });
+  }
+
+  private badge(part: 'credentials' | 'variables', count: number): void {
+    const tooltips = { credentials: vscode.l10n.t('{0} credentials need attention', count), variables: vscode.l10n.t('{0} environment variables need attention', count) };
+    const view = this.views[`flowWarden.${part}`];
+    if ((view.badge?.value ?? 0) !== count) view.badge = count === 0 ? undefined : { value: count, tooltip: tooltips[part] };
   }
 
   private setContext(key: string, value: unknown): void {

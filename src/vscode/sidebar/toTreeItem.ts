@@ -18,7 +18,8 @@ export function toTreeItem(node: Node): vscode.TreeItem {
   item.description = description;
   item.contextValue = contextValue(node);
   item.tooltip = toMarkdown(node.tooltip);
-  item.accessibilityInformation = { label: description === '' ? label : `${label}, ${description}` };
+  const spoken = node.spoken === undefined ? description : words(node.spoken);
+  item.accessibilityInformation = { label: spoken === '' ? label : `${label}, ${spoken}` };
   if (node.icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(node.icon.name, node.icon.colour === undefined ? undefined : new vscode.ThemeColor(node.icon.colour));
   }

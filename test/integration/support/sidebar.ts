@@ -52,7 +52,9 @@ export class OpenSidebar {
   readonly signIns: SignInRequest[] = [];
   /** Ends a sign-in that may ask the person; without it nobody ever signs in. */
   refuseSignIn: string | undefined;
-  readonly descriptions: Partial<Record<ViewId, { description?: string; message?: string }>> = {};
+  readonly descriptions: Partial<Record<ViewId, { description?: string; message?: string; badge?: vscode.ViewBadge }>> = {};
+  /** The views that are not folded away. */
+  readonly visible = new Set<ViewId>(viewIds);
   private sidebar: Sidebar;
   private changes = 0;
   private readonly listeners = new Set<() => void>();
@@ -158,7 +160,7 @@ export class OpenSidebar {
   }
 
   private host(): SidebarHost {
-    const views = Object.fromEntries(viewIds.map((id) => [id, Object.assign((this.descriptions[id] = {}), { reveal: () => Promise.resolve() })]));
+    const views = Object.fromEntries(viewIds.map((id) => [id, Object.assign((this.descriptions[id] = {}), { visible: this.visible.has(id), onDidChangeVisibility: new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>().event, reveal: () => Promise.resolve() })]));
     const context = {
       extensionUri: extension().extensionUri,
       subscriptions: [],

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { SecretHealth, type Health } from '../../../src/credentials/health';
+import { urgencyOf, worstOf, type Health } from '../../../src/credentials/health';
+import { lookAtSecret, lookAtSecrets } from '../../../src/credentials/lookAtSecrets';
+import { say } from '../../../src/flow/message';
+import { connectSandbox, impatient } from '../../fixtures/connectSandbox';
 import { useSandbox } from '../../fixtures/useSandbox';
 
 describe('the health of a secret', () => {
   const used = useSandbox();
   const questions = async () => (await used.sandbox.journal()).filter(({ service, status }) => service === 'keyVault' && status !== 401);
-  let health: SecretHealth;
-  beforeEach(() => { health = new SecretHealth(used.services, () => new Date()); });
-  const of = (vault: string, secret: string) => health.of({ vault, secret });
+  const of = (vault: string, secret: string) => lookAtSecret(used.services, { vault, secret }, new Date());
 
   for (const [state, vault, secret] of [
     ['reachable', 'kv-carriers', 'supplier-api-secret'],
@@ -33,15 +34,10 @@ describe('the health of a secret', () => {
     assert.match(remedy?.text ?? '', /before it expires/);
   });
 
-  it('counts days with its clock, which may be another day than when it asked', async () => {
-    const days = 24 * 60 * 60 * 1000;
-    let later = 0;
-    health = new SecretHealth(used.services, () => new Date(Date.now() + later * days));
-    const told = [];
-    for (later of [0, 11, 12, 13]) told.push(await of('kv-finance', 'sap-pw'));
-    assert.deepEqual(told.slice(0, 2).map(({ expiresInDays }) => expiresInDays), [12, 1]);
-    assert.equal(told.at(-1)?.state, 'expired');
-    assert.equal((await questions()).length, 1);
+  it('counts days with the clock that it is given', async () => {
+    const after = async (days: number) => lookAtSecret(used.services, { vault: 'kv-finance', secret: 'sap-pw' }, new Date(Date.now() + days * 86_400_000));
+    assert.equal((await after(11)).expiresInDays, 1);
+    assert.equal((await after(13)).state, 'expired');
   });
 
   it('says of a reachable secret no more than is known', async () => {
@@ -54,13 +50,7 @@ describe('the health of a secret', () => {
   });
 
   it('of a version is that of this version, and missing where the version is not there', async () => {
-    assert.equal((await health.of({ vault: 'kv-finance', secret: 'customs-cert', version: '0'.repeat(32) })).state, 'missing');
-  });
-
-  it('is asked once for a secret, however it is written and however many ask at a time', async () => {
-    await Promise.all([of('kv-finance', 'sap-pw'), of('KV-FINANCE', 'SAP-PW'), of('kv-finance', 'sap-pw')]);
-    await of('kv-finance', 'sap-pw');
-    assert.equal((await questions()).length, 1);
+    assert.equal((await lookAtSecret(used.services, { vault: 'kv-finance', secret: 'customs-cert', version: '0'.repeat(32) }, new Date())).state, 'missing');
   });
 
   it('never asks for the value', async () => {
@@ -74,31 +64,79 @@ describe('the health of a secret', () => {
     assert.equal((await of('kv-finance', 'customs-cert')).state, 'reachable');
   });
 
-  it('is unknown while the vault cannot be reached, and asked again next time', async () => {
+  it('is unknown while the vault cannot be reached', async () => {
     await used.sandbox.fault({ times: 0, vault: 'kv-finance', fault: { kind: 'drop', when: 'before' } });
-    const found = await of('kv-finance', 'customs-cert');
-    assert.equal(found.state, 'unknown');
-    await used.sandbox.clearFaults();
-    assert.equal((await of('kv-finance', 'customs-cert')).state, 'reachable');
+    assert.equal((await of('kv-finance', 'customs-cert')).state, 'unknown');
   });
 
-  it('is asked again after it was told to forget, for one vault or for all', async () => {
-    await of('kv-finance', 'sap-pw');
-    await of('kv-carriers', 'supplier-api-secret');
-    health.forget('KV-Finance');
-    await of('kv-finance', 'sap-pw');
-    await of('kv-carriers', 'supplier-api-secret');
-    assert.equal((await questions()).length, 3);
-    health.forget();
-    await of('kv-carriers', 'supplier-api-secret');
-    assert.equal((await questions()).length, 4);
-  });
-
-  it('can be left: another one who asks gets an answer', async () => {
+  it('can be left', async () => {
     const leaver = new AbortController();
-    const left = health.of({ vault: 'kv-finance', secret: 'sap-pw' }, { signal: leaver.signal });
+    const left = lookAtSecret(used.services, { vault: 'kv-finance', secret: 'sap-pw' }, new Date(), { signal: leaver.signal });
     leaver.abort(new Error('left'));
     await assert.rejects(left, /left/);
-    assert.equal((await of('kv-finance', 'sap-pw')).state, 'reachable');
+  });
+});
+
+describe('the health of many secrets of a vault', () => {
+  const used = useSandbox();
+  const finance = ['sap-pw', 'customs-cert', 'invoice-reader-key', 'bank-portal-pw', 'toll-portal-pw'];
+  const look = (vault: string, secrets: readonly string[]) => lookAtSecrets(used.services, secrets.map((secret) => ({ vault, secret })), new Date());
+  const asked = async () => (await used.sandbox.journal()).filter(({ service, status }) => service === 'keyVault' && status !== 401).map(({ path }) => path.split('?')[0]);
+
+  it('is looked up in the list of the vault, and the same as that of each alone', async () => {
+    const together = await look('kv-finance', finance);
+    assert.deepEqual(await asked(), ['/secrets']);
+    for (const secret of finance) assert.deepEqual(together.get(`kv-finance/${secret}/`), await lookAtSecret(used.services, { vault: 'kv-finance', secret }, new Date()), secret);
+  });
+
+  it('is asked one by one where the vault does not let itself be listed', async () => {
+    await used.sandbox.fault({ times: 0, vault: 'kv-finance', path: '/secrets?', fault: { kind: 'status', status: 403 } });
+    assert.equal((await look('kv-finance', finance)).get('kv-finance/sap-pw/')?.state, 'reachable');
+  });
+
+  it('takes no hundred refusals to know that a vault refuses', async () => {
+    const healths = await look('kv-hr', Array.from({ length: 100 }, (_, index) => `payroll-${index}`));
+    assert.deepEqual([...new Set([...healths.values()].map(({ state }) => state))], ['forbidden']);
+    assert.equal(healths.size, 100);
+    assert.ok((await asked()).length < 10);
+  });
+
+  it('takes one answer of a vault that cannot be reached for all of its secrets', async () => {
+    await used.sandbox.fault({ times: 0, vault: 'kv-finance', fault: { kind: 'drop', when: 'before' } });
+    const healths = await look('kv-finance', finance);
+    assert.deepEqual([...healths.values()].map(({ state }) => state), finance.map(() => 'unknown'));
+    assert.deepEqual([...new Set(await asked())], ['/secrets']);
+  });
+
+  it('waits as long as a busy vault asks for, and asks again then', async () => {
+    await used.sandbox.fault({ times: 1, vault: 'kv-finance', fault: { kind: 'status', status: 429, retryAfter: 7 } });
+    const waits: number[] = [];
+    const services = connectSandbox(used.sandbox, undefined, { ...impatient, wait: (milliseconds) => { waits.push(milliseconds); return Promise.resolve(); } });
+    const healths = await lookAtSecrets(services, finance.map((secret) => ({ vault: 'kv-finance', secret })), new Date());
+    assert.deepEqual([waits, healths.get('kv-finance/sap-pw/')?.state], [[7000], 'reachable']);
+  });
+
+  it('is asked about a version where a reference names one', async () => {
+    const references = [...finance.map((secret) => ({ vault: 'kv-finance', secret })), { vault: 'kv-finance', secret: 'sap-pw', version: '0'.repeat(32) }];
+    const healths = await lookAtSecrets(used.services, references, new Date());
+    assert.equal(healths.get(`kv-finance/sap-pw/${'0'.repeat(32)}`)?.state, 'missing');
+    assert.equal(healths.get('kv-finance/sap-pw/')?.state, 'reachable');
+  });
+});
+
+describe('the urgency of a secret', () => {
+  const why = say('Why.');
+  const soon = (expiresInDays: number): Health => ({ state: 'reachable', expiresInDays, why });
+  const of = (state: Health['state']): Health => ({ state, why });
+
+  it('puts the worst first', () => {
+    const all = [soon(50), of('forbidden'), soon(2), of('missing'), of('reachable'), of('expired'), of('unknown')];
+    const urgent = all.filter((health) => urgencyOf(health) !== undefined).sort((a, b) => (urgencyOf(a) ?? 0) - (urgencyOf(b) ?? 0));
+    assert.deepEqual(urgent, [of('expired'), of('missing'), of('forbidden'), soon(2), soon(50)]);
+    assert.deepEqual(worstOf(all), of('expired'));
+  });
+
+  it('is none where nothing is wrong or nothing is known', () => {
+    assert.equal(worstOf([of('reachable'), of('unknown'), undefined]), undefined);
   });
 });

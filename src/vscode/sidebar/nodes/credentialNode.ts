@@ -1,12 +1,12 @@
 import { connectableKinds } from '../../../credentials/connections/whyNotConnectable';
 import type { Credential, CredentialKind, CredentialUse, PartRole } from '../../../credentials/credential';
 import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
-import type { Health } from '../../../credentials/health';
+import { urgencyOf, type Health } from '../../../credentials/health';
 import { say, type Message } from '../../../flow/message';
 import { joinTexts } from './joinTexts';
-import type { Ability, Icon, Node } from './node';
+import type { Ability, Icon, Node, Text } from './node';
 import { ownerLine, stateLines } from './recordLines';
-import { troubleWords } from './referenceNode';
+import { troubleIcon, troubleLines, troubleSpoken, troubleWords } from './referenceNode';
 import { shownValue } from './shownValue';
 import { typeIcon } from './variableType';
 
@@ -47,22 +47,25 @@ export function partName(role: PartRole): Message {
   return parts[role].name;
 }
 
-export function credentialNode(credential: Credential, at: string): Node {
+/** `trouble`: the secret of its variables that needs attention most. State stands before kind: in a narrow sidebar the end is cut. */
+export function credentialNode(credential: Credential, at: string, trouble?: Health): Node {
   const { id, name, kind, owner, active } = credential;
   const missing = credential.parts.find(({ variableId }) => variableId === undefined);
   const store = credential.store === 'keyVault' ? 'Key Vault' : kinds[kind].name;
   const usedFor = joinTexts(', ', credential.uses.map((use) => uses[use]));
-  const description = missing === undefined
-    ? joinTexts(' · ', [...(active ? [] : [say('disabled')]), store, usedFor, owner.me ? '' : owner.name])
-    : parts[missing.role].gone;
+  const describe = (words: Text) => (missing === undefined
+    ? joinTexts(' · ', [...(active ? [] : [say('disabled')]), words, store, usedFor, owner.me ? '' : owner.name])
+    : parts[missing.role].gone);
   return {
     id: at,
     label: name,
-    description,
-    icon: iconOf(credential, missing !== undefined),
+    description: describe(troubleWords(trouble)),
+    spoken: describe(troubleSpoken(trouble)),
+    icon: iconOf(credential, missing !== undefined, trouble),
     tooltip: [
       { name },
       ...(missing === undefined ? [] : [{ name: say('Broken'), value: parts[missing.role].gone }, { name: say('What to do'), value: brokenRemedy }]),
+      ...troubleLines(trouble),
       { name: say('Kind'), value: kinds[kind].name },
       { name: say('Used for'), value: usedFor },
       ...(credential.description === '' ? [] : [{ name: say('Description'), value: credential.description }]),
@@ -77,10 +80,19 @@ export function credentialNode(credential: Credential, at: string): Node {
   };
 }
 
+/** How much a credential needs attention: one that lacks a part as much as one whose secret is missing. */
+export function credentialUrgency({ active, parts: own }: Credential, trouble: Health | undefined): number | undefined {
+  if (!active) return undefined;
+  if (own.some(({ variableId }) => variableId === undefined)) return 0;
+  return trouble && urgencyOf(trouble);
+}
+
 const brokenRemedy = say('Create the credential anew with a variable that exists: the variable of a credential cannot be changed in the portal.');
 
-function iconOf({ kind, active }: Credential, broken: boolean): Icon {
+function iconOf({ kind, active }: Credential, broken: boolean, trouble: Health | undefined): Icon {
   if (broken) return { name: 'warning', colour: 'list.warningForeground' };
+  const sign = active ? troubleIcon(trouble) : undefined;
+  if (sign !== undefined) return sign;
   return active ? { name: kinds[kind].icon } : { name: kinds[kind].icon, colour: 'disabledForeground' };
 }
 
@@ -119,12 +131,14 @@ export function partNode(credential: Credential, role: PartRole, variable: Envir
     };
   }
   const value = shownValue(variable);
+  const describe = (words: Text) => (variable.type === 'secret' || value === undefined ? joinTexts(' · ', [words, variable.schemaName]) : joinTexts(' = ', [variable.schemaName, value]));
   return {
     id: at,
     label: name,
-    description: variable.type === 'secret' || value === undefined ? joinTexts(' · ', [troubleWords(health), variable.schemaName]) : joinTexts(' = ', [variable.schemaName, value]),
-    icon: role === 'userName' || role === 'cyberArkUserName' ? { name: 'mention' } : typeIcon(variable.type),
-    tooltip: [{ name: variable.displayName }, { name: say('Schema name'), value: variable.schemaName }, ownerLine(variable.owner), ...stateLines(variable), { name: say('Id'), value: variable.id }],
+    description: describe(troubleWords(health)),
+    spoken: describe(troubleSpoken(health)),
+    icon: troubleIcon(health) ?? (role === 'userName' || role === 'cyberArkUserName' ? { name: 'mention' } : typeIcon(variable.type)),
+    tooltip: [{ name: variable.displayName }, ...troubleLines(health), { name: say('Schema name'), value: variable.schemaName }, ownerLine(variable.owner), ...stateLines(variable), { name: say('Id'), value: variable.id }],
     opens: variable.reference === undefined ? 'never' : 'open',
     subject: { kind: 'part', credential, part, variable },
     start: { kind: 'variable', id: variable.id },

@@ -8,6 +8,16 @@ export function groupNode(key: string, label: Text, count: number, at: string): 
   return { id: at, label, description: String(count), tooltip: [{ name: label }], opens: 'closed', subject: { kind: 'group', key }, can: [] };
 }
 
+/** Heads the rows with secrets that are expired, missing, out of reach or about to expire. */
+export function attentionNode(count: number, at: string): Node {
+  const label = say('Needs attention');
+  return {
+    id: at, label, description: String(count), icon: { name: 'warning', colour: 'list.warningForeground' },
+    tooltip: [{ name: label }, { name: say('What is broken, or soon will be, as far as it was looked at. Each of these stands in its own place below as well.') }],
+    opens: 'closed', subject: { kind: 'attention' }, can: [],
+  };
+}
+
 /** Stands below the rows that are shown when there are more of them. `list` is what `showMore` lengthens. */
 export function moreNode(list: string, shown: number, total: number, step: number, at: string): Node {
   const next = Math.min(step, total - shown);

@@ -15,6 +15,8 @@ export interface Node extends TreeElement {
   readonly label: Text;
   /** State in words, beside the label. */
   readonly description?: Text;
+  /** The same for who listens, where the description is too short to be understood alone. */
+  readonly spoken?: Text;
   readonly icon?: Icon;
   /** The whole record, line by line. Never the value of a variable. */
   readonly tooltip: readonly TooltipLine[];
@@ -50,6 +52,7 @@ export type Subject =
   | { readonly kind: 'secret'; readonly vault: string; readonly vaultId?: string; readonly secret: SecretProperties }
   | { readonly kind: 'version'; readonly vault: string; readonly secret: SecretProperties }
   | { readonly kind: 'group'; readonly key: string }
+  | { readonly kind: 'attention' }
   | { readonly kind: 'more'; readonly list: string }
   | { readonly kind: 'failure'; readonly error: CloudError }
   | { readonly kind: 'environment' }

@@ -1,7 +1,7 @@
-import type { Health } from '../../../credentials/health';
+import { urgencyOf, type Health } from '../../../credentials/health';
 import type { SecretReference } from '../../../credentials/secretReference';
 import { say, type Message } from '../../../flow/message';
-import type { Icon, Node } from './node';
+import type { Icon, Node, TooltipLine } from './node';
 
 /** Where a secret variable points, and whether that can be read. Without a health it is being looked at. */
 export function referenceNode(reference: SecretReference, health: Health | undefined, at: string): Node {
@@ -45,10 +45,42 @@ function healthWords({ state, expiresInDays }: Health): Message {
   return expiresInWords(expiresInDays);
 }
 
-/** What is wrong with a secret, or soon will be; nothing where that is not known. */
+const short: Readonly<Record<Exclude<Health['state'], 'reachable' | 'unknown'>, Message>> = {
+  forbidden: say('no access'),
+  firewall: say('firewall'),
+  missing: say('missing'),
+  disabled: say('secret disabled'),
+  expired: say('expired'),
+  otherTenant: say('other tenant'),
+};
+
+/** What is wrong with a secret, or soon will be, in a word or two; nothing where that is not known. */
 export function troubleWords(health: Health | undefined): Message | '' {
   if (health === undefined || health.state === 'unknown') return '';
-  return health.state === 'reachable' && health.expiresInDays === undefined ? '' : healthWords(health);
+  if (health.state !== 'reachable') return short[health.state];
+  const days = health.expiresInDays;
+  return days === undefined ? '' : days < 2 ? expiresInWords(days) : say('{0} days', days);
+}
+
+/** The same as a sentence would say it, for who listens and for tooltips. */
+export function troubleSpoken(health: Health | undefined): Message | '' {
+  if (health === undefined || urgencyOf(health) === undefined) return '';
+  return healthWords(health);
+}
+
+/** What a tooltip tells of a secret that needs attention. */
+export function troubleLines(health: Health | undefined): TooltipLine[] {
+  if (health === undefined || urgencyOf(health) === undefined) return [];
+  return [
+    { name: say('Secret'), value: healthWords(health) },
+    ...(health.state === 'reachable' ? [] : [{ name: health.why }]),
+    ...(health.remedy === undefined ? [] : [{ name: say('What to do'), value: health.remedy }]),
+  ];
+}
+
+/** The sign for a secret that needs attention; undefined where none does. */
+export function troubleIcon(health: Health | undefined): Icon | undefined {
+  return health === undefined || urgencyOf(health) === undefined ? undefined : healthIcon(health);
 }
 
 /** `days` are whole days from now. */

@@ -1,10 +1,10 @@
 import type { EnvironmentVariable, VariableType } from '../../../credentials/environmentVariable';
-import type { Health } from '../../../credentials/health';
+import { urgencyOf, type Health } from '../../../credentials/health';
 import { say } from '../../../flow/message';
 import { joinTexts } from './joinTexts';
 import type { Ability, Icon, Node, Text, TooltipLine } from './node';
 import { ownerLine, stateLines } from './recordLines';
-import { troubleWords } from './referenceNode';
+import { troubleIcon, troubleLines, troubleSpoken, troubleWords } from './referenceNode';
 import { shownText, shownValue } from './shownValue';
 import { typeIcon, typeName } from './variableType';
 
@@ -20,14 +20,17 @@ export interface VariableFacts {
 
 export function variableNode(variable: EnvironmentVariable, at: string, { solutions = [], health }: VariableFacts = {}): Node {
   const { id, schemaName, displayName, type, owner } = variable;
+  const describe = (words: Text) => joinTexts(' · ', [words, ...(variable.active ? [] : [say('disabled')]), pointsAt(variable)]);
   return {
     id: at,
     label: displayName === '' ? schemaName : displayName,
-    description: joinTexts(' · ', [troubleWords(health), ...(variable.active ? [] : [say('disabled')]), pointsAt(variable)]),
-    icon: iconOf(variable),
+    description: describe(troubleWords(health)),
+    spoken: describe(troubleSpoken(health)),
+    icon: iconOf(variable, health),
     tooltip: [
       { name: displayName === '' ? schemaName : displayName },
       ...(variable.reference === undefined && variable.type === 'secret' ? [{ name: noReference(variable) }, { name: say('What to do'), value: referenceRemedy }] : []),
+      ...troubleLines(health),
       { name: say('Schema name'), value: schemaName },
       { name: say('Type'), value: typeName(type) },
       valueLine(variable),
@@ -42,6 +45,13 @@ export function variableNode(variable: EnvironmentVariable, at: string, { soluti
     start: { kind: 'variable', id },
     can: abilities(variable),
   };
+}
+
+/** How much a variable needs attention: one of type secret that points at nothing as much as one whose secret is missing. */
+export function variableUrgency({ active, type, reference }: EnvironmentVariable, health: Health | undefined): number | undefined {
+  if (!active) return undefined;
+  if (type === 'secret' && reference === undefined) return 1;
+  return health && urgencyOf(health);
 }
 
 function pointsAt(variable: EnvironmentVariable): Text {
@@ -65,8 +75,10 @@ function valueLine({ current, defaultValue }: EnvironmentVariable): TooltipLine 
   return { name, value: defaultValue === undefined ? say('none') : say('default value') };
 }
 
-function iconOf({ type, reference, active }: EnvironmentVariable): Icon {
+function iconOf({ type, reference, active }: EnvironmentVariable, health: Health | undefined): Icon {
   if (type === 'secret' && reference === undefined) return { name: 'warning', colour: 'list.warningForeground' };
+  const sign = active ? troubleIcon(health) : undefined;
+  if (sign !== undefined) return sign;
   return active ? typeIcon(type) : { ...typeIcon(type), colour: 'disabledForeground' };
 }
 

@@ -31,6 +31,32 @@ export interface Group<T> extends Heading {
   readonly rows: readonly T[];
 }
 
+/** The rows of a list as a view shows them. */
+export interface Arranged<T> {
+  /** How many there are before the filter. */
+  readonly all: number;
+  readonly selected: readonly T[];
+  /** Undefined: not grouped. */
+  readonly groups: readonly Group<T>[] | undefined;
+  /** Those of the selected rows that need attention, the most urgent first. */
+  readonly troubled: readonly T[];
+}
+
+/** Selects and groups rows. `urgencyOf` tells how much a row needs attention: the smaller, the more. */
+export function arrangeRows<T>(rows: readonly T[], facets: Facets<T>, arrangement: Arrangement, urgencyOf: (row: T) => number | undefined): Arranged<T> {
+  const selected = selectRows(rows, facets, arrangement);
+  const urgent = selected.flatMap((row) => {
+    const urgency = urgencyOf(row);
+    return urgency === undefined ? [] : [{ row, urgency }];
+  });
+  return {
+    all: rows.length,
+    selected,
+    groups: arrangement.grouping === 'none' ? undefined : groupRows(selected, facets, arrangement.grouping),
+    troubled: urgent.sort((one, other) => one.urgency - other.urgency).map(({ row }) => row),
+  };
+}
+
 /** The rows that contain every word of the filter, and are the person's own where they want that. Same order, one pass. */
 export function selectRows<T>(rows: readonly T[], facets: Pick<Facets<T>, 'texts' | 'owner'>, { filter, mineOnly }: Omit<Arrangement, 'grouping'>): readonly T[] {
   const wanted = filter.toLowerCase().split(/\s+/).filter((word) => word !== '');

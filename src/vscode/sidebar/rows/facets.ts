@@ -6,10 +6,11 @@ import { typeName } from '../nodes/variableType';
 import type { Facets, Heading } from './arrange';
 import type { Links } from './links';
 
-type Memberships = ReadonlyMap<string, readonly Solution[]>;
+/** The solutions of rows by their ids, where those are known. */
+export type Memberships = ReadonlyMap<string, readonly Solution[]> | undefined;
 
 /** A credential is found by its names, its owner, and the variables and secrets behind it. */
-export function credentialFacets(links: Links, memberships: Memberships | undefined): Facets<Credential> {
+export function credentialFacets(links: Links, memberships: Memberships): Facets<Credential> {
   return {
     texts: ({ name, owner, parts }) => [name, owner.name, ...parts.flatMap(({ variableId }) => {
       const variable = variableId === undefined ? undefined : links.variableById.get(variableId);
@@ -22,7 +23,7 @@ export function credentialFacets(links: Links, memberships: Memberships | undefi
 }
 
 /** A variable is found by its names, its owner and its secret; never by its value, which may be one. */
-export function variableFacets(memberships: Memberships | undefined): Facets<EnvironmentVariable> {
+export function variableFacets(memberships: Memberships): Facets<EnvironmentVariable> {
   return {
     texts: (variable) => [...variableTexts(variable), variable.owner.name],
     owner: ({ owner }) => owner,
@@ -35,7 +36,7 @@ function variableTexts({ displayName, schemaName, reference }: EnvironmentVariab
   return reference === undefined ? [displayName, schemaName] : [displayName, schemaName, reference.vault, reference.secret];
 }
 
-function headings(memberships: Memberships | undefined, id: string): readonly Heading[] | undefined {
+function headings(memberships: Memberships, id: string): readonly Heading[] | undefined {
   if (memberships === undefined) return undefined;
   return (memberships.get(id) ?? []).map(({ uniqueName, friendlyName }) => ({ key: uniqueName, label: friendlyName }));
 }

@@ -4,7 +4,8 @@ import { listConnections, type ConnectionList } from '../../../credentials/conne
 import { readMachines, type Machine } from '../../../credentials/connections/readMachines';
 import type { Credential } from '../../../credentials/credential';
 import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
-import { SecretHealth, type Health } from '../../../credentials/health';
+import type { Health } from '../../../credentials/health';
+import { lookAtSecrets } from '../../../credentials/lookAtSecrets';
 import type { Me } from '../../../credentials/me';
 import { readPosture, type Posture } from '../../../credentials/posture';
 import { readCredentials } from '../../../credentials/readCredentials';
@@ -13,7 +14,9 @@ import { readVariables } from '../../../credentials/readVariables';
 import { secretKey, type SecretReference } from '../../../credentials/secretReference';
 import { readMemberships, type Solution } from '../../../credentials/solutions';
 import { Asked } from './asked';
+import { HealthBook, type HealthKnowledge } from './healthBook';
 import { keepLinks, type Links } from './links';
+import { inNaturalOrder } from './naturalOrder';
 import type { Painted } from './paintCache';
 import { Shelf } from './shelf';
 
@@ -43,9 +46,8 @@ export class Inventory {
   /** Connections that were made here, by the credential that they take, and those that were deleted. */
   private readonly made = new Map<string, string[]>();
   private readonly deleted: string[] = [];
-  private readonly healths = new Map<string, Health | 'asked'>();
-  private readonly health: SecretHealth;
-  private readonly stopped = new AbortController();
+  /** How the secrets are that variables point at. */
+  private readonly health: HealthBook;
 
   constructor(
     readonly connected: Connected,
@@ -53,16 +55,16 @@ export class Inventory {
     started: (part: 'credentials' | 'variables' | 'vaults', done: Promise<void>) => void,
   ) {
     const { services, me } = connected;
-    this.credentials = new Shelf((signal) => rowsOf(readCredentials(services, me, { signal })), () => { changed('credentials'); }, (done) => { started('credentials', done); });
-    this.variables = new Shelf((signal) => rowsOf(readVariables(services, me, { signal })), () => { changed('variables'); }, (done) => { started('variables', done); });
-    this.vaults = new Shelf((signal) => readVaults(services, { signal }), () => { changed('vaults'); }, (done) => { started('vaults', done); });
+    this.credentials = new Shelf((signal) => rowsOf(readCredentials(services, me, { signal })), () => { changed('credentials'); }, (done) => { started('credentials', done); }, inNaturalOrder(({ name }) => name));
+    this.variables = new Shelf((signal) => rowsOf(readVariables(services, me, { signal })), () => { this.dropOldHealth(); changed('variables'); }, (done) => { started('variables', done); }, inNaturalOrder(({ displayName, schemaName }) => displayName || schemaName));
+    this.vaults = new Shelf((signal) => readVaults(services, { signal }), () => { changed('vaults'); }, (done) => { started('vaults', done); }, inNaturalOrder(({ name }) => name));
     this.posture = new Asked((signal) => readPosture(services, me, { signal }), () => { changed('environment'); });
     this.subscriptions = new Asked((signal) => services.resourceManager.listSubscriptions({ signal }), () => { changed('vaults'); });
     this.credentialSolutions = new Asked((signal) => readMemberships(services, 'credential', { signal }), () => { changed('solutions'); });
     this.variableSolutions = new Asked((signal) => readMemberships(services, 'variable', { signal }), () => { changed('solutions'); });
     this.machines = new Asked((signal) => readMachines(services, { signal }), () => { changed('connections'); });
     this.links = keepLinks(this.credentials, this.variables);
-    this.health = new SecretHealth(services, () => new Date());
+    this.health = new HealthBook((references, signal) => lookAtSecrets(services, references, new Date(), { signal }), () => { changed('health'); });
   }
 
   /** Shows what was kept from last time, until the service has answered. */
@@ -96,7 +98,7 @@ export class Inventory {
     const key = vault.toLowerCase();
     let shelf = this.secrets.get(key);
     if (shelf === undefined) {
-      shelf = new Shelf((signal) => readSecrets(this.connected.services, vault, { signal }), () => { this.changed('vaults'); });
+      shelf = new Shelf((signal) => readSecrets(this.connected.services, vault, { signal }), () => { this.changed('vaults'); }, undefined, inNaturalOrder(({ name }) => name));
       this.secrets.set(key, shelf);
     }
     return shelf;
@@ -137,23 +139,22 @@ export class Inventory {
 
   /** How a secret is; undefined while it is being asked, which this starts. */
   healthOf(reference: SecretReference): Health | undefined {
-    const key = secretKey(reference);
-    if (!this.healths.has(key)) void this.askHealth(key, reference);
-    return this.knownHealth(reference);
+    return this.health.want(reference);
   }
 
   /** The same where it was asked already; asks nothing. */
   knownHealth(reference: SecretReference): Health | undefined {
-    const known = this.healths.get(secretKey(reference));
-    return known === 'asked' ? undefined : known;
+    return this.health.known(reference);
   }
 
-  /** Forgets how the secrets are, so that it is asked again; of one vault, or of all. */
+  /** What is known of all secrets; another object after every change. */
+  get healthKnowledge(): HealthKnowledge {
+    return this.health.knowledge;
+  }
+
+  /** Has it asked again how the secrets are, of one vault or of all; what is known stays on show until then. */
   forgetHealth(vault?: string): void {
     this.health.forget(vault);
-    for (const [key, health] of this.healths) {
-      if (health !== 'asked' && (vault === undefined || key.startsWith(`${vault.toLowerCase()}/`))) this.healths.delete(key);
-    }
     this.changed('health');
   }
 
@@ -175,25 +176,18 @@ export class Inventory {
   }
 
   stop(): void {
-    this.stopped.abort();
+    this.health.stop();
     for (const shelf of [this.credentials, this.variables, this.vaults, ...this.secrets.values()]) shelf.stop();
     for (const asked of [...this.questions(), ...this.versions.values()]) asked.stop();
   }
 
-  private questions(): readonly Asked<unknown>[] {
-    return [this.posture, this.subscriptions, this.credentialSolutions, this.variableSolutions, this.machines, ...this.connections.values()];
+  /** What no variable points at any more is not remembered. */
+  private dropOldHealth(): void {
+    if (this.variables.state === 'whole' && !this.variables.busy) this.health.keepOnly(this.links().variablesBySecret);
   }
 
-  private async askHealth(key: string, reference: SecretReference): Promise<void> {
-    this.healths.set(key, 'asked');
-    try {
-      this.healths.set(key, await this.health.of(reference, { signal: this.stopped.signal }));
-      this.changed('health');
-    } catch (fault) {
-      this.healths.delete(key);
-      // An aborted call rejects with the signal's reason.
-      if (!this.stopped.signal.aborted) throw fault;
-    }
+  private questions(): readonly Asked<unknown>[] {
+    return [this.posture, this.subscriptions, this.credentialSolutions, this.variableSolutions, this.machines, ...this.connections.values()];
   }
 }
 

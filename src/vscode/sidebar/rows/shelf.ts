@@ -23,6 +23,8 @@ export class Shelf<T> {
     private readonly changed: () => void,
     /** Told of every reading, for whoever shows that one is under way. */
     private readonly started: (done: Promise<void>) => void = () => undefined,
+    /** The order of the rows; without one they stay as they arrive. */
+    private readonly order?: (one: T, other: T) => number,
   ) {}
 
   get rows(): readonly T[] {
@@ -112,7 +114,7 @@ export class Shelf<T> {
       for (const row of page.value) found.set(idOf(row), row);
     }
     const wanted = new Set(ids);
-    this.put(this.kept.flatMap((row) => (wanted.has(idOf(row)) ? found.get(idOf(row)) ?? [] : [row])), 'whole');
+    this.put(this.inOrder(this.kept.flatMap((row) => (wanted.has(idOf(row)) ? found.get(idOf(row)) ?? [] : [row]))), 'whole');
   }
 
   private async readAll(signal: AbortSignal): Promise<void> {
@@ -125,12 +127,17 @@ export class Shelf<T> {
         if (old === undefined && rows.length > 0) this.put(rows, 'part');
         return;
       }
-      for (const row of page.value) rows.push(row);
+      for (const row of this.inOrder(page.value)) rows.push(row);
       this.error = undefined;
       if (old === undefined && rows.length > 0) this.put(rows, 'part');
     }
     this.error = undefined;
-    this.put(rows, 'whole');
+    this.put(this.inOrder(rows), 'whole');
+  }
+
+  /** Each page is put in order as it arrives, and everything once it is whole: sorting many rows again and again would cost. */
+  private inOrder(rows: readonly T[]): readonly T[] {
+    return this.order === undefined ? rows : [...rows].sort(this.order);
   }
 
   private put(rows: readonly T[], state: 'cached' | 'part' | 'whole'): void {

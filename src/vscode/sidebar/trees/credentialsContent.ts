@@ -1,47 +1,60 @@
 import type { Credential } from '../../../credentials/credential';
 import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
 import type { TraceStart } from '../../../credentials/graph';
+import { worstOf, type Health } from '../../../credentials/health';
+import type { SecretReference } from '../../../credentials/secretReference';
 import { say } from '../../../flow/message';
-import { credentialNode, partNode } from '../nodes/credentialNode';
+import { credentialNode, credentialUrgency, partNode } from '../nodes/credentialNode';
 import { connectionNode, connectionsNode } from '../nodes/connectionNode';
 import { emptyNode, failureNode, readingNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
-import { credentialFacets } from '../rows/facets';
+import { arrangeRows, type Arranged, type Arrangement } from '../rows/arrange';
+import { credentialFacets, type Memberships } from '../rows/facets';
+import type { HealthKnowledge } from '../rows/healthBook';
 import type { Inventory } from '../rows/inventory';
-import { linkRows } from '../rows/links';
+import { lastOf } from '../rows/lastOf';
+import { linkRows, type Links } from '../rows/links';
 import { RowList } from './rowList';
 import type { Scene } from './scene';
 import type { TreeContent } from './drawnNodes';
 
 /** Credential → its parts and the variables that fill them → the secret → how that is; and the connections that take it. */
 export class CredentialsContent implements TreeContent {
-  readonly list = new RowList<Credential>('credentials', credentialNode, ({ id }) => id);
+  readonly list = new RowList<Credential>('credentials', (credential, at) => this.node(credential, at), ({ id }) => id);
+  private readonly arrange = lastOf((rows: readonly Credential[], links: Links, solutions: Memberships, arrangement: Arrangement, known: HealthKnowledge | undefined) =>
+    arrangeRows(rows, credentialFacets(links, solutions), arrangement, (credential) => credentialUrgency(credential, known && troubleOf(credential, links, known.of))));
+  private readonly paintedLinks = lastOf(linkRows);
 
   constructor(private readonly scene: () => Scene) {}
 
   roots(): readonly Node[] {
-    const { inventory, painted, failure, arrangement } = this.scene();
-    if (inventory === undefined) {
-      const rows = painted?.credentials ?? [];
-      const links = linkRows(rows, painted?.variables ?? []);
-      return [...failed(failure, rows), ...this.list.roots(rows, credentialFacets(links, undefined), arrangement)];
-    }
+    const { inventory, failure, arrangement, visible } = this.scene();
+    if (inventory === undefined) return [...failed(failure, this.arranged.selected), ...this.list.roots(this.arranged)];
     // The welcome text says that this cloud has no credentials.
     if (!inventory.connected.services.environment.cloud.hasCredentials) return [];
     const { credentials, variables, credentialSolutions } = inventory;
-    if (arrangement.filter !== '') variables.want();
+    // Without the variables it is not known which secrets are behind the rows.
+    if (arrangement.filter !== '' || visible) variables.want();
     if (arrangement.grouping === 'solution') credentialSolutions.want();
     credentials.want();
     if (credentials.awaited) return [readingNode('credentials')];
-    const facets = credentialFacets(inventory.links(), credentialSolutions.value);
-    return [...failed(credentials.error, credentials.rows), ...this.list.roots(credentials.rows, facets, arrangement)];
+    return [...failed(credentials.error, credentials.rows), ...this.list.roots(this.arranged)];
+  }
+
+  /** The rows as the view shows them, whether it is on show or not. */
+  get arranged(): Arranged<Credential> {
+    const { inventory, painted, arrangement } = this.scene();
+    const rows = inventory?.credentials.rows ?? painted?.credentials ?? noRows;
+    const links = inventory?.links() ?? this.paintedLinks(rows, painted?.variables ?? noRows);
+    return this.arrange(rows, links, inventory?.credentialSolutions.value, arrangement, inventory?.healthKnowledge);
   }
 
   children({ id, subject }: Node): readonly Node[] {
     switch (subject.kind) {
       case 'failure': return [retryNode(subject.error, id)];
       case 'group': return this.list.below(subject.key, id);
+      case 'attention': return this.list.troubled(id);
       case 'credential': return this.details(subject.credential, id);
       case 'connections': return this.connections(subject.credential, id);
       case 'part': return this.reference(subject.variable, id);
@@ -51,6 +64,14 @@ export class CredentialsContent implements TreeContent {
 
   async read(wanted: TraceStart): Promise<void> {
     if (wanted.kind === 'credential') await this.scene().inventory?.credentials.find((rows) => rows.find(({ id }) => id === wanted.id));
+  }
+
+  /** A row that is on show has its secrets looked at. */
+  private node(credential: Credential, at: string): Node {
+    const { inventory, visible } = this.scene();
+    if (inventory === undefined) return credentialNode(credential, at);
+    const look = (reference: SecretReference) => (visible ? inventory.healthOf(reference) : inventory.knownHealth(reference));
+    return credentialNode(credential, at, troubleOf(credential, inventory.links(), look));
   }
 
   private details(credential: Credential, at: string): readonly Node[] {
@@ -85,6 +106,16 @@ export class CredentialsContent implements TreeContent {
     return reference === undefined ? [] : [referenceNode(reference, this.scene().inventory?.healthOf(reference), `${at}/reference`)];
   }
 }
+
+/** The secret behind a credential that needs attention most. */
+function troubleOf({ parts }: Credential, { variableById }: Links, healthOf: (reference: SecretReference) => Health | undefined): Health | undefined {
+  return worstOf(parts.map(({ variableId }) => {
+    const reference = variableId === undefined ? undefined : variableById.get(variableId)?.reference;
+    return reference && healthOf(reference);
+  }));
+}
+
+const noRows: readonly never[] = [];
 
 function machineName({ machines }: Inventory, targetId: string | undefined): string | undefined {
   return machines.value?.find((machine) => machine.kind === 'group' && machine.targetId === targetId)?.name;

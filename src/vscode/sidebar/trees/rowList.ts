@@ -1,17 +1,16 @@
 import { say } from '../../../flow/message';
 import type { Counts } from '../countWords';
-import { emptyNode, groupNode, moreNode } from '../nodes/listNodes';
+import { attentionNode, emptyNode, groupNode, moreNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
-import { groupRows, selectRows, type Arrangement, type Facets, type Group } from '../rows/arrange';
+import type { Arranged } from '../rows/arrange';
 
 /** Rows shown at first, and more of them at each request. */
 const step = 500;
 
 /** The rows of a view, as the person wants them arranged. Nodes are made of no more rows than are shown. */
 export class RowList<T> {
-  private groups: readonly Group<T>[] = [];
+  private arranged: Arranged<T> = { all: 0, selected: [], groups: [], troubled: [] };
   private readonly limits = new Map<string, number>();
-  counts: Counts = { left: 0, beyond: 0 };
 
   constructor(
     private readonly view: string,
@@ -19,21 +18,25 @@ export class RowList<T> {
     private readonly idOf: (row: T) => string,
   ) {}
 
-  roots(rows: readonly T[], facets: Facets<T>, arrangement: Arrangement): readonly Node[] {
-    const selected = selectRows(rows, facets, arrangement);
-    this.counts = { left: selected.length, beyond: 0 };
-    if (selected.length === 0 && rows.length > 0) return [emptyNode(say('Nothing matches. Clear the filter to see all {0}.', rows.length), `${this.view}/nothing`)];
-    if (arrangement.grouping === 'none') {
-      this.groups = [];
-      return this.shown(this.view, selected);
-    }
-    this.groups = groupRows(selected, facets, arrangement.grouping);
-    return this.groups.map(({ key, label, rows: { length } }) => groupNode(key, label, length, `${this.view}/group:${key}`));
+  /** The first level: what needs attention in front, then the rows or their groups. */
+  roots(arranged: Arranged<T>): readonly Node[] {
+    this.arranged = arranged;
+    const { all, selected, groups, troubled } = arranged;
+    if (selected.length === 0 && all > 0) return [emptyNode(say('Nothing matches. Clear the filter to see all {0}.', all), `${this.view}/nothing`)];
+    return [
+      ...(troubled.length === 0 ? [] : [attentionNode(troubled.length, `${this.view}/attention`)]),
+      ...(groups === undefined ? this.shown(this.view, selected) : groups.map(({ key, label, rows: { length } }) => groupNode(key, label, length, `${this.view}/group:${key}`))),
+    ];
   }
 
   /** The rows below a group's heading. */
   below(key: string, at: string): readonly Node[] {
-    return this.shown(at, this.groups.find((group) => group.key === key)?.rows ?? []);
+    return this.shown(at, this.arranged.groups?.find((group) => group.key === key)?.rows ?? []);
+  }
+
+  /** The rows that need attention, the worst first. */
+  troubled(at: string): readonly Node[] {
+    return this.shown(at, this.arranged.troubled);
   }
 
   /** Shows more of a list: of the view itself, or of a group. */
@@ -51,4 +54,9 @@ export class RowList<T> {
     const nodes = rows.slice(0, limit).map((row) => this.toNode(row, `${list}/${this.idOf(row)}`));
     return rows.length > limit ? [...nodes, moreNode(list, limit, rows.length, step, `${list}/more`)] : nodes;
   }
+}
+
+/** How much of a list there is. */
+export function countsOf({ selected, troubled }: Arranged<unknown>): Counts {
+  return { left: selected.length, beyond: 0, troubled: troubled.length };
 }

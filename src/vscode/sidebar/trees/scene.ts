@@ -12,4 +12,6 @@ export interface Scene {
   /** Why it could not be connected. */
   readonly failure: CloudError | undefined;
   readonly arrangement: Arrangement;
+  /** Whether the view is on show: of others no secret is looked at. */
+  readonly visible: boolean;
 }

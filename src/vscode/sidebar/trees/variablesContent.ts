@@ -4,9 +4,12 @@ import { credentialNode } from '../nodes/credentialNode';
 import { failureNode, readingNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
-import { usedByNode, valueNodes, variableNode } from '../nodes/variableNode';
-import { variableFacets } from '../rows/facets';
+import { usedByNode, valueNodes, variableNode, variableUrgency } from '../nodes/variableNode';
+import { arrangeRows, type Arranged, type Arrangement } from '../rows/arrange';
+import { variableFacets, type Memberships } from '../rows/facets';
+import type { HealthKnowledge } from '../rows/healthBook';
 import type { Inventory } from '../rows/inventory';
+import { lastOf } from '../rows/lastOf';
 import { RowList } from './rowList';
 import type { Scene } from './scene';
 import type { TreeContent } from './drawnNodes';
@@ -15,19 +18,25 @@ import type { TreeContent } from './drawnNodes';
 export class VariablesContent implements TreeContent {
   readonly list = new RowList<EnvironmentVariable>('variables', (variable, at) => this.node(variable, at), ({ id }) => id);
 
+  private readonly arrange = lastOf((rows: readonly EnvironmentVariable[], solutions: Memberships, arrangement: Arrangement, known: HealthKnowledge | undefined) =>
+    arrangeRows(rows, variableFacets(solutions), arrangement, (variable) => variableUrgency(variable, variable.reference && known?.of(variable.reference))));
+
   constructor(private readonly scene: () => Scene) {}
 
   roots(): readonly Node[] {
-    const { inventory, painted, failure, arrangement } = this.scene();
-    if (inventory === undefined) {
-      const rows = painted?.variables ?? [];
-      return [...failed(failure, rows), ...this.list.roots(rows, variableFacets(undefined), arrangement)];
-    }
+    const { inventory, failure, arrangement } = this.scene();
+    if (inventory === undefined) return [...failed(failure, this.arranged.selected), ...this.list.roots(this.arranged)];
     const { variables, variableSolutions } = inventory;
     if (arrangement.grouping === 'solution') variableSolutions.want();
     variables.want();
     if (variables.awaited) return [readingNode('variables')];
-    return [...failed(variables.error, variables.rows), ...this.list.roots(variables.rows, variableFacets(variableSolutions.value), arrangement)];
+    return [...failed(variables.error, variables.rows), ...this.list.roots(this.arranged)];
+  }
+
+  /** The rows as the view shows them, whether it is on show or not. */
+  get arranged(): Arranged<EnvironmentVariable> {
+    const { inventory, painted, arrangement } = this.scene();
+    return this.arrange(inventory?.variables.rows ?? painted?.variables ?? noRows, inventory?.variableSolutions.value, arrangement, inventory?.healthKnowledge);
   }
 
   children({ id, subject }: Node): readonly Node[] {
@@ -35,6 +44,7 @@ export class VariablesContent implements TreeContent {
     switch (subject.kind) {
       case 'failure': return [retryNode(subject.error, id)];
       case 'group': return this.list.below(subject.key, id);
+      case 'attention': return this.list.troubled(id);
       case 'variable': return inventory === undefined ? [] : this.details(inventory, subject.variable, id);
       case 'usedBy': return (inventory?.links().credentialsByVariable.get(subject.variable.id) ?? []).map((credential) => ({ ...credentialNode(credential, `${id}/${credential.id}`), opens: 'never' }));
       default: return [];
@@ -57,13 +67,17 @@ export class VariablesContent implements TreeContent {
     return [...values, ...secret, usedByNode(variable, users.length, known, `${at}/usedBy`)];
   }
 
+  /** A row that is on show has its secret looked at. */
   private node(variable: EnvironmentVariable, at: string): Node {
-    const { inventory } = this.scene();
+    const { inventory, visible } = this.scene();
+    const { reference } = variable;
     const solutions = inventory?.variableSolutions.value?.get(variable.id) ?? [];
-    const health = variable.reference && inventory?.knownHealth(variable.reference);
+    const health = reference && (visible ? inventory?.healthOf(reference) : inventory?.knownHealth(reference));
     return variableNode(variable, at, { solutions: solutions.map(({ friendlyName }) => friendlyName), ...(health && { health }) });
   }
 }
+
+const noRows: readonly never[] = [];
 
 function failed(error: Scene['failure'], rows: readonly unknown[]): readonly Node[] {
   return error === undefined ? [] : [failureNode(error, 'variables/failure', rows.length > 0)];

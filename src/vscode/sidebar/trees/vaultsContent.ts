@@ -18,15 +18,13 @@ const step = 500;
 /** Vault → secrets → versions. Names and attributes, never values. */
 export class VaultsContent implements TreeContent {
   private readonly limits = new Map<string, number>();
-  counts: Counts = { left: 0, beyond: 0 };
 
   constructor(private readonly scene: () => Scene) {}
 
   roots(): readonly Node[] {
-    const { inventory, painted, failure } = this.scene();
+    const { inventory, painted, failure, visible } = this.scene();
     if (inventory === undefined) {
       const nodes = (painted?.vaults ?? []).map((vault) => vaultNode(vault, undefined, `vaults/${vault.name}`));
-      this.counts = { left: nodes.length, beyond: 0 };
       return [...failed(failure, nodes, 'vaults/failure'), ...nodes];
     }
     const { vaults, variables, subscriptions } = inventory;
@@ -34,16 +32,21 @@ export class VaultsContent implements TreeContent {
     variables.want();
     vaults.want();
     if (vaults.awaited) return [readingNode('vaults')];
-    const words = filterWords(this.scene().arrangement.filter);
-    const shown = this.select(inventory, vaults.rows, words);
-    if (vaults.state === 'whole' && vaults.rows.length <= readAhead) for (const { name } of vaults.rows) inventory.secretsOf(name).want();
+    const shown = this.select(inventory, vaults.rows);
+    if (visible && vaults.state === 'whole' && vaults.rows.length <= readAhead) for (const { name } of vaults.rows) inventory.secretsOf(name).want();
     const unseen = this.unseen(inventory);
-    const total = vaults.rows.length + unseen.length;
-    const unseenLeft = unseen.filter(({ subject }) => subject.kind === 'vault' && words.every((word) => subject.name.toLowerCase().includes(word)));
-    this.counts = { left: shown.length + unseenLeft.length, beyond: unseen.length };
-    if (this.counts.left === 0 && total > 0) return [emptyNode(say('Nothing matches. Clear the filter to see all {0}.', total), 'vaults/nothing')];
-    const nodes = [...shown].sort((a, b) => (a.name < b.name ? -1 : 1)).map((vault) => vaultNode(vault, inventory.secretsOf(vault.name).error, `vaults/${vault.name}`, subscriptionName(inventory, vault)));
-    return [...failed(vaults.error, nodes, 'vaults/failure'), ...this.cut('vaults', [...nodes, ...unseenLeft])];
+    const total = vaults.rows.length + unseen.all;
+    if (shown.length + unseen.left.length === 0 && total > 0) return [emptyNode(say('Nothing matches. Clear the filter to see all {0}.', total), 'vaults/nothing')];
+    const nodes = shown.map((vault) => vaultNode(vault, inventory.secretsOf(vault.name).error, `vaults/${vault.name}`, subscriptionName(inventory, vault)));
+    return [...failed(vaults.error, nodes, 'vaults/failure'), ...this.cut('vaults', [...nodes, ...unseen.left])];
+  }
+
+  /** How many there are, whether the view is on show or not. */
+  get counts(): Counts {
+    const { inventory, painted } = this.scene();
+    if (inventory === undefined) return { left: painted?.vaults.length ?? 0, beyond: 0, troubled: 0 };
+    const unseen = this.unseen(inventory);
+    return { left: this.select(inventory, inventory.vaults.rows).length + unseen.left.length, beyond: unseen.all, troubled: 0 };
   }
 
   children({ id, subject }: Node): readonly Node[] {
@@ -113,7 +116,8 @@ export class VaultsContent implements TreeContent {
     return [...references].map(([key, reference]) => referenceNode(reference, inventory.healthOf(reference), `${at}/${key}`));
   }
 
-  private select(inventory: Inventory, vaults: readonly Vault[], words: readonly string[]): readonly Vault[] {
+  private select(inventory: Inventory, vaults: readonly Vault[]): readonly Vault[] {
+    const words = filterWords(this.scene().arrangement.filter);
     if (words.length === 0) return vaults;
     return vaults.filter(({ name }) => {
       const names = [name, ...inventory.secretsOf(name).rows.map((secret) => secret.name)].join('\n').toLowerCase();
@@ -122,13 +126,14 @@ export class VaultsContent implements TreeContent {
   }
 
   /** Vaults that variables point at and Azure does not list; told once both lists are whole. */
-  private unseen(inventory: Inventory): readonly Node[] {
+  private unseen(inventory: Inventory): { readonly all: number; readonly left: readonly Node[] } {
     const { vaults, variables } = inventory;
-    if (vaults.state !== 'whole' || variables.state !== 'whole') return [];
+    if (vaults.state !== 'whole' || variables.state !== 'whole') return { all: 0, left: [] };
     const listed = new Set(vaults.rows.map(({ name }) => name.toLowerCase()));
-    return [...inventory.links().vaults]
-      .filter(([key]) => !listed.has(key))
-      .map(([key, { name, variables: count }]) => unseenVaultNode(name, count, `vaults/${key}`));
+    const unseen = [...inventory.links().vaults].filter(([key]) => !listed.has(key));
+    const words = filterWords(this.scene().arrangement.filter);
+    const left = unseen.filter(([key]) => words.every((word) => key.includes(word)));
+    return { all: unseen.length, left: left.map(([key, { name, variables: count }]) => unseenVaultNode(name, count, `vaults/${key}`)) };
   }
 
   private cut(list: string, nodes: readonly Node[]): readonly Node[] {

@@ -26,6 +26,19 @@ describe('A credential in the tree', () => {
     assert.match(tooltipOf(node), /What to do: Create the credential anew/);
   });
 
+  it('says first how the worst of its secrets is, in a word, and in a sentence to who listens', () => {
+    const trouble = (health: Health) => credentialNode(sapAccount, 'at', health);
+    const soon = trouble({ state: 'reachable', expiresInDays: 12, why: say('You can see it.'), remedy: say('Renew it.') });
+    assert.match(inWords(soon.description), /^12 days · Key Vault · /);
+    assert.match(inWords(soon.spoken), /^expires in 12 days · Key Vault · /);
+    assert.deepEqual(soon.icon, { name: 'warning', colour: 'list.warningForeground' });
+    assert.match(tooltipOf(soon), /Secret: expires in 12 days\nWhat to do: Renew it\./);
+    const expired = trouble({ state: 'expired', why: say('It expired.') });
+    assert.match(inWords(expired.description), /^expired · /);
+    assert.deepEqual(expired.icon, { name: 'error', colour: 'list.errorForeground' });
+    assert.equal(inWords(trouble({ state: 'unknown', why: say('Offline.') }).description), inWords(credentialNode(sapAccount, 'at').description));
+  });
+
   it('says in words that it is disabled, and offers to enable it', () => {
     const node = credentialNode({ ...sapAccount, active: false }, 'at');
     assert.match(inWords(node.description), /^disabled · /);
@@ -58,7 +71,7 @@ describe('A part of a credential', () => {
 
   it('says first what is wrong with its secret, and nothing while that is not known', () => {
     const description = (health: Health) => inWords(partNode(sapAccount, 'password', sapPassword, 'at', { health }).description);
-    assert.equal(description({ state: 'reachable', expiresInDays: 12, why: say('You can see it.') }), 'expires in 12 days · hbl_SapPassword');
+    assert.equal(description({ state: 'reachable', expiresInDays: 12, why: say('You can see it.') }), '12 days · hbl_SapPassword');
     assert.equal(description({ state: 'unknown', why: say('Key Vault cannot be reached.') }), 'hbl_SapPassword');
   });
 

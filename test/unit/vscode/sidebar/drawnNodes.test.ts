@@ -44,12 +44,14 @@ function openCredentials(later: (what: string) => Promise<void>) {
     credentials: rows, variables, machines, links: keepLinks(rows, variables),
     credentialSolutions: { value: undefined },
     connectionsOf: (id: string) => lists.get(id),
+    healthKnowledge: { of: () => undefined },
+    knownHealth: () => undefined,
     healthOf: () => {
       health ??= later('health').then(() => { redraw('part'); });
       return undefined;
     },
   };
-  const scene = { inventory: inventory as unknown as Inventory, painted: undefined, failure: undefined, arrangement: { filter: '', mineOnly: false, grouping: 'none' as const } };
+  const scene = { inventory: inventory as unknown as Inventory, painted: undefined, failure: undefined, arrangement: { filter: '', mineOnly: false, grouping: 'none' as const }, visible: true };
   const drawn = new DrawnNodes(new CredentialsContent(() => scene));
   const editor = new EditorTree({ getChildren: (node) => drawn.draw(node) }, later);
   return { editor, drawn };
