@@ -1,9 +1,18 @@
 import { build, context } from 'esbuild';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { productBundles } from './bundles';
+import { projectRoot } from './projectRoot';
+import { writeNotices } from './thirdPartyNotices';
 
-/** Builds dist/. Throws when the source does not compile; esbuild has printed why. */
+/**
+ * Builds dist/, with the licences of what is in it. Throws when the source does not compile, which esbuild has printed, or when a
+ * package has no licence text.
+ */
 export async function buildProduct(kind: 'ship' | 'develop'): Promise<void> {
-  await Promise.all(productBundles(kind).map(build));
+  const results = await Promise.all(productBundles(kind).map((bundle) => build({ ...bundle, metafile: true })));
+  const notices = writeNotices(results.map(({ metafile }) => metafile), projectRoot);
+  writeFileSync(join(projectRoot, 'dist', 'THIRD-PARTY-NOTICES.txt'), notices);
 }
 
 /** Rebuilds dist/ whenever a source file changes; the two printed lines are what the task of F5 waits for. */
@@ -20,5 +29,8 @@ async function watchProduct(): Promise<void> {
 
 if (require.main === module) {
   const work = process.argv.includes('--watch') ? watchProduct() : buildProduct('ship');
-  work.catch(() => (process.exitCode = 1));
+  work.catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
 }
