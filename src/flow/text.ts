@@ -15,7 +15,7 @@ export interface TextEdit {
  * insertions at one place keep their order.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  const ordered = inOrder(edits);
   let result = '';
   let from = 0;
   for (const { range, newText } of ordered) {
@@ -24,4 +24,18 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     from = range.end;
   }
   return result + text.slice(from);
+}
+
+/** The edits that turn the edited text back into `text`: their ranges refer to what `applyEdits` gives. */
+export function invertEdits(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  let shift = 0;
+  return inOrder(edits).map(({ range, newText }) => {
+    const start = range.start + shift;
+    shift += newText.length - (range.end - range.start);
+    return { range: { start, end: start + newText.length }, newText: text.slice(range.start, range.end) };
+  });
+}
+
+function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+  return [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }

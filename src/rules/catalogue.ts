@@ -5,6 +5,7 @@ import { bakedDefault } from './fw104BakedDefault';
 import { variableSecret } from './fw106VariableSecret';
 import { secretAnywhere } from './fw107SecretAnywhere';
 import { fieldSecret } from './fw108FieldSecret';
+import { emptiedParameter } from './fw110EmptiedParameter';
 import { unsecuredSecretRead } from './fw201UnsecuredSecretRead';
 import { openTrigger } from './fw301OpenTrigger';
 import { noAllowedUsers } from './fw302NoAllowedUsers';
@@ -19,7 +20,7 @@ export const stringRules: readonly StringRule[] = [
 ];
 
 export const flowRules: readonly FlowRule[] = [
-  unsecuredSecretRead, openTrigger, noAllowedUsers, cleartextHttp, unsupportedSecureData, unknownSetting,
+  emptiedParameter, unsecuredSecretRead, openTrigger, noAllowedUsers, cleartextHttp, unsupportedSecureData, unknownSetting,
 ];
 
 /** Every rule, by code. */

@@ -3,6 +3,7 @@ export const editorCommandIds = [
   'flowWarden.fixAllInFile',
   'flowWarden.explainRule',
   'flowWarden.turnOffRule',
+  'flowWarden.turnOnRule',
 ] as const;
 export type EditorCommandId = (typeof editorCommandIds)[number];
 

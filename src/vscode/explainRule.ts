@@ -6,7 +6,7 @@ import type { CommandHandler } from './registerCommands';
 /** Opens the page of a rule that comes with the extension. */
 export function explainRule(rulePage: (code: RuleCode) => vscode.Uri): CommandHandler {
   return async (argument) => {
-    const code = await pickRule(argument, vscode.l10n.t('Which rule?'));
+    const code = await pickRule(argument, vscode.l10n.t('Explain a rule'));
     if (code === undefined) return undefined;
     await vscode.commands.executeCommand('vscode.openWith', rulePage(code), 'vscode.markdown.preview.editor');
     return undefined;

@@ -1,14 +1,14 @@
 import { catalogue } from '../rules/catalogue';
-import type { RuleCode } from '../rules/rule';
+import { ruleCodes, type RuleCode } from '../rules/rule';
 import { pickOne } from './messages/lists';
 import { parseRuleCode } from './parseSettings';
 import { translate } from './translate';
 
-/** The rule a command is about: the one it was called with, else the one the person chooses. Undefined when they do not. */
-export async function pickRule(argument: unknown, placeHolder: string): Promise<RuleCode | undefined> {
+/** The rule a command is about: the one it was called with, else the one of `codes` that the person chooses. Undefined when they do not. */
+export async function pickRule(argument: unknown, title: string, codes: readonly RuleCode[] = ruleCodes): Promise<RuleCode | undefined> {
   const given = parseRuleCode(argument);
   if (given !== undefined) return given;
-  const items = catalogue.map(({ code, title }) => ({ label: code, description: translate(title), code }));
-  const picked = await pickOne(items, { placeHolder, matchOnDescription: true });
+  const items = catalogue.filter(({ code }) => codes.includes(code)).map((rule) => ({ label: rule.code, description: translate(rule.title), code: rule.code }));
+  const picked = await pickOne(items, { title, matchOnDescription: true });
   return picked?.code;
 }

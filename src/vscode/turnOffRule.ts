@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { showInfo } from './messages/messages';
+import { names } from './changeRule';
 import { pickRule } from './pickRule';
 import type { CommandHandler } from './registerCommands';
-import { section } from './settings';
+import { changeRuleAt, folderPlaces, rulesAt, workspace } from './rulePlaces';
+import { notWritten, tellRuleChange } from './tellRuleChange';
 
 /** Turns a rule off in the workspace's settings, keeping what they say about other rules. */
 export const turnOffRule: CommandHandler = async (argument) => {
@@ -12,17 +13,18 @@ export const turnOffRule: CommandHandler = async (argument) => {
   if (vscode.workspace.workspaceFolders === undefined) {
     return { refused: vscode.l10n.t('Open a folder first: rules are turned off in its settings.') };
   }
-  const code = await pickRule(argument, vscode.l10n.t('Which rule?'));
+  const code = await pickRule(argument, vscode.l10n.t('Turn off a rule in this workspace'));
   if (code === undefined) return undefined;
-  const configuration = vscode.workspace.getConfiguration(section);
-  const rules = configuration.inspect<object>('rules')?.workspaceValue ?? {};
-  await configuration.update('rules', { ...rules, [code]: 'off' }, vscode.ConfigurationTarget.Workspace);
-  void offerSettings(vscode.l10n.t('{0} is off in this workspace. The setting is flowWarden.rules.', code));
+  // A folder that says something else about the rule would go before the workspace.
+  const folders = folderPlaces().filter((place) => names(rulesAt(place), code));
+  const undo = await changeRuleAt([workspace, ...folders], code, 'off');
+  if (undo === undefined) return notWritten();
+  void tellRuleChange(whereItIsOff(code), undo);
   return undefined;
 };
 
-async function offerSettings(sentence: string): Promise<void> {
-  const openSettings = vscode.l10n.t('Open settings');
-  if ((await showInfo(sentence, openSettings)) !== openSettings) return;
-  await vscode.commands.executeCommand('workbench.action.openWorkspaceSettings', `${section}.rules`);
+function whereItIsOff(code: string): string {
+  return vscode.workspace.workspaceFile === undefined
+    ? vscode.l10n.t('{0} is off in this workspace. The setting is in .vscode/settings.json.', code)
+    : vscode.l10n.t('{0} is off in this workspace. The setting is in the workspace file.', code);
 }

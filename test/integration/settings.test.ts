@@ -10,6 +10,11 @@ async function set(name: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration(section).update(name, value, vscode.ConfigurationTarget.Workspace);
 }
 
+/** What the workspace's settings say about the rules. */
+function written(): unknown {
+  return vscode.workspace.getConfiguration(section).inspect('rules')?.workspaceValue;
+}
+
 describe('The settings', () => {
   afterEach(async () => {
     for (const name of ['rules', 'include', 'exclude', 'run']) await set(name, undefined);
@@ -89,6 +94,18 @@ describe('The settings', () => {
     await untilCodes(document.uri, ['FW301', 'FW201']);
     await vscode.commands.executeCommand('flowWarden.turnOffRule', 'FW301');
     await untilCodes(document.uri, ['FW201']);
-    assert.deepEqual(vscode.workspace.getConfiguration(section).inspect('rules')?.workspaceValue, { FW201: 'hint', FW301: 'off' });
+    assert.deepEqual(written(), { FW201: 'hint', FW301: 'off' });
+  });
+
+  it('lose what the command that turns a rule on takes out, and nothing else', async () => {
+    await set('rules', { FW201: 'off', FW301: 'off' });
+    const document = await open(toText(flowOf({ Read: readSecret() }, openTrigger())));
+    await untilAllIsLookedAt();
+    await vscode.commands.executeCommand('flowWarden.turnOnRule', 'FW301');
+    await untilCodes(document.uri, ['FW301']);
+    assert.deepEqual(written(), { FW201: 'off' });
+    await vscode.commands.executeCommand('flowWarden.turnOnRule', 'FW201');
+    await untilCodes(document.uri, ['FW301', 'FW201']);
+    assert.equal(written(), undefined);
   });
 });

@@ -5,6 +5,7 @@ import { fixAllInFile } from '../fixAllInFile';
 import type { CommandHandler } from '../registerCommands';
 import { Settings } from '../settings';
 import { turnOffRule } from '../turnOffRule';
+import { turnOnRule } from '../turnOnRule';
 import { Analyses } from './analyses';
 import { CodeActions } from './codeActions';
 import { Hover } from './hover';
@@ -27,6 +28,7 @@ export class Editor implements vscode.Disposable {
       'flowWarden.fixAllInFile': fixAllInFile(analyses),
       'flowWarden.explainRule': explainRule(rulePage),
       'flowWarden.turnOffRule': turnOffRule,
+      'flowWarden.turnOnRule': turnOnRule,
     };
     this.parts = vscode.Disposable.from(
       settings,

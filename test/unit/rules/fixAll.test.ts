@@ -39,7 +39,7 @@ describe('fixAll', () => {
         const text = layout.write(file);
         const count = findingsIn(text).length;
         const result = fixed(text, redactAll);
-        assert.deepEqual(findingsIn(result), []);
+        assert.deepEqual(findingsIn(result).map(({ rule }) => rule), Array<string>(count).fill('FW110'));
         assert.ok(keepsLineBreaks(result, layout));
         const names = new Set([...result.matchAll(/parameters\('(\w+)'\)/g)].map(([, name]) => name));
         assert.equal(names.size, count);
@@ -51,7 +51,7 @@ describe('fixAll', () => {
   it('redacts hundreds of secrets', () => {
     const text = JSON.stringify(flowOf(flowWithKeys(100)), undefined, 2);
     assert.equal(findingsIn(text).length, 200);
-    assert.deepEqual(findingsIn(fixed(text, redactAll)), []);
+    assert.deepEqual(findingsIn(fixed(text, redactAll)).filter(({ rule }) => rule !== 'FW110'), []);
   });
 
   it('gives edits that do not overlap, and none when nothing is to be done', () => {

@@ -1,0 +1,63 @@
+import { isObject, keyIgnoringCase, lowerCase, valueAt, type Path } from '../flow/json';
+import type { Flow, Parameter } from '../flow/model';
+import { referencesOf } from '../flow/references';
+import { visitStrings } from '../flow/strings';
+import { say } from '../flow/message';
+import type { FlowRule } from './rule';
+
+/** FW110: a parameter that a step reads and nothing fills, as a redacted secret leaves it. */
+export const emptiedParameter: FlowRule = {
+  code: 'FW110',
+  name: 'emptied-parameter',
+  severity: 'info',
+  title: say('Parameter that is read and has no value'),
+  why: say('Taking a secret out of a file leaves an empty parameter in its place. Until it is filled, what reads it gets nothing.'),
+  remedy: say('Connect the parameter to an environment variable, or read the secret from Key Vault at run time. A secret that was taken out must be rotated: it is in the history of the file.'),
+  *check(flow) {
+    const empty = flow.parameters.filter((parameter) => isEmpty(flow, parameter));
+    if (empty.length === 0) return;
+    const readers = findReaders(flow, new Set(empty.map(({ name }) => name.toLowerCase())));
+    for (const { name, path } of empty) {
+      const reader = readers.get(name.toLowerCase());
+      if (reader === undefined) continue;
+      yield {
+        path,
+        onKey: true,
+        confidence: 'high',
+        message: say('This parameter has no value, so what reads it gets nothing. Fill it from an environment variable or a vault, not from the file.'),
+        related: [{ path: reader, message: say('Read here.') }],
+      };
+    }
+  },
+};
+
+/** Whether nothing in the file gives the parameter a value, and nothing outside of it will. */
+function isEmpty(flow: Flow, { name, value, schemaName }: Parameter): boolean {
+  const type = lowerCase(value.type);
+  if (flow.platform === 'powerAutomate') {
+    // Only environment variables and connections are filled from outside.
+    return (type === 'string' || type === 'securestring') && value.defaultValue === '' && schemaName === undefined && !name.startsWith('$');
+  }
+  return type === 'securestring' && (value.defaultValue === undefined || value.defaultValue === '') && isLeftOut(flow, name);
+}
+
+/** Whether the values beside a Logic App's definition leave the parameter out; false where the file does not show them. */
+function isLeftOut({ json, path }: Flow, name: string): boolean {
+  const holder = path.at(-1) === 'definition' ? valueAt(json.value, path.slice(0, -1)) : undefined;
+  if (!isObject(holder)) return false;
+  const { parameters = {} } = holder;
+  return isObject(parameters) && keyIgnoringCase(parameters, name) === undefined;
+}
+
+/** Where each of the parameters is read first. */
+function findReaders(flow: Flow, names: ReadonlySet<string>): ReadonlyMap<string, Path> {
+  const readers = new Map<string, Path>();
+  const { triggers = null, actions = null, outputs = null } = flow.definition;
+  visitStrings({ triggers, actions, outputs }, [...flow.path], () => false, (text, path) => {
+    for (const { kind, name } of referencesOf(text)) {
+      const key = name.toLowerCase();
+      if (kind === 'parameter' && names.has(key) && !readers.has(key)) readers.set(key, [...path]);
+    }
+  });
+  return readers;
+}

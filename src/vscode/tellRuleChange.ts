@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { showInfo } from './messages/messages';
+import type { Refusal } from './registerCommands';
+import type { UndoRuleChange } from './rulePlaces';
+import { section } from './settings';
+
+/** Says what became of a rule, and offers to take it back or to look at the settings. */
+export async function tellRuleChange(sentence: string, undo: UndoRuleChange): Promise<void> {
+  const takeBack = vscode.l10n.t('Undo');
+  const openSettings = vscode.l10n.t('Open settings');
+  const chosen = await showInfo(sentence, takeBack, openSettings);
+  if (chosen === takeBack && !(await undo())) void showInfo(notWritten().refused);
+  if (chosen === openSettings) await vscode.commands.executeCommand('workbench.action.openSettings', `${section}.rules`);
+}
+
+/** What is said where VS Code did not write a setting. */
+export function notWritten(): Refusal {
+  return { refused: vscode.l10n.t('The settings could not be written, so nothing was changed. Save them and mend their mistakes first.') };
+}
