@@ -1,53 +1,63 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { engines } from './engine/engines';
+import { lastingHome, noteUse } from './engine/lastingHome';
 import { prepareEngine } from './engine/prepareEngine';
 import { startServer } from './engine/startServer';
 import { workbenchAddress } from './engine/workbenchAddress';
+import { endWithNpm } from './endWithNpm';
 import { provideSamples } from './provideSamples';
 import { stageExtension } from './stageExtension';
-
-const usage = `npm start                      open the sample flows in a VS Code that runs in your browser
-npm start -- --folder PATH     open another folder
-npm start -- --fresh-samples   write the sample flows anew
-npm start -- --newest          use the newest VS Code instead of the oldest supported one
-npm start -- --desktop         use the VS Code that is installed on this machine`;
+import { readStartOptions, usage } from './startOptions';
 
 async function start(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      folder: { type: 'string' },
-      'fresh-samples': { type: 'boolean' },
-      newest: { type: 'boolean' },
-      desktop: { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) {
+  const options = readStartOptions(process.argv.slice(2));
+  if ('refused' in options) throw new Error(options.refused);
+  if (options.help) {
     console.log(usage);
     return;
   }
-  const ownFolder = values.folder === undefined ? undefined : resolve(process.env['INIT_CWD'] ?? '.', values.folder);
-  if (ownFolder !== undefined && !existsSync(ownFolder)) throw new Error(`${ownFolder} does not exist.`);
-  const folder = ownFolder ?? provideSamples({ anew: values['fresh-samples'] === true });
-  const extension = await stageExtension();
-  if (values.desktop) openDesktop(folder, extension);
-  else await openInBrowser(folder, extension, { newest: values.newest === true, trusted: ownFolder === undefined });
+  const ownFolder = options.folder === undefined ? undefined : resolve(process.env['INIT_CWD'] ?? '.', options.folder);
+  if (ownFolder !== undefined && statSync(ownFolder, { throwIfNoEntry: false })?.isDirectory() !== true) throw new Error(`There is no folder ${ownFolder}.`);
+  const folder = ownFolder ?? provideSamples({ anew: options.freshSamples });
+  if (options.desktop) openDesktop(folder, await buildExtension());
+  else await openInBrowser(folder, { newest: options.newest, samples: ownFolder === undefined });
 }
 
-async function openInBrowser(folder: string, extension: string, { newest, trusted }: { readonly newest: boolean; readonly trusted: boolean }): Promise<void> {
+async function buildExtension(): Promise<string> {
+  console.log('Building Flow Warden …');
+  return stageExtension();
+}
+
+async function openInBrowser(folder: string, { newest, samples }: { readonly newest: boolean; readonly samples: boolean }): Promise<void> {
   const engine = newest ? engines.newest : engines.oldest;
-  // Only our own samples are trusted; what somebody else wrote opens in Restricted Mode, where the extension works as well.
-  const server = await startServer({ engine: await prepareEngine(engine, console.log), trustFolders: trusted });
+  const lasting = await lastingHome(folder, engine);
+  if (lasting.runningAt !== undefined) throw new Error(`It is running already: ${lasting.runningAt}\nPress Ctrl+C where it was started to stop it.`);
+  endWithNpm();
+  const prepared = await prepareEngine(engine, console.log);
+  const extension = await buildExtension();
+  console.log(`Starting VS Code ${engine.vscode} …`);
+  const server = await startServer({
+    engine: prepared,
+    folder,
+    extensions: [extension],
+    // Only our own samples are trusted; what somebody else wrote opens in Restricted Mode, where the extension works as well.
+    trustFolders: samples,
+    lasting,
+    greeting: samples ? { page: join(folder, 'README.md') } : {},
+  });
+  const address = workbenchAddress(server);
+  noteUse(server.home, folder, address);
   console.log(`
 VS Code ${engine.vscode} with Flow Warden is running, on this machine only. Open this address in a browser:
 
-  ${workbenchAddress(server, { folder, extension, ...(trusted && { firstFile: join(folder, 'README.md') }) })}
+  ${address}
 
-Folder: ${folder}
-Press Ctrl+C to stop it.`);
+Folder: ${folder}${samples ? '' : '\nIt opens in Restricted Mode, as a folder that nobody has trusted yet.'}
+Press Ctrl+C to stop it. What you opened and typed is there again at the next start.`);
+  await server.ended;
+  throw new Error('VS Code has ended.');
 }
 
 /** Opens the installed VS Code with the extension loaded. */

@@ -8,7 +8,7 @@ import { openBrowser } from './openBrowser';
 import { prepareEngine } from './prepareEngine';
 import { startServer } from './startServer';
 import { testsBegin } from './testsBegin';
-import { workbenchAddress } from './workbenchAddress';
+import { testAddress } from './workbenchAddress';
 
 /** The workbench logs much that is of no interest, such as native modules it does without; it is kept here for the day it is. */
 const logFile = join(projectRoot, 'out', 'workbench.log');
@@ -38,11 +38,11 @@ async function launchTests(): Promise<number> {
 
   const engine = await prepareEngine(engineOf(process.env['FLOW_WARDEN_ENGINE'] ?? engines.oldest.vscode), console.log);
   const browser = await openBrowser();
-  const server = await startServer({ engine, trustFolders: true });
+  const server = await startServer({ engine, folder, trustFolders: true, forTests: true });
   try {
     const page = await browser.newPage();
     const { exitCode } = await listenToTests(page);
-    await page.goto(workbenchAddress(server, { folder, extension, tests }));
+    await page.goto(testAddress(server, { extension, tests }));
     return await exitCode;
   } finally {
     await browser.close();

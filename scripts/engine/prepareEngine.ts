@@ -2,7 +2,9 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { projectRoot } from '../projectRoot';
 import type { Engine } from './engines';
+import { buildForServer } from './inServer/build';
 import { installDependencies, unpackPackage } from './npm';
+import { isRunning } from './runFolder';
 
 /** An engine that is ready to be started: the Node binary to run it with, and its main script. */
 export interface PreparedEngine {
@@ -11,6 +13,8 @@ export interface PreparedEngine {
 }
 
 const cache = join(projectRoot, '.vscode-test');
+/** What we do to an engine beyond unpacking it: a copy that was prepared otherwise is prepared anew. */
+const preparation = 2;
 const ripgrep = '@vscode/ripgrep-universal@1.18.0';
 
 /**
@@ -18,7 +22,7 @@ const ripgrep = '@vscode/ripgrep-universal@1.18.0';
  * It is built aside and moved into place in one step, so an interrupted or a simultaneous run never leaves half of one.
  */
 export async function prepareEngine(engine: Engine, say: (line: string) => void): Promise<PreparedEngine> {
-  const server = join(cache, `code-server-${engine.codeServer}`);
+  const server = join(cache, `code-server-${engine.codeServer}-${preparation}`);
   await provide(server, async (folder) => {
     say(`Preparing VS Code ${engine.vscode}: once, about a minute.`);
     say(`  1/3 downloading code-server ${engine.codeServer} from the npm registry`);
@@ -30,6 +34,7 @@ export async function prepareEngine(engine: Engine, say: (line: string) => void)
     symlinkSync('node_modules', join(vscode, 'node_modules.asar'), 'dir');
     say('  3/3 adding file search');
     await addRipgrep(vscode);
+    addLog(vscode);
   });
   return { node: await prepareNode(engine, say), serverMain: join(server, 'lib', 'vscode', 'out', 'server-main.js') };
 }
@@ -58,14 +63,6 @@ function removeLeftovers(): void {
   }
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
 /** Older engines expect that the install script of @vscode/ripgrep downloaded its binary; put it there. */
 async function addRipgrep(vscode: string): Promise<void> {
   const expected = join(vscode, 'node_modules', '@vscode', 'ripgrep');
@@ -76,6 +73,11 @@ async function addRipgrep(vscode: string): Promise<void> {
   mkdirSync(join(expected, 'bin'), { recursive: true });
   copyFileSync(join(all, 'bin', `${process.platform}-${process.arch}`, program), join(expected, 'bin', program));
   rmSync(all, { recursive: true });
+}
+
+/** Without a compiler there is no native module that writes the logs: ours takes its place. */
+function addLog(vscode: string): void {
+  buildForServer('spdlog', join(vscode, 'node_modules', '@vscode', 'spdlog', 'index.js'));
 }
 
 async function prepareNode(engine: Engine, say: (line: string) => void): Promise<string> {

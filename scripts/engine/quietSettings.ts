@@ -19,3 +19,9 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'security.workspace.trust.startupPrompt': 'never',
   'security.workspace.trust.banner': 'never',
 };
+
+/** The same for the machine that the server runs on. */
+export const quietMachine: Readonly<Record<string, unknown>> = {
+  // The sandbox listens on a dozen ports; nobody needs them in the browser.
+  'remote.autoForwardPorts': false,
+};

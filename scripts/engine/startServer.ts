@@ -1,17 +1,30 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { quietSettings } from './quietSettings';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildForServer, stageGreeter } from './inServer/build';
+import { installExtensions } from './installExtensions';
+import { isFree } from './isFree';
 import type { PreparedEngine } from './prepareEngine';
+import { quietMachine, quietSettings } from './quietSettings';
+import { makeRunFolder } from './runFolder';
 
 export interface ServerOptions {
   readonly engine: PreparedEngine;
+  /** The folder that is open. */
+  readonly folder: string;
   /** False starts in the state of a person who has not trusted the folder: Restricted Mode. */
   readonly trustFolders: boolean;
+  /** Folders of unpacked extensions that are installed. */
+  readonly extensions?: readonly string[];
   /** Settings of the person beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** What lasts from one start to the next; without it everything is new, and gone afterwards. */
+  readonly lasting?: { readonly home: string; readonly token: string; readonly port: number | undefined };
+  /** Shows a first page: that Markdown file, or without one how to get started. */
+  readonly greeting?: { readonly page?: string };
+  /** Lets an address name an extension under development with its tests. The engine then skips dialogs and drafts: for no person. */
+  readonly forTests?: boolean;
 }
 
 /** A VS Code server on loopback. It ends with this process at the latest. */
@@ -20,8 +33,10 @@ export interface RunningServer {
   readonly authority: string;
   /** What an address must carry to be let in. */
   readonly token: string;
-  /** The folder with everything that it keeps: settings, state, logs. Gone after `stop`. */
+  /** The folder with everything that it keeps: settings, state, logs. */
   readonly home: string;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,37 +50,40 @@ function exit(): void {
   process.exit(130);
 }
 
-/** Starts VS Code on a free port of 127.0.0.1 with fresh settings, and resolves once it listens. Throws what it printed if it ends before that. */
+/** Starts VS Code on 127.0.0.1, and resolves once it listens. Throws what it printed if it ends before that. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const home = mkdtempSync(join(tmpdir(), 'flow-warden-engine-'));
-  const token = randomBytes(16).toString('hex');
-  const tokenFile = join(home, 'token');
+  const run = makeRunFolder();
+  const { home, token, port } = options.lasting ?? { home: join(run, 'home'), token: newToken(), port: undefined };
+  const tokenFile = join(run, 'token');
   // A file, because arguments can be read by every user of the machine.
   writeFileSync(tokenFile, token, { mode: 0o600 });
-  // Settings of the machine are among them, which a window that is reloaded takes from the machine's own file only.
-  for (const owner of ['User', 'Machine']) {
-    const folder = join(home, 'data', owner);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2));
-  }
+  writeSettings(home, options.settings ?? {});
+  const greeter = options.greeting === undefined ? [] : [stageGreeter(join(run, 'greeter'))];
+  installExtensions([...(options.extensions ?? []), ...greeter], join(home, 'extensions'));
+  const guard = join(run, 'endWithParent.js');
+  buildForServer('endWithParent', guard);
 
   const args = [
+    '--require', guard,
     options.engine.serverMain,
     '--host=127.0.0.1',
-    '--port=0',
+    `--port=${port !== undefined && (await isFree(port)) ? port : 0}`,
     `--connection-token-file=${tokenFile}`,
     '--accept-server-license-terms',
     `--server-data-dir=${home}`,
     `--extensions-dir=${join(home, 'extensions')}`,
+    `--default-folder=${options.folder}`,
     '--disable-telemetry',
     // Newer engines only load an extension under development that the address names when this is set.
-    '--enable-smoke-test-driver',
+    ...(options.forTests ? ['--enable-smoke-test-driver'] : []),
     ...(options.trustFolders ? ['--disable-workspace-trust'] : []),
   ];
   const child = spawn(options.engine.node, args, {
     cwd: home,
-    env: { ...process.env, ...noGallery },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // Sockets and the like go with the run.
+    env: { ...process.env, ...noGallery, TMPDIR: run, TMP: run, TEMP: run, XDG_RUNTIME_DIR: run, FLOW_WARDEN_RUN_FOLDER: run, FLOW_WARDEN_START_PAGE: options.greeting?.page ?? '' },
+    // The input is what tells the server that this process has ended: see inServer/endWithParent.ts.
+    stdio: ['pipe', 'pipe', 'pipe'],
     // Its own process group, so that its extension hosts end with it.
     detached: process.platform !== 'win32',
   });
@@ -73,10 +91,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     child.once('close', () => { resolve(); });
     child.once('error', () => { resolve(); });
   });
-  const removeHome = () => { rmSync(home, { recursive: true, force: true, maxRetries: 5 }); };
+  const removeRun = () => { rmSync(run, { recursive: true, force: true, maxRetries: 5 }); };
   const end = () => {
     endTree(child);
-    removeHome();
+    removeRun();
   };
   process.once('exit', end);
   for (const signal of endSignals) process.once(signal, exit);
@@ -86,13 +104,30 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (const signal of endSignals) process.removeListener(signal, exit);
     endTree(child);
     await ended;
-    removeHome();
+    removeRun();
   };
   try {
-    return { authority: `127.0.0.1:${await listeningPort(child)}`, token, home, stop };
+    return { authority: `127.0.0.1:${await listeningPort(child)}`, token, home, ended, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** A secret that is short enough for an address that people read, and long enough not to be guessed. */
+export function newToken(): string {
+  return randomBytes(12).toString('base64url');
+}
+
+/** What a person changed in a home that lasts is kept. What counts for the machine is taken from the machine's own file only. */
+function writeSettings(home: string, settings: Readonly<Record<string, unknown>>): void {
+  const user = join(home, 'data', 'User', 'settings.json');
+  if (!existsSync(user)) write(user, { ...quietSettings, ...settings });
+  write(join(home, 'data', 'Machine', 'settings.json'), { ...quietMachine, ...settings });
+
+  function write(file: string, content: Readonly<Record<string, unknown>>): void {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(content, undefined, 2));
   }
 }
 

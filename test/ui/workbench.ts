@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { engines } from '../../scripts/engine/engines';
+import { type Engine, engines } from '../../scripts/engine/engines';
 import { openBrowser } from '../../scripts/engine/openBrowser';
 import { prepareEngine } from '../../scripts/engine/prepareEngine';
 import { startServer } from '../../scripts/engine/startServer';
@@ -19,6 +19,13 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Height of the window. */
   readonly height?: number;
+  /** The first page, as `npm start` shows it. */
+  readonly greeting?: { readonly page?: string };
+}
+
+/** The VS Code that journeys run in. */
+export function engineOfJourneys(): Engine {
+  return process.env['FLOW_WARDEN_NEWEST'] === undefined ? engines.oldest : engines.newest;
 }
 
 /** A VS Code with the extension loaded, used as a person uses it: with keys and clicks, seeing what the window shows. */
@@ -37,23 +44,34 @@ export class Workbench {
   }
 
   /** Starts VS Code and a browser with `folder` open, trusted or in Restricted Mode. To be ended with `close`. */
-  static async open(folder: string, { trusted = true, settings = {}, height = 900 }: WorkbenchOptions = {}): Promise<Workbench> {
+  static async open(folder: string, { trusted = true, settings = {}, height = 900, greeting }: WorkbenchOptions = {}): Promise<Workbench> {
     const extension = await stageExtension();
-    const engine = await prepareEngine(process.env['FLOW_WARDEN_NEWEST'] === undefined ? engines.oldest : engines.newest, console.log);
-    const browser = await openBrowser();
-    const server = await startServer({ engine, trustFolders: trusted, settings }).catch(async (error: unknown) => {
-      await browser.close();
+    const engine = await prepareEngine(engineOfJourneys(), console.log);
+    const server = await startServer({ engine, folder, extensions: [extension], trustFolders: trusted, settings, ...(greeting && { greeting }) });
+    return Workbench.visit(workbenchAddress(server), server.home, () => server.stop(), height);
+  }
+
+  /** Opens a browser on a VS Code that runs already, and keeps its files in `home`. `stop` ends it. */
+  static async visit(address: string, home: string, stop: () => Promise<void>, height = 900): Promise<Workbench> {
+    const browser = await openBrowser().catch(async (error: unknown) => {
+      await stop();
       throw error;
     });
-    const page = await browser.newPage({ viewport: { width: 1440, height } });
-    page.setDefaultTimeout(30_000);
-    const workbench = new Workbench(page, server.home, async () => {
+    const close = async () => {
       await browser.close();
-      await server.stop();
-    });
-    await page.goto(workbenchAddress(server, { folder, extension }));
-    await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
-    return workbench;
+      await stop();
+    };
+    try {
+      const page = await browser.newPage({ viewport: { width: 1440, height } });
+      page.setDefaultTimeout(30_000);
+      await page.goto(address, { timeout: 90_000 });
+      await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+      return new Workbench(page, home, close);
+    } catch (error) {
+      // Else mocha would wait for them for ever.
+      await close();
+      throw error;
+    }
   }
 
   /** Opens a file by its name through quick open, and waits until it is the active editor. */
@@ -159,6 +177,12 @@ export class Workbench {
     await this.quickInput().fill(text);
   }
 
+  /** Types at the cursor of the active editor, and waits until that is seen as a change. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+    await this.page.locator('.tab.active.dirty').waitFor();
+  }
+
   async undo(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+Z');
   }
@@ -168,6 +192,48 @@ export class Workbench {
     await this.page.locator('.tab.active.dirty').waitFor();
     await this.page.keyboard.press('ControlOrMeta+S');
     await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  /** Reloads the page, as F5 does in a browser. */
+  async reloadPage(): Promise<void> {
+    await this.page.reload({ timeout: 90_000 });
+    await this.page.locator('.monaco-workbench .activitybar .action-label').first().waitFor();
+  }
+
+  /** Goes to the address of a VS Code that was started again. */
+  async visitAgain(address: string): Promise<void> {
+    await this.page.goto(address, { timeout: 90_000 });
+    await this.page.locator('.monaco-workbench .activitybar .action-label').first().waitFor();
+  }
+
+  /** The tab of the active editor, if it has changes that are not saved. */
+  dirtyTab(): Locator {
+    return this.page.locator('.tab.active.dirty');
+  }
+
+  /** A line of the output panel that holds this. */
+  outputLine(text: string): Locator {
+    return this.page.locator('.output-view .view-line', { hasText: text }).first();
+  }
+
+  /** A file or folder in the explorer. */
+  explorerRow(name: string): Locator {
+    return this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
+  }
+
+  /** Presses a key, such as `F8`. */
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** The page of a walkthrough. */
+  walkthrough(title: string): Locator {
+    return this.page.locator('.gettingStartedContainer .gettingStartedDetailsContent', { hasText: title });
+  }
+
+  /** What VS Code shows at the place that `F8` went to. */
+  problemAtCursor(): Locator {
+    return this.editor().locator('.marker-widget');
   }
 
   /** Reloads the window. */
@@ -190,7 +256,7 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
   }
 
-  /** A button of a notification, in the list of all of them: not every one pops up, and in newer versions none does here. */
+  /** A button of a notification, in the list of all of them: one that popped up may have gone. */
   async notification(label: string): Promise<Locator> {
     await this.openNotifications();
     return this.page.locator('.notifications-center .monaco-button', { hasText: label }).first();
@@ -206,6 +272,28 @@ export class Workbench {
     const center = this.page.locator('.notifications-center.visible');
     if (!(await center.isVisible())) await this.runCommand('Notifications: Show Notifications');
     await center.waitFor();
+  }
+
+  /** A notification that has popped up at the bottom right and says this. */
+  toast(text: string): Locator {
+    return this.page.locator('.notifications-toasts .notification-toast', { hasText: text }).first();
+  }
+
+  /** Presses a button of a notification that has popped up. */
+  async pressToast(text: string, button: string): Promise<void> {
+    await this.toast(text).locator('.monaco-button', { hasText: button }).first().click();
+  }
+
+  /** The dialog in the middle of the window, if it says this: nothing goes on before it is answered. */
+  dialog(text: string): Locator {
+    return this.page.locator('.monaco-dialog-box', { hasText: text });
+  }
+
+  /** Answers a dialog by a click on the button of exactly that name. */
+  async answerDialog(text: string, button: string): Promise<void> {
+    const dialog = this.dialog(text);
+    await dialog.locator('.dialog-buttons').getByRole('button', { name: button, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
   }
 
   /** The page of the Markdown preview that is shown. */

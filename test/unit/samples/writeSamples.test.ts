@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeSamples } from '../../../scripts/samples/writeSamples';
@@ -55,6 +55,19 @@ describe('the sample flows', () => {
       assert.deepEqual(analysis.findings.map(({ rule, pointer }) => `${rule} ${pointer.split('/').slice(-2).join('/')}`), findings);
     });
   }
+
+  it('have a start page whose links lead to them, the first to a flow with a finding at its top', () => {
+    const page = readFileSync(join(folder, 'README.md'), 'utf8');
+    const links = [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
+    assert.deepEqual(links.filter((link) => !existsSync(join(folder, link))), []);
+    const [first = ''] = links;
+    const text = textOf(first);
+    const analysis = analyse(text, { fileName: first });
+    assert.equal(analysis.kind, 'flow');
+    const line = text.slice(0, analysis.findings[0]?.range.start).split('\n').length;
+    assert.ok(line <= 15, `line ${line}`);
+    assert.match(page, /`F8`/);
+  });
 
   it('hold a desktop flow that is left alone, and nothing else that is taken for a flow', () => {
     const kinds = analyseAll().filter(([, { kind }]) => kind !== 'notFlow').map(([name, { kind }]) => `${kind} ${name.split('-').slice(0, 2).join('-')}`);

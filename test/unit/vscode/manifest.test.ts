@@ -93,10 +93,11 @@ describe('The manifest', () => {
     for (const { id, when } of others) assert.ok(['flowWarden.hasDependencies', 'flowWarden.state && flowWarden.state != nothingChosen'].includes(when), id);
   });
 
-  it('leads from welcome texts to commands that there are', () => {
+  it('leads from welcome texts and the walkthrough to commands that there are', () => {
+    const ofTheEditor = ['workbench.action.quickOpen', 'workbench.actions.view.problems', 'workbench.view.extension.flowWarden'];
     const linked = Object.values(texts).flatMap((text) => [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id));
     assert.ok(linked.length > 0);
-    assert.deepEqual(linked.filter((id) => !commandIds.some((known) => known === id)), []);
+    assert.deepEqual(linked.filter((id) => !ofTheEditor.includes(id ?? '') && !commandIds.some((known) => known === id)), []);
   });
 
   it('has no command in a menu that there is not', () => {
