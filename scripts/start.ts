@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { engines } from './engine/engines';
 import { lastingHome, noteUse } from './engine/lastingHome';
 import { prepareEngine } from './engine/prepareEngine';
@@ -45,7 +45,7 @@ async function openInBrowser(folder: string, { newest, samples }: { readonly new
     // Only our own samples are trusted; what somebody else wrote opens in Restricted Mode, where the extension works as well.
     trustFolders: samples,
     lasting,
-    greeting: samples ? { page: join(folder, 'README.md') } : {},
+    greeting: samples ? { page: 'README.md' } : {},
   });
   const address = workbenchAddress(server);
   noteUse(server.home, folder, address);

@@ -6,6 +6,7 @@ import { SidebarShell } from './vscode/sidebar/shell';
 export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Flow Warden', { log: true });
+  log.info(`Flow Warden ${(context.extension.packageJSON as { readonly version: string }).version} in ${vscode.env.appName} ${vscode.version}`);
   const editor = new EditorShell({ extensionUri, log });
   const sidebar = new SidebarShell(context, log);
 

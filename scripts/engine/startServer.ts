@@ -21,7 +21,7 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** What lasts from one start to the next; without it everything is new, and gone afterwards. */
   readonly lasting?: { readonly home: string; readonly token: string; readonly port: number | undefined };
-  /** Shows a first page: that Markdown file, or without one how to get started. */
+  /** Shows a first page: that Markdown file of the folder, or without one how to get started. */
   readonly greeting?: { readonly page?: string };
   /** Lets an address name an extension under development with its tests. The engine then skips dialogs and drafts: for no person. */
   readonly forTests?: boolean;

@@ -5,7 +5,8 @@ import * as vscode from 'vscode';
 export async function activate({ workspaceState }: vscode.ExtensionContext): Promise<void> {
   if (workspaceState.get('greeted') === true) return;
   const page = process.env['FLOW_WARDEN_START_PAGE'];
-  if (page) await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(page), 'vscode.markdown.preview.editor');
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (page && folder) await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.joinPath(folder.uri, page), 'vscode.markdown.preview.editor');
   else await vscode.commands.executeCommand('workbench.action.openWalkthrough', 'flow-warden.flow-warden#start');
   await workspaceState.update('greeted', true);
 }

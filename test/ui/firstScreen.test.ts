@@ -1,0 +1,39 @@
+import { Samples } from './samples';
+import { type Theme, themes, Workbench } from './workbench';
+
+describe('The first screen', () => {
+  const samples = new Samples();
+  let workbench: Workbench | undefined;
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench?.screenshot(`failed ${this.currentTest.title}`);
+    await workbench?.close();
+    workbench = undefined;
+  });
+
+  after(() => { samples.remove(); });
+
+  it('leads from the start page of the samples to a first finding, and by F8 to the reason', async () => {
+    workbench = await Workbench.open(samples.folder, { greeting: { page: 'README.md' } });
+    const page = workbench.markdown();
+    await page.getByRole('heading', { name: 'Flow Warden: try it here' }).waitFor();
+    await workbench.screenshot('start-page');
+    await page.getByRole('link', { name: 'InvoiceIntake' }).click();
+    await workbench.activeTab('InvoiceIntake').waitFor();
+    await workbench.squiggles().first().waitFor();
+    await workbench.press('F8');
+    await workbench.problemAtCursor().filter({ hasText: 'FW104' }).waitFor();
+    await workbench.screenshot('first-finding');
+  });
+
+  it('says what to do in any other folder, in Restricted Mode as well', async () => {
+    workbench = await Workbench.open(samples.folder, { trusted: false, greeting: {} });
+    await workbench.walkthrough('Get started with Flow Warden').waitFor();
+    for (const theme of Object.keys(themes) as Theme[]) {
+      await workbench.chooseTheme(theme);
+      await workbench.screenshot('walkthrough');
+    }
+    await workbench.reloadPage();
+    await workbench.walkthrough('Get started with Flow Warden').waitFor();
+  });
+});
