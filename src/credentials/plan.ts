@@ -70,8 +70,9 @@ export class Plan {
     return { kind: 'done' };
   }
 
-  /** Takes back what was made, the newest first, and goes on when one thing cannot be. */
+  /** Takes back what was made, the newest first, and goes on when one thing cannot be. Rejects, in the end, with a mistake of ours. */
   async undo(changed: () => void, signal: AbortSignal): Promise<void> {
+    const faults: unknown[] = [];
     for (const [index, step] of [...this.steps.entries()].reverse()) {
       const { undo } = step;
       if (!undo || !this.leavesSomething(step, index)) continue;
@@ -80,27 +81,32 @@ export class Plan {
         this.set(index, { ...this.plain(step), state: 'left', left: say('It is not known whether this was made: {0}', undo.left) }, changed);
         continue;
       }
-      const outcome = await this.attempt(index, step, undo.run.bind(undo), signal, changed);
+      const outcome = await this.attempt(index, step, undo.run.bind(undo), signal, changed).catch((fault: unknown): PlanOutcome => {
+        faults.push(fault);
+        return { kind: 'failed', error: mistake };
+      });
       if (outcome.kind === 'done' || (outcome.kind === 'failed' && outcome.error.kind === 'notFound')) {
         this.finished.delete(index);
         this.set(index, { ...this.plain(step), state: 'undone' }, changed);
       } else this.set(index, { ...this.plain(step), state: 'left', left: undo.left, ...(outcome.kind === 'failed' && { error: outcome.error }) }, changed);
     }
+    if (faults.length > 0) throw faults[0];
   }
 
   private async attempt(
     index: number, step: Step, work: (signal: AbortSignal) => Promise<Result<void>>, signal: AbortSignal, changed: () => void,
   ): Promise<{ readonly kind: 'done'; readonly milliseconds: number } | Exclude<PlanOutcome, { kind: 'done' }>> {
-    this.set(index, { ...this.plain(step), state: 'doing' }, changed);
     const start = this.now();
     try {
+      this.set(index, { ...this.plain(step), state: 'doing' }, changed);
       const result = await work(signal);
       if (result.ok) return { kind: 'done', milliseconds: this.now() - start };
       this.set(index, { ...this.plain(step), state: 'failed', error: result.error, milliseconds: this.now() - start }, changed);
       return { kind: 'failed', error: result.error };
     } catch (reason) {
+      this.put(index, { ...this.plain(step), state: 'failed', error: signal.aborted ? cancelled : mistake });
       if (!signal.aborted) throw reason;
-      this.set(index, { ...this.plain(step), state: 'failed', error: cancelled }, changed);
+      changed();
       return { kind: 'cancelled' };
     }
   }
@@ -116,8 +122,12 @@ export class Plan {
   }
 
   private set(index: number, state: StepProgress, changed: () => void): void {
-    this.states = this.states.map((old, place) => (place === index ? state : old));
+    this.put(index, state);
     changed();
+  }
+
+  private put(index: number, state: StepProgress): void {
+    this.states = this.states.map((old, place) => (place === index ? state : old));
   }
 }
 
@@ -125,4 +135,10 @@ export class Plan {
 const cancelled: CloudError = {
   kind: 'offline', service: 'Dataverse', message: '', unsure: true,
   remedy: say('You cancelled this. Continue from here, or undo what was made.'),
+};
+
+/** A request may have been on its way. */
+const mistake: CloudError = {
+  kind: 'unexpected', service: 'Dataverse', message: '', unsure: true,
+  remedy: say('Flow Warden made a mistake here; the log says where. Continue from here, or undo what was made.'),
 };

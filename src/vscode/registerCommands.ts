@@ -1,11 +1,18 @@
 import * as vscode from 'vscode';
 import { commandIds, type CommandId } from './commandIds';
-import { describeFault } from './describeFault';
-import { showError, showInfo } from './messages/messages';
+import { showInfo } from './messages/messages';
+import { tellFault } from './tellFault';
 
-/** Why a command did nothing, as the person reads it. */
+/** Why a command did nothing, as the person reads it, and what they can do about it with one click. */
 export interface Refusal {
   readonly refused: string;
+  readonly next?: NextStep;
+}
+
+export interface NextStep {
+  readonly label: string;
+  /** May be refused in turn. */
+  readonly run: () => Promise<Refusal | undefined>;
 }
 
 /** What a command does. Its arguments come from anywhere, so they are parsed; a menu adds what is selected with the row. */
@@ -16,23 +23,22 @@ export function registerCommands(
   handlers: Readonly<Record<CommandId, CommandHandler>>,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
-  return vscode.Disposable.from(...commandIds.map((id) => register(id, handlers[id], log)));
+  return vscode.Disposable.from(...commandIds.map((id) => vscode.commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
+    await tellRefusal(log, id, () => handlers[id](argument, selection));
+  })));
 }
 
-function register(id: CommandId, handler: CommandHandler, log: vscode.LogOutputChannel): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
-    try {
-      const refusal = await handler(argument, selection);
-      if (refusal !== undefined) void showInfo(refusal.refused);
-    } catch (fault) {
-      log.error(`${id}: ${describeFault(fault)}`);
-      void offerLog(log);
-    }
-  });
+/** Does something that may be refused, and tells it. Resolves when it is told, not when the person has read it. */
+export async function tellRefusal(log: vscode.LogOutputChannel, where: string, work: () => Promise<Refusal | undefined>): Promise<void> {
+  try {
+    const refusal = await work();
+    if (refusal !== undefined) void offer(log, where, refusal);
+  } catch (fault) {
+    tellFault(log, where, fault);
+  }
 }
 
-async function offerLog(log: vscode.LogOutputChannel): Promise<void> {
-  const showLog = vscode.l10n.t('Show log');
-  const sentence = vscode.l10n.t('Flow Warden could not finish this because of a mistake of its own. The log says where.');
-  if ((await showError(sentence, showLog)) === showLog) log.show();
+async function offer(log: vscode.LogOutputChannel, where: string, { refused, next }: Refusal): Promise<void> {
+  const chosen = await showInfo(refused, ...(next ? [next.label] : []));
+  if (next !== undefined && chosen === next.label) await tellRefusal(log, where, next.run);
 }

@@ -1,3 +1,6 @@
+import { parseLifeToPage } from '../../src/protocol/pageLife';
+import { PageLock } from './pageLock';
+
 interface VsCodeApi {
   postMessage(message: unknown): void;
   getState(): unknown;
@@ -17,9 +20,12 @@ export interface Host<Out> {
 /** Connects the page with its panel. What comes from elsewhere, or what `parse` does not know, is no message and does nothing. To be called once. */
 export function connectHost<In, Out>(parse: (value: unknown) => In | undefined, receive: (message: In) => void): Host<Out> {
   const api = acquireVsCodeApi();
+  const lock = new PageLock((message) => { api.postMessage(message); });
   window.addEventListener('message', ({ data, origin }: MessageEvent<unknown>) => {
     // The panel's messages come from the frame around this one, which has the same origin.
     if (origin !== window.origin) return;
+    const life = parseLifeToPage(data);
+    if (life !== undefined) lock.show(life.lock);
     const message = parse(data);
     if (message !== undefined) receive(message);
   });

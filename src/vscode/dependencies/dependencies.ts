@@ -6,10 +6,11 @@ import type { Graph, GraphNode, TraceStart } from '../../credentials/graph';
 import { graphAsText } from '../../credentials/summarise';
 import { languages } from '../editor/isWatched';
 import type { Session } from '../environments/session';
-import { showError } from '../messages/messages';
+import { parseMeant, type Meant } from '../meant';
 import { DependenciesPanel, type PictureRequest } from '../panels/dependenciesPanel';
-import { describeFault } from '../describeFault';
-import type { Refusal } from '../registerCommands';
+import { tellRefusal, type Refusal } from '../registerCommands';
+import { tellFault } from '../tellFault';
+import { refuseElsewhere } from '../sidebar/commands/nodeMeant';
 import type { TreeElement } from '../sidebar/element';
 import { kindOfError } from '../sidebar/nodes/kindOfError';
 import { tellError } from '../sidebar/tellError';
@@ -29,8 +30,8 @@ interface DependenciesHost {
   readonly log: vscode.LogOutputChannel;
   readonly view: vscode.TreeView<TreeElement>;
   readonly extensionUri: vscode.Uri;
-  /** Selects the row of a thing in its own view, where it has one. */
-  readonly reveal: (start: TraceStart) => Promise<boolean>;
+  /** Selects the row of a thing in its own view. */
+  readonly reveal: (start: TraceStart) => Promise<Refusal | undefined>;
 }
 
 /** A graph, and where it comes from. */
@@ -49,12 +50,14 @@ export class Dependencies implements vscode.Disposable {
   private shown: Shown | undefined;
   /** Ends the question that is under way when another one is asked. */
   private asking = new AbortController();
+  /** Whom that question was put to. */
+  private asked: Services | undefined;
 
   constructor(private readonly host: DependenciesHost) {
     this.tree = new DependencyView(host.view);
-    this.panel = new DependenciesPanel(host.extensionUri, (request) => { void this.answer(request); });
+    this.panel = new DependenciesPanel(host, (request) => this.answer(request), () => { this.redraw(); });
     this.flows = new FlowDocuments(() => host.session.current);
-    this.subscription = host.session.onDidChange(() => { void this.followSession(); });
+    this.subscription = host.session.onDidChange(() => { this.followSession().catch((fault: unknown) => { tellFault(host.log, 'dependencies', fault); }); });
   }
 
   dispose(): void {
@@ -64,15 +67,18 @@ export class Dependencies implements vscode.Disposable {
 
   /** Shows the graph around a node of the sidebar, what the cursor stands on, or what the person picks, as a tree. */
   async show(argument: unknown): Promise<Refusal | undefined> {
-    const asked = await this.ask(argument);
+    const start = this.startFrom(argument, () => this.show(argument));
+    if (start && 'refused' in start) return start;
+    const asked = await this.ask(start);
     if (asked) await this.tree.reveal();
     return undefined;
   }
 
   /** The same as a picture. Called on nothing, it draws the graph that the tree shows. */
   async showPicture(argument: unknown): Promise<Refusal | undefined> {
-    const start = this.startFrom(argument);
-    const shown = start === undefined && this.shown ? this.shown : await this.ask(argument);
+    const start = this.startFrom(argument, () => this.showPicture(argument));
+    if (start && 'refused' in start) return start;
+    const shown = start === undefined && this.shown ? this.shown : await this.ask(start);
     if (shown) this.draw(shown, { front: true });
     return undefined;
   }
@@ -80,20 +86,20 @@ export class Dependencies implements vscode.Disposable {
   /** Opens what a node of the tree stands for. */
   async open(argument: unknown): Promise<Refusal | undefined> {
     const node = this.tree.find(argument)?.stands;
-    if (!node || !this.shown || (await this.openOrReveal(node, this.shown))) return undefined;
-    return { refused: vscode.l10n.t('There is no page to open for this.') };
+    if (!node || !this.shown) return { refused: vscode.l10n.t('This row is not there any more. Refresh the view.') };
+    return this.openOrReveal(node, this.shown);
   }
 
   /** Where there is no page to open, as in the sandbox, the thing is selected in its own view. */
-  private async openOrReveal(node: GraphNode, { services }: Shown): Promise<boolean> {
-    if (await openThing(node, services.environment, this.flows)) return true;
+  private async openOrReveal(node: GraphNode, { services }: Shown): Promise<Refusal | undefined> {
+    if (await openThing(node, services.environment, this.flows)) return undefined;
     const start = startOf(node);
-    return start !== undefined && this.host.reveal(start);
+    return start === undefined || !hasView(node) ? { refused: vscode.l10n.t('There is no page to open for this.') } : this.host.reveal(start);
   }
 
   /** Finds out what to ask about, asks, and shows the answer as a tree. Undefined: cancelled, or failed and told. */
-  private async ask(argument: unknown): Promise<Shown | undefined> {
-    const known = this.startFrom(argument) ?? startAtCursor();
+  private async ask(wanted: TraceStart | undefined): Promise<Shown | undefined> {
+    const known = wanted ?? startAtCursor();
     const services = await this.host.session.connected();
     if (!services) return undefined;
     const start = known ?? (await pickStart(services));
@@ -103,6 +109,7 @@ export class Dependencies implements vscode.Disposable {
   private async trace(services: Services, start: TraceStart): Promise<Shown | undefined> {
     this.asking.abort();
     this.asking = new AbortController();
+    this.asked = services;
     const { signal } = this.asking;
     const answer = await traceWithProgress(services, start, signal);
     if (!answer || signal.aborted) return undefined;
@@ -132,53 +139,68 @@ export class Dependencies implements vscode.Disposable {
   private async answer(request: PictureRequest): Promise<void> {
     const { shown } = this;
     if (!shown) return;
-    try {
-      switch (request.type) {
-        case 'open':
-          await this.openOnPage(nodeOf(shown, request.id), shown);
-          break;
-        case 'trace':
-          await this.traceAgain(shown, nodeOf(shown, request.id));
-          break;
-        case 'refresh':
-          await this.traceAgain(shown);
-          break;
-        case 'copy':
-          await vscode.env.clipboard.writeText(graphAsText(shown.graph, translate));
-          break;
-        case 'save':
-          await saveImage(translate(titleOf(shown.graph)), request);
-          break;
-      }
-    } catch (fault) {
-      this.host.log.error(`dependencies ${request.type}: ${describeFault(fault)}`);
-      void showError(vscode.l10n.t('This did not work. The log says why.'));
+    switch (request.type) {
+      case 'open':
+        await this.openOnPage(nodeOf(shown, request.id), shown);
+        break;
+      case 'trace':
+        await this.traceAgain(shown, nodeOf(shown, request.id));
+        break;
+      case 'refresh':
+        await this.traceAgain(shown);
+        break;
+      case 'copy':
+        await vscode.env.clipboard.writeText(graphAsText(shown.graph, translate));
+        break;
+      case 'save':
+        await saveImage(translate(titleOf(shown.graph)), request);
+        break;
     }
   }
 
-  /** What can neither be opened nor selected in its own view is shown in the tree. */
+  /** Puts the picture back that a question was to replace. */
+  private redraw(): void {
+    if (this.shown && this.panel.open) this.draw(this.shown, { front: false });
+  }
+
+  /** What has no page and no view of its own is shown in the tree. */
   private async openOnPage(node: GraphNode | undefined, shown: Shown): Promise<void> {
-    if (node && !(await this.openOrReveal(node, shown))) await this.tree.reveal(node.id);
+    if (!node) return;
+    if (hasView(node) || canOpen(node, shown.services.environment)) await tellRefusal(this.host.log, 'dependencies', () => this.openOrReveal(node, shown));
+    else await this.tree.reveal(node.id);
   }
 
   private async traceAgain({ services, start }: Shown, node?: GraphNode): Promise<void> {
     this.panel.show(vscode.l10n.t('Dependencies'), { type: 'loading', text: vscode.l10n.t('Looking for what depends on this') }, { front: false });
     const shown = await this.trace(services, (node && startOf(node)) ?? start);
-    if (!shown && this.shown && this.panel.open) this.draw(this.shown, { front: false });
+    if (!shown) this.redraw();
   }
 
   /** A graph of another environment, or of another person, is not shown any longer. */
   private async followSession(): Promise<void> {
-    if (!this.shown || this.shown.services === this.host.session.current) return;
-    this.asking.abort();
+    const { current } = this.host.session;
+    if (this.asked !== current) this.asking.abort();
+    if (!this.shown || this.shown.services === current) return;
     this.shown = undefined;
     this.panel.close();
     await this.tree.show(undefined, () => false);
   }
 
-  private startFrom(argument: unknown): TraceStart | undefined {
+  /** What a row or another page asks about; undefined: the command was called on nothing. */
+  private startFrom(argument: unknown, again: () => Promise<Refusal | undefined>): TraceStart | Refusal | undefined {
+    const meant = parseMeant(argument);
+    if (meant !== undefined) return refuseElsewhere(this.host.session, meant.environment, again) ?? startOfMeant(meant);
+    if (typeof argument !== 'object' || argument === null) return undefined;
     const read = v.safeParse(element, argument);
-    return read.success ? read.output.start : undefined;
+    return read.success ? read.output.start : { refused: vscode.l10n.t('Nothing can depend on this row.') };
+  }
+}
+
+function startOfMeant(meant: Meant): TraceStart | Refusal {
+  switch (meant.kind) {
+    case 'vault': return { refused: vscode.l10n.t('Ask about a secret of the vault.') };
+    case 'secret': return { kind: 'secret', vault: meant.vault, secret: meant.secret };
+    default: return { kind: meant.kind, id: meant.id };
   }
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { say, type Message } from '../../flow/message';
 
-const chosenEnvironment = v.variant('kind', [
+export const chosenEnvironment = v.variant('kind', [
   /** Without `environment`, the first one of the sandbox. */
   v.object({ kind: v.literal('sandbox'), environment: v.exactOptional(v.literal('test')) }),
   v.object({

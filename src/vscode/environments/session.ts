@@ -13,6 +13,8 @@ export interface Session {
   readonly onDidChange: vscode.Event<void>;
   /** The services; lets the person choose an environment or sign in when there are none. Undefined: they did not, or it failed and they were told. */
   connected(): Promise<Services | undefined>;
+  /** Opens an environment upon an act of the person, who may be asked to sign in. */
+  use(chosen: ChosenEnvironment): Promise<void>;
 }
 
 export type SessionState =
@@ -22,3 +24,6 @@ export type SessionState =
   | { readonly kind: 'signedOut'; readonly chosen: ChosenEnvironment }
   | { readonly kind: 'failed'; readonly chosen: ChosenEnvironment; readonly error: CloudError }
   | { readonly kind: 'connected'; readonly chosen: ChosenEnvironment; readonly services: Services; readonly me: Me; readonly account: string };
+
+/** The environment that is open, who is signed in there, and how it is reached. */
+export type Home = Extract<SessionState, { kind: 'connected' }>;

@@ -6,13 +6,13 @@ import {
 } from '../../credentials/checkAccess';
 import type { Me } from '../../credentials/me';
 import type { Check } from '../../protocol/checks';
-import { describeFault } from '../describeFault';
-import { showDone, showError } from '../messages/messages';
+import { showDone } from '../messages/messages';
 import { errorInWords, logError } from '../sidebar/tellError';
+import { tellFault } from '../tellFault';
 import { translate } from '../translate';
 
 export interface AccessChecksOptions {
-  readonly log?: vscode.LogOutputChannel;
+  readonly log: vscode.LogOutputChannel;
   /** Takes a sentence about what has happened, for screen readers. */
   readonly said?: (sentence: string) => void;
   /** Told when something was done, so that what shows the vault elsewhere can be read anew. */
@@ -43,7 +43,7 @@ export class AccessChecks implements vscode.Disposable {
     private readonly me: Me,
     readonly subject: CheckSubject,
     private readonly changed: (shown: readonly Check[]) => void,
-    private readonly options: AccessChecksOptions = {},
+    private readonly options: AccessChecksOptions,
   ) {}
 
   /** Every check, in order; one that is under way is shown as such. */
@@ -98,7 +98,8 @@ export class AccessChecks implements vscode.Disposable {
   private show(id: CheckId): Check {
     const check = this.known.get(id);
     const title = translate(check?.title ?? titleOf(id, this.subject));
-    if (check === undefined || this.asking.has(id)) return { id, title, state: 'asking', evidence: '', remedy: '', acts: [] };
+    if (this.asking.has(id)) return { id, title, state: 'asking', evidence: '', remedy: '', acts: [] };
+    if (check === undefined) return { id, title, state: 'unknown', evidence: vscode.l10n.t('This could not be looked at.'), remedy: '', acts: [] };
     const remedy = this.notes.get(id) ?? (check.remedy === undefined ? '' : vscode.l10n.t('What to do: {0}', translate(check.remedy)));
     return { id, title, state: check.state, evidence: translate(check.evidence), remedy, acts: check.acts.map(({ kind, label }, place) => ({ id: actId(place), kind, label: translate(label) })) };
   }
@@ -138,7 +139,7 @@ export class AccessChecks implements vscode.Disposable {
   }
 
   private refusal(error: CloudError): string {
-    if (this.options.log) logError(this.options.log, error);
+    logError(this.options.log, error);
     return vscode.l10n.t('That did not work: {0}', errorInWords(error));
   }
 
@@ -172,8 +173,7 @@ export class AccessChecks implements vscode.Disposable {
       await work(signal);
     } catch (fault) {
       if (signal.aborted) return;
-      this.options.log?.error(`check access: ${describeFault(fault)}`);
-      void showError(vscode.l10n.t('This did not work. The log says why.'));
+      tellFault(this.options.log, 'check access', fault);
       this.asking.clear();
       this.tell();
     }

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { CheckSubject } from '../../credentials/checkAccess';
 import { parseFromCheckAccessPage, type CheckAccessTexts, type FromCheckAccessPage, type ToCheckAccessPage } from '../../protocol/checkAccess';
 import type { Check } from '../../protocol/checks';
-import type { Connected } from '../sidebar/rows/inventory';
+import type { Home } from '../environments/session';
 import { AccessChecks, checkTexts } from './accessChecks';
-import { PagePanel } from './pagePanel';
+import type { HomedPage } from './openPages';
+import { PagePanel, type Lock } from './pagePanel';
 
 /** Something whose access is checked, by the name that the page shows for it. */
 export interface AccessTopic {
@@ -15,67 +16,74 @@ export interface AccessTopic {
 export interface CheckAccessHost {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  readonly home: Home;
   /** Told when something was done about access to a vault. */
   readonly done: (vault: string) => void;
+  readonly closed: () => void;
 }
 
-/** The panel with the access checks of one or more secrets or vaults; there is one at most, and it is used again. */
-export class CheckAccessPanel implements vscode.Disposable {
-  private panel: PagePanel<FromCheckAccessPage, ToCheckAccessPage> | undefined;
-  private title = '';
-  private about = '';
+/** The panel with the access checks of one row: of one or more secrets or vaults. */
+export class CheckAccessPanel implements HomedPage {
+  readonly home: Home;
+  readonly keeps = false;
+  private readonly panel: PagePanel<FromCheckAccessPage, ToCheckAccessPage>;
+  private readonly title: string;
+  private readonly about: string;
   private sections: readonly { readonly title: string; readonly checks: AccessChecks }[] = [];
 
-  constructor(private readonly host: CheckAccessHost) {}
-
-  /** Checks anew what the panel is to show, and brings it to the front. */
-  async show(name: string, topics: readonly AccessTopic[], { services, me }: Connected): Promise<void> {
-    this.stop();
+  constructor(private readonly host: CheckAccessHost, readonly subject: string, name: string) {
+    const { extensionUri, log, home, closed } = host;
+    this.home = home;
     this.title = vscode.l10n.t('Check access: {0}', name);
-    this.about = vscode.l10n.t('As {0}, for the environment {1}. No secret is read.', me.name, services.environment.name);
+    this.about = vscode.l10n.t('As {0}, for the environment {1}. No secret is read.', home.me.name, home.services.environment.name);
+    this.panel = new PagePanel({
+      extensionUri, log, viewType: 'flowWarden.checkAccess', page: 'check-access', title: this.title,
+      parse: parseFromCheckAccessPage,
+      received: (message) => this.receive(message),
+      closed: () => {
+        this.stop();
+        closed();
+      },
+    });
+  }
+
+  /** Checks these anew, unless the page is still busy. */
+  check(topics: readonly AccessTopic[]): void {
+    if (this.sections.some(({ checks }) => checks.busy)) return;
+    this.stop();
+    const { log, home: { services, me }, done } = this.host;
     this.sections = topics.map(({ title, subject }) => ({
       title,
       checks: new AccessChecks(services, me, subject, () => { this.draw(); }, {
-        log: this.host.log,
-        said: (text) => { this.panel?.send({ type: 'said', text }); },
-        done: () => { this.host.done(subject.vault); },
+        log,
+        said: (text) => { this.panel.send({ type: 'said', text }); },
+        done: () => { done(subject.vault); },
       }),
     }));
-    if (this.panel) {
-      this.panel.title = this.title;
-      this.panel.reveal();
-    } else this.panel = this.create();
-    await this.run();
+    this.panel.work(() => this.run());
   }
 
-  /** What it shows belongs to an environment and a person: it goes when they do. */
-  close(): void {
-    this.panel?.dispose();
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  setLock(lock: Lock | undefined): void {
+    this.panel.setLock(lock);
+  }
+
+  /** What it shows belongs to a person, too. */
+  rehome(): boolean {
+    return false;
   }
 
   dispose(): void {
-    this.close();
-  }
-
-  private create(): PagePanel<FromCheckAccessPage, ToCheckAccessPage> {
-    return new PagePanel({
-      extensionUri: this.host.extensionUri,
-      viewType: 'flowWarden.checkAccess',
-      page: 'check-access',
-      title: this.title,
-      parse: parseFromCheckAccessPage,
-      received: (message) => { void this.receive(message); },
-      closed: () => {
-        this.stop();
-        this.panel = undefined;
-      },
-    });
+    this.panel.dispose();
   }
 
   private async receive(message: FromCheckAccessPage): Promise<void> {
     switch (message.type) {
       case 'ready':
-        this.panel?.send({ type: 'start', language: vscode.env.language, texts: pageTexts() });
+        this.panel.send({ type: 'start', language: vscode.env.language, texts: pageTexts() });
         this.draw();
         this.say();
         break;
@@ -101,7 +109,7 @@ export class CheckAccessPanel implements vscode.Disposable {
 
   /** Says how far it is, at the beginning and at the end only. */
   private say(): void {
-    this.panel?.send({ type: 'said', text: this.summary });
+    this.panel.send({ type: 'said', text: this.summary });
   }
 
   private get summary(): string {
@@ -110,7 +118,7 @@ export class CheckAccessPanel implements vscode.Disposable {
 
   private draw(): void {
     const sections = this.sections.map(({ title, checks }, place) => ({ id: String(place), title, checks: [...checks.shown] }));
-    this.panel?.send({ type: 'show', title: this.title, about: this.about, summary: this.summary, sections });
+    this.panel.send({ type: 'show', title: this.title, about: this.about, summary: this.summary, sections });
   }
 
   private stop(): void {

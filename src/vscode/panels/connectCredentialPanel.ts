@@ -5,73 +5,97 @@ import type { Credential } from '../../credentials/credential';
 import { say } from '../../flow/message';
 import { parseToHost, type ConnectAct, type ConnectResult, type ToHost, type ToPage } from '../../protocol/connectCredential';
 import { showInfo, showWarning } from '../messages/messages';
+import type { Home } from '../environments/session';
+import type { Meant } from '../meant';
 import type { Inventory } from '../sidebar/rows/inventory';
 import { ConnectAnswers } from './connect/answers';
 import { ConnectRun } from './connect/run';
 import { search } from './connect/search';
 import { connectTexts } from './connect/texts';
-import { PagePanel } from './pagePanel';
+import type { HomedPage } from './openPages';
+import { PagePanel, type Lock } from './pagePanel';
 
 export interface ConnectHost {
   readonly extensionUri: vscode.Uri;
-  readonly inventory: Inventory;
-  checkAccess(credentialId: string): Promise<void>;
-  share(credentialId: string): Promise<void>;
+  readonly log: vscode.LogOutputChannel;
+  /** What is known of the environment that is open. */
+  inventory(): Inventory | undefined;
   /** Selects a connection below its credential. */
-  show(credentialId: string, connectionId: string): Promise<void>;
+  show(page: ConnectCredentialPanel, credentialId: string, connectionId: string): Promise<void>;
+  /** The page may keep nothing any more. */
+  settled(page: ConnectCredentialPanel): void;
   closed(): void;
 }
 
 /** The panel that makes a desktop flow connection from a credential, in the environment that was open when the panel opened. */
-export class ConnectCredentialPanel implements vscode.Disposable {
-  private panel: PagePanel<ToHost, ToPage> | undefined;
+export class ConnectCredentialPanel implements HomedPage {
+  readonly subject: string;
+  private readonly panel: PagePanel<ToHost, ToPage>;
   private readonly answers: ConnectAnswers;
   private readonly run: ConnectRun;
   private stage: 'form' | 'making' = 'form';
+  private open = true;
 
-  constructor(private readonly host: ConnectHost, credential: Credential | undefined) {
-    this.answers = new ConnectAnswers(host.inventory, () => { this.show(); });
-    this.answers.chooseCredential(credential);
-    this.run = new ConnectRun(host.inventory, () => { this.show(); });
+  constructor(private readonly host: ConnectHost, public home: Home, private inventory: Inventory, credential: Credential | undefined) {
+    const { extensionUri, log } = host;
+    this.subject = `credential/${credential?.id ?? ''}`;
     this.panel = new PagePanel({
-      extensionUri: host.extensionUri, viewType: 'flowWarden.connectCredential', page: 'connect-credential', title: vscode.l10n.t('Create desktop flow connection'), parse: parseToHost,
-      received: (message) => { void this.receive(message); },
+      extensionUri, log, viewType: 'flowWarden.connectCredential', page: 'connect-credential', title: vscode.l10n.t('Create desktop flow connection'), parse: parseToHost,
+      received: (message) => this.receive(message),
+      failed: () => {
+        this.answers.giveUp();
+        this.show();
+      },
       closed: () => {
-        this.panel = undefined;
+        this.open = false;
         this.answers.dispose();
         host.closed();
       },
     });
+    this.answers = new ConnectAnswers(() => this.inventory, () => { this.show(); }, (what) => { this.panel.work(what); });
+    this.answers.chooseCredential(credential);
+    this.run = new ConnectRun(() => this.inventory, () => { this.show(); });
   }
 
+  /** Something is being made or half made, or was answered. */
+  get keeps(): boolean {
+    return this.run.running || this.run.made || (this.stage === 'form' && this.answers.touched);
+  }
+
+  /** Brings the page to the front: where it has done what it was for, with an empty form. */
   reveal(): void {
-    this.panel?.reveal();
-  }
-
-  /** Brings the panel to the front with another credential, unless a connection is being made right now. */
-  connect(credential: Credential | undefined): void {
-    this.reveal();
-    if (credential === undefined || this.run.running) return;
-    this.run.forget();
+    this.panel.reveal();
+    if (this.stage === 'form' || this.run.running || !this.run.over) return;
     this.stage = 'form';
     this.answers.restart();
-    this.answers.chooseCredential(credential);
     this.show();
   }
 
+  setLock(lock: Lock | undefined): void {
+    this.panel.setLock(lock);
+  }
+
+  rehome(home: Home): boolean {
+    const inventory = this.host.inventory();
+    if (inventory === undefined) return false;
+    this.home = home;
+    this.inventory = inventory;
+    return true;
+  }
+
   dispose(): void {
-    this.panel?.dispose();
+    this.panel.dispose();
   }
 
   private async receive(message: ToHost): Promise<void> {
-    const { answers, host } = this;
+    const { answers } = this;
     if ('edit' in message) answers.edited(message.edit);
     switch (message.type) {
       case 'ready':
-        this.panel?.send({ type: 'start', language: vscode.env.language, texts: connectTexts(), environment: vscode.l10n.t('Environment: {0}', host.inventory.connected.services.environment.name) });
+        this.panel.send({ type: 'start', language: vscode.env.language, texts: connectTexts(), environment: vscode.l10n.t('Environment: {0}', this.inventory.connected.services.environment.name) });
         break;
       case 'search':
-        this.panel?.send({ type: 'found', ...await search(host.inventory, message.field, message.text) });
+        this.panel.send({ type: 'found', ...await search(this.inventory, message.field, message.text) });
         return;
       case 'create': await this.create(message.password); return;
       case 'cancel': this.run.cancel(); return;
@@ -91,11 +115,11 @@ export class ConnectCredentialPanel implements vscode.Disposable {
 
   /** Tells the page how things stand. */
   private show(): void {
-    this.panel?.send(this.stage === 'form' ? { type: 'form', form: this.answers.view(this.run.made) } : this.run.view);
+    this.panel.send(this.stage === 'form' ? { type: 'form', form: this.answers.view(this.run.made) } : this.run.view);
   }
 
   private choose(field: 'credential' | 'machine', value: string): void {
-    const { credentials, machines } = this.host.inventory;
+    const { credentials, machines } = this.inventory;
     if (field === 'credential') this.answers.chooseCredential(credentials.rows.find(({ id }) => id === value));
     else this.answers.chooseMachine(machines.value?.find(({ id }) => id === value));
   }
@@ -136,15 +160,19 @@ export class ConnectCredentialPanel implements vscode.Disposable {
   }
 
   private async act(act: ConnectAct): Promise<void> {
-    const { answers, host, run } = this;
+    const { answers, host, run, home: { chosen: environment } } = this;
     switch (act) {
       case 'tryAgain':
       case 'checkAgain': this.tell(await run.goOn()); return;
       case 'saveAgain': this.tell(await run.saveAgain()); return;
       case 'remove': await run.remove(); return;
-      case 'checkAccess': if (run.last) await host.checkAccess(run.last.credentialId); return;
+      case 'checkAccess': {
+        const id = run.last?.credentialId ?? answers.draft.credential?.id;
+        if (id !== undefined) await vscode.commands.executeCommand('flowWarden.checkAccess', { kind: 'credential', id, environment } satisfies Meant);
+        return;
+      }
       case 'share': await this.share(); return;
-      case 'show': if (run.last) await host.show(run.last.credentialId, run.last.connectionId); return;
+      case 'show': if (run.last) await host.show(this, run.last.credentialId, run.last.connectionId); return;
       case 'another': answers.restart(); break;
       case 'change': run.leave(); break;
       case 'close': this.dispose(); return;
@@ -155,12 +183,13 @@ export class ConnectCredentialPanel implements vscode.Disposable {
 
   private async share(): Promise<void> {
     const { credential } = this.answers.draft;
-    if (credential !== undefined) await this.host.share(credential.id);
+    if (credential !== undefined) await vscode.commands.executeCommand('flowWarden.shareCredential', { kind: 'credential', id: credential.id, environment: this.home.chosen } satisfies Meant);
   }
 
   /** Tells what became of a connection where the panel was closed meanwhile. */
   private tell(result: ConnectResult | undefined): void {
-    if (result === undefined || this.panel !== undefined) return;
+    this.host.settled(this);
+    if (result === undefined || this.open) return;
     const sentence = [result.title, result.said, result.text].filter((part) => part !== '').join(' · ');
     void (result.kind === 'connected' ? showInfo(sentence) : showWarning(sentence));
   }

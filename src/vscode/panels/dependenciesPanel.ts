@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { parseToHost, type PageTexts, type ToHost, type ToPage } from '../../protocol/dependencies';
-import { PagePanel } from './pagePanel';
+import { PagePanel, type PageOptions } from './pagePanel';
 
 /** What the page may ask for, besides being told what to show. */
 export type PictureRequest = Exclude<ToHost, { type: 'ready' }>;
@@ -11,7 +11,7 @@ export class DependenciesPanel implements vscode.Disposable {
   /** What the page shows, or is to show once it is ready; it forgets everything while it is hidden. */
   private shown: Exclude<ToPage, { type: 'start' }> | undefined;
 
-  constructor(private readonly extensionUri: vscode.Uri, private readonly requested: (request: PictureRequest) => void) {}
+  constructor(private readonly host: Pick<PageOptions<ToHost>, 'extensionUri' | 'log'>, private readonly requested: (request: PictureRequest) => Promise<void>, private readonly failed: () => void) {}
 
   get open(): boolean {
     return this.panel !== undefined;
@@ -37,23 +37,24 @@ export class DependenciesPanel implements vscode.Disposable {
 
   private create(title: string): PagePanel<ToHost, ToPage> {
     return new PagePanel({
-      extensionUri: this.extensionUri,
+      ...this.host,
       viewType: 'flowWarden.dependencies',
       page: 'dependencies',
       title,
       parse: parseToHost,
-      received: (message) => { this.receive(message); },
+      received: (message) => this.receive(message),
+      failed: this.failed,
       closed: () => { this.panel = undefined; },
     });
   }
 
-  private receive(message: ToHost): void {
-    if (message.type === 'ready') {
-      this.send({ type: 'start', language: vscode.env.language, texts: pageTexts() });
-      if (this.shown) this.send(this.shown);
-    } else {
-      this.requested(message);
+  private async receive(message: ToHost): Promise<void> {
+    if (message.type !== 'ready') {
+      await this.requested(message);
+      return;
     }
+    this.send({ type: 'start', language: vscode.env.language, texts: pageTexts() });
+    if (this.shown) this.send(this.shown);
   }
 
   private send(message: ToPage): void {

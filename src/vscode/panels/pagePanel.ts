@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { parseLifeToHost, type LifeToPage, type PageLock } from '../../protocol/pageLife';
+import { tellFault } from '../tellFault';
 import { pageHtml } from './pageHtml';
 
 export interface PageOptions<In> {
   readonly extensionUri: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
   /** Such as `flowWarden.dependencies`. */
   readonly viewType: string;
   /** The name of the page in dist/pages. */
@@ -11,30 +14,40 @@ export interface PageOptions<In> {
   readonly title: string;
   readonly parse: (value: unknown) => In | undefined;
   /** A message of the page. What is no message does nothing. */
-  readonly received: (message: In) => void;
+  readonly received: (message: In) => Promise<void>;
+  /** A mistake of ours was told; what the page waited for will not come. */
+  readonly failed?: () => void;
   readonly closed: () => void;
+}
+
+/** What is to be read on a page that cannot be used now, and what its button does. */
+export interface Lock extends PageLock {
+  readonly goBack: () => Promise<unknown>;
 }
 
 /**
  * A panel with one of our pages. The page forgets everything while it is hidden, and says `ready` each time it is there again;
- * what is sent to a hidden page is lost.
+ * what is sent to a hidden page is lost. A mistake of ours in what the page asked for is told once, whichever page it is.
  */
-export class PagePanel<In, Out> implements vscode.Disposable {
+export class PagePanel<In extends { readonly type: string }, Out> implements vscode.Disposable {
   private readonly panel: vscode.WebviewPanel;
+  private lock: Lock | undefined;
+  private open = true;
 
   /** Opens the panel, or fills one that VS Code kept over a reload of the window. */
-  constructor({ extensionUri, viewType, page, title, parse, received, closed }: PageOptions<In>, kept?: vscode.WebviewPanel) {
+  constructor(private readonly options: PageOptions<In>, kept?: vscode.WebviewPanel) {
+    const { extensionUri, viewType, page, title, closed } = options;
     const pages = vscode.Uri.joinPath(extensionUri, 'dist', 'pages');
-    const options = { enableScripts: true, localResourceRoots: [pages] };
-    this.panel = kept ?? vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, options);
+    const webviewOptions = { enableScripts: true, localResourceRoots: [pages] };
+    this.panel = kept ?? vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, webviewOptions);
     const { webview } = this.panel;
-    webview.options = options;
+    webview.options = webviewOptions;
     this.panel.title = title;
-    this.panel.onDidDispose(closed);
-    webview.onDidReceiveMessage((value: unknown) => {
-      const message = parse(value);
-      if (message !== undefined) received(message);
+    this.panel.onDidDispose(() => {
+      this.open = false;
+      closed();
     });
+    webview.onDidReceiveMessage((value: unknown) => { this.receive(value); });
     webview.html = pageHtml({
       title,
       script: webview.asWebviewUri(vscode.Uri.joinPath(pages, `${page}.js`)).toString(),
@@ -47,15 +60,51 @@ export class PagePanel<In, Out> implements vscode.Disposable {
     this.panel.title = title;
   }
 
+  /** Nothing for a page that is closed. */
   send(message: Out): void {
-    void this.panel.webview.postMessage(message);
+    this.post(message);
   }
 
   reveal(): void {
     this.panel.reveal();
   }
 
+  /** Keeps the page from being used, in words and in fact; undefined: it can be used again. */
+  setLock(lock: Lock | undefined): void {
+    this.lock = lock;
+    this.sendLock();
+  }
+
+  /** Work that the page did not ask for by a message: a mistake in it is told in the same way. */
+  work(what: () => Promise<void>): void {
+    const { log, page, failed } = this.options;
+    what().catch((fault: unknown) => {
+      tellFault(log, page, fault);
+      failed?.();
+    });
+  }
+
   dispose(): void {
-    this.panel.dispose();
+    if (this.open) this.panel.dispose();
+  }
+
+  private receive(value: unknown): void {
+    const life = parseLifeToHost(value);
+    const message = life ? undefined : this.options.parse(value);
+    if (life?.act === 'close') this.dispose();
+    if (life?.act === 'back') this.work(async () => { await this.lock?.goBack(); });
+    // What is locked is only told what there is to see.
+    if (message === undefined || (this.lock && message.type !== 'ready')) return;
+    if (this.lock) this.sendLock();
+    this.work(() => this.options.received(message));
+  }
+
+  private sendLock(): void {
+    const { lock } = this;
+    this.post({ type: 'life', lock: lock ? { title: lock.title, text: lock.text, back: lock.back, close: lock.close } : null } satisfies LifeToPage);
+  }
+
+  private post(message: unknown): void {
+    if (this.open) void this.panel.webview.postMessage(message);
   }
 }

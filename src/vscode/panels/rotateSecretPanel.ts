@@ -1,32 +1,39 @@
 import * as vscode from 'vscode';
 import type { Result } from '../../cloud/result';
-import type { SecretProperties, Services } from '../../cloud/services';
+import type { SecretProperties } from '../../cloud/services';
 import { findAffected, type Affected } from '../../credentials/rotation/affected';
 import { disableOldVersion } from '../../credentials/rotation/disableOldVersion';
 import { findNewVersions, rotateSecret, type Rotation } from '../../credentials/rotation/rotateSecret';
 import { readVersions } from '../../credentials/rotation/secretVersions';
-import type { SecretReference } from '../../credentials/secretReference';
+import { secretKey, type SecretReference } from '../../credentials/secretReference';
 import { parseToHost, type AffectedState, type Disabling, type Outcome, type SecretNow, type ToHost, type ToPage } from '../../protocol/rotateSecret';
+import type { CommandId } from '../commandIds';
 import { findMentions } from '../dependencies/findMentions';
-import { describeFault } from '../describeFault';
+import type { Home } from '../environments/session';
+import { meantSecret } from '../meant';
 import { showError, showInfo, showWarning } from '../messages/messages';
 import { connectionsLink } from './connectionsLink';
-import { PagePanel } from './pagePanel';
+import type { HomedPage } from './openPages';
+import { PagePanel, type Lock } from './pagePanel';
 import { rotateTexts } from './rotateSecretTexts';
 import { affectedWords, dayOf, refusalWords, secretWords } from './rotateSecretWords';
 
 export interface RotateSecretHost {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
-  readonly services: Services;
+  readonly home: Home;
   readonly signIn: () => Promise<unknown>;
   /** The secret is another one now: what shows it is to be read again. */
   readonly changed: () => void;
+  /** The page may keep nothing any more. */
+  readonly settled: (page: RotateSecretPanel) => void;
   readonly closed: () => void;
 }
 
 /** The page on which one secret gets a new version. The value passes through here once, and is kept nowhere. */
-export class RotateSecretPanel implements vscode.Disposable {
+export class RotateSecretPanel implements HomedPage {
+  readonly subject: string;
+  home: Home;
   private readonly panel: PagePanel<ToHost, ToPage>;
   private affected: AffectedState = { state: 'looking' };
   private found: Affected | undefined;
@@ -39,30 +46,47 @@ export class RotateSecretPanel implements vscode.Disposable {
   private readonly title: string;
 
   constructor(private readonly host: RotateSecretHost, private readonly secret: SecretReference) {
+    this.subject = `secret/${secretKey(secret)}`;
+    this.home = host.home;
     this.title = vscode.l10n.t('Rotate {0}', secret.secret);
     this.panel = new PagePanel({
-      extensionUri: host.extensionUri, viewType: 'flowWarden.rotateSecret', page: 'rotate-secret', title: this.title,
+      extensionUri: host.extensionUri, log: host.log, viewType: 'flowWarden.rotateSecret', page: 'rotate-secret', title: this.title,
       parse: parseToHost,
-      received: (message) => { void this.receive(message).catch((fault: unknown) => { this.fail(fault); }); },
+      received: (message) => this.receive(message),
+      failed: () => { this.giveUp(); },
       closed: () => {
         this.open = false;
         this.looking.abort();
         host.closed();
       },
     });
-    void this.look().catch((fault: unknown) => { this.fail(fault); });
+    this.panel.work(() => this.look());
+  }
+
+  /** A value is being stored, or nobody knows whether it was. */
+  get keeps(): boolean {
+    return this.outcome.state === 'storing' || this.outcome.state === 'unsure';
   }
 
   reveal(): void {
     this.panel.reveal();
   }
 
+  setLock(lock: Lock | undefined): void {
+    this.panel.setLock(lock);
+  }
+
+  rehome(home: Home): boolean {
+    this.home = home;
+    return true;
+  }
+
   dispose(): void {
-    if (this.open) this.panel.dispose();
+    this.panel.dispose();
   }
 
   private async receive(message: ToHost): Promise<void> {
-    const { services } = this.host;
+    const { services } = this.home;
     switch (message.type) {
       case 'ready':
         this.panel.send({
@@ -91,15 +115,19 @@ export class RotateSecretPanel implements vscode.Disposable {
         if (link !== undefined) await vscode.env.openExternal(vscode.Uri.parse(link, true));
         break;
       }
-      case 'showPicture': await vscode.commands.executeCommand('flowWarden.showDependenciesPicture', { id: 'secret', start: { kind: 'secret', vault: this.secret.vault, secret: this.secret.secret } }); break;
-      case 'checkAccess': await vscode.commands.executeCommand('flowWarden.checkAccess', this.secret); break;
-      case 'writeFlow': await vscode.commands.executeCommand('flowWarden.secretChangeFlow', this.secret); break;
+      case 'showPicture': await this.runOnSecret('flowWarden.showDependenciesPicture'); break;
+      case 'checkAccess': await this.runOnSecret('flowWarden.checkAccess'); break;
+      case 'writeFlow': await this.runOnSecret('flowWarden.secretChangeFlow'); break;
       case 'signIn':
         await this.host.signIn();
         await this.look();
         break;
       case 'close': this.dispose(); break;
     }
+  }
+
+  private async runOnSecret(command: CommandId): Promise<void> {
+    await vscode.commands.executeCommand(command, { ...meantSecret(this.secret), environment: this.home.chosen });
   }
 
   /** Looks at who is affected and at the secret itself, anew. */
@@ -109,7 +137,7 @@ export class RotateSecretPanel implements vscode.Disposable {
     const { signal } = this.looking;
     this.showAffected({ state: 'looking' });
     this.showNow({ state: 'looking' });
-    const { services } = this.host;
+    const { services } = this.home;
     try {
       await Promise.all([
         readVersions(services, this.secret, { signal }).then((answer) => { if (!signal.aborted) this.showNow(secretWords(answer, new Date())); }),
@@ -132,10 +160,11 @@ export class RotateSecretPanel implements vscode.Disposable {
     const seen = this.affected.state !== 'looking' && this.now.state !== 'looking' && this.now.state !== 'blocked';
     this.show({ state: seen ? 'storing' : 'none' });
     if (!seen) return;
-    const rotation = await rotateSecret(this.host.services, this.secret, { value, ...(day !== '' && { expiresOn: endOf(day) }) });
+    const rotation = await rotateSecret(this.home.services, this.secret, { value, ...(day !== '' && { expiresOn: endOf(day) }) });
     this.end(rotation);
     if (rotation.kind !== 'refused') this.host.changed();
     if (!this.open) this.tell(rotation);
+    this.host.settled(this);
   }
 
   private end(rotation: Rotation): void {
@@ -174,7 +203,7 @@ export class RotateSecretPanel implements vscode.Disposable {
     const { before } = this;
     const { outcome } = this;
     this.show({ ...outcome, found: '', looking: true });
-    const answer = await findNewVersions(this.host.services, this.secret, before ?? []);
+    const answer = await findNewVersions(this.home.services, this.secret, before ?? []);
     const found = (text: string) => { this.show({ ...outcome, found: text, looking: false }); };
     if (!answer.ok) {
       const { text, remedy } = refusalWords(answer.error);
@@ -196,7 +225,7 @@ export class RotateSecretPanel implements vscode.Disposable {
     if (outcome.state !== 'stored' || (outcome.disabling.state !== 'offered' && outcome.disabling.state !== 'failed')) return;
     const { version } = outcome.disabling;
     this.show({ ...outcome, disabling: { state: 'doing', version } });
-    const answer = await disableOldVersion(this.host.services, this.secret, version);
+    const answer = await disableOldVersion(this.home.services, this.secret, version);
     if (answer.ok) this.show({ ...outcome, disabling: { state: 'done', version } });
     else this.show({ ...outcome, disabling: { state: 'failed', version, breaks: this.breaksWith(version), ...refusalWords(answer.error) } });
     this.host.changed();
@@ -210,10 +239,18 @@ export class RotateSecretPanel implements vscode.Disposable {
     else void showError(vscode.l10n.t('No new version of {0} was stored in {1}. {2}', secret, vault, refusalWords(rotation.error).remedy));
   }
 
-  private fail(fault: unknown): void {
-    this.host.log.error(`rotate: ${describeFault(fault)}`);
-    if (this.outcome.state === 'storing') this.show({ state: 'unsure', text: vscode.l10n.t('Look at the versions before you try again.'), found: '', looking: false });
-    void showError(vscode.l10n.t('This did not work. The log says why.'));
+  /** What was under way when we made a mistake is not waited for any longer. */
+  private giveUp(): void {
+    const text = vscode.l10n.t('This could not be looked at.');
+    const { outcome } = this;
+    if (this.affected.state === 'looking') this.showAffected({ state: 'failed', text, remedy: vscode.l10n.t('Look again.') });
+    if (this.now.state === 'looking') this.showNow({ state: 'warning', text });
+    if (outcome.state === 'storing') this.show({ state: 'unsure', text: vscode.l10n.t('Look at the versions before you try again.'), found: '', looking: false });
+    if (outcome.state === 'unsure') this.show({ ...outcome, looking: false });
+    if (outcome.state === 'stored' && outcome.disabling.state === 'doing') {
+      const { version } = outcome.disabling;
+      this.show({ ...outcome, disabling: { state: 'failed', version, breaks: this.breaksWith(version), said: '', text, remedy: vscode.l10n.t('Look at the versions before you try again.') } });
+    }
   }
 
   private showAffected(affected: AffectedState): void {
@@ -232,7 +269,7 @@ export class RotateSecretPanel implements vscode.Disposable {
   }
 
   private send(message: ToPage): void {
-    if (this.open) this.panel.send(message);
+    this.panel.send(message);
   }
 }
 

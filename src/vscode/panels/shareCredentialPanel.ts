@@ -1,56 +1,70 @@
 import * as vscode from 'vscode';
-import type { Services } from '../../cloud/services';
-import type { Me } from '../../credentials/me';
 import { explainFailure } from '../../credentials/explainFailure';
 import { parseToHost, type ToHost, type ToPage } from '../../protocol/shareCredential';
-import { describeFault } from '../describeFault';
-import { showDone, showError, showWarning } from '../messages/messages';
+import type { Home } from '../environments/session';
+import { showDone, showWarning } from '../messages/messages';
 import { summarise, titleOf, toDesk, toFound } from '../sharing/deskView';
 import { PrincipalFinder, type Found } from '../sharing/principalFinder';
 import { shareTexts } from '../sharing/shareTexts';
 import { SharingDesk } from '../sharing/sharingDesk';
 import { kindOfError } from '../sidebar/nodes/kindOfError';
 import { translate } from '../translate';
-import { PagePanel } from './pagePanel';
+import type { HomedPage } from './openPages';
+import { PagePanel, type Lock } from './pagePanel';
 
 export interface ShareCredentialHost {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
-  readonly services: Services;
-  readonly me: Me;
+  readonly home: Home;
   readonly closed: () => void;
 }
 
 /** The page on which one credential is shared. What was begun is finished, whatever becomes of the page. */
-export class ShareCredentialPanel implements vscode.Disposable {
+export class ShareCredentialPanel implements HomedPage {
+  readonly subject: string;
+  readonly home: Home;
+  readonly keeps = false;
   private readonly panel: PagePanel<ToHost, ToPage>;
   private readonly desk: SharingDesk;
   private readonly finder: PrincipalFinder;
   private open = true;
 
-  constructor(private readonly host: ShareCredentialHost, private readonly credential: { readonly id: string; readonly name: string }) {
-    const { services, me, extensionUri } = host;
+  constructor(host: ShareCredentialHost, private readonly credential: { readonly id: string; readonly name: string }) {
+    const { home, log, extensionUri } = host;
+    const { services, me } = home;
+    this.home = home;
+    this.subject = `credential/${credential.id}`;
     this.desk = new SharingDesk({ services, me, credentialId: credential.id, changed: () => { this.show(); } });
     this.finder = new PrincipalFinder(services, (found) => { this.showFound(found); });
     this.panel = new PagePanel({
-      extensionUri, viewType: 'flowWarden.shareCredential', page: 'share-credential', title: translate(titleOf(credential.name)),
+      extensionUri, log, viewType: 'flowWarden.shareCredential', page: 'share-credential', title: translate(titleOf(credential.name)),
       parse: parseToHost,
-      received: (message) => { void this.receive(message).catch((fault: unknown) => { this.fail(fault); }); },
+      received: (message) => this.receive(message),
+      failed: () => { this.desk.giveUp(); },
       closed: () => {
         this.open = false;
         this.finder.stop();
         host.closed();
       },
     });
-    void this.desk.load().catch((fault: unknown) => { this.fail(fault); });
+    this.panel.work(() => this.desk.load());
   }
 
   reveal(): void {
     this.panel.reveal();
   }
 
+  setLock(lock: Lock | undefined): void {
+    this.panel.setLock(lock);
+  }
+
+  /** What it shows belongs to a person, too. */
+  rehome(): boolean {
+    return false;
+  }
+
   dispose(): void {
-    if (this.open) this.panel.dispose();
+    this.panel.dispose();
   }
 
   private async receive(message: ToHost): Promise<void> {
@@ -108,12 +122,7 @@ export class ShareCredentialPanel implements vscode.Disposable {
     });
   }
 
-  private fail(fault: unknown): void {
-    this.host.log.error(`share: ${describeFault(fault)}`);
-    void showError(vscode.l10n.t('This did not work. The log says why.'));
-  }
-
   private send(message: ToPage): void {
-    if (this.open) this.panel.send(message);
+    this.panel.send(message);
   }
 }

@@ -9,6 +9,7 @@ import type { ShareRole } from '../../credentials/sharing/shareRoles';
 import type { ShareRow } from '../../credentials/sharing/shareRow';
 import { foreseeVariables, stopSharing, type VariableFate } from '../../credentials/sharing/stopSharing';
 import { findUsedVariables, type UsedVariable, type UsedVariables } from '../../credentials/sharing/usedVariables';
+import { say } from '../../flow/message';
 
 /** What is done for one person or team. */
 export type Task =
@@ -150,6 +151,13 @@ export class SharingDesk {
     await this.work([{ ...outcome, rows }], this.outcomes);
   }
 
+  /** What was under way when we made a mistake is not waited for any longer. */
+  giveUp(): void {
+    if (this.state.kind === 'loading') this.state = { kind: 'failed', error: mistake };
+    if (this.removal && !this.removal.fates) this.removal = undefined;
+    this.parts.changed();
+  }
+
   private get open(): Extract<DeskState, { kind: 'open' }> | undefined {
     return this.state.kind === 'open' && !this.busy ? this.state : undefined;
   }
@@ -197,3 +205,5 @@ export class SharingDesk {
 function isUnfinished({ rows }: Outcome): boolean {
   return [...rows.values()].some(({ state }) => state !== 'done' && state !== 'kept');
 }
+
+const mistake: CloudError = { kind: 'unexpected', service: 'Dataverse', message: '', remedy: say('Flow Warden made a mistake here; the log says where. Refresh to try again.') };

@@ -14,6 +14,7 @@ import { refresh, refreshNode, retry } from './commands/refresh';
 import { remove } from './commands/remove';
 import { describe, rename } from './commands/rename';
 import { disable, enable } from './commands/setActive';
+import { showRow } from './commands/showRow';
 import type { TreeElement } from './element';
 import { PaintFiles } from './paintFiles';
 import type { SidebarHost } from './shell';
@@ -36,7 +37,7 @@ export class Sidebar implements vscode.Disposable {
     const session = new LiveSession(globalStorageUri, globalState, host.log);
     const views = new SidebarViews(session, host.views, new PaintFiles(vscode.Uri.joinPath(globalStorageUri, 'rows')));
     this.parts = { session, views, host };
-    this.dependencies = new Dependencies({ session, log: host.log, view: host.views['flowWarden.dependencies'], extensionUri, reveal: (start) => views.reveal(start) });
+    this.dependencies = new Dependencies({ session, log: host.log, view: host.views['flowWarden.dependencies'], extensionUri, reveal: (start) => showRow(this.parts, start) });
     this.trees = {
       'flowWarden.welcome': noRows,
       'flowWarden.environment': views.trees.environment,

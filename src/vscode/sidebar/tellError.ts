@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { CloudError } from '../../cloud/result';
 import type { CheckSubject } from '../../credentials/checkAccess';
+import type { ChosenEnvironment } from '../environments/chosenEnvironment';
+import { meantSecret, type Meant } from '../meant';
 import { showError } from '../messages/messages';
 import { kindOfError } from './nodes/kindOfError';
 import { refusedSecret } from './refusedSecret';
@@ -12,16 +14,18 @@ export interface ErrorActions {
   readonly signIn?: () => Promise<unknown>;
   /** The vault or secret that was asked for, where one was. */
   readonly about?: CheckSubject;
+  /** Where that was; absent: in whichever is open when the button is pressed. */
+  readonly environment?: ChosenEnvironment;
 }
 
 /** Tells a person what a service refused, in its own words and with what to do about it, and offers to do it. */
-export async function tellError(error: CloudError, { log, retry, signIn, about }: ErrorActions): Promise<void> {
+export async function tellError(error: CloudError, { log, retry, signIn, about, environment }: ErrorActions): Promise<void> {
   const { kind } = error;
   logError(log, error);
   const buttons = new Map<string, () => unknown>();
   if (kind === 'unauthenticated' && signIn !== undefined) buttons.set(vscode.l10n.t('Sign in'), signIn);
   const refused = refusedSecret(error, about);
-  if (refused !== undefined) buttons.set(vscode.l10n.t('Check access'), () => vscode.commands.executeCommand('flowWarden.checkAccess', refused));
+  if (refused !== undefined) buttons.set(vscode.l10n.t('Check access'), () => vscode.commands.executeCommand('flowWarden.checkAccess', { ...meantSecret(refused), ...(environment && { environment }) } satisfies Meant));
   if (retry !== undefined && kind !== 'validation' && kind !== 'forbidden') buttons.set(vscode.l10n.t('Retry'), retry);
   buttons.set(vscode.l10n.t('Copy details'), () => vscode.env.clipboard.writeText(describeError(error)));
   buttons.set(vscode.l10n.t('Show log'), () => { log.show(); });

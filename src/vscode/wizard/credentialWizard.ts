@@ -4,13 +4,13 @@ import { editCredential } from '../../credentials/create/editCredential';
 import { planCreation } from '../../credentials/create/planCreation';
 import { Plan } from '../../credentials/plan';
 import { say } from '../../flow/message';
-import { parseToHost, type Draft, type ToHost, type ToPage, type WizardStep } from '../../protocol/createCredential';
-import { describeFault } from '../describeFault';
-import { showDone } from '../messages/messages';
+import { parseToHost, type Draft, type Progress, type ToHost, type ToPage, type WizardStep } from '../../protocol/createCredential';
+import type { Home } from '../environments/session';
+import { showDone, showInfo } from '../messages/messages';
 import { AccessChecks } from '../panels/accessChecks';
-import { PagePanel } from '../panels/pagePanel';
+import type { HomedPage } from '../panels/openPages';
+import { PagePanel, type Lock } from '../panels/pagePanel';
 import { kindOfError } from '../sidebar/nodes/kindOfError';
-import type { Connected } from '../sidebar/rows/inventory';
 import { translate } from '../translate';
 import { checkSubject } from './checkSubject';
 import { DraftJudge } from './draftJudge';
@@ -28,37 +28,46 @@ export interface WizardHost {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   /** Who is connected; undefined: nobody. With `ask` the person may be asked to choose or sign in. */
-  connected(ask: boolean): Promise<Connected | undefined>;
-  /** Something was made or undone, so that lists are read again. */
-  madeChanges(): Promise<void>;
+  connected(ask: boolean): Promise<Home | undefined>;
+  /** Something was made or undone in an environment, so that its lists are read again. */
+  madeChanges(home: Home): Promise<void>;
   next(step: Extract<ToHost, { type: 'finish' }>['next'], credentialId: string, wizard: CredentialWizard): Promise<void>;
+  /** The page may keep nothing any more. */
+  settled(wizard: CredentialWizard): void;
   /** The panel was closed by its tab. */
   closed(wizard: CredentialWizard): void;
 }
 
 /** What the wizard works with once somebody is connected. */
 interface Bench {
-  readonly connected: Connected;
+  readonly home: Home;
   readonly setting: WizardSetting;
   readonly judge: DraftJudge;
   readonly finding: Finding;
 }
 
 /** One wizard, with or without its panel: it outlives a panel that was closed, so that nothing typed or half made is lost in silence. */
-export class CredentialWizard implements vscode.Disposable {
+export class CredentialWizard implements HomedPage {
+  readonly subject: string;
   private panel: PagePanel<ToHost, ToPage> | undefined;
+  private lock: Lock | undefined;
   private bench: Bench | undefined;
+  private opening: Promise<Bench | undefined> | undefined;
   private draft: Draft;
   private step: WizardStep = 'name';
   private revision = 0;
   private making: Making | undefined;
+  /** True from *Create* until there is a plan, or none was made. */
+  private preparing = false;
   private checks: AccessChecks | undefined;
   private credentialId = '';
   /** The value to store; kept only from *Create* until the vault has it. */
   private secret = '';
   private asked = false;
 
-  constructor(private readonly host: WizardHost, readonly edited?: Credential) {
+  /** `home` is not known where VS Code kept the panel over a reload. */
+  constructor(private readonly host: WizardHost, public home: Home | undefined, readonly edited?: Credential) {
+    this.subject = edited === undefined ? 'create' : `credential/${edited.id}`;
     this.draft = startingDraft(edited);
   }
 
@@ -68,12 +77,36 @@ export class CredentialWizard implements vscode.Disposable {
       this.panel.reveal();
       return;
     }
+    const { extensionUri, log } = this.host;
     const title = this.edited === undefined ? vscode.l10n.t('Create credential') : vscode.l10n.t('Edit {0}', this.edited.name);
     this.panel = new PagePanel({
-      extensionUri: this.host.extensionUri, viewType: wizardViewType, page: 'create-credential', title, parse: parseToHost,
-      received: (message) => { this.receive(message).catch((fault: unknown) => { this.host.log.error(`wizard: ${describeFault(fault)}`); }); },
+      extensionUri, log, viewType: wizardViewType, page: 'create-credential', title, parse: parseToHost,
+      received: (message) => this.receive(message),
+      failed: () => { this.giveUp(); },
       closed: () => { this.panel = undefined; this.host.closed(this); },
     }, kept);
+    if (this.lock) this.panel.setLock(this.lock);
+  }
+
+  reveal(): void {
+    this.show();
+  }
+
+  get keeps(): boolean {
+    return this.unfinished !== 'nothing';
+  }
+
+  setLock(lock: Lock | undefined): void {
+    this.lock = lock;
+    this.panel?.setLock(lock);
+  }
+
+  /** What is found and judged from now on is asked of the new services; a plan goes on with its own, which lead to the same place. */
+  rehome(home: Home): boolean {
+    this.home = home;
+    this.bench?.finding.stop();
+    this.bench = undefined;
+    return true;
   }
 
   /** What would be lost or left: nothing, what was typed, or things that are half made. */
@@ -81,6 +114,10 @@ export class CredentialWizard implements vscode.Disposable {
     if (this.making?.running) return 'running';
     if (this.making?.halfMade) return 'made';
     return this.making?.progress.state === 'done' || JSON.stringify(this.draft) === JSON.stringify(startingDraft(this.edited)) ? 'nothing' : 'typed';
+  }
+
+  get isOpen(): boolean {
+    return this.panel !== undefined;
   }
 
   get made(): readonly string[] {
@@ -91,8 +128,7 @@ export class CredentialWizard implements vscode.Disposable {
   async undo(): Promise<boolean> {
     this.secret = '';
     const clean = (await this.making?.undo()) ?? true;
-    this.bench?.judge.forget();
-    await this.host.madeChanges();
+    await this.changed();
     return clean;
   }
 
@@ -110,7 +146,7 @@ export class CredentialWizard implements vscode.Disposable {
 
   private async receive(message: ToHost): Promise<void> {
     if (message.type === 'ready') return this.start();
-    const { bench } = this;
+    const bench = await this.readyBench();
     if (bench === undefined) return;
     switch (message.type) {
       case 'draft': return this.judge(bench, message);
@@ -131,35 +167,53 @@ export class CredentialWizard implements vscode.Disposable {
 
   /** The page is there, for the first time or again: it gets everything anew. */
   private async start(): Promise<void> {
-    this.bench ??= await this.open();
+    const bench = await this.readyBench();
     this.asked = true;
-    const { bench, edited } = this;
+    const { edited } = this;
     if (bench === undefined) return;
-    const { environment } = bench.connected.services;
+    const { services } = bench.home;
+    const { environment } = services;
     this.send({
       type: 'start', language: vscode.env.language, texts: wizardTexts(), mode: edited === undefined ? 'create' : 'edit',
       // The address of a sandbox is another one after a restart.
       environment: environment.environmentId ?? environment.address, environmentName: environment.name,
       facts: factsOf(bench.setting, this.draft), draft: this.draft, step: this.step,
-      kept: edited === undefined ? [] : await keptParts(bench.connected.services, edited),
+      kept: edited === undefined ? [] : await keptParts(services, edited),
     });
     if (this.making) this.send(this.making.progress);
   }
 
+  private async readyBench(): Promise<Bench | undefined> {
+    if (this.bench !== undefined) return this.bench;
+    this.opening ??= this.open().finally(() => { this.opening = undefined; });
+    return this.opening;
+  }
+
   private async open(): Promise<Bench | undefined> {
-    const unavailable = (text: string, remedy: string) => { this.send({ type: 'unavailable', language: vscode.env.language, texts: wizardTexts(), text, remedy }); };
-    const connected = await this.host.connected(this.asked);
-    if (connected === undefined) {
-      unavailable(vscode.l10n.t('No environment is connected.'), vscode.l10n.t('Choose an environment in the sidebar, or try again.'));
+    const home = this.home ?? (await this.host.connected(this.asked));
+    if (home === undefined) {
+      this.unavailable(vscode.l10n.t('No environment is connected.'), vscode.l10n.t('Choose an environment in the sidebar, or try again.'));
       return undefined;
     }
-    const setting = await readSetting(connected.services);
+    this.home = home;
+    const { services } = home;
+    const setting = await readSetting(services);
     if (!setting.ok) {
-      unavailable(setting.error.message || translate(kindOfError(setting.error)), translate(setting.error.remedy));
+      this.unavailable(setting.error.message || translate(kindOfError(setting.error)), translate(setting.error.remedy));
       return undefined;
     }
-    const { services } = connected;
-    return { connected, setting: setting.value, judge: new DraftJudge(services, setting.value), finding: new Finding(services, (message) => { this.send(message); }) };
+    this.bench = { home, setting: setting.value, judge: new DraftJudge(services, setting.value), finding: new Finding(services, (message) => { this.send(message); }) };
+    return this.bench;
+  }
+
+  private unavailable(text: string, remedy: string): void {
+    this.send({ type: 'unavailable', language: vscode.env.language, texts: wizardTexts(), text, remedy });
+  }
+
+  /** What the page waited for when we made a mistake will not come: it can be used again. */
+  private giveUp(): void {
+    if (this.bench === undefined) this.unavailable(vscode.l10n.t('The page could not be filled.'), vscode.l10n.t('Try again. If it happens again, the log says where.'));
+    else this.send(this.making?.progress ?? nothingBegun);
   }
 
   private async judge({ judge, setting }: Bench, { draft, step, revision }: Extract<ToHost, { type: 'draft' }>): Promise<void> {
@@ -170,22 +224,26 @@ export class CredentialWizard implements vscode.Disposable {
     if (before.store !== draft.store || before.proof !== draft.proof) this.send({ type: 'facts', facts: factsOf(setting, draft) });
     const relevant = (judged: ReturnType<DraftJudge['judge']>) => ({ ...judged, problems: problemsOf(judged.problems, this.edited, draft) });
     this.send({ type: 'judged', revision, ...relevant(judge.judge(draft)) });
-    const judged = await judge.judgeFinally(draft);
+    const judged = await judge.judgeFinally(draft).catch((fault: unknown) => {
+      // What is known so far has to do.
+      if (this.revision === revision) this.send({ type: 'judged', revision, ...relevant({ ...judge.judge(draft), final: true }) });
+      throw fault;
+    });
     // Meanwhile more may have been typed.
     if (this.revision === revision) this.send({ type: 'judged', revision, ...relevant(judged) });
   }
 
-  private async check({ connected }: Bench): Promise<void> {
+  private async check({ home: { services, me } }: Bench): Promise<void> {
     this.checks?.dispose();
     this.checks = undefined;
     const { draft } = this;
-    const subject = await checkSubject(connected.services, draft);
+    const subject = await checkSubject(services, draft);
     if (subject === undefined) {
       this.send({ type: 'checks', subject: '', checks: [] });
       return;
     }
     const title = subject.secret === undefined ? subject.vault : `${subject.vault} / ${subject.secret}`;
-    const checks = new AccessChecks(connected.services, connected.me, subject, (shown) => { this.send({ type: 'checks', subject: title, checks: [...shown] }); }, { log: this.host.log });
+    const checks = new AccessChecks(services, me, subject, (shown) => { this.send({ type: 'checks', subject: title, checks: [...shown] }); }, { log: this.host.log });
     this.checks = checks;
     await checks.run();
   }
@@ -196,41 +254,64 @@ export class CredentialWizard implements vscode.Disposable {
     this.send({ type: 'copied' });
   }
 
-  private async create({ connected, judge, setting }: Bench, draft: Draft, secret: string): Promise<void> {
-    if (this.making?.running || this.making?.halfMade) return;
+  /** A second click before there is a plan makes no second one. */
+  private async create(bench: Bench, draft: Draft, secret: string): Promise<void> {
+    const state = this.making?.progress.state ?? 'undone';
+    if (this.preparing || state !== 'undone') return;
+    this.preparing = true;
     this.draft = draft;
-    if (this.edited !== undefined) {
-      const { edited } = this;
-      const save = { id: 'save', title: say('Save the changes of {0}', edited.name), run: (signal: AbortSignal) => editCredential(connected.services, edited, draft, { signal }) };
-      this.making = new Making(new Plan([save]), (progress) => { this.send(progress); });
-      await this.run();
-      if (this.unfinished === 'nothing') {
-        showDone(vscode.l10n.t('Saved {0}', draft.name.trim()));
-        this.panel?.dispose();
-      }
-      return;
+    try {
+      this.making = this.edited === undefined ? await this.planCreation(bench, draft, secret) : this.planEditing(bench, this.edited, draft);
+    } finally {
+      this.preparing = false;
     }
+    await this.run();
+    if (this.edited !== undefined && this.unfinished === 'nothing') {
+      showDone(vscode.l10n.t('Saved {0}', draft.name.trim()));
+      this.panel?.dispose();
+    }
+  }
+
+  private planEditing({ home: { services } }: Bench, edited: Credential, draft: Draft): Making {
+    const save = { id: 'save', title: say('Save the changes of {0}', edited.name), run: (signal: AbortSignal) => editCredential(services, edited, draft, { signal }) };
+    return new Making(new Plan([save]), (progress) => { this.send(progress); });
+  }
+
+  private async planCreation({ home, judge, setting }: Bench, draft: Draft, secret: string): Promise<Making | undefined> {
     // The page asked before, but a message is no promise.
     const judged = await judge.judgeFinally({ ...draft, secret: { ...draft.secret, filled: secret !== '' } });
     if (judged.problems.some(({ level }) => level === 'error') || judged.refused.length > 0) {
       this.send({ type: 'judged', revision: this.revision, ...judged });
-      return;
+      return undefined;
     }
+    // It may have been left while names were looked up.
+    if (this.lock) return undefined;
     this.secret = secret;
-    const { plan, credentialId } = planCreation(connected.services, draft, prefixOf(setting, draft), () => this.secret);
+    const { plan, credentialId } = planCreation(home.services, draft, prefixOf(setting, draft), () => this.secret);
     this.credentialId = credentialId;
-    this.making = new Making(plan, (progress) => {
+    return new Making(plan, (progress) => {
       if (progress.steps.some(({ id, state }) => id === 'secret' && state === 'done')) this.secret = '';
       this.send(progress);
     });
-    return this.run();
   }
 
   private async run(): Promise<void> {
-    await this.making?.run();
+    const { making } = this;
+    if (making === undefined || making.running) return;
+    try {
+      const done = await making.run();
+      // The page that would say so is closed, or will be.
+      if (done && this.edited === undefined && (this.panel === undefined || this.lock)) void showInfo(vscode.l10n.t('The credential “{0}” is there.', this.draft.name.trim()));
+    } finally {
+      await this.changed();
+      this.host.settled(this);
+      if (this.panel === undefined) this.host.closed(this);
+    }
+  }
+
+  private async changed(): Promise<void> {
     this.bench?.judge.forget();
-    await this.host.madeChanges();
-    if (this.panel === undefined) this.host.closed(this);
+    if (this.home) await this.host.madeChanges(this.home);
   }
 
   private async takeBack(): Promise<void> {
@@ -241,7 +322,7 @@ export class CredentialWizard implements vscode.Disposable {
     // Nothing was made: the form is there again.
     this.secret = '';
     this.making = undefined;
-    this.send({ type: 'progress', state: 'form', steps: [], said: '', meaning: '', remedy: '', canCheck: false, made: [] });
+    this.send(nothingBegun);
   }
 
   private async finish(message: Extract<ToHost, { type: 'finish' | 'discard' }>): Promise<void> {
@@ -254,6 +335,8 @@ export class CredentialWizard implements vscode.Disposable {
 
   /** The secret that the draft rests on, as *Check access* takes it. */
   checkedSubject(): ReturnType<typeof checkSubject> {
-    return this.bench === undefined ? Promise.resolve(undefined) : checkSubject(this.bench.connected.services, this.draft);
+    return this.bench === undefined ? Promise.resolve(undefined) : checkSubject(this.bench.home.services, this.draft);
   }
 }
+
+const nothingBegun: Progress = { type: 'progress', state: 'form', steps: [], said: '', meaning: '', remedy: '', canCheck: false, made: [] };

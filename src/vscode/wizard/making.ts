@@ -39,29 +39,43 @@ export class Making {
 
   /** Begins, or goes on from the step that failed. */
   async run(): Promise<boolean> {
+    if (this.running) return false;
     this.abort = new AbortController();
     this.enter('running');
-    const outcome = await this.plan.run(() => { this.tell(); }, this.abort.signal);
+    const outcome = await this.plan.run(() => { this.tell(); }, this.abort.signal).catch((fault: unknown) => {
+      this.fail(undefined);
+      throw fault;
+    });
     if (outcome.kind === 'done') this.enter('done');
-    else {
-      this.error = outcome.kind === 'failed' ? outcome.error : this.plan.progress.find(({ state }) => state === 'failed')?.error;
-      this.enter('failed');
-    }
+    else this.fail(outcome.kind === 'failed' ? outcome.error : undefined);
     return outcome.kind === 'done';
   }
 
   /** Takes back what was made. True: nothing is left. */
   async undo(): Promise<boolean> {
+    if (this.running) return false;
     this.abort = new AbortController();
     this.enter('undoing');
-    await this.plan.undo(() => { this.tell(); }, this.abort.signal);
-    const left = this.plan.progress.some(({ state }) => state === 'left');
-    this.enter(left ? 'left' : 'undone');
-    return !left;
+    const end = (): boolean => {
+      const left = this.plan.progress.some(({ state }) => state === 'left');
+      this.enter(left ? 'left' : 'undone');
+      return !left;
+    };
+    await this.plan.undo(() => { this.tell(); }, this.abort.signal).catch((fault: unknown) => {
+      end();
+      throw fault;
+    });
+    return end();
   }
 
   stop(): void {
     this.abort.abort();
+  }
+
+  /** Without an error, what the step that failed says. */
+  private fail(error: CloudError | undefined): void {
+    this.error = error ?? this.plan.progress.find(({ state }) => state === 'failed')?.error;
+    this.enter('failed');
   }
 
   private enter(state: Progress['state']): void {

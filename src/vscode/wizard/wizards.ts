@@ -1,54 +1,62 @@
 import * as vscode from 'vscode';
 import type { Credential } from '../../credentials/credential';
+import { keyOf } from '../environments/chosenEnvironment';
+import type { Home } from '../environments/session';
+import { meantSecret, type Meant } from '../meant';
 import { showInfo, showWarning } from '../messages/messages';
-import type { CommandHandler } from '../registerCommands';
+import { OpenPages } from '../panels/openPages';
+import { tellRefusal, type CommandHandler, type Refusal } from '../registerCommands';
+import { refuseElsewhere } from '../sidebar/commands/nodeMeant';
 import { onNode, type SidebarParts } from '../sidebar/commands/onNode';
+import { tellFault } from '../tellFault';
 import { CredentialWizard, type WizardHost } from './credentialWizard';
 
 /** The wizards that are open, or were closed with something in them that is not decided yet. */
 export class Wizards implements vscode.Disposable {
-  private readonly open = new Set<CredentialWizard>();
+  private readonly pages: OpenPages<CredentialWizard>;
+  /** Kept over a reload of the window, and not yet connected with an environment. */
+  private readonly restored = new Set<CredentialWizard>();
 
-  constructor(private readonly parts: SidebarParts) {}
-
-  dispose(): void {
-    for (const wizard of this.open) wizard.dispose();
+  constructor(private readonly parts: SidebarParts) {
+    this.pages = new OpenPages<CredentialWizard>(parts.session);
   }
 
-  /** *Create credential…*: one such wizard at a time. */
+  dispose(): void {
+    this.pages.dispose();
+  }
+
+  /** *Create credential…*: one such wizard at a time for an environment. */
   readonly create: CommandHandler = async () => {
-    if ((await this.parts.session.connected()) === undefined) return undefined;
-    this.showCreation();
+    const { session } = this.parts;
+    if ((await session.connected()) === undefined || session.state.kind !== 'connected') return undefined;
+    this.showWizard(session.state);
     return undefined;
   };
 
   /** *Edit credential…* */
   readonly edit: CommandHandler = (argument) => onNode(this.parts, 'editCredential', ({ subject }) => {
-    if (subject.kind === 'credential') this.showEditing(subject.credential);
+    const { state } = this.parts.session;
+    if (subject.kind === 'credential' && state.kind === 'connected') this.showWizard(state, subject.credential);
     return Promise.resolve(undefined);
   })(argument);
 
   /** Fills a panel that VS Code kept over a reload of the window; the page remembers what was typed. */
   restore(panel: vscode.WebviewPanel): void {
-    const wizard = new CredentialWizard(this.host());
-    this.open.add(wizard);
+    const wizard = new CredentialWizard(this.host(), undefined);
+    this.pages.add(wizard);
+    this.restored.add(wizard);
     wizard.show(panel);
   }
 
-  private showCreation(): void {
-    let wizard = [...this.open].find(({ edited }) => edited === undefined);
-    if (wizard === undefined) {
-      wizard = new CredentialWizard(this.host());
-      this.open.add(wizard);
+  private showWizard(home: Home, edited?: Credential): void {
+    // One that does not know its environment yet is going to be in this one.
+    const waiting = edited === undefined ? [...this.restored].find((wizard) => wizard.home === undefined) : undefined;
+    if (waiting !== undefined) {
+      waiting.show();
+      return;
     }
-    wizard.show();
-  }
-
-  private showEditing(credential: Credential): void {
-    const open = [...this.open].find(({ edited }) => edited?.id === credential.id);
-    const wizard = open ?? new CredentialWizard(this.host(), credential);
-    this.open.add(wizard);
-    wizard.show();
+    const subject = edited === undefined ? 'create' : `credential/${edited.id}`;
+    this.pages.show(subject, home, () => new CredentialWizard(this.host(), home, edited)).show();
   }
 
   private host(): WizardHost {
@@ -58,32 +66,44 @@ export class Wizards implements vscode.Disposable {
       log: host.log,
       connected: async (ask) => {
         if (ask || session.state.kind !== 'nothingChosen') await session.connected();
-        return session.state.kind === 'connected' ? { services: session.state.services, me: session.state.me } : undefined;
+        return session.state.kind === 'connected' ? session.state : undefined;
       },
-      madeChanges: async () => {
+      madeChanges: async ({ chosen }) => {
         const { inventory } = views;
-        if (inventory === undefined) return;
+        if (inventory === undefined || session.state.kind !== 'connected' || keyOf(session.state.chosen) !== keyOf(chosen)) return;
         inventory.forgetHealth();
         await Promise.all([inventory.credentials.wanted && inventory.credentials.load(), inventory.variables.wanted && inventory.variables.load()]);
       },
       next: (step, credentialId, wizard) => this.next(step, credentialId, wizard),
-      closed: (wizard) => { void this.closed(wizard); },
+      settled: (wizard) => { this.pages.settle(wizard); },
+      closed: (wizard) => {
+        this.closed(wizard).catch((fault: unknown) => { tellFault(host.log, 'wizard', fault); });
+      },
     };
   }
 
   private async next(step: Parameters<WizardHost['next']>[0], id: string, wizard: CredentialWizard): Promise<void> {
+    const { home } = wizard;
+    if (home === undefined) return;
+    const environment = home.chosen;
+    const credential: Meant = { kind: 'credential', id, environment };
     switch (step) {
-      case 'another':
-        this.showCreation();
+      case 'another': {
+        const again = (): Promise<Refusal | undefined> => Promise.resolve(refuseElsewhere(this.parts.session, environment, again) ?? this.create(undefined));
+        await tellRefusal(this.parts.host.log, 'wizard', again);
         return;
-      case 'checkAccess':
-        await vscode.commands.executeCommand('flowWarden.checkAccess', await wizard.checkedSubject());
+      }
+      case 'checkAccess': {
+        const subject = await wizard.checkedSubject();
+        if (subject === undefined) void showInfo(vscode.l10n.t('It rests on no secret of a key vault, so there is nothing to check.'));
+        else await vscode.commands.executeCommand('flowWarden.checkAccess', { ...meantSecret(subject), environment } satisfies Meant);
         return;
+      }
       case 'share':
+        await vscode.commands.executeCommand('flowWarden.shareCredential', credential);
+        return;
       case 'connect':
-        // The command takes the row that is selected in a view.
-        await this.parts.views.reveal({ kind: 'credential', id });
-        await vscode.commands.executeCommand(step === 'share' ? 'flowWarden.shareCredential' : 'flowWarden.connectCredential', 'flowWarden.credentials');
+        await vscode.commands.executeCommand('flowWarden.connectCredential', credential);
         return;
       case 'close':
         return;
@@ -93,33 +113,28 @@ export class Wizards implements vscode.Disposable {
   /** A panel closed by its tab cannot be kept open: what is in it is kept, and the person decides here. */
   private async closed(wizard: CredentialWizard): Promise<void> {
     const reopen = vscode.l10n.t('Reopen');
-    switch (wizard.unfinished) {
-      case 'nothing':
-        this.forget(wizard);
-        return;
-      case 'running':
-        if ((await showInfo(vscode.l10n.t('The credential is still being created.'), reopen)) === reopen) wizard.show();
-        return;
-      case 'typed': {
-        const sentence = vscode.l10n.t('The wizard was closed with what you typed in it.');
-        const chosen = await showWarning(sentence, reopen, vscode.l10n.t('Discard'));
-        if (chosen === reopen) wizard.show();
-        else this.forget(wizard);
-        return;
-      }
-      case 'made': {
-        const undo = vscode.l10n.t('Undo');
-        const sentence = vscode.l10n.t('The wizard was closed when the credential was half made. {0}', wizard.made.join(' '));
-        const chosen = await showWarning(sentence, reopen, undo, vscode.l10n.t('Keep it so'));
-        if (chosen === reopen) wizard.show();
-        else if (chosen === undo && !(await wizard.undo())) void this.closed(wizard);
-        else this.forget(wizard);
-      }
+    const undo = vscode.l10n.t('Undo');
+    const state = wizard.unfinished;
+    const chosen = await this.ask(wizard, state, reopen, undo);
+    // What was asked may have been settled otherwise meanwhile.
+    if (wizard.isOpen || !this.pages.has(wizard)) return;
+    if (chosen === reopen) wizard.show();
+    else if (chosen === undo && !(await wizard.undo())) await this.closed(wizard);
+    else if (state !== 'running') this.forget(wizard);
+  }
+
+  private async ask(wizard: CredentialWizard, state: CredentialWizard['unfinished'], reopen: string, undo: string): Promise<string | undefined> {
+    switch (state) {
+      case 'nothing': return undefined;
+      case 'running': return showInfo(vscode.l10n.t('The credential is still being created.'), reopen);
+      case 'typed': return showWarning(vscode.l10n.t('The wizard was closed with what you typed in it.'), reopen, vscode.l10n.t('Discard'));
+      case 'made': return showWarning(vscode.l10n.t('The wizard was closed when the credential was half made. {0}', wizard.made.join(' ')), reopen, undo, vscode.l10n.t('Keep it so'));
     }
   }
 
   private forget(wizard: CredentialWizard): void {
-    this.open.delete(wizard);
+    this.restored.delete(wizard);
+    this.pages.forget(wizard);
     wizard.dispose();
   }
 }

@@ -120,9 +120,37 @@ describe('A plan', () => {
     assert.equal(plan.made.length, 2, 'The request that was on its way may have been done.');
   });
 
-  it('lets a mistake of ours through', async () => {
-    const scene = new Scene();
-    const plan = new Plan([{ ...scene.step('a'), run: () => Promise.reject(new TypeError('bug')) }]);
-    await assert.rejects(scene.run(plan), TypeError);
+  describe('in which we made a mistake', () => {
+    const bug = () => Promise.reject(new TypeError('bug'));
+
+    it('lets it through, and says of the step that it failed, so that one can go on or undo', async () => {
+      const scene = new Scene();
+      let broken = true;
+      const step = scene.step('b', { afterFailure: true });
+      const plan = new Plan([scene.step('a'), { ...step, run: (...all) => (broken ? bug() : step.run(...all)) }]);
+      await assert.rejects(scene.run(plan), TypeError);
+      assert.deepEqual(states(plan), ['done', 'failed']);
+      assert.equal(plan.made.length, 2, 'Something may have been on its way.');
+      broken = false;
+      assert.deepEqual(await scene.run(plan), { kind: 'done' });
+    });
+
+    it('is not left under way by a page that cannot be told', async () => {
+      const scene = new Scene();
+      const plan = new Plan([scene.step('a')]);
+      await assert.rejects(plan.run(() => { throw new TypeError('gone'); }, scene.signal.signal), TypeError);
+      assert.deepEqual(states(plan), ['failed']);
+    });
+
+    it('undoes the rest, and names what stays', async () => {
+      const scene = new Scene();
+      const b = scene.step('b');
+      assert.ok(b.undo);
+      const plan = new Plan([scene.step('a'), { ...b, undo: { ...b.undo, run: bug } }, scene.step('c')]);
+      scene.answers.set('c', fail(refused));
+      await scene.run(plan);
+      await assert.rejects(plan.undo(() => undefined, scene.signal.signal), TypeError);
+      assert.deepEqual(states(plan), ['undone', 'left', 'failed']);
+    });
   });
 });

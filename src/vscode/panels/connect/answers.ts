@@ -27,14 +27,20 @@ export class ConnectAnswers {
   /** Whether the person wanted to go on: from then on the page says what is missing. */
   attempted = false;
 
-  constructor(private readonly inventory: Inventory, private readonly changed: () => void) {}
+  /** `work` does what takes a while, and tells a mistake in it. */
+  constructor(private readonly inventory: () => Inventory, private readonly changed: () => void, private readonly work: (what: () => Promise<void>) => void) {}
+
+  /** Whether the person has answered more than what the page began with. */
+  get touched(): boolean {
+    return this.machine !== undefined || this.nameTyped || this.runOwner;
+  }
 
   get draft(): ConnectionDraft {
     const { credential, machine, name, applicationId, certificate } = this;
     return {
       name,
       // As it is now: it may have been repaired since it was chosen.
-      ...(credential && { credential: this.inventory.credentials.rows.find(({ id }) => id === credential.id) ?? credential }),
+      ...(credential && { credential: this.inventory().credentials.rows.find(({ id }) => id === credential.id) ?? credential }),
       ...(machine && { machine }),
       ...(this.runOwner && { runOwner: { applicationId: applicationId.trim(), ...(certificate && { certificate }) } }),
     };
@@ -112,6 +118,14 @@ export class ConnectAnswers {
     this.look();
   }
 
+  /** What is being looked at will not be known: the next answer looks again. */
+  giveUp(): void {
+    if (this.checks !== 'asking') return;
+    this.asked?.abort.abort();
+    this.asked = undefined;
+    this.checks = undefined;
+  }
+
   dispose(): void {
     this.asked?.abort.abort();
     this.certificate = undefined;
@@ -139,13 +153,17 @@ export class ConnectAnswers {
     this.asked = asked;
     this.checks = 'asking';
     const needs = { credentialId: credential.id, variableIds: credential.parts.flatMap(({ variableId }) => variableId ?? []), machineGroupId: machine.targetId };
-    checkRunOwner(this.inventory.connected.services, runOwner.applicationId, needs, { signal: asked.abort.signal }).then((checks) => {
-      if (this.asked !== asked) return;
-      this.checks = checks;
-      this.changed();
-    }, (fault: unknown) => {
-      // An aborted call rejects with the signal's reason.
-      if (!asked.abort.signal.aborted) throw fault;
+    const { services } = this.inventory().connected;
+    this.work(async () => {
+      try {
+        const checks = await checkRunOwner(services, runOwner.applicationId, needs, { signal: asked.abort.signal });
+        if (this.asked !== asked) return;
+        this.checks = checks;
+        this.changed();
+      } catch (fault) {
+        // An aborted call rejects with the signal's reason.
+        if (!asked.abort.signal.aborted) throw fault;
+      }
     });
   }
 

@@ -21,10 +21,15 @@ export class ConnectRun {
   /** The connection that was made last, by which the sidebar finds it. */
   last: { readonly credentialId: string; readonly connectionId: string } | undefined;
 
-  constructor(private readonly inventory: Inventory, private readonly changed: () => void) {}
+  constructor(private readonly inventory: () => Inventory, private readonly changed: () => void) {}
 
   get running(): boolean {
     return this.abort !== undefined;
+  }
+
+  /** It is connected, or deleted: there is nothing left to do. */
+  get over(): boolean {
+    return !this.running && !this.made && (this.result?.kind === 'connected' || this.result?.kind === 'removed');
   }
 
   /** There is, or may be, a connection that is not connected yet: making it now saves that one again. */
@@ -39,7 +44,7 @@ export class ConnectRun {
   /** Makes a connection, or saves the one that was made before with these answers. */
   async start(order: RunOrder): Promise<ConnectResult | undefined> {
     const before = this.made ? this.making : undefined;
-    const making = before ?? new ConnectionMaking(this.inventory.connected.services, order.wanted);
+    const making = before ?? new ConnectionMaking(this.inventory().connected.services, order.wanted);
     this.making = making;
     this.order = order;
     return this.carryOut((signal) => (before === undefined ? making.run(this.tell, signal) : making.saveAgain(this.tell, signal, order.wanted)));
@@ -60,14 +65,14 @@ export class ConnectRun {
     if (making === undefined || order === undefined || this.running) return;
     this.abort = new AbortController();
     this.changed();
-    const gone = await making.remove(this.abort.signal).finally(() => { this.abort = undefined; });
+    const gone = await this.untilDone(making.remove(this.abort.signal));
     if (gone.ok) {
-      this.inventory.noteDeleted(making.id);
+      this.inventory().noteDeleted(making.id);
       this.forget();
     }
     this.result = removalResult(gone.ok ? undefined : gone.error);
     this.changed();
-    await this.inventory.connectionsOf(order.wanted.credentialId).load();
+    await this.inventory().connectionsOf(order.wanted.credentialId).load();
   }
 
   /** The person goes back to the form: what was for the service alone is not needed any more. */
@@ -86,17 +91,32 @@ export class ConnectRun {
     if (making === undefined || order === undefined || this.running) return undefined;
     this.abort = new AbortController();
     this.changed();
-    const outcome = await work(this.abort.signal, making).finally(() => { this.abort = undefined; });
     const { credentialId, displayName } = order.wanted;
-    const result = shownResult(outcome, making, { name: displayName, machine: order.machine });
-    this.result = result;
+    const show = (outcome: ConnectionOutcome) => (this.result = shownResult(outcome, making, { name: displayName, machine: order.machine }));
+    const outcome = await this.untilDone(work(this.abort.signal, making), () => {
+      const error = making.progress.find(({ state }) => state === 'failed')?.error;
+      if (error) show({ kind: 'failed', error });
+    });
+    const result = show(outcome);
     const { made, id } = making;
     if (outcome.kind === 'connected') this.forget();
     this.changed();
     if (made === 'no') return result;
     this.last = { credentialId, connectionId: id };
-    await this.inventory.addConnection(credentialId, id);
+    await this.inventory().addConnection(credentialId, id);
     return result;
+  }
+
+  /** Waits for work; where we made a mistake in it, the page can be used again. */
+  private async untilDone<T>(work: Promise<T>, failed: () => void = () => undefined): Promise<T> {
+    try {
+      return await work;
+    } catch (fault) {
+      failed();
+      throw fault;
+    } finally {
+      this.abort = undefined;
+    }
   }
 
   /** Keeps the steps for the page, and nothing that was sent to the service: the next connection is another one. */

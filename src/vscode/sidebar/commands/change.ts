@@ -18,11 +18,12 @@ const refusals: ReadonlySet<CloudErrorKind> = new Set(['unauthenticated', 'forbi
 
 /** Carries out a change with progress in its view, and tells what a service refused. True: it is done. */
 export async function change(parts: SidebarParts, { view, title, work, reread }: Change): Promise<boolean> {
+  const { state } = parts.session;
   const done = await withProgress({ location: { viewId: view }, title }, work);
   // After a failure, too: somebody else may have changed it, or it was changed and only the answer was lost.
   if (done.ok || !refusals.has(done.error.kind)) void reread();
   if (done.ok) return true;
   const retry = done.error.kind === 'conflict' ? {} : { retry: () => change(parts, { view, title, work, reread }) };
-  void tellError(done.error, { log: parts.host.log, ...retry, signIn: () => parts.session.signIn() });
+  void tellError(done.error, { log: parts.host.log, ...retry, signIn: () => parts.session.signIn(), ...(state.kind === 'connected' && { environment: state.chosen }) });
   return false;
 }

@@ -2,18 +2,20 @@ import * as vscode from 'vscode';
 import { planDuplicate } from '../../../credentials/duplicate/planDuplicate';
 import { prepareDuplicate } from '../../../credentials/duplicate/prepareDuplicate';
 import { showInfo, withProgress } from '../../messages/messages';
-import type { CommandHandler } from '../../registerCommands';
+import { tellRefusal, type CommandHandler, type Refusal } from '../../registerCommands';
 import { tellError } from '../tellError';
+import { notConnected } from './nodeMeant';
 import { onNode, type SidebarParts } from './onNode';
 import { reachTarget, type Target } from './reachTarget';
 import { reviewDuplicate } from './reviewDuplicate';
 import { runPlan } from './runPlan';
+import { showRow } from './showRow';
 
 /** Makes a credential like this one in another environment. */
 export function duplicateCredential(parts: SidebarParts): CommandHandler {
   return onNode(parts, 'duplicate', async ({ subject }, { connected: { services } }) => {
     const { session, host: { log } } = parts;
-    if (subject.kind !== 'credential' || session.state.kind !== 'connected') return undefined;
+    if (subject.kind !== 'credential' || session.state.kind !== 'connected') return notConnected(session);
     const { id, name } = subject.credential;
     const target = await reachTarget(parts, { title: vscode.l10n.t('Duplicate “{0}” to which environment?', name), without: session.state.chosen });
     if (target === undefined) return undefined;
@@ -23,20 +25,28 @@ export function duplicateCredential(parts: SidebarParts): CommandHandler {
       () => prepareDuplicate(services, target.services, id),
     );
     if (!prepared.ok) {
-      void tellError(prepared.error, { log, signIn: () => session.signInToOther(target) });
+      void tellError(prepared.error, { log, signIn: () => session.signInToOther(target), environment: target.chosen });
       return undefined;
     }
     const agreed = await reviewDuplicate(prepared.value, target.services);
     if (agreed === undefined) return undefined;
-    const { plan } = planDuplicate(target.services, agreed);
-    if (await runPlan(parts, plan, vscode.l10n.t('Duplicating “{0}”', agreed.name))) void offerToOpen(parts, target, agreed.name);
+    const { plan, credentialId } = planDuplicate(target.services, agreed);
+    if (await runPlan(parts, plan, vscode.l10n.t('Duplicating “{0}”', agreed.name))) void tellRefusal(log, 'duplicate', () => offerToOpen(parts, target, agreed.name, credentialId));
     return undefined;
   });
 }
 
-async function offerToOpen({ session }: SidebarParts, { chosen, services }: Target, credential: string): Promise<void> {
+/** Opens the other environment where that is wanted, at the new credential. */
+async function offerToOpen(parts: SidebarParts, { chosen, services }: Target, credential: string, id: string): Promise<Refusal | undefined> {
   const { name } = services.environment;
   const open = vscode.l10n.t('Open {0}', name);
   const told = await showInfo(vscode.l10n.t('“{0}” is in {1} now.', credential, name), open);
-  if (told === open) await session.use(chosen);
+  if (told !== open) return undefined;
+  await parts.session.use(chosen);
+  const { inventory } = parts.views;
+  // Why it is not connected is told where that was tried.
+  if (inventory === undefined) return undefined;
+  await inventory.credentials.first();
+  await inventory.credentials.find((rows) => rows.find((row) => row.id === id));
+  return showRow(parts, { kind: 'credential', id });
 }

@@ -5,37 +5,32 @@ import { writeSettings } from '../../../credentials/alm/settingsFile';
 import { writeGuide } from '../../../credentials/alm/writeGuide';
 import type { Credential } from '../../../credentials/credential';
 import { pickOne } from '../../messages/lists';
-import type { CommandHandler } from '../../registerCommands';
+import type { CommandHandler, Refusal } from '../../registerCommands';
 import { translate } from '../../translate';
 import type { Inventory } from '../rows/inventory';
 import { tellError } from '../tellError';
-import { words } from '../toTreeItem';
 import { cancellable } from './cancellable';
-import { findNode, type SidebarParts } from './onNode';
+import { onNodeOrNothing, type SidebarParts } from './onNode';
 import { openText, openToRead } from './openText';
 
 /** Writes what it takes to move a credential with its flows to another environment: a guide, and the settings file to fill in. */
 export function exportWithCredential(parts: SidebarParts): CommandHandler {
-  const { session, views, host: { log } } = parts;
-  return async (argument) => {
-    const node = findNode(parts, argument);
-    if (node !== undefined && !node.can.includes('export')) return { refused: vscode.l10n.t('This cannot be done with “{0}”.', words(node.label)) };
-    if ((await session.connected()) === undefined || views.inventory === undefined) return undefined;
-    const credential = node?.subject.kind === 'credential' ? node.subject.credential : await pickCredential(views.inventory);
-    if (credential === undefined) return undefined;
-    const { services } = views.inventory.connected;
+  const { session, host: { log } } = parts;
+  return onNodeOrNothing(parts, 'export', async ({ node, inventory, home: { services } }) => {
+    const credential = node?.subject.kind === 'credential' ? node.subject.credential : await pickCredential(inventory);
+    if (credential === undefined || 'refused' in credential) return credential;
     const prepared = await cancellable(vscode.l10n.t('Looking at solutions, variables, connections and flows…'), (signal) => prepareExport(services, credential.id, { signal }));
     if (prepared?.ok === false) void tellError(prepared.error, { log, signIn: () => session.signIn() });
     if (prepared?.ok !== true) return undefined;
     await openText('json', writeSettings(emptySettings(prepared.value.toFill)));
     await openToRead(writeGuide(prepared.value, translate));
     return undefined;
-  };
+  });
 }
 
-async function pickCredential({ credentials }: Inventory): Promise<Credential | undefined> {
+async function pickCredential({ credentials }: Inventory): Promise<Credential | Refusal | undefined> {
   await credentials.first();
   const picks = credentials.rows.map((credential) => ({ icon: 'key', label: credential.name, description: credential.owner.me ? '' : credential.owner.name, credential }));
-  if (picks.length === 0) return undefined;
+  if (picks.length === 0) return { refused: vscode.l10n.t('You see no credential in this environment.') };
   return (await pickOne(picks, { title: vscode.l10n.t('Export with which credential?') }))?.credential;
 }

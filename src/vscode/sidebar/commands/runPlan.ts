@@ -3,6 +3,7 @@ import type { CloudError } from '../../../cloud/result';
 import type { Plan, PlanOutcome } from '../../../credentials/plan';
 import type { Message } from '../../../flow/message';
 import { showError, showInfo, withProgress } from '../../messages/messages';
+import { describeFault } from '../../describeFault';
 import { translate } from '../../translate';
 import { errorInWords, logError } from '../tellError';
 import type { SidebarParts } from './onNode';
@@ -13,7 +14,7 @@ import type { SidebarParts } from './onNode';
  */
 export async function runPlan({ host: { log } }: SidebarParts, plan: Plan, title: string): Promise<boolean> {
   for (;;) {
-    const outcome = await runWithProgress(plan, { location: vscode.ProgressLocation.Notification, title, cancellable: true }, (changed, signal) => plan.run(changed, signal));
+    const outcome = await runWithProgress(plan, { location: vscode.ProgressLocation.Notification, title, cancellable: true }, (changed, signal) => plan.run(changed, signal).catch((fault: unknown) => failedBy(fault, plan, log)));
     if (outcome.kind === 'done') return true;
     if (outcome.kind === 'failed') logError(log, outcome.error);
     const goOn = vscode.l10n.t('Continue from here');
@@ -29,7 +30,8 @@ async function takeBack(plan: Plan, log: vscode.LogOutputChannel): Promise<void>
   const undo = (changed: () => void, signal: AbortSignal) => plan.undo(changed, signal);
   const again = vscode.l10n.t('Try again');
   do {
-    await runWithProgress(plan, { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Undoing…') }, undo);
+    // What is left is told below.
+    await runWithProgress(plan, { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Undoing…') }, undo).then(undefined, (fault: unknown) => { log.error(`undo: ${describeFault(fault)}`); });
     const left = plan.progress.flatMap(({ state, left: what, error }) => (state === 'left' && what ? [{ what, error }] : []));
     if (left.length === 0) {
       void showInfo(vscode.l10n.t('Everything that was made is gone again.'));
@@ -37,6 +39,14 @@ async function takeBack(plan: Plan, log: vscode.LogOutputChannel): Promise<void>
     }
     for (const { error } of left) if (error) logError(log, error);
   } while (await showError(leftInWords(plan), again) === again);
+}
+
+/** A mistake of ours leaves things half made as well: the person can go on or undo. */
+function failedBy(fault: unknown, plan: Plan, log: vscode.LogOutputChannel): PlanOutcome {
+  const error = plan.progress.find(({ state }) => state === 'failed')?.error;
+  if (error === undefined) throw fault;
+  log.error(`plan: ${describeFault(fault)}`);
+  return { kind: 'failed', error };
 }
 
 function failureInWords(plan: Plan, outcome: Exclude<PlanOutcome, { kind: 'done' }>): string {

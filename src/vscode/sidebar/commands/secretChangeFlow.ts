@@ -1,13 +1,16 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Services } from '../../../cloud/services';
 import { readVaults } from '../../../credentials/readVaults';
 import { findFlowReferences, type ConnectorReference } from '../../../credentials/rotation/findFlowReferences';
 import { flowConnectors, writeSecretChangeFlow } from '../../../credentials/rotation/secretChangeFlow';
+import type { SecretReference } from '../../../credentials/secretReference';
+import type { ChosenEnvironment } from '../../environments/chosenEnvironment';
+import { parseMeant } from '../../meant';
 import { pickOne } from '../../messages/lists';
 import { showInfo, showWarning } from '../../messages/messages';
 import type { CommandHandler, Refusal } from '../../registerCommands';
-import { tellError } from '../tellError';
+import { errorInWords, tellError } from '../tellError';
+import { refuseElsewhere } from './nodeMeant';
 import { findNode, type SidebarParts } from './onNode';
 import { placeOfVault, vaultIdOf } from './referenceText';
 import { secretOf } from './rotateSecret';
@@ -16,14 +19,17 @@ const readMorePage = 'https://learn.microsoft.com/power-automate/desktop-flows/c
 
 /** Writes the flow that tells Dataverse when a secret of a vault changes, after the person has read that it is deprecated. */
 export function secretChangeFlow(parts: SidebarParts): CommandHandler {
-  return async (argument) => {
+  const handler: CommandHandler = async (argument) => {
+    const wanted = vaultOf(parts, argument);
+    const elsewhere = refuseElsewhere(parts.session, wanted?.environment, () => handler(argument));
+    if (elsewhere !== undefined) return elsewhere;
     if (!(await wantsIt())) return undefined;
     const services = await parts.session.connected();
     if (services === undefined) return undefined;
-    const picked = await vaultIdFrom(parts, services, argument) ?? await pickVault(parts, services);
+    const picked = wanted === undefined ? await pickVault(parts, services) : await findVaultId(services, wanted);
     if (picked === undefined || typeof picked === 'object') return picked;
     const place = placeOfVault(picked);
-    if (place === undefined) return undefined;
+    if (place === undefined) return { refused: vscode.l10n.t('This is no id of a key vault: {0}', picked) };
     const found = await findFlowReferences(services);
     if (!found.ok) await tellError(found.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
     const eventGrid = await pickReference(vscode.l10n.t('Azure Event Grid'), found.ok ? found.value.eventGrid : [], flowConnectors.eventGrid);
@@ -34,6 +40,7 @@ export function secretChangeFlow(parts: SidebarParts): CommandHandler {
     void showInfo(vscode.l10n.t('Put this into the Workflows folder of an unpacked solution that has the connection references {0} and {1}. One flow serves one vault. It needs Event Grid Contributor on the vault, and an administrator as its owner: for others it updates their own connections only.', eventGrid, dataverse));
     return undefined;
   };
+  return handler;
 }
 
 /** Says first that nobody needs it any more. */
@@ -46,22 +53,37 @@ async function wantsIt(): Promise<boolean> {
   return chosen === anyway;
 }
 
-const named = v.object({ vault: v.string(), subscriptionId: v.exactOptional(v.string()), resourceGroup: v.exactOptional(v.string()) });
+interface WantedVault {
+  readonly vault: string;
+  /** Its ARM id, where that is known. */
+  readonly id?: string;
+  readonly environment?: ChosenEnvironment;
+}
 
-/** The ARM id of the vault that a row or another page names; looked up by its name where only that is known. */
-async function vaultIdFrom(parts: SidebarParts, services: Services, argument: unknown): Promise<string | undefined> {
+/** The vault that a row or another page names; undefined: none was named. */
+function vaultOf(parts: SidebarParts, argument: unknown): WantedVault | undefined {
+  const meant = parseMeant(argument);
+  if (meant?.kind === 'vault' || meant?.kind === 'secret') return wantedVault(meant, meant.environment);
   const subject = findNode(parts, argument)?.subject;
-  if (subject?.kind === 'vault' && subject.vault !== undefined) return subject.vault.id;
-  const read = v.safeParse(named, subject === undefined ? argument : secretOf(subject));
-  if (!read.success) return undefined;
-  const known = vaultIdOf({ ...read.output, secret: '' });
-  if (known !== undefined) return known;
+  if (subject?.kind === 'vault') return { vault: subject.name, ...(subject.vault && { id: subject.vault.id }) };
+  const secret = subject && secretOf(subject);
+  return secret && wantedVault(secret, undefined);
+}
+
+function wantedVault(place: Omit<SecretReference, 'secret'>, environment: ChosenEnvironment | undefined): WantedVault {
+  const id = vaultIdOf({ ...place, secret: '' });
+  return { vault: place.vault, ...(id !== undefined && { id }), ...(environment && { environment }) };
+}
+
+/** The ARM id of a vault; looked up by its name where only that is known. */
+async function findVaultId(services: Services, { vault, id }: WantedVault): Promise<string | Refusal> {
+  if (id !== undefined) return id;
   for await (const page of readVaults(services)) {
-    if (!page.ok) return undefined;
-    const vault = page.value.find(({ name }) => name.toLowerCase() === read.output.vault.toLowerCase());
-    if (vault !== undefined) return vault.id;
+    if (!page.ok) return { refused: errorInWords(page.error) };
+    const found = page.value.find(({ name }) => name.toLowerCase() === vault.toLowerCase());
+    if (found !== undefined) return found.id;
   }
-  return undefined;
+  return { refused: vscode.l10n.t('Azure does not list {0} for you, and the flow needs its id. Ask its owner for the role Reader on it.', vault) };
 }
 
 async function pickVault(parts: SidebarParts, services: Services): Promise<string | Refusal | undefined> {

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { TraceStart } from '../../../credentials/graph';
+import type { NextStep, Refusal } from '../../registerCommands';
+import type { SidebarParts } from './onNode';
+
+/**
+ * Selects the row of a credential, a variable or a secret in its own view, however far down it is. Refused, with a way to get
+ * there, where a filter keeps it off the view.
+ */
+export async function showRow(parts: SidebarParts, wanted: TraceStart): Promise<Refusal | undefined> {
+  const { views } = parts;
+  if (await reveal(parts, wanted)) return undefined;
+  const { filter, mineOnly } = views.arrangement;
+  if (filter === '' && !mineOnly) return { refused: vscode.l10n.t('This is not among the rows that you can see.'), next: refreshing(parts, wanted) };
+  return {
+    refused: vscode.l10n.t('The filter of the view leaves this out.'),
+    next: {
+      label: vscode.l10n.t('Show everything'),
+      run: () => {
+        views.arrange({ filter: '', mineOnly: false });
+        return showRow(parts, wanted);
+      },
+    },
+  };
+}
+
+/** Makes the list longer until the row is in it. */
+async function reveal({ views }: SidebarParts, wanted: TraceStart): Promise<boolean> {
+  for (;;) {
+    if (await views.reveal(wanted)) return true;
+    const list = wanted.kind === 'credential' ? 'credentials' : wanted.kind === 'variable' ? 'variables' : undefined;
+    if (list === undefined || views.inventory === undefined || !('id' in wanted)) return false;
+    const rows: readonly { readonly id: string }[] = views.inventory[list].rows;
+    if (!rows.some(({ id }) => id === wanted.id)) return false;
+    const tree = views.trees[list];
+    const roots = await tree.look();
+    const groups = roots.filter(({ subject }) => subject.kind === 'group');
+    const below = await Promise.all(groups.map((group) => tree.look(group)));
+    const longer = [...roots, ...below.flat()].flatMap(({ subject }) => (subject.kind === 'more' ? [subject.list] : []));
+    if (longer.length === 0) return false;
+    for (const one of longer) views.showMore(one);
+  }
+}
+
+function refreshing(parts: SidebarParts, wanted: TraceStart): NextStep {
+  return {
+    label: vscode.l10n.t('Refresh'),
+    run: async () => {
+      const { inventory } = parts.views;
+      await (wanted.kind === 'credential' ? inventory?.credentials.load() : wanted.kind === 'variable' ? inventory?.variables.load() : undefined);
+      return showRow(parts, wanted);
+    },
+  };
+}

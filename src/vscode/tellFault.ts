@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+import { describeFault } from './describeFault';
+import { showError } from './messages/messages';
+
+/** Notes a mistake of ours in the log, and tells the person once, with the way there. */
+export function tellFault(log: vscode.LogOutputChannel, where: string, fault: unknown): void {
+  log.error(`${where}: ${describeFault(fault)}`);
+  void offerLog(log);
+}
+
+async function offerLog(log: vscode.LogOutputChannel): Promise<void> {
+  const showLog = vscode.l10n.t('Show log');
+  const sentence = vscode.l10n.t('Flow Warden could not finish this because of a mistake of its own. The log says where.');
+  if ((await showError(sentence, showLog)) === showLog) log.show();
+}
