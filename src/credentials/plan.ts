@@ -1,12 +1,18 @@
 import type { CloudError, Result } from '../cloud/result';
 import { say, type Message } from '../flow/message';
+import { keyOfMade, type Made, type StepRecord } from './stepRecord';
 
 /** One thing to make, and how to take it back. */
 export interface Step {
   readonly id: string;
   readonly title: Message;
-  /** Safe to run again after it failed. Rejects only when the signal is aborted. */
-  run(signal: AbortSignal): Promise<Result<void>>;
+  /**
+   * Safe to run again after it failed. Rejects only when the signal is aborted. A step that makes something under a name, and not under
+   * an id of ours, calls `claim` once it has seen that the name is free: what is there from then on is its own.
+   */
+  run(signal: AbortSignal, claim: () => Promise<void>): Promise<Result<void>>;
+  /** What is written down of it; absent: it makes nothing that stays. */
+  readonly made?: Made;
   /** Absent: it makes nothing that stays. */
   readonly undo?: Undo;
 }
@@ -16,6 +22,8 @@ export interface Undo {
   run(signal: AbortSignal): Promise<Result<void>>;
   /** What stays when that does not work, with its name and id. */
   readonly left: Message;
+  /** Whether nothing is there that could be undone, where that can be told of what may be somebody else's. */
+  nothingThere?(signal: AbortSignal): Promise<boolean>;
   /** True where undoing harms nobody even if the step made nothing: what it makes has an id of ours. */
   readonly afterFailure?: true;
 }
@@ -44,9 +52,22 @@ export class Plan {
   private states: StepProgress[];
   /** The steps that have been done and not been undone, by their place. */
   private readonly finished = new Set<number>();
+  /** The steps that saw that what they make is not there yet. */
+  private readonly claimed = new Set<number>();
+  /** Writes the records down, before each step and after it; the plan waits for it. */
+  keep: () => Promise<void> = () => Promise.resolve();
 
-  constructor(private readonly steps: readonly Step[], private readonly now: () => number = Date.now) {
-    this.states = steps.map(({ id, title }) => ({ id, title, state: 'waiting' }));
+  /** `before`: how far it was when it was written down. */
+  constructor(private readonly steps: readonly Step[], private readonly now: () => number = Date.now, before: readonly StepRecord[] = []) {
+    const known = new Map(before.map((record) => [keyOfMade(record.made), record]));
+    this.states = steps.map((step, index) => {
+      const record = step.made && known.get(keyOfMade(step.made));
+      if (record?.state === 'done') this.finished.add(index);
+      if (record?.state === 'unsure' && record.ours) this.claimed.add(index);
+      const plain = this.plain(step);
+      if (record?.state === 'done') return { ...plain, state: 'done' };
+      return record?.state === 'unsure' ? { ...plain, state: 'failed', error: interrupted } : { ...plain, state: 'waiting' };
+    });
   }
 
   get progress(): readonly StepProgress[] {
@@ -58,14 +79,28 @@ export class Plan {
     return this.steps.flatMap((step, index) => (this.leavesSomething(step, index) && step.undo ? [step.undo.left] : []));
   }
 
+  /** What is written down: each thing that is made, and how far that is. */
+  get records(): readonly StepRecord[] {
+    return this.steps.flatMap(({ made, undo }, index) => (made ? [{ made, state: this.recordedState(index), ours: this.claimed.has(index) || undo?.afterFailure === true }] : []));
+  }
+
+  /** Whether something is, or may be, there that could be undone, and not everything is done. */
+  get halfMade(): boolean {
+    return this.states.some(({ state }) => state !== 'done') && this.steps.some(({ undo }, index) => undo && this.recordedState(index) !== 'waiting');
+  }
+
   /** Runs what is not done yet, in order, until something fails. */
   async run(changed: () => void, signal: AbortSignal): Promise<PlanOutcome> {
     for (const [index, step] of this.steps.entries()) {
       if (this.states[index]?.state === 'done') continue;
-      const outcome = await this.attempt(index, step, step.run.bind(step), signal, changed);
+      const outcome = await this.attempt(index, step, (given) => step.run(given, () => this.claim(index)), signal, changed);
+      // What was refused is not there.
+      if (outcome.kind === 'failed' && outcome.error.unsure !== true) this.claimed.delete(index);
       if (outcome.kind !== 'done') return outcome;
       this.finished.add(index);
-      this.set(index, { ...this.plain(step), state: 'done', milliseconds: outcome.milliseconds }, changed);
+      this.put(index, { ...this.plain(step), state: 'done', milliseconds: outcome.milliseconds });
+      await this.keep();
+      changed();
     }
     return { kind: 'done' };
   }
@@ -76,9 +111,14 @@ export class Plan {
     for (const [index, step] of [...this.steps.entries()].reverse()) {
       const { undo } = step;
       if (!undo || !this.leavesSomething(step, index)) continue;
-      if (!this.finished.has(index) && undo.afterFailure !== true) {
-        // It may be somebody else's.
-        this.set(index, { ...this.plain(step), state: 'left', left: say('It is not known whether this was made: {0}', undo.left) }, changed);
+      if (!this.finished.has(index) && undo.afterFailure !== true && !this.claimed.has(index)) {
+        const nothing = await undo.nothingThere?.(signal).catch(() => false);
+        // Or it may be somebody else's.
+        this.put(index, nothing === true
+          ? { ...this.plain(step), state: 'undone' }
+          : { ...this.plain(step), state: 'left', left: say('It is not known whether this was made: {0}', undo.left) });
+        await this.keep();
+        changed();
         continue;
       }
       const outcome = await this.attempt(index, step, undo.run.bind(undo), signal, changed).catch((fault: unknown): PlanOutcome => {
@@ -87,7 +127,10 @@ export class Plan {
       });
       if (outcome.kind === 'done' || (outcome.kind === 'failed' && outcome.error.kind === 'notFound')) {
         this.finished.delete(index);
-        this.set(index, { ...this.plain(step), state: 'undone' }, changed);
+        this.claimed.delete(index);
+        this.put(index, { ...this.plain(step), state: 'undone' });
+        await this.keep();
+        changed();
       } else this.set(index, { ...this.plain(step), state: 'left', left: undo.left, ...(outcome.kind === 'failed' && { error: outcome.error }) }, changed);
     }
     if (faults.length > 0) throw faults[0];
@@ -98,17 +141,33 @@ export class Plan {
   ): Promise<{ readonly kind: 'done'; readonly milliseconds: number } | Exclude<PlanOutcome, { kind: 'done' }>> {
     const start = this.now();
     try {
-      this.set(index, { ...this.plain(step), state: 'doing' }, changed);
+      this.put(index, { ...this.plain(step), state: 'doing' });
+      await this.keep();
+      changed();
       const result = await work(signal);
       if (result.ok) return { kind: 'done', milliseconds: this.now() - start };
-      this.set(index, { ...this.plain(step), state: 'failed', error: result.error, milliseconds: this.now() - start }, changed);
+      this.put(index, { ...this.plain(step), state: 'failed', error: result.error, milliseconds: this.now() - start });
+      await this.keep();
+      changed();
       return { kind: 'failed', error: result.error };
     } catch (reason) {
       this.put(index, { ...this.plain(step), state: 'failed', error: signal.aborted ? cancelled : mistake });
+      await this.keep();
       if (!signal.aborted) throw reason;
       changed();
       return { kind: 'cancelled' };
     }
+  }
+
+  private recordedState(index: number): StepRecord['state'] {
+    if (this.finished.has(index)) return 'done';
+    const { state, error } = this.states[index] ?? { state: 'waiting' };
+    return state === 'doing' || state === 'left' || (state === 'failed' && error?.unsure === true) ? 'unsure' : 'waiting';
+  }
+
+  private async claim(index: number): Promise<void> {
+    this.claimed.add(index);
+    await this.keep();
   }
 
   /** A step that is done, or of which it is not known whether it is. */
@@ -141,4 +200,10 @@ const cancelled: CloudError = {
 const mistake: CloudError = {
   kind: 'unexpected', service: 'Dataverse', message: '', unsure: true,
   remedy: say('Flow Warden made a mistake here; the log says where. Continue from here, or undo what was made.'),
+};
+
+/** The window was closed while the step was under way. */
+const interrupted: CloudError = {
+  kind: 'offline', service: 'Dataverse', message: '', unsure: true,
+  remedy: say('The window was closed here. Continue from here, or undo what was made.'),
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fail, succeed, type CloudError, type Result } from '../../cloud/result';
 import type { PlatformConnection, Services } from '../../cloud/services';
 import { say } from '../../flow/message';
+import type { Made, StepRecord } from '../stepRecord';
 import { Plan, type PlanOutcome, type Step, type StepProgress } from '../plan';
 import { refuse } from '../refuse';
 import { checkRunOwner, type RunOwnerCheck } from './checkRunOwner';
@@ -29,17 +30,35 @@ export type ConnectionOutcome =
  * makes no second one.
  */
 export class ConnectionMaking {
-  readonly id = randomUUID();
   /** Whether the service has the connection. `unknown`: the answer of a request got lost. */
   made: 'no' | 'yes' | 'unknown' = 'no';
-  private plan: Plan;
+  /** It runs the steps; another one each time it is saved again. */
+  plan: Plan;
   private read: ConnectableCredential | undefined;
   private saved: PlatformConnection | undefined;
   /** Why it is not connected. */
   private refusal: CloudError | undefined;
 
-  constructor(private readonly services: Services, private wanted: NewConnection) {
-    this.plan = new Plan(this.steps());
+  /** `before`: how far it was when it was written down, under this id. */
+  constructor(private readonly services: Services, private wanted: NewConnection, readonly id: string = randomUUID(), before: readonly StepRecord[] = []) {
+    this.plan = new Plan(this.steps(), undefined, before);
+  }
+
+  /** Saving it again begins anew, and the connection is there all the same. */
+  get records(): readonly StepRecord[] {
+    return this.plan.records.map((record) => (record.state === 'waiting' && this.made !== 'no' ? { ...record, state: 'unsure' } : record));
+  }
+
+  get halfMade(): boolean {
+    return this.progress.some(({ state }) => state !== 'done') && this.records.some(({ state }) => state !== 'waiting');
+  }
+
+  get keep(): () => Promise<void> {
+    return this.plan.keep;
+  }
+
+  set keep(keep: () => Promise<void>) {
+    this.plan.keep = keep;
   }
 
   get progress(): readonly StepProgress[] {
@@ -56,7 +75,9 @@ export class ConnectionMaking {
   /** Saves it again under the same id: with other answers, or with what the credential and its variables are now. */
   saveAgain(changed: () => void, signal: AbortSignal, wanted = this.wanted): Promise<ConnectionOutcome> {
     this.wanted = wanted;
+    const { keep } = this.plan;
     this.plan = new Plan(this.steps());
+    this.plan.keep = keep;
     return this.run(changed, signal);
   }
 
@@ -75,10 +96,15 @@ export class ConnectionMaking {
   }
 
   private steps(): Step[] {
+    const { credentialId, displayName, targetId, runOwner } = this.wanted;
     return [
       { id: 'read', title: say('Read the credential'), run: (signal) => this.readCredential(signal) },
       ...(this.wanted.runOwner === undefined ? [] : [{ id: 'runOwner', title: say('Check that the run owner may use it'), run: (signal: AbortSignal) => this.checkRunOwner(signal) }]),
-      { id: 'save', title: say('Save the connection'), run: (signal) => this.save(signal) },
+      {
+        id: 'save', title: say('Save the connection'), run: (signal) => this.save(signal),
+        made: { kind: 'connection', id: this.id, name: displayName, credentialId, targetId, runOwner: runOwner !== undefined },
+        undo: { run: (signal) => this.remove(signal), left: say('The connection {0} stays ({1}).', displayName, this.id), afterFailure: true },
+      },
       { id: 'verify', title: say('Check that it is connected'), run: (signal) => this.verify(signal) },
     ];
   }
@@ -127,6 +153,11 @@ export class ConnectionMaking {
     this.refusal = notConnected(now.value);
     return fail(this.refusal);
   }
+}
+
+/** The making of a connection as far as it was when it was written down. Its run owner is lost with the certificate. */
+export function restoreConnection(services: Services, { id, name, credentialId, targetId }: Extract<Made, { kind: 'connection' }>, record: StepRecord): Plan {
+  return new ConnectionMaking(services, { credentialId, displayName: name, targetId }, id, [record]).plan;
 }
 
 function notConnected({ status, statusReason }: PlatformConnection): CloudError {

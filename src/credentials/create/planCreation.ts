@@ -45,7 +45,7 @@ function newVariable(where: NewRows, part: DraftPart, id: string, draft: Credent
   const schemaName = schemaNameOf(part, prefix);
   return [
     variableStep(where, { id, schemaName, displayName: variable.displayName.trim(), description: '', type }),
-    valueStep(where, { id, schemaName, type, text: valueOf(part, draft), ofOld: false }),
+    valueStep(where, { id, valueId: randomUUID(), schemaName, type, text: valueOf(part, draft), ofOld: false }),
   ];
 }
 

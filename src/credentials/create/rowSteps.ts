@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Services } from '../../cloud/services';
 import { say } from '../../flow/message';
 import type { CredentialUse } from '../credential';
 import type { VariableType } from '../environmentVariable';
 import type { Step } from '../plan';
+import { parseSecretReference } from '../secretReference';
 import { optionOf } from '../variableRow';
 import { createOnce } from './createOnce';
 
@@ -30,6 +30,7 @@ export function variableStep({ services, solution }: NewRows, { id, schemaName, 
   };
   return {
     id: `${schemaName}.variable`,
+    made: { kind: 'variable', id, schemaName, displayName, description, type, solution },
     title: say('Create the environment variable {0}', schemaName),
     run: (signal) => createOnce(services, { set: 'environmentvariabledefinitions', key: 'environmentvariabledefinitionid', id, row }, { signal, ...into(solution) }),
     undo: {
@@ -41,17 +42,19 @@ export function variableStep({ services, solution }: NewRows, { id, schemaName, 
 }
 
 export interface NewValue extends Pick<NewVariable, 'id' | 'schemaName' | 'type'> {
+  /** The id of the value itself. */
+  readonly valueId: string;
   readonly text: string;
   /** Whether the variable was there before: a new one takes its value with it when it is undone. */
   readonly ofOld: boolean;
 }
 
 /** The step that gives a variable a value: a text, or the secret it points at. It goes into no solution, or it would travel with it. */
-export function valueStep({ services }: NewRows, { id, schemaName, type, text, ofOld }: NewValue): Step {
-  const valueId = randomUUID();
+export function valueStep({ services }: Pick<NewRows, 'services'>, { id, valueId, schemaName, type, text, ofOld }: NewValue): Step {
   const row = { value: text, 'EnvironmentVariableDefinitionId@odata.bind': `/environmentvariabledefinitions(${id})` };
   return {
     id: `${schemaName}.value`,
+    made: { kind: 'value', id: valueId, variableId: id, schemaName, type, ofOld, ...(type === 'secret' && parseSecretReference(text) && { reference: text }) },
     title: type === 'secret' ? say('Point {0} at the secret', schemaName) : say('Set the value of {0}', schemaName),
     run: (signal) => createOnce(services, { set: 'environmentvariablevalues', key: 'environmentvariablevalueid', id: valueId, row }, { signal }),
     ...(ofOld && {
@@ -94,6 +97,7 @@ export function credentialStep({ services, solution }: NewRows, { id, name, desc
   };
   return {
     id: 'credential',
+    made: { kind: 'credential', id, name, description, credentialKind: kind, uses: [...uses], applicationId, variables: variables.map(([column, variableId]) => [column, variableId]), solution },
     title: say('Create the credential {0}', name),
     // [I] That the header for a solution works on this table: it is what the Web API documents for solution components.
     run: (signal) => createOnce(services, { set: 'credentials', key: 'credentialid', id, row }, { signal, ...into(solution) }),

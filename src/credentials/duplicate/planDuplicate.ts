@@ -22,7 +22,7 @@ export function planDuplicate(target: Services, duplicate: Duplicate): Duplicati
     for (const role of roles) variables.push([partColumns[role], id]);
     return [
       ...(there ? [] : [variableStep(where, { ...variable, id })]),
-      ...(isOpen(variable) && text !== '' ? [valueStep(where, { id, schemaName, type, text, ofOld: there !== undefined })] : []),
+      ...(isOpen(variable) && text !== '' ? [valueStep(where, { id, valueId: randomUUID(), schemaName, type, text, ofOld: there !== undefined })] : []),
     ];
   });
   return { plan: new Plan([...steps, credentialStep(where, { ...duplicate, id: credentialId, variables })]), credentialId };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { checkCertificate, checkCertificateSize } from '../../credentials/connections/checkCertificate';
+import type { ConnectionMaking } from '../../credentials/connections/createConnection';
 import { checkConnectionDraft } from '../../credentials/connections/connectionDraft';
 import type { Credential } from '../../credentials/credential';
 import { say } from '../../flow/message';
@@ -7,6 +8,7 @@ import { parseToHost, type ConnectAct, type ConnectResult, type ToHost, type ToP
 import { showInfo, showWarning } from '../messages/messages';
 import type { Home } from '../environments/session';
 import type { Meant } from '../meant';
+import type { PlanAbout } from '../plans/planFiles';
 import type { Inventory } from '../sidebar/rows/inventory';
 import { ConnectAnswers } from './connect/answers';
 import { ConnectRun } from './connect/run';
@@ -22,6 +24,8 @@ export interface ConnectHost {
   inventory(): Inventory | undefined;
   /** Selects a connection below its credential. */
   show(page: ConnectCredentialPanel, credentialId: string, connectionId: string): Promise<void>;
+  /** Writes a making down as it goes; returns what forgets it. */
+  watch(making: ConnectionMaking, about: PlanAbout): () => Promise<void>;
   /** The page may keep nothing any more. */
   settled(page: ConnectCredentialPanel): void;
   closed(): void;
@@ -49,12 +53,13 @@ export class ConnectCredentialPanel implements HomedPage {
       closed: () => {
         this.open = false;
         this.answers.dispose();
+        this.panel.work(() => this.run.end());
         host.closed();
       },
     });
     this.answers = new ConnectAnswers(() => this.inventory, () => { this.show(); }, (what) => { this.panel.work(what); });
     this.answers.chooseCredential(credential);
-    this.run = new ConnectRun(() => this.inventory, () => { this.show(); });
+    this.run = new ConnectRun(() => this.inventory, () => { this.show(); }, (making, name) => host.watch(making, { environment: this.home.chosen, name }));
   }
 
   /** Something is being made or half made, or was answered. */

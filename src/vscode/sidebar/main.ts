@@ -3,7 +3,10 @@ import { LiveSession } from '../environments/liveSession';
 import { wizardCommandIds, type SidebarCommandId, type WizardCommandId } from '../commandIds';
 import { Dependencies } from '../dependencies/dependencies';
 import { MakeOnce } from '../makeOnce';
-import type { CommandHandler } from '../registerCommands';
+import { describeFault } from '../describeFault';
+import { AbandonedPlans } from '../plans/abandonedPlans';
+import { PlanFiles } from '../plans/planFiles';
+import { tellRefusal, type CommandHandler } from '../registerCommands';
 import { arrangeAs, filter, groupBy, showMore } from './commands/arrange';
 import { copyName, copyPortalLink, copyReference, copySchemaName } from './commands/copy';
 import { editValue } from './commands/editValue';
@@ -30,13 +33,16 @@ export class Sidebar implements vscode.Disposable {
   readonly commands: Readonly<Record<SidebarCommandId, CommandHandler>>;
   private readonly parts: SidebarParts;
   private readonly dependencies: Dependencies;
+  private readonly watcher: AbandonedPlans;
   private readonly wizards = new MakeOnce(async () => new (await import('../wizard/main')).WizardCommands(this.parts));
 
   constructor(host: SidebarHost) {
     const { globalState, globalStorageUri, extensionUri } = host.context;
     const session = new LiveSession(globalStorageUri, globalState, host.log);
     const views = new SidebarViews(session, host.views, new PaintFiles(vscode.Uri.joinPath(globalStorageUri, 'rows')));
-    this.parts = { session, views, host };
+    const plans = new PlanFiles(vscode.Uri.joinPath(globalStorageUri, 'plans').fsPath, (fault) => { host.log.error(`plans: ${describeFault(fault)}`); });
+    this.parts = { session, views, host, plans };
+    this.watcher = new AbandonedPlans(session, plans, (kept) => tellRefusal(host.log, 'recovery', async () => (await this.wizards.get()).recover(kept)));
     this.dependencies = new Dependencies({ session, log: host.log, view: host.views['flowWarden.dependencies'], extensionUri, reveal: (start) => showRow(this.parts, start) });
     this.trees = {
       'flowWarden.welcome': noRows,
@@ -54,6 +60,8 @@ export class Sidebar implements vscode.Disposable {
   dispose(): void {
     this.wizards.ifMade((wizards) => { wizards.dispose(); });
     this.dependencies.dispose();
+    this.watcher.dispose();
+    this.parts.plans.dispose();
     this.parts.views.dispose();
     this.parts.session.dispose();
   }

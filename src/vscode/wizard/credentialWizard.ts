@@ -7,6 +7,7 @@ import { say } from '../../flow/message';
 import { parseToHost, type Draft, type Progress, type ToHost, type ToPage, type WizardStep } from '../../protocol/createCredential';
 import type { Home } from '../environments/session';
 import { showDone, showInfo } from '../messages/messages';
+import type { PlanAbout } from '../plans/planFiles';
 import { AccessChecks } from '../panels/accessChecks';
 import type { HomedPage } from '../panels/openPages';
 import { PagePanel, type Lock } from '../panels/pagePanel';
@@ -32,6 +33,8 @@ export interface WizardHost {
   /** Something was made or undone in an environment, so that its lists are read again. */
   madeChanges(home: Home): Promise<void>;
   next(step: Extract<ToHost, { type: 'finish' }>['next'], credentialId: string, wizard: CredentialWizard): Promise<void>;
+  /** Writes a plan down as it goes; returns what forgets it. */
+  watch(plan: Plan, about: PlanAbout): () => Promise<void>;
   /** The page may keep nothing any more. */
   settled(wizard: CredentialWizard): void;
   /** The panel was closed by its tab. */
@@ -60,6 +63,7 @@ export class CredentialWizard implements HomedPage {
   /** True from *Create* until there is a plan, or none was made. */
   private preparing = false;
   private checks: AccessChecks | undefined;
+  private forgetPlan: () => Promise<void> = () => Promise.resolve();
   private credentialId = '';
   /** The value to store; kept only from *Create* until the vault has it. */
   private secret = '';
@@ -130,6 +134,11 @@ export class CredentialWizard implements HomedPage {
     const clean = (await this.making?.undo()) ?? true;
     await this.changed();
     return clean;
+  }
+
+  /** The person keeps what is half made: nobody is told of it again. */
+  async keepSo(): Promise<void> {
+    await this.forgetPlan();
   }
 
   dispose(): void {
@@ -288,6 +297,7 @@ export class CredentialWizard implements HomedPage {
     if (this.lock) return undefined;
     this.secret = secret;
     const { plan, credentialId } = planCreation(home.services, draft, prefixOf(setting, draft), () => this.secret);
+    this.forgetPlan = this.host.watch(plan, { environment: home.chosen, name: draft.name.trim() });
     this.credentialId = credentialId;
     return new Making(plan, (progress) => {
       if (progress.steps.some(({ id, state }) => id === 'secret' && state === 'done')) this.secret = '';

@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import type { WizardCommandId } from '../commandIds';
-import type { CommandHandler } from '../registerCommands';
+import type { KeptPlan } from '../plans/planFiles';
+import { offerRecovery } from '../plans/recovery';
+import type { CommandHandler, Refusal } from '../registerCommands';
 import { checkAccess } from '../sidebar/commands/checkAccess';
 import { checkImport } from '../sidebar/commands/checkImport';
 import { connectCredential } from '../sidebar/commands/connectCredential';
@@ -18,7 +20,7 @@ export class WizardCommands implements vscode.Disposable {
   readonly handlers: Readonly<Record<WizardCommandId, CommandHandler>>;
   private readonly wizards: Wizards;
 
-  constructor(parts: SidebarParts) {
+  constructor(private readonly parts: SidebarParts) {
     this.wizards = new Wizards(parts);
     this.handlers = {
       'flowWarden.createCredential': this.wizards.create,
@@ -38,6 +40,11 @@ export class WizardCommands implements vscode.Disposable {
   /** Fills a wizard's panel that VS Code kept over a reload of the window. */
   restore(panel: vscode.WebviewPanel): void {
     this.wizards.restore(panel);
+  }
+
+  /** Tells of a plan that a killed window left. */
+  recover(kept: KeptPlan): Promise<Refusal | undefined> {
+    return offerRecovery(this.parts, kept);
   }
 
   dispose(): void {

@@ -60,7 +60,7 @@ export class Wizards implements vscode.Disposable {
   }
 
   private host(): WizardHost {
-    const { session, views, host } = this.parts;
+    const { session, views, host, plans } = this.parts;
     return {
       extensionUri: host.context.extensionUri,
       log: host.log,
@@ -75,6 +75,7 @@ export class Wizards implements vscode.Disposable {
         await Promise.all([inventory.credentials.wanted && inventory.credentials.load(), inventory.variables.wanted && inventory.variables.load()]);
       },
       next: (step, credentialId, wizard) => this.next(step, credentialId, wizard),
+      watch: (plan, about) => plans.watch(plan, about),
       settled: (wizard) => { this.pages.settle(wizard); },
       closed: (wizard) => {
         this.closed(wizard).catch((fault: unknown) => { tellFault(host.log, 'wizard', fault); });
@@ -115,7 +116,9 @@ export class Wizards implements vscode.Disposable {
     const reopen = vscode.l10n.t('Reopen');
     const undo = vscode.l10n.t('Undo');
     const state = wizard.unfinished;
-    const chosen = await this.ask(wizard, state, reopen, undo);
+    const keep = vscode.l10n.t('Keep it so');
+    const chosen = await this.ask(wizard, state, { reopen, undo, keep });
+    if (chosen === keep) await wizard.keepSo();
     // What was asked may have been settled otherwise meanwhile.
     if (wizard.isOpen || !this.pages.has(wizard)) return;
     if (chosen === reopen) wizard.show();
@@ -123,12 +126,12 @@ export class Wizards implements vscode.Disposable {
     else if (state !== 'running') this.forget(wizard);
   }
 
-  private async ask(wizard: CredentialWizard, state: CredentialWizard['unfinished'], reopen: string, undo: string): Promise<string | undefined> {
+  private async ask(wizard: CredentialWizard, state: CredentialWizard['unfinished'], { reopen, undo, keep }: Readonly<Record<'reopen' | 'undo' | 'keep', string>>): Promise<string | undefined> {
     switch (state) {
       case 'nothing': return undefined;
       case 'running': return showInfo(vscode.l10n.t('The credential is still being created.'), reopen);
       case 'typed': return showWarning(vscode.l10n.t('The wizard was closed with what you typed in it.'), reopen, vscode.l10n.t('Discard'));
-      case 'made': return showWarning(vscode.l10n.t('The wizard was closed when the credential was half made. {0}', wizard.made.join(' ')), reopen, undo, vscode.l10n.t('Keep it so'));
+      case 'made': return showWarning(vscode.l10n.t('The wizard was closed when the credential was half made. {0}', wizard.made.join(' ')), reopen, undo, keep);
     }
   }
 

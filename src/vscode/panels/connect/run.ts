@@ -18,10 +18,12 @@ export class ConnectRun {
   private steps: readonly Step[] = [];
   private result: ConnectResult | undefined;
   private abort: AbortController | undefined;
+  private forgetKept: () => Promise<void> = () => Promise.resolve();
   /** The connection that was made last, by which the sidebar finds it. */
   last: { readonly credentialId: string; readonly connectionId: string } | undefined;
 
-  constructor(private readonly inventory: () => Inventory, private readonly changed: () => void) {}
+  /** `watch` writes a making down as it goes, and returns what forgets it. */
+  constructor(private readonly inventory: () => Inventory, private readonly changed: () => void, private readonly watch: (making: ConnectionMaking, name: string) => () => Promise<void>) {}
 
   get running(): boolean {
     return this.abort !== undefined;
@@ -47,6 +49,7 @@ export class ConnectRun {
     const making = before ?? new ConnectionMaking(this.inventory().connected.services, order.wanted);
     this.making = making;
     this.order = order;
+    if (before === undefined) this.forgetKept = this.watch(making, order.wanted.displayName);
     return this.carryOut((signal) => (before === undefined ? making.run(this.tell, signal) : making.saveAgain(this.tell, signal, order.wanted)));
   }
 
@@ -67,6 +70,7 @@ export class ConnectRun {
     this.changed();
     const gone = await this.untilDone(making.remove(this.abort.signal));
     if (gone.ok) {
+      await this.forgetKept();
       this.inventory().noteDeleted(making.id);
       this.forget();
     }
@@ -80,6 +84,11 @@ export class ConnectRun {
     if (this.running) return;
     if (this.made) this.making?.forgetSecrets();
     else this.forget();
+  }
+
+  /** The page is closed. A connection that is there and not connected stands in the sidebar; only one of which nobody knows is told of again. */
+  async end(): Promise<void> {
+    if (!this.running && this.making?.made !== 'unknown') await this.forgetKept();
   }
 
   cancel(): void {

@@ -8,7 +8,7 @@ import { showRow } from './showRow';
 
 /** Opens the page that makes a desktop flow connection: from the credential it was called on, else from one that is chosen there. */
 export function connectCredential(parts: SidebarParts): CommandHandler {
-  const { session, views, host: { context, log } } = parts;
+  const { session, views, plans, host: { context, log } } = parts;
   const pages = new OpenPages<ConnectCredentialPanel>(session);
   context.subscriptions.push(pages);
   return onNodeOrNothing(parts, 'connect', ({ node, inventory, home }) => {
@@ -17,6 +17,7 @@ export function connectCredential(parts: SidebarParts): CommandHandler {
     pages.show(`credential/${credential?.id ?? ''}`, home, (closed) => new ConnectCredentialPanel({
       extensionUri: context.extensionUri, log,
       inventory: () => views.inventory,
+      watch: (making, about) => plans.watch(making, about),
       settled: (page) => { pages.settle(page); },
       show: ({ home: { chosen } }, credentialId, connectionId) => tellRefusal(log, 'show', async function show(): Promise<Refusal | undefined> {
         return refuseElsewhere(session, chosen, show) ?? showConnection(parts, credentialId, connectionId);

@@ -31,6 +31,7 @@ export function duplicateCredential(parts: SidebarParts): CommandHandler {
     const agreed = await reviewDuplicate(prepared.value, target.services);
     if (agreed === undefined) return undefined;
     const { plan, credentialId } = planDuplicate(target.services, agreed);
+    parts.plans.watch(plan, { environment: target.chosen, name: agreed.name });
     if (await runPlan(parts, plan, vscode.l10n.t('Duplicating “{0}”', agreed.name))) void tellRefusal(log, 'duplicate', () => offerToOpen(parts, target, agreed.name, credentialId));
     return undefined;
   });

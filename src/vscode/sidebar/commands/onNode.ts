@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Home } from '../../environments/session';
 import type { LiveSession } from '../../environments/liveSession';
 import { parseMeant } from '../../meant';
+import type { PlanFiles } from '../../plans/planFiles';
 import type { CommandHandler, Refusal } from '../../registerCommands';
 import type { Ability, Node } from '../nodes/node';
 import type { Inventory } from '../rows/inventory';
@@ -15,6 +16,8 @@ export interface SidebarParts {
   readonly session: LiveSession;
   readonly views: SidebarViews;
   readonly host: SidebarHost;
+  /** What is under way, and what a killed window left. */
+  readonly plans: PlanFiles;
 }
 
 /** A command for one node: the one it was called on or that it was given by its id, else the one that is selected in the view that a key names. */

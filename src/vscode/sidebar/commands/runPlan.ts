@@ -12,7 +12,8 @@ import type { SidebarParts } from './onNode';
  * Runs a plan with its progress in a notification. After a failure the person may go on from there or undo; what stays is
  * named with its id. True: everything is done.
  */
-export async function runPlan({ host: { log } }: SidebarParts, plan: Plan, title: string): Promise<boolean> {
+export async function runPlan(parts: SidebarParts, plan: Plan, title: string): Promise<boolean> {
+  const { log } = parts.host;
   for (;;) {
     const outcome = await runWithProgress(plan, { location: vscode.ProgressLocation.Notification, title, cancellable: true }, (changed, signal) => plan.run(changed, signal).catch((fault: unknown) => failedBy(fault, plan, log)));
     if (outcome.kind === 'done') return true;
@@ -20,13 +21,13 @@ export async function runPlan({ host: { log } }: SidebarParts, plan: Plan, title
     const goOn = vscode.l10n.t('Continue from here');
     const undo = vscode.l10n.t('Undo');
     const chosen = await showError(failureInWords(plan, outcome), goOn, ...(plan.made.length > 0 ? [undo] : []));
-    if (chosen === undo) await takeBack(plan, log);
+    if (chosen === undo) await undoPlan(parts, plan);
     if (chosen !== goOn) return false;
   }
 }
 
 /** Undoes a plan, and tells what could not be undone until the person has seen it. */
-async function takeBack(plan: Plan, log: vscode.LogOutputChannel): Promise<void> {
+export async function undoPlan({ host: { log } }: SidebarParts, plan: Plan): Promise<void> {
   const undo = (changed: () => void, signal: AbortSignal) => plan.undo(changed, signal);
   const again = vscode.l10n.t('Try again');
   do {

@@ -29,7 +29,8 @@ describe('A command that is given an id', () => {
     assert.ok(here);
     session.enter(here);
     ids = new Map((await collectRows(readCredentials(used.services, here.me))).map(({ name, id }) => [name, id]));
-    await scene.parts.views.trees.credentials.getChildren();
+    await scene.parts.views.inventory?.credentials.load();
+    scene.parts.views.trees.credentials.getChildren();
   });
   afterEach(() => { scene.dispose(); });
 
@@ -137,4 +138,25 @@ describe('A command that is given an id', () => {
       assert.equal((await refusal.next.run())?.refused, 'This is not among the rows that you can see.');
     });
   });
+});
+
+describe('A row that is far down in its view', () => {
+  const used = useSandbox({ scale: { credentials: 1200, variables: 0 } });
+
+  for (const grouping of ['none', 'owner'] as const) {
+    it(`is shown, with the rows before it, ${grouping === 'none' ? 'in one list' : 'below its heading'}`, async () => {
+      const home = await homeOf(sandboxHere, used.services);
+      const session = new FakeSession([home]);
+      const scene = fakeParts(session);
+      session.enter(home);
+      scene.parts.views.arrange({ grouping });
+      scene.parts.views.trees.credentials.getChildren();
+      await scene.parts.views.inventory?.credentials.load();
+      const last = scene.parts.views.inventory?.credentials.rows.at(-1);
+      assert.ok(last);
+      assert.equal(await showRow(scene.parts, { kind: 'credential', id: last.id }), undefined);
+      assert.ok(scene.parts.host.views['flowWarden.credentials'].selection[0]?.id.endsWith(last.id));
+      scene.dispose();
+    });
+  }
 });

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+
+const text = v.pipe(v.string(), v.maxLength(10_000));
+/** It becomes a part of an address. */
+const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
+/** Of a vault or a secret. */
+const name = v.pipe(v.string(), v.regex(/^[0-9a-z-]{1,127}$/i));
+const type = v.picklist(['text', 'number', 'boolean', 'json', 'dataSource', 'secret']);
+const column = v.pipe(v.string(), v.regex(/^[a-z]+$/i));
+
+const made = v.variant('kind', [
+  v.object({ kind: v.literal('secret'), vault: name, secret: name }),
+  v.object({ kind: v.literal('variable'), id, schemaName: text, displayName: text, description: text, type, solution: text }),
+  /** `reference`: the secret that it points at. Any other value is not written down. `ofOld`: the variable was there before. */
+  v.object({ kind: v.literal('value'), id, variableId: id, schemaName: text, type, ofOld: v.boolean(), reference: v.exactOptional(text) }),
+  v.object({
+    kind: v.literal('credential'), id, name: text, description: text, credentialKind: v.picklist(['userNamePassword', 'cyberArk', 'certificate']),
+    uses: v.array(v.picklist(['connection', 'desktopFlow', 'network', 'computerUse'])), applicationId: text, variables: v.array(v.tuple([column, id])), solution: text,
+  }),
+  /** `runOwner`: it was to run in the name of a service principal, whose certificate is not written down. */
+  v.object({ kind: v.literal('connection'), id, name: text, credentialId: id, targetId: text, runOwner: v.boolean() }),
+]);
+
+/** What a step makes: by its kind, its id and its names, and never a value. */
+export type Made = v.InferOutput<typeof made>;
+
+/**
+ * A step as it is written down. `unsure`: it was under way, or its answer got lost. `ours`: whatever is there now under this id or name was
+ * made by the step.
+ */
+export const stepRecord = v.object({ made, state: v.picklist(['waiting', 'unsure', 'done']), ours: v.boolean() });
+export type StepRecord = v.InferOutput<typeof stepRecord>;
+
+/** Tells the things apart that the steps of one plan make. */
+export function keyOfMade(thing: Made): string {
+  return thing.kind === 'secret' ? `secret/${thing.vault}/${thing.secret}` : `${thing.kind}/${thing.id}`;
+}

@@ -1,0 +1,34 @@
+import type * as vscode from 'vscode';
+import { keyOf } from '../environments/chosenEnvironment';
+import type { Session } from '../environments/session';
+import type { KeptPlan, PlanFiles } from './planFiles';
+
+/** Looks, each time an environment is connected, for plans there whose window is gone, and tells of each once. */
+export class AbandonedPlans implements vscode.Disposable {
+  private readonly subscription: vscode.Disposable;
+  private readonly stopped = new AbortController();
+  private readonly told = new Set<string>();
+  /** The environment that was looked at last: connecting it again finds nothing new. */
+  private looked: string | undefined;
+
+  constructor(private readonly session: Session, private readonly plans: PlanFiles, private readonly tell: (kept: KeptPlan) => Promise<void>) {
+    this.subscription = session.onDidChange(() => { void this.look(); });
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.stopped.abort();
+  }
+
+  private async look(): Promise<void> {
+    const { state } = this.session;
+    if (state.kind !== 'connected' || this.looked === keyOf(state.chosen)) return;
+    this.looked = keyOf(state.chosen);
+    const { signal } = this.stopped;
+    for (const kept of await this.plans.abandoned(state.chosen, signal)) {
+      if (signal.aborted || this.told.has(kept.id)) continue;
+      this.told.add(kept.id);
+      void this.tell(kept);
+    }
+  }
+}
