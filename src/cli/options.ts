@@ -29,9 +29,9 @@ interface ScanFlags {
   readonly output?: string;
   readonly failOn: (typeof failLevels)[number];
   readonly jobs: number;
-  readonly allowSkipped: boolean;
-  readonly allowEmpty: boolean;
-  readonly followLinks: boolean;
+  readonly allowSkipped?: boolean;
+  readonly allowEmpty?: boolean;
+  readonly followLinks?: boolean;
 }
 
 /** Understands the arguments after the program's name. */
@@ -60,7 +60,7 @@ export function parseOptions(args: readonly string[]): Request {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'print', text: shown };
-    return wrong(error.code === 'commander.help' ? 'no command given' : error.message.replace(/^error: /, '').replace(/\.?\s*\n/, '; '));
+    return wrong(error.code === 'commander.help' ? 'no command given' : error.message.replace(/^error: /, '').replace(/\n\((.*)\)$/, '. $1'));
   }
   return understood.request ?? wrong('no command given');
 }
@@ -73,9 +73,9 @@ function addScan(program: Command, ask: (request: Request) => void): void {
     .addOption(new Option('--fail-on <severity>', 'from which severity on findings fail the run').choices(failLevels).default('warning'))
     .option('--rule <rule=severity>', `turn a rule off, or change its severity (off, ${severities.join(', ')}); may be repeated`, addRule)
     .option('--jobs <number>', 'scan with so many processes', parseJobs, 1)
-    .option('--follow-links', 'follow links that lead out of the scanned folders', false)
-    .option('--allow-skipped', 'do not fail because of files that were skipped or not checked whole', false)
-    .option('--allow-empty', 'do not fail because there is no cloud flow to check', false)
+    .option('--follow-links', 'follow links that lead out of the scanned folders')
+    .option('--allow-skipped', 'do not fail because of files that were skipped or not checked whole')
+    .option('--allow-empty', 'do not fail because there is no cloud flow to check')
     .addHelpText('after', exitStatus)
     .action((paths: readonly string[], { rule = {}, ...flags }: ScanFlags & { readonly rule?: RuleSettings }) => {
       ask(paths.includes('') ? wrong('a path is empty') : { kind: 'scan', paths, rules: rule, ...flags });

@@ -43,7 +43,7 @@ async function findTargets(paths: readonly string[], around: Surroundings): Prom
 async function* events(targets: readonly Target[], request: ScanRequest, around: Surroundings): AsyncGenerator<ScanEvent> {
   const { workingDirectory } = around;
   const options: ScanOptions = { workingDirectory, rules: request.rules, withFixes: request.format === 'sarif' };
-  const listed = listFiles(targets, { workingDirectory, followLinks: request.followLinks });
+  const listed = listFiles(targets, { workingDirectory, followLinks: request.followLinks === true });
   if (request.jobs > 1) {
     const { scanWithWorkers } = await import('./workerPool');
     yield* scanWithWorkers(listed, options, { jobs: request.jobs, program: around.program });

@@ -156,6 +156,11 @@ describe('flow-warden', () => {
     assert.deepEqual([...files], ['a.zip!/Workflows/open.json', 'sub/package.zip!/inner.zip!/Workflows/open.json', 'z.json']);
   });
 
+  it('reads UTF-16 in a zip', async () => {
+    const folder = makeFolder({ 'a.zip': zipSync({ 'open.json': Buffer.from(openFlow(), 'utf16le').swap16() }) });
+    assert.deepEqual(filesOf(await findingsOf(folder, '.')), ['a.zip!/open.json']);
+  });
+
   it('names files relative to the working directory', async () => {
     const folder = makeFolder({ 'flows/open.json': openFlow() });
     mkdirSync(join(folder, 'elsewhere'));
