@@ -14,7 +14,7 @@ import { testAddress } from './workbenchAddress';
 const logFile = join(projectRoot, 'out', 'workbench.log');
 
 /** How long a whole test run may take, in milliseconds. */
-const patience = 6 * 60_000;
+const patience = 12 * 60_000;
 
 /**
  * Stands in for the `code` executable: takes its arguments for a test run and the folder to open, runs the tests in

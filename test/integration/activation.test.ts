@@ -8,7 +8,7 @@ import { commandIds } from '../../src/vscode/commandIds';
 import { flowOf, toText } from './support/flows';
 
 interface Product {
-  activate(context: Pick<vscode.ExtensionContext, 'extensionUri' | 'subscriptions'>): void;
+  activate(context: Pick<vscode.ExtensionContext, 'extension' | 'extensionUri' | 'subscriptions'>): void;
 }
 
 function isProduct(value: unknown): value is Product {
@@ -54,7 +54,7 @@ describe('Starting the extension', () => {
 
     const subscriptions: vscode.Disposable[] = [];
     const beforeActivate = performance.now();
-    product.activate({ extensionUri: findExtension().extensionUri, subscriptions });
+    product.activate({ extension: findExtension(), extensionUri: findExtension().extensionUri, subscriptions });
     const activateMs = performance.now() - beforeActivate;
     vscode.Disposable.from(...subscriptions).dispose();
     assert.ok(subscriptions.length > 0);
@@ -83,7 +83,7 @@ describe('Starting the extension', () => {
     });
     assert.ok(isProduct(product));
     const subscriptions: vscode.Disposable[] = [];
-    product.activate({ extensionUri: findExtension().extensionUri, subscriptions });
+    product.activate({ extension: findExtension(), extensionUri: findExtension().extensionUri, subscriptions });
     const afterOpening = async (languageId: string, text: string) => {
       opened.fire({ languageId, getText: () => text });
       await new Promise(setImmediate);

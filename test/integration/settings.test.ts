@@ -98,14 +98,14 @@ describe('The settings', () => {
   });
 
   it('lose what the command that turns a rule on takes out, and nothing else', async () => {
-    await set('rules', { FW201: 'off', FW301: 'off' });
-    const document = await open(toText(flowOf({ Read: readSecret() }, openTrigger())));
+    await set('rules', { FW101: 'off', FW301: 'off' });
+    const document = await open(toText(flowOf({ Call: callWithSecret() }, openTrigger())));
     await untilAllIsLookedAt();
     await vscode.commands.executeCommand('flowWarden.turnOnRule', 'FW301');
     await untilCodes(document.uri, ['FW301']);
-    assert.deepEqual(written(), { FW201: 'off' });
-    await vscode.commands.executeCommand('flowWarden.turnOnRule', 'FW201');
-    await untilCodes(document.uri, ['FW301', 'FW201']);
+    assert.deepEqual(written(), { FW101: 'off' });
+    await vscode.commands.executeCommand('flowWarden.turnOnRule', 'FW101');
+    await untilCodes(document.uri, ['FW301', 'FW101']);
     assert.equal(written(), undefined);
   });
 });
