@@ -12,7 +12,7 @@ export interface FlowNames {
 /** Reads the names of a flow's definition, as `clientdata` of its row or a file holds it. */
 export function readFlowNames(definition: string): FlowNames {
   const file = readFlowFile(definition);
-  if (file.kind !== 'flow') {
+  if (file.kind !== 'flow' || file.coverage.cutOffs.length > 0) {
     const words = new Set(definition.match(/[a-z]\w*/gi)?.map((word) => word.toLowerCase()));
     return { variables: words, connectionReferences: words, readable: false };
   }

@@ -1,6 +1,6 @@
 import { isArray, type Json, type Path } from './json';
 import type { JsonText } from './jsonText';
-import type { Member } from './jsonIndex';
+import type { Member, Members } from './jsonIndex';
 import type { Range, TextEdit } from './text';
 
 /** How an object or array is laid out in its file, so that what is added looks as if it had always been there. */
@@ -39,28 +39,42 @@ export function replaceValue(json: JsonText, path: Path, value: Json): TextEdit[
 /** Removes the member or element at `path` with the comma that belongs to it. */
 export function removeMember(json: JsonText, path: Path): TextEdit[] {
   const holder = membersAt(json, path.slice(0, -1));
-  const key = path.at(-1);
-  if (!holder || key === undefined) return [];
-  const members = [...holder.members];
-  const index = members.findIndex(([name]) => name === key);
-  const member = members[index]?.[1];
+  const place = holder?.members.placeOf(path.at(-1) ?? '');
+  if (!holder || place === undefined) return [];
+  const { list } = holder.members;
+  const member = list[place];
   if (!member) return [];
-  const before = members[index - 1]?.[1];
-  const after = members[index + 1]?.[1];
+  const before = list[place - 1];
+  const after = list[place + 1];
   if (before) return [{ range: { start: before.value.end, end: member.value.end }, newText: '' }];
   if (after) return [{ range: { start: startOf(member), end: startOf(after) }, newText: '' }];
   return [{ range: { start: holder.range.start + 1, end: holder.range.end - 1 }, newText: '' }];
 }
 
 interface Holder {
+  /** The key before the value, where there is one. */
+  readonly key: Range | undefined;
   readonly range: Range;
-  readonly members: ReadonlyMap<string | number, Member>;
+  readonly members: Members;
 }
 
 function membersAt(json: JsonText, path: Path): Holder | undefined {
-  const range = json.find(path)?.value;
-  const members = range && json.members(range.start);
-  return range && members && { range, members };
+  const holders = holdersTo(json, path);
+  return holders.length > path.length ? holders.at(-1) : undefined;
+}
+
+/** The objects and arrays from the document's root to the value at `path`, as far as they are there. */
+function holdersTo(json: JsonText, path: Path): Holder[] {
+  const holders: Holder[] = [];
+  let member = json.find([]);
+  for (let depth = 0; member; depth++) {
+    const members = json.members(member.value.start);
+    if (!members) break;
+    holders.push({ key: member.key, range: member.value, members });
+    const key = path[depth];
+    member = key === undefined ? undefined : members.get(key);
+  }
+  return holders;
 }
 
 function startOf(member: Member): number {
@@ -69,7 +83,7 @@ function startOf(member: Member): number {
 
 function addition(json: JsonText, path: Path, { range, members }: Holder, content: (layout: Layout) => string): TextEdit {
   const layout = layoutOf(json, path);
-  const last = [...members.values()].at(-1);
+  const last = members.list.at(-1);
   if (last) {
     const glue = layout.childBreak === undefined ? layout.comma : ',' + layout.childBreak;
     return { range: { start: last.value.end, end: last.value.end }, newText: glue + content(layout) };
@@ -78,41 +92,47 @@ function addition(json: JsonText, path: Path, { range, members }: Holder, conten
   return { range: { start: range.start + 1, end: range.end - 1 }, newText: (layout.childBreak ?? '') + content(layout) + closing };
 }
 
+/** White space of the file is taken over where a person would have written it; more of it is not laid out by anyone. */
+const longestIndent = 1000;
+const longestGap = 100;
+
 function layoutOf(json: JsonText, path: Path): Layout {
-  const [, indentUnit = '  '] = /\n([ \t]+)\S/.exec(json.text) ?? [];
-  return { childBreak: childBreakOf(json, path, indentUnit), comma: commaOf(json, path), colon: colonOf(json, path), indentUnit };
+  // Only the beginning of the text is looked at: a file on one line may be long.
+  const [, indentUnit = '  '] = /\n([ \t]{1,16})\S/.exec(json.text.slice(0, 2000)) ?? [];
+  const holders = holdersTo(json, path);
+  return { childBreak: childBreakOf(json, holders, indentUnit), comma: commaOf(json, holders), colon: colonOf(json, holders), indentUnit };
 }
 
 /** The separator on one line, as the nearest surroundings write it. */
-function commaOf(json: JsonText, path: Path): string {
-  for (let depth = path.length; depth >= 0; depth--) {
-    const [first, second] = membersAt(json, path.slice(0, depth))?.members.values() ?? [];
-    if (first && second) return json.text.slice(first.value.end, startOf(second)).replace(/\s*[\r\n]\s*/, '');
+function commaOf(json: JsonText, holders: readonly Holder[]): string {
+  for (let depth = holders.length - 1; depth >= 0; depth--) {
+    const [first, second] = holders[depth]?.members.list ?? [];
+    if (!first || !second) continue;
+    const gap = json.text.slice(first.value.end, startOf(second));
+    return gap.length > longestGap ? ',' : gap.replace(/\s*[\r\n]\s*/, '');
   }
   return ',';
 }
 
 /** What stands between a key and its value, as the nearest surroundings write it. */
-function colonOf(json: JsonText, path: Path): string {
-  for (let depth = path.length; depth > 0; depth--) {
-    const member = json.find(path.slice(0, depth));
-    if (member?.key) return json.text.slice(member.key.end, member.value.start);
-  }
-  return ': ';
+function colonOf(json: JsonText, holders: readonly Holder[]): string {
+  const nearest = holders.findLast(({ key }) => key);
+  if (!nearest?.key) return ': ';
+  const gap = json.text.slice(nearest.key.end, nearest.range.start);
+  return gap.length > longestGap ? ': ' : gap;
 }
 
-/** What stands between the opening bracket and the first member, or would stand there if there were one. */
-function childBreakOf(json: JsonText, path: Path, indentUnit: string): string | undefined {
-  const holder = membersAt(json, path);
-  const first = holder && [...holder.members.values()][0];
-  if (first) {
-    const gap = json.text.slice(holder.range.start + 1, startOf(first));
+/** What stands between the opening bracket of the innermost holder and its first member, or would if there were one. */
+function childBreakOf(json: JsonText, holders: readonly Holder[], indentUnit: string): string | undefined {
+  for (let depth = holders.length - 1, inner = ''; depth >= 0; depth--, inner += indentUnit) {
+    const holder = holders[depth];
+    const first = holder?.members.list[0];
+    if (!holder || !first) continue;
+    const gap = json.text.slice(Math.max(holder.range.start + 1, startOf(first) - longestIndent), startOf(first));
     const lineBreak = gap.search(/\r?\n[ \t]*$/);
-    return lineBreak === -1 ? undefined : gap.slice(lineBreak);
+    return lineBreak === -1 ? undefined : gap.slice(lineBreak) + inner;
   }
-  if (path.length === 0) return undefined;
-  const outer = childBreakOf(json, path.slice(0, -1), indentUnit);
-  return outer === undefined ? undefined : outer + indentUnit;
+  return undefined;
 }
 
 /** JSON text of a value in the layout of the members beside it. */

@@ -9,6 +9,14 @@ export type Expression =
   /** `of[key]`, `of?[key]` or `of.name`. */
   | { readonly kind: 'index'; readonly of: Expression; readonly key: Expression; readonly start: number; readonly end: number };
 
+/** What a chain such as `a['b'].c` starts with, and its keys in order. Chains are long where calls are only nested, so nobody recurs along them. */
+export function unchain(expression: Expression): { readonly start: Expression; readonly keys: readonly Expression[] } {
+  const keys: Expression[] = [];
+  let start = expression;
+  for (; start.kind === 'index'; start = start.of) keys.push(start.key);
+  return { start, keys: keys.reverse() };
+}
+
 /** A stretch of a string: plain text, or an expression (undefined where it does not parse). */
 export type TemplatePart =
   | { readonly kind: 'text'; readonly start: number; readonly end: number }

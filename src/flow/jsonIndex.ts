@@ -7,13 +7,45 @@ export interface Member {
   readonly value: Range;
 }
 
+/** The members of one object or array, in the order of the file; of equal keys only the last is among them. */
+export class Members {
+  constructor(
+    readonly list: readonly Member[],
+    /** Where in the list the member of a key stands; absent for an array. */
+    private readonly places?: ReadonlyMap<string, number>,
+  ) {}
+
+  /** The members of an object; of equal keys the last one counts and stands where its value does. */
+  static ofObject(entries: readonly (readonly [string, Member])[]): Members {
+    const members = new Map<string, Member>();
+    for (const [name, member] of entries) {
+      members.delete(name);
+      members.set(name, member);
+    }
+    return new Members([...members.values()], new Map([...members.keys()].map((name, place) => [name, place])));
+  }
+
+  get(key: string | number): Member | undefined {
+    const place = this.placeOf(key);
+    return place === undefined ? undefined : this.list[place];
+  }
+
+  /** The place of a key's member in the list. */
+  placeOf(key: string | number): number | undefined {
+    if (this.places) return typeof key === 'string' ? this.places.get(key) : undefined;
+    return typeof key === 'number' ? key : undefined;
+  }
+}
+
 /**
  * Finds where values stand in text that `JSON.parse` has accepted. Reading a flow with `JSON.parse` and looking up the few
  * places that matter is several times faster than building a syntax tree with a position for everything.
  */
 export class JsonIndex {
-  private readonly ends = new Map<number, number>();
-  private readonly membersAt = new Map<number, Map<string | number, Member>>();
+  /** Where objects and arrays start, rising, and where each of them ends: a map of millions of them would be refused. */
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  private readonly membersAt = new Map<number, Members>();
   private readonly rootStart: number;
 
   constructor(private readonly text: string) {
@@ -25,11 +57,11 @@ export class JsonIndex {
           break;
         case 0x7b /* { */:
         case 0x5b /* [ */:
-          open.push(at);
+          open.push(this.starts.push(at) - 1);
           break;
         case 0x7d /* } */:
         case 0x5d /* ] */:
-          this.ends.set(open.pop() ?? 0, at + 1);
+          this.ends[open.pop() ?? 0] = at + 1;
           break;
       }
     }
@@ -46,51 +78,73 @@ export class JsonIndex {
     return member;
   }
 
-  /** The members of the object or array that starts at an offset, in the order of the file; the last of equal keys wins. */
-  members(start: number): ReadonlyMap<string | number, Member> | undefined {
-    const end = this.ends.get(start);
+  /** The members of the object or array that starts at an offset. */
+  members(start: number): Members | undefined {
+    const end = this.endOfContainer(start);
     if (end === undefined) return undefined;
     let members = this.membersAt.get(start);
     if (!members) {
-      members = this.text.charCodeAt(start) === 0x7b ? this.readObject(start, end) : this.readArray(start, end);
+      members = this.text.charCodeAt(start) === 0x7b ? Members.ofObject(this.entries(start)) : this.readArray(start, end);
       this.membersAt.set(start, members);
     }
     return members;
   }
 
-  private readObject(start: number, end: number): Map<string, Member> {
-    const members = new Map<string, Member>();
+  /** The keys and members of the object that starts at an offset, equal keys each time. */
+  entries(start: number): [name: string, member: Member][] {
+    const end = this.endOfContainer(start) ?? 0;
+    const entries: [string, Member][] = [];
     let at = skipBlank(this.text, start + 1);
     while (at < end - 1) {
       const key = { start: at, end: endOfString(this.text, at) };
       const colon = skipBlank(this.text, key.end);
       const value = skipBlank(this.text, colon + 1);
       const member = { key, value: { start: value, end: this.endOfValue(value) } };
-      const name = decode(this.text.slice(key.start, key.end));
-      members.delete(name); // so that a repeated key stands where its last value does
-      members.set(name, member);
+      entries.push([decode(this.text.slice(key.start, key.end)), member]);
       at = skipBlank(this.text, skipBlank(this.text, member.value.end) + 1);
     }
-    return members;
+    return entries;
   }
 
-  private readArray(start: number, end: number): Map<number, Member> {
-    const members = new Map<number, Member>();
+  /** Every object and array, those around others first. */
+  *containers(): Generator<Range> {
+    for (const [index, start] of this.starts.entries()) yield { start, end: this.ends[index] ?? start };
+  }
+
+  private readArray(start: number, end: number): Members {
+    const members: Member[] = [];
     let at = skipBlank(this.text, start + 1);
     while (at < end - 1) {
       const value = { start: at, end: this.endOfValue(at) };
-      members.set(members.size, { key: undefined, value });
+      members.push({ key: undefined, value });
       at = skipBlank(this.text, skipBlank(this.text, value.end) + 1);
     }
-    return members;
+    return new Members(members);
   }
 
   private endOfValue(start: number): number {
-    const end = this.ends.get(start);
-    if (end !== undefined) return end;
-    if (this.text.charCodeAt(start) === 0x22) return endOfString(this.text, start);
-    scalar.lastIndex = start;
-    return scalar.test(this.text) ? scalar.lastIndex : start;
+    switch (this.text.charCodeAt(start)) {
+      case 0x22 /* " */:
+        return endOfString(this.text, start);
+      case 0x7b /* { */:
+      case 0x5b /* [ */:
+        return this.endOfContainer(start) ?? start;
+      default:
+        scalar.lastIndex = start;
+        return scalar.test(this.text) ? scalar.lastIndex : start;
+    }
+  }
+
+  /** Where the object or array that starts at an offset ends; undefined where none does. */
+  private endOfContainer(start: number): number | undefined {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] ?? 0) <= start) low = middle;
+      else high = middle - 1;
+    }
+    return this.starts[low] === start ? this.ends[low] : undefined;
   }
 }
 

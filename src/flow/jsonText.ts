@@ -1,6 +1,6 @@
-import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
+import { parseTree, type Node } from 'jsonc-parser';
 import type { Json, Path } from './json';
-import { JsonIndex, type Member } from './jsonIndex';
+import { JsonIndex, type Member, type Members } from './jsonIndex';
 import type { Range, TextEdit } from './text';
 
 /**
@@ -12,23 +12,32 @@ export interface JsonText {
   readonly value: Json | undefined;
   /** The text has syntax errors; `value` and ranges are as good as it allows. */
   readonly broken: boolean;
+  /** The text has syntax errors and is too long, or nested too deeply, to be read in spite of them. */
+  readonly unreadable: boolean;
+  /** Read with values that a later equal key overrides; see `otherReadings`. */
+  readonly overridden: boolean;
   /** The path, in the file, of the string that holds this document; empty for the file itself. */
   readonly outerPath: Path;
   find(path: Path): Member | undefined;
   /** Members of the object or array whose value starts at `start`. Undefined while the text is broken. */
-  members(start: number): ReadonlyMap<string | number, Member> | undefined;
+  members(start: number): Members | undefined;
+  /**
+   * Carries a stretch of a string's decoded value to the document, given the range of the string with its quotes: escapes
+   * such as `\u0027` take more room in the file than in the value.
+   */
+  inString(string: Range, start: number, end: number): Range;
   toFile(range: Range): Range;
   editInFile(edit: TextEdit): TextEdit;
 }
 
-/** Reads JSON, tolerating a BOM, comments and syntax errors. Never throws. */
-export function readJson(text: string): JsonText {
-  const whole = { outerPath: [], toFile: (range: Range) => range, editInFile: (edit: TextEdit) => edit };
+/** Reads JSON, tolerating a BOM, comments and, in a text that is not too long for it, syntax errors. Never throws. */
+export function readJson(text: string, longestBroken = Infinity): JsonText {
+  const whole = { overridden: false, outerPath: [], toFile: (range: Range) => range, editInFile: (edit: TextEdit) => edit };
   const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   try {
     return { text, value: JSON.parse(content) as Json, ...indexed(text), ...whole };
   } catch {
-    return { text, ...tolerant(text), ...whole };
+    return { text, ...tolerant(text, longestBroken), ...whole };
   }
 }
 
@@ -51,66 +60,98 @@ export function readEmbedded(outer: JsonText, path: Path, text: string): JsonTex
     value,
     ...indexed(text),
     broken: outer.broken,
+    overridden: outer.overridden,
     outerPath: [...outer.outerPath, ...path],
     toFile: (range) => outer.toFile(toOuter(range)),
     editInFile: ({ range, newText }) => outer.editInFile({ range: toOuter(range), newText: JSON.stringify(newText).slice(1, -1) }),
   };
 }
 
-/**
- * Carries a stretch of a string's decoded value to the document, given the range of the string with its quotes:
- * escapes such as `\u0027` take more room in the file than in the value.
- */
-export function rangeInString(text: string, string: Range, start: number, end: number): Range {
-  const content = text.slice(string.start, string.end);
-  if (!content.includes('\\')) return { start: string.start + 1 + start, end: string.start + 1 + end };
-  const offsets = rawOffsets(text, string);
-  return { start: offsets[start] ?? string.end, end: offsets[end] ?? string.end };
-}
-
-function indexed(text: string): Pick<JsonText, 'broken' | 'find' | 'members'> {
+function indexed(text: string): Pick<JsonText, 'broken' | 'unreadable' | 'find' | 'members' | 'inString'> {
   let index: JsonIndex | undefined;
   return {
     broken: false,
+    unreadable: false,
     find: (path) => (index ??= new JsonIndex(text)).find(path),
     members: (start) => (index ??= new JsonIndex(text)).members(start),
+    inString: carrierOf(text),
   };
 }
 
-function tolerant(text: string): Pick<JsonText, 'value' | 'broken' | 'find' | 'members'> {
-  const { root, value } = parseTolerantly(text);
+/** Remembers the escapes of the string that was asked about last: many findings may stand in one long string. */
+function carrierOf(text: string): JsonText['inString'] {
+  let last: { readonly start: number; readonly offsets: Uint32Array | undefined } | undefined;
+  return (string, start, end) => {
+    if (last?.start !== string.start) {
+      const hasEscapes = text.slice(string.start, string.end).includes('\\');
+      last = { start: string.start, offsets: hasEscapes ? rawOffsets(text, string) : undefined };
+    }
+    const { offsets } = last;
+    if (!offsets) return { start: string.start + 1 + start, end: string.start + 1 + end };
+    return { start: offsets[start] ?? string.end, end: offsets[end] ?? string.end };
+  };
+}
+
+function tolerant(text: string, longest: number): Pick<JsonText, 'value' | 'broken' | 'unreadable' | 'find' | 'members' | 'inString'> {
+  const { root, value, unreadable } = text.length > longest ? unread : parseTolerantly(text);
+  const children = new ChildNodes();
   return {
     value,
     broken: true,
+    unreadable,
     find: (path) => {
-      const node = root && findNodeAtLocation(root, [...path]);
+      let node = root;
+      for (const key of path) node = node && children.of(node, key);
       if (!node) return undefined;
       const key = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
       return { key: key && rangeOf(key), value: rangeOf(node) };
     },
     members: () => undefined,
+    inString: carrierOf(text),
   };
 }
 
-function parseTolerantly(text: string): { readonly root?: Node; readonly value: Json | undefined } {
+const unread = { root: undefined, value: undefined, unreadable: true };
+
+/** Finds the children of a tree's nodes by key; each object's keys are gone through once. */
+class ChildNodes {
+  private readonly byKey = new WeakMap<Node, ReadonlyMap<string, Node>>();
+
+  of(node: Node, key: string | number): Node | undefined {
+    if (node.type === 'array') return typeof key === 'number' ? node.children?.[key] : undefined;
+    if (node.type !== 'object' || typeof key !== 'string') return undefined;
+    let members = this.byKey.get(node);
+    if (!members) {
+      members = firstOfEachKey(node);
+      this.byKey.set(node, members);
+    }
+    return members.get(key);
+  }
+}
+
+function parseTolerantly(text: string): { readonly root?: Node; readonly value: Json | undefined; readonly unreadable: boolean } {
   try {
     const root = parseTree(text, [], { allowTrailingComma: true });
-    return root ? { root, value: valueOf(root) } : { value: undefined };
+    return root ? { root, value: valueOf(root), unreadable: false } : { value: undefined, unreadable: false };
   } catch (error) {
-    if (error instanceof RangeError) return { value: undefined }; // nested too deeply for recursion
+    if (error instanceof RangeError) return { value: undefined, unreadable: true }; // nested too deeply for recursion
     throw error;
   }
 }
 
-/** The first of equal keys wins, as it does for `findNodeAtLocation`: a brace too few merges an object with the next one. */
 function valueOf(node: Node): Json {
   if (node.type === 'array') return (node.children ?? []).map(valueOf);
   if (node.type !== 'object') return node.value as Json;
-  const members = new Map<string, Json>();
+  return Object.fromEntries([...firstOfEachKey(node)].map(([key, value]) => [key, valueOf(value)]));
+}
+
+/** The values of an object by key. The first of equal keys wins: a brace too few merges an object with the next one. */
+function firstOfEachKey(node: Node): Map<string, Node> {
+  const members = new Map<string, Node>();
   for (const { children: [key, value] = [] } of node.children ?? []) {
-    if (key && value && !members.has(String(key.value))) members.set(String(key.value), valueOf(value));
+    if (key && value && !members.has(String(key.value))) members.set(String(key.value), value);
   }
-  return Object.fromEntries(members);
+  return members;
 }
 
 function rangeOf(node: Node): Range {

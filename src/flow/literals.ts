@@ -1,4 +1,4 @@
-import { parseTemplate, type Expression } from './expression';
+import { parseTemplate, unchain, type Expression } from './expression';
 
 /** A constant inside a string: text around expressions, or a quoted literal inside one. */
 export interface Literal {
@@ -63,10 +63,12 @@ function collectLiterals(expression: Expression, found: Literal[]): void {
         if (arg.kind !== 'text' || (expression.name === 'setproperty' ? index === 2 : !referenceFunctions.has(expression.name))) collectLiterals(arg, found);
       });
       break;
-    case 'index':
-      collectLiterals(expression.of, found);
-      if (expression.key.kind !== 'text') collectLiterals(expression.key, found);
+    case 'index': {
+      const { start, keys } = unchain(expression);
+      collectLiterals(start, found);
+      for (const key of keys) if (key.kind !== 'text') collectLiterals(key, found);
       break;
+    }
   }
 }
 
@@ -98,7 +100,8 @@ function quotedLiterals(text: string, from: number, to: number): Literal[] {
   while (open !== -1 && open < to) {
     const close = closingQuote(text, open);
     if (close === -1) break;
-    const [, callee = ''] = calledBefore.exec(text.slice(Math.max(from, open - longestFunctionName), open)) ?? [];
+    const before = text.slice(Math.max(from, open - longestFunctionName), open).trimEnd();
+    const [, callee = ''] = (before.endsWith('(') && calledBefore.exec(before)) || [];
     const inner = text.slice(open + 1, close);
     if (!referenceFunctions.has(callee.toLowerCase())) {
       found.push({ value: inner.replaceAll("''", "'"), start: open + 1, end: close, role: 'inside' });
@@ -109,7 +112,7 @@ function quotedLiterals(text: string, from: number, to: number): Literal[] {
 }
 
 const longestFunctionName = 32;
-const calledBefore = /(?<!\w)(\w+)\(\s*$/;
+const calledBefore = /(?<!\w)(\w+)\($/;
 
 function closingQuote(text: string, open: number): number {
   let quote = text.indexOf("'", open + 1);

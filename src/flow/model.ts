@@ -1,3 +1,4 @@
+import { Coverage, type CutOff } from './coverage';
 import { isObject, type Json, type JsonObject, type Path, valueAt } from './json';
 import { readJson, type JsonText } from './jsonText';
 import { probe, recognise, type FlowShape, type FoundDefinition } from './recognise';
@@ -29,22 +30,42 @@ export interface Parameter {
 export type FlowFile =
   | { readonly kind: 'notFlow' }
   | { readonly kind: 'leftAlone'; readonly shape: 'desktop flow' | 'agent macro' }
-  | { readonly kind: 'flow'; readonly json: JsonText; readonly flows: readonly Flow[] };
+  | ReadFlowFile;
 
-/** Reads a document as a flow file. Never throws; what is not a flow is dismissed as early as possible. */
-export function readFlowFile(text: string): FlowFile {
+export interface ReadFlowFile {
+  readonly kind: 'flow';
+  readonly json: JsonText;
+  readonly flows: readonly Flow[];
+  /** The same flows, and others, with values that the service does not see because a later equal key overrides them. */
+  readonly overridden: readonly Flow[];
+  readonly coverage: Coverage;
+}
+
+/**
+ * Reads a document as a flow file. Never throws; what is not a flow is dismissed as early as possible. What may be one and
+ * cannot be read is a flow file without flows, whose coverage says why.
+ */
+export function readFlowFile(text: string, coverage = new Coverage()): FlowFile {
   const first = probe(text);
   if (first === 'notFlow') return { kind: 'notFlow' };
   if (first === 'desktop flow') return { kind: 'leftAlone', shape: first };
-  const json = readJson(text);
-  const recognised = recognise(json);
+  if (text.length > coverage.limits.characters) return unread(readJson('null'), 'length', coverage);
+  const json = readJson(text, coverage.limits.brokenCharacters);
+  if (json.unreadable) return unread(json, 'unreadable', coverage);
+  const recognised = recognise(json, coverage);
   if (recognised.kind !== 'flow') return recognised;
-  return { kind: 'flow', json, flows: recognised.definitions.map(buildFlow) };
+  const flows = recognised.definitions.map((found) => buildFlow(found, coverage));
+  return { kind: 'flow', json, flows: flows.filter((flow) => !flow.json.overridden), overridden: flows.filter((flow) => flow.json.overridden), coverage };
 }
 
-function buildFlow(found: FoundDefinition): Flow {
+function unread(json: JsonText, why: CutOff, coverage: Coverage): FlowFile {
+  coverage.leaveOut(why);
+  return { kind: 'flow', json, flows: [], overridden: [], coverage };
+}
+
+function buildFlow(found: FoundDefinition, coverage: Coverage): Flow {
   const { shape, json, path, definition, holder } = found;
-  const steps = shape === 'clipboard' ? collectCopiedSteps(definition, path) : collectSteps(definition, path);
+  const steps = shape === 'clipboard' ? collectCopiedSteps(definition, path, coverage) : collectSteps(definition, path, coverage);
   const references = holder?.connectionReferences;
   return {
     shape,

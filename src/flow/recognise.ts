@@ -1,5 +1,7 @@
+import { Coverage } from './coverage';
 import { childIgnoringCase, isArray, isObject, lowerCase, type Json, type JsonObject, type Path } from './json';
 import { readEmbedded, type JsonText } from './jsonText';
+import { otherReadings } from './repeatedKeys';
 
 export type FlowShape =
   | 'solution workflow'
@@ -39,10 +41,10 @@ export function probe(text: string): 'notFlow' | 'desktop flow' | 'perhaps' {
   return flowWords.test(text) || (text.includes('\\u0022') && escapedFlowWords.test(text)) ? 'perhaps' : 'notFlow';
 }
 
-/** Tells what kind of flow file a document is and where its definitions stand. */
-export function recognise(json: JsonText): Recognised {
+/** Tells what kind of flow file a document is and where its definitions stand, in all of its readings. */
+export function recognise(json: JsonText, coverage = new Coverage()): Recognised {
   const definitions: FoundDefinition[] = [];
-  collect(json, json.value, [], definitions, 0);
+  for (const reading of [json, ...otherReadings(json, coverage)]) collect({ json: reading, found: definitions, coverage }, reading.value, [], 0);
   if (definitions.length === 0) return { kind: 'notFlow' };
   const rest = definitions.filter(({ definition }) => !isMacro(definition));
   return rest.length === 0 ? { kind: 'leftAlone', shape: 'agent macro' } : { kind: 'flow', definitions: rest };
@@ -51,20 +53,29 @@ export function recognise(json: JsonText): Recognised {
 /** Lists of records and templates in templates nest a little; nothing real nests deeper than this. */
 const deepestNesting = 12;
 
-function collect(json: JsonText, value: Json | undefined, path: Path, found: FoundDefinition[], depth: number): void {
-  if (depth > deepestNesting) return;
+interface Search {
+  readonly json: JsonText;
+  readonly found: FoundDefinition[];
+  readonly coverage: Coverage;
+}
+
+function collect(search: Search, value: Json | undefined, path: Path, depth: number): void {
+  if (depth > deepestNesting) {
+    if (isArray(value) || isObject(value)) search.coverage.leaveOut('nesting');
+    return;
+  }
   if (isArray(value)) {
-    value.forEach((item, index) => { collect(json, item, [...path, index], found, depth + 1); });
+    value.forEach((item, index) => { collect(search, item, [...path, index], depth + 1); });
     return;
   }
   if (!isObject(value)) return;
-  const one = recogniseOne(json, value, path);
+  const one = recogniseOne(search.json, value, path);
   if (one) {
-    found.push(one);
+    search.found.push(one);
     if (one.shape !== 'ARM template') return;
   }
-  if (typeof value.clientdata === 'string') collectEmbedded(json, value.clientdata, [...path, 'clientdata'], found, depth);
-  for (const [key, child] of nestedPlaces(value)) collect(json, child, [...path, ...key], found, depth + 1);
+  if (typeof value.clientdata === 'string') collectEmbedded(search, value.clientdata, [...path, 'clientdata'], depth);
+  for (const [key, child] of nestedPlaces(value)) collect(search, child, [...path, ...key], depth + 1);
 }
 
 /** Where further definitions may stand: lists of records, the resources of a template, templates within. */
@@ -89,16 +100,13 @@ function nestedPlaces(value: JsonObject): [Path, Json | undefined][] {
   return places;
 }
 
-function collectEmbedded(json: JsonText, text: string, path: Path, found: FoundDefinition[], depth: number): void {
+function collectEmbedded({ json, found, coverage }: Search, text: string, path: Path, depth: number): void {
   if (probe(text) !== 'perhaps') return;
   const inner = readEmbedded(json, path, text);
   if (!inner) return;
-  const before = found.length;
-  collect(inner, inner.value, [], found, depth + 1);
-  for (let index = before; index < found.length; index++) {
-    const one = found[index];
-    if (one) found[index] = { ...one, shape: 'clientdata' };
-  }
+  const embedded: FoundDefinition[] = [];
+  for (const reading of [inner, ...otherReadings(inner, coverage)]) collect({ json: reading, found: embedded, coverage }, reading.value, [], depth + 1);
+  for (const one of embedded) found.push({ ...one, shape: 'clientdata' });
 }
 
 function recogniseOne(json: JsonText, value: JsonObject, path: Path): FoundDefinition | undefined {

@@ -1,4 +1,4 @@
-import { parseTemplate, type Expression } from './expression';
+import { parseTemplate, unchain, type Expression } from './expression';
 
 /** Something a string reads: an action's result, a variable, a parameter, the trigger, an app setting. */
 export interface Reference {
@@ -31,8 +31,9 @@ export function referencesOf(value: string): Reference[] {
 
 function collectReferences(expression: Expression, found: Reference[]): void {
   if (expression.kind === 'index') {
-    collectReferences(expression.of, found);
-    collectReferences(expression.key, found);
+    const { start, keys } = unchain(expression);
+    collectReferences(start, found);
+    for (const key of keys) collectReferences(key, found);
   } else if (expression.kind === 'call') {
     const kind = Object.hasOwn(kinds, expression.name) ? kinds[expression.name] : undefined;
     if (kind) {

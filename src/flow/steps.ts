@@ -1,10 +1,11 @@
+import { Coverage } from './coverage';
 import { childIgnoringCase, isArray, isObject, keyIgnoringCase, lowerCase, type Json, type JsonObject, type Path } from './json';
 
 /** A trigger or an action, wherever it is nested. */
 export interface Step {
   readonly role: 'trigger' | 'action';
   readonly name: string;
-  /** Where it stands in its JSON document. */
+  /** Where it stands in its JSON document; put together when it is asked for. */
   readonly path: Path;
   readonly value: JsonObject;
   /** `type` and `kind` in lower case, empty where absent: the service compares them without case. */
@@ -16,55 +17,94 @@ export interface Step {
 const deepestNesting = 200;
 
 /** Every trigger and action of a definition, in the order of the file, containers before what they contain. */
-export function collectSteps(definition: JsonObject, path: Path): Step[] {
-  const steps: Step[] = [];
-  if (isObject(definition.triggers)) addSteps(steps, 'trigger', definition.triggers, [...path, 'triggers'], 0);
-  if (isObject(definition.actions)) addSteps(steps, 'action', definition.actions, [...path, 'actions'], 0);
-  return steps;
+export function collectSteps(definition: JsonObject, path: Path, coverage = new Coverage()): Step[] {
+  const collection = new StepCollection(coverage);
+  if (isObject(definition.triggers)) collection.addAll('trigger', definition.triggers, new Place(undefined, [...path, 'triggers']), 0);
+  if (isObject(definition.actions)) collection.addAll('action', definition.actions, new Place(undefined, [...path, 'actions']), 0);
+  return collection.steps;
 }
 
 /** The steps of a clipboard snippet: one action in the old or the new form, a scope, or several. */
-export function collectCopiedSteps(value: JsonObject, path: Path, depth = 0): Step[] {
-  const steps: Step[] = [];
-  if (value.isMultiNode === true && isArray(value.nodes) && depth === 0) {
+export function collectCopiedSteps(value: JsonObject, path: Path, coverage = new Coverage()): Step[] {
+  const collection = new StepCollection(coverage);
+  if (value.isMultiNode === true && isArray(value.nodes)) {
     value.nodes.forEach((node, index) => {
-      if (!isObject(node)) return;
-      for (const step of collectCopiedSteps(node, [...path, 'nodes', index], depth + 1)) steps.push(step);
+      if (isObject(node)) collection.addCopied(node, [...path, 'nodes', index]);
     });
-    return steps;
+  } else {
+    collection.addCopied(value, path);
   }
-  const name = [value.nodeId, value.operationName].find((candidate) => typeof candidate === 'string') ?? 'action';
-  for (const key of ['operationDefinition', 'serializedOperation', 'nodeData'] as const) {
-    const child = value[key];
-    if (isObject(child)) {
-      addCopied(steps, name, child, [...path, key]);
-      return steps;
+  return collection.steps;
+}
+
+/** Where a value stands, as a way from the place around it: the paths of deep steps would fill the memory if all were kept. */
+class Place {
+  constructor(
+    private readonly around: Place | undefined,
+    private readonly keys: Path,
+  ) {}
+
+  get path(): Path {
+    const parts: Path[] = [];
+    parts.push(this.keys);
+    for (let { around } = this; around; { around } = around) parts.push(around.keys);
+    return parts.reverse().flat();
+  }
+}
+
+class FoundStep implements Step {
+  constructor(
+    readonly role: Step['role'],
+    readonly name: string,
+    readonly value: JsonObject,
+    readonly type: string,
+    readonly kind: string,
+    private readonly place: Place,
+  ) {}
+
+  get path(): Path {
+    return this.place.path;
+  }
+}
+
+class StepCollection {
+  readonly steps: Step[] = [];
+
+  constructor(private readonly coverage: Coverage) {}
+
+  addCopied(value: JsonObject, path: Path): void {
+    const name = [value.nodeId, value.operationName].find((candidate) => typeof candidate === 'string') ?? 'action';
+    const key = (['operationDefinition', 'serializedOperation', 'nodeData'] as const).find((candidate) => isObject(value[candidate]));
+    const child = key && value[key];
+    if (key && isObject(child)) this.addOperation(name, child, [...path, key]);
+    else this.addOperation(name, value, path);
+  }
+
+  private addOperation(name: string, value: JsonObject, path: Path): void {
+    // The new designer wraps a single action once more.
+    const wrapper = (['serializedOperation', 'operationDefinition'] as const).find((key) => isObject(value[key]));
+    const inner = wrapper && value.type === undefined ? value[wrapper] : undefined;
+    const operation = isObject(inner) ? inner : value;
+    const place = new Place(undefined, wrapper && operation === inner ? [...path, wrapper] : path);
+    this.add(operation.runAfter === undefined && 'recurrence' in operation ? 'trigger' : 'action', name, operation, place, 0);
+  }
+
+  addAll(role: Step['role'], container: JsonObject, place: Place, depth: number): void {
+    for (const name of Object.keys(container)) {
+      const value = container[name];
+      if (isObject(value)) this.add(role, name, value, new Place(place, [name]), depth);
     }
   }
-  addCopied(steps, name, value, path);
-  return steps;
-}
 
-function addCopied(steps: Step[], name: string, value: JsonObject, path: Path): void {
-  // The new designer wraps a single action once more.
-  const wrapper = (['serializedOperation', 'operationDefinition'] as const).find((key) => isObject(value[key]));
-  const inner = wrapper && value.type === undefined ? value[wrapper] : undefined;
-  const operation = isObject(inner) ? inner : value;
-  const place = wrapper && operation === inner ? [...path, wrapper] : path;
-  addStep(steps, operation.runAfter === undefined && 'recurrence' in operation ? 'trigger' : 'action', name, operation, place, 0);
-}
-
-function addSteps(steps: Step[], role: Step['role'], container: JsonObject, path: Path, depth: number): void {
-  for (const name of Object.keys(container)) {
-    const value = container[name];
-    if (isObject(value)) addStep(steps, role, name, value, [...path, name], depth);
+  private add(role: Step['role'], name: string, value: JsonObject, place: Place, depth: number): void {
+    if (!this.coverage.takeStep()) return;
+    this.steps.push(new FoundStep(role, name, value, lowerCase(childIgnoringCase(value, 'type')), lowerCase(childIgnoringCase(value, 'kind')), place));
+    if (role === 'trigger') return;
+    for (const inner of childContainers(value)) {
+      if (depth >= deepestNesting) this.coverage.leaveOut('nesting');
+      else this.addAll(role, inner.actions, new Place(place, inner.path), depth + 1);
+    }
   }
-}
-
-function addStep(steps: Step[], role: Step['role'], name: string, value: JsonObject, path: Path, depth: number): void {
-  steps.push({ role, name, path, value, type: lowerCase(childIgnoringCase(value, 'type')), kind: lowerCase(childIgnoringCase(value, 'kind')) });
-  if (role === 'trigger' || depth >= deepestNesting) return;
-  for (const inner of childContainers(value)) addSteps(steps, role, inner.actions, [...path, ...inner.path], depth + 1);
 }
 
 /** The action lists inside a container action: `actions`, `else`, `default`, each case, each tool of an agent. */

@@ -1,48 +1,52 @@
+import type { Coverage } from './coverage';
 import { isArray, isObject, type Json, type JsonObject } from './json';
 
 /**
  * Receives each string of a value. `key` is the nearest named key at or above it, `parent` the object or array that holds
- * it. `path` is reused, so keep a copy of it if it must outlive the call.
+ * it. `path` leads from the value to the string; it is reused, so keep a copy of it if it must outlive the call.
  */
 export type VisitString = (text: string, path: readonly (string | number)[], key: string, parent: Json) => void;
 
 /** Real files nest a few dozen levels; deeper than this is hostile. */
-const deepestNesting = 400;
+const deepestNesting = 200;
 
-/**
- * Visits every string below an object or array, in the order of the file. `path` is where the value stands; members for
- * which `skip` is true are left out.
- */
+/** Visits every string below an object or array, in the order of the file, but for members for which `skip` is true. */
 export function visitStrings(
   value: readonly Json[] | JsonObject,
-  path: (string | number)[],
   skip: (key: string, value: Json) => boolean,
   visit: VisitString,
-  name = '',
+  coverage?: Coverage,
 ): void {
-  if (path.length > deepestNesting) return;
-  if (isArray(value)) {
-    for (let index = 0; index < value.length; index++) visitMember(value, index, name, value[index], path, skip, visit);
-  } else {
-    for (const key of Object.keys(value)) {
-      const child = value[key];
-      if (child !== undefined && !skip(key, child)) visitMember(value, key, key, child, path, skip, visit);
-    }
-  }
+  new Walk(skip, visit, coverage).enter(value, '');
 }
 
-function visitMember(
-  parent: readonly Json[] | JsonObject,
-  key: string | number,
-  name: string,
-  child: Json | undefined,
-  path: (string | number)[],
-  skip: (key: string, value: Json) => boolean,
-  visit: VisitString,
-): void {
-  if (typeof child !== 'string' && (typeof child !== 'object' || child === null)) return;
-  path.push(key);
-  if (typeof child === 'string') visit(child, path, name, parent);
-  else if (isObject(child) || isArray(child)) visitStrings(child, path, skip, visit, name);
-  path.pop();
+class Walk {
+  private readonly path: (string | number)[] = [];
+
+  constructor(
+    private readonly skip: (key: string, value: Json) => boolean,
+    private readonly visit: VisitString,
+    private readonly coverage: Coverage | undefined,
+  ) {}
+
+  enter(value: readonly Json[] | JsonObject, name: string): void {
+    if (this.path.length > deepestNesting) {
+      this.coverage?.leaveOut('nesting');
+    } else if (isArray(value)) {
+      for (let index = 0; index < value.length; index++) this.member(value, index, name, value[index]);
+    } else {
+      for (const key of Object.keys(value)) {
+        const child = value[key];
+        if (child !== undefined && !this.skip(key, child)) this.member(value, key, key, child);
+      }
+    }
+  }
+
+  private member(parent: readonly Json[] | JsonObject, key: string | number, name: string, child: Json | undefined): void {
+    if (typeof child !== 'string' && (typeof child !== 'object' || child === null)) return;
+    this.path.push(key);
+    if (typeof child === 'string') this.visit(child, this.path, name, parent);
+    else if (isObject(child) || isArray(child)) this.enter(child, name);
+    this.path.pop();
+  }
 }

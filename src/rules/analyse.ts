@@ -1,15 +1,12 @@
-import { toPointer, type Path } from '../flow/json';
-import { rangeInString, type JsonText } from '../flow/jsonText';
-import { inEnglish } from '../flow/message';
+import { Coverage } from '../flow/coverage';
 import { readFlowFile, type Flow } from '../flow/model';
-import type { Range } from '../flow/text';
-import { shownName, shownPath } from '../secrets/shownName';
 import { flowRules } from './catalogue';
 import { checkAround } from './checkAround';
 import { checkStrings } from './checkStrings';
-import type { Finding, Fix } from './finding';
+import type { Finding } from './finding';
 import { fingerprint } from './fingerprint';
-import type { Issue, RuleInfo, RuleSettings } from './rule';
+import type { FlowRule, Issue, RuleInfo } from './rule';
+import { toCutOffFindings, toFinding, type FindingOptions } from './toFinding';
 
 /** What the rules made of one file. */
 export type Analysis =
@@ -17,84 +14,116 @@ export type Analysis =
   | { readonly kind: 'notFlow' }
   /** A desktop flow or agent macro: recognised, deliberately left alone. */
   | { readonly kind: 'leftAlone'; readonly shape: string }
-  | {
-      readonly kind: 'flow';
-      readonly shape: string;
-      /** The text has JSON syntax errors: findings are as good as it allows, and none offers a fix. */
-      readonly broken: boolean;
-      /** In the order of the file. */
-      readonly findings: readonly Finding[];
-    };
+  | AnalysedFlow;
 
-export interface AnalyseOptions {
-  /** Only enters fingerprints, and of it only the last part. */
-  readonly fileName: string;
-  readonly rules?: RuleSettings;
+export interface AnalysedFlow {
+  readonly kind: 'flow';
+  readonly shape: string;
+  /** The text has JSON syntax errors: findings are as good as it allows, and none offers a fix. */
+  readonly broken: boolean;
+  /** False where a part of the file was left out, so that it may hold more than was found; FW990 says why. */
+  readonly complete: boolean;
+  /** In the order of the file. */
+  readonly findings: readonly Finding[];
+}
+
+export interface AnalyseOptions extends FindingOptions {
   /** Decides which tokens and signatures have expired; now, where absent. */
   readonly now?: Date;
 }
 
 /** Analyses one document. Pure: the same text, settings and time give the same findings. Never throws. */
 export function analyse(text: string, options: AnalyseOptions): Analysis {
-  const file = readFlowFile(text);
+  const coverage = new Coverage(options.limits);
+  const file = readFlowFile(text, coverage);
   if (file.kind !== 'flow') return file;
+  const found = new Findings(coverage, options);
   const now = options.now ?? new Date();
-  const findings: Finding[] = [];
-  const add = (rule: RuleInfo, issue: Issue, json: JsonText, root: Path): void => {
-    const finding = toFinding(rule, issue, json, root, options);
-    if (finding) findings.push(finding);
-  };
   for (const flow of file.flows) {
-    for (const { rule, issue } of checkStrings(flow, now)) add(rule, issue, flow.json, flow.path);
-    for (const rule of flowRules) {
-      for (const issue of rule.check(flow)) add(rule, issue, flow.json, flow.path);
+    checkStrings(flow, now, coverage, ({ rule, issue }) => { found.add(rule, issue, flow); });
+    for (const rule of flowRules) found.addAll(rule, flow);
+  }
+  checkAround(file.json, file.flows, now, coverage, ({ rule, issue }, flow) => { found.add(rule, issue, flow); });
+  for (const flow of file.overridden) {
+    checkStrings(flow, now, coverage, ({ rule, issue }) => { found.addOverridden(rule, issue, flow); });
+  }
+  for (const json of new Set(file.overridden.map((flow) => flow.json))) {
+    if (json.outerPath.length === 0) checkAround(json, file.overridden, now, coverage, ({ rule, issue }, flow) => { found.addOverridden(rule, issue, flow); });
+  }
+  const shape = (file.flows[0] ?? file.overridden[0])?.shape ?? '';
+  return { kind: 'flow', shape, broken: file.json.broken, complete: coverage.cutOffs.length === 0, findings: found.inOrder() };
+}
+
+/** The findings of one file, as many as the limits allow. */
+class Findings {
+  private readonly list: Finding[] = [];
+  private readonly places = new Set<string>();
+  private readonly fingerprints = new Set<string>();
+
+  constructor(
+    private readonly coverage: Coverage,
+    private readonly options: AnalyseOptions,
+  ) {}
+
+  add(rule: RuleInfo, issue: Issue, flow: Flow): void {
+    if (this.isOff(rule) || this.isFull()) return;
+    const finding = toFinding(rule, issue, flow, this.options);
+    if (finding) this.take(finding);
+  }
+
+  addAll(rule: FlowRule, flow: Flow): void {
+    if (this.isOff(rule)) return;
+    for (const issue of rule.check(flow)) {
+      if (this.isFull()) return;
+      this.add(rule, issue, flow);
     }
   }
-  for (const { rule, issue, flow } of checkAround(file, now)) add(rule, issue, flow.json, flow.path);
-  findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return { kind: 'flow', shape: shapeOf(file.flows), broken: file.json.broken, findings };
+
+  /** Adds what only a reading with overridden values shows. No fix is offered: a person removes the key that is too many. */
+  addOverridden(rule: RuleInfo, issue: Issue, flow: Flow): void {
+    if (this.isOff(rule)) return;
+    const finding = toFinding(rule, issue, flow, this.options);
+    if (!finding || this.places.has(placeOf(finding)) || this.isFull()) return;
+    this.take({ ...finding, fingerprint: this.freeFingerprint(rule, issue, flow), fixes: () => [] });
+  }
+
+  private take(finding: Finding): void {
+    this.list.push(finding);
+    this.places.add(placeOf(finding));
+    this.fingerprints.add(finding.fingerprint);
+  }
+
+  /** Values under equal keys have one path, which is not enough to tell them apart. */
+  private freeFingerprint(rule: RuleInfo, issue: Issue, { json, path }: Flow): string {
+    for (let number = 1; ; number++) {
+      const candidate = fingerprint(rule.code, this.options.fileName, json.outerPath, path, [...issue.path, `overridden ${number}`]);
+      if (!this.fingerprints.has(candidate)) return candidate;
+    }
+  }
+
+  /** What was left out comes first. */
+  inOrder(): readonly Finding[] {
+    const sorted = this.list.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+    return [...this.coverage.cutOffs.flatMap((why) => toCutOffFindings(why, this.options)), ...sorted];
+  }
+
+  private isOff(rule: RuleInfo): boolean {
+    return this.options.rules?.[rule.code] === 'off';
+  }
+
+  private isFull(): boolean {
+    const full = this.list.length >= this.coverage.limits.findings;
+    if (full) this.coverage.leaveOut('findings');
+    return full;
+  }
 }
 
-function shapeOf(flows: readonly Flow[]): string {
-  return flows[0]?.shape ?? '';
+function placeOf({ range }: Finding): string {
+  return `${range.start} ${range.end}`;
 }
 
-function toFinding(rule: RuleInfo, issue: Issue, json: JsonText, root: Path, options: AnalyseOptions): Finding | undefined {
-  const setting = options.rules?.[rule.code];
-  if (setting === 'off') return undefined;
-  const range = rangeOf(json, issue);
-  if (!range) return undefined;
-  return {
-    rule: rule.code,
-    severity: setting ?? issue.severity ?? rule.severity,
-    confidence: issue.confidence ?? 'medium',
-    message: issue.message,
-    // A pointer leads as far as the string that holds an embedded document.
-    pointer: toPointer(shownPath(json.outerPath.length > 0 ? json.outerPath : issue.path)),
-    range,
-    related: (issue.related ?? []).flatMap((place) => {
-      const found = rangeOf(json, place);
-      return found ? [{ range: found, message: place.message }] : [];
-    }),
-    fingerprint: fingerprint(rule.code, options.fileName, json.outerPath, root, issue.path),
-    fixes: () => json.broken ? [] : (issue.fixes?.() ?? [])
-      .filter((fix) => fix.edits.length > 0 && !carriesSecret(fix))
-      .map((fix) => ({ ...fix, edits: fix.edits.map((edit) => json.editInFile(edit)) })),
-  };
+/** Stands in for the analysis of a document that a fault of ours has ended: what was not checked is not clean. */
+export function analysisAfterFault(options: AnalyseOptions): Analysis {
+  return { kind: 'flow', shape: '', broken: false, complete: false, findings: toCutOffFindings('fault', options) };
 }
 
-/** Edits put in words of ours and names that are needed. One that holds a secret would spread it. */
-function carriesSecret({ title, edits }: Fix): boolean {
-  return [inEnglish(title), ...edits.map(({ newText }) => newText)].some((text) => shownName(text) !== text);
-}
-
-/** The stretch of the file to underline: a string's content, part of it, a key, or a value that is no string. */
-function rangeOf(json: JsonText, issue: Pick<Issue, 'path' | 'onKey' | 'part'>): Range | undefined {
-  const member = json.find(issue.path);
-  const place = issue.onKey ? (member?.key ?? member?.value) : member?.value;
-  if (!place) return undefined;
-  if (json.text.charCodeAt(place.start) !== 0x22) return json.toFile(place);
-  const part = issue.onKey ? undefined : issue.part;
-  const inner = part ? rangeInString(json.text, place, part.start, part.end) : { start: place.start + 1, end: Math.max(place.start + 1, place.end - 1) };
-  return json.toFile(inner);
-}

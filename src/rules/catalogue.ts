@@ -12,6 +12,7 @@ import { noAllowedUsers } from './fw302NoAllowedUsers';
 import { cleartextHttp } from './fw401CleartextHttp';
 import { unsupportedSecureData } from './fw901UnsupportedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
+import { notCheckedWhole } from './fw990NotCheckedWhole';
 import type { FlowRule, RuleCode, RuleInfo, StringRule } from './rule';
 
 /** Rules about single strings, the most specific first: the first to raise an issue has the string. */
@@ -24,7 +25,7 @@ export const flowRules: readonly FlowRule[] = [
 ];
 
 /** Every rule, by code. */
-export const catalogue: readonly RuleInfo[] = [...stringRules, ...flowRules].sort((a, b) => (a.code < b.code ? -1 : 1));
+export const catalogue: readonly RuleInfo[] = [...stringRules, ...flowRules, notCheckedWhole].sort((a, b) => (a.code < b.code ? -1 : 1));
 
 /** What a person reads about a rule. */
 export function ruleInfo(code: RuleCode): RuleInfo {

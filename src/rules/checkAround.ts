@@ -1,5 +1,7 @@
+import type { Coverage } from '../flow/coverage';
 import { isArray, isObject, type Json, type Path } from '../flow/json';
-import type { Flow, FlowFile } from '../flow/model';
+import type { JsonText } from '../flow/jsonText';
+import type { Flow } from '../flow/model';
 import { visitStrings } from '../flow/strings';
 import { mayHoldSecret } from '../secrets/findSecrets';
 import { bakedDefault } from './fw104BakedDefault';
@@ -13,13 +15,12 @@ import { skippedKeys, StringPlace } from './stringPlace';
  * resources, connections. Only the unmistakable form of a secret counts there, and in the settings of connections and
  * workflows the name.
  */
-export function checkAround(file: Extract<FlowFile, { kind: 'flow' }>, now: Date): (StringIssue & { readonly flow: Flow })[] {
-  const [flow] = file.flows.filter(({ json }) => json === file.json);
-  const root = file.json.value;
-  if (!flow || flow.path.length === 0 || (!isObject(root) && !isArray(root))) return [];
-  const definitions = new Set<Json>(file.flows.map(({ definition }) => definition));
-  const found: (StringIssue & { flow: Flow })[] = [];
-  visitStrings(root, [], (key, value) => skippedKeys.has(key) || key === 'clientdata' || definitions.has(value), (text, path, key) => {
+export function checkAround(json: JsonText, flows: readonly Flow[], now: Date, coverage: Coverage, report: (found: StringIssue, flow: Flow) => void): void {
+  const flow = flows.find((candidate) => candidate.json === json);
+  const root = json.value;
+  if (!flow || flow.path.length === 0 || (!isObject(root) && !isArray(root))) return;
+  const definitions = new Set<Json>(flows.map(({ definition }) => definition));
+  visitStrings(root, (key, value) => skippedKeys.has(key) || key === 'clientdata' || definitions.has(value), (text, path, key) => {
     const byForm = mayHoldSecret(text);
     const name = nameOfSetting(path, key);
     if ((!byForm && name === undefined) || isTemplateDefault(path)) return;
@@ -27,16 +28,15 @@ export function checkAround(file: Extract<FlowFile, { kind: 'flow' }>, now: Date
     for (const rule of [secretAnywhere, fieldSecret]) {
       const issue = rule.judge(place);
       if (issue) {
-        found.push({ rule, issue, flow });
+        report({ rule, issue }, flow);
         return;
       }
     }
-  });
+  }, coverage);
   for (const place of templateDefaults(root, flow, now)) {
     const issue = bakedDefault.judge(place);
-    if (issue) found.push({ rule: bakedDefault, issue, flow });
+    if (issue) report({ rule: bakedDefault, issue }, flow);
   }
-  return found;
 }
 
 /** The name of a setting that is passed to a connection or to a workflow's parameter. */

@@ -1,3 +1,4 @@
+import type { Coverage } from '../flow/coverage';
 import { isObject, type Json, type Path } from '../flow/json';
 import type { Flow, Parameter } from '../flow/model';
 import type { Step } from '../flow/steps';
@@ -21,55 +22,53 @@ const skipInside = (key: string): boolean => skippedKeys.has(key);
 /** No secret is shorter. */
 const shortestSecret = 4;
 
-/** Judges every string of a flow once. */
-export function checkStrings(flow: Flow, now: Date): StringIssue[] {
-  const found: StringIssue[] = [];
+/** Judges every string of a flow once and reports each issue. */
+export function checkStrings(flow: Flow, now: Date, coverage: Coverage, report: (found: StringIssue) => void): void {
   const judge: Judge = (place) => {
     for (const rule of stringRules) {
       const issue = rule.judge(place);
       if (issue) {
-        found.push({ rule, issue });
+        report({ rule, issue });
         return;
       }
     }
   };
-  for (const parameter of flow.parameters) checkParameter(flow, parameter, now, judge);
-  for (const step of flow.steps) checkStep(flow, step, now, judge);
+  for (const parameter of flow.parameters) checkParameter(flow, parameter, now, coverage, judge);
+  for (const step of flow.steps) checkStep(flow, step, now, coverage, judge);
   const { definition } = flow;
   const looseParts = { staticResults: definition.staticResults ?? null, outputs: definition.outputs ?? null, description: definition.description ?? null };
   if (flow.shape !== 'clipboard') {
-    visitStrings(looseParts, [...flow.path], skipInside, (text, path, key) => {
-      if (mayHoldSecret(text)) judge(new StringPlace(flow, {}, [...path], text, key, 'other', true, now));
-    });
+    visitStrings(looseParts, skipInside, (text, path, key) => {
+      if (mayHoldSecret(text)) judge(new StringPlace(flow, {}, [...flow.path, ...path], text, key, 'other', true, now));
+    }, coverage);
   }
-  return found;
 }
 
 type Judge = (place: StringPlace) => void;
 
-function checkParameter(flow: Flow, parameter: Parameter, now: Date, judge: Judge): void {
+function checkParameter(flow: Flow, parameter: Parameter, now: Date, coverage: Coverage, judge: Judge): void {
   const fallback = parameter.value.defaultValue;
   const owner = { parameter };
   const path = [...parameter.path, 'defaultValue'];
   if (typeof fallback === 'string') {
     if (fallback.length >= shortestSecret) judge(new StringPlace(flow, owner, path, fallback, parameter.name, 'parameter default', mayHoldSecret(fallback), now));
   } else if (isObject(fallback)) {
-    visitStrings(fallback, path, skipInside, (text, inner, key) => {
-      if (mayHoldSecret(text)) judge(new StringPlace(flow, owner, [...inner], text, key, 'other', true, now));
-    });
+    visitStrings(fallback, skipInside, (text, inner, key) => {
+      if (mayHoldSecret(text)) judge(new StringPlace(flow, owner, [...path, ...inner], text, key, 'other', true, now));
+    }, coverage);
   }
 }
 
-function checkStep(flow: Flow, step: Step, now: Date, judge: Judge): void {
+function checkStep(flow: Flow, step: Step, now: Date, coverage: Coverage, judge: Judge): void {
   const owner = { step };
   const skip = (key: string, value: Json): boolean => skipInside(key) || (stepContainers.has(key) && value === step.value[key]);
-  visitStrings(step.value, [...step.path], skip, (text, path, key, parent) => {
+  visitStrings(step.value, skip, (text, path, key, parent) => {
     if (text.length < shortestSecret) return;
     const byForm = mayHoldSecret(text);
     if (!byForm && !mayBeTelling(step, text, path, key)) return;
-    const { role, field } = roleInStep(step, path.slice(step.path.length), parent);
-    judge(new StringPlace(flow, owner, [...path], text, field, role, byForm, now));
-  });
+    const { role, field } = roleInStep(step, path, parent);
+    judge(new StringPlace(flow, owner, [...step.path, ...path], text, field, role, byForm, now));
+  }, coverage);
 }
 
 /** Keeps all but a few strings from being looked at closely: the key, or the place, must make the value a secret. */

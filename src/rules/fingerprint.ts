@@ -1,5 +1,6 @@
 import { toPointer, type Path } from '../flow/json';
 import { shownPath } from '../secrets/shownName';
+import { boundedPath } from './bounded';
 
 /**
  * Identifies a finding across edits elsewhere in the file and across machines: 16 hex digits made from the rule, the name of
@@ -9,7 +10,7 @@ import { shownPath } from '../secrets/shownName';
 export function fingerprint(code: string, fileName: string, outerPath: Path, root: Path, path: Path): string {
   const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\'), fileName.lastIndexOf('!')) + 1);
   const place = path.slice(0, root.length).every((key, index) => key === root[index]) ? path.slice(root.length) : path;
-  return hash([code, name.toLowerCase(), ...[outerPath, root, place].map((part) => toPointer(shownPath(part)))].join('\n'));
+  return hash([code, name.toLowerCase(), ...[outerPath, root, place].map((part) => toPointer(boundedPath(shownPath(part))))].join('\n'));
 }
 
 /** FNV-1a over 64 bits, in two halves with different starts. */

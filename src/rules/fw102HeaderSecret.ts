@@ -34,8 +34,8 @@ function findBehindScheme(place: StringPlace): Hardcoded | undefined {
     const [line = '', lineName] = headerLine.exec(literal.value) ?? [];
     const name = /header/i.test(place.field) && lineName ? lineName : place.field;
     if (nameKind(name) === 'none') continue;
-    const rest = literal.value.slice(name === lineName ? line.length : 0).trimEnd();
-    const skipped = literal.value.indexOf(rest) + (scheme.exec(rest)?.[0].length ?? 0);
+    const before = name === lineName ? line.length : 0;
+    const skipped = before + (scheme.exec(literal.value.slice(before).trimEnd())?.[0].length ?? 0);
     const value = literal.value.slice(skipped).trimEnd();
     if (!looksGenerated(value) || isPlaceholder(value, name)) continue;
     const start = literal.start + skipped;

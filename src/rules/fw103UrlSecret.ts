@@ -34,11 +34,14 @@ function findInQueryField(place: StringPlace): Hardcoded | undefined {
   return secret && { ...secret, value: literal.value, strong: true };
 }
 
+/** Of a longer address only the beginning is looked at. */
+const longestAddress = 2000;
+
 /** The URL that the queries of an action belong to, as far as it is needed to tell what its signature opens and for how long. */
 function urlOf({ owner, path }: StringPlace): string {
   const { step } = owner;
   const inputs = step && valueAt(step.value, path.slice(step.path.length, -2));
   if (!isObject(inputs) || typeof inputs.uri !== 'string') return '';
   const expiry = valueAt(inputs, ['queries', 'se']);
-  return `${inputs.uri}?se=${typeof expiry === 'string' ? expiry : ''}`;
+  return `${inputs.uri.slice(0, longestAddress)}?se=${typeof expiry === 'string' ? expiry : ''}`;
 }

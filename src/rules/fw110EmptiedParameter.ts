@@ -1,4 +1,4 @@
-import { isObject, keyIgnoringCase, lowerCase, valueAt, type Path } from '../flow/json';
+import { isObject, lowerCase, valueAt, type Path } from '../flow/json';
 import type { Flow, Parameter } from '../flow/model';
 import { referencesOf } from '../flow/references';
 import { visitStrings } from '../flow/strings';
@@ -14,7 +14,8 @@ export const emptiedParameter: FlowRule = {
   why: say('Taking a secret out of a file leaves an empty parameter in its place. Until it is filled, what reads it gets nothing.'),
   remedy: say('Connect the parameter to an environment variable, or read the secret from Key Vault at run time. A secret that was taken out must be rotated: it is in the history of the file.'),
   *check(flow) {
-    const empty = flow.parameters.filter((parameter) => isEmpty(flow, parameter));
+    const isLeftOut = leftOutOf(flow);
+    const empty = flow.parameters.filter((parameter) => isEmpty(flow, parameter, isLeftOut));
     if (empty.length === 0) return;
     const readers = findReaders(flow, new Set(empty.map(({ name }) => name.toLowerCase())));
     for (const { name, path } of empty) {
@@ -32,31 +33,32 @@ export const emptiedParameter: FlowRule = {
 };
 
 /** Whether nothing in the file gives the parameter a value, and nothing outside of it will. */
-function isEmpty(flow: Flow, { name, value, schemaName }: Parameter): boolean {
+function isEmpty(flow: Flow, { name, value, schemaName }: Parameter, isLeftOut: (name: string) => boolean): boolean {
   const type = lowerCase(value.type);
   if (flow.platform === 'powerAutomate') {
     // Only environment variables and connections are filled from outside.
     return (type === 'string' || type === 'securestring') && value.defaultValue === '' && schemaName === undefined && !name.startsWith('$');
   }
-  return type === 'securestring' && (value.defaultValue === undefined || value.defaultValue === '') && isLeftOut(flow, name);
+  return type === 'securestring' && (value.defaultValue === undefined || value.defaultValue === '') && isLeftOut(name);
 }
 
-/** Whether the values beside a Logic App's definition leave the parameter out; false where the file does not show them. */
-function isLeftOut({ json, path }: Flow, name: string): boolean {
+/** Tells whether the values beside a Logic App's definition leave a parameter out; never where the file does not show them. */
+function leftOutOf({ json, path }: Flow): (name: string) => boolean {
   const holder = path.at(-1) === 'definition' ? valueAt(json.value, path.slice(0, -1)) : undefined;
-  if (!isObject(holder)) return false;
-  const { parameters = {} } = holder;
-  return isObject(parameters) && keyIgnoringCase(parameters, name) === undefined;
+  const parameters = isObject(holder) ? (holder.parameters ?? {}) : undefined;
+  if (!isObject(parameters)) return () => false;
+  const given = new Set(Object.keys(parameters).map((name) => name.toLowerCase()));
+  return (name) => !given.has(name.toLowerCase());
 }
 
 /** Where each of the parameters is read first. */
 function findReaders(flow: Flow, names: ReadonlySet<string>): ReadonlyMap<string, Path> {
   const readers = new Map<string, Path>();
   const { triggers = null, actions = null, outputs = null } = flow.definition;
-  visitStrings({ triggers, actions, outputs }, [...flow.path], () => false, (text, path) => {
+  visitStrings({ triggers, actions, outputs }, () => false, (text, path) => {
     for (const { kind, name } of referencesOf(text)) {
       const key = name.toLowerCase();
-      if (kind === 'parameter' && names.has(key) && !readers.has(key)) readers.set(key, [...path]);
+      if (kind === 'parameter' && names.has(key) && !readers.has(key)) readers.set(key, [...flow.path, ...path]);
     }
   });
   return readers;

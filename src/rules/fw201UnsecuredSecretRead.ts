@@ -2,7 +2,6 @@ import { childIgnoringCase } from '../flow/json';
 import { say } from '../flow/message';
 import type { Flow } from '../flow/model';
 import { normaliseActionName, referencesOf } from '../flow/references';
-import type { Step } from '../flow/steps';
 import { visitStrings } from '../flow/strings';
 import { namesIdentifier } from '../secrets/names';
 import { shownName } from '../secrets/shownName';
@@ -30,7 +29,7 @@ export const unsecuredSecretRead: FlowRule = {
         path: step.path,
         onKey: true,
         ...judge(read, tracked),
-        related: readersOf(readers, step),
+        related: readers.get(normaliseActionName(step.name)) ?? [],
         fixes: () => tracked ? [] : [{ id: 'secureData', title: say('Turn on secure outputs'), preferred: true, safe: true, edits: turnOnSecure(flow.json, step, ['outputs']) }],
       } satisfies Issue;
     }
@@ -48,26 +47,24 @@ function judge({ what, name }: SecretRead, tracked: boolean): Pick<Issue, 'sever
   return { confidence: 'high', message };
 }
 
-type Reader = NonNullable<Issue['related']>[number] & { readonly step: Step };
+type Reader = NonNullable<Issue['related']>[number];
 type ReadersByAction = ReadonlyMap<string, readonly Reader[]>;
 
+/** So many are shown, so that a person sees where the secret goes. */
 const mostReaders = 10;
 
-/** The strings that read the action's result, so that a person sees where the secret goes. */
-function readersOf(readers: ReadersByAction, source: Step): Reader[] {
-  return (readers.get(normaliseActionName(source.name)) ?? []).filter(({ step }) => step !== source).slice(0, mostReaders);
-}
-
-/** For each action the strings that read its result. */
+/** For each action some of the strings that read its result, in steps other than itself. */
 function collectReaders(flow: Flow): ReadersByAction {
   const readers = new Map<string, Reader[]>();
   for (const step of flow.steps) {
-    visitStrings(step.value, [...step.path], (key) => containers.has(key), (text, path) => {
+    const own = normaliseActionName(step.name);
+    visitStrings(step.value, (key) => containers.has(key), (text, path) => {
       if (!text.includes('@')) return;
       const names = new Set(referencesOf(text).filter(({ kind }) => kind === 'action').map(({ name }) => normaliseActionName(name)));
       for (const name of names) {
         const known = readers.get(name) ?? [];
-        known.push({ step, path: [...path], message: say('Read by "{0}"', shownName(step.name)) });
+        if (known.length >= mostReaders || name === own) continue;
+        known.push({ path: [...step.path, ...path], message: say('Read by "{0}"', shownName(step.name)) });
         readers.set(name, known);
       }
     });

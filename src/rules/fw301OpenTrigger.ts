@@ -18,11 +18,12 @@ export const openTrigger: FlowRule = {
   why: say('Whoever has the URL can start the flow without signing in, and the URL does not expire. The flow then acts with the connections of its owner.'),
   remedy: say('Let only users of your tenant, or named users, call the trigger. Callers then need an Entra token, and the URL changes.'),
   *check(flow) {
+    let exposed: Exposure | undefined;
     for (const trigger of httpTriggers(flow)) {
       const { authentication, authenticationKey } = trigger;
       const absent = authentication === undefined || authentication === null || authentication === '';
       if (!absent && lowerCase(authentication) !== 'all') continue;
-      const exposed = exposure(flow);
+      exposed ??= exposureOf(flow);
       yield {
         path: authenticationKey === undefined ? trigger.step.path : [...trigger.inputsPath, authenticationKey],
         onKey: authenticationKey === undefined,
@@ -37,8 +38,13 @@ export const openTrigger: FlowRule = {
   },
 };
 
+interface Exposure {
+  readonly severity: Severity;
+  readonly message: Message;
+}
+
 /** An open trigger is worse where the flow writes with someone's connections or hands data back. */
-function exposure(flow: Flow): { severity: Severity; message: Message } {
+function exposureOf(flow: Flow): Exposure {
   if (usesOwnersConnections(flow)) {
     if (flow.steps.some(writes)) return { severity: 'error', message: say('It writes data with the connections of its owner.') };
     if (flow.steps.some(returnsData)) return { severity: 'error', message: say('It answers with data read through the connections of its owner.') };
@@ -62,7 +68,7 @@ function writes(step: Step): boolean {
 function returnsData(step: Step): boolean {
   if (step.type !== 'response') return false;
   let computed = false;
-  visitStrings({ body: inputsOf(step)?.body ?? null }, [], () => false, (text) => { computed ||= text.includes('@'); });
+  visitStrings({ body: inputsOf(step)?.body ?? null }, () => false, (text) => { computed ||= text.includes('@'); });
   return computed;
 }
 

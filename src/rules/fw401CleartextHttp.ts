@@ -1,5 +1,5 @@
 import { childIgnoringCase, isObject, keyIgnoringCase, type JsonObject, type Path } from '../flow/json';
-import { rangeInString, type JsonText } from '../flow/jsonText';
+import type { JsonText } from '../flow/jsonText';
 import { literalsOf } from '../flow/literals';
 import { say } from '../flow/message';
 import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
@@ -68,5 +68,5 @@ function findCleartext(uri: string, arm: boolean): { start: number; end: number;
 
 function insertS(json: JsonText, path: Path, start: number): TextEdit[] {
   const string = json.find(path)?.value;
-  return string ? [{ range: rangeInString(json.text, string, start + 4, start + 4), newText: 's' }] : [];
+  return string ? [{ range: json.inString(string, start + 4, start + 4), newText: 's' }] : [];
 }

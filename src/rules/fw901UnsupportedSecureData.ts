@@ -31,9 +31,12 @@ function* checkSetting(flow: Flow, step: Step, setting: SecureSetting): Iterable
     yield issue(setting.path, true, say('Secure data needs a list named "properties" that holds "inputs", "outputs" or both.'), () => repairShape(flow, step, setting));
     return;
   }
+  // The list may be long, so it is searched once for all of its words.
+  let secure: boolean | undefined;
+  const hidesInputs = () => (secure ??= isSecure(step, 'inputs'));
   for (const [index, word] of setting.words.entries()) {
     const problem = problemOf(step, word);
-    if (problem) yield issue([...setting.wordsPath, index], false, problem, () => repairWord(flow, step, setting, index));
+    if (problem) yield issue([...setting.wordsPath, index], false, problem, () => repairWord(flow, step, setting, index, hidesInputs));
   }
 }
 
@@ -51,9 +54,8 @@ function problemOf(step: Step, word: Json): Message | undefined {
 function* checkMisplaced(flow: Flow, step: Step): Iterable<Issue> {
   const inputs = inputsOf(step);
   if (!inputs || step.type === 'compose') return; // its inputs are data of any form
-  const inputsPath = inputsPathOf(step);
-  const places: [JsonObject, Path][] = [[inputs, inputsPath]];
-  if (isObject(inputs.runtimeConfiguration)) places.push([inputs.runtimeConfiguration, [...inputsPath, 'runtimeConfiguration']]);
+  const places: [JsonObject, () => Path][] = [[inputs, () => inputsPathOf(step)]];
+  if (isObject(inputs.runtimeConfiguration)) places.push([inputs.runtimeConfiguration, () => [...inputsPathOf(step), 'runtimeConfiguration']]);
   for (const [holder, path] of places) {
     const setting = readSetting(holder, path);
     if (!setting || !isArray(setting.words)) continue;
@@ -88,9 +90,9 @@ function repairShape(flow: Flow, step: Step, setting: SecureSetting): TextEdit[]
     : removeSetting(flow.json, setting, holderOf(step));
 }
 
-function repairWord(flow: Flow, step: Step, setting: SecureSetting, index: number): TextEdit[] {
+function repairWord(flow: Flow, step: Step, setting: SecureSetting, index: number, hidesInputs: () => boolean): TextEdit[] {
   const words = setting.words as readonly Json[];
-  const instead: SecureWord | undefined = toWord(words[index]) === 'outputs' && supportsSecure(step, 'inputs') && !isSecure(step, 'inputs') ? 'inputs' : undefined;
+  const instead: SecureWord | undefined = toWord(words[index]) === 'outputs' && supportsSecure(step, 'inputs') && !hidesInputs() ? 'inputs' : undefined;
   if (instead) return replaceValue(flow.json, [...setting.wordsPath, index], instead);
   return words.length === 1 ? removeSetting(flow.json, setting, holderOf(step)) : removeMember(flow.json, [...setting.wordsPath, index]);
 }

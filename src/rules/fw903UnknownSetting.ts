@@ -1,6 +1,5 @@
 import { keyIgnoringCase, type Path } from '../flow/json';
 import { isLiteral } from '../flow/expression';
-import { rangeInString } from '../flow/jsonText';
 import { say } from '../flow/message';
 import type { Flow } from '../flow/model';
 import type { Range, TextEdit } from '../flow/text';
@@ -23,6 +22,8 @@ const operationOptions = [
   'IncludeAuthorizationHeadersInOutputs', 'RequestSchemaValidation', 'Sequential', 'SingleInstance', 'SuppressWorkflowHeaders',
   'SuppressWorkflowHeadersOnResponse',
 ];
+/** Longer than all that are known together; a value may be of any length. */
+const longestOptions = 500;
 const misread = new Map(Object.entries({
   includeauthenticationheader: 'IncludeAuthorizationHeadersInOutputs', includeauthenticationheaders: 'IncludeAuthorizationHeadersInOutputs',
   includeauthorizationheader: 'IncludeAuthorizationHeadersInOutputs', includeauthorizationheaders: 'IncludeAuthorizationHeadersInOutputs',
@@ -46,7 +47,7 @@ export const unknownSetting: FlowRule = {
     for (const step of flow.steps) {
       const key = keyIgnoringCase(step.value, 'operationOptions');
       const options = key === undefined ? undefined : step.value[key];
-      if (key === undefined || typeof options !== 'string' || !isLiteral(options)) continue;
+      if (key === undefined || typeof options !== 'string' || options.length > longestOptions || !isLiteral(options)) continue;
       let next = 0;
       for (const part of options.split(',')) {
         const option = part.trim();
@@ -70,7 +71,7 @@ function issue(flow: Flow, path: Path, nearest: string | undefined, message: Iss
 /** Only the wrong word changes: what stands beside it may be anything. */
 function replacePart(flow: Flow, path: Path, { start, end }: Range, newText: string): TextEdit[] {
   const string = flow.json.find(path)?.value;
-  return string ? [{ range: rangeInString(flow.json.text, string, start, end), newText }] : [];
+  return string ? [{ range: flow.json.inString(string, start, end), newText }] : [];
 }
 
 function includesIgnoringCase(values: readonly string[], value: string): boolean {

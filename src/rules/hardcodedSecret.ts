@@ -76,12 +76,10 @@ export function judgeNamedValue(name: string, value: string): Hardcoded | undefi
   return { label: secretNoun(name), start: 0, end: value.length, value, strong, confidence: strong ? 'medium' : 'low', state: 'live', checksum: 'unproven' };
 }
 
-const blank = /^\s+|\s+$/g;
-
 function trimmed(literal: Literal): Literal {
-  const value = literal.value.replace(blank, '');
+  const value = literal.value.trim();
   if (value.length === literal.value.length) return literal;
-  const start = literal.start + literal.value.indexOf(value);
+  const start = literal.start + literal.value.length - literal.value.trimStart().length;
   return { ...literal, value, start, end: start + value.length };
 }
 

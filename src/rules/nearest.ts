@@ -1,7 +1,8 @@
 /** The value that at most `most` single-letter changes turn it into, whatever the case. */
 export function nearestOf(values: readonly string[], value: string, most: number): string | undefined {
   if (value.length > 60) return undefined;
-  const [best] = values.map((known) => ({ known, distance: distance(known.toLowerCase(), value.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
+  const near = values.filter((known) => Math.abs(known.length - value.length) <= most);
+  const [best] = near.map((known) => ({ known, distance: distance(known.toLowerCase(), value.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
   return best && best.distance <= most ? best.known : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { parseTemplate, type Expression } from '../flow/expression';
+import { parseTemplate, unchain, type Expression } from '../flow/expression';
 import type { Literal } from '../flow/literals';
 import type { Range } from '../flow/text';
 
@@ -77,7 +77,8 @@ export function joinedTexts(text: string, literals: readonly Literal[]): PlacedT
   };
   /** What another function does with its arguments is not known: each stands alone. */
   const readApart = (expression: Expression): void => {
-    const inner = expression.kind === 'call' ? expression.args : expression.kind === 'index' ? [expression.of, expression.key] : [];
+    const { start, keys } = unchain(expression);
+    const inner = expression.kind === 'call' ? expression.args : expression.kind === 'index' ? [start, ...keys] : [];
     for (const one of inner) {
       if (one.kind !== 'text') read(one);
       close();

@@ -1,6 +1,5 @@
 import { setMember } from '../flow/edits';
 import { isObject } from '../flow/json';
-import { rangeInString } from '../flow/jsonText';
 import type { Literal } from '../flow/literals';
 import { say } from '../flow/message';
 import type { Flow } from '../flow/model';
@@ -43,13 +42,37 @@ function addParameter(flow: Flow, name: string): TextEdit[] {
 /** A name made from the field's, that no parameter of the flow has yet. */
 function parameterName(flow: Flow, field: string): string {
   // A name that holds a secret must not carry it on.
-  const source = shownName(field) === field ? field : 'Secret';
+  const source = field.length <= longestField && shownName(field) === field ? field : 'Secret';
   const words = source.slice(source.lastIndexOf('/') + 1).match(/[A-Za-z][a-z]*|\d+/g) ?? [];
   const wanted = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('').slice(0, 60) || 'Secret';
-  const taken = new Set(flow.parameters.map(({ name }) => name.toLowerCase()));
-  let name = wanted;
-  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wanted}${number}`;
-  return name;
+  let names = freeNames.get(flow);
+  if (!names) freeNames.set(flow, (names = new FreeNames(flow)));
+  return names.like(wanted);
+}
+
+const longestField = 200;
+
+/** Worked out once for each flow: a file may hold thousands of secrets beside thousands of parameters. */
+const freeNames = new WeakMap<Flow, FreeNames>();
+
+class FreeNames {
+  private readonly taken: ReadonlySet<string>;
+  private readonly found = new Map<string, string>();
+
+  constructor(flow: Flow) {
+    this.taken = new Set(flow.parameters.map(({ name }) => name.toLowerCase()));
+  }
+
+  /** The wanted name, or the first of its numbered forms that is free. */
+  like(wanted: string): string {
+    let name = this.found.get(wanted);
+    if (name === undefined) {
+      name = wanted;
+      for (let number = 2; this.taken.has(name.toLowerCase()); number++) name = `${wanted}${number}`;
+      this.found.set(wanted, name);
+    }
+    return name;
+  }
 }
 
 /** Puts an expression in the place of a stretch of a string: alone, as an interpolation, or within an expression. */
@@ -61,7 +84,7 @@ function replaceByExpression(place: StringPlace, { start, end }: Range, expressi
   if (flow.shape === 'ARM template' && text.startsWith('[')) return []; // an expression of the template, not of the flow
   if (text[start - 1] === '@') return []; // `@@{` would be plain text
   const edit = (from: number, to: number, newText: string): TextEdit => ({
-    range: rangeInString(flow.json.text, string, from, to),
+    range: flow.json.inString(string, from, to),
     newText: JSON.stringify(newText).slice(1, -1),
   });
   if (literal.role === 'inside') {

@@ -39,8 +39,16 @@ function readByOperation(inputs: JsonObject): Message | undefined {
 
 /** The connector's older form names the operation by its path. Lists and metadata are not secret. */
 function readByPath(path: string): Message | undefined {
-  if (/\/secrets\/.*\/value\W*$/.test(path)) return say('Key Vault secret');
-  return /\/keys\/.*\/decrypt\W*$/.test(path) ? say('Decrypted data') : undefined;
+  if (leadsTo(path, '/secrets/', '/value')) return say('Key Vault secret');
+  return leadsTo(path, '/keys/', '/decrypt') ? say('Decrypted data') : undefined;
+}
+
+/** True for `…/secrets/<name>/value`, whatever closes the expression around it. */
+function leadsTo(path: string, collection: string, operation: string): boolean {
+  let end = path.length;
+  while (end > 0 && /\W/.test(path.charAt(end - 1))) end--;
+  const before = path.slice(0, end - operation.length);
+  return path.startsWith(operation, end - operation.length) && before.includes(collection);
 }
 
 function isVaultConnection(inputs: JsonObject): boolean {

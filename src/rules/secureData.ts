@@ -35,21 +35,24 @@ export interface SecureSetting {
 export function readSecureSetting(step: Step): SecureSetting | undefined {
   const runtimeKey = keyIgnoringCase(step.value, 'runtimeConfiguration');
   const runtime = runtimeKey === undefined ? undefined : step.value[runtimeKey];
-  return runtimeKey === undefined || !isObject(runtime) ? undefined : readSetting(runtime, [...step.path, runtimeKey]);
+  return runtimeKey === undefined || !isObject(runtime) ? undefined : readSetting(runtime, () => [...step.path, runtimeKey]);
 }
 
-/** Reads a `secureData` below any object. */
-export function readSetting(holder: JsonObject, path: Path): SecureSetting | undefined {
+/** Reads a `secureData` below any object, whose path is only asked for where there is one. */
+export function readSetting(holder: JsonObject, pathOfHolder: () => Path): SecureSetting | undefined {
   const key = keyIgnoringCase(holder, 'secureData');
   const setting = key === undefined ? undefined : holder[key];
   if (key === undefined || setting === undefined) return undefined;
+  const path = pathOfHolder();
   const wordsKey = isObject(setting) ? (keyIgnoringCase(setting, 'properties') ?? 'properties') : 'properties';
   return { path: [...path, key], wordsPath: [...path, key, wordsKey], words: isObject(setting) ? childIgnoringCase(setting, 'properties') : undefined };
 }
 
 /** True where the step hides its inputs or outputs. */
 export function isSecure(step: Step, word: SecureWord): boolean {
-  const words = readSecureSetting(step)?.words;
+  const runtime = childIgnoringCase(step.value, 'runtimeConfiguration');
+  const setting = isObject(runtime) ? childIgnoringCase(runtime, 'secureData') : undefined;
+  const words = isObject(setting) ? childIgnoringCase(setting, 'properties') : undefined;
   return isArray(words) && words.some((candidate) => typeof candidate === 'string' && candidate.toLowerCase() === word);
 }
 

@@ -20,12 +20,16 @@ export function scanText(text: string, file: string, options: ScanOptions): read
     if (analysis.kind !== 'flow') return [{ kind: 'dismissed' }];
     const findings = analysis.findings.length > 0 ? describe(text, analysis.findings, options) : [];
     const flow: ScanEvent = { kind: 'flow', file, findings };
-    return analysis.broken ? [brokenNotice(file), flow] : [flow];
+    return [...(analysis.complete ? [] : [incompleteNotice(file)]), ...(analysis.broken ? [brokenNotice(file)] : []), flow];
   } catch (error) {
     // A mistake in a rule must not cost the other files their scan. Its message is not shown: it could quote the file.
     const name = error instanceof Error ? error.name : 'unknown error';
     return [skipped(file, `it could not be analysed (${name}); please report this`)];
   }
+}
+
+function incompleteNotice(file: string): ScanEvent {
+  return { kind: 'notice', file, text: 'was not checked whole: it is larger, deeper or stranger than any flow', gap: 'incomplete' };
 }
 
 function brokenNotice(file: string): ScanEvent {

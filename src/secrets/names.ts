@@ -31,12 +31,14 @@ const trailingWords = new Set(['value', 'var', 'variable', 'string', 'str', 'par
 
 const cache = new Map<string, NameKind>();
 const cacheLimit = 20_000;
+const longestName = 200;
 
 /** Classifies a name, whatever its casing: `clientSecret`, `x-api-key`, `item/cr12f_Password`, `Ocp-Apim-Subscription-Key`. */
 export function nameKind(name: string): NameKind {
+  if (name.length > longestName) return 'none';
   let kind = cache.get(name);
   if (kind === undefined) {
-    kind = name.length > 200 ? 'none' : classify(lastSegment(name));
+    kind = classify(lastSegment(name));
     if (cache.size >= cacheLimit) cache.clear();
     cache.set(name, kind);
   }

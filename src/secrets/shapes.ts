@@ -126,7 +126,8 @@ function judgeBearer(value: string, now: Date): Verdict {
 /** A `Basic` header's credentials decode to `name:password`. */
 function judgeBasic(value: string): Verdict {
   const bytes = decodeBase64(value);
-  const text = bytes && Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  const [, password] = /^[\x20-\x7e\xa0-\xff]{1,200}?:([\x20-\x7e\xa0-\xff]+)$/.exec(text ?? '') ?? [];
-  return password !== undefined && !isPlaceholder(password, 'password') ? { confidence: 'high' } : 'no';
+  const text = Array.from(bytes ?? [], (byte) => String.fromCharCode(byte)).join('');
+  const colon = text.indexOf(':', 1);
+  const password = text.slice(colon + 1);
+  return colon > 0 && password !== '' && /^[\x20-\x7e\xa0-\xff]+$/.test(text) && !isPlaceholder(password, 'password') ? { confidence: 'high' } : 'no';
 }

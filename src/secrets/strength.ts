@@ -33,7 +33,7 @@ export function looksLikePassword(value: string): boolean {
 
 /** True for a short key that a small service gives out: at least 10 letters and digits, mixed, not words. */
 export function looksLikeShortKey(value: string): boolean {
-  return /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{10,}$/.test(value) && looksLikePassword(value);
+  return looksLikePassword(value) && /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{10,}$/.test(value);
 }
 
 function isSomethingElse(value: string): boolean {

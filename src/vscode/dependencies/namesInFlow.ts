@@ -4,6 +4,7 @@ import { readFlowFile, type Flow } from '../../flow/model';
 import { outsideNames, type OutsideName } from '../../flow/outsideNames';
 import { inputsOf, inputsPathOf, type Step } from '../../flow/steps';
 import type { Range } from '../../flow/text';
+import { ParameterReads } from './parameterReads';
 
 /** A place of a flow file that means an environment variable or a connection reference. */
 export interface NamePlace {
@@ -18,42 +19,69 @@ export interface NamePlace {
 export function namesInFlow(text: string): readonly NamePlace[] {
   const file = readFlowFile(text);
   if (file.kind !== 'flow') return [];
-  return file.flows.flatMap((flow) => outsideNames(flow).flatMap((named) =>
-    placesOf(named, flow, text).map((range): NamePlace => ({ kind: named.kind, name: named.name, range }))));
+  return file.flows.flatMap((flow) => {
+    const uses = new Uses(flow);
+    return outsideNames(flow).flatMap((named) => placesOf(named, flow, uses).map((range): NamePlace => ({ kind: named.kind, name: named.name, range })));
+  });
 }
 
 /** What the cursor of a flow file stands on: the smallest place around it. */
 export function startAt(text: string, offset: number): TraceStart | undefined {
-  const [place] = namesInFlow(text)
-    .filter(({ range }) => range.start <= offset && offset <= range.end)
-    .sort((left, right) => left.range.end - left.range.start - (right.range.end - right.range.start));
+  const length = ({ range }: NamePlace): number => range.end - range.start;
+  let place: NamePlace | undefined;
+  for (const candidate of namesInFlow(text)) {
+    const { start, end } = candidate.range;
+    if (start <= offset && offset <= end && (!place || length(candidate) < length(place))) place = candidate;
+  }
   if (!place) return undefined;
   return place.kind === 'variable' ? { kind: 'variableName', schemaName: place.name } : { kind: 'connectionReference', logicalName: place.name };
 }
 
 /** The name itself, its entry, and where steps refer to that. */
-function placesOf({ kind, path, entry }: OutsideName, flow: Flow, text: string): Range[] {
+function placesOf({ kind, path, entry }: OutsideName, flow: Flow, uses: Uses): Range[] {
   const rangesOf = (paths: readonly Path[]): Range[] => paths.flatMap((one) => rangeIn(flow, one) ?? []);
   if (entry === undefined) return rangesOf([path]);
   const key = String(entry.at(-1));
   return kind === 'variable'
-    ? [...rangesOf([path, entry]), ...readsOf(key, text)]
-    : rangesOf([path, entry, ...flow.steps.flatMap((step) => usesOf(step, key))]);
+    ? [...rangesOf([path, entry]), ...uses.ofParameter(key)]
+    : rangesOf([path, entry, ...uses.ofReference(key)]);
 }
 
-/** The expressions that read a parameter: `parameters('…')` in whatever string of the file, the quotes perhaps escaped. */
-function readsOf(name: string, text: string): Range[] {
-  const quote = String.raw`(?:'|\\+u0027)`;
-  const literal = JSON.stringify(name).slice(1, -1).replaceAll("'", "''").replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  const reads = new RegExp(String.raw`parameters\(\s*${quote}${literal}${quote}\s*\)`, 'gi');
-  return [...text.matchAll(reads)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
+/** Where a flow uses its parameters and connection references; looked for once for all of them. */
+class Uses {
+  private reads: ParameterReads | undefined;
+  private referenceUses: ReadonlyMap<string, readonly Path[]> | undefined;
+
+  constructor(private readonly flow: Flow) {}
+
+  ofParameter(name: string): readonly Range[] {
+    const { json, path } = this.flow;
+    this.reads ??= new ParameterReads(json.text, json.find(path)?.value);
+    return this.reads.of(name).map((range) => json.toFile(range));
+  }
+
+  /** Where steps say that they use an entry of `connectionReferences`. */
+  ofReference(key: string): readonly Path[] {
+    this.referenceUses ??= collectReferenceUses(this.flow.steps);
+    return this.referenceUses.get(key) ?? [];
+  }
 }
 
-/** Where a step says which entry of `connectionReferences` it uses. */
-function usesOf(step: Step, key: string): Path[] {
-  const host = inputsOf(step)?.host;
-  if (!isObject(host)) return [];
-  return ['connectionName', 'connectionReferenceName'].flatMap((name) => (host[name] === key ? [[...inputsPathOf(step), 'host', name]] : []));
+function collectReferenceUses(steps: readonly Step[]): Map<string, Path[]> {
+  const uses = new Map<string, Path[]>();
+  for (const step of steps) {
+    const host = inputsOf(step)?.host;
+    if (!isObject(host)) continue;
+    for (const name of ['connectionName', 'connectionReferenceName']) {
+      const key = host[name];
+      if (typeof key !== 'string') continue;
+      const known = uses.get(key);
+      const path = [...inputsPathOf(step), 'host', name];
+      if (known) known.push(path);
+      else uses.set(key, [path]);
+    }
+  }
+  return uses;
 }
 
 /** The place in the file of a value and the key before it. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TextEdit } from '../../flow/text';
-import { analyse, type Analysis } from '../../rules/analyse';
+import { analyse, analysisAfterFault, type Analysis } from '../../rules/analyse';
 import { fixAll, type PickFix } from '../../rules/fixAll';
 import { describeFault } from '../describeFault';
 import type { EditorSettings } from '../parseSettings';
@@ -32,13 +32,13 @@ export class Analyses {
     );
   }
 
-  /** The analysis of the document's present text. A bug in a rule is logged and reads as "not a flow". */
+  /** The analysis of the document's present text. A bug in a rule is logged, and a finding says that the check ended early. */
   of(document: vscode.TextDocument): Analysis {
     const settings = this.settings.of(document.uri);
     const { version } = document;
     const known = this.remembered.get(document);
     if (known?.version === version && known.settings === settings) return known.analysis;
-    const analysis = this.guard({ kind: 'notFlow' }, () => analyse(document.getText(), options(document, settings)));
+    const analysis = this.guard(() => analysisAfterFault(options(document, settings)), () => analyse(document.getText(), options(document, settings)));
     this.remembered.set(document, { version, settings, analysis });
     return analysis;
   }
@@ -46,15 +46,15 @@ export class Analyses {
   /** The edits that apply the picked fixes to the document's present text. */
   fixAll(document: vscode.TextDocument, pick: PickFix): readonly TextEdit[] {
     const settings = this.settings.of(document.uri);
-    return this.guard([], () => fixAll(document.getText(), options(document, settings), pick));
+    return this.guard(() => [], () => fixAll(document.getText(), options(document, settings), pick));
   }
 
-  private guard<Result>(otherwise: Result, work: () => Result): Result {
+  private guard<Result>(otherwise: () => Result, work: () => Result): Result {
     try {
       return work();
     } catch (fault) {
       this.log.error(`The rules failed: ${describeFault(fault)}`);
-      return otherwise;
+      return otherwise();
     }
   }
 }

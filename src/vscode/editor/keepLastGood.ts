@@ -54,13 +54,21 @@ function keepsLastGood(before: Shown, text: string, analysis: Analysis): boolean
 
 function hasSyntaxErrors(text: string): boolean {
   const errors: ParseError[] = [];
-  parse(text, errors, { allowTrailingComma: true });
+  try {
+    parse(text, errors, { allowTrailingComma: true });
+  } catch (error) {
+    if (error instanceof RangeError) return true; // nested too deeply for recursion, which nobody does on purpose
+    throw error;
+  }
   return errors.length > 0;
 }
 
+const mostChanges = 1000;
+
 function moveShown(before: Shown, changes: readonly Change[], newTextLength: number): Shown {
   const replacesAll = changes.some((change) => change.range.start === 0 && change.newLength === newTextLength);
-  if (replacesAll) return nothingShown;
+  // Replacing thousands of places at once moves nothing that anyone was just looking at.
+  if (replacesAll || changes.length > mostChanges) return nothingShown;
   return {
     findings: before.findings.flatMap((finding) => moveFinding(finding, changes) ?? []),
     settled: before.settled,

@@ -50,6 +50,7 @@ export class Status implements vscode.Disposable {
         : vscode.l10n.t('Flow Warden: agent macro, left alone');
     }
     const { length } = this.watch.findingsOf(document);
+    if (!latest.complete) return vscode.l10n.t('Flow Warden: not checked whole');
     if (length === 0) return vscode.l10n.t('Flow Warden: no findings');
     return length === 1 ? vscode.l10n.t('Flow Warden: 1 finding') : vscode.l10n.t('Flow Warden: {0} findings', length);
   }

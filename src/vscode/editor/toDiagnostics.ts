@@ -23,7 +23,9 @@ export function toDiagnostics(
   rulePage: (code: RuleCode) => vscode.Uri,
 ): vscode.Diagnostic[] {
   if (findings.length <= mostShown) return findings.map((finding) => toDiagnostic(document, finding, rulePage));
-  const gravestFirst = [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+  // That the file was not checked whole is said in any case.
+  const rank = ({ rule, severity }: Finding): number => (rule === 'FW990' ? -1 : severities.indexOf(severity));
+  const gravestFirst = [...findings].sort((a, b) => rank(a) - rank(b));
   const shown = gravestFirst.slice(0, mostShown).map((finding) => toDiagnostic(document, finding, rulePage));
   return [...shown, countRest(document, gravestFirst.slice(mostShown))];
 }

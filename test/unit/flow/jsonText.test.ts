@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { rangeInString, readEmbedded, readJson, type JsonText } from '../../../src/flow/jsonText';
+import { readEmbedded, readJson, type JsonText } from '../../../src/flow/jsonText';
 import { applyEdits, type Range } from '../../../src/flow/text';
 
 function sliceOf(text: string, range: Range | undefined): string {
@@ -39,7 +39,7 @@ describe('readJson', () => {
   });
 });
 
-describe('rangeInString', () => {
+describe('inString', () => {
   it('carries any stretch of a value to its characters in the file', () => {
     const letters = fc.constantFrom('a', "'", '"', '\\', '\n', 'é', '\u0001', '/');
     fc.assert(fc.property(fc.array(fc.tuple(letters, fc.boolean())), fc.nat(), fc.nat(), (parts, a, b) => {
@@ -47,7 +47,7 @@ describe('rangeInString', () => {
       const text = `{"key":"${written.join('')}"}`;
       const [start, end] = [a % (parts.length + 1), b % (parts.length + 1)].sort((x, y) => x - y);
       assert.ok(start !== undefined && end !== undefined);
-      const range = rangeInString(text, { start: 7, end: text.length - 1 }, start, end);
+      const range = readJson(text).inString({ start: 7, end: text.length - 1 }, start, end);
       assert.equal(sliceOf(text, range), written.slice(start, end).join(''));
     }));
   });

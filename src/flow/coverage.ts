@@ -1,0 +1,56 @@
+/** Why a part of a file was left out. */
+export type CutOff =
+  /** The text is too long to be read. */
+  | 'length'
+  /** Syntax errors in a text that is too large, or nested too deeply, to be read in spite of them. */
+  | 'unreadable'
+  /** Steps or values stand too deep. */
+  | 'nesting'
+  | 'steps'
+  | 'findings'
+  /** One key stands too often in one object. */
+  | 'repeatedKeys'
+  /** A mistake of ours. */
+  | 'fault';
+
+/** How much of one file is looked at. Every real file passes; the limits keep hostile ones from taking an editor down. */
+export interface Limits {
+  /** Of the text. The largest real flow files have some millions. */
+  readonly characters: number;
+  /** Of a text with syntax errors, whose reading takes ten times the memory. */
+  readonly brokenCharacters: number;
+  /** Triggers and actions of all definitions of a file. The service allows 500 in one flow. */
+  readonly steps: number;
+  /** Findings of a file. Nobody reads more, and each costs memory. */
+  readonly findings: number;
+  /** How often a file is read, each time with others of its equal keys. */
+  readonly readings: number;
+}
+
+export const usualLimits: Limits = { characters: 20_000_000, brokenCharacters: 5_000_000, steps: 250_000, findings: 2000, readings: 8 };
+
+/** Keeps account of what of one file is looked at and what is left out. */
+export class Coverage {
+  private readonly leftOut = new Set<CutOff>();
+  private steps = 0;
+
+  constructor(readonly limits: Limits = usualLimits) {}
+
+  leaveOut(why: CutOff): void {
+    this.leftOut.add(why);
+  }
+
+  /** Whether one more step is looked at. */
+  takeStep(): boolean {
+    if (this.steps >= this.limits.steps) {
+      this.leaveOut('steps');
+      return false;
+    }
+    this.steps++;
+    return true;
+  }
+
+  get cutOffs(): readonly CutOff[] {
+    return [...this.leftOut];
+  }
+}

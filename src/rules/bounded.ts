@@ -1,0 +1,27 @@
+import type { Path } from '../flow/json';
+import type { Message } from '../flow/message';
+
+/**
+ * Findings carry names from the file. A hostile file has names of megabytes and nests hundreds of levels, and each finding
+ * would carry them again: what is longer than a person reads is cut in its middle, its length told in place of the rest.
+ */
+const longestKey = 200;
+const longestArgument = 200;
+const mostKeys = 60;
+
+/** A path with long keys shortened, and with the middle of a deep one left out. */
+export function boundedPath(path: Path): Path {
+  const keys = path.length <= mostKeys ? path : [...path.slice(0, mostKeys / 2), `…${path.length - mostKeys}…`, ...path.slice(-mostKeys / 2)];
+  return keys.map((key) => (typeof key === 'string' ? shorten(key, longestKey) : key));
+}
+
+/** A message with long arguments shortened. */
+export function boundedMessage({ text, args }: Message): Message {
+  return { text, args: args.map((arg) => (typeof arg === 'string' ? shorten(arg, longestArgument) : boundedMessage(arg))) };
+}
+
+function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const half = longest / 2;
+  return `${text.slice(0, half)}…${text.length - longest}…${text.slice(-half)}`;
+}

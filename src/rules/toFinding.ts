@@ -1,0 +1,81 @@
+import { usualLimits, type CutOff, type Limits } from '../flow/coverage';
+import { toPointer } from '../flow/json';
+import type { JsonText } from '../flow/jsonText';
+import { inEnglish } from '../flow/message';
+import type { Flow } from '../flow/model';
+import type { Range } from '../flow/text';
+import { shownName, shownPath } from '../secrets/shownName';
+import { boundedMessage, boundedPath } from './bounded';
+import type { Finding, Fix, Severity } from './finding';
+import { fingerprint } from './fingerprint';
+import { notCheckedWhole, sayCutOff } from './fw990NotCheckedWhole';
+import type { Issue, RuleInfo, RuleSettings } from './rule';
+
+/** What a finding depends on beside the flow it is in. */
+export interface FindingOptions {
+  /** Only enters fingerprints, and of it only the last part. */
+  readonly fileName: string;
+  readonly rules?: RuleSettings;
+  readonly limits?: Limits;
+}
+
+/** The finding, at the start of the file, that a part of it was left out; none where the rule is off. */
+export function toCutOffFindings(why: CutOff, { rules, fileName, limits = usualLimits }: FindingOptions): Finding[] {
+  const { code } = notCheckedWhole;
+  const severity = rules?.[code] ?? notCheckedWhole.severity;
+  if (severity === 'off') return [];
+  return [{
+    rule: code, severity, confidence: 'high', message: sayCutOff(why, limits), pointer: '', range: { start: 0, end: 1 },
+    related: [], fingerprint: fingerprint(code, fileName, [], [], [why]), fixes: () => [],
+  }];
+}
+
+/** The finding that stands for an issue; undefined where its place is not in the text. */
+export function toFinding(rule: RuleInfo, issue: Issue, { json, path: root }: Flow, options: FindingOptions): Finding | undefined {
+  const range = rangeOf(json, issue);
+  if (!range) return undefined;
+  let fixes: readonly Fix[] | undefined;
+  return {
+    rule: rule.code,
+    severity: severityOf(rule, issue, options.rules),
+    confidence: issue.confidence ?? 'medium',
+    message: boundedMessage(issue.message),
+    // A pointer leads as far as the string that holds an embedded document.
+    pointer: toPointer(boundedPath(shownPath(json.outerPath.length > 0 ? json.outerPath : issue.path))),
+    range,
+    related: (issue.related ?? []).flatMap((place) => {
+      const found = rangeOf(json, place);
+      return found ? [{ range: found, message: boundedMessage(place.message) }] : [];
+    }),
+    fingerprint: fingerprint(rule.code, options.fileName, json.outerPath, root, issue.path),
+    fixes: () => (fixes ??= buildFixes(issue, json)),
+  };
+}
+
+function severityOf(rule: RuleInfo, issue: Issue, rules: RuleSettings = {}): Severity {
+  const setting = rules[rule.code];
+  return setting === undefined || setting === 'off' ? (issue.severity ?? rule.severity) : setting;
+}
+
+function buildFixes(issue: Issue, json: JsonText): readonly Fix[] {
+  if (json.broken) return [];
+  return (issue.fixes?.() ?? [])
+    .filter((fix) => fix.edits.length > 0 && !carriesSecret(fix))
+    .map((fix) => ({ ...fix, title: boundedMessage(fix.title), edits: fix.edits.map((edit) => json.editInFile(edit)) }));
+}
+
+/** Edits put in words of ours and names that are needed. One that holds a secret would spread it. */
+function carriesSecret({ title, edits }: Fix): boolean {
+  return [inEnglish(title), ...edits.map(({ newText }) => newText)].some((text) => shownName(text) !== text);
+}
+
+/** The stretch of the file to underline: a string's content, part of it, a key, or a value that is no string. */
+function rangeOf(json: JsonText, issue: Pick<Issue, 'path' | 'onKey' | 'part'>): Range | undefined {
+  const member = json.find(issue.path);
+  const place = issue.onKey ? (member?.key ?? member?.value) : member?.value;
+  if (!place) return undefined;
+  if (json.text.charCodeAt(place.start) !== 0x22) return json.toFile(place);
+  const part = issue.onKey ? undefined : issue.part;
+  const inner = part ? json.inString(place, part.start, part.end) : { start: place.start + 1, end: Math.max(place.start + 1, place.end - 1) };
+  return json.toFile(inner);
+}
