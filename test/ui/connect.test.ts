@@ -105,6 +105,7 @@ describe('Making a desktop flow connection from a credential', () => {
     await journey.workbench.closeTab('SAP service account');
     await page().getByRole('heading', { name: words.title }).waitFor();
     assert.equal(await page().locator('#application input').inputValue(), applicationId, 'What was answered is there again.');
+    await journey.workbench.closeTab(create);
   });
 
   it('sends the certificate of a run owner and its password to the Power Platform alone', async () => {

@@ -17,6 +17,7 @@ export class PageLock {
   /** Locks the page with these words, or gives it free. */
   show(lock: Lock | null): void {
     if (lock === null) {
+      this.dialog.close();
       this.dialog.remove();
       return;
     }
