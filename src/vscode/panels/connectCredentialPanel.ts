@@ -43,8 +43,9 @@ export class ConnectCredentialPanel implements HomedPage {
   constructor(private readonly host: ConnectHost, public home: Home, private inventory: Inventory, credential: Credential | undefined) {
     const { extensionUri, log } = host;
     this.subject = `credential/${credential?.id ?? ''}`;
+    const title = credential === undefined ? vscode.l10n.t('Create desktop flow connection') : vscode.l10n.t('Create desktop flow connection: {0}', credential.name);
     this.panel = new PagePanel({
-      extensionUri, log, viewType: 'flowWarden.connectCredential', page: 'connect-credential', title: vscode.l10n.t('Create desktop flow connection'), parse: parseToHost,
+      extensionUri, log, viewType: 'flowWarden.connectCredential', page: 'connect-credential', title, parse: parseToHost,
       received: (message) => this.receive(message),
       failed: () => {
         this.answers.giveUp();

@@ -8,19 +8,19 @@ import { parseToHost, type Draft, type Progress, type ToHost, type ToPage, type 
 import type { Home } from '../environments/session';
 import { showDone, showInfo } from '../messages/messages';
 import type { PlanAbout } from '../plans/planFiles';
-import { AccessChecks } from '../panels/accessChecks';
 import type { HomedPage } from '../panels/openPages';
 import { PagePanel, type Lock } from '../panels/pagePanel';
 import { kindOfError } from '../sidebar/nodes/kindOfError';
 import { translate } from '../translate';
 import { checkSubject } from './checkSubject';
-import { DraftJudge } from './draftJudge';
+import { openBench, type Bench } from './bench';
+import type { DraftJudge } from './draftJudge';
 import { problemsOf, startingDraft } from './editedDraft';
-import { Finding } from './finding';
 import { keptParts } from './keptParts';
 import { Making } from './making';
 import { findRefusedTexts, withoutRefusedTexts } from './refusedTexts';
-import { factsOf, prefixOf, readSetting, type WizardSetting } from './setting';
+import { SecretChecks } from './secretChecks';
+import { factsOf, prefixOf } from './setting';
 import { wizardTexts } from './texts';
 
 export const wizardViewType = 'flowWarden.createCredential';
@@ -41,14 +41,6 @@ export interface WizardHost {
   closed(wizard: CredentialWizard): void;
 }
 
-/** What the wizard works with once somebody is connected. */
-interface Bench {
-  readonly home: Home;
-  readonly setting: WizardSetting;
-  readonly judge: DraftJudge;
-  readonly finding: Finding;
-}
-
 /** One wizard, with or without its panel: it outlives a panel that was closed, so that nothing typed or half made is lost in silence. */
 export class CredentialWizard implements HomedPage {
   readonly subject: string;
@@ -62,7 +54,7 @@ export class CredentialWizard implements HomedPage {
   private making: Making | undefined;
   /** True from *Create* until there is a plan, or none was made. */
   private preparing = false;
-  private checks: AccessChecks | undefined;
+  private readonly checks: SecretChecks;
   private forgetPlan: () => Promise<void> = () => Promise.resolve();
   private credentialId = '';
   /** The value to store; kept only from *Create* until the vault has it. */
@@ -73,6 +65,7 @@ export class CredentialWizard implements HomedPage {
   constructor(private readonly host: WizardHost, public home: Home | undefined, readonly edited?: Credential) {
     this.subject = edited === undefined ? 'create' : `credential/${edited.id}`;
     this.draft = startingDraft(edited);
+    this.checks = new SecretChecks(host.log, (message) => { this.send(message); });
   }
 
   /** Shows the panel: a new one, the one that is there, or one that VS Code kept over a reload. */
@@ -144,7 +137,7 @@ export class CredentialWizard implements HomedPage {
   dispose(): void {
     this.secret = '';
     this.making?.stop();
-    this.checks?.dispose();
+    this.checks.dispose();
     this.bench?.finding.stop();
     this.panel?.dispose();
   }
@@ -162,9 +155,9 @@ export class CredentialWizard implements HomedPage {
       case 'search': return bench.finding.findVariables(message.field, message.text);
       case 'places': return bench.finding.findPlaces();
       case 'secrets': return bench.finding.findSecrets(message.vaultId);
-      case 'check': return this.check(bench);
-      case 'act': return this.checks?.act(message.check, message.act);
-      case 'copyChecks': return this.copyChecks();
+      case 'check': return this.checks.run(bench.home, this.draft);
+      case 'act': return this.checks.act(message.check, message.act);
+      case 'copyChecks': return this.checks.copy();
       case 'create': return this.create(bench, message.draft, message.secret);
       case 'continue': return this.run();
       case 'undo': { await this.takeBack(); return; }
@@ -205,13 +198,11 @@ export class CredentialWizard implements HomedPage {
       return undefined;
     }
     this.home = home;
-    const { services } = home;
-    const setting = await readSetting(services);
-    if (!setting.ok) {
-      this.unavailable(setting.error.message || translate(kindOfError(setting.error)), translate(setting.error.remedy));
-      return undefined;
-    }
-    this.bench = { home, setting: setting.value, judge: new DraftJudge(services, setting.value), finding: new Finding(services, (message) => { this.send(message); }) };
+    const opened = await openBench(home, (message) => { this.send(message); });
+    // It may have been connected anew meanwhile.
+    if (this.home !== home) return this.open();
+    if (opened.ok) this.bench = opened.value;
+    else this.unavailable(opened.error.message || translate(kindOfError(opened.error)), translate(opened.error.remedy));
     return this.bench;
   }
 
@@ -240,27 +231,6 @@ export class CredentialWizard implements HomedPage {
     });
     // Meanwhile more may have been typed.
     if (this.revision === revision) this.send({ type: 'judged', revision, ...relevant(judged) });
-  }
-
-  private async check({ home: { services, me } }: Bench): Promise<void> {
-    this.checks?.dispose();
-    this.checks = undefined;
-    const { draft } = this;
-    const subject = await checkSubject(services, draft);
-    if (subject === undefined) {
-      this.send({ type: 'checks', subject: '', checks: [] });
-      return;
-    }
-    const title = subject.secret === undefined ? subject.vault : `${subject.vault} / ${subject.secret}`;
-    const checks = new AccessChecks(services, me, subject, (shown) => { this.send({ type: 'checks', subject: title, checks: [...shown] }); }, { log: this.host.log });
-    this.checks = checks;
-    await checks.run();
-  }
-
-  private async copyChecks(): Promise<void> {
-    if (this.checks === undefined) return;
-    await vscode.env.clipboard.writeText(this.checks.text());
-    this.send({ type: 'copied' });
   }
 
   /** A second click before there is a plan makes no second one. */
