@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 import { startSandbox, type SandboxReady } from '../src/sandbox/main';
 import { parseSandboxArguments, sandboxHelp } from './sandbox/sandboxArguments';
@@ -19,10 +20,10 @@ async function main(): Promise<void> {
   process.stdout.write(describe(sandbox.ready));
 }
 
-/** Appears whole or not at all, and for this user only: there are tokens in it. */
+/** Appears whole or not at all, and for this user only: there are the key and tokens in it. */
 async function writeReadyFile(file: string, ready: SandboxReady): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, `${JSON.stringify(ready, undefined, 2)}\n`, { mode: 0o600 });
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  await writeFile(temporary, `${JSON.stringify(ready, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
   await rename(temporary, file);
 }
 

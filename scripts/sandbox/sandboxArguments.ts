@@ -14,7 +14,7 @@ Runs a small company with its Power Platform environment and its key vaults on 1
 
 Options:
   --port N              where Dataverse listens, the other services on the ports that follow; 0 is any free ports (default: 0)
-  --ready-file FILE     write addresses and tokens to FILE, as JSON, once everything listens
+  --ready-file FILE     write addresses, the key and tokens to FILE, as JSON, once everything listens
   --state FILE          keep the state in FILE over restarts
   --scale credentials=N,variables=N
                         add generated rows until there are so many

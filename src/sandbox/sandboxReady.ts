@@ -9,7 +9,7 @@ export interface SandboxReady {
   readonly discovery: string;
   /** Microsoft Graph. */
   readonly graph: string;
-  /** Issues tokens: `POST {issuer}/{tenantId}/oauth2/v2.0/token` with `client_id` (a person's mail or object id), `scope` and `grant_type=client_credentials`. */
+  /** Issues tokens: `POST {issuer}/{tenantId}/oauth2/v2.0/token` with `client_id` (a person's mail or object id), `scope`, `client_secret` (the key) and `grant_type=client_credentials`. */
   readonly issuer: string;
   /** Vault name → base address of its data plane. */
   readonly keyVaults: Readonly<Record<string, string>>;
@@ -20,6 +20,8 @@ export interface SandboxReady {
   readonly subscriptionId: string;
   /** The mail address of the default person: a maker who sees everything but the forbidden vault. */
   readonly person: string;
+  /** Made at each start. Opens `/_sandbox/…` (as a bearer token) and the token issuer (as `client_secret`). */
+  readonly key: string;
   /** The resource a token is asked for (`{resource}/.default` is the scope), by service. */
   readonly resources: Readonly<Record<SandboxService, string>>;
   /** Bearer tokens of the default person. */

@@ -6,6 +6,7 @@ import { createServices } from './host/createServices';
 import { Faults } from './host/faults';
 import { Journal } from './host/journal';
 import { listen, type Listener } from './host/listen';
+import { makeOwnerKey } from './host/ownerKey';
 import type { Endpoint } from './host/endpoint';
 import { serveEndpoint } from './host/serveEndpoint';
 import { StateFile } from './host/stateFile';
@@ -49,14 +50,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     state?.saveSoon();
   };
 
+  const ownerKey = makeOwnerKey();
   const context: EndpointContext = {
     key: randomBytes(32),
+    ownerKey,
     world: () => world,
     addresses: () => addresses,
     service: (name, place) => services(name, place),
     now,
   };
-  const around = { faults: new Faults(), journal: new Journal(), now, reset, advanceClock: (seconds: number) => { ahead += seconds * 1000; } };
+  const around = { ownerKey, faults: new Faults(), journal: new Journal(), now, reset, advanceClock: (seconds: number) => { ahead += seconds * 1000; } };
   const listeners: Listener[] = [];
   const open = async (endpoint: Endpoint) => {
     const listener = await listen(port === 0 ? 0 : port + listeners.length, (incoming, outgoing, actual) => {
@@ -116,6 +119,7 @@ function describeSandbox(world: World, context: EndpointContext): SandboxReady {
     tenantId: world.tenantId,
     subscriptionId: world.azure.subscriptions.find(({ tenantId }) => tenantId === world.tenantId)?.id ?? '',
     person: person.mail,
+    key: context.ownerKey,
     resources,
     tokens: {
       dataverse: token('dataverse'),

@@ -25,7 +25,7 @@ type Measures = v.InferOutput<typeof measures>;
 /** Reads the environment as the sidebar does when it is opened for the first time. */
 async function measure(ready: SandboxReady): Promise<Measures> {
   const before = heap();
-  const services = connect({ environment: sandboxEnvironment(ready, 'Sandbox'), credential: new IssuerCredential(ready.issuer, ready.tenantId, ready.person) });
+  const services = connect({ environment: sandboxEnvironment(ready, 'Sandbox'), credential: new IssuerCredential(ready) });
   const start = performance.now();
   const me = await readMe(services);
   if (!me.ok) throw new Error(me.error.message);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ServiceResponse } from '../service';
 import { faultSpec, type Faults } from './faults';
 import type { Journal } from './journal';
-import type { PlainRequest } from './readRequest';
+import type { RequestHead } from './readRequest';
 
 /** What tests may do to a sandbox from outside. */
 export interface ControlDesk {
@@ -15,9 +15,23 @@ export interface ControlDesk {
 const advance = v.strictObject({ advanceSeconds: v.pipe(v.number(), v.finite()) });
 const done: ServiceResponse = { status: 204 };
 
-/** Answers `/_sandbox/…`, which every listener has; undefined for any other path. */
-export function answerControl({ method, url, body }: PlainRequest, desk: ControlDesk): ServiceResponse | undefined {
-  if (!url.pathname.startsWith('/_sandbox/')) return undefined;
+/** The most bytes of a body for `/_sandbox/…`. */
+export const largestControlBody = 64 * 1024;
+
+/** Whether a request is for `/_sandbox/…`, which every listener has. */
+export function isControl({ url }: RequestHead): boolean {
+  return url.pathname.startsWith('/_sandbox/');
+}
+
+/** The answer to who would steer a sandbox without its key. */
+export const refuseControl: ServiceResponse = {
+  status: 401,
+  headers: { 'WWW-Authenticate': 'Bearer' },
+  body: { error: { code: 'Unauthorized', message: 'This takes the key of the sandbox, as a bearer token. It is in its ready file.' } },
+};
+
+/** Answers `/_sandbox/…` to somebody who has the key. */
+export function answerControl({ method, url }: RequestHead, body: string, desk: ControlDesk): ServiceResponse {
   switch (`${method} ${url.pathname}`) {
     case 'POST /_sandbox/faults':
       return withBody(faultSpec, body, (spec) => { desk.faults.add(spec); });

@@ -7,9 +7,11 @@ import type { EnvironmentName, World } from '../world';
 import { addressesIn, resourcesOf, type Addresses } from './addresses';
 import type { Endpoint } from './endpoint';
 
-/** What the endpoints look up with each request: all but the key changes in the life of a sandbox. */
+/** What the endpoints look up with each request: all but the keys changes in the life of a sandbox. */
 export interface EndpointContext {
   readonly key: Buffer;
+  /** What a token is issued for. */
+  readonly ownerKey: string;
   world(): World;
   addresses(): Addresses;
   service(name: SandboxService, place: Place): Service;
@@ -34,30 +36,48 @@ export function serviceEndpoint(context: EndpointContext, service: SandboxServic
   return {
     service,
     ...place,
-    admit(request) {
+    largestBody: largestBodies[service],
+    admit(head) {
       const asking = challenger();
       // Microsoft's own second name for Azure Resource Manager, which older tools still ask for.
       const aliases = service === 'resourceManager' ? ['https://management.core.windows.net'] : [];
       const demand = { audiences: [asking.resource, ...aliases], tenantId: asking.tenantId };
-      const check = checkToken(request.headers['authorization'], context.key, demand, context.world(), context.now());
+      const check = checkToken(head.headers['authorization'], context.key, demand, context.world(), context.now());
       if (!check.ok) return { ok: false, response: refuseToken(asking, check.fault) };
       const { caller } = check;
-      return { ok: true, caller, work: () => context.service(service, place)({ ...request, caller }) };
+      return { ok: true, caller, work: (body) => context.service(service, place)({ ...head, body, caller }) };
     },
     expire: (claims) => refuseToken(challenger(), { kind: 'expired', at: context.now() }, claims),
   };
 }
 
-/** The token issuer, which anybody may ask. */
+const kilobyte = 1024;
+const megabyte = 1024 * kilobyte;
+
+/**
+ * Dataverse takes 128 MB of file in one request, a little is left for what is around it; Resource Manager takes 4 MB. A value in
+ * Key Vault has at most 25 KB, a certificate of a connection somewhat more. [I] for the others.
+ */
+const largestBodies: Readonly<Record<SandboxService, number>> = {
+  dataverse: 130 * megabyte,
+  keyVault: 256 * kilobyte,
+  resourceManager: 4 * megabyte,
+  powerPlatform: 4 * megabyte,
+  discovery: 64 * kilobyte,
+  graph: 64 * kilobyte,
+};
+
+/** The token issuer. Anybody may ask how it is asked; a token it gives to those who have the sandbox's key. */
 export function issuerEndpoint(context: EndpointContext): Endpoint {
   return {
     service: 'issuer',
-    admit: (request) => ({
+    largestBody: 16 * kilobyte,
+    admit: (head) => ({
       ok: true,
-      work() {
+      work(body) {
         const addresses = context.addresses();
         const resources = [...Object.values(resourcesOf(addresses)), addresses.test.dataverse, 'https://management.core.windows.net'];
-        return answerIssuer(request, { world: context.world(), key: context.key, resources, now: context.now() });
+        return answerIssuer({ ...head, body }, { world: context.world(), key: context.key, ownerKey: context.ownerKey, resources, now: context.now() });
       },
     }),
     expire: () => ({ status: 401, body: { error: 'invalid_grant', error_description: 'AADSTS70008: The provided grant has expired.' } }),

@@ -1,7 +1,7 @@
 import type { SandboxService } from '../sandboxReady';
 import type { ServiceResponse } from '../service';
 import type { EnvironmentName, Person } from '../world';
-import type { PlainRequest } from './readRequest';
+import type { RequestHead } from './readRequest';
 
 export type HostedService = SandboxService | 'issuer';
 
@@ -12,12 +12,15 @@ export interface Endpoint {
   readonly vault?: string;
   /** For the services that each environment has of its own. */
   readonly environment?: EnvironmentName;
-  admit(request: PlainRequest): Admission;
+  /** The most bytes of a request's body. */
+  readonly largestBody: number;
+  /** Decides before the body is read. */
+  admit(head: RequestHead): Admission;
   /** The service's 401 for a token that has just expired. */
   expire(claims?: string): ServiceResponse;
 }
 
-/** Whether a request may come in: then who sent it, where that is known, and the work that it asks for. */
+/** Whether a request may come in: then who sent it, where that is known, and the work that it asks for with its body. */
 export type Admission =
-  | { readonly ok: true; readonly caller?: Person; work(): ServiceResponse | Promise<ServiceResponse> }
+  | { readonly ok: true; readonly caller?: Person; work(body: string): ServiceResponse | Promise<ServiceResponse> }
   | { readonly ok: false; readonly response: ServiceResponse };

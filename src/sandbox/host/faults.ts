@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PlainRequest } from './readRequest';
+import type { RequestHead } from './readRequest';
 import type { Endpoint } from './endpoint';
 
 const fault = v.variant('kind', [
@@ -44,7 +44,7 @@ export class Faults {
     this.waiting.push({ spec, left: times === 0 ? Infinity : times });
   }
 
-  take(endpoint: Endpoint, request: PlainRequest): Fault | undefined {
+  take(endpoint: Endpoint, request: RequestHead): Fault | undefined {
     const found = this.waiting.find(({ spec }) => fits(spec, endpoint, request));
     if (!found) return undefined;
     found.left -= 1;
@@ -61,7 +61,7 @@ export class Faults {
   }
 }
 
-function fits(spec: FaultSpec, endpoint: Endpoint, { method, url }: PlainRequest): boolean {
+function fits(spec: FaultSpec, endpoint: Endpoint, { method, url }: RequestHead): boolean {
   const { service = endpoint.service, vault = endpoint.vault, environment = endpoint.environment, method: wanted = method, path = '' } = spec;
   const here = service === endpoint.service && vault === endpoint.vault && environment === endpoint.environment;
   return here && wanted.toUpperCase() === method && `${url.pathname}${url.search}`.includes(path);

@@ -1,49 +1,47 @@
 import type { IncomingMessage } from 'node:http';
 import type { ServiceRequest, ServiceResponse } from '../service';
 
-/** A request before anybody asked who sent it. */
+/** A request before its body was read and anybody asked who sent it. */
+export type RequestHead = Omit<ServiceRequest, 'caller' | 'body'>;
+
+/** A whole request before anybody asked who sent it. */
 export type PlainRequest = Omit<ServiceRequest, 'caller'>;
 
-export type ReadRequest = { readonly ok: true; readonly request: PlainRequest } | { readonly ok: false; readonly response: ServiceResponse };
-
-/** Dataverse takes 128 MB of file in one request; a little is left for what is around it. */
-const largestBody = 130 * 1024 * 1024;
+export type ReadHead = { readonly ok: true; readonly head: RequestHead } | { readonly ok: false; readonly response: ServiceResponse };
 
 /**
- * Reads a whole request. Refuses what a page in a browser could send: another host name (DNS rebinding) or an `Origin`.
+ * Reads what comes before the body. Refuses what a page in a browser could send: another host name (DNS rebinding) or an
+ * `Origin`.
  */
-export async function readRequest(incoming: IncomingMessage, port: number): Promise<ReadRequest> {
-  const { host = '', origin } = incoming.headers;
+export function readHead({ headers, url: target = '/', method = 'GET' }: IncomingMessage, port: number): ReadHead {
+  const { host = '', origin } = headers;
   if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) return refuse(421, 'The sandbox answers to 127.0.0.1 and localhost only.');
   if (origin !== undefined) return refuse(403, 'The sandbox does not answer pages in a browser.');
-  const target = incoming.url ?? '/';
   if (!target.startsWith('/') || !isEncoded(target)) return refuse(400, 'The request target is not an encoded path.');
-  const body = await readBody(incoming);
-  if (body === undefined) return refuse(413, 'The request body is too large.');
   const question = target.indexOf('?');
-  const request = {
-    method: incoming.method ?? 'GET',
-    url: new URL(`http://${host}${target}`),
-    rawQuery: question < 0 ? '' : target.slice(question + 1),
-    headers: flatten(incoming.headers),
-    body,
+  return {
+    ok: true,
+    head: { method, url: new URL(`http://${host}${target}`), rawQuery: question < 0 ? '' : target.slice(question + 1), headers: flatten(headers) },
   };
-  return { ok: true, request };
 }
 
-async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
-  if (Number(incoming.headers['content-length'] ?? 0) > largestBody) return undefined;
+/** Reads a body of at most so many bytes; undefined for a larger one, of which nothing more is read then. */
+export async function readBody(incoming: IncomingMessage, most: number): Promise<string | undefined> {
+  if (Number(incoming.headers['content-length'] ?? 0) > most) return undefined;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of incoming) {
+  // Without destroying it at the end: the answer goes out over the same connection.
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
-    // The rest is read and forgotten, so that the client gets to read the answer.
-    if (size <= largestBody) chunks.push(chunk);
-    else chunks.length = 0;
+    if (size > most) return undefined;
+    chunks.push(chunk);
   }
-  return size > largestBody ? undefined : Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks).toString('utf8');
 }
+
+/** The answer to a body that is too large. It ends the connection, so that the rest is not waited for. */
+export const tooLarge: ServiceResponse = { ...refusal(413, 'The request body is too large.'), headers: { Connection: 'close' } };
 
 function isEncoded(target: string): boolean {
   try {
@@ -62,6 +60,10 @@ function flatten(headers: IncomingMessage['headers']): Record<string, string> {
   return flat;
 }
 
-function refuse(status: number, message: string): ReadRequest {
-  return { ok: false, response: { status, body: { error: { code: 'SandboxRefusal', message } } } };
+function refuse(status: number, message: string): ReadHead {
+  return { ok: false, response: refusal(status, message) };
+}
+
+function refusal(status: number, message: string): ServiceResponse {
+  return { status, body: { error: { code: 'SandboxRefusal', message } } };
 }

@@ -2,21 +2,25 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ServiceResponse } from '../service';
-import { answerControl, type ControlDesk } from './control';
+import { answerControl, isControl, largestControlBody, refuseControl, type ControlDesk } from './control';
 import type { Endpoint } from './endpoint';
 import { faultResponse } from './faultResponse';
 import type { Fault } from './faults';
-import { readRequest, type PlainRequest } from './readRequest';
+import { hasOwnerKey } from './ownerKey';
+import { readBody, readHead, tooLarge, type RequestHead } from './readRequest';
 import { sendResponse } from './sendResponse';
 
 /** What every listener of a sandbox shares. */
 export interface Surroundings extends ControlDesk {
+  readonly ownerKey: string;
   now(): Date;
 }
 
 /** What came of a request: an answer to send, or undefined for a connection to drop. */
 interface Outcome {
   readonly response: ServiceResponse | undefined;
+  /** Empty where it was not read. */
+  readonly body: string;
   readonly person?: string;
   readonly fault?: Fault;
 }
@@ -25,44 +29,53 @@ interface Outcome {
 export async function serveEndpoint(incoming: IncomingMessage, outgoing: ServerResponse, port: number, endpoint: Endpoint, around: Surroundings): Promise<void> {
   const { service, vault, environment } = endpoint;
   const requestId = randomUUID();
-  const read = await readRequest(incoming, port);
+  const read = readHead(incoming, port);
   if (!read.ok) {
     sendResponse(outgoing, read.response, service, requestId);
     return;
   }
-  const { request } = read;
-  const controlled = answerControl(request, around);
-  if (controlled) {
-    sendResponse(outgoing, controlled, service, requestId);
+  const { head } = read;
+  if (isControl(head)) {
+    sendResponse(outgoing, await control(incoming, head, around), service, requestId);
     return;
   }
   const at = around.now().toISOString();
-  const { response, person, fault } = await handle(request, endpoint, around, closed(outgoing));
+  const { response, body, person, fault } = await handle(incoming, head, endpoint, around, closed(outgoing));
   around.journal.add({
     at,
     service,
     ...(vault !== undefined && { vault }),
     ...(environment !== undefined && { environment }),
-    method: request.method,
-    path: `${request.url.pathname}${request.url.search}`,
+    method: head.method,
+    path: `${head.url.pathname}${head.url.search}`,
     status: response?.status ?? 0,
     ...(person !== undefined && { person }),
-    headers: request.headers,
-    body: request.body,
+    headers: head.headers,
+    // The key opens the journal; it is not written into it.
+    body: service === 'issuer' ? body.replaceAll(around.ownerKey, '…') : body,
     ...(fault && { fault: fault.kind }),
   });
   if (response) sendResponse(outgoing, response, service, requestId);
   else outgoing.destroy();
 }
 
-async function handle(request: PlainRequest, endpoint: Endpoint, around: Surroundings, gone: AbortSignal): Promise<Outcome> {
-  const admission = endpoint.admit(request);
-  if (!admission.ok) return { response: admission.response };
-  const fault = around.faults.take(endpoint, request);
-  const about = { ...(admission.caller && { person: admission.caller.mail }), ...(fault && { fault }) };
+async function control(incoming: IncomingMessage, head: RequestHead, around: Surroundings): Promise<ServiceResponse> {
+  if (!hasOwnerKey(head.headers, around.ownerKey)) return refuseControl;
+  const body = await readBody(incoming, largestControlBody);
+  return body === undefined ? tooLarge : answerControl(head, body, around);
+}
+
+/** Nothing of a body is read before its sender has shown a token. */
+async function handle(incoming: IncomingMessage, head: RequestHead, endpoint: Endpoint, around: Surroundings, gone: AbortSignal): Promise<Outcome> {
+  const admission = endpoint.admit(head);
+  if (!admission.ok) return { response: admission.response, body: '' };
+  const body = await readBody(incoming, endpoint.largestBody);
+  if (body === undefined) return { response: tooLarge, body: '' };
+  const fault = around.faults.take(endpoint, head);
+  const about = { body, ...(admission.caller && { person: admission.caller.mail }), ...(fault && { fault }) };
   const work = async () => {
     try {
-      return await admission.work();
+      return await admission.work(body);
     } catch (error) {
       return failure(error);
     }

@@ -1,3 +1,4 @@
+import { isOwnerKey } from '../host/ownerKey';
 import type { PlainRequest } from '../host/readRequest';
 import type { ServiceResponse } from '../service';
 import type { Person, World } from '../world';
@@ -9,6 +10,8 @@ const lifetimeSeconds = 3600;
 export interface IssuerContext {
   readonly world: World;
   readonly key: Buffer;
+  /** The client secret of everybody who is let in. */
+  readonly ownerKey: string;
   /** Every resource that has a token, without a slash at the end. */
   readonly resources: readonly string[];
   readonly now: Date;
@@ -35,6 +38,8 @@ export function issueToken(origin: string, person: Person, resource: string, { k
 const signInScopes = new Set(['openid', 'profile', 'email', 'offline_access']);
 
 function issue(origin: string, tenant: string, form: URLSearchParams, context: IssuerContext): ServiceResponse {
+  // First of all: whoever has no key learns nothing about tenants or people.
+  if (!isOwnerKey(form.get('client_secret'), context.ownerKey)) return { status: 401, body: { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' } };
   const { world } = context;
   const anyTenant = ['organizations', 'common'].includes(tenant);
   if (!anyTenant && !world.people.some(({ tenantId }) => tenantId === tenant)) return refuse('invalid_request', `AADSTS90002: Tenant '${tenant}' not found.`);

@@ -1,5 +1,6 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth';
 import * as v from 'valibot';
+import type { SandboxReady } from '../../sandbox/main';
 
 const answer = v.object({ access_token: v.string(), expires_in: v.number() });
 
@@ -10,8 +11,8 @@ const marginMs = 120_000;
 export class IssuerCredential implements TokenCredential {
   private readonly known = new Map<string, AccessToken>();
 
-  /** `issuer` is the issuer's address, `person` the mail address of somebody of the sandbox. */
-  constructor(private readonly issuer: string, private readonly tenantId: string, private readonly person: string) {}
+  /** `person` is the mail address of somebody of the sandbox. */
+  constructor(private readonly sandbox: Pick<SandboxReady, 'issuer' | 'tenantId' | 'person' | 'key'>) {}
 
   /** Rejects when the issuer does not answer or refuses. */
   async getToken(scopes: string | string[], options: GetTokenOptions = {}): Promise<AccessToken> {
@@ -28,9 +29,10 @@ export class IssuerCredential implements TokenCredential {
     const stop = () => { abort.abort(); };
     signal?.addEventListener('abort', stop);
     try {
-      const response = await fetch(`${this.issuer}/${this.tenantId}/oauth2/v2.0/token`, {
+      const { issuer, tenantId, person, key } = this.sandbox;
+      const response = await fetch(`${issuer}/${tenantId}/oauth2/v2.0/token`, {
         method: 'POST',
-        body: new URLSearchParams({ grant_type: 'client_credentials', client_id: this.person, scope }),
+        body: new URLSearchParams({ grant_type: 'client_credentials', client_id: person, client_secret: key, scope }),
         redirect: 'error',
         signal: abort.signal,
       });

@@ -64,7 +64,7 @@ export class Reach implements vscode.Disposable {
     const place = chosen.environment === undefined ? ready : ready.environments.find(({ name }) => name === chosen.environment);
     if (place === undefined) return { kind: 'failed', chosen, error: noSuchEnvironment };
     const environment = sandboxEnvironment(ready, translate(sandboxTitle(chosen)), place);
-    return this.open(chosen, environment, new IssuerCredential(ready.issuer, ready.tenantId, ready.person), ready.person);
+    return this.open(chosen, environment, new IssuerCredential(ready), ready.person);
   }
 
   private async connectMicrosoft(chosen: MicrosoftEnvironment, ask: boolean): Promise<Reached> {

@@ -21,6 +21,7 @@ const readyFile = v.object({
   tenantId: v.string(),
   subscriptionId: v.string(),
   person: v.string(),
+  key: v.string(),
   resources: services,
   tokens: services,
 });

@@ -11,6 +11,7 @@ describe('faults of the sandbox', () => {
   before(async () => { sandbox = await startTestSandbox(); });
   beforeEach(() => sandbox.reset());
   after(() => sandbox.close());
+  const withKey = () => ({ authorization: `Bearer ${sandbox.ready.key}` });
 
   it('hit once, and then the service works again', async () => {
     await sandbox.fault({ service: 'dataverse', fault: { kind: 'status', status: 503 } });
@@ -105,7 +106,7 @@ describe('faults of the sandbox', () => {
       signal: stop.signal,
     });
     // Once the fault is taken, the request is waiting.
-    while (((await (await fetch(`${sandbox.ready.issuer}/_sandbox/faults`)).json()) as readonly unknown[]).length > 0);
+    while (((await (await fetch(`${sandbox.ready.issuer}/_sandbox/faults`, { headers: withKey() })).json()) as readonly unknown[]).length > 0);
     stop.abort();
     await assert.rejects(asking, { name: 'AbortError' });
     // The sandbox has noticed, long before the delay is over.
@@ -128,12 +129,12 @@ describe('faults of the sandbox', () => {
   it('are listed with what is left of them', async () => {
     await sandbox.fault({ times: 3, service: 'discovery', fault: { kind: 'status', status: 500 } });
     await askSandbox(sandbox, 'discovery', '/api/discovery/v2.0/Instances');
-    const response = await fetch(`${sandbox.ready.powerPlatform}/_sandbox/faults`);
+    const response = await fetch(`${sandbox.ready.powerPlatform}/_sandbox/faults`, { headers: withKey() });
     assert.deepEqual(await response.json(), [{ service: 'discovery', times: 2, fault: { kind: 'status', status: 500 } }]);
   });
 
   it('are refused when they make no sense', async () => {
-    const send = (body: string) => fetch(`${sandbox.ready.issuer}/_sandbox/faults`, { method: 'POST', body });
+    const send = (body: string) => fetch(`${sandbox.ready.issuer}/_sandbox/faults`, { method: 'POST', headers: withKey(), body });
     assert.equal((await send('{')).status, 400);
     assert.equal((await send('{"fault":{"kind":"flood"}}')).status, 400);
     assert.equal((await send('{"servce":"dataverse","fault":{"kind":"tokenExpired"}}')).status, 400);

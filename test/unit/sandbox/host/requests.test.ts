@@ -19,6 +19,16 @@ async function statusWith(address: string, headers: Record<string, string>): Pro
   return answered;
 }
 
+/** The status of a POST whose body never ends. */
+async function statusOfBody(address: string, headers: Record<string, string | number>, beginning?: Buffer): Promise<number | undefined> {
+  const asking = request(address, { method: 'POST', headers, agent: false });
+  if (beginning) asking.write(beginning);
+  else asking.flushHeaders();
+  const [response] = (await once(asking, 'response')) as [IncomingMessage];
+  asking.on('error', () => undefined).destroy();
+  return response.statusCode;
+}
+
 describe('requests to the sandbox', () => {
   let sandbox: TestSandbox;
   before(async () => { sandbox = await startTestSandbox(); });
@@ -27,8 +37,8 @@ describe('requests to the sandbox', () => {
   it('are answered under 127.0.0.1 and localhost', async () => {
     const { dataverse } = sandbox.ready;
     const { port } = new URL(dataverse);
-    assert.equal(await statusWith(dataverse, { Host: `localhost:${port}` }), 200);
-    assert.equal(await statusWith(dataverse, { Host: `127.0.0.1:${port}` }), 200);
+    assert.equal(await statusWith(dataverse, { Host: `localhost:${port}`, Authorization: `Bearer ${sandbox.ready.key}` }), 200);
+    assert.equal(await statusWith(dataverse, { Host: `127.0.0.1:${port}`, Authorization: `Bearer ${sandbox.ready.key}` }), 200);
   });
 
   it('are refused under any other name, as a page could send after its name moved to 127.0.0.1', async () => {
@@ -46,12 +56,26 @@ describe('requests to the sandbox', () => {
     assert.equal((await fetch(`${sandbox.ready.discovery}/%E0%A4`)).status, 400);
   });
 
-  it('are refused before they are read when they announce more than 130 MB', async () => {
-    const asking = request(`${sandbox.ready.issuer}/x`, { method: 'POST', headers: { 'Content-Length': 130 * 1024 * 1024 + 1 } });
-    asking.flushHeaders();
-    const [response] = (await once(asking, 'response')) as [IncomingMessage];
-    assert.equal(response.statusCode, 413);
-    asking.destroy();
+  it('are refused before they are read when they announce more than the service takes', async () => {
+    const largest = { dataverse: 130 * 1024 * 1024, resourceManager: 4 * 1024 * 1024, discovery: 64 * 1024 } as const;
+    for (const [service, bytes] of Object.entries(largest) as [keyof typeof largest, number][]) {
+      const headers = { Authorization: `Bearer ${sandbox.ready.tokens[service]}`, 'Content-Length': bytes + 1 };
+      assert.equal(await statusOfBody(`${sandbox.ready[service]}/x`, headers), 413, service);
+    }
+    assert.equal(await statusOfBody(`${sandbox.ready.issuer}/x`, { 'Content-Length': 16 * 1024 + 1 }), 413);
+    assert.equal(await statusOfBody(`${sandbox.ready.issuer}/_sandbox/faults`, { Authorization: `Bearer ${sandbox.ready.key}`, 'Content-Length': 64 * 1024 + 1 }), 413);
+  });
+
+  it('are refused as soon as they hold more than that, when they do not announce it', async () => {
+    // It never ends: an answer comes because nobody waits for the rest.
+    assert.equal(await statusOfBody(`${sandbox.ready.issuer}/x`, {}, Buffer.alloc(16 * 1024 + 1)), 413);
+    // The sandbox goes on.
+    assert.equal((await fetch(`${sandbox.ready.issuer}/x`)).status, 404);
+  });
+
+  it('are refused before their body is read when nobody knows who sends them', async () => {
+    assert.equal(await statusOfBody(`${sandbox.ready.dataverse}/api/data/v9.2/credentials`, { 'Content-Length': 1024 * 1024 }), 401);
+    assert.equal(await statusOfBody(`${sandbox.ready.dataverse}/_sandbox/faults`, { 'Content-Length': 1024 * 1024 }), 401);
   });
 
   it('get a request id, under the name that the service gives it', async () => {

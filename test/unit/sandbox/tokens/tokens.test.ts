@@ -91,7 +91,7 @@ describe('the token issuer of the sandbox', () => {
     const response = await fetch(`${sandbox.ready.issuer}/${tenant}/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams(form) });
     return { status: response.status, body: (await response.json()) as Readonly<Record<string, unknown>> };
   }
-  const form = () => ({ grant_type: 'client_credentials', client_id: sandbox.ready.person, scope: 'https://vault.azure.net/.default' });
+  const form = () => ({ grant_type: 'client_credentials', client_id: sandbox.ready.person, client_secret: sandbox.ready.key, scope: 'https://vault.azure.net/.default' });
 
   it('issues a token for a person, a resource and an hour', async () => {
     const { status, body } = await request(sandbox.ready.tenantId, form());
@@ -108,6 +108,18 @@ describe('the token issuer of the sandbox', () => {
     const { body } = await request('common', form());
     const { oid } = JSON.parse(Buffer.from(String(body['access_token']).split('.')[1] ?? '', 'base64url').toString('utf8')) as { readonly oid: string };
     assert.equal((await request(sandbox.ready.tenantId, { ...form(), client_id: oid.toUpperCase(), scope: 'https://vault.azure.net/.default openid profile offline_access' })).status, 200);
+  });
+
+  it('issues nothing without the key, and says the same whoever is asked for', async () => {
+    const { client_secret: key, ...rest } = form();
+    const wrong = [rest, { ...rest, client_secret: '' }, { ...rest, client_secret: `${key}x` }, { ...rest, client_secret: key.toLowerCase() }];
+    const people = [sandbox.ready.person, 'nobody@harbourlight.example'];
+    const tenants = [sandbox.ready.tenantId, 'organizations', '11111111-1111-4111-8111-111111111111'];
+    const answers = await Promise.all(tenants.flatMap((tenant) => people.flatMap((person) => wrong.map((one) => request(tenant, { ...one, client_id: person })))));
+    for (const answer of answers) {
+      assert.equal(answer.status, 401);
+      assert.deepEqual(answer.body, { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' });
+    }
   });
 
   it('finds the tenant of the person by itself', async () => {

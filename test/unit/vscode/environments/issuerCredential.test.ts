@@ -8,7 +8,7 @@ describe('The sandbox signs a person in', () => {
   after(() => sandbox.close());
   beforeEach(() => sandbox.reset());
 
-  const credential = (person = sandbox.ready.person) => new IssuerCredential(sandbox.ready.issuer, sandbox.ready.tenantId, person);
+  const credential = (person = sandbox.ready.person) => new IssuerCredential({ ...sandbox.ready, person });
   const scope = () => `${sandbox.ready.resources.dataverse}/.default`;
   const asked = async () => (await sandbox.journal()).filter(({ service }) => service === 'issuer').length;
 
