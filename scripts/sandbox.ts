@@ -18,6 +18,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { sandbox.close().catch(fail); });
   if (asked.readyFile !== undefined) await writeReadyFile(asked.readyFile, sandbox.ready);
   process.stdout.write(describe(sandbox.ready));
+  if (!sandbox.keepsState) process.stderr.write('sandbox: another sandbox keeps this state file. This one began with a copy, and what is done in it is not kept.\n');
 }
 
 /** Appears whole or not at all, and for this user only: there are the key and tokens in it. */

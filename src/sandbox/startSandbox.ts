@@ -10,6 +10,7 @@ import { makeOwnerKey } from './host/ownerKey';
 import type { Endpoint } from './host/endpoint';
 import { serveEndpoint } from './host/serveEndpoint';
 import { StateFile } from './host/stateFile';
+import { StateLock } from './host/stateLock';
 import type { SandboxReady, SandboxService } from './sandboxReady';
 import { issueToken } from './tokens/issuer';
 import type { Person, World } from './world';
@@ -17,7 +18,7 @@ import type { Person, World } from './world';
 export interface SandboxOptions {
   /** Dataverse listens here and the other services on the ports that follow; 0, the default, is any free port for each. */
   readonly port?: number;
-  /** Where the state is kept over restarts; not used with `scale`. */
+  /** Where the state is kept over restarts, by one sandbox at a time; not used with `scale`. */
   readonly stateFile?: string;
   /** So many rows, for trying with a lot. */
   readonly scale?: { readonly credentials: number; readonly variables: number };
@@ -28,6 +29,8 @@ export interface SandboxOptions {
 
 export interface Sandbox {
   readonly ready: SandboxReady;
+  /** False where another running sandbox keeps the state file: this one began with a copy, and what is done in it is lost at its end. */
+  readonly keepsState: boolean;
   /** Puts the seeded company back; addresses and tokens stay good. */
   readonly reset: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -41,8 +44,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const seed = () => createCompany(now, scale, newColumns);
   const kept = stateFile === undefined || scale ? undefined : stateFile;
 
+  // Before the file is read: what the last owner saves in the end is read, too.
+  const lock = kept === undefined ? undefined : await StateLock.take(kept);
   let world = (kept === undefined ? undefined : await StateFile.load(kept)) ?? seed();
-  const state = kept === undefined ? undefined : new StateFile(kept, () => world);
+  const state = kept === undefined || lock === undefined ? undefined : new StateFile(kept, () => world, lock);
   const build = () => createServices(world, { newColumns, addresses, clock: now, changed: () => state?.saveSoon() });
   const reset = () => {
     world = seed();
@@ -74,7 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const close = async () => {
     await Promise.all(listeners.map((listener) => listener.close()));
-    await state?.flush();
+    await state?.close();
   };
 
   let addresses: Addresses;
@@ -85,7 +90,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throw error;
   }
   let services = build();
-  return { ready: describeSandbox(world, context), reset: async () => { reset(); await state?.flush(); }, close };
+  const keepsState = kept === undefined || state !== undefined;
+  return { ready: describeSandbox(world, context), keepsState, reset: async () => { reset(); await state?.flush(); }, close };
 }
 
 async function openAll(context: EndpointContext, open: (endpoint: Endpoint) => Promise<string>): Promise<Addresses> {

@@ -1,14 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { World } from '../world';
+import type { StateLock } from './stateLock';
 import { parseWorld, writeWorld } from './worldText';
 
 const delayMilliseconds = 500;
 
 /**
  * The file in which a sandbox keeps what a person did to it. Secret values stay out of it, since one of them may be real
- * by mistake: after a restart every version has a new random value.
+ * by mistake: after a restart every version has a new random value. Who has lost the lock of the file does not write it any more.
  */
 export class StateFile {
   private timer: NodeJS.Timeout | undefined;
@@ -18,12 +19,16 @@ export class StateFile {
   constructor(
     private readonly file: string,
     private readonly world: () => World,
+    private readonly lock: StateLock,
   ) {}
 
-  /** Undefined where there is no file, or one that this version cannot read. */
+  /** Undefined where there is no file, or one that this version cannot read; that one stays beside the new one. */
   static async load(file: string): Promise<World | undefined> {
     const text = await readFile(file, 'utf8').catch(() => undefined);
-    return text === undefined ? undefined : parseWorld(text, () => randomBytes(18).toString('base64url'));
+    if (text === undefined) return undefined;
+    const world = parseWorld(text, () => randomBytes(18).toString('base64url'));
+    if (world === undefined) await copyFile(file, `${file}.unreadable`).catch(() => undefined);
+    return world;
   }
 
   /** Saves soon, together with the changes that come shortly after. */
@@ -33,6 +38,15 @@ export class StateFile {
       // A disk that refuses is asked again at the next change, and says so at the end.
       this.flush().catch(() => { this.unsaved = true; });
     }, delayMilliseconds).unref();
+  }
+
+  /** Saves what is not saved yet, and lets others have the file. */
+  async close(): Promise<void> {
+    try {
+      await this.flush();
+    } finally {
+      await this.lock.release();
+    }
   }
 
   /** Saves now what is not saved yet. Rejects when the file cannot be written. */
@@ -47,11 +61,12 @@ export class StateFile {
   }
 
   private async write(): Promise<void> {
+    if (!(await this.lock.isHeld())) return;
     const text = writeWorld(this.world());
-    const temporary = `${this.file}.${process.pid}.tmp`;
+    const temporary = `${this.file}.${randomUUID()}.tmp`;
     await mkdir(dirname(this.file), { recursive: true });
     try {
-      await writeFile(temporary, text, { mode: 0o600 });
+      await writeFile(temporary, text, { mode: 0o600, flag: 'wx' });
       await rename(temporary, this.file);
     } catch (error) {
       await rm(temporary, { force: true });

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
-import type { World } from '../world';
+import type { ConnectionPermission, DataverseState, EnvironmentState, Person, PlatformConnection, RoleAssignment, SecretVersion, Share, Subscription, Vault, VaultSecret, World } from '../world';
+
+/** A schema for each property of a type: one that is forgotten would be lost when the state is read, so it does not compile. */
+type Schemas<T> = { readonly [K in keyof Required<T>]: v.GenericSchema<unknown, Exclude<T[K], undefined>> };
 
 const person = v.object({
   name: v.string(),
@@ -8,14 +11,14 @@ const person = v.object({
   systemUserId: v.string(),
   tenantId: v.string(),
   role: v.picklist(['administrator', 'maker', 'user', 'none']),
-});
+} satisfies Schemas<Person>);
 
 const subscription = v.object({
   id: v.string(),
   name: v.string(),
   tenantId: v.string(),
   providers: v.record(v.string(), v.picklist(['Registered', 'NotRegistered', 'Registering'])),
-});
+} satisfies Schemas<Subscription>);
 
 const texts = v.record(v.string(), v.string());
 
@@ -28,7 +31,7 @@ const secretVersion = v.object({
   updated: v.number(),
   expires: v.exactOptional(v.number()),
   notBefore: v.exactOptional(v.number()),
-});
+} satisfies Schemas<Omit<SecretVersion, 'value'>>);
 
 const roleAssignment = v.object({
   id: v.string(),
@@ -36,25 +39,29 @@ const roleAssignment = v.object({
   principalType: v.picklist(['User', 'Group', 'ServicePrincipal']),
   roleId: v.string(),
   scope: v.string(),
-});
+} satisfies Schemas<RoleAssignment>);
+
+const permission = v.object({
+  principalId: v.string(),
+  principalType: v.string(),
+  role: v.picklist(['CanView', 'CanViewWithShare', 'CanEdit']),
+} satisfies Schemas<ConnectionPermission>);
 
 const connection = v.object({
   id: v.string(),
   connector: v.string(),
   displayName: v.string(),
   status: v.picklist(['Connected', 'Error']),
+  statusMessage: v.exactOptional(v.string()),
   createdBy: v.string(),
   createdTime: v.string(),
   lastModifiedTime: v.string(),
   accountName: v.exactOptional(v.string()),
   credentialId: v.exactOptional(v.string()),
   parameterSet: v.exactOptional(v.string()),
-  permissions: v.exactOptional(v.array(v.object({
-    principalId: v.string(),
-    principalType: v.string(),
-    role: v.picklist(['CanView', 'CanViewWithShare', 'CanEdit']),
-  }))),
-});
+  targetId: v.exactOptional(v.string()),
+  permissions: v.exactOptional(v.array(permission)),
+} satisfies Schemas<PlatformConnection>);
 
 const row = v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]));
 
@@ -64,14 +71,20 @@ const share = v.object({
   principalTable: v.picklist(['systemuser', 'team']),
   principalId: v.string(),
   rights: v.array(v.string()),
-});
+} satisfies Schemas<Share>);
+
+const dataverse = v.object({
+  tables: v.record(v.string(), v.array(row)),
+  shares: v.array(share),
+  lastVersion: v.number(),
+} satisfies Schemas<DataverseState>);
 
 const environment = v.object({
   environmentId: v.string(),
   organizationId: v.string(),
-  dataverse: v.object({ tables: v.record(v.string(), v.array(row)), shares: v.array(share), lastVersion: v.number() }),
+  dataverse,
   connections: v.array(connection),
-});
+} satisfies Schemas<EnvironmentState>);
 
 /** The world as text, without the values of the secrets. */
 export function writeWorld(world: World): string {
@@ -85,7 +98,7 @@ export function writeWorld(world: World): string {
 /** Reads what `writeWorld` wrote, with a value of `inventValue` for every version of a secret; undefined for anything else. */
 export function parseWorld(text: string, inventValue: () => string): World | undefined {
   const version = v.pipe(secretVersion, v.transform((attributes) => ({ ...attributes, value: inventValue() })));
-  const secret = v.object({ name: v.string(), versions: v.array(version), deletedOn: v.exactOptional(v.number()) });
+  const secret = v.object({ name: v.string(), versions: v.array(version), deletedOn: v.exactOptional(v.number()) } satisfies Schemas<VaultSecret>);
   const vault = v.object({
     name: v.string(),
     subscriptionId: v.string(),
@@ -98,7 +111,7 @@ export function parseWorld(text: string, inventValue: () => string): World | und
     networkAcls: v.exactOptional(v.object({ defaultAction: v.picklist(['Allow', 'Deny']), bypass: v.picklist(['AzureServices', 'None']), ipRules: v.array(v.string()) })),
     publicNetworkAccess: v.picklist(['Enabled', 'Disabled']),
     secrets: v.array(secret),
-  });
+  } satisfies Schemas<Vault>);
   const world = v.object({
     version: v.literal(1),
     tenantId: v.string(),
@@ -106,7 +119,7 @@ export function parseWorld(text: string, inventValue: () => string): World | und
     azure: v.object({ subscriptions: v.array(subscription), vaults: v.array(vault), roleAssignments: v.array(roleAssignment) }),
     ...environment.entries,
     test: environment,
-  });
+  } satisfies Schemas<World>);
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), world), text);
   return read.success ? read.output : undefined;
 }

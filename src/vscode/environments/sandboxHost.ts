@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as v from 'valibot';
 import { isLoopback } from '../../cloud/loopback';
 import type { Sandbox, SandboxReady } from '../../sandbox/main';
+import { showInfo } from '../messages/messages';
 import { section } from '../settings';
 
 const services = v.object({ dataverse: v.string(), keyVault: v.string(), resourceManager: v.string(), powerPlatform: v.string(), discovery: v.string(), graph: v.string() });
@@ -30,7 +31,7 @@ const readyFile = v.object({
 export class SandboxHost implements vscode.Disposable {
   private own: Promise<Sandbox> | undefined;
 
-  /** The state of the extension's own sandbox is kept below `storage`, so that what a person tries survives a restart. */
+  /** The state of the extension's own sandbox is kept below `storage`, by one window at a time, so that what a person tries survives a restart. */
   constructor(private readonly storage: vscode.Uri) {}
 
   /** Where the sandbox is; starts it when needed. Undefined: the file that the setting names cannot be read. */
@@ -60,7 +61,11 @@ export class SandboxHost implements vscode.Disposable {
   private async start(): Promise<Sandbox> {
     await vscode.workspace.fs.createDirectory(this.storage);
     const { startSandbox } = await import('../../sandbox/main');
-    return startSandbox({ stateFile: vscode.Uri.joinPath(this.storage, 'sandbox.json').fsPath });
+    const sandbox = await startSandbox({ stateFile: vscode.Uri.joinPath(this.storage, 'sandbox.json').fsPath });
+    if (!sandbox.keepsState) {
+      void showInfo(vscode.l10n.t('The sandbox is open in another window already. This window works with a copy of it: what you do here is not kept, and the other window does not see it.'));
+    }
+    return sandbox;
   }
 }
 

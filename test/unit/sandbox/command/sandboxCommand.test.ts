@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startSandbox } from '../../../../src/sandbox/startSandbox';
 import type { SandboxReady } from '../../../../src/sandbox/sandboxReady';
 import { projectRoot } from '../../../../scripts/projectRoot';
 import { parseSandboxArguments } from '../../../../scripts/sandbox/sandboxArguments';
@@ -52,6 +53,24 @@ describe('npm run sandbox', () => {
 
     running.kill('SIGTERM');
     assert.deepEqual(await ended, [0, null]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('keeps the state of one that was killed: its lock is taken over', async function () {
+    if (process.platform === 'win32') this.skip();
+    this.timeout(60_000);
+    const folder = mkdtempSync(join(tmpdir(), 'flow-warden-sandbox-'));
+    const stateFile = join(folder, 'state.json');
+    const running = spawn(process.execPath, ['--import=tsx', 'scripts/sandbox.ts', '--state', stateFile], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(running.stdout, 'data');
+    const beside = await startSandbox({ stateFile });
+    assert.equal(beside.keepsState, false);
+    await beside.close();
+    running.kill('SIGKILL');
+    await once(running, 'exit');
+    const next = await startSandbox({ stateFile });
+    assert.equal(next.keepsState, true);
+    await next.close();
     rmSync(folder, { recursive: true });
   });
 });

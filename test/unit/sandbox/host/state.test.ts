@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askSandbox } from '../../../fixtures/askSandbox';
 import { startTestSandbox } from '../../../fixtures/runningSandbox';
+import { startSandbox } from '../../../../src/sandbox/startSandbox';
 
 const newSecret = '/secrets/kept-over-night?api-version=7.5';
 const value = 'a value that nobody may find again';
@@ -52,6 +53,8 @@ describe('the state of the sandbox', () => {
     for (const text of ['{"version":', kept.replace('"version":1', '"version":2'), kept.slice(0, -100)]) {
       writeFileSync(stateFile, text);
       assert.equal(await statusOfSecret(), 404);
+      // It may be what somebody wants to keep.
+      assert.equal(readFileSync(`${stateFile}.unreadable`, 'utf8'), text);
     }
   });
 
@@ -72,6 +75,28 @@ describe('the state of the sandbox', () => {
     assert.equal((await askSandbox(sandbox, 'keyVault', '/secrets/sap-pw?api-version=7.5', { vault: 'kv-finance', authorization })).status, 200);
     await sandbox.close();
     assert.equal(await statusOfSecret(), 404);
+  });
+
+  it('is kept by the first of two sandboxes; the second begins with a copy, says so, and overwrites nothing', async () => {
+    await leaveSomething();
+    const first = await startTestSandbox({ stateFile });
+    const second = await startSandbox({ stateFile });
+    assert.equal(second.keepsState, false);
+    const other = { ...first, ready: second.ready, token: () => Promise.resolve(second.ready.tokens.keyVault) };
+    assert.equal((await askSandbox(other, 'keyVault', newSecret, { vault: 'kv-finance' })).status, 200);
+    assert.equal((await askSandbox(other, 'keyVault', '/secrets/of-the-second?api-version=7.5', { vault: 'kv-finance', method: 'PUT', body: { value } })).status, 200);
+    assert.equal((await askSandbox(first, 'keyVault', '/secrets/of-the-first?api-version=7.5', { vault: 'kv-finance', method: 'PUT', body: { value } })).status, 200);
+    await first.close();
+    await second.reset();
+    await second.close();
+    const kept = readFileSync(stateFile, 'utf8');
+    assert.match(kept, /of-the-first/);
+    assert.match(kept, /kept-over-night/);
+    assert.doesNotMatch(kept, /of-the-second/);
+
+    const third = await startSandbox({ stateFile });
+    assert.equal(third.keepsState, true);
+    await third.close();
   });
 
   it('is not kept for a scaled company', async () => {
