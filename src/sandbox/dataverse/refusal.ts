@@ -11,6 +11,8 @@ export class Refusal extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** What is told of it to who asks for annotations, where that is something else than the message. */
+    readonly inner?: string,
   ) {
     super(message);
   }
@@ -18,13 +20,13 @@ export class Refusal extends Error {
 
 /** An error in Dataverse's own shape; with annotations, where the request's `Prefer` header wants them, it tells more. */
 export function refusalResponse(refusal: Refusal, prefer?: string): ServiceResponse {
-  const { status, code, message } = refusal;
+  const { status, code, message, inner } = refusal;
   const details = parsePrefer(prefer).wants('Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus') && {
     '@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus': '0',
     '@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode': '0',
     '@Microsoft.PowerApps.CDS.HelpLink': `http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a${code.slice(2)}&client=platform`,
-    '@Microsoft.PowerApps.CDS.TraceText': '',
-    '@Microsoft.PowerApps.CDS.InnerError.Message': message,
+    '@Microsoft.PowerApps.CDS.TraceText': inner === undefined ? '' : `Microsoft.Dynamics.EnvironmentVariables.Plugins.CreateVariableValue: ${inner}`,
+    '@Microsoft.PowerApps.CDS.InnerError.Message': inner ?? message,
   };
   return json(status, { error: { code, message, ...details } });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Row, World } from '../world';
 import { indexOf } from './rowIndex';
 import { schemaOf, type SchemaTable } from './tables/schema';
-import { recordUndo } from './transaction';
+import { recordUndo, transact } from './transaction';
 
 /** Who does it, as the id of a `systemuser`, and when. */
 export interface Author {
@@ -73,17 +73,22 @@ export function changeRow(world: World, table: string, row: Row, changes: Row, a
 
 /**
  * Removes a row with everything that goes along with it, or unlinks what pointed at it, as the relationships say. `undefined`: done;
- * otherwise the name of the table whose rows forbid it, and nothing has changed.
+ * otherwise the name of the table whose rows forbid it, and nothing has changed. It is all done, or nothing.
  */
 export function removeRow(world: World, table: string, id: string): string | undefined {
+  return transact(world, () => removeWhole(world, table, id));
+}
+
+function removeWhole(world: World, table: string, id: string): string | undefined {
   const row = findRow(world, table, id);
   if (row === undefined) return undefined;
-  const links = linksTo(world, table, id);
-  const restricting = links.find((link) => link.onDelete === 'Restrict');
-  if (restricting !== undefined) return restricting.table;
-  for (const link of links) {
-    if (link.onDelete === 'Cascade') removeRow(world, link.table, idOf(link.table, link.row));
-    else {
+  // Before anything is changed: what forbids it may stand in the way of a row that only goes along.
+  const restricting = findRestricting(world, table, id);
+  if (restricting !== undefined) return restricting;
+  for (const link of linksTo(world, table, id)) {
+    if (link.onDelete === 'Cascade') removeWhole(world, link.table, idOf(link.table, link.row));
+    // A row of the cascade may be gone by another way already.
+    else if (findRow(world, link.table, idOf(link.table, link.row)) !== undefined) {
       recordValues(world, link.row);
       link.row[link.column] = null;
       link.row['versionnumber'] = nextVersion(world);
@@ -95,12 +100,25 @@ export function removeRow(world: World, table: string, id: string): string | und
     rows.splice(place, 0, row);
     indexOf(rows, idColumn(table)).startOver();
   });
-  for (const component of rowsOf(world, 'solutioncomponent').filter((each) => each['objectid'] === id)) removeRow(world, 'solutioncomponent', idOf('solutioncomponent', component));
+  for (const component of rowsOf(world, 'solutioncomponent').filter((each) => each['objectid'] === id)) removeWhole(world, 'solutioncomponent', idOf('solutioncomponent', component));
   const { shares } = world.dataverse;
   const rest = shares.filter((share) => share.rowId !== id && share.principalId !== id);
   shares.length = 0;
   for (const share of rest) shares.push(share);
   return undefined;
+}
+
+/** The table whose rows forbid a removal, or that of a row which goes along with it. Rows that go along themselves forbid nothing. */
+function findRestricting(world: World, table: string, id: string): string | undefined {
+  const going = new Map([[id, table]]);
+  const restricting: Link[] = [];
+  for (const [goingId, goingTable] of going) {
+    for (const link of linksTo(world, goingTable, goingId)) {
+      if (link.onDelete === 'Cascade') going.set(idOf(link.table, link.row), link.table);
+      else if (link.onDelete === 'Restrict') restricting.push(link);
+    }
+  }
+  return restricting.find((link) => !going.has(idOf(link.table, link.row)))?.table;
 }
 
 interface Link {

@@ -147,9 +147,15 @@ function isThere({ deletedOn }: VaultSecret): boolean {
   return deletedOn === undefined;
 }
 
-/** Every request names a version: 7.0 and later, or one of those that are dates. */
+/** The versions of the data plane that are published in Azure/azure-rest-api-specs, and by its changelog. */
+const versions = new Set([
+  '2015-06-01', '2016-10-01', '7.0', '7.1', '7.2-preview', '7.2', '7.3-preview', '7.3', '7.4-preview.1', '7.4', '7.5-preview.1', '7.5', '7.6-preview.1', '7.6-preview.2', '7.6',
+  '2025-06-01-preview', '2025-07-01',
+]);
+
+/** Every request names a version. */
 function checkVersion(url: URL): ServiceResponse | undefined {
   const version = url.searchParams.get('api-version');
   if (version === null) return refuseParameter('api-version must be specified');
-  return /^(7\.\d|20\d\d-\d\d-\d\d)(-preview(\.\d)?)?$/.test(version) ? undefined : refuseParameter(`The specified version (${version}) is not recognized.`);
+  return versions.has(version) ? undefined : refuseParameter(`The specified version (${version}) is not recognized.`);
 }

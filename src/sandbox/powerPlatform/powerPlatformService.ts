@@ -9,14 +9,15 @@ interface PowerPlatformOptions {
   readonly changed: () => void;
 }
 
-/** The connections of the environment: the `connectivity` part of the Power Platform API, version 1. */
+/** The connections of the environment: the `connectivity` part of the Power Platform API. */
 export function powerPlatformService(world: World, options: PowerPlatformOptions): Service {
   return (request) => {
     const { searchParams, pathname } = request.url;
-    if (searchParams.get('api-version') !== '1') return refuse(400, 'UnsupportedApiVersion', `The requested API version '${searchParams.get('api-version') ?? ''}' is not supported.`);
+    const version = searchParams.get('api-version') ?? '';
+    if (!versions.has(version)) return refuseBare(400, 'ApiVersionInvalid', `The api-version '${version}' is invalid.`);
     if (pathname === '/connectivity/connections') return listConnections(world, request);
     const [, connector, id, operation] = /^\/connectivity\/connectors\/([^/]+)\/connections\/([^/]+)(?:\/(permissions|modifyPermissions))?$/.exec(pathname) ?? [];
-    if (connector === undefined || id === undefined) return refuse(404, 'NotFound', 'There is no such operation.');
+    if (connector === undefined || id === undefined) return refuseBare(404, 'RouteNotFound', `There is no route for '${pathname}'.`);
     // [I] The host belongs to one environment, so that the filter is checked only where it is given.
     const filter = searchParams.get('$filter');
     const environment = filter === null ? world.environmentId : /^environment eq '([^']*)'$/i.exec(filter)?.[1];
@@ -73,6 +74,14 @@ function answerConnection(world: World, request: ServiceRequest, { clock, change
 function mayUse({ role, objectId }: Person, { createdBy, permissions = [] }: PlatformConnection): boolean {
   if (role === 'administrator' || role === 'maker') return true;
   return createdBy === objectId || permissions.some(({ principalId }) => principalId === objectId);
+}
+
+/** The versions that public clients send, and that documentation names. */
+const versions = new Set(['1', '2022-03-01-preview', '2024-10-01']);
+
+/** What the gateway before the service refuses is not wrapped as an error. */
+function refuseBare(status: number, code: string, message: string): ServiceResponse {
+  return { status, body: { code, message, innererror: null } };
 }
 
 function refuse(status: number, code: string, message: string): ServiceResponse {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { dataverseApplication } from '../company/azure';
 import { parseReference } from '../dataverse/messages/secretValidation';
-import { idOf, rowsOf, rowsPointingAt, textOf } from '../dataverse/store';
+import { rowsOf, textOf } from '../dataverse/store';
+import { valueInForce } from '../dataverse/valueInForce';
 import { mayReadSecret } from '../keyVault/mayReadSecret';
 import type { Row, World } from '../world';
 
@@ -26,8 +27,7 @@ export function signInProblem(world: World, parameters: readonly unknown[]): str
 
 /** An expired secret can still be read; a disabled one cannot. */
 function secretProblem(world: World, variable: Row): string | undefined {
-  const [current] = rowsPointingAt(world, 'environmentvariablevalue', 'environmentvariabledefinitionid', idOf('environmentvariabledefinition', variable));
-  const reference = parseReference(textOf(current ?? variable, current ? 'value' : 'defaultvalue') ?? '');
+  const reference = parseReference(valueInForce(world, variable) ?? '');
   if (reference === undefined) return undefined;
   const name = `${reference.vault}/${reference.secret}`;
   const reach = mayReadSecret(world, dataverseApplication, reference.vault, reference.secret);

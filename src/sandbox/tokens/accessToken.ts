@@ -8,6 +8,8 @@ const claimsSchema = v.object({
   oid: v.string(),
   upn: v.string(),
   name: v.string(),
+  /** The delegated permissions, as the app has them. */
+  scp: v.exactOptional(v.string()),
   /** Seconds since 1970. */
   iat: v.number(),
   exp: v.number(),

@@ -31,7 +31,12 @@ export function answerIssuer(request: PlainRequest, context: IssuerContext): Ser
 export function issueToken(origin: string, person: Person, resource: string, { key, now }: Pick<IssuerContext, 'key' | 'now'>): string {
   const iat = Math.floor(now.getTime() / 1000);
   const { tenantId: tid, objectId: oid, mail: upn, name } = person;
-  return signToken({ iss: `${origin}/${tid}/`, aud: resource, tid, oid, upn, name, iat, exp: iat + lifetimeSeconds }, key);
+  return signToken({ iss: `${origin}/${tid}/`, aud: resource, tid, oid, upn, name, scp: scopesFor(resource), iat, exp: iat + lifetimeSeconds }, key);
+}
+
+/** The Power Platform API has permissions for each kind of thing, the others one for all. */
+function scopesFor(resource: string): string {
+  return resource === 'https://api.powerplatform.com' ? 'Connectivity.Connections.Read Connectivity.Connections.Write' : 'user_impersonation';
 }
 
 /** What sign-in libraries ask for along with the resource. */

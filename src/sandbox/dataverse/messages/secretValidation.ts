@@ -9,14 +9,18 @@ const address = /^https:\/\/([a-z0-9-]{3,24})\.vault\.azure\.net\/secrets\/([a-z
 /**
  * Checks where a variable of type secret is to point: the form of the reference, and the caller's own right to read the secret,
  * which counts even where Dataverse itself could read it. The texts are the product's; their code is the one of plug-ins. [I]
+ * Both shapes of such a refusal are public: the text as it is (microsoft/powerplatform-build-tools#1346), and an unexpected error
+ * that tells it in its inner details only (microsoft/coe-starter-kit#5348). Which one comes when is not known [I]: here it is the
+ * second for a vault that its firewall keeps closed, whose reading fails in another way than by rights.
  */
 export function validateSecretValue(context: MessageContext, value: string): Refusal | undefined {
   const reference = parseReference(value);
   if (reference === undefined) return refuse('The value provided as a secret reference does not match a valid secret reference format');
   const vault = findVault(context, reference);
-  if (vault === undefined || mayReadSecret(context.world, context.caller.objectId, vault.name, reference.secret) !== 'yes') {
-    return refuse(`This variable didn't save properly. User is not authorized to read secrets from '${value}' resource.`);
-  }
+  const reach = vault === undefined ? 'missing' : mayReadSecret(context.world, context.caller.objectId, vault.name, reference.secret);
+  const notAuthorized = `User is not authorized to read secrets from '${value}' resource.`;
+  if (reach === 'firewall') return new Refusal(400, '0x80040216', 'An unexpected error occurred.', notAuthorized);
+  if (vault === undefined || reach !== 'yes') return refuse(notAuthorized);
   if (isProviderRegistered(context, vault)) return undefined;
   return refuse('Make sure the provider Microsoft.PowerPlatform is registered in the Azure subscription');
 }

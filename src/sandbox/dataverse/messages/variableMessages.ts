@@ -5,8 +5,9 @@ import { needPrivilege, needRight } from '../access';
 import type { MessageCall, MessageContext } from '../context';
 import { missingRow, Refusal } from '../refusal';
 import { findByKey } from '../request/reference';
-import { idOf, rowsPointingAt, textOf } from '../store';
+import { idOf, rowsPointingAt } from '../store';
 import type { SchemaTable } from '../tables/schema';
+import { valueInForce } from '../valueInForce';
 import { transact } from '../transaction';
 import { createRow } from '../write/createRow';
 import { updateRow } from '../write/updateRow';
@@ -25,8 +26,7 @@ export function retrieveEnvironmentVariableValue(context: MessageContext, call: 
   const definition = findDefinition(context, table, name);
   if (definition === undefined) throw missingRow(definitionTable, name);
   needRight(context, table, definition, 'ReadAccess');
-  const value = findValue(context, definition);
-  return { status: 200, body: { Value: (value && textOf(value, 'value')) ?? textOf(definition, 'defaultvalue') ?? null } };
+  return { status: 200, body: { Value: valueInForce(context.world, definition) ?? null } };
 }
 
 const upsert = v.object({

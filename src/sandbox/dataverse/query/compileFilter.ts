@@ -4,6 +4,7 @@ import { badQuery, unknownProperty } from '../refusal';
 import { relatedRows } from './relatedRows';
 import type { Column, ColumnType } from '../tables/column';
 import type { SchemaTable } from '../tables/schema';
+import { likePattern } from './likePattern';
 import type { Comparison, Expression, Operand, TextFunction } from './parseFilter';
 import { followPath, type PathEnd } from './path';
 import type { Literal, LiteralType } from './tokens';
@@ -88,11 +89,10 @@ function compileText(end: PathEnd, name: TextFunction, right: Operand): Predicat
   if (literal === undefined || typeof literal.value !== 'string' || edmType(end.column.type) !== 'Edm.String') {
     throw badQuery(`No function signature for the function with name '${name}' matches the specified arguments. The function signatures considered are: ${name}(Edm.String Nullable=true, Edm.String Nullable=true).`);
   }
-  const wanted = literal.value.toLowerCase();
-  const test = { contains: (text: string) => text.includes(wanted), startswith: (text: string) => text.startsWith(wanted), endswith: (text: string) => text.endsWith(wanted) }[name];
+  const test = likePattern(name, literal.value);
   return (row) => {
     const value = end.read(row);
-    return typeof value === 'string' && test(value.toLowerCase());
+    return typeof value === 'string' && test(value);
   };
 }
 

@@ -35,6 +35,32 @@ describe('the row store', () => {
     assert.ok(Number(addRow(world, 'credential', {}, author)['versionnumber']) > Number(old['versionnumber']));
   });
 
+  it('removes a row with all that goes along, or, when something fails on the way, nothing', () => {
+    const { world, add } = smallDataverse();
+    const definition = add('environmentvariabledefinition', { schemaname: 'new_User' });
+    add('environmentvariablevalue', { environmentvariabledefinitionid: definition, value: 'x' });
+    add('credential', { name: 'one', username: definition });
+    add('credential', { name: 'two', username: definition });
+    const rows = () => structuredClone(Object.values(world.dataverse.tables).flat());
+    const before = rows();
+    let version = world.dataverse.lastVersion;
+    let left = 1;
+    Object.defineProperty(world.dataverse, 'lastVersion', {
+      get: () => version,
+      set: (next: number) => {
+        if (left-- === 0) throw new Error('stop');
+        version = next;
+      },
+    });
+    assert.throws(() => removeRow(world, 'environmentvariabledefinition', definition), /stop/);
+    assert.deepEqual(rows(), before);
+
+    left = Infinity;
+    assert.equal(removeRow(world, 'environmentvariabledefinition', definition), undefined);
+    assert.deepEqual(rowsOf(world, 'credential').map(({ username }) => username), [null, null]);
+    assert.deepEqual(rowsOf(world, 'environmentvariablevalue'), []);
+  });
+
   it('refuses to name a table that does not exist', () => {
     const { world, people } = smallDataverse();
     assert.throws(() => addRow(world, 'nope', {}, { by: people.maker.systemUserId, at: now }), /No table is called nope/);

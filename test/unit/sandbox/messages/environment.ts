@@ -15,7 +15,7 @@ export interface Environment {
   /** How often the state was said to have changed. */
   changes(): number;
   get(path: string, as?: ColleagueKey): Promise<Answer>;
-  post(path: string, body: object, as?: ColleagueKey): Promise<Answer>;
+  post(path: string, body: object, as?: ColleagueKey, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   patch(path: string, body: object, as?: ColleagueKey): Promise<Answer>;
 }
 
@@ -25,10 +25,10 @@ export function createEnvironment(newColumns = true): Environment {
   const world = createCompany(clock, undefined, newColumns);
   let changes = 0;
   const service = dataverseService(world, { newColumns, clock, changed: () => { changes++; } });
-  const ask = async (method: string, path: string, as: ColleagueKey, body = ''): Promise<Answer> => {
+  const ask = async (method: string, path: string, as: ColleagueKey, body = '', headers: Readonly<Record<string, string>> = {}): Promise<Answer> => {
     const url = new URL(`http://127.0.0.1/api/data/v9.2/${path}`);
     const { status, body: answer } = await service({
-      method, url, rawQuery: url.search.slice(1), headers: { 'content-type': 'application/json' }, body, caller: colleagues[as],
+      method, url, rawQuery: url.search.slice(1), headers: { 'content-type': 'application/json', ...headers }, body, caller: colleagues[as],
     });
     return { status, body: answer };
   };
@@ -36,7 +36,7 @@ export function createEnvironment(newColumns = true): Environment {
     world,
     changes: () => changes,
     get: (path, as = 'maren') => ask('GET', path, as),
-    post: (path, body, as = 'maren') => ask('POST', path, as, JSON.stringify(body)),
+    post: (path, body, as = 'maren', headers = {}) => ask('POST', path, as, JSON.stringify(body), headers),
     patch: (path, body, as = 'maren') => ask('PATCH', path, as, JSON.stringify(body)),
   };
 }

@@ -26,6 +26,14 @@ describe('RetrieveEnvironmentVariableValue', () => {
     assert.equal(fieldOf(await read(environment, 'hbl_DispatchKey'), 'Value'), null);
   });
 
+  it('falls back to the default where the current value is empty', async () => {
+    const environment = createEnvironment();
+    const definition = definitionOf(environment, 'hbl_PalletLimit');
+    const current = environment.world.dataverse.tables.environmentvariablevalue?.find((row) => row.environmentvariabledefinitionid === definition?.environmentvariabledefinitionid);
+    Object.assign(current ?? {}, { value: '' });
+    assert.equal(fieldOf(await read(environment, 'hbl_PalletLimit'), 'Value'), definition?.defaultvalue);
+  });
+
   it('gives the reference of a secret, never the secret', async () => {
     assert.equal(fieldOf(await read(createEnvironment(), 'NEW_SAPPASSWORD'), 'Value'), secretId('finance', 'sap-pw'));
   });
@@ -84,7 +92,7 @@ describe('a reference of a secret variable', () => {
     });
   }
 
-  const refused = (reference: string) => `This variable didn't save properly. User is not authorized to read secrets from '${reference}' resource.`;
+  const refused = (reference: string) => `User is not authorized to read secrets from '${reference}' resource.`;
 
   it('is saved when the caller can read the secret: by role, by access policy, in any capitals, as an address', async () => {
     const readable = [
@@ -95,14 +103,30 @@ describe('a reference of a secret variable', () => {
     for (const reference of readable) assert.equal((await save(createEnvironment(), reference)).status, 204, reference);
   });
 
-  it('is refused in the product\'s words when the caller cannot: forbidden, firewall, another tenant, no such secret, no such vault', async () => {
+  it('is refused in the product\'s words when the caller cannot: forbidden, another tenant, no such secret, no such vault', async () => {
     const unreadable = [
-      secretId('hr', 'payroll-pw'), secretId('plant', 'weighbridge-pw'), secretId('partner', 'edi-exchange-pw'), secretId('finance', 'nothing'),
+      secretId('hr', 'payroll-pw'), secretId('partner', 'edi-exchange-pw'), secretId('finance', 'nothing'),
       secretId('finance', 'sap-pw').replace('kv-finance', 'kv-nowhere'), secretId('finance', 'sap-pw').replace('rg-finance', 'rg-elsewhere'),
     ];
     for (const reference of unreadable) {
       assert.deepEqual(refusalOf(await save(createEnvironment(), reference)), { status: 400, code: '0x80040265', message: refused(reference) });
     }
+  });
+
+  it('is refused as an unexpected error at a firewall, which says why in the details to who asks for them', async () => {
+    const reference = secretId('plant', 'weighbridge-pw');
+    const answer = await save(createEnvironment(), reference);
+    assert.deepEqual(refusalOf(answer), { status: 400, code: '0x80040216', message: 'An unexpected error occurred.' });
+    assert.ok(!JSON.stringify(answer.body).includes('not authorized'));
+
+    const environment = createEnvironment();
+    await environment.post('environmentvariabledefinitions', { schemaname: 'hbl_Own', displayname: 'Own', type: secret });
+    const told = await environment.post('environmentvariablevalues', {
+      'EnvironmentVariableDefinitionId@odata.bind': "/environmentvariabledefinitions(schemaname='hbl_Own')", schemaname: 'hbl_Own', value: reference,
+    }, 'maren', { prefer: 'odata.include-annotations="Microsoft.PowerApps.CDS.*"' });
+    const { error } = told.body as { readonly error: Readonly<Record<string, string>> };
+    assert.equal(error['@Microsoft.PowerApps.CDS.InnerError.Message'], refused(reference));
+    assert.ok(error['@Microsoft.PowerApps.CDS.TraceText']?.includes(refused(reference)));
   });
 
   it('is refused when it is in no known form', async () => {

@@ -161,9 +161,9 @@ describe('the Power Platform API of the sandbox', () => {
 
   it('wants its version, its environment and paths that exist', async () => {
     const code = async (path: string) => errorCode(await askSandbox(sandbox, 'powerPlatform', path));
-    assert.equal(await code('/connectivity/connections'), 'UnsupportedApiVersion');
+    assert.equal(await code('/connectivity/connections'), 'ApiVersionInvalid');
     assert.equal(await code(`/connectivity/connectors/shared_uiflow/connections/${randomUUID()}?api-version=1&$filter=environment eq '${randomUUID()}'`), 'EnvironmentNotFound');
     assert.equal(await code(`/connectivity/connectors/shared_uiflow/connections/${randomUUID()}?api-version=1`), 'ConnectionNotFound');
-    assert.equal(await code('/connectivity/other?api-version=1'), 'NotFound');
+    assert.equal(await code('/connectivity/other?api-version=1'), 'RouteNotFound');
   });
 });

@@ -7,6 +7,11 @@ const owner = 'tomas.figueira@harbourlight.example';
 const outsider = 'lukas.dvorak@harbourlight.example';
 const secretsUser = '4633458b-17de-408a-b874-0445c86b69e6';
 
+function versionFor(path: string): string {
+  if (path.includes('Microsoft.Authorization')) return '2022-04-01';
+  return path.includes('Microsoft.ResourceGraph') ? '2021-03-01' : '2023-07-01';
+}
+
 describe('the Azure Resource Manager of the sandbox', () => {
   let sandbox: TestSandbox;
   let subscription: string;
@@ -20,7 +25,7 @@ describe('the Azure Resource Manager of the sandbox', () => {
   after(() => sandbox.close());
 
   const ask = (path: string, question: Question = {}): Promise<Answer> =>
-    askSandbox(sandbox, 'resourceManager', `${path}${path.includes('?') ? '&' : '?'}api-version=2023-07-01`, question);
+    askSandbox(sandbox, 'resourceManager', `${path}${path.includes('?') ? '&' : '?'}api-version=${versionFor(path)}`, question);
   const names = (answer: Answer): unknown[] => listed(answer).map(({ name }) => name);
 
   it('wants a version of its interface', async () => {
