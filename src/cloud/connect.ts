@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { createDataverse } from './dataverse/dataverse';
 import { createDirectory } from './directory';
+import { otherAddressOf } from './environmentAddress';
 import { createTraffic } from './http/createTraffic';
 import { Line } from './http/line';
 import type { Timing } from './http/timing';
@@ -20,20 +21,14 @@ export interface Connecting {
 /** The services of an environment, signed in by a credential. Nothing is sent until something is asked for. */
 export function connect({ environment, credential, timing }: Connecting): Services {
   const traffic = createTraffic(credential, environment.tenantId, timing);
-  const { address, cloud } = environment;
+  const { address, apiAddress = address, cloud } = environment;
   return {
     environment,
-    dataverse: createDataverse(address, new Line(traffic, `${address}/.default`, dataverseOrigins(address))),
+    // [I] that pages of one of its hosts may link to the other.
+    dataverse: createDataverse(apiAddress, new Line(traffic, `${address}/.default`, [new URL(apiAddress).origin, otherAddressOf(apiAddress)])),
     keyVault: createKeyVault(cloud, traffic),
     resourceManager: createResourceManager(cloud, traffic),
     powerPlatform: createPowerPlatform(environment, traffic),
     directory: createDirectory(cloud, traffic),
   };
-}
-
-/** An environment answers at two hosts, `contoso.crm…` and `contoso.api.crm…`. [I] that pages of one may link to the other. */
-function dataverseOrigins(address: string): string[] {
-  const { origin } = new URL(address);
-  const other = origin.includes('.api.crm') ? origin.replace('.api.crm', '.crm') : origin.replace('.crm', '.api.crm');
-  return [origin, other];
 }

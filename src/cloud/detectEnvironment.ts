@@ -37,8 +37,8 @@ export async function detectEnvironment(
 ): Promise<Result<Environment>> {
   const unnamed: Environment = { address, name: new URL(address).host, cloud, ...told({ tenantId }) };
   const { dataverse } = connect({ environment: unnamed, credential });
-  const path = "RetrieveCurrentOrganization(AccessType=@type)?@type=Microsoft.Dynamics.CRM.EndpointAccessType'Default'";
-  const answer = await dataverse.callFunction(path, organization, options);
+  const call = { name: 'RetrieveCurrentOrganization', parameters: { AccessType: { option: "Microsoft.Dynamics.CRM.EndpointAccessType'Default'" } } };
+  const answer = await dataverse.callFunction(call, organization, options);
   if (!answer.ok) return answer;
   const { FriendlyName, EnvironmentId, TenantId } = answer.value.Detail;
   return succeed({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { say, type Message } from '../flow/message';
+import { addressOf, isId } from './address';
 import type { Cloud } from './clouds';
 import { Line, type Traffic } from './http/line';
 import { ServiceClient } from './http/serviceClient';
@@ -13,8 +14,8 @@ export function createDirectory(cloud: Cloud, traffic: Traffic): Directory {
   const client = new ServiceClient('Microsoft Graph', new Line(traffic, cloud.graphScope, [new URL(cloud.graph).origin]));
   return {
     async findServicePrincipal(applicationId, { signal } = {}) {
-      const key = encodeURIComponent(applicationId.replaceAll("'", "''"));
-      const found = await client.read({ method: 'GET', url: `${cloud.graph}/v1.0/servicePrincipals(appId='${key}')?$select=id`, signal }, principal);
+      const key = isId(applicationId) ? `servicePrincipals(appId='${applicationId}')` : undefined;
+      const found = await client.read({ method: 'GET', url: addressOf(cloud.graph, ['v1.0', key], { $select: 'id' }), signal }, principal);
       return found.ok ? succeed(found.value.id) : fail(explain(found.error, applicationId));
     },
   };

@@ -1,11 +1,12 @@
 import type { TokenCredential } from '@azure/core-auth';
 import * as v from 'valibot';
+import { addressOf } from './address';
 import type { Cloud } from './clouds';
 import { createTraffic } from './http/createTraffic';
 import { followLinks, readWhole } from './http/followLinks';
 import { Line } from './http/line';
 import { ServiceClient } from './http/serviceClient';
-import { parseEnvironmentAddress } from './environmentAddress';
+import { otherAddressOf, parseEnvironmentAddress } from './environmentAddress';
 import { succeed, type Result } from './result';
 import type { CallOptions, Environment } from './services';
 import { told } from './told';
@@ -18,6 +19,7 @@ export interface ListedEnvironment extends Environment {
 
 const instance = v.object({
   Url: v.string(),
+  ApiUrl: v.nullish(v.string()),
   FriendlyName: v.nullish(v.string(), ''),
   EnvironmentId: v.nullish(v.string()),
   TenantId: v.nullish(v.string()),
@@ -32,19 +34,18 @@ const instance = v.object({
  */
 export async function listEnvironments(cloud: Cloud, credential: TokenCredential, options: CallOptions = {}): Promise<Result<readonly ListedEnvironment[]>> {
   const line = new Line(createTraffic(credential), cloud.discoveryScope, [new URL(cloud.discovery).origin]);
-  const url = `${cloud.discovery}/api/discovery/v2.0/Instances?$select=Url,FriendlyName,EnvironmentId,TenantId,Region,State`;
+  const url = addressOf(cloud.discovery, ['api', 'discovery', 'v2.0', 'Instances'], { $select: 'Url,ApiUrl,FriendlyName,EnvironmentId,TenantId,Region,State' });
   const listed = await readWhole(followLinks(new ServiceClient('Discovery', line), url, instance, { signal: options.signal }));
   if (!listed.ok) return listed;
   const environments = listed.value.filter(({ State }) => State === 0).flatMap((found) => toEnvironment(cloud, found));
   return succeed(environments.sort((a, b) => a.name.localeCompare(b.name)));
 }
 
-/**
- * `Url` is what a person knows the environment by. The service recommends `ApiUrl` for the Web API; both serve it, and are
- * the audience of a token. [I]
- */
-function toEnvironment(cloud: Cloud, { Url, FriendlyName, EnvironmentId, TenantId, Region }: v.InferOutput<typeof instance>): ListedEnvironment[] {
+/** `Url` is what a person knows the environment by, and the audience of tokens; the service recommends `ApiUrl` for the Web API. */
+function toEnvironment(cloud: Cloud, { Url, ApiUrl, FriendlyName, EnvironmentId, TenantId, Region }: v.InferOutput<typeof instance>): ListedEnvironment[] {
   const parsed = parseEnvironmentAddress(Url);
   if (!parsed.ok) return [];
-  return [{ address: parsed.address, name: FriendlyName || new URL(parsed.address).host, cloud, ...told({ environmentId: EnvironmentId, tenantId: TenantId, region: Region }) }];
+  const api = parseEnvironmentAddress(ApiUrl ?? '');
+  const apiAddress = api.ok && api.address !== parsed.address && api.address === otherAddressOf(parsed.address) ? api.address : undefined;
+  return [{ address: parsed.address, name: FriendlyName || new URL(parsed.address).host, cloud, ...told({ apiAddress, environmentId: EnvironmentId, tenantId: TenantId, region: Region }) }];
 }

@@ -22,6 +22,12 @@ export function parseEnvironmentAddress(text: string): ParsedAddress {
   return { ok: true, address: url.origin };
 }
 
+/** An environment answers at two hosts, `contoso.crm…` and `contoso.api.crm…`: the other address of one of them. */
+export function otherAddressOf(address: string): string {
+  const { origin } = new URL(address);
+  return origin.includes('.api.crm') ? origin.replace('.api.crm', '.crm') : origin.replace('.crm', '.api.crm');
+}
+
 const example = 'https://contoso.crm.dynamics.com';
 
 function toUrl(typed: string): URL | undefined {

@@ -12,8 +12,10 @@ export type ServiceName = 'Dataverse' | 'Key Vault' | 'Azure Resource Manager' |
 export interface CloudError {
   readonly kind: CloudErrorKind;
   readonly service: ServiceName;
-  /** The service's own message; empty when nothing was answered. */
+  /** The service's own words, where they say something to a person; empty when nothing was answered. */
   readonly message: string;
+  /** All that it said, where that is more: for whoever looks after it, under *Details* and in a copy, never in a sentence. */
+  readonly details?: string;
   /** What to do next. */
   readonly remedy: Message;
   readonly status?: number;

@@ -1,4 +1,5 @@
 import type { GenericSchema } from 'valibot';
+import type { RowPlace } from './address';
 import type { Cloud } from './clouds';
 import type { Result } from './result';
 
@@ -16,6 +17,8 @@ export interface Services {
 export interface Environment {
   /** The Dataverse address, such as `https://contoso.crm.dynamics.com`, lower case, without a slash at the end. */
   readonly address: string;
+  /** Where its Web API is, when that is another address: discovery recommends one. */
+  readonly apiAddress?: string;
   readonly name: string;
   /** Absent where neither discovery nor the environment told it. */
   readonly environmentId?: string;
@@ -64,15 +67,25 @@ export interface Dataverse {
   update(set: string, id: string, changes: Readonly<Record<string, unknown>>, options?: CallOptions & { readonly etag?: string }): Promise<Result<void>>;
   remove(set: string, id: string, options?: CallOptions & { readonly etag?: string }): Promise<Result<void>>;
   /**
-   * Calls a function; `path` is `Name(Parameter=@p)?@p=…` with everything encoded, below `/api/data/v9.2/`. `fresh` asks past the
-   * service's cache of rights, which lags behind a change by half a minute.
+   * Calls a function. `fresh` asks past the service's cache of rights, which lags behind a change by half a minute.
    */
-  callFunction<T>(path: string, answer: GenericSchema<unknown, T>, options?: CallOptions & { readonly fresh?: true }): Promise<Result<T>>;
+  callFunction<T>(call: FunctionCall, answer: GenericSchema<unknown, T>, options?: CallOptions & { readonly fresh?: true }): Promise<Result<T>>;
   /** Calls an action, which is never repeated after an answer was lost. */
   callAction<T>(name: string, parameters: Readonly<Record<string, unknown>>, answer: GenericSchema<unknown, T>, options?: CallOptions): Promise<Result<T>>;
   /** The logical names of a table's columns: asked once, then remembered. `notFound`: the environment has no such table. */
   columns(table: string, options?: CallOptions): Promise<Result<ReadonlySet<string>>>;
 }
+
+/** A function of Dataverse and what it is asked. */
+export interface FunctionCall {
+  readonly name: string;
+  /** The row that it is bound to. */
+  readonly on?: RowPlace;
+  readonly parameters?: Readonly<Record<string, FunctionParameter>>;
+}
+
+/** An id, a number, a row, or an option of an enumeration as the Web API writes it. */
+export type FunctionParameter = string | number | RowPlace | { readonly option: string };
 
 export interface KeyVault {
   /** Names and attributes, never values. Secrets that belong to certificates are marked as managed. */

@@ -5,6 +5,7 @@ import type { AccessCheck, CheckId, CheckSubject, DoneForYou, Found } from './ac
 import { secretsUser } from './access/accessRoles';
 import { checkDataverseRole } from './access/dataverseRole';
 import { checkFirewall } from './access/firewall';
+import { checkGuest } from './access/guest';
 import { AccessLook } from './access/look';
 import { checkPermissionModel } from './access/permissionModel';
 import { checkProvider, powerPlatformNamespace } from './access/provider';
@@ -25,6 +26,7 @@ export async function* checkAccess(services: Services, me: Me, subject: CheckSub
   const running = new Map(checksOf(subject).map((id) => [id, run(look, id)]));
   while (running.size > 0) {
     const check = await Promise.race(running.values());
+    options?.signal?.throwIfAborted();
     running.delete(check.id);
     yield check;
   }
@@ -43,6 +45,7 @@ function find(look: AccessLook, id: CheckId): Promise<Found> {
   switch (id) {
     case 'provider': return checkProvider(look);
     case 'tenant': return checkTenant(look);
+    case 'guest': return Promise.resolve(checkGuest(look));
     case 'permissionModel': return checkPermissionModel(look);
     case 'dataverseRole': return checkDataverseRole(look);
     case 'yourRole': return checkYourRole(look);

@@ -13,12 +13,24 @@ export interface EnvironmentVariable {
   readonly managed: boolean;
   readonly active: boolean;
   readonly defaultValue?: string;
-  /** The row that overrides the default. */
+  /** The row of the current value. An empty one does not override the default: see `valueInForce`. */
   readonly current?: { readonly id: string; readonly value: string };
   /** Where a variable of type secret points: the current value's reference, else the default's. */
   readonly reference?: SecretReference;
   readonly modifiedOn?: string;
   readonly etag?: string;
+}
+
+type Values = Pick<EnvironmentVariable, 'current' | 'defaultValue'>;
+
+/** The value that counts: the current one; where there is none, or an empty one, the default. Empty where neither is set. */
+export function valueInForce({ current, defaultValue }: Values): string {
+  return current?.value || defaultValue || '';
+}
+
+/** Whether the current value is the one that counts. */
+export function isCurrentInForce({ current }: Values): boolean {
+  return current !== undefined && current.value !== '';
 }
 
 export type VariableType = 'text' | 'number' | 'boolean' | 'json' | 'dataSource' | 'secret' | 'unknown';

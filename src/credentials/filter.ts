@@ -8,9 +8,17 @@ export function anyOf(columns: readonly string[], literals: readonly string[]): 
   return literals.flatMap((literal) => columns.map((column) => `${column} eq ${literal}`)).join(' or ');
 }
 
+/**
+ * A filter for rows in whose column a text occurs, whatever its case. Dataverse takes `%`, `_` and `[` there for wildcards ("Use
+ * wildcard characters in conditions"): in brackets they mean themselves.
+ */
+export function containing(column: string, text: string): string {
+  return `contains(${column},${quote(text.replace(/[[%_]/g, '[$&]'))})`;
+}
+
 /** A filter for rows in whose column one of the texts occurs, whatever its case. */
 export function containsAny(column: string, texts: readonly string[]): string {
-  return texts.map((text) => `contains(${column},${quote(text)})`).join(' or ');
+  return texts.map((text) => containing(column, text)).join(' or ');
 }
 
 /** A list in parts that are small enough for the conditions of one request. */

@@ -80,8 +80,8 @@ export function judgeFailure(reference: SecretReference, error: CloudError): Hea
 }
 
 /** Key Vault's own code for a token of another tenant than the vault's. */
-export function isOtherTenant({ code, message }: CloudError): boolean {
-  return code === 'AKV10032' || message.includes('AKV10032');
+export function isOtherTenant({ code, message, details = '' }: CloudError): boolean {
+  return code === 'AKV10032' || `${message}${details}`.includes('AKV10032');
 }
 
 export function missing({ vault, secret }: SecretReference): Health {

@@ -9,6 +9,8 @@ export interface Me {
   readonly name: string;
   readonly organizationId: string;
   readonly mail?: string;
+  /** Whether the account belongs to another tenant; absent where that is not told. */
+  readonly guest?: boolean;
 }
 
 const whoAmI = v.object({ UserId: cells.id, OrganizationId: cells.id });
@@ -16,11 +18,14 @@ const user = v.object({ fullname: cells.text, internalemailaddress: cells.text, 
 
 /** Asks the environment who is signed in. A person who may not read their own row goes by their id. */
 export async function readMe(services: Services, options?: CallOptions): Promise<Result<Me>> {
-  const who = await services.dataverse.callFunction('WhoAmI()', whoAmI, options);
+  const who = await services.dataverse.callFunction({ name: 'WhoAmI' }, whoAmI, options);
   if (!who.ok) return who;
   const { UserId: userId, OrganizationId: organizationId } = who.value;
   const row = await services.dataverse.read('systemusers', userId, { select: ['fullname', 'internalemailaddress', 'domainname'] }, user, options);
   if (!row.ok) return row.error.kind === 'forbidden' || row.error.kind === 'notFound' ? succeed({ userId, name: userId, organizationId }) : row;
-  const mail = row.value.internalemailaddress || row.value.domainname;
-  return succeed({ userId, name: row.value.fullname || mail || userId, organizationId, ...(mail !== '' && { mail }) });
+  const { fullname, internalemailaddress, domainname } = row.value;
+  const mail = internalemailaddress || domainname;
+  // The sign-in name of a guest is the one at home with this mark in it. [I] that Dataverse keeps it so.
+  const guest = domainname === '' ? undefined : /#EXT#/i.test(domainname);
+  return succeed({ userId, name: fullname || mail || userId, organizationId, ...(mail !== '' && { mail }), ...(guest !== undefined && { guest }) });
 }

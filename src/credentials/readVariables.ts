@@ -6,7 +6,7 @@ import { anyOf } from './filter';
 import type { Me } from './me';
 import { createOwnerReader, expandOwner, ownerCells } from './owner';
 import { readPages, type PageOptions } from './readPages';
-import { currentOf, expandValues, referenceOf, secretStoreOf, selectVariable, typeOf, variableRow } from './variableRow';
+import { expandValues, referenceOf, secretStoreOf, selectVariable, typeOf, valuesOf, variableRow } from './variableRow';
 
 const ownedRow = v.object({ ...variableRow.entries, ...ownerCells });
 
@@ -18,7 +18,6 @@ export async function* readVariables(services: Services, me: Me, options?: PageO
   };
   const ownerOf = createOwnerReader(me.userId);
   const toVariable = (row: v.InferOutput<typeof ownedRow>): EnvironmentVariable => {
-    const current = currentOf(row);
     const reference = referenceOf(row);
     return {
       id: row.environmentvariabledefinitionid,
@@ -30,8 +29,7 @@ export async function* readVariables(services: Services, me: Me, options?: PageO
       owner: ownerOf(row),
       managed: row.ismanaged,
       active: row.statecode === 0,
-      ...(row.defaultvalue !== '' && { defaultValue: row.defaultvalue }),
-      ...(current && { current }),
+      ...valuesOf(row),
       ...(reference && { reference }),
       ...(row.modifiedon !== undefined && { modifiedOn: row.modifiedon }),
       ...(row['@odata.etag'] !== undefined && { etag: row['@odata.etag'] }),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as cells from './cells';
-import type { EnvironmentVariable, VariableType } from './environmentVariable';
+import { valueInForce, type EnvironmentVariable, type VariableType } from './environmentVariable';
 import { parseSecretReference, type SecretReference } from './secretReference';
 
 /** A row of `environmentvariabledefinitions` with its value rows; the product keeps at most one of those. */
@@ -45,10 +45,21 @@ export function secretStoreOf(row: VariableRow): EnvironmentVariable['secretStor
   return row.secretstore === 0 ? 'keyVault' : row.secretstore === 1 ? 'dataverse' : 'unknown';
 }
 
-/** The row that overrides the default; an empty one does not. */
+/** The row of the current value, even if that is empty. */
 export function currentOf(row: VariableRow): EnvironmentVariable['current'] {
   const [current] = row.environmentvariabledefinition_environmentvariablevalue;
   return current && { id: current.environmentvariablevalueid, value: current.value };
+}
+
+/** The two values of a variable. */
+export function valuesOf(row: VariableRow): Pick<EnvironmentVariable, 'current' | 'defaultValue'> {
+  const current = currentOf(row);
+  return { ...(row.defaultvalue !== '' && { defaultValue: row.defaultvalue }), ...(current && { current }) };
+}
+
+/** The value of a variable that counts. */
+export function valueOf(row: VariableRow): string {
+  return valueInForce(valuesOf(row));
 }
 
 /** Every secret that a variable points at, by its current value and by its default; the one in use comes first. */
@@ -57,8 +68,8 @@ export function referencesOf(row: VariableRow): SecretReference[] {
   return [currentOf(row)?.value ?? '', row.defaultvalue].flatMap((value) => parseSecretReference(value) ?? []);
 }
 
-/** The secret that a variable stands for: its current value's, else its default's. */
+/** The secret that a variable stands for. */
 export function referenceOf(row: VariableRow): SecretReference | undefined {
   if (row.type !== secretType) return undefined;
-  return parseSecretReference(currentOf(row)?.value || row.defaultvalue);
+  return parseSecretReference(valueOf(row));
 }

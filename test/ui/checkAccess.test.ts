@@ -48,7 +48,7 @@ describe('Checking access', () => {
     await journey.workbench.screenshot('journey-check-refused');
     await page().getByRole('button', { name: 'Give it the role' }).click();
     await check('The Dataverse application', words.checkPass).getByText(/It takes some minutes to work/).waitFor();
-    await summary('All 6 checks passed.').waitFor();
+    await summary('All 7 checks passed.').waitFor();
     await journey.workbench.screenshot('journey-check-mended');
   });
 
@@ -60,7 +60,7 @@ describe('Checking access', () => {
     await check('Microsoft.PowerPlatform', words.checkUnknown).getByRole('button', { name: words.checkAgain }).click();
     await check('Microsoft.PowerPlatform', words.checkPass).waitFor();
     await page().getByRole('button', { name: words.again, exact: true }).click();
-    await summary('All 6 checks passed.').waitFor();
+    await summary('All 7 checks passed.').waitFor();
   });
 
   it('checks every secret of a credential, from the list of credentials', async () => {

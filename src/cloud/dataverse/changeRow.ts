@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fail, succeed, type Result } from '../result';
 import type { CallOptions } from '../services';
 import { unsure } from './createRow';
-import type { WebApi } from './webApi';
+import { tellMore, type WebApi } from './webApi';
 
 type Changes = Readonly<Record<string, unknown>>;
 type ChangeOptions = CallOptions & { readonly etag?: string };
@@ -11,8 +11,8 @@ type ChangeOptions = CallOptions & { readonly etag?: string };
 export async function updateRow(api: WebApi, set: string, id: string, changes: Changes, { etag, signal }: ChangeOptions = {}): Promise<Result<void>> {
   const patch = (): ReturnType<typeof api.client.send> => api.client.send({
     method: 'PATCH',
-    url: api.rowUrl(set, id),
-    headers: { 'If-Match': etag ?? '*' },
+    url: api.rowUrl({ set, id }),
+    headers: { ...tellMore, 'If-Match': etag ?? '*' },
     body: changes,
     // With an ETag a repetition would meet the change that it made itself.
     repeatable: etag === undefined,
@@ -40,8 +40,8 @@ export async function removeRow(api: WebApi, set: string, id: string, { etag, si
   let losses = 0;
   const sent = await api.client.send({
     method: 'DELETE',
-    url: api.rowUrl(set, id),
-    headers: etag === undefined ? {} : { 'If-Match': etag },
+    url: api.rowUrl({ set, id }),
+    headers: { ...tellMore, ...(etag !== undefined && { 'If-Match': etag }) },
     repeatable: true,
     onLost: () => { losses += 1; },
     signal,
@@ -56,7 +56,7 @@ async function isMade(
 ): Promise<'made' | 'notMade' | 'unknown'> {
   const wanted = Object.entries(changes).map(([name, value]) => wantedColumn(name, value));
   const select = wanted.map(({ column }) => column).join(',');
-  const row = await api.client.read({ method: 'GET', url: `${api.rowUrl(set, id)}?$select=${select}`, signal }, v.record(v.string(), v.unknown()));
+  const row = await api.client.read({ method: 'GET', url: api.rowUrl({ set, id }, { $select: select }), signal }, v.record(v.string(), v.unknown()));
   if (!row.ok) return 'unknown';
   if (row.value['@odata.etag'] === etag) return 'notMade';
   // A change that cannot be compared shows as not made, and the ETag then finds the conflict.

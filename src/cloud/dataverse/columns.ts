@@ -26,7 +26,7 @@ export class Columns {
   }
 
   private async ask(table: string): Promise<Result<ReadonlySet<string>>> {
-    const url = this.api.url(`EntityDefinitions(LogicalName='${encodeURIComponent(table)}')/Attributes?$select=LogicalName`);
+    const url = this.api.url([`EntityDefinitions(LogicalName='${table}')`, 'Attributes'], { $select: 'LogicalName' });
     const answer = await this.api.client.read({ method: 'GET', url, signal: undefined }, attributes);
     return answer.ok ? succeed(new Set(answer.value.value.map(({ LogicalName }) => LogicalName))) : answer;
   }

@@ -1,7 +1,7 @@
 import { say } from '../../flow/message';
 import { fail, succeed, type CloudError, type Result } from '../result';
 import type { CallOptions } from '../services';
-import type { WebApi } from './webApi';
+import { tellMore, type WebApi } from './webApi';
 
 export interface NewRow {
   readonly set: string;
@@ -19,8 +19,8 @@ export async function createRow(api: WebApi, { set, key, id, row }: NewRow, opti
   const { signal, solution } = options;
   const post = (): ReturnType<typeof api.client.send> => api.client.send({
     method: 'POST',
-    url: api.url(set),
-    headers: solution === undefined ? {} : { 'MSCRM.SolutionUniqueName': solution },
+    url: api.url([set]),
+    headers: { ...tellMore, ...(solution !== undefined && { 'MSCRM.SolutionUniqueName': solution }) },
     body: { ...row, [key]: id },
     signal,
   });

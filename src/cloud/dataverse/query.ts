@@ -1,16 +1,14 @@
 import type { RowQuery } from '../services';
 
-/** The query string of a look-up of rows, encoded, with its `?`. */
-export function toQueryString({ select, filter, expand, orderBy, top }: RowQuery): string {
-  const options: [string, string | undefined][] = [
-    ['$select', select.length === 0 ? undefined : select.join(',')],
-    ['$filter', filter],
-    ['$expand', expand],
-    ['$orderby', orderBy],
-    ['$top', top === undefined ? undefined : String(top)],
-  ];
-  const given = options.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
-  return given.length === 0 ? '' : `?${given.join('&')}`;
+/** The query options of a look-up of rows. */
+export function queryOptions({ select, filter, expand, orderBy, top }: RowQuery): Readonly<Record<string, string | undefined>> {
+  return {
+    $select: select.length === 0 ? undefined : select.join(','),
+    $filter: filter,
+    $expand: expand,
+    $orderby: orderBy,
+    $top: top === undefined ? undefined : String(top),
+  };
 }
 
 /** The headers of a look-up: the size of a page, and with each value how the environment displays it. */

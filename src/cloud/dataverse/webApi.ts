@@ -1,5 +1,12 @@
+import { addressOf, rowSegment, type Address, type RowPlace } from '../address';
 import type { Line } from '../http/line';
 import { ServiceClient, type Sent } from '../http/serviceClient';
+
+/**
+ * Lets a refusal tell what lies behind it: of some, among them those of secret variables, the message says only that an unexpected
+ * error occurred (microsoft/coe-starter-kit#5348).
+ */
+export const tellMore = { Prefer: 'odata.include-annotations="Microsoft.PowerApps.CDS.*"' } as const;
 
 /** The Web API of an environment: addresses of rows, and the client that speaks to it. */
 export class WebApi {
@@ -7,25 +14,25 @@ export class WebApi {
   private readonly base: string;
 
   constructor(readonly address: string, line: Line) {
-    this.base = `${address}/api/data/v9.2/`;
+    this.base = `${address}/api/data/v9.2`;
     this.client = new ServiceClient('Dataverse', line, {
       'OData-Version': '4.0',
       'OData-MaxVersion': '4.0',
     });
   }
 
-  /** The address of something below the Web API; `path` is encoded. */
-  url(path: string): string {
-    return `${this.base}${path}`;
+  /** The address of something below the Web API. */
+  url(segments: readonly (string | undefined)[], query?: Readonly<Record<string, string | undefined>>): Address | undefined {
+    return addressOf(this.base, segments, query);
   }
 
-  rowUrl(set: string, id: string): string {
-    return this.url(`${set}(${encodeURIComponent(id)})`);
+  rowUrl(row: RowPlace, query?: Readonly<Record<string, string | undefined>>): Address | undefined {
+    return this.url([rowSegment(row)], query);
   }
 
   /** Looks whether a row is there, by its primary column. */
   async lookUp(set: string, key: string, id: string, signal: AbortSignal | undefined): Promise<'there' | 'missing' | Sent> {
-    const sent = await this.client.send({ method: 'GET', url: `${this.rowUrl(set, id)}?$select=${key}`, signal });
+    const sent = await this.client.send({ method: 'GET', url: this.rowUrl({ set, id }, { $select: key }), signal });
     if (sent.ok) return 'there';
     return sent.error.kind === 'notFound' ? 'missing' : sent;
   }

@@ -1,54 +1,73 @@
 import { say } from '../../flow/message';
-import { signInAgain, type Refusal, type Verdict } from './verdict';
-
-/** What a refusal of Dataverse means beyond its status: it has codes, and for secret variables only words. */
-export function judgeDataverse({ status, code, message }: Refusal): Verdict | undefined {
-  return judgeSecretValue(message) ?? (isFirewall(status, message) ? firewall : verdicts[code ?? '']);
-}
+import { judgeSecretValue } from './secretVerdict';
+import { judgeStatus, signInAgain, type Refusal, type Verdict } from './verdict';
 
 /**
- * Saving a secret variable checks the caller's own right to read the secret. The texts are known from the maker portal and
- * from import logs; no codes are. [I] that other statuses than 400 and 403 may carry them.
+ * What a refusal of Dataverse means beyond its status: by its code, and where the code says nothing, by its words and those behind
+ * them. Words of its engine are not for people: then the sentence is ours, and they are kept as details.
  */
-function judgeSecretValue(message: string): Verdict | undefined {
-  if (/not authorized to (read secrets|perform action 'Microsoft\.KeyVault)/i.test(message)) {
-    return {
-      kind: 'forbidden',
-      remedy: say('Both you and the Dataverse application need the role Key Vault Secrets User on the vault or the secret. After it is given it takes a few minutes to work.'),
-    };
+export function judgeDataverse(refusal: Refusal): Verdict | undefined {
+  const { code, message, inner = [] } = refusal;
+  const texts = [message, ...inner];
+  const verdict = judgeSecretValue(texts) ?? judgeWords(texts, refusal.status) ?? verdicts[code?.toLowerCase() ?? ''];
+  if (verdict?.message !== undefined) return verdict;
+  const plain = texts.find((text) => text !== '' && !isTechnical(text)) ?? '';
+  if (verdict !== undefined) return { ...verdict, message: plain };
+  if (!isTechnical(message)) return undefined;
+  const { kind, remedy } = judgeStatus(refusal);
+  return { kind, remedy: kind === 'validation' || kind === 'unexpected' ? reasonOfItsOwn : remedy, message: plain };
+}
+
+/** Texts that say what the code does not. */
+function judgeWords(texts: readonly string[], status: number): Verdict | undefined {
+  const says = (words: RegExp): boolean => texts.some((text) => words.test(text));
+  // "… rejected as access to your IP is blocked" is documented (IP firewall); other wordings are [I].
+  if (says(/access to your IP is blocked|\bIP (address|firewall)/i)) return firewall;
+  // microsoft/coe-starter-kit#9128, and SQL's own.
+  if (says(/violates a database constraint|cannot insert duplicate key|duplicate key|matching key values already exists|unique(ness)? constraint/i)) return taken;
+  const [, privilege] = texts.map((text) => /\b(prv[A-Za-z]\w*)\b/.exec(text)).find((found) => found !== null) ?? [];
+  if (privilege !== undefined) {
+    return { kind: 'forbidden', remedy: say('A privilege is missing: {0}. Ask an administrator of the environment for a security role that has it, such as Environment Maker.', privilege) };
   }
-  if (/provider Microsoft\.PowerPlatform is registered/i.test(message)) {
-    return {
-      kind: 'forbidden',
-      remedy: say('Register the resource provider Microsoft.PowerPlatform in the subscription of the vault, and check that you have the role Key Vault Secrets User.'),
-    };
-  }
-  if (/valid secret reference format/i.test(message)) {
-    return {
-      kind: 'validation',
-      remedy: say('A secret reference has the form {0}.', '/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…/secrets/…'),
-    };
-  }
+  if (status === 400 && says(/Could not find a property named|undeclared property|Error identified in Payload/i)) return otherVersion;
+  if (says(/SecLib::AccessCheck|does not have (\w+) right|lacks? (\w+) right/i)) return notShared;
   return undefined;
 }
 
-/** [I]: the code of the IP firewall's refusal is not documented, its text names the IP address. */
-function isFirewall(status: number, message: string): boolean {
-  return status === 403 && /\bIP (address|firewall)/i.test(message);
+/**
+ * Whether words are those of an engine: names of code, numbers of errors, ids of rows. A plug-in may as well refuse in a sentence
+ * that somebody wrote for people.
+ */
+function isTechnical(text: string): boolean {
+  return /SecLib::|\bhr = -?\d|\bprv[A-Z]\w|\b(System|Microsoft)\.[\w.]*Exception\b|\bInnerException\b|plug-?in\b.*(exception|\()|ISV code|\b(SQL|Generic SQL) (error|server)|0x8[0-9a-f]{7}|\bObjectTypeCode\b|\bOTC\b|\bId ?= ?[0-9a-f{-]|does not have \w+ right|Could not find a property named|undeclared property|database constraint|^An unexpected error occurred\.?$/i.test(text);
 }
 
+const reasonOfItsOwn = say('Dataverse refused it for a reason of its own. Try again; if it happens again, give the details to whoever looks after the environment.');
 const firewall: Verdict = {
   kind: 'firewall',
   remedy: say('The IP firewall of the environment does not let this computer in. Connect to the network it allows, or ask an administrator to add your address.'),
 };
+const taken: Verdict = { kind: 'conflict', remedy: say('There is already one with this name. Choose another name.') };
+const notShared: Verdict = { kind: 'forbidden', remedy: say('Ask the owner to share it with you.') };
+const plugIn: Verdict = { kind: 'validation', remedy: say('An extension of this environment (a plug-in) stopped this. Give the details to whoever looks after the environment.') };
+const otherVersion: Verdict = { kind: 'validation', remedy: say('This environment does not understand what it was asked. Check whether there is a newer version of Flow Warden.') };
 
 const verdicts: Readonly<Record<string, Verdict>> = {
   // Missing privilege, no access to the row, access denied.
   '0x80040220': { kind: 'forbidden', remedy: say('Your security roles lack a privilege. Ask an administrator of the environment for a role that has it, such as Environment Maker.') },
-  '0x80048306': { kind: 'forbidden', remedy: say('Ask the owner to share it with you.') },
+  '0x80048306': notShared,
   '0x80048405': { kind: 'forbidden', remedy: say('Ask an administrator for access to the environment.') },
   '0x80072560': { kind: 'forbidden', remedy: say('You are not a user of this environment. Ask an administrator to add you.') },
-  '0x80040237': { kind: 'conflict', remedy: say('There is already one with this name. Choose another name.') },
+  '0x80040225': { kind: 'forbidden', remedy: say('Your account is disabled in this environment. Ask an administrator to enable it.') },
+  '0x80040237': taken,
+  '0x80060892': taken,
+  // It is used: by other components, by rows.
+  '0x8004f01f': { kind: 'conflict', remedy: say('Something else needs it. Show its dependencies, and take it out there first.') },
+  '0x80040227': { kind: 'conflict', remedy: say('Something else needs it. Show its dependencies, and take it out there first.') },
+  '0x8004f026': { kind: 'forbidden', remedy: say('It belongs to a managed solution, which does not allow this. Change it where the solution is made.') },
+  // What a plug-in threw: with words of its own, or without.
+  '0x80040265': plugIn,
+  '0x80040224': plugIn,
   // Dataverse could not use the token.
   '0x80072559': { kind: 'unauthenticated', remedy: signInAgain },
 };

@@ -8,6 +8,8 @@ export interface ServiceWords {
   readonly code?: string;
   /** The finer code of Key Vault, such as `ForbiddenByRbac`. */
   readonly innerCode?: string;
+  /** What lies behind the message, where the service was asked for it. */
+  readonly inner?: readonly string[];
 }
 
 const text = v.fallback(v.optional(v.string()), undefined);
@@ -17,7 +19,9 @@ const wrapped = v.object({
   error: v.object({
     code: text,
     message: text,
-    innererror: v.fallback(v.optional(v.object({ code: text })), undefined),
+    innererror: v.fallback(v.optional(v.object({ code: text, message: text })), undefined),
+    '@Microsoft.PowerApps.CDS.InnerError.Message': text,
+    '@Microsoft.PowerApps.CDS.TraceText': text,
   }),
 });
 /** How Entra words a refused token. */
@@ -30,8 +34,8 @@ export function readServiceWords(body: string | null | undefined): ServiceWords 
   const json = parseJson(body ?? '');
   const own = v.safeParse(wrapped, json);
   if (own.success) {
-    const { code, message, innererror } = own.output.error;
-    return words(message, code, innererror?.code);
+    const { code, message, innererror, '@Microsoft.PowerApps.CDS.InnerError.Message': inner, '@Microsoft.PowerApps.CDS.TraceText': trace } = own.output.error;
+    return { ...words(message, code, innererror?.code), ...innerWords(message, [inner, innererror?.message, trace]) };
   }
   const refusedToken = v.safeParse(signIn, json);
   if (refusedToken.success) return words(refusedToken.output.error_description, refusedToken.output.error);
@@ -41,6 +45,12 @@ export function readServiceWords(body: string | null | undefined): ServiceWords 
 
 function words(message = '', code?: string, innerCode?: string): ServiceWords {
   return { message, ...told({ code: code || undefined, innerCode: innerCode || undefined }) };
+}
+
+/** What says more than the message does. */
+function innerWords(message: string | undefined, texts: readonly (string | undefined)[]): Pick<ServiceWords, 'inner'> {
+  const inner = [...new Set(texts.filter((one) => one !== undefined && one.trim() !== '' && one !== message))] as string[];
+  return inner.length === 0 ? {} : { inner };
 }
 
 function parseJson(body: string): unknown {

@@ -9,6 +9,7 @@ import { hideTokens } from './hideTokens';
 import { judgeKeyVault } from './keyVaultVerdict';
 import { judgePowerPlatform } from './powerPlatformVerdict';
 import { judgeResourceManager } from './resourceManagerVerdict';
+import { readScopes } from './readScopes';
 import { readServiceWords } from './serviceWords';
 import { judgeStatus, signInAgain, type Refusal, type Verdict } from './verdict';
 
@@ -26,18 +27,20 @@ export function refusalOf(service: ServiceName, response: PipelineResponse, hide
   const { status, headers, request } = response;
   const words = readServiceWords(response.bodyAsText);
   const retryAfter = parseRetryAfter(headers.get('Retry-After'), Date.now());
-  const refusal = { ...words, service, status, changes: request.method !== 'GET', ...told({ retryAfter }) };
-  const { kind, remedy } = judges[service](refusal) ?? judgeStatus(refusal);
+  const authorization = request.headers.get('Authorization');
+  const refusal = { ...words, service, status, changes: request.method !== 'GET', ...told({ retryAfter, scopes: readScopes(authorization) }) };
+  const { kind, remedy, message = words.message } = judges[service](refusal) ?? judgeStatus(refusal);
   const code = words.innerCode ?? words.code;
   const requestId = requestIdHeaders.map((name) => headers.get(name)).find((id) => id !== undefined);
-  const shown = (text: string | undefined): string | undefined => (text === undefined ? undefined : hide(text));
+  const shown = (text: string | undefined): string | undefined => (text === undefined ? undefined : hideTokens(hide(text), authorization));
+  const all = [words.message, ...(words.inner ?? [])].join('\n').trim();
   return {
     kind,
     service,
-    message: hideTokens(hide(words.message), request.headers.get('Authorization')),
+    message: hideTokens(hide(message), authorization),
     remedy,
     status,
-    ...told({ code: shown(code), requestId: shown(requestId) }),
+    ...told({ details: all === message ? undefined : shown(all), code: shown(code), requestId: shown(requestId) }),
   };
 }
 
@@ -56,6 +59,11 @@ export function failureOf(service: ServiceName, failure: unknown): CloudError {
 /** The error of an answer that does not say what it should; `place` is where, in the words of its JSON. */
 export function unreadable(service: ServiceName, place: string): CloudError {
   return unexpected(service, say('The answer of {0} could not be understood ({1}). Check whether there is a newer version of Flow Warden.', service, place));
+}
+
+/** The error of a request that was not sent, since an id or a name in it cannot be part of an address. */
+export function noAddress(service: ServiceName): CloudError {
+  return { kind: 'validation', service, message: '', remedy: say('{0} was not asked: an id or a name cannot be part of its address. Refresh, and choose it again.', service) };
 }
 
 function unexpected(service: ServiceName, remedy: Message): CloudError {

@@ -6,6 +6,8 @@ import type { ServiceWords } from './serviceWords';
 export interface Verdict {
   readonly kind: CloudErrorKind;
   readonly remedy: Message;
+  /** What to show of the service's words in their place: some are for engineers. The whole of them is kept apart. */
+  readonly message?: string;
 }
 
 /** A refusal as it arrived. */
@@ -14,6 +16,8 @@ export interface Refusal extends ServiceWords {
   readonly status: number;
   /** True where something was to be changed, not read. */
   readonly changes: boolean;
+  /** The delegated permissions of the token that was sent, where it tells them. */
+  readonly scopes?: readonly string[];
   /** How long the service wants to be left alone, in milliseconds. */
   readonly retryAfter?: number;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { addressTold, type Address } from '../address';
 import { unreadable } from '../errors/toCloudError';
 import { fail, succeed, type Result } from '../result';
 import type { Page } from '../services';
@@ -14,25 +15,27 @@ export interface Following {
  * never to another host. After an error there is nothing more.
  */
 export async function* followLinks<T>(
-  client: ServiceClient, start: string, row: v.GenericSchema<unknown, T>, following: Following,
+  client: ServiceClient, start: Address | undefined, row: v.GenericSchema<unknown, T>, following: Following,
 ): AsyncGenerator<Result<Page<T>>> {
   const schema = v.object({ value: v.array(row), nextLink: v.nullish(v.string()), '@odata.nextLink': v.nullish(v.string()) });
   const seen = new Set<string>();
   let url = start;
-  while (url !== '') {
-    // A service that links in circles would never end.
-    if (seen.has(url) || !URL.canParse(url)) {
-      yield fail(unreadable(client.service, 'nextLink'));
-      return;
-    }
-    seen.add(url);
+  for (;;) {
+    if (url !== undefined) seen.add(url);
     const page = await client.read({ method: 'GET', url, ...following }, schema);
     if (!page.ok) {
       yield page;
       return;
     }
-    url = page.value.nextLink ?? page.value['@odata.nextLink'] ?? '';
-    yield succeed({ rows: page.value.value, last: url === '' });
+    const link = page.value.nextLink ?? page.value['@odata.nextLink'] ?? '';
+    yield succeed({ rows: page.value.value, last: link === '' });
+    if (link === '') return;
+    url = addressTold(link);
+    // A service that links in circles would never end.
+    if (url === undefined || seen.has(url)) {
+      yield fail(unreadable(client.service, 'nextLink'));
+      return;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHttpHeaders, createPipelineRequest, type HttpMethods, type PipelineResponse } from '@azure/core-rest-pipeline';
 import * as v from 'valibot';
-import { failureOf, refusalOf, unreadable } from '../errors/toCloudError';
+import type { Address } from '../address';
+import { failureOf, noAddress, refusalOf, unreadable } from '../errors/toCloudError';
 import { fail, succeed, type CloudError, type Result, type ServiceName } from '../result';
 import { NoAnswer } from './faults';
 import type { Line } from './line';
@@ -8,8 +9,8 @@ import type { Line } from './line';
 /** A request to a service. */
 export interface Ask {
   readonly method: HttpMethods;
-  /** The whole address. */
-  readonly url: string;
+  /** The whole address; undefined where an id or a name cannot be part of one, which is refused without asking. */
+  readonly url: Address | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
@@ -37,6 +38,7 @@ export class ServiceClient {
 
   /** Sends a request. Statuses from 200 to 299 are success. */
   async send({ method, url, headers, body, repeatable, onLost, hide, signal }: Ask): Promise<Sent> {
+    if (url === undefined) return { ok: false, error: noAddress(this.service), lost: false };
     const request = createPipelineRequest({
       method,
       url,

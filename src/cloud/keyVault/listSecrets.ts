@@ -1,6 +1,7 @@
 import type { SecretClient, SecretProperties as SdkProperties } from '@azure/keyvault-secrets';
 import { fail, succeed, type Result } from '../result';
 import type { CallOptions } from '../services';
+import { refuseName } from './secretName';
 import type { OpenVault } from './vaultHttp';
 
 /** The secrets of a vault, page after page. */
@@ -10,6 +11,8 @@ export function listSecrets(open: OpenVault, vault: string, options?: CallOption
 
 /** All versions of a secret, the newest first. */
 export async function listVersions(open: OpenVault, vault: string, secret: string, options?: CallOptions): Promise<Result<readonly SdkProperties[]>> {
+  const wrong = refuseName(secret);
+  if (wrong !== undefined) return fail(wrong);
   const versions: SdkProperties[] = [];
   for await (const page of pagesOf(open, vault, options, (client) => client.listPropertiesOfSecretVersions(secret).byPage())) {
     if (!page.ok) return page;

@@ -1,4 +1,5 @@
 import { say } from '../../flow/message';
+import { addressOf, isId, type Address } from '../address';
 import { unsure } from '../dataverse/createRow';
 import { followLinks, readWhole } from '../http/followLinks';
 import { Line, type Traffic } from '../http/line';
@@ -10,15 +11,14 @@ import { saveConnection } from './saveConnection';
 
 /** The Power Platform API of an environment. That a long list is paged is [I]: a link is followed where there is one. */
 export function createPowerPlatform({ cloud, environmentId }: Environment, traffic: Traffic): PowerPlatform {
-  if (environmentId === undefined) return unknownEnvironment;
+  // It becomes part of the host.
+  if (environmentId === undefined || !isId(environmentId) || environmentId.length < 3) return unknownEnvironment;
   const base = cloud.powerPlatform(environmentId);
   const client = new ServiceClient('Power Platform', new Line(traffic, cloud.powerPlatformScope, [new URL(base).origin]));
-  const urlOf = (connector: string, id: string): string => {
-    const filter = encodeURIComponent(`environment eq '${environmentId}'`);
-    return `${base}/connectivity/connectors/${encodeURIComponent(connector)}/connections/${encodeURIComponent(id)}?api-version=1&$filter=${filter}`;
-  };
+  const urlOf = (connector: string, id: string): Address | undefined =>
+    addressOf(base, ['connectivity', 'connectors', connector, 'connections', id], { 'api-version': '1', $filter: `environment eq '${environmentId}'` });
   return {
-    listConnections: ({ signal } = {}) => readWhole(followLinks(client, `${base}/connectivity/connections?api-version=1`, connectionRow, { signal })),
+    listConnections: ({ signal } = {}) => readWhole(followLinks(client, addressOf(base, ['connectivity', 'connections'], { 'api-version': '1' }), connectionRow, { signal })),
     readConnection: (connector, id, { signal } = {}) => client.read({ method: 'GET', url: urlOf(connector, id), signal }, connectionRow),
     saveConnection: (connector, id, properties, { signal } = {}) => {
       const environment = { id: `/providers/Microsoft.PowerApps/environments/${environmentId}`, name: environmentId };
@@ -29,7 +29,7 @@ export function createPowerPlatform({ cloud, environmentId }: Environment, traff
 }
 
 /** When an answer got lost and the connection is gone afterwards, this was it. */
-async function deleteConnection(client: ServiceClient, url: string, signal: AbortSignal | undefined): Promise<Result<void>> {
+async function deleteConnection(client: ServiceClient, url: Address | undefined, signal: AbortSignal | undefined): Promise<Result<void>> {
   let losses = 0;
   const sent = await client.send({ method: 'DELETE', url, repeatable: true, onLost: () => { losses += 1; }, signal });
   if (sent.ok || (losses > 0 && sent.error.kind === 'notFound')) return succeed(undefined);

@@ -1,3 +1,4 @@
+import type { Address } from '../address';
 import { unsure } from '../dataverse/createRow';
 import { hideValue } from '../errors/hideValue';
 import type { ServiceClient } from '../http/serviceClient';
@@ -8,7 +9,7 @@ import { connectionRow } from './connectionRow';
 type Properties = Readonly<Record<string, unknown>>;
 
 /** Creates a connection or saves it again: with an id of ours, doing it twice does no harm. */
-export async function saveConnection(client: ServiceClient, url: string, properties: Properties, signal: AbortSignal | undefined): Promise<Result<PlatformConnection>> {
+export async function saveConnection(client: ServiceClient, url: Address | undefined, properties: Properties, signal: AbortSignal | undefined): Promise<Result<PlatformConnection>> {
   const secrets = findSecrets(properties);
   const hide = (words: string): string => secrets.reduce(hideValue, words);
   const sent = await client.send({ method: 'PUT', url, body: { properties }, repeatable: true, hide, signal });

@@ -1,3 +1,4 @@
+import { addressOf, segmentsOfId, type Address } from '../address';
 import type { ServiceClient } from '../http/serviceClient';
 
 /** Azure Resource Manager of a cloud: its client, and where it is. */
@@ -6,7 +7,7 @@ export interface Arm {
   readonly base: string;
 }
 
-/** The address of something by its ARM id, and what follows it; `below` is encoded. */
-export function armUrl({ base }: Arm, id: string, below: string): string {
-  return `${base}${id.split('/').map(encodeURIComponent).join('/')}${below}`;
+/** The address of something by its ARM id, and of what is below it. */
+export function armUrl({ base }: Arm, id: string, below: readonly string[], version: string, filter?: string): Address | undefined {
+  return addressOf(base, [...segmentsOfId(id), ...below], { 'api-version': version, $filter: filter });
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { addressOf } from '../address';
 import { unreadable } from '../errors/toCloudError';
 import { followLinks, readWhole } from '../http/followLinks';
 import { fail, succeed, type CloudError, type Result } from '../result';
@@ -16,7 +17,7 @@ const subscriptionRow = v.pipe(
 
 /** The subscriptions that the person can see. */
 export async function listSubscriptions({ client, base }: Arm, { signal }: CallOptions = {}): Promise<Result<readonly Subscription[]>> {
-  return readWhole(followLinks(client, `${base}/subscriptions?api-version=${apiVersions.subscriptions}`, subscriptionRow, { signal }));
+  return readWhole(followLinks(client, addressOf(base, ['subscriptions'], { 'api-version': apiVersions.subscriptions }), subscriptionRow, { signal }));
 }
 
 /** Resource Graph sees all subscriptions at once. Where it refuses, each subscription is asked. */
@@ -47,7 +48,7 @@ const graphPage = v.object({ data: v.array(graphRow), $skipToken: v.fallback(v.o
 function readGraphPage({ client, base }: Arm, skipToken: string | undefined, { signal }: CallOptions): Promise<Result<v.InferOutput<typeof graphPage>>> {
   return client.read({
     method: 'POST',
-    url: `${base}/providers/Microsoft.ResourceGraph/resources?api-version=${apiVersions.resourceGraph}`,
+    url: addressOf(base, ['providers', 'Microsoft.ResourceGraph', 'resources'], { 'api-version': apiVersions.resourceGraph }),
     body: { query: vaultsQuery, options: { resultFormat: 'objectArray', $top: 1000, ...(skipToken === undefined ? {} : { $skipToken: skipToken }) } },
     // A query changes nothing.
     repeatable: true,
@@ -68,7 +69,7 @@ async function* listVaultsBySubscription(arm: Arm, options: CallOptions): AsyncG
   }
   const refusals: CloudError[] = [];
   for (const { id } of subscriptions.value) {
-    const url = `${arm.base}/subscriptions/${encodeURIComponent(id)}/providers/Microsoft.KeyVault/vaults?api-version=${vaultsVersion}`;
+    const url = addressOf(arm.base, ['subscriptions', id, 'providers', 'Microsoft.KeyVault', 'vaults'], { 'api-version': vaultsVersion });
     for await (const page of followLinks(arm.client, url, vaultResource, { signal: options.signal })) {
       if (page.ok) yield succeed(page.value.rows.map(toVault));
       else refusals.push(page.error);

@@ -7,7 +7,7 @@ import { identity, settings, toVault, vaultsVersion, withNulls } from './vaultRo
 
 /** Reads one vault by its ARM id, with what decides who gets in. */
 export async function readVault(arm: Arm, id: string, { signal }: CallOptions = {}): Promise<Result<VaultDetails>> {
-  const url = armUrl(arm, id, `?api-version=${vaultsVersion}`);
+  const url = armUrl(arm, id, [], vaultsVersion);
   const vault = await arm.client.read({ method: 'GET', url, signal }, vaultResource);
   return vault.ok ? succeed(toDetails(vault.value)) : vault;
 }

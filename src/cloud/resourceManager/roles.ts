@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import { isId } from '../address';
 import { unsure } from '../dataverse/createRow';
+import { noAddress } from '../errors/toCloudError';
 import { followLinks, readWhole } from '../http/followLinks';
 import { fail, succeed, type Result } from '../result';
 import type { CallOptions, NewRoleAssignment, Permission, RoleAssignment } from '../services';
 import { armUrl, type Arm } from './arm';
 
-const authorization = '/providers/Microsoft.Authorization';
+const authorization = ['providers', 'Microsoft.Authorization'] as const;
 const apiVersion = '2022-04-01';
 
 /** Ids are written in any case, and a role's with the subscription or without. */
@@ -20,11 +22,12 @@ const assignmentRow = v.pipe(
 );
 
 /** `atScope()` is at and above the scope; `assignedTo` adds what a principal has by its groups. */
-export function listRoleAssignments(
+export async function listRoleAssignments(
   arm: Arm, scope: string, { signal, assignedTo }: CallOptions & { readonly assignedTo?: string } = {},
 ): Promise<Result<readonly RoleAssignment[]>> {
   const filter = assignedTo === undefined ? 'atScope()' : `atScope() and assignedTo('${assignedTo}')`;
-  const url = armUrl(arm, scope, `${authorization}/roleAssignments?api-version=${apiVersion}&$filter=${encodeURIComponent(filter)}`);
+  if (assignedTo !== undefined && !isId(assignedTo)) return fail(noAddress('Azure Resource Manager'));
+  const url = armUrl(arm, scope, [...authorization, 'roleAssignments'], apiVersion, filter);
   return readWhole(followLinks(arm.client, url, assignmentRow, { signal }));
 }
 
@@ -33,7 +36,7 @@ const permissionRow = v.object({ actions: operations, notActions: operations, da
 
 /** What the caller's own roles allow, without asking the directory. [I] that groups count. */
 export function readPermissions(arm: Arm, scope: string, { signal }: CallOptions = {}): Promise<Result<readonly Permission[]>> {
-  const url = armUrl(arm, scope, `${authorization}/permissions?api-version=${apiVersion}`);
+  const url = armUrl(arm, scope, [...authorization, 'permissions'], apiVersion);
   return readWhole(followLinks(arm.client, url, permissionRow, { signal }));
 }
 
@@ -45,9 +48,9 @@ export async function assignRole(
   let losses = 0;
   const sent = await arm.client.send({
     method: 'PUT',
-    url: armUrl(arm, scope, `${authorization}/roleAssignments/${randomUUID()}?api-version=${apiVersion}`),
+    url: armUrl(arm, scope, [...authorization, 'roleAssignments', randomUUID()], apiVersion),
     // The type spares the service a look into the directory, which lags behind for new principals.
-    body: { properties: { roleDefinitionId: `${subscription}${authorization}/roleDefinitions/${roleId}`, principalId, principalType } },
+    body: { properties: { roleDefinitionId: `${subscription}/${authorization.join('/')}/roleDefinitions/${roleId}`, principalId, principalType } },
     repeatable: true,
     onLost: () => { losses += 1; },
     signal,

@@ -1,6 +1,6 @@
 import type { Message } from '../../flow/message';
 
-export type CheckId = 'provider' | 'tenant' | 'permissionModel' | 'dataverseRole' | 'yourRole' | 'firewall' | 'secret';
+export type CheckId = 'provider' | 'tenant' | 'guest' | 'permissionModel' | 'dataverseRole' | 'yourRole' | 'firewall' | 'secret';
 
 /** One condition for a secret variable to work, as far as it could be seen. */
 export interface AccessCheck extends Found {

@@ -1,3 +1,4 @@
+import { azurePage } from '../../cloud/portals';
 import type { Environment } from '../../cloud/services';
 import { say, type Message } from '../../flow/message';
 import type { CheckAct, DoneForYou } from './accessCheck';
@@ -7,10 +8,9 @@ import { azCommand } from './command';
 type PortalPage = 'users' | 'networking' | 'access_configuration' | 'access_policies' | 'secrets' | 'resourceproviders';
 
 /** A link to a page of a resource in the Azure portal; none where there is no portal. */
-export function openPortal({ cloud, tenantId }: Environment, resourceId: string, page: PortalPage, label: Message): readonly CheckAct[] {
-  if (cloud.portals === undefined) return [];
-  const path = resourceId.split('/').map(encodeURIComponent).join('/');
-  return [{ kind: 'open', label, url: `${cloud.portals.azure}/#@${tenantId ?? ''}/resource${path}/${page}` }];
+export function openPortal(environment: Environment, resourceId: string, page: PortalPage, label: Message): readonly CheckAct[] {
+  const url = azurePage(environment, resourceId, page);
+  return url === undefined ? [] : [{ kind: 'open', label, url }];
 }
 
 /** A command to copy; none where it could not be written safely. */

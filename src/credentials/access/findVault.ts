@@ -2,6 +2,7 @@ import type { CloudError } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../flow/message';
 import { explainFailure } from '../explainFailure';
+import { vaultIdOf } from '../model/vaultId';
 import type { CheckSubject } from './accessCheck';
 import type { Seen } from './seen';
 
@@ -16,7 +17,7 @@ export interface VaultPlace {
 /** Takes the place from the reference, and where it does not tell, looks for the vault among those that the person can see. */
 export async function findVault(services: Services, subject: CheckSubject, options?: CallOptions): Promise<Seen<VaultPlace>> {
   const { vault, subscriptionId, resourceGroup } = subject;
-  if (subscriptionId !== undefined && resourceGroup !== undefined) return isPlace(subject) ? { seen: true, value: placeOf(subscriptionId, resourceGroup, vault) } : noPlace;
+  if (subscriptionId !== undefined && resourceGroup !== undefined) return isPlace(subject) ? { seen: true, value: { subscriptionId, resourceGroup, vaultId: vaultIdOf(subject) ?? '' } } : noPlace;
   let refusal: CloudError | undefined;
   for await (const page of services.resourceManager.listVaults(options)) {
     if (!page.ok) {
@@ -34,10 +35,6 @@ export async function findVault(services: Services, subject: CheckSubject, optio
     why: say('{0} is not among the vaults that you can see. It may be in another subscription or tenant, or not be there.', vault),
     remedy: say('Ask the owner of the vault for the role Reader on it, or to run these checks.'),
   };
-}
-
-function placeOf(subscriptionId: string, resourceGroup: string, vault: string): VaultPlace {
-  return { subscriptionId, resourceGroup, vaultId: `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault}` };
 }
 
 /** A reference is text that somebody typed: what cannot be a name in Azure becomes no part of an address there. */

@@ -6,6 +6,7 @@ import { powerPlatformNamespace } from './provider';
 const titles: Readonly<Record<CheckId, readonly [ofSecret: Message, ofVault: Message]>> = {
   provider: both(say('{0} is registered in the subscription of the vault', powerPlatformNamespace)),
   tenant: both(say('The vault is in the tenant of the environment')),
+  guest: both(say('You are a member of the tenant, not a guest')),
   permissionModel: both(say('The vault goes by Azure roles')),
   dataverseRole: [say('The Dataverse application may read the secret'), say('The Dataverse application may read the secrets of the vault')],
   yourRole: [say('You may read the secret'), say('You may read the secrets of the vault')],
@@ -19,7 +20,7 @@ export function titleOf(id: CheckId, { secret }: CheckSubject): Message {
 
 /** The checks that a subject has, in the order in which they are shown. */
 export function checksOf({ secret }: CheckSubject): readonly CheckId[] {
-  return ['provider', 'tenant', 'permissionModel', 'dataverseRole', 'yourRole', 'firewall', ...(secret === undefined ? [] : ['secret' as const])];
+  return ['provider', 'tenant', 'guest', 'permissionModel', 'dataverseRole', 'yourRole', 'firewall', ...(secret === undefined ? [] : ['secret' as const])];
 }
 
 function both(title: Message): readonly [Message, Message] {

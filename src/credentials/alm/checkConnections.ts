@@ -6,6 +6,7 @@ import * as cells from '../cells';
 import { explainFailure } from '../explainFailure';
 import { anyOf, quote } from '../filter';
 import { inChunks } from '../trace/inChunks';
+import { readPlatformConnections } from '../connections/platformConnections';
 import type { ImportSubject } from './checkImport';
 import { Checking, couldNotLook, type ImportCheck } from './importCheck';
 import type { DeploymentSettings } from './settingsFile';
@@ -19,7 +20,7 @@ const row = v.object({ connectionreferencelogicalname: cells.text, connectionid:
 export async function checkConnections({ settings, target }: ImportSubject, options?: CallOptions): Promise<Result<readonly ImportCheck[]>> {
   const references = settings.ConnectionReferences;
   if (references.length === 0) return succeed([]);
-  const [set, listed] = await Promise.all([readSet(target, references, options), target.powerPlatform.listConnections(options)]);
+  const [set, listed] = await Promise.all([readSet(target, references, options), readPlatformConnections(target, options)]);
   if (!set.ok) return set;
   const connections: Connections = listed.ok ? { seen: true, list: listed.value } : { seen: false, why: explainFailure(listed.error) };
   return succeed(references.flatMap((reference) => checkReference(reference, set.value.get(reference.LogicalName.toLowerCase()) ?? '', connections)));

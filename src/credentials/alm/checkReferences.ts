@@ -4,6 +4,7 @@ import { checkAccess } from '../checkAccess';
 import { explainFailure } from '../explainFailure';
 import type { Me } from '../me';
 import { parseSecretReference, secretKey, type SecretReference } from '../secretReference';
+import { vaultIdOf } from '../model/vaultId';
 import { Checking, couldNotLook, type ImportCheck } from './importCheck';
 
 /** The two forms that Microsoft's own validator of settings files takes. */
@@ -51,14 +52,16 @@ async function look(target: Services, me: Me, reference: SecretReference, option
 }
 
 /** Only the record in Azure tells that a vault is not there; not being allowed to see it tells nothing. */
-async function checkVault(target: Services, { vault, subscriptionId, resourceGroup }: SecretReference, options?: CallOptions): Promise<readonly ImportCheck[]> {
+async function checkVault(target: Services, reference: SecretReference, options?: CallOptions): Promise<readonly ImportCheck[]> {
   const checking = new Checking('');
+  const { vault, resourceGroup = '' } = reference;
   const title = say('The vault {0}', vault);
-  if (subscriptionId === undefined || resourceGroup === undefined) {
+  const vaultId = vaultIdOf(reference);
+  if (vaultId === undefined) {
     checking.unknown(say('The form that Microsoft documents'), say('It is the address of a secret, which the documentation does not name as a form for this.'), say('Write the resource id, which begins with /subscriptions/.'));
     return checking.checks;
   }
-  const read = await target.resourceManager.readVault(`/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault}`, options);
+  const read = await target.resourceManager.readVault(vaultId, options);
   if (read.ok) checking.pass(title, say('It is in the resource group {0}.', resourceGroup));
   else if (read.error.kind === 'notFound') checking.fail(title, explainFailure(read.error), say('Correct subscription, resource group and vault in the reference.'));
   else checking.unknown(title, explainFailure(read.error), couldNotLook);

@@ -5,7 +5,9 @@ import { isUnfilled } from '../../secrets/placeholder';
 import { checkValue } from '../editVariable';
 import { explainFailure } from '../explainFailure';
 import { findVariablesByName } from '../trace/findVariables';
-import { currentOf, typeOf, type VariableRow } from '../variableRow';
+import { isCurrentInForce } from '../environmentVariable';
+import { referenceForm } from '../model/vaultId';
+import { typeOf, valueOf, valuesOf, type VariableRow } from '../variableRow';
 import { checkReferences, isReference } from './checkReferences';
 import type { ImportSubject } from './checkImport';
 import { Checking, couldNotLook, type ImportCheck } from './importCheck';
@@ -68,8 +70,8 @@ function checkResolved({ value, there, here, sourceSeen }: Known, checking: Chec
   const title = say('A value after the import');
   const fillIn = say('Fill in its value in the settings file.');
   if (value !== '') checking.pass(title, say('The file gives it one.'));
-  else if (there && currentOf(there)?.value) checking.pass(title, say('The file leaves it empty, and it has a value there already.'));
-  else if (there && there.defaultvalue !== '') checking.pass(title, say('The file leaves it empty, and it has a default value there already.'));
+  else if (there && isCurrentInForce(valuesOf(there))) checking.pass(title, say('The file leaves it empty, and it has a value there already.'));
+  else if (there && valueOf(there) !== '') checking.pass(title, say('The file leaves it empty, and it has a default value there already.'));
   else if (here && here.defaultvalue !== '') checking.pass(title, say('The file leaves it empty, and the solution brings a default value along.'));
   else if (here || (there && sourceSeen)) checking.fail(title, say('Neither the file nor the environment nor the solution gives it one.'), fillIn);
   else checking.unknown(title, say('The file leaves it empty, and whether the solution brings a default value along could not be seen.'), say('Fill in its value, or open the environment that the solution comes from and check again.'));
@@ -82,7 +84,7 @@ function checkForm(variable: Known, checking: Checking): void {
   const title = say('The form of its value');
   if (isSecret(variable)) {
     if (isReference(value)) checking.pass(title, say('It is a reference to a secret in Key Vault.'));
-    else checking.fail(title, say('Dataverse will say: “{0}”', 'The value provided as a secret reference does not match a valid secret reference format'), say('Write the resource id of a secret: {0}', '/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…/secrets/…'));
+    else checking.fail(title, say('Dataverse will say: “{0}”', 'The value provided as a secret reference does not match a valid secret reference format'), say('Write the resource id of a secret: {0}', referenceForm));
   } else if (isUnfilled(value.trim())) checking.fail(title, say('It looks like a placeholder that nobody has replaced.'), say('Fill in its value in the settings file.'));
   else if (row === undefined) checking.unknown(title, say('The type of the variable is not known.'), say('Open the environment that the solution comes from, and check again.'));
   else {

@@ -6,6 +6,7 @@ import type { Unseen } from '../graph';
 import { credentialIdsOf, mustBeSaved, toConnections, type Connection } from '../trace/connection';
 import { findConnectionsOfCredentials } from '../trace/findConnections';
 import { isConnected } from './desktopFlows';
+import { readPlatformConnections } from './platformConnections';
 
 /** A connection that takes a credential. */
 export interface CredentialConnection {
@@ -45,7 +46,7 @@ export async function listConnections(
 ): Promise<Result<ConnectionList>> {
   const [rows, platform] = await Promise.all([
     findConnectionsOfCredentials(services, [credentialId], options),
-    services.powerPlatform.listConnections(options),
+    readPlatformConnections(services, options),
   ]);
   if (!rows.ok && !platform.ok) return platform;
   const known = toKeys(made);

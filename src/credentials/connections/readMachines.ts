@@ -3,6 +3,7 @@ import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say, type Message } from '../../flow/message';
 import * as cells from '../cells';
+import { knownColumns } from '../knownColumns';
 
 /** A machine, or a group of machines, that desktop flows run on. */
 export interface Machine {
@@ -23,9 +24,11 @@ type MachineRow = v.InferOutput<typeof machineRow>;
 /** The machine groups and machines that the person can see, by name. */
 export async function readMachines(services: Services, options?: CallOptions): Promise<Result<readonly Machine[]>> {
   const { dataverse } = services;
+  const columns = await knownColumns(services, 'flowmachine', ['flowmachineid', 'name', '_flowmachinegroupid_value'], options);
+  if (!columns.ok) return columns;
   const [groups, machines] = await Promise.all([
     dataverse.list('flowmachinegroups', { select: ['flowmachinegroupid', 'name'], annotations: false }, groupRow, options),
-    dataverse.list('flowmachines', { select: ['flowmachineid', 'name', '_flowmachinegroupid_value'], annotations: false }, machineRow, options),
+    dataverse.list('flowmachines', { select: columns.value, annotations: false }, machineRow, options),
   ]);
   if (!groups.ok) return groups;
   if (!machines.ok) return machines;

@@ -1,5 +1,6 @@
 import { say, type Message } from '../../flow/message';
 import { checkValue } from '../editVariable';
+import { referenceForm } from '../model/vaultId';
 import { parseSecretReference } from '../secretReference';
 import { whyNotUse, type Abilities } from './abilities';
 import { partsOfDraft, referenceOfDraft, type CredentialDraft, type DraftPart } from './draft';
@@ -114,7 +115,7 @@ function checkReference(field: string, text: string): DraftProblem[] {
   const at = `${field}.reference`;
   if (text.trim() === '') return [wrong(at, say('Enter the secret reference.'))];
   if (reference === undefined) {
-    return [wrong(at, say('A secret reference has the form {0}.', '/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…/secrets/…'))];
+    return [wrong(at, say('A secret reference has the form {0}.', referenceForm))];
   }
   if (reference.subscriptionId === undefined) return [{ field: at, level: 'warning', text: say('Microsoft documents the form that begins with /subscriptions/. This address may be refused.') }];
   return [];

@@ -1,7 +1,7 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import type { VariableType } from '../environmentVariable';
-import { quote } from '../filter';
+import { containing } from '../filter';
 import { expandValues, optionOf, referenceOf, selectVariable, variableRow } from '../variableRow';
 import type { PickedVariable } from './draft';
 
@@ -19,7 +19,7 @@ const most = 50;
  * environment may have 50,000 of them.
  */
 export async function findVariables(services: Services, type: Exclude<VariableType, 'unknown'>, words: string, options?: CallOptions): Promise<Result<FoundVariables>> {
-  const conditions = words.split(/\s+/).filter((word) => word !== '').map((word) => ` and (contains(displayname,${quote(word)}) or contains(schemaname,${quote(word)}))`);
+  const conditions = words.split(/\s+/).filter((word) => word !== '').map((word) => ` and (${containing('displayname', word)} or ${containing('schemaname', word)})`);
   const query = {
     select: selectVariable, expand: expandValues, orderBy: 'displayname', top: most + 1, annotations: false as const,
     filter: `type eq ${optionOf(type)} and statecode eq 0${conditions.join('')}`,

@@ -5,7 +5,7 @@ import { Plan, type Step } from '../plan';
 import { parseSecretReference } from '../secretReference';
 import { schemaNameOf } from './checkDraft';
 import { partsOfDraft, referenceOfDraft, type CredentialDraft, type DraftPart } from './draft';
-import { credentialStep, valueStep, variableStep, type CreatableKind, type NewRows } from './rowSteps';
+import { credentialStep, placeFor, valueStep, variableStep, type CreatableKind, type NewRows, type VariablePlace } from './rowSteps';
 import { storeSecret } from './storeSecret';
 
 export interface Creation {
@@ -21,12 +21,16 @@ export interface Creation {
 export function planCreation(services: Services, draft: CredentialDraft, prefix: string, takeSecret: () => string): Creation {
   const credentialId = randomUUID();
   const where: NewRows = { services, solution: draft.solution };
-  const variables: [column: string, variableId: string][] = [];
+  const variables: [column: string, place: VariablePlace][] = [];
   const steps = partsOfDraft(draft).flatMap((part): Step[] => {
     const { variable, role } = part;
-    const id = variable.choice === 'pick' ? variable.picked?.id : randomUUID();
-    if (id !== undefined) variables.push([partColumns[role], id]);
-    return variable.choice === 'pick' || id === undefined ? [] : [...secretSteps(services, part, takeSecret), ...newVariable(where, part, id, draft, prefix)];
+    if (variable.choice === 'pick') {
+      if (variable.picked !== null) variables.push([partColumns[role], placeFor({ id: variable.picked.id })]);
+      return [];
+    }
+    const place = placeFor();
+    variables.push([partColumns[role], place]);
+    return [...secretSteps(services, part, takeSecret), ...newVariable(where, part, place, draft, prefix)];
   });
   const last = credentialStep(where, {
     id: credentialId, name: draft.name.trim(), description: draft.description.trim(), kind: kindOfDraft(draft), uses: draft.uses,
@@ -40,12 +44,12 @@ function secretSteps(services: Services, { type, variable }: DraftPart, takeSecr
   return place === undefined ? [] : [storeSecret(services, place, takeSecret)];
 }
 
-function newVariable(where: NewRows, part: DraftPart, id: string, draft: CredentialDraft, prefix: string): Step[] {
+function newVariable(where: NewRows, part: DraftPart, place: VariablePlace, draft: CredentialDraft, prefix: string): Step[] {
   const { variable, type } = part;
   const schemaName = schemaNameOf(part, prefix);
   return [
-    variableStep(where, { id, schemaName, displayName: variable.displayName.trim(), description: '', type }),
-    valueStep(where, { id, valueId: randomUUID(), schemaName, type, text: valueOf(part, draft), ofOld: false }),
+    variableStep(where, { place, schemaName, displayName: variable.displayName.trim(), description: '', type }),
+    valueStep(where, { place, schemaName, type, text: valueOf(part, draft), ofOld: false }),
   ];
 }
 

@@ -1,10 +1,14 @@
-import type { Services } from '../../cloud/services';
+import { randomUUID } from 'node:crypto';
+import { succeed, type Result } from '../../cloud/result';
+import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../flow/message';
 import type { CredentialUse } from '../credential';
 import type { VariableType } from '../environmentVariable';
+import { quote } from '../filter';
 import type { Step } from '../plan';
 import { parseSecretReference } from '../secretReference';
-import { optionOf } from '../variableRow';
+import type { Made } from '../stepRecord';
+import { currentOf, expandValues, optionOf, secretStoreOf, selectVariable, typeOf, valueOf, variableRow } from '../variableRow';
 import { createOnce } from './createOnce';
 
 /** Where new rows go. */
@@ -14,57 +18,117 @@ export interface NewRows {
   readonly solution: string;
 }
 
+/** Where a variable of a plan is. */
+export interface VariablePlace {
+  /** Chosen by us, so that a step can be repeated and undone even if its answer got lost; or that of one which is there. */
+  id: string;
+  /** The id that its value gets. */
+  readonly valueId: string;
+  /** True for one that an earlier try left behind, and that this plan goes on with. */
+  adopted?: true;
+  /** A value row that is there and empty, which is filled instead of a second one. */
+  emptyValue?: string;
+}
+
+/** A place for a variable that is to be made, or of one that is there. */
+export function placeFor(there?: { readonly id: string; readonly emptyValue?: string }): VariablePlace {
+  return { id: there?.id ?? randomUUID(), valueId: randomUUID(), ...(there?.emptyValue !== undefined && { emptyValue: there.emptyValue }) };
+}
+
 export interface NewVariable {
-  /** Chosen by us, so that a step can be repeated and undone even if its answer got lost. */
-  readonly id: string;
+  readonly place: VariablePlace;
   readonly schemaName: string;
   readonly displayName: string;
   readonly description: string;
   readonly type: Exclude<VariableType, 'unknown'>;
 }
 
-/** The step that creates an environment variable without a value. */
-export function variableStep({ services, solution }: NewRows, { id, schemaName, displayName, description, type }: NewVariable): Step {
+const definitions = { set: 'environmentvariabledefinitions', key: 'environmentvariabledefinitionid' } as const;
+const values = { set: 'environmentvariablevalues', key: 'environmentvariablevalueid' } as const;
+
+/**
+ * The step that creates an environment variable without a value. A refused value may leave a definition behind whose name is then
+ * taken (microsoft/coe-starter-kit#9128): one that has no value at all is gone on with.
+ */
+export function variableStep({ services, solution }: NewRows, variable: NewVariable): Step {
+  const { place, schemaName, displayName, description, type } = variable;
   const row = {
     schemaname: schemaName, displayname: displayName, ...(description !== '' && { description }), type: optionOf(type), ...(type === 'secret' && { secretstore: 0 }),
   };
   return {
     id: `${schemaName}.variable`,
-    made: { kind: 'variable', id, schemaName, displayName, description, type, solution },
+    get made(): Made {
+      const { id, adopted, emptyValue, valueId } = place;
+      return {
+        kind: 'variable', id, schemaName, displayName, description, type, solution,
+        ...(adopted && { adopted: { valueId: emptyValue ?? valueId, fills: emptyValue !== undefined } }),
+      };
+    },
     title: say('Create the environment variable {0}', schemaName),
-    run: (signal) => createOnce(services, { set: 'environmentvariabledefinitions', key: 'environmentvariabledefinitionid', id, row }, { signal, ...into(solution) }),
+    run: async (signal) => {
+      const made = await createOnce(services, { ...definitions, id: place.id, row }, { signal, ...into(solution) });
+      if (made.ok || made.error.kind !== 'conflict') return made;
+      const left = await findLeftBehind(services, schemaName, type, { signal });
+      if (left === undefined) return made;
+      Object.assign(place, left, { adopted: true });
+      return succeed(undefined);
+    },
     undo: {
-      run: (signal) => services.dataverse.remove('environmentvariabledefinitions', id, { signal }),
-      left: say('The environment variable {0} stays ({1}).', schemaName, id),
+      // One that was there stays, as it was: without a value.
+      run: (signal) => (place.adopted ? takeValueBack(services, place, signal) : services.dataverse.remove(definitions.set, place.id, { signal })),
+      get left() { return say('The environment variable {0} stays ({1}).', schemaName, place.id); },
       afterFailure: true,
     },
   };
 }
 
-export interface NewValue extends Pick<NewVariable, 'id' | 'schemaName' | 'type'> {
-  /** The id of the value itself. */
-  readonly valueId: string;
+export interface NewValue extends Pick<NewVariable, 'place' | 'schemaName' | 'type'> {
   readonly text: string;
   /** Whether the variable was there before: a new one takes its value with it when it is undone. */
   readonly ofOld: boolean;
 }
 
 /** The step that gives a variable a value: a text, or the secret it points at. It goes into no solution, or it would travel with it. */
-export function valueStep({ services }: Pick<NewRows, 'services'>, { id, valueId, schemaName, type, text, ofOld }: NewValue): Step {
-  const row = { value: text, 'EnvironmentVariableDefinitionId@odata.bind': `/environmentvariabledefinitions(${id})` };
+export function valueStep({ services }: Pick<NewRows, 'services'>, { place, schemaName, type, text, ofOld }: NewValue): Step {
   return {
     id: `${schemaName}.value`,
-    made: { kind: 'value', id: valueId, variableId: id, schemaName, type, ofOld, ...(type === 'secret' && parseSecretReference(text) && { reference: text }) },
+    get made(): Made {
+      const { id: variableId, emptyValue, valueId } = place;
+      return {
+        kind: 'value', id: emptyValue ?? valueId, variableId, schemaName, type, ofOld,
+        ...(emptyValue !== undefined && { fills: true as const }), ...(type === 'secret' && parseSecretReference(text) && { reference: text }),
+      };
+    },
     title: type === 'secret' ? say('Point {0} at the secret', schemaName) : say('Set the value of {0}', schemaName),
-    run: (signal) => createOnce(services, { set: 'environmentvariablevalues', key: 'environmentvariablevalueid', id: valueId, row }, { signal }),
+    run: (signal) => {
+      if (place.emptyValue !== undefined) return services.dataverse.update(values.set, place.emptyValue, { value: text }, { signal });
+      const row = { value: text, 'EnvironmentVariableDefinitionId@odata.bind': `/environmentvariabledefinitions(${place.id})` };
+      return createOnce(services, { ...values, id: place.valueId, row }, { signal });
+    },
     ...(ofOld && {
       undo: {
-        run: (signal: AbortSignal) => services.dataverse.remove('environmentvariablevalues', valueId, { signal }),
-        left: say('The value of {0} stays ({1}).', schemaName, valueId),
-        afterFailure: true,
+        run: (signal: AbortSignal) => takeValueBack(services, place, signal),
+        get left() { return say('The value of {0} stays ({1}).', schemaName, place.emptyValue ?? place.valueId); },
+        afterFailure: true as const,
       },
     }),
   };
+}
+
+/** Leaves a variable without a value, as it was. */
+function takeValueBack(services: Services, { valueId, emptyValue }: VariablePlace, signal: AbortSignal): Promise<Result<void>> {
+  if (emptyValue === undefined) return services.dataverse.remove(values.set, valueId, { signal });
+  return services.dataverse.update(values.set, emptyValue, { value: '' }, { signal });
+}
+
+/** A variable of this name and type that has no value of any kind, and may be given one. */
+async function findLeftBehind(services: Services, schemaName: string, type: NewVariable['type'], options: CallOptions): Promise<{ readonly id: string; readonly emptyValue?: string } | undefined> {
+  const query = { select: selectVariable, expand: expandValues, filter: `schemaname eq ${quote(schemaName)}` };
+  const rows = await services.dataverse.list(definitions.set, query, variableRow, options);
+  const [row] = rows.ok ? rows.value : [];
+  if (row === undefined || row.ismanaged || typeOf(row) !== type || valueOf(row) !== '' || (type === 'secret' && secretStoreOf(row) !== 'keyVault')) return undefined;
+  const emptyValue = currentOf(row)?.id;
+  return { id: row.environmentvariabledefinitionid, ...(emptyValue !== undefined && { emptyValue }) };
 }
 
 /** The kinds of credentials that can be made, with their `connectiontype`. */
@@ -80,12 +144,13 @@ export interface NewCredential {
   /** CyberArk's; empty for the other kinds. */
   readonly applicationId: string;
   /** The variables by the columns that point at them. */
-  readonly variables: readonly (readonly [column: string, variableId: string])[];
+  readonly variables: readonly (readonly [column: string, place: Pick<VariablePlace, 'id'>])[];
 }
 
 /** The step that creates a credential and binds its variables. */
 export function credentialStep({ services, solution }: NewRows, { id, name, description, kind, uses, applicationId, variables }: NewCredential): Step {
-  const binds = variables.map(([column, variableId]) => [`${column}@odata.bind`, `/environmentvariabledefinitions(${variableId})`]);
+  // Asked when it runs: only then is it known which variables they are.
+  const binds = () => Object.fromEntries(variables.map(([column, place]) => [`${column}@odata.bind`, `/environmentvariabledefinitions(${place.id})`]));
   const row = {
     name,
     ...(description !== '' && { description }),
@@ -93,14 +158,15 @@ export function credentialStep({ services, solution }: NewRows, { id, name, desc
     connectiontype: connectionTypes[kind],
     usagetype: usageOf(uses),
     ...(kind === 'cyberArk' && { cyberarkapplicationid: applicationId }),
-    ...(Object.fromEntries(binds) as Record<string, string>),
   };
   return {
     id: 'credential',
-    made: { kind: 'credential', id, name, description, credentialKind: kind, uses: [...uses], applicationId, variables: variables.map(([column, variableId]) => [column, variableId]), solution },
+    get made(): Made {
+      return { kind: 'credential', id, name, description, credentialKind: kind, uses: [...uses], applicationId, variables: variables.map(([column, place]): [string, string] => [column, place.id]), solution };
+    },
     title: say('Create the credential {0}', name),
     // [I] That the header for a solution works on this table: it is what the Web API documents for solution components.
-    run: (signal) => createOnce(services, { set: 'credentials', key: 'credentialid', id, row }, { signal, ...into(solution) }),
+    run: (signal) => createOnce(services, { set: 'credentials', key: 'credentialid', id, row: { ...row, ...binds() } }, { signal, ...into(solution) }),
     undo: {
       run: (signal) => services.dataverse.remove('credentials', id, { signal }),
       left: say('The credential {0} stays ({1}).', name, id),

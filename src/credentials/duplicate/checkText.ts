@@ -1,11 +1,9 @@
 import { say, type Message } from '../../flow/message';
 import { checkUserName } from '../create/names';
 import { checkValue } from '../editVariable';
+import { referenceForm } from '../model/vaultId';
 import { parseSecretReference } from '../secretReference';
 import type { Duplicate, DuplicateVariable } from './duplicate';
-
-/** The form of a reference that Microsoft documents. */
-export const referenceForm = '/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…/secrets/…';
 
 /** What is wrong with a text as the value of a variable; undefined: nothing. No value at all is fine: it can be given later. */
 export function checkText({ type, roles }: Pick<DuplicateVariable, 'type' | 'roles'>, text: string): Message | undefined {

@@ -32,7 +32,7 @@ export interface DuplicateVariable {
   /** The parts of the credential that it fills. */
   readonly roles: readonly PartRole[];
   /** The variable of this name that is there already; absent: it will be made. */
-  readonly there?: { readonly id: string; readonly text: string };
+  readonly there?: { readonly id: string; readonly text: string; /** A value row of it that is empty. */ readonly emptyValue?: string };
   /** Its value, or the reference to its secret, as it is here. */
   readonly here: string;
   /** What it is to hold there. Empty: it gets no value. One that is there keeps what it has. */

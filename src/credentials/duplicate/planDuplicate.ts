@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Services } from '../../cloud/services';
-import { credentialStep, valueStep, variableStep, type NewRows } from '../create/rowSteps';
+import { credentialStep, placeFor, valueStep, variableStep, type NewRows, type VariablePlace } from '../create/rowSteps';
 import { partColumns } from '../credentialRow';
 import { Plan, type Step } from '../plan';
 import { isOpen, type Duplicate } from './duplicate';
@@ -15,14 +15,14 @@ export interface Duplication {
 export function planDuplicate(target: Services, duplicate: Duplicate): Duplication {
   const credentialId = randomUUID();
   const where: NewRows = { services: target, solution: duplicate.solution };
-  const variables: [column: string, variableId: string][] = [];
+  const variables: [column: string, place: VariablePlace][] = [];
   const steps = duplicate.variables.flatMap((variable): Step[] => {
     const { schemaName, type, text, there, roles } = variable;
-    const id = there?.id ?? randomUUID();
-    for (const role of roles) variables.push([partColumns[role], id]);
+    const place = placeFor(there);
+    for (const role of roles) variables.push([partColumns[role], place]);
     return [
-      ...(there ? [] : [variableStep(where, { ...variable, id })]),
-      ...(isOpen(variable) && text !== '' ? [valueStep(where, { id, valueId: randomUUID(), schemaName, type, text, ofOld: there !== undefined })] : []),
+      ...(there ? [] : [variableStep(where, { ...variable, place })]),
+      ...(isOpen(variable) && text !== '' ? [valueStep(where, { place, schemaName, type, text, ofOld: there !== undefined })] : []),
     ];
   });
   return { plan: new Plan([...steps, credentialStep(where, { ...duplicate, id: credentialId, variables })]), credentialId };

@@ -13,7 +13,7 @@ import { kindOf, partsOf, usesOf, type CredentialRow } from '../credentialRow';
 import { refuse } from '../refuse';
 import { readCredential } from '../trace/findCredentials';
 import { findVariablesById, findVariablesByName } from '../trace/findVariables';
-import { currentOf, secretStoreOf, typeOf, type VariableRow } from '../variableRow';
+import { currentOf, secretStoreOf, typeOf, valueOf, type VariableRow } from '../variableRow';
 import type { Duplicate, DuplicateVariable } from './duplicate';
 
 /**
@@ -141,7 +141,8 @@ function pair(row: VariableRow, there: VariableRow | undefined, roles: readonly 
   if (type === 'secret' && secretStoreOf(row) !== 'keyVault') return say('The secret of {0} is not in Key Vault, so there is no reference to copy.', name);
   if (there && there.type !== row.type) return say('{0} is there already, but of another type. A credential cannot use it: rename or delete one of the two.', name);
   if (there && type === 'secret' && secretStoreOf(there) !== 'keyVault') return say('{0} is there already, but its secret is not in Key Vault.', name);
-  const here = textOf(row);
+  const here = valueOf(row);
+  const emptyValue = there && currentOf(there)?.value === '' ? currentOf(there)?.id : undefined;
   return {
     schemaName: name,
     displayName: row.displayname || name,
@@ -149,11 +150,6 @@ function pair(row: VariableRow, there: VariableRow | undefined, roles: readonly 
     type,
     roles,
     here,
-    ...(there ? { there: { id: there.environmentvariabledefinitionid, text: textOf(there) }, text: '' } : { text: here }),
+    ...(there ? { there: { id: there.environmentvariabledefinitionid, text: valueOf(there), ...(emptyValue !== undefined && { emptyValue }) }, text: '' } : { text: here }),
   };
-}
-
-/** What a variable holds: its current value, else its default. */
-function textOf(row: VariableRow): string {
-  return currentOf(row)?.value || row.defaultvalue;
 }

@@ -1,7 +1,7 @@
 import type { Services } from '../../cloud/services';
 import { say, type Message } from '../../flow/message';
 import { restoreConnection } from '../connections/createConnection';
-import { credentialStep, valueStep, variableStep } from '../create/rowSteps';
+import { credentialStep, placeFor, valueStep, variableStep, type VariablePlace } from '../create/rowSteps';
 import { storeSecret } from '../create/storeSecret';
 import { Plan, type Step } from '../plan';
 import type { Made, StepRecord } from '../stepRecord';
@@ -13,17 +13,38 @@ export type Texts = ReadonlyMap<string, string>;
 export function restorePlan(services: Services, records: readonly StepRecord[], texts: Texts = new Map()): Plan {
   const [first] = records;
   if (first?.made.kind === 'connection') return restoreConnection(services, first.made, first);
-  return new Plan(records.map((record) => stepOf(services, record, texts)), undefined, records);
+  const places = placesOf(records);
+  return new Plan(records.map((record) => stepOf(services, record, texts, places)), undefined, records);
 }
 
-function stepOf(services: Services, { made, ours }: StepRecord, texts: Texts): Step {
+function stepOf(services: Services, { made, ours }: StepRecord, texts: Texts, places: ReadonlyMap<string, VariablePlace>): Step {
+  const placeOf = (id: string): VariablePlace => places.get(id) ?? placeFor({ id });
   switch (made.kind) {
     case 'secret': return storeSecret(services, made, undefined, ours);
-    case 'variable': return variableStep({ services, solution: made.solution }, made);
-    case 'value': return valueStep({ services }, { ...made, id: made.variableId, valueId: made.id, text: made.reference ?? texts.get(made.variableId) ?? '' });
-    case 'credential': return credentialStep({ services, solution: made.solution }, { ...made, kind: made.credentialKind });
+    case 'variable': return variableStep({ services, solution: made.solution }, { ...made, place: placeOf(made.id) });
+    case 'value': return valueStep({ services }, { ...made, place: placeOf(made.variableId), text: made.reference ?? texts.get(made.variableId) ?? '' });
+    case 'credential': {
+      const variables = made.variables.map(([column, id]) => [column, placeOf(id)] as const);
+      return credentialStep({ services, solution: made.solution }, { ...made, kind: made.credentialKind, variables });
+    }
     case 'connection': throw new TypeError('A connection is a plan of its own.');
   }
+}
+
+/** The places of the variables, which the steps of one plan share. */
+function placesOf(records: readonly StepRecord[]): ReadonlyMap<string, VariablePlace> {
+  const places = new Map<string, VariablePlace>();
+  for (const { made } of records) {
+    if (made.kind === 'variable') {
+      const { id, adopted } = made;
+      places.set(id, { ...placeFor({ id, ...(adopted?.fills === true && { emptyValue: adopted.valueId }) }), ...(adopted && { valueId: adopted.valueId, adopted: true }) });
+    }
+    if (made.kind === 'value') {
+      const { id: valueId, variableId, fills } = made;
+      places.set(variableId, { ...(places.get(variableId) ?? placeFor({ id: variableId })), valueId, ...(fills && { emptyValue: valueId }) });
+    }
+  }
+  return places;
 }
 
 /** Why the plan cannot be gone on with: what a step needs that was in the closed window alone. */

@@ -4,7 +4,7 @@ import type { CallOptions, Services } from '../../cloud/services';
 import * as cells from '../cells';
 import { parseMask, writeMask, type Rights } from './accessRights';
 import type { PrincipalRef } from './principal';
-import { rowPath, rowReference, type SharedObject } from './sharedObject';
+import { rowPlace, rowReference, type SharedObject } from './sharedObject';
 
 /** What one person or team was given of a row. */
 export interface Grant {
@@ -26,7 +26,7 @@ const access = v.object({ AccessRights: v.string() });
 
 /** With whom a row is shared. Needs the right to read it. */
 export async function readGrants(services: Services, object: Target, options?: CallOptions): Promise<Result<readonly Grant[]>> {
-  const answer = await services.dataverse.callFunction(`RetrieveSharedPrincipalsAndAccess(Target=@t)?@t=${referenceTo(object)}`, shares, options);
+  const answer = await services.dataverse.callFunction({ name: 'RetrieveSharedPrincipalsAndAccess', parameters: { Target: rowPlace(object) } }, shares, options);
   if (!answer.ok) return answer;
   return succeed(answer.value.PrincipalAccesses.flatMap(({ AccessMask, Principal }): Grant[] => {
     const id = Principal.ownerid ?? Principal.systemuserid ?? Principal.teamid;
@@ -46,8 +46,8 @@ export function rightsIn(grants: readonly Grant[], { id }: PrincipalRef): Rights
  * change the service's cache still says what was so before.
  */
 export async function readEffectiveRights(services: Services, principal: PrincipalRef, object: Target, options?: CallOptions): Promise<Result<Rights>> {
-  const path = `${rowPath(principal)}/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@t)?@t=${referenceTo(object)}`;
-  const answer = await services.dataverse.callFunction(path, access, { ...options, fresh: true });
+  const call = { name: 'RetrievePrincipalAccess', on: rowPlace(principal), parameters: { Target: rowPlace(object) } };
+  const answer = await services.dataverse.callFunction(call, access, { ...options, fresh: true });
   return answer.ok ? succeed(parseMask(answer.value.AccessRights)) : answer;
 }
 
@@ -73,8 +73,4 @@ async function act(services: Services, name: string, parameters: Readonly<Record
 
 function principalAccess(principal: PrincipalRef, rights: Rights): Readonly<Record<string, unknown>> {
   return { Principal: rowReference(principal), AccessMask: writeMask(rights) };
-}
-
-function referenceTo(object: Target): string {
-  return encodeURIComponent(JSON.stringify({ '@odata.id': rowPath(object) }));
 }

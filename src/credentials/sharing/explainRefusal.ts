@@ -13,11 +13,10 @@ export interface Refusal {
 
 /** Explains why a share could not be changed; `principal` is whose. */
 export function explainRefusal(error: CloudError, principal: Principal, object: 'credential' | 'variable'): Refusal {
-  const words = error.message.split(/[\r\n]/, 1)[0] ?? '';
-  const told = { words, remedy: error.remedy };
+  const told = { words: error.message.split(/[\r\n]/, 1)[0] ?? '', remedy: error.remedy };
   if (error.unsure === true) return { ...told, detail: say('It is not known whether this was done.') };
   switch (error.kind) {
-    case 'forbidden': return { ...told, ...explainForbidden(words, principal, object) };
+    case 'forbidden': return { ...told, ...explainForbidden(error.details ?? error.message, principal, object) };
     case 'notFound': return { ...told, detail: object === 'credential' ? say('The credential, or {0}, is not there any more.', principal.name) : say('The variable, or {0}, is not there any more.', principal.name) };
     case 'unauthenticated': return { ...told, detail: say('{0} asks you to sign in again.', error.service) };
     case 'offline': return { ...told, detail: say('{0} did not answer.', error.service) };

@@ -1,6 +1,6 @@
 import { succeed, type CloudError, type Result } from '../../cloud/result';
 import type { CallOptions, Page, Services } from '../../cloud/services';
-import { quote } from '../filter';
+import { containing } from '../filter';
 import { selectPerson } from './lookUpPrincipals';
 import { personRow, teamColumns, teamRow, toPerson, toTeam, type Principal } from './principal';
 
@@ -64,5 +64,5 @@ async function* findTeams(services: Services, text: string, options?: CallOption
 function matching(text: string, columns: readonly string[]): { readonly filter?: string } {
   const words = text.split(/\s+/).filter((word) => word !== '').slice(0, mostWords);
   if (words.length === 0) return {};
-  return { filter: words.map((word) => `(${columns.map((column) => `contains(${column},${quote(word)})`).join(' or ')})`).join(' and ') };
+  return { filter: words.map((word) => `(${columns.map((column) => containing(column, word)).join(' or ')})`).join(' and ') };
 }

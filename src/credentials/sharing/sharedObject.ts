@@ -1,3 +1,4 @@
+import type { RowPlace } from '../../cloud/address';
 import type { PrincipalRef } from './principal';
 
 /** A row that is shared: the credential, or a variable that it uses. */
@@ -14,9 +15,9 @@ const tables = {
   team: { set: 'teams', table: 'team' },
 } as const;
 
-/** A row in the address of a function, such as `credentials(…)`. */
-export function rowPath({ kind, id }: Pick<SharedObject, 'kind' | 'id'> | PrincipalRef): string {
-  return `${tables[kind].set}(${id})`;
+/** A row in the address of a function. */
+export function rowPlace({ kind, id }: Pick<SharedObject, 'kind' | 'id'> | PrincipalRef): RowPlace {
+  return { set: tables[kind].set, id };
 }
 
 /** A row as a parameter of an action. */

@@ -2,7 +2,7 @@ import { say, type Message } from '../../flow/message';
 import type { PartRole } from '../credential';
 import { partsOf, type CredentialRow } from '../credentialRow';
 import type { GraphNode } from '../graph';
-import { currentOf, referenceOf, secretStoreOf, typeOf, type VariableRow } from '../variableRow';
+import { referenceOf, secretStoreOf, typeOf, valueOf, type VariableRow } from '../variableRow';
 
 const roles: Readonly<Record<PartRole, Message>> = {
   userName: say('user name'),
@@ -29,7 +29,7 @@ export function variableNode(id: string, row: VariableRow): GraphNode {
 /** What keeps a secret variable from standing for a secret. */
 function troubleOf(row: VariableRow): Message | undefined {
   if (typeOf(row) !== 'secret' || secretStoreOf(row) !== 'keyVault' || referenceOf(row)) return undefined;
-  return currentOf(row)?.value || row.defaultvalue ? say('Its value does not point at a secret of a vault.') : say('It has no value, so it points at no secret.');
+  return valueOf(row) !== '' ? say('Its value does not point at a secret of a vault.') : say('It has no value, so it points at no secret.');
 }
 
 export function credentialNode(id: string, row: CredentialRow): GraphNode {

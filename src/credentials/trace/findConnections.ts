@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import type { Result } from '../../cloud/result';
+import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import * as cells from '../cells';
 import { anyOf, quote } from '../filter';
+import { knownColumns } from '../knownColumns';
 import { inChunks } from './inChunks';
 
 /** A row of `connectioninstances`: a connection as Dataverse knows it. */
@@ -18,26 +19,31 @@ const connectionRow = v.object({
 export type ConnectionRow = v.InferOutput<typeof connectionRow>;
 
 export function findConnectionsOfCredentials(services: Services, credentialIds: readonly string[], options?: CallOptions): Promise<Result<readonly ConnectionRow[]>> {
-  return inChunks(credentialIds, 40, (part) => list(services, anyOf(['_credentialid_value'], part), options));
+  return find(services, '_credentialid_value', credentialIds, options);
 }
 
 export function findConnectionsById(services: Services, instanceIds: readonly string[], options?: CallOptions): Promise<Result<readonly ConnectionRow[]>> {
-  return inChunks(instanceIds, 40, (part) => list(services, anyOf(['connectioninstanceid'], part), options));
+  return find(services, 'connectioninstanceid', instanceIds, options);
 }
 
 /** The connections behind connection references, by the row that names the reference. */
 export function findConnectionsOfReferences(services: Services, referenceIds: readonly string[], options?: CallOptions): Promise<Result<readonly ConnectionRow[]>> {
-  return inChunks(referenceIds, 40, (part) => list(services, anyOf(['_connectionreferenceid_value'], part), options));
+  return find(services, '_connectionreferenceid_value', referenceIds, options);
 }
 
 /** The connections with these ids of the Power Platform. */
 export function findConnectionsByInternalId(services: Services, internalIds: readonly string[], options?: CallOptions): Promise<Result<readonly ConnectionRow[]>> {
-  return inChunks(internalIds, 40, (part) => list(services, anyOf(['connectioninternalid'], part.map(quote)), options));
+  return find(services, 'connectioninternalid', internalIds.map(quote), options);
 }
 
-function list(services: Services, filter: string, options?: CallOptions): Promise<Result<readonly ConnectionRow[]>> {
-  const select = [
+/** The lookup of a credential is younger than the table. */
+async function find(services: Services, column: string, literals: readonly string[], options?: CallOptions): Promise<Result<readonly ConnectionRow[]>> {
+  if (literals.length === 0) return succeed([]);
+  const select = await knownColumns(services, 'connectioninstance', [
     'connectioninstanceid', 'connectioninstancedisplayname', 'connectioninternalid', 'connectorinternalid', '_credentialid_value', '_connectionreferenceid_value', 'modifiedon',
-  ];
-  return services.dataverse.list('connectioninstances', { select, filter }, connectionRow, options);
+  ], options);
+  if (!select.ok) return select;
+  if (!select.value.includes(column)) return succeed([]);
+  const query = (part: readonly string[]) => ({ select: select.value, filter: anyOf([column], part) });
+  return inChunks(literals, 40, (part) => services.dataverse.list('connectioninstances', query(part), connectionRow, options));
 }

@@ -15,6 +15,6 @@ const answer = v.object({ value: v.array(v.object({ dependentcomponentobjectid: 
 export async function findDependents(
   services: Services, name: 'RetrieveDependentComponents' | 'RetrieveDependenciesForDelete', objectId: string, componentType: number, options?: CallOptions,
 ): Promise<Result<readonly Dependent[]>> {
-  const found = await services.dataverse.callFunction(`${name}(ObjectId=${objectId},ComponentType=${componentType})`, answer, options);
+  const found = await services.dataverse.callFunction({ name, parameters: { ObjectId: objectId, ComponentType: componentType } }, answer, options);
   return found.ok ? succeed(found.value.value.map((row) => ({ id: row.dependentcomponentobjectid, type: row.dependentcomponenttype }))) : found;
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import type { Result } from '../../cloud/result';
+import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import * as cells from '../cells';
 import { anyOf } from '../filter';
+import { knownColumns } from '../knownColumns';
 import { inChunks } from './inChunks';
 
 /** A row of `flowmachinenetworks`: a network that hosted machines join with a credential or with variables. */
@@ -23,7 +24,13 @@ export function findNetworksOfVariables(services: Services, variableIds: readonl
   return find(services, ['_domainusername_value', '_domainpassword_value'], variableIds, options);
 }
 
-function find(services: Services, columns: readonly string[], ids: readonly string[], options?: CallOptions): Promise<Result<readonly NetworkRow[]>> {
-  const select = ['flowmachinenetworkid', 'name', '_credentialid_value', '_domainusername_value', '_domainpassword_value'];
-  return inChunks(ids, Math.ceil(40 / columns.length), (part) => services.dataverse.list('flowmachinenetworks', { select, filter: anyOf(columns, part) }, networkRow, options));
+/** The lookups are younger than the table. */
+async function find(services: Services, lookups: readonly string[], ids: readonly string[], options?: CallOptions): Promise<Result<readonly NetworkRow[]>> {
+  if (ids.length === 0) return succeed([]);
+  const select = await knownColumns(services, 'flowmachinenetwork', ['flowmachinenetworkid', 'name', '_credentialid_value', '_domainusername_value', '_domainpassword_value'], options);
+  if (!select.ok) return select;
+  const known = lookups.filter((name) => select.value.includes(name));
+  if (known.length === 0) return succeed([]);
+  const query = (part: readonly string[]) => ({ select: select.value, filter: anyOf(known, part) });
+  return inChunks(ids, Math.ceil(40 / known.length), (part) => services.dataverse.list('flowmachinenetworks', query(part), networkRow, options));
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import * as cells from '../cells';
-import { anyOf, quote } from '../filter';
+import { anyOf, containing, quote } from '../filter';
 import { secretKey } from '../secretReference';
 import { expandValues, referencesOf, secretType, selectVariable, variableRow } from '../variableRow';
 import { inChunks } from './inChunks';
@@ -32,10 +32,9 @@ export function readVariable(services: Services, id: string, options?: CallOptio
 export async function findVariablesOfSecret(
   services: Services, secret: { readonly vault: string; readonly secret: string }, options?: CallOptions,
 ): Promise<Result<readonly TracedVariableRow[]>> {
-  const name = quote(secret.secret);
-  const values = { select: ['_environmentvariabledefinitionid_value'], filter: `contains(value,${name})` };
+  const values = { select: ['_environmentvariabledefinitionid_value'], filter: containing('value', secret.secret) };
   const [byDefault, byValue] = await Promise.all([
-    list(services, `type eq ${secretType} and contains(defaultvalue,${name})`, options),
+    list(services, `type eq ${secretType} and ${containing('defaultvalue', secret.secret)}`, options),
     services.dataverse.list('environmentvariablevalues', values, v.object({ _environmentvariabledefinitionid_value: cells.id }), options),
   ]);
   if (!byDefault.ok) return byDefault;

@@ -2,6 +2,7 @@ import type { Result } from '../../cloud/result';
 import type { CallOptions, PlatformConnection, Services } from '../../cloud/services';
 import { say, type Message } from '../../flow/message';
 import { readComponentTypes, type OwnTypeTable } from '../componentTypes';
+import { readPlatformConnections } from '../connections/platformConnections';
 import { explainFailure } from '../explainFailure';
 import type { Mention } from '../graph';
 import { GraphBuilder } from './graphBuilder';
@@ -41,7 +42,7 @@ export class TraceContext {
   }
 
   platformConnections(): Promise<readonly PlatformConnection[]> {
-    this.platform ??= this.services.powerPlatform.listConnections(this.options)
+    this.platform ??= readPlatformConnections(this.services, this.options)
       .then((answer) => this.rows(answer, say('connections of the Power Platform')));
     return this.platform;
   }

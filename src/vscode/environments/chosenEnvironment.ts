@@ -7,6 +7,7 @@ export const chosenEnvironment = v.variant('kind', [
   v.object({
     kind: v.literal('microsoft'),
     address: v.string(),
+    apiAddress: v.exactOptional(v.string()),
     name: v.string(),
     cloud: v.picklist(['public', 'gcc', 'gccHigh', 'dod', 'china']),
     tenantId: v.exactOptional(v.string()),

@@ -96,9 +96,9 @@ async function pickCloud(trouble: Trouble): Promise<ChosenEnvironment | undefine
   return chosen && pickListed(chosen.id, trouble);
 }
 
-function toPick({ name, address, region, tenantId, environmentId }: ListedEnvironment, cloud: CloudId): EnvironmentPick {
+function toPick({ name, address, apiAddress, region, tenantId, environmentId }: ListedEnvironment, cloud: CloudId): EnvironmentPick {
   const chosen: MicrosoftEnvironment = {
-    kind: 'microsoft', address, name, cloud, ...(tenantId !== undefined && { tenantId }), ...(environmentId !== undefined && { environmentId }),
+    kind: 'microsoft', address, name, cloud, ...(apiAddress !== undefined && { apiAddress }), ...(tenantId !== undefined && { tenantId }), ...(environmentId !== undefined && { environmentId }),
   };
   const host = address.replace(/^https:\/\//, '');
   return { label: name, description: region === undefined ? host : `${host} · ${region}`, ...cloudDetail(cloud), act: () => Promise.resolve(chosen) };

@@ -68,7 +68,7 @@ export class Reach implements vscode.Disposable {
   }
 
   private async connectMicrosoft(chosen: MicrosoftEnvironment, ask: boolean): Promise<Reached> {
-    const { address, name, tenantId, environmentId } = chosen;
+    const { address, apiAddress, name, tenantId, environmentId } = chosen;
     const account = this.accountOf(chosen);
     const scope = `${address}/.default`;
     const signIn = ask ? await account.signIn([scope]) : { kind: (await account.isSignedIn(scope)) ? 'signedIn' as const : 'cancelled' as const };
@@ -77,7 +77,7 @@ export class Reach implements vscode.Disposable {
       return { kind: 'failed', chosen, error: { kind: 'unauthenticated', service: 'Dataverse', message: signIn.message, remedy: signIn.remedy } };
     }
     const environment: Environment = {
-      address, name, cloud: clouds[chosen.cloud], ...(tenantId !== undefined && { tenantId }), ...(environmentId !== undefined && { environmentId }),
+      address, name, cloud: clouds[chosen.cloud], ...(apiAddress !== undefined && { apiAddress }), ...(tenantId !== undefined && { tenantId }), ...(environmentId !== undefined && { environmentId }),
     };
     if (environmentId !== undefined) return this.open(chosen, environment, account.credential, account.label);
     // Its address was typed: it tells its name and ids itself.

@@ -12,6 +12,6 @@ const secretId = /\/subscriptions\/[^/\s'"]+\/resourceGroups\/[^/'"]+\/providers
 export function refusedSecret(error: CloudError, about: CheckSubject | undefined): CheckSubject | undefined {
   if (keepsOut(error)) return about;
   if (error.service !== 'Dataverse' || error.kind !== 'forbidden') return undefined;
-  const [id] = secretId.exec(error.message) ?? [];
+  const [id] = secretId.exec(error.details ?? error.message) ?? [];
   return id === undefined ? undefined : parseSecretReference(id);
 }

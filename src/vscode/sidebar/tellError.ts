@@ -47,12 +47,13 @@ export function errorInWords(error: CloudError): string {
 
 /** Everything that helps somebody else to help, as lines. */
 function describeError(error: CloudError): string {
-  const { service, status, code, requestId } = error;
+  const { service, status, code, requestId, details } = error;
   return [
     errorInWords(error),
     vscode.l10n.t('Service: {0}', service),
     ...(status === undefined ? [] : [vscode.l10n.t('Status: {0}', status)]),
     ...(code === undefined ? [] : [vscode.l10n.t('Code: {0}', code)]),
     ...(requestId === undefined ? [] : [vscode.l10n.t('Request id: {0}', requestId)]),
+    ...(details === undefined ? [] : [vscode.l10n.t('Details: {0}', details)]),
   ].join('\n');
 }

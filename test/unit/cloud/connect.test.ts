@@ -299,7 +299,7 @@ describe('A connection to services', () => {
 
     it('does not tell an answer that is nothing but a value', async () => {
       await script({ status: 200, body: '"a value to keep quiet about"' });
-      const error = errorOf(await services.connect().dataverse.callFunction('WhoAmI', row));
+      const error = errorOf(await services.connect().dataverse.callFunction({ name: 'WhoAmI' }, row));
       assert.equal(error.kind, 'unexpected');
       assert.ok(!JSON.stringify(error).includes('quiet'));
     });

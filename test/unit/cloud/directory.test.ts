@@ -51,10 +51,11 @@ describe('The directory', () => {
     });
   }
 
-  it('gets an id in its place of the address only, and answers in lower case', async () => {
+  it('is not asked for what is no id, and answers in lower case', async () => {
     const services = await scriptServices(() => ({ status: 200, body: { id: 'AA-BB' } }));
-    assert.equal(valueOf(await services.connect().directory.findServicePrincipal("a')/b")), 'aa-bb');
-    assert.deepEqual(services.asked.map(({ path }) => path), ["/v1.0/servicePrincipals(appId='a'')%2Fb')?$select=id"]);
+    assert.equal(errorOf(await services.connect().directory.findServicePrincipal("a')/b")).kind, 'validation');
+    assert.equal(valueOf(await services.connect().directory.findServicePrincipal('A-b')), 'aa-bb');
+    assert.deepEqual(services.asked.map(({ path }) => path), ["/v1.0/servicePrincipals(appId='A-b')?$select=id"]);
     await services.close();
   });
 

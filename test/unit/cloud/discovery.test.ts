@@ -22,9 +22,11 @@ describe('Finding environments', () => {
       assert.ok(environments[0]?.region);
     });
 
-    it('lists none whose address is not one of an environment', async () => {
+    it('lists none whose address is not one of an environment, and takes the recommended address of the Web API where it is of the same one', async () => {
       const services = await scriptServices(() => ({ status: 200, body: { value: [
         { Url: 'https://contoso.crm4.dynamics.com/', FriendlyName: 'Contoso', State: 0 },
+        { Url: 'https://fabrikam.crm4.dynamics.com', ApiUrl: 'https://fabrikam.api.crm4.dynamics.com', FriendlyName: 'Fabrikam', State: 0 },
+        { Url: 'https://hijacked.crm4.dynamics.com', ApiUrl: 'https://other.api.crm4.dynamics.com', FriendlyName: 'Hijacked', State: 0 },
         { Url: 'https://nameless.crm4.dynamics.com/', FriendlyName: null, State: 0 },
         { Url: 'https://evil.example', FriendlyName: 'Evil', State: 0 },
         { Url: 'https://old.crm4.dynamics.com', FriendlyName: 'Old', State: 1 },
@@ -32,6 +34,8 @@ describe('Finding environments', () => {
       const cloud = sandboxCloud(services.addresses);
       assert.deepEqual(valueOf(await listEnvironments(cloud, tokensInTurn())), [
         { address: 'https://contoso.crm4.dynamics.com', name: 'Contoso', cloud },
+        { address: 'https://fabrikam.crm4.dynamics.com', apiAddress: 'https://fabrikam.api.crm4.dynamics.com', name: 'Fabrikam', cloud },
+        { address: 'https://hijacked.crm4.dynamics.com', name: 'Hijacked', cloud },
         { address: 'https://nameless.crm4.dynamics.com', name: 'nameless.crm4.dynamics.com', cloud },
       ]);
       await services.close();

@@ -1,6 +1,7 @@
 import type { CheckSubject } from '../../../credentials/checkAccess';
 import type { Credential } from '../../../credentials/credential';
 import { secretKey } from '../../../credentials/secretReference';
+import { placeOfVault } from '../../../credentials/model/vaultId';
 import type { AccessTopic } from '../../panels/checkAccessPanel';
 import { translate } from '../../translate';
 import { partName } from '../nodes/credentialNode';
@@ -9,7 +10,6 @@ import type { Inventory } from '../rows/inventory';
 import { words } from '../toTreeItem';
 import type { SidebarParts } from './onNode';
 import { surroundings } from './refresh';
-import { placeOfVault } from './referenceText';
 
 /** What access is checked of: a name for the whole, and each secret or vault in it. */
 export interface AccessInquiry {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { checkValue, setVariableValue } from '../../../credentials/editVariable';
-import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
+import { valueInForce, type EnvironmentVariable } from '../../../credentials/environmentVariable';
 import { looksSecret } from '../../../secrets/findSecrets';
 import { pickOne } from '../../messages/lists';
 import { askText } from '../../messages/prompts';
@@ -28,7 +28,7 @@ export function editValue(parts: SidebarParts): CommandHandler {
 
 /** Dataverse keeps these two words. */
 async function pickBoolean(variable: EnvironmentVariable): Promise<string | undefined> {
-  const now = (variable.current?.value ?? variable.defaultValue ?? '').toLowerCase();
+  const now = valueInForce(variable).toLowerCase();
   const picks = [
     { label: vscode.l10n.t('Yes'), value: 'yes' },
     { label: vscode.l10n.t('No'), value: 'no' },
@@ -37,7 +37,7 @@ async function pickBoolean(variable: EnvironmentVariable): Promise<string | unde
 }
 
 function askValue(variable: EnvironmentVariable): Thenable<string | undefined> {
-  const value = variable.current?.value ?? variable.defaultValue ?? '';
+  const value = valueInForce(variable);
   return askText({
     title: vscode.l10n.t('Current value of {0}', variable.displayName),
     value,

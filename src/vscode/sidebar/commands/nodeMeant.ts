@@ -3,6 +3,7 @@ import { succeed, type Result } from '../../../cloud/result';
 import type { Page } from '../../../cloud/services';
 import { readCredentials } from '../../../credentials/readCredentials';
 import { readVariables } from '../../../credentials/readVariables';
+import { vaultIdOf } from '../../../credentials/model/vaultId';
 import { keyOf, titleOf, type ChosenEnvironment } from '../../environments/chosenEnvironment';
 import type { Session } from '../../environments/session';
 import type { Meant } from '../../meant';
@@ -17,7 +18,6 @@ import type { Inventory } from '../rows/inventory';
 import type { Shelf } from '../rows/shelf';
 import { errorInWords } from '../tellError';
 import { words } from '../toTreeItem';
-import { vaultIdOf } from './referenceText';
 
 interface Place {
   readonly session: Session;
@@ -100,7 +100,7 @@ async function find(inventory: Inventory, meant: Meant): Promise<Result<Node | u
     }
     case 'vault': {
       const { vault: name, subscriptionId, resourceGroup } = meant;
-      const id = vaultIdOf({ ...meant, secret: '' });
+      const id = vaultIdOf(meant);
       if (id === undefined || subscriptionId === undefined || resourceGroup === undefined) return succeed(unseenVaultNode(name, 0, `${at}/${name}`));
       return succeed(vaultNode({ id, name, subscriptionId, resourceGroup }, undefined, `${at}/${name}`));
     }

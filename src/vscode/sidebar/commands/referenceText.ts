@@ -1,4 +1,5 @@
 import type { Cloud } from '../../../cloud/clouds';
+import { vaultIdOf } from '../../../credentials/model/vaultId';
 import type { SecretReference } from '../../../credentials/secretReference';
 import type { Subject } from '../nodes/node';
 
@@ -12,18 +13,6 @@ export function referenceText(subject: Subject, cloud: Cloud): string | undefine
     case 'vault': return subject.vault?.id;
     default: return undefined;
   }
-}
-
-/** The ARM id of the vault that a reference names; undefined for the address form, which does not tell. */
-export function vaultIdOf({ subscriptionId, resourceGroup, vault }: SecretReference): string | undefined {
-  if (subscriptionId === undefined || resourceGroup === undefined) return undefined;
-  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault}`;
-}
-
-/** Where the vault with an ARM id is. */
-export function placeOfVault(vaultId: string): { readonly subscriptionId: string; readonly resourceGroup: string } | undefined {
-  const [, subscriptionId, resourceGroup] = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\//i.exec(vaultId) ?? [];
-  return subscriptionId === undefined || resourceGroup === undefined ? undefined : { subscriptionId, resourceGroup };
 }
 
 function textOf(reference: SecretReference, cloud: Cloud): string | undefined {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { secretKey, type SecretReference } from '../../../credentials/secretReference';
+import { placeOfVault } from '../../../credentials/model/vaultId';
 import { OpenPages } from '../../panels/openPages';
 import { RotateSecretPanel } from '../../panels/rotateSecretPanel';
 import type { CommandHandler } from '../../registerCommands';
 import type { Subject } from '../nodes/node';
 import { onNodeOrNothing, type SidebarParts } from './onNode';
 import { pickSecret } from './pickAccessSubject';
-import { placeOfVault } from './referenceText';
 
 /** Opens the page on which a secret gets a new version: of the row, of what another page names, or of what the person picks. */
 export function rotateSecret(parts: SidebarParts): CommandHandler {

@@ -3,6 +3,7 @@ import type { Services } from '../../../cloud/services';
 import { readVaults } from '../../../credentials/readVaults';
 import { findFlowReferences, type ConnectorReference } from '../../../credentials/rotation/findFlowReferences';
 import { flowConnectors, writeSecretChangeFlow } from '../../../credentials/rotation/secretChangeFlow';
+import { placeOfVault, vaultIdOf } from '../../../credentials/model/vaultId';
 import type { SecretReference } from '../../../credentials/secretReference';
 import type { ChosenEnvironment } from '../../environments/chosenEnvironment';
 import { parseMeant } from '../../meant';
@@ -12,7 +13,6 @@ import type { CommandHandler, Refusal } from '../../registerCommands';
 import { errorInWords, tellError } from '../tellError';
 import { refuseElsewhere } from './nodeMeant';
 import { findNode, type SidebarParts } from './onNode';
-import { placeOfVault, vaultIdOf } from './referenceText';
 import { secretOf } from './rotateSecret';
 
 const readMorePage = 'https://learn.microsoft.com/power-automate/desktop-flows/create-azurekeyvault-credential';
@@ -71,7 +71,7 @@ function vaultOf(parts: SidebarParts, argument: unknown): WantedVault | undefine
 }
 
 function wantedVault(place: Omit<SecretReference, 'secret'>, environment: ChosenEnvironment | undefined): WantedVault {
-  const id = vaultIdOf({ ...place, secret: '' });
+  const id = vaultIdOf(place);
   return { vault: place.vault, ...(id !== undefined && { id }), ...(environment && { environment }) };
 }
 

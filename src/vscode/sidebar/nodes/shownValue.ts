@@ -1,4 +1,4 @@
-import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
+import { valueInForce, type EnvironmentVariable } from '../../../credentials/environmentVariable';
 import { say } from '../../../flow/message';
 import { findSecrets } from '../../../secrets/findSecrets';
 import { mask } from '../../../secrets/mask';
@@ -12,7 +12,7 @@ const longest = 40;
  * there is no value. For tree descriptions only: not for tooltips, logs or anything that is kept.
  */
 export function shownValue(variable: EnvironmentVariable): Text | undefined {
-  return shownText(variable, variable.current?.value ?? variable.defaultValue);
+  return shownText(variable, valueInForce(variable));
 }
 
 /** The same for one of the variable's two values. */

@@ -1,4 +1,4 @@
-import type { EnvironmentVariable, VariableType } from '../../../credentials/environmentVariable';
+import { isCurrentInForce, valueInForce, type EnvironmentVariable, type VariableType } from '../../../credentials/environmentVariable';
 import { urgencyOf, type Health } from '../../../credentials/health';
 import { say } from '../../../flow/message';
 import { joinTexts } from './joinTexts';
@@ -62,16 +62,17 @@ function pointsAt(variable: EnvironmentVariable): Text {
   return value === undefined ? schemaName : joinTexts(' = ', [schemaName, value]);
 }
 
-function noReference({ current, defaultValue }: EnvironmentVariable): Text {
-  return (current?.value ?? defaultValue ?? '') === '' ? say('no secret reference yet') : say('its value is not a secret reference');
+function noReference(variable: EnvironmentVariable): Text {
+  return valueInForce(variable) === '' ? say('no secret reference yet') : say('its value is not a secret reference');
 }
 
 const referenceRemedy = say('Open the solution that it is in, and give it a current value: the vault and the secret that it stands for.');
 
 /** Which of the two values counts, never what it is. */
-function valueLine({ current, defaultValue }: EnvironmentVariable): TooltipLine {
+function valueLine(variable: EnvironmentVariable): TooltipLine {
   const name = say('Value');
-  if (current !== undefined) return { name, value: defaultValue === undefined ? say('current value') : say('current value, which overrides the default') };
+  const { defaultValue } = variable;
+  if (isCurrentInForce(variable)) return { name, value: defaultValue === undefined ? say('current value') : say('current value, which overrides the default') };
   return { name, value: defaultValue === undefined ? say('none') : say('default value') };
 }
 
@@ -94,8 +95,8 @@ function abilities({ type, reference, managed }: EnvironmentVariable): Ability[]
 /** The rows below a variable that tell its two values apart. */
 export function valueNodes(variable: EnvironmentVariable, at: string): Node[] {
   return [
-    valueNode(`${at}/current`, say('Current value'), shownText(variable, variable.current?.value), variable.current !== undefined),
-    valueNode(`${at}/default`, say('Default value'), shownText(variable, variable.defaultValue), variable.current === undefined && variable.defaultValue !== undefined),
+    valueNode(`${at}/current`, say('Current value'), shownText(variable, variable.current?.value), isCurrentInForce(variable)),
+    valueNode(`${at}/default`, say('Default value'), shownText(variable, variable.defaultValue), !isCurrentInForce(variable) && variable.defaultValue !== undefined),
   ];
 }
 

@@ -206,7 +206,7 @@ describe('Changing Dataverse', () => {
   });
 
   it('calls functions and actions', async () => {
-    const me = valueOf(await dataverse.callFunction('WhoAmI', v.object({ UserId: v.string() })));
+    const me = valueOf(await dataverse.callFunction({ name: 'WhoAmI' }, v.object({ UserId: v.string() })));
     const [credential] = valueOf(await dataverse.list('credentials', { select: ['credentialid'], filter: `_ownerid_value eq ${me.UserId}`, top: 1 }, v.object({ credentialid: v.string() })));
     assert.ok(credential);
     valueOf(await dataverse.callAction('GrantAccess', {

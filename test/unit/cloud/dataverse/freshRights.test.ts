@@ -7,8 +7,8 @@ describe('a function of Dataverse', () => {
     const scripted = await scriptServices(() => ({ status: 200, body: {} }));
     try {
       const { dataverse } = scripted.connect();
-      await dataverse.callFunction('WhoAmI()', v.unknown());
-      await dataverse.callFunction('WhoAmI()', v.unknown(), { fresh: true });
+      await dataverse.callFunction({ name: 'WhoAmI' }, v.unknown());
+      await dataverse.callFunction({ name: 'WhoAmI' }, v.unknown(), { fresh: true });
       assert.deepEqual(scripted.asked.map(({ headers }) => headers['consistency']), [undefined, 'Strong']);
     } finally {
       await scripted.close();

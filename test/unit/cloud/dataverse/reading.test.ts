@@ -88,7 +88,7 @@ describe('Reading from Dataverse', () => {
   it('names the column that is not there', async () => {
     const error = errorOf(await dataverse.list('credentials', { select: ['nickname'] }, row));
     assert.deepEqual([error.kind, error.code, error.status], ['validation', '0x80060888', 400]);
-    assert.match(error.message, /nickname/);
+    assert.match(error.details ?? '', /nickname/);
     assert.ok(error.requestId);
   });
 

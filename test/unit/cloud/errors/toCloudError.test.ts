@@ -16,10 +16,11 @@ const answer = (status: number, body: unknown, headers: Record<string, string> =
 
 describe('refusalOf', () => {
   const cases: readonly (readonly [ServiceName, number, { readonly code?: string; readonly inner?: string; readonly message?: string }, CloudErrorKind, RegExp])[] = [
-    ['Dataverse', 403, { code: '0x80040220', message: 'Principal user is missing prvReadcredential privilege' }, 'forbidden', /security roles/],
+    ['Dataverse', 403, { code: '0x80040220', message: 'Principal user is missing prvReadcredential privilege' }, 'forbidden', /missing: prvReadcredential\./],
+    ['Dataverse', 403, { code: '0x80040220' }, 'forbidden', /security roles/],
     ['Dataverse', 403, { code: '0x80048306' }, 'forbidden', /share it with you/],
     ['Dataverse', 403, { code: '0x80072560' }, 'forbidden', /not a user of this environment/],
-    ['Dataverse', 404, { code: '0x80040217', message: 'credential With Id = … Does Not Exist' }, 'notFound', /Refresh/],
+    ['Dataverse', 404, { code: '0x80040217', message: 'credential With Id = 0f1e2d3c Does Not Exist' }, 'notFound', /Refresh/],
     ['Dataverse', 412, { code: '0x80060882' }, 'conflict', /Somebody else changed it/],
     ['Dataverse', 412, { code: '0x80040237' }, 'conflict', /already one with this name/],
     ['Dataverse', 400, { code: '0x80044331', message: 'exceeded the maximum allowed length' }, 'validation', /Correct what Dataverse names/],
@@ -30,7 +31,9 @@ describe('refusalOf', () => {
     ['Dataverse', 403, { message: "Caller is not authorized to perform action 'Microsoft.KeyVault/vaults/secrets/getSecret/action' on resource" }, 'forbidden', /Key Vault Secrets User/],
     ['Dataverse', 400, { message: 'Make sure the provider Microsoft.PowerPlatform is registered in the Azure subscription' }, 'forbidden', /Register the resource provider/],
     ['Dataverse', 400, { message: 'The value provided as a secret reference does not match a valid secret reference format' }, 'validation', /has the form \/subscriptions/],
-    ['Dataverse', 500, { code: '0x80040265' }, 'unexpected', /report it/],
+    ['Dataverse', 500, { code: '0x80040265' }, 'validation', /plug-in/],
+    ['Dataverse', 500, { code: '0x80040299' }, 'unexpected', /report it/],
+    ['Dataverse', 403, { message: 'The request was rejected as access to your IP is blocked.' }, 'firewall', /IP firewall/],
     ['Key Vault', 403, { code: 'Forbidden', inner: 'ForbiddenByRbac' }, 'forbidden', /Key Vault Secrets User/],
     ['Key Vault', 403, { code: 'Forbidden', inner: 'ForbiddenByPolicy' }, 'forbidden', /access policies/],
     ['Key Vault', 403, { code: 'Forbidden', inner: 'AccessDenied' }, 'forbidden', /access policies/],
@@ -61,7 +64,9 @@ describe('refusalOf', () => {
   for (const [service, status, { code, inner, message }, kind, remedy] of cases) {
     it(`takes ${status} ${inner ?? code ?? message ?? ''} of ${service} for "${kind}"`, () => {
       const error = refusalOf(service, answer(status, { error: { code: code ?? '', message: message ?? 'No.', ...(inner === undefined ? {} : { innererror: { code: inner } }) } }));
-      assert.deepEqual([error.kind, error.service, error.status, error.message], [kind, service, status, message ?? 'No.']);
+      assert.deepEqual([error.kind, error.service, error.status], [kind, service, status]);
+      // Words for engineers are kept apart, and so is what a portal puts around a sentence.
+      assert.equal(error.details ?? error.message, message ?? 'No.');
       assert.match(inEnglish(error.remedy), remedy);
       assert.equal(error.code, inner ?? code);
     });

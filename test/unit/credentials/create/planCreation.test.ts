@@ -68,6 +68,46 @@ describe('Making a credential of a draft', () => {
     assert.ok(credential.parts.every(({ variableId }) => variableId !== undefined));
   });
 
+  describe('where an earlier try left a variable behind', () => {
+    const left = async (row: Readonly<Record<string, unknown>> = {}) => {
+      const id = randomUUID();
+      const definition = { schemaname: 'new_DispatchPassword', displayname: 'Dispatch password', type: 100000005, secretstore: 0, ...row };
+      valueOf(await used.services.dataverse.create('environmentvariabledefinitions', 'environmentvariabledefinitionid', id, definition));
+      return id;
+    };
+    const valuesOf = async (id: string) => (await rows('environmentvariablevalues', `_environmentvariabledefinitionid_value eq ${id}`)).map(({ value }) => value);
+
+    it('goes on with it: its value is set, and the credential points at it', async () => {
+      const id = await left();
+      const { plan, credentialId } = planCreation(used.services, await newDraft(), 'new', randomUUID);
+      assert.deepEqual(await plan.run(silent, signal), { kind: 'done' });
+      assert.equal((await valuesOf(id)).length, 1);
+      const [credential] = await rows('credentials', `credentialid eq ${credentialId}`);
+      assert.equal(credential?.['_password_value'], id);
+    });
+
+    it('fills a value that is there and empty, and leaves it so when it is undone', async () => {
+      const id = await left();
+      const value = { value: '', 'EnvironmentVariableDefinitionId@odata.bind': `/environmentvariabledefinitions(${id})` };
+      valueOf(await used.services.dataverse.create('environmentvariablevalues', 'environmentvariablevalueid', randomUUID(), value));
+      const { plan } = planCreation(used.services, await newDraft(), 'new', randomUUID);
+      assert.deepEqual(await plan.run(silent, signal), { kind: 'done' });
+      assert.match(String((await valuesOf(id))[0]), /\/secrets\/dispatch-pw$/);
+      assert.equal((await valuesOf(id)).length, 1);
+      await plan.undo(silent, signal);
+      assert.deepEqual(await valuesOf(id), ['']);
+      assert.deepEqual(await counts(), { secret: 0, user: 0, password: 1, credential: 0 });
+    });
+
+    it('does not touch one that has a value, or is of another type', async () => {
+      const id = await left({ type: 100000000, secretstore: undefined });
+      const { plan } = planCreation(used.services, await newDraft(), 'new', randomUUID);
+      const outcome = await plan.run(silent, signal);
+      assert.ok(outcome.kind === 'failed' && outcome.error.kind === 'conflict');
+      assert.deepEqual(await valuesOf(id), []);
+    });
+  });
+
   it('sends the value to the key vault alone, and once', async () => {
     const value = randomUUID();
     const { plan } = planCreation(used.services, await newDraft(), 'new', () => value);

@@ -52,8 +52,8 @@ describe('the shares of a credential', () => {
     const id = await credentialNamed(used.services, 'SAP service account');
     const me = valueOf(await readMe(used.services));
     const many = Array.from({ length: 95 }, (_, place) => ({ AccessMask: 'ReadAccess', Principal: { '@odata.type': '#Microsoft.Dynamics.CRM.systemuser', ownerid: `00000000-0000-4000-8000-${String(place).padStart(12, '0')}` } }));
-    const services: Services = { ...used.services, dataverse: { ...used.services.dataverse, callFunction: (path, answer, options) => used.services.dataverse.callFunction(path, answer, options).then((told) =>
-      (path.startsWith('RetrieveShared') && told.ok ? { ok: true, value: { ...told.value, PrincipalAccesses: many } } : told)) } };
+    const services: Services = { ...used.services, dataverse: { ...used.services.dataverse, callFunction: (call, answer, options) => used.services.dataverse.callFunction(call, answer, options).then((told) =>
+      (call.name.startsWith('RetrieveShared') && told.ok ? { ok: true, value: { ...told.value, PrincipalAccesses: many } } : told)) } };
     assert.equal(valueOf(await readShares(services, me, id)).shares.length, 95);
     const asked = (await used.sandbox.journal()).filter(({ path }) => path.includes('/systemusers?'));
     assert.equal(asked.length, 3);

@@ -13,8 +13,8 @@ describe('the variables of a credential', () => {
     return { names: variables.map((variable) => variable.schemaName ?? variable.name).sort(), notes: notes.map(inEnglish) };
   };
   /** Dataverse, but for what it says about the dependencies of credentials. */
-  const tellingOf = (response: string): Services => ({ ...used.services, dataverse: { ...used.services.dataverse, callFunction: (path, answer, options) =>
-    used.services.dataverse.callFunction(path, answer, options).then((told) => (path.includes('ListCredentialDependencies') && told.ok ? succeed({ ...told.value, response }) : told)) } });
+  const tellingOf = (response: string): Services => ({ ...used.services, dataverse: { ...used.services.dataverse, callFunction: (call, answer, options) =>
+    used.services.dataverse.callFunction(call, answer, options).then((told) => (call.name === 'ListCredentialDependencies' && told.ok ? succeed({ ...told.value, response }) : told)) } });
 
   it('are those that its lookups point at', async () => {
     assert.deepEqual(await open('SAP service account'), { names: ['new_SapPassword', 'new_SapUser'], notes: [] });

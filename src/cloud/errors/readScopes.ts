@@ -1,0 +1,14 @@
+import * as v from 'valibot';
+
+const claims = v.object({ scp: v.string() });
+
+/**
+ * The delegated permissions in a token (its claim `scp`), to tell a permission that an app lacks from one that a person lacks. A
+ * token is not ours to check: what cannot be read is not known.
+ */
+export function readScopes(authorization: string | undefined): readonly string[] | undefined {
+  const body = /^Bearer [\w-]+\.([\w-]+)\./.exec(authorization ?? '')?.[1];
+  if (body === undefined) return undefined;
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), claims), Buffer.from(body, 'base64url').toString('utf8'));
+  return read.success ? read.output.scp.split(' ').filter((scope) => scope !== '') : undefined;
+}
