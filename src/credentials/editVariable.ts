@@ -18,6 +18,11 @@ const valueRow = v.object({ [key]: cells.id, value: cells.text, '@odata.etag': c
 export async function setVariableValue(services: Services, variable: EnvironmentVariable, text: string, options?: CallOptions): Promise<Result<void>> {
   const wrong = checkValue(variable.type, text);
   if (wrong) return refuse(wrong);
+  return putCurrentValue(services, variable, text, options);
+}
+
+/** The same for a text that was checked already. */
+export async function putCurrentValue(services: Services, variable: Pick<EnvironmentVariable, 'id' | 'current'>, text: string, options?: CallOptions): Promise<Result<void>> {
   const query = { select: [key, 'value'], filter: `_environmentvariabledefinitionid_value eq ${variable.id}` };
   const rows = await services.dataverse.list(set, query, valueRow, options);
   if (!rows.ok) return rows;

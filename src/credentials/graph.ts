@@ -23,6 +23,8 @@ export interface GraphNode {
   /** `broken`: something it needs is gone. `unseen`: it is known to exist, but may not be read. */
   readonly state: 'ok' | 'broken' | 'unseen';
   readonly why?: Message;
+  /** A desktop flow, whose `kind` is `other`. */
+  readonly desktopFlow?: true;
   /** A connection that keeps the secret it was made with, until somebody saves it once. */
   readonly mustBeSaved?: true;
   readonly target: GraphTarget;

@@ -34,7 +34,7 @@ export interface RemovalPreview {
   readonly unseen: readonly Unseen[];
 }
 
-export type AffectedThing = Pick<GraphNode, 'kind' | 'label' | 'target'>;
+export type AffectedThing = Pick<GraphNode, 'kind' | 'label' | 'target' | 'desktopFlow'>;
 
 /** `most`: so many things are followed to what uses them; a person reads ten of them. */
 export type PreviewOptions = CallOptions & { readonly most?: number };
@@ -92,8 +92,8 @@ function summary(context: TraceContext, things: readonly Removable[], blockers: 
 /** What a person would miss first comes first; references only lead there. */
 const order: readonly GraphNode['kind'][] = ['flow', 'other', 'connection', 'credential', 'variable', 'connectionReference', 'file', 'secret'];
 
-function affected({ kind, label, target }: GraphNode): AffectedThing {
-  return { kind, label, target };
+function affected({ kind, label, target, desktopFlow }: GraphNode): AffectedThing {
+  return { kind, label, target, ...(desktopFlow && { desktopFlow }) };
 }
 
 function nameOf(thing: Removable): string {

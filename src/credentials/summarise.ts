@@ -1,5 +1,6 @@
 import { say, type Message } from '../flow/message';
 import type { Graph, GraphNode, GraphNodeKind } from './graph';
+import { detailOf } from './nodeDetail';
 
 /** What uses the thing that was asked about, counted: "3 credentials, 5 connections, 11 flows use this". */
 export function summariseGraph(graph: Graph): Message {
@@ -62,9 +63,11 @@ const kindNames: Readonly<Record<GraphNodeKind, Message>> = {
 };
 
 /** A node in a sentence: what it is, what it is called, and what is wrong with it. */
-export function describeNode({ kind, label, detail, state, why }: GraphNode): Message {
+export function describeNode(node: GraphNode): Message {
+  const { kind, label, state, why, desktopFlow } = node;
+  const detail = detailOf(node);
   const name = detail === '' || detail === label ? label : say('{0} ({1})', label, detail);
-  const plain = say('{0} {1}', kindNames[kind], name);
+  const plain = say('{0} {1}', desktopFlow === true ? say('Desktop flow') : kindNames[kind], name);
   const marked = state === 'broken' ? say('{0}, broken', plain) : state === 'unseen' ? say('{0}, not seen', plain) : plain;
   return why === undefined ? marked : say('{0}: {1}', marked, why);
 }
@@ -90,6 +93,7 @@ export function graphAsText(graph: Graph, translate: (message: Message) => strin
     };
     write(graph.asked, 1);
   }
-  if (graph.unseen.length > 0) lines.push('', translate(say('Not seen')), ...graph.unseen.map(({ what, why }) => `  ${translate(say('{0}: {1}', what, why))}`));
+  if (graph.unseen.length > 0) lines.push('', translate(say('Not seen')));
+  for (const { what, why } of graph.unseen) lines.push(`  ${translate(say('{0}: {1}', what, why))}`);
   return lines.join('\n');
 }

@@ -55,8 +55,9 @@ describe('The sidebar', () => {
     const credential = async () => sidebar.row('flowWarden.credentials', 'SAP service account');
     await sidebar.until('the health is known', async () => /^1[12] days · Key Vault/.test((await credential()).description));
     assert.equal((await credential()).icon, 'warning');
-    assert.match((await credential()).spoken, /^SAP service account, expires in 1[12] days, /);
-    const attention = await sidebar.row('flowWarden.credentials', 'Needs attention');
+    assert.match((await credential()).spoken, /^SAP service account, expires in 1[12] days · Key Vault/);
+    const attention = await sidebar.attention('flowWarden.credentials');
+    assert.equal(attention?.label, 'Needs attention');
     const rows = labels(await sidebar.rows('flowWarden.credentials', attention.element));
     assert.ok(rows.includes('SAP service account') && rows.includes('Legacy ERP'), rows.join(', '));
     await sidebar.until('the badge is set', () => Promise.resolve(sidebar.descriptions['flowWarden.credentials']?.badge?.value === rows.length));
@@ -71,7 +72,7 @@ describe('The sidebar', () => {
     for (const view of viewIds) sidebar.visible.delete(view);
     sidebar.restart();
     await sidebar.run('flowWarden.useSandbox');
-    const count = (await sidebar.rows('flowWarden.credentials')).filter(({ label }) => label !== 'Needs attention').length;
+    const count = (await sidebar.rows('flowWarden.credentials')).length;
     await sidebar.rows('flowWarden.variables');
     await sidebar.until('the rows are counted', () => Promise.resolve(sidebar.descriptions['flowWarden.credentials']?.description === String(count)));
     assert.deepEqual((await sandbox.journal()).filter(({ service }) => service === 'keyVault'), []);
@@ -119,11 +120,10 @@ describe('The sidebar', () => {
 
   it('filters, groups and shows what is one’s own', async () => {
     await sidebar.run('flowWarden.useSandbox');
-    const listed = async () => (await sidebar.rows('flowWarden.credentials')).filter(({ label }) => label !== 'Needs attention');
-    const all = await listed();
+    const all = await sidebar.rows('flowWarden.credentials');
     sidebar.answers.choice = 'By kind';
     await sidebar.run('flowWarden.groupBy');
-    const groups = await listed();
+    const groups = await sidebar.rows('flowWarden.credentials');
     assert.ok(groups.length > 1 && groups.length < all.length);
     const [first] = groups;
     assert.ok(first);
@@ -131,10 +131,10 @@ describe('The sidebar', () => {
     sidebar.answers.choice = 'Not grouped';
     await sidebar.run('flowWarden.groupBy');
     await sidebar.run('flowWarden.mineOnly');
-    const mine = await listed();
+    const mine = await sidebar.rows('flowWarden.credentials');
     assert.ok(mine.length > 0 && mine.length < all.length);
     await sidebar.run('flowWarden.everyones');
-    assert.equal((await listed()).length, all.length);
+    assert.equal((await sidebar.rows('flowWarden.credentials')).length, all.length);
   });
 
   it('shows an error with its remedy when a service cannot be reached, and the rows after a retry', async () => {
@@ -217,10 +217,10 @@ describe('The sidebar', () => {
 
   it('deletes several rows after one preview', async () => {
     await sidebar.run('flowWarden.useSandbox');
-    const rows = (await sidebar.rows('flowWarden.credentials')).filter(({ label }) => label === 'SAP service account' || label === 'Plant machines');
+    const rows = (await sidebar.rows('flowWarden.credentials')).filter(({ label }) => label === 'SAP service account' || label === 'SAP batch account');
     sidebar.answers.choice = 'Delete';
     await sidebar.run('flowWarden.delete', rows[0]?.element, rows.map(({ element }) => element));
-    assert.match(sidebar.said.at(-1) ?? '', /^Delete these 2\?\n• Plant machines\n• SAP service account\n/);
+    assert.match(sidebar.said.at(-1) ?? '', /^Delete these 2\?\n• SAP batch account\n• SAP service account\n/);
     await sidebar.until('both are gone', async () => {
       const left = labels(await sidebar.rows('flowWarden.credentials'));
       return rows.every(({ label }) => !left.includes(label));

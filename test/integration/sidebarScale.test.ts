@@ -36,19 +36,17 @@ describe('The sidebar with 10,000 credentials and 50,000 variables', function ()
     await sandbox.end();
   });
 
-  const listed = async (view: (typeof lists)[number][0]) => (await sidebar.rows(view)).filter(({ label }) => label !== 'Needs attention');
-
   for (const [view, count] of lists) {
     it(`shows first rows of ${view} in the time that is printed here, and counts all of them`, async () => {
       const before = process.memoryUsage().heapUsed;
       const start = performance.now();
       const first = await sidebar.rows(view);
       const firstMs = performance.now() - start;
-      assert.ok(first.length >= 200 && first.length <= 502);
+      assert.ok(first.length >= 200 && first.length <= 501);
       await sidebar.until('every row is counted', () => Promise.resolve(sidebar.descriptions[view]?.description === String(count)));
       const allMs = performance.now() - start;
       console.log(`      first rows ${firstMs.toFixed(0)} ms, all ${allMs.toFixed(0)} ms, heap +${((process.memoryUsage().heapUsed - before) / 1_048_576).toFixed(0)} MB`);
-      const rows = await listed(view);
+      const rows = await sidebar.rows(view);
       assert.equal(rows.length, 501);
       assert.equal(rows.at(-1)?.label, `Show 500 more of ${count - 500}`);
     });
@@ -56,7 +54,7 @@ describe('The sidebar with 10,000 credentials and 50,000 variables', function ()
     it(`shows 500 more rows of ${view}`, async () => {
       const more = (await sidebar.rows(view)).at(-1);
       await sidebar.run('flowWarden.showMore', more?.element);
-      assert.equal((await listed(view)).length, 1001);
+      assert.equal((await sidebar.rows(view)).length, 1001);
     });
   }
 

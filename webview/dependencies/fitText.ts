@@ -1,14 +1,24 @@
-/** Cuts a text that is wider than `width`, and ends it with an ellipsis then. `measure` tells the width of a text. */
+/**
+ * Cuts a text that is wider than `width` in its middle: names of one family begin alike, and their ends tell them apart.
+ * `measure` tells the width of a text.
+ */
 export function fitText(text: string, width: number, measure: (text: string) => number): string {
   if (measure(text) <= width) return text;
   const characters = Array.from(text);
-  let [low, high] = [0, characters.length];
+  let [low, high] = [0, characters.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (measure(`${characters.slice(0, middle).join('').trimEnd()}…`) <= width) low = middle;
+    if (measure(keepEnds(characters, middle)) <= width) low = middle;
     else high = middle - 1;
   }
-  return low === 0 ? '' : `${characters.slice(0, low).join('').trimEnd()}…`;
+  return low === 0 ? '' : keepEnds(characters, low);
+}
+
+/** So many characters of a text, half of its start and half of its end. */
+function keepEnds(characters: readonly string[], kept: number): string {
+  const start = Math.ceil(kept / 2);
+  const end = kept - start;
+  return `${characters.slice(0, start).join('').trimEnd()}…${end === 0 ? '' : characters.slice(-end).join('').trimStart()}`;
 }
 
 /** The same over two lines: the first one ends with a whole word where there is one that fits. */

@@ -49,9 +49,13 @@ export function checkValue(value: string): Message | undefined {
   return new TextEncoder().encode(value).length > mostBytes ? say('Key Vault takes values of up to 25 KB.') : undefined;
 }
 
+/** The library for Key Vault writes a time as seconds in 32 bits: a later one would become one long ago. */
+const lastDay = new Date('2038-01-18T23:59:59Z');
+
 /** What is wrong with an expiry date; undefined: nothing. */
 export function checkExpiry(expiresOn: Date | undefined, now: Date): Message | undefined {
   if (expiresOn === undefined) return undefined;
   if (Number.isNaN(expiresOn.getTime())) return say('Enter a date, or leave it empty.');
-  return expiresOn <= now ? say('Choose a day that is still to come.') : undefined;
+  if (expiresOn <= now) return say('Choose a day that is still to come.');
+  return expiresOn > lastDay ? say('Choose a day before {0}: later ones cannot be sent to Key Vault.', '2038-01-19') : undefined;
 }

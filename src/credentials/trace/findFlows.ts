@@ -12,12 +12,14 @@ export interface FlowRow {
   readonly name: string;
   /** False for desktop flows, business rules and other rows of the same table. */
   readonly cloudFlow: boolean;
+  readonly desktopFlow: boolean;
   /** Absent where the definition was not asked for. */
   readonly names?: FlowNames;
 }
 
-/** The option of `category` that stands for a cloud flow. */
+/** The options of `category` that stand for a cloud flow and for a desktop flow. */
 const cloudFlow = 5;
+const desktopFlow = 6;
 
 const plainColumns = ['workflowid', 'name', 'category'];
 const workflow = v.object({ workflowid: cells.id, name: cells.text, category: cells.number });
@@ -52,5 +54,5 @@ export async function readFlow(services: Services, id: string, options?: CallOpt
 }
 
 function plain({ workflowid, name, category }: v.InferOutput<typeof workflow>): FlowRow {
-  return { id: workflowid, name, cloudFlow: category === cloudFlow };
+  return { id: workflowid, name, cloudFlow: category === cloudFlow, desktopFlow: category === desktopFlow };
 }

@@ -30,7 +30,7 @@ export function referenceNode(id: string, row: ReferenceRow): GraphNode {
 export function flowNode(id: string, row: FlowRow): GraphNode {
   const unreadable = row.names?.readable === false;
   return {
-    id, kind: row.cloudFlow ? 'flow' : 'other', label: row.name, detail: '', state: unreadable ? 'unseen' : 'ok',
+    id, kind: row.cloudFlow ? 'flow' : 'other', ...(row.desktopFlow && { desktopFlow: true as const }), label: row.name, detail: '', state: unreadable ? 'unseen' : 'ok',
     ...(unreadable && { why: say('Its definition could not be read.') }),
     target: { kind: 'row', table: 'workflow', rowId: row.id },
   };

@@ -17,6 +17,7 @@ import { tellError } from '../sidebar/tellError';
 import { translate } from '../translate';
 import { DependencyView } from './dependencyView';
 import { FlowDocuments } from './flowDocuments';
+import { withHealth } from './healthOfSecrets';
 import { startAt } from './namesInFlow';
 import { canOpen, openThing } from './openThing';
 import { pickStart } from './pickStart';
@@ -117,10 +118,27 @@ export class Dependencies implements vscode.Disposable {
       this.tell(answer.error, services, start);
       return undefined;
     }
-    this.shown = { start, services, graph: answer.value };
-    await this.tree.show(answer.value, (node) => canOpen(node, services.environment) || hasView(node));
-    if (this.panel.open) this.draw(this.shown, { front: false });
-    return this.shown;
+    const shown = await this.put({ start, services, graph: answer.value });
+    void this.addHealth(shown, signal);
+    return shown;
+  }
+
+  private async put(shown: Shown): Promise<Shown> {
+    this.shown = shown;
+    await this.tree.show(shown.graph, (node) => canOpen(node, shown.services.environment) || hasView(node));
+    if (this.panel.open) this.draw(shown, { front: false });
+    return shown;
+  }
+
+  /** The graph is on show before its vaults have answered. */
+  private async addHealth(shown: Shown, signal: AbortSignal): Promise<void> {
+    try {
+      const graph = await withHealth(shown.graph, shown.services, signal);
+      if (this.shown === shown && JSON.stringify(graph) !== JSON.stringify(shown.graph)) await this.put({ ...shown, graph });
+    } catch (fault) {
+      // An aborted call rejects with the signal's reason.
+      if (!signal.aborted) tellFault(this.host.log, 'dependencies', fault);
+    }
   }
 
   private tell(error: CloudError, services: Services, start: TraceStart): void {

@@ -1,5 +1,6 @@
 import type { Graph, GraphEdge, GraphNode } from '../../credentials/graph';
 import { say, type Message } from '../../flow/message';
+import { detailOf } from '../../credentials/nodeDetail';
 import { joinTexts } from '../sidebar/nodes/joinTexts';
 import type { Icon, Node, TooltipLine } from '../sidebar/nodes/node';
 import { startOf } from './startOf';
@@ -92,16 +93,18 @@ function place(node: GraphNode, edges: readonly GraphEdge[], id: string, directi
   const start = startOf(node);
   const broken = edges.some((edge) => edge.broken);
   const part = joinTexts(', ', edges.flatMap(({ role }) => (role === undefined ? [] : partName(role))));
-  const description = joinTexts(' · ', [part, broken ? say('broken') : '', node.state === 'ok' ? node.detail : (node.why ?? node.detail)]);
+  const detail = detailOf(node);
+  const remark = remarkOf(node);
+  const description = joinTexts(' · ', [remark ?? '', part, broken ? say('broken') : '', node.state === 'ok' || remark !== undefined ? detail : (node.why ?? detail)]);
   return {
     id,
     label: node.label,
     description,
-    icon: iconOf(node, broken),
+    icon: iconOf(node, broken || (remark !== undefined && node.state === 'ok')),
     tooltip: [
       { name: node.label },
       { name: say('Kind'), value: kindName(node) },
-      ...(node.detail === '' ? [] : [{ name: say('Name'), value: node.detail }]),
+      ...(detail === '' ? [] : [{ name: say('Name'), value: detail }]),
       ...(node.why === undefined ? [] : [{ name: node.why }]),
       ...edges.map((edge) => edgeLine(edge, direction)),
     ],
@@ -111,6 +114,11 @@ function place(node: GraphNode, edges: readonly GraphEdge[], id: string, directi
     can: start ? ['trace'] : [],
     stands: node,
   };
+}
+
+/** How a secret is, where that needs attention: it comes first, as in the lists. */
+function remarkOf({ kind, why }: GraphNode): Message | undefined {
+  return kind === 'secret' ? why : undefined;
 }
 
 function edgeLine({ role, sources }: GraphEdge, direction: Direction): TooltipLine {

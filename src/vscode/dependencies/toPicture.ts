@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from '../../credentials/graph';
+import { detailOf } from '../../credentials/nodeDetail';
 import { summariseGraph } from '../../credentials/summarise';
 import { say, type Message } from '../../flow/message';
 import type { Picture } from '../../protocol/dependencies';
@@ -16,7 +17,7 @@ export function toPicture(graph: Graph, canOpen: (node: GraphNode) => boolean, t
       kind: node.kind,
       kindLabel: translate(kindName(node)),
       label: node.label,
-      detail: node.detail,
+      detail: inWords(detailOf(node), translate),
       state: node.state,
       why: node.why === undefined ? '' : translate(node.why),
       canOpen: canOpen(node),
@@ -31,6 +32,10 @@ export function toPicture(graph: Graph, canOpen: (node: GraphNode) => boolean, t
     })),
     unseen: graph.unseen.map(({ what, why }) => translate(say('Could not be seen: {0}. {1}', what, why))),
   };
+}
+
+function inWords(text: string | Message, translate: (message: Message) => string): string {
+  return typeof text === 'string' ? text : translate(text);
 }
 
 /** What the panel is called. */

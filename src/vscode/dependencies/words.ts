@@ -13,8 +13,9 @@ const kinds: Readonly<Record<Exclude<GraphNode['kind'], 'other'>, Message>> = {
 };
 
 /** What a node is. */
-export function kindName({ kind, target }: Pick<GraphNode, 'kind' | 'target'>): Message {
+export function kindName({ kind, target, desktopFlow }: Pick<GraphNode, 'kind' | 'target' | 'desktopFlow'>): Message {
   if (kind !== 'other') return kinds[kind];
+  if (desktopFlow === true) return say('Desktop flow');
   if (target.kind !== 'row') return say('Other');
   return target.table === 'flowmachinenetwork' ? say('Machine network') : say('Other flow or process');
 }

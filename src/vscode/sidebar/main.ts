@@ -9,13 +9,19 @@ import { PlanFiles } from '../plans/planFiles';
 import { tellRefusal, type CommandHandler } from '../registerCommands';
 import { arrangeAs, filter, groupBy, showMore } from './commands/arrange';
 import { copyName, copyPortalLink, copyReference, copySchemaName } from './commands/copy';
+import { disableVersion, setExpiry } from './commands/changeVersion';
+import { copyAddress, copyTenant } from './commands/copyPlace';
+import { createSecret } from './commands/createSecret';
+import { createVariable } from './commands/createVariable';
 import { editValue } from './commands/editValue';
 import { addEnvironment, chooseEnvironment, leaveEnvironment, resetSandbox, signIn, switchAccount, useSandbox } from './commands/environments';
 import type { SidebarParts } from './commands/onNode';
 import { openFirewallPage, openInAzure, openInPowerAutomate } from './commands/openPortal';
+import { pointAtSecret } from './commands/pointAtSecret';
 import { refresh, refreshNode, retry } from './commands/refresh';
 import { remove } from './commands/remove';
 import { describe, rename } from './commands/rename';
+import { shareSeveral } from './commands/shareSeveral';
 import { disable, enable } from './commands/setActive';
 import { showRow } from './commands/showRow';
 import type { TreeElement } from './element';
@@ -73,7 +79,10 @@ export class Sidebar implements vscode.Disposable {
 
   private wizardCommands(): Record<WizardCommandId, CommandHandler> {
     const handler = (id: WizardCommandId): CommandHandler => async (argument) => (await this.wizards.get()).handlers[id](argument);
-    return Object.fromEntries(wizardCommandIds.map((id) => [id, handler(id)])) as Record<WizardCommandId, CommandHandler>;
+    const handlers = Object.fromEntries(wizardCommandIds.map((id) => [id, handler(id)])) as Record<WizardCommandId, CommandHandler>;
+    const [one, several] = [handlers['flowWarden.shareCredential'], shareSeveral(this.parts)];
+    // The page shares one credential.
+    return { ...handlers, 'flowWarden.shareCredential': (argument, selection) => (Array.isArray(selection) && selection.length > 1 ? several : one)(argument, selection) };
   }
 
   private dependencyCommands() {
@@ -120,7 +129,14 @@ function rowCommands(parts: SidebarParts) {
     'flowWarden.copyPortalLink': copyPortalLink(parts),
     'flowWarden.openInPowerAutomate': openInPowerAutomate(parts),
     'flowWarden.openInAzure': openInAzure(parts),
+    'flowWarden.copyTenant': copyTenant(parts),
+    'flowWarden.copyAddress': copyAddress(parts),
+    'flowWarden.createVariable': createVariable(parts),
     'flowWarden.editValue': editValue(parts),
+    'flowWarden.pointAtSecret': pointAtSecret(parts),
+    'flowWarden.createSecret': createSecret(parts),
+    'flowWarden.setExpiry': setExpiry(parts),
+    'flowWarden.disableVersion': disableVersion(parts),
     'flowWarden.rename': rename(parts),
     'flowWarden.describe': describe(parts),
     'flowWarden.enable': enable(parts),

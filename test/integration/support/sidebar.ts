@@ -47,6 +47,8 @@ export class OpenSidebar {
   readonly said: string[] = [];
   /** What the lists to choose from held. */
   readonly lists: (readonly vscode.QuickPickItem[])[] = [];
+  /** What the boxes to type into asked for. */
+  readonly boxes: vscode.InputBoxOptions[] = [];
   readonly logged: string[] = [];
   /** What VS Code's own sign-in was asked for. */
   readonly signIns: SignInRequest[] = [];
@@ -92,14 +94,19 @@ export class OpenSidebar {
     return (await this.sidebar.commands[id](argument, selection))?.refused;
   }
 
-  /** The rows of a view, or below a row, once none of them says that it is still being read. */
+  /** The rows of a view, or below a row, once none of them says that it is still being read; without the heading of those that need attention. */
   async rows(view: ViewId, parent?: TreeElement): Promise<Row[]> {
     let rows: Row[] = [];
     await this.until(`${view} is read`, async () => {
       rows = await this.rowsNow(view, parent);
       return !rows.some((row) => row.reading);
     });
-    return rows;
+    return rows.filter(({ context }) => context !== 'attention');
+  }
+
+  /** The heading of the rows that need attention, where there are any. */
+  async attention(view: ViewId): Promise<Row | undefined> {
+    return (await this.rowsNow(view)).find(({ context }) => context === 'attention');
   }
 
   /** The rows as they are at this moment. */
@@ -224,6 +231,39 @@ export class OpenSidebar {
     };
   }
 
+  /** A list that grows: the person takes the first entry that fits what they have in mind, and types before that where they want to. */
+  private growingList() {
+    const { answers, lists } = this;
+    const changed = new vscode.EventEmitter<string>();
+    const accepted = new vscode.EventEmitter<void>();
+    const hidden = new vscode.EventEmitter<void>();
+    const take = (items: readonly vscode.QuickPickItem[]) => this.choose(items, ({ label }, choice) => label === choice);
+    let shown: readonly vscode.QuickPickItem[] = [];
+    return {
+      value: answers.typed ?? '',
+      selectedItems: [] as vscode.QuickPickItem[],
+      get items() { return shown; },
+      set items(items: readonly vscode.QuickPickItem[]) {
+        shown = items;
+        lists.push(items);
+        const chosen = take(items);
+        if (chosen === undefined) return;
+        this.selectedItems = [chosen];
+        accepted.fire();
+      },
+      set busy(busy: boolean) {
+        // Nothing more comes, and what is wanted was not there.
+        if (!busy && this.selectedItems.length === 0) hidden.fire();
+      },
+      onDidChangeValue: changed.event,
+      onDidAccept: accepted.event,
+      onDidHide: hidden.event,
+      show: () => undefined,
+      hide: () => { hidden.fire(); },
+      dispose: () => { vscode.Disposable.from(changed, accepted, hidden).dispose(); },
+    };
+  }
+
   private window() {
     const message = (sentence: string, ...rest: unknown[]): Promise<unknown> => {
       const detail = rest.flatMap((part) => (typeof part === 'object' && part !== null && 'detail' in part ? [String(part.detail)] : []));
@@ -236,9 +276,11 @@ export class OpenSidebar {
       showErrorMessage: message,
       showInputBox: (options?: vscode.InputBoxOptions) => {
         this.said.push(options?.title ?? '');
+        if (options !== undefined) this.boxes.push(options);
         return Promise.resolve(this.answers.inputs?.shift() ?? this.answers.input);
       },
       createInputBox: () => this.inputBox(),
+      createQuickPick: () => this.growingList(),
       showOpenDialog: () => Promise.resolve(this.answers.file && [this.answers.file]),
       showQuickPick: (picks: readonly vscode.QuickPickItem[]) => {
         this.lists.push(picks);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CheckSubject } from '../../../credentials/checkAccess';
 import { parseSecretReference, type SecretReference } from '../../../credentials/secretReference';
+import { looksSecret } from '../../../secrets/findSecrets';
 import { pickFromGrowing, type Pick } from '../../messages/lists';
 import type { Inventory } from '../rows/inventory';
 import { nameOf } from './accessInquiry';
@@ -60,6 +61,10 @@ function heading(label: string): SubjectPick {
 /** What was typed, where that is a secret reference or the id of a vault. */
 function typedPick(text: string): readonly SubjectPick[] {
   const subject = parseSecretReference(text) ?? parseVaultId(text);
+  // Its text is not drawn again.
+  if (subject === undefined && looksSecret(text, new Date())) {
+    return [{ icon: 'error', label: vscode.l10n.t('This looks like a secret, not like a reference to one'), detail: vscode.l10n.t('Store it in a key vault, and pick it from the list then.'), alwaysShow: true }];
+  }
   return subject === undefined ? [] : [{ icon: 'search', label: nameOf(subject), description: vscode.l10n.t('as typed'), alwaysShow: true, subject }];
 }
 

@@ -10,7 +10,7 @@ export function rename(parts: SidebarParts): CommandHandler {
   return onNode(parts, 'rename', async ({ subject }, { connected: { services }, credentials, variables }) => {
     if (subject.kind === 'credential') {
       const { credential } = subject;
-      const name = await askName(credential.name);
+      const name = await askName(credential.name, credentials.rows.flatMap((row) => (row.id === credential.id ? [] : [row.name])));
       if (name === undefined) return undefined;
       await change(parts, {
         view: 'flowWarden.credentials', title: vscode.l10n.t('Renaming…'),
@@ -19,7 +19,7 @@ export function rename(parts: SidebarParts): CommandHandler {
     }
     if (subject.kind === 'variable') {
       const { variable } = subject;
-      const name = await askName(variable.displayName);
+      const name = await askName(variable.displayName, variables.rows.flatMap((row) => (row.id === variable.id ? [] : [row.displayName])));
       if (name === undefined) return undefined;
       await change(parts, {
         view: 'flowWarden.variables', title: vscode.l10n.t('Renaming…'),
@@ -59,13 +59,16 @@ export function describe(parts: SidebarParts): CommandHandler {
 /** The longest name that both tables take. */
 const longestName = 100;
 
-async function askName(name: string): Promise<string | undefined> {
+/** `taken`: the names of the others, as far as they are read. Dataverse takes a name twice, and people mix them up then. */
+async function askName(name: string, taken: readonly string[]): Promise<string | undefined> {
+  const others = new Set(taken.map((other) => other.toLowerCase()));
   const text = await askText({
     title: vscode.l10n.t('New name of {0}', name),
     value: name,
     validateInput: (typed) => {
       if (typed.trim() === '') return vscode.l10n.t('Enter a name.');
-      return typed.trim().length > longestName ? vscode.l10n.t('A name has at most {0} characters.', longestName) : undefined;
+      if (typed.trim().length > longestName) return vscode.l10n.t('A name has at most {0} characters.', longestName);
+      return others.has(typed.trim().toLowerCase()) ? { message: vscode.l10n.t('Another one has this name already.'), severity: vscode.InputBoxValidationSeverity.Warning } : undefined;
     },
   });
   const trimmed = text?.trim();

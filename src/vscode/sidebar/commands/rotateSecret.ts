@@ -3,10 +3,12 @@ import { secretKey, type SecretReference } from '../../../credentials/secretRefe
 import { placeOfVault } from '../../../credentials/model/vaultId';
 import { OpenPages } from '../../panels/openPages';
 import { RotateSecretPanel } from '../../panels/rotateSecretPanel';
-import type { CommandHandler } from '../../registerCommands';
+import type { CommandHandler, Refusal } from '../../registerCommands';
 import type { Subject } from '../nodes/node';
+import type { Inventory } from '../rows/inventory';
 import { onNodeOrNothing, type SidebarParts } from './onNode';
 import { pickSecret } from './pickAccessSubject';
+import { secretOfCredential } from './secretOfCredential';
 
 /** Opens the page on which a secret gets a new version: of the row, of what another page names, or of what the person picks. */
 export function rotateSecret(parts: SidebarParts): CommandHandler {
@@ -14,8 +16,8 @@ export function rotateSecret(parts: SidebarParts): CommandHandler {
   const pages = new OpenPages<RotateSecretPanel>(session);
   context.subscriptions.push(pages);
   return onNodeOrNothing(parts, 'rotate', async ({ node, inventory, home }) => {
-    const secret = node === undefined ? await pickSecret(inventory, vscode.l10n.t('Rotate secret')) : secretOf(node.subject);
-    if (secret === undefined) return node === undefined ? undefined : { refused: vscode.l10n.t('This points at no secret.') };
+    const secret = node === undefined ? await pickSecret(inventory, vscode.l10n.t('Rotate secret')) : await secretBehind(node.subject, inventory);
+    if (secret === undefined || 'refused' in secret) return secret;
     pages.show(`secret/${secretKey(secret)}`, home, (closed) => new RotateSecretPanel({
       extensionUri: context.extensionUri, log, home,
       signIn: () => session.signIn(),
@@ -25,6 +27,12 @@ export function rotateSecret(parts: SidebarParts): CommandHandler {
     }, secret));
     return undefined;
   });
+}
+
+/** The secret of a row; undefined where the person chooses none of several. */
+async function secretBehind(subject: Subject, inventory: Inventory): Promise<SecretReference | Refusal | undefined> {
+  if (subject.kind === 'credential') return secretOfCredential(inventory, subject.credential);
+  return secretOf(subject) ?? { refused: vscode.l10n.t('This points at no secret.') };
 }
 
 /** The secret that a row stands for. */

@@ -3,7 +3,7 @@ import type { Credential } from '../../../credentials/credential';
 import { previewDisabling } from '../../../credentials/removal';
 import { setCredentialActive } from '../../../credentials/setActive';
 import { showInfo } from '../../messages/messages';
-import type { CommandHandler } from '../../registerCommands';
+import { tellRefusal, type CommandHandler } from '../../registerCommands';
 import type { Inventory } from '../rows/inventory';
 import { agreesToDisabling } from './agreesToRemoval';
 import { change } from './change';
@@ -25,17 +25,18 @@ export function disable(parts: SidebarParts): CommandHandler {
     const { credential } = subject;
     const preview = await previewed(parts, (signal) => previewDisabling(inventory.connected.services, [credential.id], { signal }));
     if (preview === undefined || !(await agreesToDisabling(preview))) return undefined;
-    if (await setActive(parts, inventory, credential, false)) void offerUndo(parts, inventory, credential);
+    if (await setActive(parts, inventory, credential, false)) void tellRefusal(parts.host.log, 'disable', () => offerUndo(parts, inventory, credential));
     return undefined;
   });
 }
 
-async function offerUndo(parts: SidebarParts, inventory: Inventory, credential: Credential): Promise<void> {
+async function offerUndo(parts: SidebarParts, inventory: Inventory, credential: Credential): Promise<undefined> {
   const undo = vscode.l10n.t('Undo');
-  if ((await showInfo(vscode.l10n.t('“{0}” is disabled.', credential.name), undo)) !== undo) return;
+  if ((await showInfo(vscode.l10n.t('“{0}” is disabled.', credential.name), undo)) !== undo) return undefined;
   // Disabling has changed the row, so that it is another one than it was.
   const { id, name } = credential;
   await setActive(parts, inventory, { id, name }, true);
+  return undefined;
 }
 
 /** In the environment that the row is of, whichever is open by now. */

@@ -99,7 +99,7 @@ function iconOf({ kind, active }: Credential, broken: boolean, trouble: Health |
 function abilities({ kind, store, managed, active }: Credential): Ability[] {
   const changes: Ability[] = managed ? [] : ['editCredential', 'rename', 'describe', 'delete'];
   const makes: Ability[] = connectableKinds.has(kind) ? ['connect'] : [];
-  const checks: Ability[] = store === 'keyVault' ? ['checkAccess'] : [];
+  const checks: Ability[] = store === 'keyVault' ? ['checkAccess', 'rotate'] : [];
   return ['trace', 'refresh', ...checks, 'share', 'copyName', 'copyLink', 'openInPowerAutomate', active ? 'disable' : 'enable', ...makes, 'duplicate', 'export', ...changes];
 }
 
@@ -142,6 +142,6 @@ export function partNode(credential: Credential, role: PartRole, variable: Envir
     opens: variable.reference === undefined ? 'never' : 'open',
     subject: { kind: 'part', credential, part, variable },
     start: { kind: 'variable', id: variable.id },
-    can: ['trace', 'copySchemaName', ...(variable.reference === undefined ? [] : ['copyReference' as const, 'checkAccess' as const, 'rotate' as const])],
+    can: ['trace', 'copySchemaName', ...(variable.reference === undefined ? [] : ['copyReference' as const, 'checkAccess' as const, 'rotate' as const]), ...(variable.type === 'secret' ? ['point' as const] : [])],
   };
 }

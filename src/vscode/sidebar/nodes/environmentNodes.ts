@@ -25,7 +25,7 @@ export function environmentNode(name: Text, cloud: Environment['cloud']['id'], a
     tooltip: [{ name }, ...(trouble === undefined ? [] : [{ name: trouble }]), { name: say('Cloud'), value: cloudNames[cloud] }],
     opens: 'open',
     subject: { kind: 'environment' },
-    can: ['refresh', 'copyName'],
+    can: ['refresh', 'copyName', ...(trouble === undefined ? ['copyTenant' as const, 'copyAddress' as const] : [])],
   };
 }
 
@@ -34,12 +34,15 @@ export function identityNodes(environment: Environment, me: Me, account: string)
   const { tenantId, environmentId } = environment;
   return [
     fact('account', { name: 'account' }, account, me.name, [{ name: account }, { name: say('Signed in as'), value: me.name }, { name: say('User id'), value: me.userId }]),
-    ...(tenantId === undefined ? [] : [fact('tenant', { name: 'organization' }, say('Tenant'), tenantId, [{ name: say('Tenant'), value: tenantId }])]),
-    fact('address', { name: 'globe' }, environment.address.replace(/^https?:\/\//, ''), cloudNames[environment.cloud.id], [
-      { name: environment.address },
-      { name: say('Cloud'), value: cloudNames[environment.cloud.id] },
-      ...(environmentId === undefined ? [] : [{ name: say('Environment id'), value: environmentId }]),
-    ]),
+    ...(tenantId === undefined ? [] : [{ ...fact('tenant', { name: 'organization' }, say('Tenant'), tenantId, [{ name: say('Tenant'), value: tenantId }]), can: ['copyTenant' as const] }]),
+    {
+      ...fact('address', { name: 'globe' }, environment.address.replace(/^https?:\/\//, ''), cloudNames[environment.cloud.id], [
+        { name: environment.address },
+        { name: say('Cloud'), value: cloudNames[environment.cloud.id] },
+        ...(environmentId === undefined ? [] : [{ name: say('Environment id'), value: environmentId }]),
+      ]),
+      can: ['copyAddress'],
+    },
   ];
 }
 

@@ -62,7 +62,7 @@ export type Subject =
 export type Ability =
   | 'trace' | 'refresh' | 'retry' | 'copyName' | 'copySchemaName' | 'copyReference' | 'copyLink' | 'openInPowerAutomate'
   | 'openInAzure' | 'openFirewallPage' | 'checkAccess' | 'checkAccessInline' | 'share' | 'editCredential' | 'rotate' | 'connect' | 'duplicate'
-  | 'export' | 'deleteConnection' | 'edit' | 'rename' | 'describe' | 'enable' | 'disable' | 'delete';
+  | 'export' | 'deleteConnection' | 'point' | 'createSecret' | 'setExpiry' | 'disableVersion' | 'copyTenant' | 'copyAddress' | 'edit' | 'rename' | 'describe' | 'enable' | 'disable' | 'delete';
 
 /** The kind of the node and what can be done with it, such as `credential canTrace canRename`. */
 export function contextValue({ subject, can }: Node): string {

@@ -66,7 +66,7 @@ function noReference(variable: EnvironmentVariable): Text {
   return valueInForce(variable) === '' ? say('no secret reference yet') : say('its value is not a secret reference');
 }
 
-const referenceRemedy = say('Open the solution that it is in, and give it a current value: the vault and the secret that it stands for.');
+const referenceRemedy = say('Point it at a secret of a key vault.');
 
 /** Which of the two values counts, never what it is. */
 function valueLine(variable: EnvironmentVariable): TooltipLine {
@@ -88,6 +88,7 @@ function abilities({ type, reference, managed }: EnvironmentVariable): Ability[]
     'trace', 'refresh', 'copyName', 'copySchemaName', 'copyLink', 'openInPowerAutomate',
     ...(reference === undefined ? [] : ['copyReference' as const, 'openInAzure' as const, 'checkAccess' as const, 'rotate' as const]),
     ...(editable.has(type) ? ['edit' as const] : []),
+    ...(type === 'secret' ? ['point' as const] : []),
     ...(managed ? [] : ['rename' as const, 'describe' as const, 'delete' as const]),
   ];
 }

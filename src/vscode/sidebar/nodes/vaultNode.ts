@@ -25,7 +25,7 @@ export function vaultNode(vault: Vault, error: CloudError | undefined, at: strin
     ],
     opens: error === undefined || error.kind !== 'notFound' ? 'closed' : 'never',
     subject: { kind: 'vault', name: vault.name, vault },
-    can: ['refresh', 'copyName', 'copyReference', 'openInAzure', 'checkAccess', ...(error && keepsOut(error) ? ['checkAccessInline' as const] : [])],
+    can: ['refresh', 'copyName', 'copyReference', 'openInAzure', 'checkAccess', 'createSecret', ...(error && keepsOut(error) ? ['checkAccessInline' as const] : [])],
   };
 }
 
@@ -77,7 +77,7 @@ export function secretNode(vault: string, vaultId: string | undefined, secret: S
     opens: 'closed',
     subject: { kind: 'secret', vault, secret, ...(vaultId !== undefined && { vaultId }) },
     start: { kind: 'secret', vault, secret: name },
-    can: ['trace', 'refresh', 'copyName', 'copyReference', 'checkAccess', ...(vaultId === undefined ? [] : ['openInAzure' as const]), ...(secret.managed ? [] : ['rotate' as const])],
+    can: ['trace', 'refresh', 'copyName', 'copyReference', 'checkAccess', ...(vaultId === undefined ? [] : ['openInAzure' as const]), ...(secret.managed ? [] : ['rotate' as const, 'setExpiry' as const])],
   };
 }
 
@@ -91,7 +91,7 @@ export function versionNode(vault: string, secret: SecretProperties, newest: boo
     tooltip: [{ name: secret.name }, { name: say('Version'), value: version }, ...propertyLines(secret)],
     opens: 'never',
     subject: { kind: 'version', vault, secret },
-    can: ['copyName'],
+    can: ['copyName', ...(secret.managed || secret.version === undefined ? [] : ['setExpiry' as const, ...(secret.enabled ? ['disableVersion' as const] : [])])],
   };
 }
 

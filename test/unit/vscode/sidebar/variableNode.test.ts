@@ -25,7 +25,7 @@ describe('An environment variable in the tree', () => {
     const { reference, current, ...bare } = sapPassword;
     assert.ok(reference && current);
     assert.equal(inWords(variableNode(bare, 'at').description), 'no secret reference yet');
-    assert.match(tooltipOf(variableNode(bare, 'at')), /What to do: Open the solution/);
+    assert.match(tooltipOf(variableNode(bare, 'at')), /What to do: Point it at a secret/);
     const odd = variableNode({ ...bare, current: { id: 'x', value: 'kv-finance' } }, 'at');
     assert.equal(inWords(odd.description), 'its value is not a secret reference');
     assert.equal(odd.icon?.name, 'warning');

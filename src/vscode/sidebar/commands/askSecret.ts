@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { urgencyOf, type Health } from '../../../credentials/health';
+import { lookAtSecret } from '../../../credentials/lookAtSecrets';
+import { placeReference } from '../../../credentials/pointVariable';
+import type { SecretReference } from '../../../credentials/secretReference';
+import { askFirst } from '../../messages/messages';
+import { translate } from '../../translate';
+import type { Inventory } from '../rows/inventory';
+import { cancellable } from './cancellable';
+import { pickSecret } from './pickAccessSubject';
+
+/** Lets the person pick a secret, or paste a reference to one, and looks whether it is there. Undefined: cancelled, or better not. */
+export async function askSecret(inventory: Inventory, title: string): Promise<SecretReference | undefined> {
+  const picked = await pickSecret(inventory, title);
+  if (picked === undefined) return undefined;
+  const reference = placeReference(picked, inventory.vaults.rows);
+  const health = await cancellable(vscode.l10n.t('Looking at the secret…'), (signal) => lookAtSecret(inventory.connected.services, reference, new Date(), { signal }));
+  if (health === undefined || !(await agrees(reference, health))) return undefined;
+  return reference;
+}
+
+async function agrees({ vault, secret }: SecretReference, health: Health): Promise<boolean> {
+  // One that expires soon works for now.
+  if (health.state === 'reachable' || urgencyOf(health) === undefined) return true;
+  const anyway = vscode.l10n.t('Use it anyway');
+  const remedy = health.remedy === undefined ? [] : [translate(health.remedy)];
+  return (await askFirst(vscode.l10n.t('Use “{0} / {1}”?', vault, secret), [translate(health.why), ...remedy].join('\n'), anyway)) === anyway;
+}

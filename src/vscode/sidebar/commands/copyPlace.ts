@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { showDone } from '../../messages/messages';
+import type { CommandHandler } from '../../registerCommands';
+import { onNode, type SidebarParts } from './onNode';
+
+/** Copies the id of the tenant that the environment is in. */
+export function copyTenant(parts: SidebarParts): CommandHandler {
+  return onNode(parts, 'copyTenant', (_node, { connected }) => copy(connected.services.environment.tenantId));
+}
+
+/** Copies the address of the environment. */
+export function copyAddress(parts: SidebarParts): CommandHandler {
+  return onNode(parts, 'copyAddress', (_node, { connected }) => copy(connected.services.environment.address));
+}
+
+async function copy(text: string | undefined) {
+  if (text === undefined) return { refused: vscode.l10n.t('The environment did not tell its tenant.') };
+  await vscode.env.clipboard.writeText(text);
+  showDone(vscode.l10n.t('Copied'));
+  return undefined;
+}

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { checkSecretName } from '../../../credentials/create/names';
+import { createSecret as storeIt } from '../../../credentials/createSecret';
+import { checkValue } from '../../../credentials/rotation/rotateSecret';
+import { askText } from '../../messages/prompts';
+import { showDone } from '../../messages/messages';
+import { translate } from '../../translate';
+import type { CommandHandler } from '../../registerCommands';
+import { askDay } from './askDay';
+import { change } from './change';
+import { onNode, type SidebarParts } from './onNode';
+
+/** Stores a new secret in a vault. Its value goes from the masked box to the vault, and is kept nowhere. */
+export function createSecret(parts: SidebarParts): CommandHandler {
+  return onNode(parts, 'createSecret', async ({ subject }, inventory) => {
+    if (subject.kind !== 'vault') return undefined;
+    const { name: vault } = subject;
+    const listed = inventory.secretsOf(vault);
+    const secret = await askName(vault, new Set(listed.rows.map(({ name }) => name.toLowerCase())));
+    if (secret === undefined) return undefined;
+    const value = await askText({
+      title: vscode.l10n.t('Value of {0}', secret),
+      prompt: vscode.l10n.t('It goes to the vault {0}, and nowhere else.', vault),
+      password: true,
+      ignoreFocusOut: true,
+      validateInput: (typed) => {
+        const wrong = checkValue(typed);
+        return wrong && translate(wrong);
+      },
+    });
+    if (value === undefined) return undefined;
+    const expiry = await askDay(vscode.l10n.t('Day on which {0} expires', secret), { optional: true });
+    if (expiry === undefined) return undefined;
+    const done = await change(parts, {
+      view: 'flowWarden.vaults',
+      title: vscode.l10n.t('Storing the secret…'),
+      work: () => storeIt(inventory.connected.services, { vault, secret, value, ...(expiry !== 'none' && { expiresOn: expiry }) }),
+      reread: () => {
+        inventory.forgetHealth(vault);
+        return listed.load();
+      },
+    });
+    if (done) showDone(vscode.l10n.t('Stored {0} in {1}', secret, vault));
+    return undefined;
+  });
+}
+
+async function askName(vault: string, taken: ReadonlySet<string>): Promise<string | undefined> {
+  const name = await askText({
+    title: vscode.l10n.t('Name of the new secret in {0}', vault),
+    ignoreFocusOut: true,
+    validateInput: (typed) => {
+      const wrong = checkSecretName(typed.trim());
+      if (wrong !== undefined) return translate(wrong);
+      return taken.has(typed.trim().toLowerCase()) ? vscode.l10n.t('The vault has a secret of this name. Rotate that one, or choose another name.') : undefined;
+    },
+  });
+  return name?.trim();
+}

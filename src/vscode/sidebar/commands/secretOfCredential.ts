@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import type { Credential } from '../../../credentials/credential';
+import { secretKey, type SecretReference } from '../../../credentials/secretReference';
+import { pickOne } from '../../messages/lists';
+import type { Refusal } from '../../registerCommands';
+import { translate } from '../../translate';
+import { partName } from '../nodes/credentialNode';
+import type { Inventory } from '../rows/inventory';
+
+/** The secret that a credential rests on; the person chooses where it rests on several. */
+export async function secretOfCredential(inventory: Inventory, { name, parts }: Credential): Promise<SecretReference | Refusal | undefined> {
+  const secrets = new Map<string, { readonly label: string; readonly description: string; readonly reference: SecretReference }>();
+  for (const { role, variableId } of parts) {
+    const reference = variableId === undefined ? undefined : (await inventory.variable(variableId))?.reference;
+    if (reference !== undefined) secrets.set(secretKey(reference), { label: translate(partName(role)), description: `${reference.vault} / ${reference.secret}`, reference });
+  }
+  const [only, ...others] = secrets.values();
+  if (only === undefined) return { refused: vscode.l10n.t('No secret of a key vault is seen behind “{0}”: its variables point at none, or are not shared with you.', name) };
+  if (others.length === 0) return only.reference;
+  return (await pickOne([only, ...others], { title: vscode.l10n.t('Which secret of {0}?', name) }))?.reference;
+}
