@@ -18,8 +18,8 @@ export class SidebarView {
   }
 
   /** The rows of a view that hold all of `texts`. */
-  rows(view: string, ...texts: readonly string[]): Locator {
-    return texts.reduce((rows, hasText) => rows.filter({ hasText }), this.view(view).locator('.monaco-list-row'));
+  rows(view: string, ...texts: readonly (string | RegExp)[]): Locator {
+    return texts.reduce<Locator>((rows, hasText) => rows.filter({ hasText }), this.view(view).locator('.monaco-list-row'));
   }
 
   /** The selected row of a view. */
@@ -81,6 +81,18 @@ export class SidebarView {
       await row.waitFor({ timeout: 1000 }).catch(() => undefined);
     }
     return row;
+  }
+
+  /** Drags the border between the sidebar and the editors, so that the sidebar is about so many pixels wide. */
+  async setWidth(pixels: number): Promise<void> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (box === null) throw new Error('There is no sidebar.');
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + pixels, y, { steps: 5 });
+    await this.page.mouse.up();
+    await this.page.mouse.move(0, 0);
   }
 
   /** The page inside the panel that is shown. */
