@@ -231,7 +231,7 @@ describe('The sidebar', () => {
     await sidebar.run('flowWarden.useSandbox');
     const vault = await sidebar.row('flowWarden.vaults', 'kv-finance');
     assert.match((await sidebar.run('flowWarden.rename', vault.element)) ?? '', /kv-finance/);
-    assert.match((await sidebar.run('flowWarden.rename', { id: 'nothing' })) ?? '', /Choose a row/);
+    assert.match((await sidebar.run('flowWarden.rename', { id: 'nothing' })) ?? '', /not there any more/);
   });
 
   it('paints the first rows from what it kept, which holds no value', async () => {

@@ -75,9 +75,9 @@ describe('the sample flows', () => {
     assert.deepEqual(kinds.filter((kind) => kind.startsWith('leftAlone ')).map((kind) => kind.split('-')[0]), ['leftAlone Workflows/PrintPalletLabels']);
   });
 
-  it('cover every rule', () => {
+  it('cover every rule, but for the one about files too large to be checked whole', () => {
     const covered = new Set(Object.values(promised).flat().map((finding) => finding.split(' ')[0]));
-    assert.deepEqual([...covered].sort(), [...ruleCodes].sort());
+    assert.deepEqual([...covered].sort(), ruleCodes.filter((code) => code !== 'FW990').sort());
   });
 
   it('differ in layout as real exports do', () => {
