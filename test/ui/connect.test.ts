@@ -119,6 +119,8 @@ describe('Making a desktop flow connection from a credential', () => {
     await page().locator('#application input').fill(randomUUID());
     await page().getByText('No application user with this id can be seen in this environment.').waitFor();
     await page().getByRole('button', { name: /^Certificate: / }).click();
+    // The list begins in the folder that was shown last.
+    await journey.workbench.fillBox(file);
     await journey.workbench.pick('runner.pfx').click();
     await page().getByText('runner.pfx').waitFor();
     await page().locator('#certificate-password').fill(secret);
