@@ -116,7 +116,7 @@ describe('The dependencies page', () => {
   it('dims what has nothing to do with the node under the pointer, and names the parts', async () => {
     await open();
     await nodeNamed('SAP service account').hover();
-    assert.deepEqual((await shown.page.locator('.node.dim .label').allTextContents()).sort(), ['Connection of an…', 'Legacy ERP']);
+    assert.deepEqual((await shown.page.locator('.node.dim .label').allTextContents()).sort(), ['Connecti…r person', 'Legacy ERP']);
     assert.deepEqual((await shown.page.locator('.name text').allTextContents()).sort(), ['Password', 'User name']);
   });
 

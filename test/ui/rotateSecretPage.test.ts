@@ -185,7 +185,7 @@ describe('The page that rotates a secret', () => {
     await outcome(stored);
     await shown.screenshot('rotate-copy-once-more');
     await button(words.copyOnceMore).click();
-    await shown.page.getByText(words.copiedOnceMore).waitFor();
+    await shown.page.getByText(words.copiedOnceMore).filter({ visible: true }).waitFor();
     assert.equal(await shown.page.evaluate('navigator.clipboard.readText()'), value);
     assert.equal(await button(words.copyOnceMore).count(), 0);
     assert.equal((await state()).includes(value), false);

@@ -9,8 +9,8 @@ const collapsible = {
   open: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
-/** Makes the editor's tree item of a node, with everything translated. */
-export function toTreeItem(node: Node): vscode.TreeItem {
+/** Makes the editor's tree item of a node, with everything translated; `command` is what a click on it runs. */
+export function toTreeItem(node: Node, command?: string): vscode.TreeItem {
   const label = words(node.label);
   const description = node.description === undefined ? '' : words(node.description);
   const item = new vscode.TreeItem(label, collapsible[node.opens]);
@@ -23,7 +23,7 @@ export function toTreeItem(node: Node): vscode.TreeItem {
   if (node.icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(node.icon.name, node.icon.colour === undefined ? undefined : new vscode.ThemeColor(node.icon.colour));
   }
-  if (node.runs !== undefined) item.command = { command: node.runs, title: label, arguments: [node] };
+  if (command !== undefined) item.command = { command, title: label };
   return item;
 }
 

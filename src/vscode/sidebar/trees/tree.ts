@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import type { TraceStart } from '../../../credentials/graph';
 import type { Node } from '../nodes/node';
 import { toTreeItem } from '../toTreeItem';
+import { ClickCommands } from './clickCommands';
 import { DrawnNodes, type TreeContent } from './drawnNodes';
 
 /** One view: hands its content to the editor, and tells it what to draw again. */
 export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Node | undefined>();
   private readonly drawn: DrawnNodes;
+  private readonly clicks = new ClickCommands();
   readonly onDidChangeTreeData = this.changed.event;
 
   /** `drawnAnew` is told whenever the editor took the view's first level. */
@@ -22,7 +24,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return toTreeItem(node);
+    return toTreeItem(node, this.clicks.commandOf(node));
   }
 
   getParent(node: Node): Node | undefined {
@@ -63,6 +65,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 
   dispose(): void {
+    this.clicks.dispose();
     this.changed.dispose();
   }
 }

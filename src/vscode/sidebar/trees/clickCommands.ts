@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { Node } from '../nodes/node';
+
+/**
+ * The commands that clicks on nodes run, one for each node that runs something. A command of a tree item that carries arguments
+ * is forgotten by the editor as soon as the tree is drawn anew, and a click on the row that is still on the screen then fails
+ * with "Actual command not found". These carry none, and stay.
+ */
+export class ClickCommands implements vscode.Disposable {
+  private readonly registered = new Map<string, vscode.Disposable>();
+
+  /** The id of the command that a click on the node runs. */
+  commandOf({ id, runs }: Node): string | undefined {
+    if (runs === undefined) return undefined;
+    const command = `${runs}:${id}`;
+    if (!this.registered.has(command)) this.registered.set(command, vscode.commands.registerCommand(command, () => vscode.commands.executeCommand(runs, { id })));
+    return command;
+  }
+
+  dispose(): void {
+    for (const command of this.registered.values()) command.dispose();
+    this.registered.clear();
+  }
+}
