@@ -1,9 +1,41 @@
 import assert from 'node:assert/strict';
 import { useJourney } from './journey';
+import { Samples } from './samples';
+import { Workbench } from './workbench';
 
 describe('Dialogs, as a person answers them', () => {
   const journey = useJourney('Credentials');
   const row = (...texts: string[]) => journey.workbench.sidebar.rows('Credentials', ...texts).first();
+
+  it('disable a credential once it was read what stops, and take it back', async () => {
+    const { workbench } = journey;
+    const title = 'Disable “SAP service account”?';
+    await workbench.sidebar.choose(row('SAP service account'), 'Disable');
+    await workbench.dialog(title).getByText('This stops working').waitFor();
+    await workbench.screenshot('dialog-disable');
+    await workbench.answerDialog(title, 'Cancel');
+    await workbench.sidebar.choose(row('SAP service account'), 'Disable');
+    await workbench.answerDialog(title, 'Disable');
+    await row('SAP service account', 'Disabled').waitFor();
+    await workbench.screenshot('toast-disabled');
+    await workbench.pressToast('“SAP service account” is disabled.', 'Undo');
+    await row('SAP service account', 'Disabled').waitFor({ state: 'detached' });
+  });
+
+  it('say what a service refused, and lead to the log', async () => {
+    const { workbench, sandbox } = journey;
+    await sandbox.fault({ service: 'dataverse', method: 'DELETE', times: 0, fault: { kind: 'status', status: 403, code: '0x80040220', message: 'SecLib::AccessCheckEx failed.' } });
+    await workbench.sidebar.choose(row('SAP service account'), 'Delete');
+    await workbench.dialog('Delete “SAP service account”?').locator('.dialog-buttons .monaco-button', { hasText: 'Delete' }).click();
+    const refused = 'Dataverse does not give you access.';
+    await workbench.toast(refused).waitFor();
+    await workbench.screenshot('toast-refused');
+    await workbench.pressToast(refused, 'Show log');
+    await workbench.outputLine('403').waitFor();
+    await workbench.screenshot('toast-refused-log');
+    await sandbox.clearFaults();
+    await row('SAP service account').waitFor();
+  });
 
   it('delete a credential only once that is agreed to', async () => {
     const { workbench } = journey;
@@ -28,5 +60,43 @@ describe('Dialogs, as a person answers them', () => {
     await workbench.screenshot('dialog-unsaved');
     await workbench.answerDialog('Do you want to save', "Don't Save");
     assert.equal(samples.read('RegisterSupplier'), before);
+  });
+});
+
+describe('The sandbox in VS Code', () => {
+  const samples = new Samples();
+  let workbench: Workbench;
+  const rows = (...texts: string[]) => workbench.sidebar.rows('Credentials', ...texts).first();
+
+  before(async () => {
+    workbench = await Workbench.open(samples.folder);
+    await workbench.sidebar.open();
+    await workbench.sidebar.welcome('Use the sandbox').click();
+    await rows().waitFor();
+    await workbench.sidebar.only('Credentials');
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
+  });
+
+  after(async () => {
+    await workbench.close();
+    samples.remove();
+  });
+
+  it('is as it was in the beginning once a person agrees to reset it', async () => {
+    const question = 'Reset the sandbox?';
+    await workbench.sidebar.choose(rows('SAP service account'), 'Delete');
+    await workbench.dialog('Delete “SAP service account”?').locator('.dialog-buttons .monaco-button', { hasText: 'Delete' }).click();
+    await rows('SAP service account').waitFor({ state: 'detached' });
+    await workbench.runCommand('Flow Warden: Reset sandbox…');
+    await workbench.dialog(question).waitFor();
+    await workbench.screenshot('dialog-reset-sandbox');
+    await workbench.answerDialog(question, 'Cancel');
+    assert.equal(await rows('SAP service account').count(), 0);
+    await workbench.runCommand('Flow Warden: Reset sandbox…');
+    await workbench.answerDialog(question, 'Reset sandbox');
+    await rows('SAP service account').waitFor();
   });
 });

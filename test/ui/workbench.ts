@@ -130,10 +130,17 @@ export class Workbench {
     await this.page.locator('.editor-group-container.active .monaco-editor.focused .selected-text').first().waitFor();
   }
 
-  /** Opens the light bulb's menu where the cursor is. */
+  /**
+   * Opens the light bulb's menu where the cursor is. VS Code says "No code actions available" where it asks for them anew
+   * meanwhile, as when another extension has just started: then once more.
+   */
   async openLightBulb(): Promise<Locator> {
-    await this.page.keyboard.press('ControlOrMeta+.');
     const menu = this.page.locator('.action-widget');
+    const none = this.page.getByText('No code actions available');
+    for (let tries = 1; tries < 4 && !(await menu.isVisible()); tries += 1) {
+      await this.page.keyboard.press('ControlOrMeta+.');
+      await menu.or(none).first().waitFor();
+    }
     await menu.waitFor();
     return menu.locator('.monaco-list-row.action');
   }
@@ -254,6 +261,24 @@ export class Workbench {
   /** An entry of the list that has opened at the top. */
   pick(label: string): Locator {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+  }
+
+  /** The title of the list that has opened at the top. */
+  quickTitle(title: string): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-title', { hasText: title });
+  }
+
+  /** Opens the Settings editor on what a search finds. */
+  async searchSettings(query: string): Promise<void> {
+    await this.runCommand('Preferences: Open Settings (UI)');
+    const box = this.page.locator('.settings-editor .settings-header .suggest-input-container .monaco-editor');
+    await box.click();
+    await this.page.keyboard.type(query);
+  }
+
+  /** The table of a setting that holds this, in the Settings editor. */
+  settingsTable(text: string): Locator {
+    return this.page.locator('.settings-editor .setting-list-object-widget, .settings-editor .setting-list-widget', { hasText: text }).first();
   }
 
   /** A button of a notification, in the list of all of them: one that popped up may have gone. */
