@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Engine, engines } from '../../scripts/engine/engines';
@@ -251,6 +252,15 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .activitybar .action-label').first().waitFor();
   }
 
+  /** Ends the process that our extension runs in, as the system does when memory is short: nothing can be tidied up. */
+  killExtensionHost(): void {
+    const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []);
+    const server = processes.find(([, , , args = '']) => args.includes(`--server-data-dir=${this.home}`))?.[1];
+    const host = processes.find(([, , parent, args = '']) => parent === server && args.includes('--type=extensionHost'))?.[1];
+    if (host === undefined) throw new Error('No extension host is running.');
+    process.kill(Number(host), 'SIGKILL');
+  }
+
   /** Closes the active tab by its cross. */
   async closeTab(title: string): Promise<void> {
     const tab = this.page.locator('.tab', { hasText: title });
@@ -342,6 +352,12 @@ export class Workbench {
     await this.page.keyboard.press('ControlOrMeta+V');
     await this.page.locator('.tab.active.dirty').waitFor();
     return (await this.editor().locator('.view-lines').innerText()).replaceAll('\u00a0', ' ');
+  }
+
+  /** Looks again and again until something holds that no page shows. */
+  async until(what: string, holds: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + 30_000;
+    while (!(await holds())) if (Date.now() > deadline) throw new Error(`Never came true: ${what}.`);
   }
 
   async pressEnter(): Promise<void> {

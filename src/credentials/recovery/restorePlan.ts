@@ -47,6 +47,24 @@ function placesOf(records: readonly StepRecord[]): ReadonlyMap<string, VariableP
   return places;
 }
 
+/** What the plan has made by all appearances, and what it may have made: its answer got lost. A value goes with its variable. */
+export function whatWasMade(records: readonly StepRecord[]): readonly Message[] {
+  const named = (state: StepRecord['state']): string => [...new Set(records.flatMap((record) => (record.state === state ? [nameOf(record.made)] : [])))].join(', ');
+  const done = named('done');
+  const unsure = named('unsure');
+  return [...(done === '' ? [] : [say('Made so far: {0}.', done)]), ...(unsure === '' ? [] : [say('Perhaps made as well: {0}.', unsure)])];
+}
+
+function nameOf(made: Made): string {
+  switch (made.kind) {
+    case 'secret': return `${made.vault} / ${made.secret}`;
+    case 'variable':
+    case 'value': return made.schemaName;
+    case 'credential':
+    case 'connection': return made.name;
+  }
+}
+
 /** Why the plan cannot be gone on with: what a step needs that was in the closed window alone. */
 export function whatIsLost(records: readonly StepRecord[]): readonly Message[] {
   return records.flatMap(({ made, state, ours }) => {

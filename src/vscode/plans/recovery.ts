@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { findMade } from '../../credentials/recovery/findMade';
-import { restorePlan, textsToGive, whatIsLost } from '../../credentials/recovery/restorePlan';
+import { restorePlan, textsToGive, whatIsLost, whatWasMade } from '../../credentials/recovery/restorePlan';
 import { writeFindings } from '../../credentials/recovery/writeFindings';
 import { keyOf } from '../environments/chosenEnvironment';
 import type { Home } from '../environments/session';
@@ -27,7 +27,7 @@ export async function offerRecovery(parts: SidebarParts, kept: KeptPlan): Promis
   const keep = vscode.l10n.t('Keep it so');
   const sentence = [
     vscode.l10n.t('A window was closed while “{0}” was being made in {1}.', name, home.services.environment.name),
-    ...restorePlan(home.services, steps).made.map(translate),
+    ...whatWasMade(steps).map(translate),
     ...(lost.length === 0 ? [] : [vscode.l10n.t('It cannot be continued:'), ...lost.map(translate)]),
   ].join(' ');
   const chosen = await showWarning(sentence, ...(lost.length === 0 ? [goOn] : []), undo, show, keep);

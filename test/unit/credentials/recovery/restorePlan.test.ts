@@ -10,7 +10,7 @@ import { prepareDuplicate } from '../../../../src/credentials/duplicate/prepareD
 import { readMe } from '../../../../src/credentials/me';
 import { readCredentials } from '../../../../src/credentials/readCredentials';
 import { findMade } from '../../../../src/credentials/recovery/findMade';
-import { restorePlan, textsToGive, whatIsLost } from '../../../../src/credentials/recovery/restorePlan';
+import { restorePlan, textsToGive, whatIsLost, whatWasMade } from '../../../../src/credentials/recovery/restorePlan';
 import { writeFindings } from '../../../../src/credentials/recovery/writeFindings';
 import { stepRecord, type StepRecord } from '../../../../src/credentials/stepRecord';
 import { inEnglish } from '../../../../src/flow/message';
@@ -207,5 +207,15 @@ describe('A plan whose window was killed', () => {
     const text = writeFindings('Dispatch robot', 'Sandbox', found, inEnglish);
     assert.match(text, /^# What is there of Dispatch robot\n/);
     assert.match(text, /\| The environment variable new\\_DispatchUser \| There \| `[0-9a-f-]{36}` \|/);
+  });
+
+  it('is told of by the names of what it made, and of what it may have made', () => {
+    const id = randomUUID();
+    const records: StepRecord[] = [
+      { made: { kind: 'variable', id, schemaName: 'new_User', displayName: 'User', description: '', type: 'text', solution: '' }, state: 'done', ours: true },
+      { made: { kind: 'value', id: randomUUID(), variableId: id, schemaName: 'new_User', type: 'text', ofOld: false }, state: 'done', ours: true },
+      { made: { kind: 'secret', vault: 'kv-finance', secret: 'robot-pw' }, state: 'unsure', ours: false },
+    ];
+    assert.deepEqual(whatWasMade(records).map(inEnglish), ['Made so far: new_User.', 'Perhaps made as well: kv-finance / robot-pw.']);
   });
 });

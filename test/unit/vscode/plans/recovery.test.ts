@@ -70,7 +70,7 @@ describe('After a window was killed', () => {
     editor.answers = ['Undo'];
     await session.use(sandboxHere);
     await filesAreGone();
-    assert.match(offers()[0] ?? '', /The environment variable new_DispatchUser stays \([0-9a-f-]{36}\)\. It cannot be continued: The value of the secret dispatch-pw was in that window alone\.$/);
+    assert.match(offers()[0] ?? '', /Made so far: new_DispatchUser\. It cannot be continued: The value of the secret dispatch-pw was in that window alone\.$/);
     await editor.until('it is told', () => editor.said.includes('Everything that was made is gone again.'));
     assert.equal(await variables(), 0);
   });
