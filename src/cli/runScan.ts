@@ -17,7 +17,7 @@ import { complain, type ExitCode, type Surroundings } from './surroundings';
 
 /** Scans and reports. Everything that can be expected to go wrong is one line on standard error. */
 export async function runScan(request: ScanRequest, around: Surroundings): Promise<ExitCode> {
-  const targets = await findTargets(request.paths, around);
+  const targets = findTargets(request.paths, around);
   if (!targets) return 2;
   let output: Output | undefined;
   try {
@@ -33,8 +33,8 @@ export async function runScan(request: ScanRequest, around: Surroundings): Promi
   }
 }
 
-async function findTargets(paths: readonly string[], around: Surroundings): Promise<readonly Target[] | undefined> {
-  const found = await Promise.all(paths.map((path) => findTarget(path, around.workingDirectory)));
+function findTargets(paths: readonly string[], around: Surroundings): readonly Target[] | undefined {
+  const found = paths.map((path) => findTarget(path, around.workingDirectory));
   const wrong = found.filter((target) => target.kind === 'error');
   for (const { text } of wrong) complain(around, text);
   return wrong.length === 0 ? found.filter((target) => target.kind !== 'error') : undefined;

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { depthOf, globTest, longestGlob, splitGlob } from './glob';
 import { whyUnreadable } from './whyUnreadable';
 
 /** Where to look for files; all paths absolute. */
@@ -24,7 +25,7 @@ export interface Glob {
 }
 
 /** Finds out what a person means by a path. A name that exists is taken as it is, however much it looks like a glob. */
-export async function findTarget(typed: string, workingDirectory: string): Promise<Target | TargetError> {
+export function findTarget(typed: string, workingDirectory: string): Target | TargetError {
   const path = resolve(workingDirectory, typed);
   try {
     const stats = statSync(path);
@@ -32,25 +33,19 @@ export async function findTarget(typed: string, workingDirectory: string): Promi
     if (stats.isFile()) return { kind: 'file', path };
     return { kind: 'error', text: `${typed} is neither a file nor a folder` };
   } catch (error) {
-    const glob = await parseGlob(typed, workingDirectory);
+    if (typed.length > longestGlob) return { kind: 'error', text: `${typed.slice(0, 60)}…: ${whyUnreadable(error)}, and too long for a glob (${longestGlob} characters)` };
+    const glob = parseGlob(typed, workingDirectory);
     if (!glob) return { kind: 'error', text: `${typed}: ${whyUnreadable(error)}` };
     if (statSync(glob.folder, { throwIfNoEntry: false })?.isDirectory()) return { kind: 'glob', glob };
     return { kind: 'error', text: `${typed}: there is no folder ${glob.folder}` };
   }
 }
 
-async function parseGlob(pattern: string, workingDirectory: string): Promise<Glob | undefined> {
-  const { default: picomatch } = await import('picomatch');
+function parseGlob(pattern: string, workingDirectory: string): Glob | undefined {
   const forward = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
-  const { base, glob, isGlob } = picomatch.scan(forward(pattern), { nonegate: true, unescape: true });
-  if (!isGlob) return undefined;
-  const folder = resolve(workingDirectory, base);
-  const matches = picomatch(glob, { dot: true, nonegate: true, nocase: sep === '\\' });
-  const isDeep = glob.includes('**') || glob.includes('(');
-  return {
-    pattern,
-    folder,
-    depth: isDeep ? Infinity : glob.split('/').length,
-    matches: (path) => matches(forward(relative(folder, path))),
-  };
+  const parts = splitGlob(forward(pattern));
+  if (!parts) return undefined;
+  const folder = resolve(workingDirectory, parts.folder);
+  const matches = globTest(parts.glob, { ignoreCase: sep === '\\' });
+  return { pattern, folder, depth: depthOf(parts.glob), matches: (path) => matches(forward(relative(folder, path))) };
 }

@@ -1,7 +1,7 @@
-import picomatch from 'picomatch';
 import { say, type Message } from '../flow/message';
 import { severities, type Severity } from '../rules/finding';
 import { ruleCodes, type RuleCode, type RuleSettings } from '../rules/rule';
+import { globTest, longestGlob, type PathTest } from '../scan/glob';
 
 export const runs = ['onType', 'onSave'] as const;
 
@@ -62,17 +62,17 @@ function parseRules(raw: unknown, ignore: (name: string) => void): RuleSettings 
   return rules;
 }
 
-type Matcher = (path: string) => boolean;
-const matchAll: Matcher = () => true;
-const matchNone: Matcher = () => false;
+const matchAll: PathTest = () => true;
+const matchNone: PathTest = () => false;
 
 /** Drops the entries that are no globs; undefined when the whole value is no list. */
-function parseGlobs(raw: unknown, ignore: () => void): Matcher | undefined {
+function parseGlobs(raw: unknown, ignore: () => void): PathTest | undefined {
   if (!Array.isArray(raw)) {
     ignore();
     return undefined;
   }
-  const globs = raw.filter((glob): glob is string => typeof glob === 'string' && glob !== '');
+  const globs = raw.filter((glob): glob is string => typeof glob === 'string' && glob !== '' && glob.length <= longestGlob);
   if (globs.length < raw.length) ignore();
-  return picomatch(globs, { dot: true });
+  const tests = globs.map((glob) => globTest(glob));
+  return (path) => tests.some((matches) => matches(path));
 }

@@ -59,6 +59,13 @@ describe('parseSettings', () => {
     assert.ok(settings.covers('b.json'));
     assert.equal(ignored.length, 1);
   });
+
+  it('skips a glob that is longer than anybody writes', () => {
+    const { settings, ignored } = parse({ exclude: ['*a'.repeat(600), 'b.json'] });
+    assert.ok(settings.covers('a'));
+    assert.ok(!settings.covers('b.json'));
+    assert.deepEqual(ignored, ['The setting flowWarden.exclude has a value that is not known and is ignored.']);
+  });
 });
 
 describe('parseRuleCode', () => {
