@@ -1,5 +1,6 @@
 import type { Message } from '../flow/message';
 import type { Range, TextEdit } from '../flow/text';
+import type { NewNames } from './newNames';
 import type { RuleCode } from './rule';
 
 export const severities = ['error', 'warning', 'info', 'hint'] as const;
@@ -21,8 +22,11 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   /** Stable across edits elsewhere in the file; derived from rule and place, never from the secret. */
   readonly fingerprint: string;
-  /** Built on demand, against the text the finding was made from. Empty while the JSON has syntax errors. */
-  fixes(): readonly Fix[];
+  /**
+   * Built on demand, against the text the finding was made from. Empty while the JSON has syntax errors. With
+   * `together`, they are made to be taken with others that it was given to: what they name is theirs alone.
+   */
+  fixes(together?: NewNames): readonly Fix[];
 }
 
 /** Another place that helps to understand a finding. */
@@ -40,6 +44,8 @@ export interface Fix {
   readonly preferred: boolean;
   /** Changes nothing a caller or a run could notice, so *fix all* may apply it unasked. */
   readonly safe: boolean;
+  /** What it adds has a name of its own, so that others may add theirs in the same place. */
+  readonly sideBySide?: boolean;
   readonly edits: readonly TextEdit[];
 }
 

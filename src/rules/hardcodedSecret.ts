@@ -1,5 +1,6 @@
 import { say, type Message } from '../flow/message';
 import type { Literal } from '../flow/literals';
+import type { Range } from '../flow/text';
 import { mask } from '../secrets/mask';
 import { findNamedValues, mayNameSecret } from '../secrets/namedValue';
 import { isPasswordName, nameKind, secretNoun } from '../secrets/names';
@@ -22,12 +23,14 @@ export interface Hardcoded {
   readonly checksum: Secret['checksum'];
   /** It has a secret's form, or is random enough to be a machine's; not just what a person might choose. */
   readonly strong: boolean;
+  /** Further secrets of the string that give themselves away like this one. */
+  readonly others?: readonly Range[];
 }
 
 /** The first secret in a string that gives itself away by its form. */
 export function findByForm(place: StringPlace, accept: (secret: Secret) => boolean = () => true): Hardcoded | undefined {
-  const secret = place.secrets.find(accept);
-  return secret && { ...secret, strong: true };
+  const [secret, ...others] = place.secrets.filter(accept);
+  return secret && { ...secret, strong: true, others: others.sort((a, b) => a.start - b.start) };
 }
 
 /** A value that the text of a string gives to the name of a secret: JSON, XML, a script or a query written as text. */
@@ -91,7 +94,7 @@ export function hardcodedIssue(place: StringPlace, found: Hardcoded, severity: S
     severity: found.state === 'live' ? severity : 'info',
     confidence: found.checksum === 'valid' ? 'high' : found.confidence,
     message,
-    fixes: () => redact(place, found),
+    fixes: (together) => redact(place, found, found.others ?? [], together),
   };
 }
 

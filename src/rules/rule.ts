@@ -2,6 +2,7 @@ import type { Path } from '../flow/json';
 import type { Message } from '../flow/message';
 import type { Flow } from '../flow/model';
 import type { Confidence, Fix, Severity } from './finding';
+import type { NewNames } from './newNames';
 import type { StringPlace } from './stringPlace';
 
 export const ruleCodes = [
@@ -49,5 +50,5 @@ export interface Issue {
   readonly severity?: Severity;
   readonly confidence?: Confidence;
   readonly related?: readonly { readonly path: Path; readonly onKey?: boolean; readonly message: Message }[];
-  readonly fixes?: () => readonly Fix[];
+  readonly fixes?: (together?: NewNames) => readonly Fix[];
 }

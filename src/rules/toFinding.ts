@@ -9,6 +9,7 @@ import { boundedMessage, boundedPath } from './bounded';
 import type { Finding, Fix, Severity } from './finding';
 import { fingerprint } from './fingerprint';
 import { notCheckedWhole, sayCutOff } from './fw990NotCheckedWhole';
+import type { NewNames } from './newNames';
 import type { Issue, RuleInfo, RuleSettings } from './rule';
 
 /** What a finding depends on beside the flow it is in. */
@@ -48,7 +49,7 @@ export function toFinding(rule: RuleInfo, issue: Issue, { json, path: root }: Fl
       return found ? [{ range: found, message: boundedMessage(place.message) }] : [];
     }),
     fingerprint: fingerprint(rule.code, options.fileName, json.outerPath, root, issue.path),
-    fixes: () => (fixes ??= buildFixes(issue, json)),
+    fixes: (together) => (together ? buildFixes(issue, json, together) : (fixes ??= buildFixes(issue, json))),
   };
 }
 
@@ -57,9 +58,9 @@ function severityOf(rule: RuleInfo, issue: Issue, rules: RuleSettings = {}): Sev
   return setting === undefined || setting === 'off' ? (issue.severity ?? rule.severity) : setting;
 }
 
-function buildFixes(issue: Issue, json: JsonText): readonly Fix[] {
+function buildFixes(issue: Issue, json: JsonText, together?: NewNames): readonly Fix[] {
   if (json.broken) return [];
-  return (issue.fixes?.() ?? [])
+  return (issue.fixes?.(together) ?? [])
     .filter((fix) => fix.edits.length > 0 && !carriesSecret(fix))
     .map((fix) => ({ ...fix, title: boundedMessage(fix.title), edits: fix.edits.map((edit) => json.editInFile(edit)) }));
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/flow/text';
 import { fixAll, pickSafe, type PickFix } from '../../../src/rules/fixAll';
-import { apiKey, seededRandom } from '../../fixtures/fakeSecrets';
+import { apiKey, openAiKey, seededRandom, storageKey } from '../../fixtures/fakeSecrets';
+import { randomBelow } from '../../fixtures/random';
 import { keepsLineBreaks, layouts } from '../flow/layouts';
 import { findingsIn, flowOf, templateOf } from './flows';
 
@@ -18,6 +19,35 @@ function fixed(text: string, pick: PickFix): string {
 function flowWithKeys(count: number): object {
   const actions = Object.fromEntries(Array.from({ length: count }, (_, index) => [`Call_${index}`, { type: 'Http', inputs: { uri: 'https://api.example.org', headers: { 'x-api-key': apiKey(random), apikey: apiKey(random) } } }]));
   return { actions };
+}
+
+/** The picked fixes one after the other, each worked out on the text that the last one left. */
+function fixedOneByOne(text: string, pick: PickFix): string {
+  for (;;) {
+    const edits = findingsIn(text).map((finding) => finding.fixes().find(({ id }) => id === pick(finding))?.edits ?? []).find(({ length }) => length > 0);
+    if (!edits) return text;
+    text = applyEdits(text, edits);
+  }
+}
+
+/** A flow of a few steps that have much to fix, in a random file. */
+function randomFlow(): object {
+  const any = <T>(...choices: readonly T[]): T => choices[randomBelow(random, choices.length)] as T;
+  const words = any(['inputs'], ['outputs'], ['outputs', 'inputs', 'more', 'else'], []);
+  const step = (): object => any<() => object>(
+    () => secretRead,
+    () => ({ ...secretRead, runtimeConfiguration: any({}, { secureData: { properties: words } }, { secureData: 'outputs' }) }),
+    () => ({ ...secretRead, inputs: { ...secretRead.inputs, secureData: { properties: words } } }),
+    () => ({ type: 'SetVariable', inputs: { name: 'x', value: 'y' }, runtimeConfiguration: { secureData: { properties: words } } }),
+    () => ({ type: 'Http', inputs: { uri: any('http://api.example.org', `https://api.example.org?code=${storageKey(random)}`), headers: { 'x-api-key': apiKey(random), note: 'x' } } }),
+    () => ({ type: 'Http', inputs: { uri: 'https://api.example.org', body: `first ${openAiKey(random)}, then @{utcNow()} and ${openAiKey(random)}; ${storageKey(random)}` } }),
+    () => ({ type: 'Compose', inputs: { key: openAiKey(random), url: `@concat('https://x.example.org/', '${openAiKey(random)}')` } }),
+    () => ({ type: 'Scope', actions: { [`In_${apiKey(random).slice(0, 4)}`]: step() } }),
+  )();
+  const actions = Object.fromEntries(Array.from({ length: 1 + randomBelow(random, 6) }, (_, index) => [`Step_${index}`, step()]));
+  const parameters = any({}, { Secret: { type: 'String', defaultValue: 'x' } }, { XApiKey: { type: 'String', defaultValue: openAiKey(random) }, Body: { type: 'Int' } });
+  const flow = any(flowOf, templateOf)({ actions, parameters, triggers: { manual: { type: 'Request', kind: 'Http', inputs: any({}, { triggerAuthenticationType: 'Al' }) } } });
+  return any(flow, flow, { clientdata: JSON.stringify(flow) });
 }
 
 describe('fixAll', () => {
@@ -52,6 +82,40 @@ describe('fixAll', () => {
     const text = JSON.stringify(flowOf(flowWithKeys(100)), undefined, 2);
     assert.equal(findingsIn(text).length, 200);
     assert.deepEqual(findingsIn(fixed(text, redactAll)).filter(({ rule }) => rule !== 'FW110'), []);
+  });
+
+  const picks: Readonly<Record<string, PickFix>> = { safe: pickSafe, redaction: redactAll, first: (finding) => finding.fixes()[0]?.id };
+  for (const [name, pick] of Object.entries(picks)) {
+    it(`does what applying the fixes one by one does: ${name}`, () => {
+      for (let index = 0; index < 100; index++) {
+        const layout = layouts[index % layouts.length];
+        const text = layout?.write(randomFlow()) ?? '';
+        assert.equal(fixed(text, pick), fixedOneByOne(text, pick));
+      }
+    });
+  }
+
+  it('redacts all secrets of one string, beside one another in one expression', () => {
+    const [first, second, third] = [openAiKey(random), openAiKey(random), openAiKey(random)];
+    const text = JSON.stringify(flowOf({ actions: { A: { type: 'Compose', inputs: { a: `${first} and ${second}`, b: `@concat('x', '${first} - ${second} - ${third}.')`, c: `@toLower('${first} - ${second}')` } } } }));
+    const result = JSON.parse(fixed(text, redactAll)) as { properties: { definition: { actions: { A: { inputs: object } } } } };
+    assert.deepEqual(result.properties.definition.actions.A.inputs, {
+      a: "@{parameters('A')} and @{parameters('A2')}",
+      b: "@concat('x', concat(parameters('B'), ' - ', parameters('B2'), ' - ', parameters('B3'), '.'))",
+      c: "@toLower(concat(parameters('C'), ' - ', parameters('C2')))",
+    });
+  });
+
+  it('analyses a file with hundreds of secrets a few times only', () => {
+    let rounds = 0;
+    const countRounds: PickFix = (finding) => {
+      if (finding.pointer === first) rounds++;
+      return redactAll(finding);
+    };
+    const text = JSON.stringify(flowOf({ ...flowWithKeys(200), parameters: { limit: { type: 'Int' } }, triggers: { manual: { type: 'Request', kind: 'Http' } } }));
+    const first = findingsIn(text)[0]?.pointer;
+    fixAll(text, options, countRounds);
+    assert.ok(rounds > 0 && rounds <= 3, String(rounds));
   });
 
   it('gives edits that do not overlap, and none when nothing is to be done', () => {
