@@ -23,7 +23,7 @@ export interface Limits {
   readonly steps: number;
   /** Findings of a file. Nobody reads more, and each costs memory. */
   readonly findings: number;
-  /** How often a file is read, each time with others of its equal keys. */
+  /** How often a document is read, each time with others of its equal keys; those inside its strings may cost no more together. */
   readonly readings: number;
 }
 
@@ -33,8 +33,12 @@ export const usualLimits: Limits = { characters: 20_000_000, brokenCharacters: 5
 export class Coverage {
   private readonly leftOut = new Set<CutOff>();
   private steps = 0;
+  /** How many characters may be read again: the file and the documents inside its strings share them. */
+  private readAgain: number;
 
-  constructor(readonly limits: Limits = usualLimits) {}
+  constructor(readonly limits: Limits = usualLimits, fileLength = limits.characters / limits.readings) {
+    this.readAgain = Math.min((limits.readings - 1) * fileLength, limits.characters - fileLength);
+  }
 
   leaveOut(why: CutOff): void {
     this.leftOut.add(why);
@@ -47,6 +51,16 @@ export class Coverage {
       return false;
     }
     this.steps++;
+    return true;
+  }
+
+  /** Whether a document of so many characters is read once more, after having been read so many times. */
+  takeReading(length: number, times: number): boolean {
+    if (times >= this.limits.readings || length > this.readAgain) {
+      this.leaveOut('repeatedKeys');
+      return false;
+    }
+    this.readAgain -= length;
     return true;
   }
 

@@ -54,13 +54,10 @@ function countKeys(root: Json): number {
 export function otherReadings(json: JsonText, coverage: Coverage): JsonText[] {
   if (json.broken || json.value === undefined || !mayRepeatKeys(json.text, json.value)) return [];
   const rereader = new Rereader(json.text);
-  const most = Math.min(coverage.limits.readings, coverage.limits.characters / json.text.length);
   const readings: JsonText[] = [];
   // The first reading has the last of all equal keys: that is the document as `JSON.parse` reads it.
-  for (rereader.read(); rereader.hasMore; readings.push({ ...json, ...rereader.read(), overridden: true })) {
-    if (readings.length + 1 < most) continue;
-    coverage.leaveOut('repeatedKeys');
-    break;
+  for (rereader.read(); rereader.hasMore && coverage.takeReading(json.text.length, readings.length + 1); ) {
+    readings.push({ ...json, ...rereader.read(), overridden: true });
   }
   return readings;
 }
@@ -84,7 +81,12 @@ class Rereader {
     for (const container of this.index.containers()) {
       while ((around.at(-1)?.end ?? Infinity) <= container.start) around.pop();
       around.push(container);
-      if (this.repeatsKeys(container.start)) for (const { start } of around) this.holders.add(start);
+      if (!this.repeatsKeys(container.start)) continue;
+      for (let depth = around.length - 1; depth >= 0; depth--) {
+        const { start } = around[depth] ?? container;
+        if (this.holders.has(start)) break;
+        this.holders.add(start);
+      }
     }
   }
 

@@ -34,7 +34,7 @@ export interface AnalyseOptions extends FindingOptions {
 
 /** Analyses one document. Pure: the same text, settings and time give the same findings. Never throws. */
 export function analyse(text: string, options: AnalyseOptions): Analysis {
-  const coverage = new Coverage(options.limits);
+  const coverage = new Coverage(options.limits, text.length);
   const file = readFlowFile(text, coverage);
   if (file.kind !== 'flow') return file;
   const found = new Findings(coverage, options);

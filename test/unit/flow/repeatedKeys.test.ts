@@ -71,4 +71,21 @@ describe('otherReadings', () => {
     assert.equal(valuesOf(text, coverage).length, usualLimits.readings - 1);
     assert.deepEqual(coverage.cutOffs, ['repeatedKeys']);
   });
+
+  it('share what may be read again among the documents of a file', () => {
+    const text = `{${Array.from({ length: 20 }, (_, index) => `"a":${index}`).join(',')}}`;
+    const coverage = new Coverage(usualLimits, text.length);
+    assert.equal(valuesOf(text, coverage).length, usualLimits.readings - 1);
+    assert.equal(valuesOf(text, coverage).length, 0);
+    assert.deepEqual(coverage.cutOffs, ['repeatedKeys']);
+  });
+
+  it('are found however deep, and however many there are', () => {
+    const depth = 20_000;
+    const repeated = '{"a":1,"a":2}';
+    const text = `${'['.repeat(depth)}${Array<string>(depth).fill(repeated).join(',')}${']'.repeat(depth)}`;
+    const coverage = new Coverage();
+    valuesOf(text, coverage);
+    assert.deepEqual(coverage.cutOffs, ['repeatedKeys']);
+  });
 });
