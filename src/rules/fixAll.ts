@@ -16,7 +16,7 @@ export function pickSafe(finding: Finding): FixId | undefined {
  * Fixes that meet in one place are applied one after the other, each time with a new analysis. So much text is read over for them:
  * with hundreds that meet, the last of a long text are left for another time.
  */
-const mostReadAgain = 20_000_000;
+const mostReadAgain = 5_000_000;
 const fewestRounds = 4;
 
 /**

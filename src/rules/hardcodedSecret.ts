@@ -29,20 +29,21 @@ export interface Hardcoded {
 
 /** The first secret in a string that gives itself away by its form. */
 export function findByForm(place: StringPlace, accept: (secret: Secret) => boolean = () => true): Hardcoded | undefined {
-  const [secret, ...others] = place.secrets.filter(accept);
-  return secret && { ...secret, strong: true, others: others.sort((a, b) => a.start - b.start) };
+  return firstOf(place.secrets.filter(accept).map((secret) => ({ ...secret, strong: true })));
 }
 
-/** A value that the text of a string gives to the name of a secret: JSON, XML, a script or a query written as text. */
+/** The first value that the text of a string gives to the name of a secret: JSON, XML, a script or a query written as text. */
 export function findInText(place: StringPlace): Hardcoded | undefined {
-  for (const text of place.texts) {
-    if (!mayNameSecret(text.value)) continue;
-    for (const { name, value, start, end } of findNamedValues(text.value)) {
-      const found = isBareKey(name) ? undefined : judgeNamedValue(name, value);
-      if (found) return { ...found, ...text.place(start, end) };
-    }
-  }
-  return undefined;
+  const found = place.texts.flatMap((text) => !mayNameSecret(text.value) ? [] : findNamedValues(text.value).flatMap(({ name, value, start, end }) => {
+    const judged = isBareKey(name) ? undefined : judgeNamedValue(name, value);
+    return judged ? [{ ...judged, ...text.place(start, end) }] : [];
+  }));
+  return firstOf(found);
+}
+
+function firstOf(found: readonly Hardcoded[]): Hardcoded | undefined {
+  const [first, ...others] = found;
+  return first && { ...first, others };
 }
 
 /** `key` alone is one half of a pair more often than a key. */

@@ -17,7 +17,7 @@ import type { StringPlace } from './stringPlace';
 export function redact(place: StringPlace, secret: Range, others: readonly Range[], together?: NewNames): Fix[] {
   const { flow } = place;
   if (!canAddParameter(flow) || place.owner.step === undefined || place.role === 'other') return [];
-  const replaceable = findReplaceable(place, together ? [secret, ...others] : [secret]);
+  const replaceable = findReplaceable(place, together ? [secret, ...others].sort((a, b) => a.start - b.start) : [secret]);
   if (replaceable.length === 0) return [];
   const wanted = wantedName(place.field);
   const names = replaceable.map(() => together?.take(flow, wanted) ?? nameOf(flow, wanted));
