@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { catalogue } from '../rules/catalogue';
 import { nearestOf } from '../rules/nearest';
-import type { RuleCode } from '../rules/rule';
+import type { RuleCode } from '../rules/ruleCode';
 
 /** The rule that a person means by its code or its name. Of an unknown one it says which may have been meant. */
 export function findRule(typed: string): RuleCode {

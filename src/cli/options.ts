@@ -1,7 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { severities, type Severity } from '../rules/finding';
-import type { RuleCode, RuleSettings } from '../rules/rule';
+import type { RuleSettings } from '../rules/rule';
+import type { RuleCode } from '../rules/ruleCode';
 import { findRule } from './findRule';
 
 const formats = ['text', 'json', 'sarif'] as const;

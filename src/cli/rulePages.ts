@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ruleCodes, type RuleCode } from '../rules/rule';
+import { ruleCodes, type RuleCode } from '../rules/ruleCode';
 
 /** The pages of docs/rules. The build puts their text in the place of this module, so that the program needs no other file. */
 export const rulePages: ReadonlyMap<RuleCode, string> = new Map(

@@ -1,6 +1,6 @@
 import { inEnglish } from '../flow/message';
 import { catalogue, ruleLink } from '../rules/catalogue';
-import type { RuleCode } from '../rules/rule';
+import type { RuleCode } from '../rules/ruleCode';
 import { rulePages } from './rulePages';
 
 /** Every rule on a line of its own: code, severity, and what is wrong. */

@@ -20,3 +20,6 @@ export function inEnglish(message: Message): string {
     return arg === undefined ? whole : typeof arg === 'string' ? arg : inEnglish(arg);
   });
 }
+
+/** Puts a message into a person's language. */
+export type Translate = (message: Message) => string;

@@ -13,7 +13,8 @@ import { cleartextHttp } from './fw401CleartextHttp';
 import { unsupportedSecureData } from './fw901UnsupportedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
 import { notCheckedWhole } from './fw990NotCheckedWhole';
-import type { FlowRule, RuleCode, RuleInfo, StringRule } from './rule';
+import type { FlowRule, RuleInfo, StringRule } from './rule';
+import type { RuleCode } from './ruleCode';
 
 /** Rules about single strings, the most specific first: the first to raise an issue has the string. */
 export const stringRules: readonly StringRule[] = [

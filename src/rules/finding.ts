@@ -1,7 +1,7 @@
 import type { Message } from '../flow/message';
 import type { Range, TextEdit } from '../flow/text';
 import type { NewNames } from './newNames';
-import type { RuleCode } from './rule';
+import type { RuleCode } from './ruleCode';
 
 export const severities = ['error', 'warning', 'info', 'hint'] as const;
 export type Severity = (typeof severities)[number];

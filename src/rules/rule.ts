@@ -3,13 +3,8 @@ import type { Message } from '../flow/message';
 import type { Flow } from '../flow/model';
 import type { Confidence, Fix, Severity } from './finding';
 import type { NewNames } from './newNames';
+import type { RuleCode } from './ruleCode';
 import type { StringPlace } from './stringPlace';
-
-export const ruleCodes = [
-  'FW101', 'FW102', 'FW103', 'FW104', 'FW106', 'FW107', 'FW108', 'FW110',
-  'FW201', 'FW301', 'FW302', 'FW401', 'FW901', 'FW903', 'FW990',
-] as const;
-export type RuleCode = (typeof ruleCodes)[number];
 
 /** What a person reads about a rule, in the hover, in SARIF and at the top of its page in docs/rules. */
 export interface RuleInfo {

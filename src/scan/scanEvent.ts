@@ -1,5 +1,5 @@
 import type { Confidence, Severity } from '../rules/finding';
-import type { RuleCode } from '../rules/rule';
+import type { RuleCode } from '../rules/ruleCode';
 import type { Region } from './positions';
 
 /** What a scan tells while it goes on. Plain data, so that it crosses from a worker thread. */

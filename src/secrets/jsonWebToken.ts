@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../flow/json';
 import { decodeBase64 } from './checksum';
-import type { Verdict } from './shapes';
+import type { Verdict } from './secret';
 
 /** Reads a token's own words: when it expires, and whether it is a key that is published on purpose. */
 export function judgeToken(token: string, now: Date): Verdict {

@@ -15,3 +15,6 @@ export interface Secret {
   /** `url` and `form` for a parameter of a URL, or of a form in the same notation. */
   readonly where: 'text' | 'url' | 'form';
 }
+
+/** What a shape's own check found out; `no` rejects the match. */
+export type Verdict = 'no' | Partial<Pick<Secret, 'confidence' | 'checksum' | 'state' | 'where'>>;

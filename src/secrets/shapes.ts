@@ -2,11 +2,8 @@ import { say, type Message } from '../flow/message';
 import { checkAnnotatedKey, checkBase64Key, checkEntraSecret, decodeBase64, functionKeySeeds, type ChecksumResult } from './checksum';
 import { judgeToken } from './jsonWebToken';
 import { isPlaceholder } from './placeholder';
-import type { Secret } from './secret';
+import type { Verdict } from './secret';
 import { looksGenerated } from './strength';
-
-/** What a shape's own check found out; `no` rejects the match. */
-export type Verdict = 'no' | Partial<Pick<Secret, 'confidence' | 'checksum' | 'state' | 'where'>>;
 
 /**
  * A form that gives a secret away. Every form has a marker, a short piece of plain text: the search looks for markers

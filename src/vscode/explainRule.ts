@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RuleCode } from '../rules/rule';
+import type { RuleCode } from '../rules/ruleCode';
 import { pickRule } from './pickRule';
 import type { CommandHandler } from './registerCommands';
 

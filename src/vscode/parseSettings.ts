@@ -1,6 +1,7 @@
 import { say, type Message } from '../flow/message';
 import { severities, type Severity } from '../rules/finding';
-import { ruleCodes, type RuleCode, type RuleSettings } from '../rules/rule';
+import type { RuleSettings } from '../rules/rule';
+import { ruleCodes, type RuleCode } from '../rules/ruleCode';
 import { globTest, longestGlob, type PathTest } from '../scan/glob';
 
 export const runs = ['onType', 'onSave'] as const;

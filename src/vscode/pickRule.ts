@@ -1,5 +1,5 @@
 import { catalogue } from '../rules/catalogue';
-import { ruleCodes, type RuleCode } from '../rules/rule';
+import { ruleCodes, type RuleCode } from '../rules/ruleCode';
 import { pickOne } from './messages/lists';
 import { parseRuleCode } from './parseSettings';
 import { translate } from './translate';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ruleCodes, type RuleCode } from '../rules/rule';
+import { ruleCodes, type RuleCode } from '../rules/ruleCode';
 import { names, turnsOff } from './changeRule';
 import { pickRule } from './pickRule';
 import type { CommandHandler } from './registerCommands';

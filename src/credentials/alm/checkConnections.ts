@@ -7,8 +7,7 @@ import { explainFailure } from '../explainFailure';
 import { anyOf, quote } from '../filter';
 import { inChunks } from '../trace/inChunks';
 import { readPlatformConnections } from '../connections/platformConnections';
-import type { ImportSubject } from './checkImport';
-import { Checking, couldNotLook, type ImportCheck } from './importCheck';
+import { Checking, couldNotLook, type ImportCheck, type ImportSubject } from './importCheck';
 import type { DeploymentSettings } from './settingsFile';
 
 type Reference = DeploymentSettings['ConnectionReferences'][number];

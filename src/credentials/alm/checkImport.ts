@@ -1,20 +1,8 @@
-import type { CallOptions, Services } from '../../cloud/services';
+import type { CallOptions } from '../../cloud/services';
 import { succeed, type Result } from '../../cloud/result';
-import type { Me } from '../me';
 import { checkConnections } from './checkConnections';
 import { checkVariables } from './checkVariables';
-import type { ImportCheck } from './importCheck';
-import type { DeploymentSettings } from './settingsFile';
-
-/** What an import is checked with. */
-export interface ImportSubject {
-  readonly settings: DeploymentSettings;
-  /** The environment to import into, and the person who would import there. */
-  readonly target: Services;
-  readonly me: Me;
-  /** The environment that the solutions come from, where it is open: it knows types and default values. */
-  readonly source?: Services;
-}
+import type { ImportCheck, ImportSubject } from './importCheck';
 
 /**
  * Looks whether an import with these settings would work: whether every variable gets a value of the right form, whether

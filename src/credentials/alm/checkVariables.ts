@@ -9,8 +9,7 @@ import { isCurrentInForce } from '../environmentVariable';
 import { referenceForm } from '../model/vaultId';
 import { typeOf, valueOf, valuesOf, type VariableRow } from '../variableRow';
 import { checkReferences, isReference } from './checkReferences';
-import type { ImportSubject } from './checkImport';
-import { Checking, couldNotLook, type ImportCheck } from './importCheck';
+import { Checking, couldNotLook, type ImportCheck, type ImportSubject } from './importCheck';
 import type { DeploymentSettings } from './settingsFile';
 
 /** What is known about a variable of the file. */

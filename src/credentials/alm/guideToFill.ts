@@ -1,8 +1,7 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message, type Translate } from '../../flow/message';
 import type { VariableType } from '../environmentVariable';
 import { code, codeBlock, plain, table } from './markdown';
 import type { ToFill, VariableToFill } from './readSettings';
-import type { Translate } from './writeGuide';
 
 /** The form of a reference as Microsoft documents it. */
 const referenceForm = '/subscriptions/<subscription id>/resourceGroups/<resource group>/providers/Microsoft.KeyVault/vaults/<vault>/secrets/<secret>';

@@ -1,6 +1,5 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message, type Translate } from '../../flow/message';
 import { table } from './markdown';
-import type { Translate } from './writeGuide';
 
 interface Traveller {
   readonly what: Message;

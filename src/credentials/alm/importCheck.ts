@@ -1,4 +1,17 @@
+import type { Services } from '../../cloud/services';
 import { say, type Message } from '../../flow/message';
+import type { Me } from '../me';
+import type { DeploymentSettings } from './settingsFile';
+
+/** What an import is checked with. */
+export interface ImportSubject {
+  readonly settings: DeploymentSettings;
+  /** The environment to import into, and the person who would import there. */
+  readonly target: Services;
+  readonly me: Me;
+  /** The environment that the solutions come from, where it is open: it knows types and default values. */
+  readonly source?: Services;
+}
 
 /** One thing that an import needs in the other environment, as far as it could be seen. */
 export interface ImportCheck {

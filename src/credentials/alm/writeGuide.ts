@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message, type Translate } from '../../flow/message';
 import type { Gathered, Part, PartKind } from './gatherParts';
 import { partKinds } from './gatherParts';
 import { whatTravels } from './guideTravels';
@@ -6,8 +6,6 @@ import { whatToFill } from './guideToFill';
 import { code, codeBlock, list, plain, writeDocument } from './markdown';
 import type { Route, Stop } from './orderSolutions';
 import type { ToFill } from './readSettings';
-
-export type Translate = (message: Message) => string;
 
 export interface Guide {
   /** The name of the environment that everything comes from. */

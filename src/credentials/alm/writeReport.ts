@@ -1,7 +1,6 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message, type Translate } from '../../flow/message';
 import type { ImportCheck } from './importCheck';
 import { code, list, plain, writeDocument } from './markdown';
-import type { Translate } from './writeGuide';
 
 export interface ImportReport {
   readonly checks: readonly ImportCheck[];

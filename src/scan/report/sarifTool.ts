@@ -1,7 +1,8 @@
 import { inEnglish } from '../../flow/message';
 import { catalogue, homepage, ruleLink } from '../../rules/catalogue';
 import type { Severity } from '../../rules/finding';
-import type { RuleCode, RuleInfo } from '../../rules/rule';
+import type { RuleInfo } from '../../rules/rule';
+import type { RuleCode } from '../../rules/ruleCode';
 
 const indices = new Map(catalogue.map((info, index) => [info.code, index]));
 

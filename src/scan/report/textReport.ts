@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { ruleLink } from '../../rules/catalogue';
 import type { Severity } from '../../rules/finding';
-import type { RuleCode } from '../../rules/rule';
+import type { RuleCode } from '../../rules/ruleCode';
 import type { ScannedFinding } from '../scanEvent';
 import { printable } from './printable';
 import type { Report } from './report';

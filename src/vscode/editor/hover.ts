@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ruleInfo } from '../../rules/catalogue';
-import type { RuleCode } from '../../rules/rule';
+import type { RuleCode } from '../../rules/ruleCode';
 import { asMarkdown } from '../messages/markdownText';
 import { translate } from '../translate';
 import { toRange } from './toDiagnostics';

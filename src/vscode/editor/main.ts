@@ -10,7 +10,7 @@ import { Analyses } from './analyses';
 import { CodeActions } from './codeActions';
 import { Hover } from './hover';
 import { languages } from './isWatched';
-import type { EditorHost } from './shell';
+import type { EditorHost } from './editorHost';
 import { Status } from './status';
 import { Watch } from './watch';
 

@@ -3,14 +3,9 @@ import { probe } from '../../flow/recognise';
 import { editorCommandIds, type EditorCommandId } from '../commandIds';
 import { describeFault } from '../describeFault';
 import type { CommandHandler } from '../registerCommands';
+import type { EditorHost } from './editorHost';
 import { languages } from './isWatched';
 import type { Editor } from './main';
-
-/** What the lazily loaded part gets from the front door. */
-export interface EditorHost {
-  readonly extensionUri: vscode.Uri;
-  readonly log: vscode.LogOutputChannel;
-}
 
 /** How long a person must have stopped typing before a text is looked at. */
 const pauseMs = 200;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Range } from '../../flow/text';
 import { severities, type Finding, type Severity } from '../../rules/finding';
-import type { RuleCode } from '../../rules/rule';
+import type { RuleCode } from '../../rules/ruleCode';
 import { translate } from '../translate';
 
 export const source = 'flow-warden';

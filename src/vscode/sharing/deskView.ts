@@ -5,11 +5,9 @@ import type { Sharing } from '../../credentials/sharing/readShares';
 import { whyNotShare } from '../../credentials/sharing/shareCredential';
 import { credentialRights, roleMeaning, roleName, shareRoles } from '../../credentials/sharing/shareRoles';
 import { mayRetry, type ShareRow } from '../../credentials/sharing/shareRow';
-import { say, type Message } from '../../flow/message';
+import { say, type Message, type Translate } from '../../flow/message';
 import type { PageDesk, PageOutcome, PagePrincipal, PageRemoval, PageRow } from '../../protocol/shareCredential';
 import type { DeskState, Outcome, Removal, SharingDesk } from './sharingDesk';
-
-type Translate = (message: Message) => string;
 
 /** What the page shows of a desk, every sentence in the person's language. */
 export function toDesk({ sharing, used, stale }: Extract<DeskState, { kind: 'open' }>, desk: SharingDesk, translate: Translate): PageDesk {

@@ -26,7 +26,7 @@ import { disable, enable } from './commands/setActive';
 import { showRow } from './commands/showRow';
 import type { TreeElement } from './element';
 import { PaintFiles } from './paintFiles';
-import type { SidebarHost } from './shell';
+import type { SidebarHost } from './sidebarHost';
 import { SidebarViews } from './sidebarViews';
 import type { ViewId } from './views';
 

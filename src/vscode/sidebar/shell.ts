@@ -5,14 +5,8 @@ import { MakeOnce } from '../makeOnce';
 import type { CommandHandler } from '../registerCommands';
 import type { TreeElement } from './element';
 import type { Sidebar } from './main';
+import type { SidebarHost } from './sidebarHost';
 import { viewIds, type ViewId } from './views';
-
-/** What the lazily loaded part gets from the front door. */
-export interface SidebarHost {
-  readonly context: vscode.ExtensionContext;
-  readonly log: vscode.LogOutputChannel;
-  readonly views: Readonly<Record<ViewId, vscode.TreeView<TreeElement>>>;
-}
 
 /**
  * The sidebar as far as it is there from the start: its views and commands are registered at once, and what fills them

@@ -3,7 +3,7 @@ import type { TraceStart } from '../../credentials/graph';
 import { keyOf } from '../environments/chosenEnvironment';
 import type { Session, SessionState } from '../environments/session';
 import { withProgress } from '../messages/messages';
-import type { SidebarHost } from './shell';
+import type { SidebarHost } from './sidebarHost';
 import type { Arrangement } from './rows/arrange';
 import { countWords, filterWords, type Counts } from './countWords';
 import { Inventory, type Part } from './rows/inventory';

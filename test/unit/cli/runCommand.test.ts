@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Log, Replacement } from 'sarif';
 import { version } from '../../../package.json';
 import { ruleLink } from '../../../src/rules/catalogue';
-import { ruleCodes } from '../../../src/rules/rule';
+import { ruleCodes } from '../../../src/rules/ruleCode';
 import { fakeSecrets, seededRandom } from '../../fixtures/fakeSecrets';
 import { cleanFlow, openFlow } from '../scan/flows';
 import { temporaryFolders } from '../scan/temporaryFolders';

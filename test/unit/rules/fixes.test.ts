@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/flow/text';
 import { analyse } from '../../../src/rules/analyse';
 import type { Finding, FixId } from '../../../src/rules/finding';
-import type { RuleCode } from '../../../src/rules/rule';
+import type { RuleCode } from '../../../src/rules/ruleCode';
 import { apiKey, basicHeader, entraClientSecret, functionUrl, openAiKey, password, seededRandom, triggerUrl } from '../../fixtures/fakeSecrets';
 import { keepsLineBreaks, layouts, type Layout } from '../flow/layouts';
 import { flowOf, now, templateOf, type FlowParts } from './flows';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeSamples } from '../../../scripts/samples/writeSamples';
 import { analyse, type Analysis } from '../../../src/rules/analyse';
-import { ruleCodes } from '../../../src/rules/rule';
+import { ruleCodes } from '../../../src/rules/ruleCode';
 
 /** What the samples promise: `rule place`, the place being the last two parts of the pointer. */
 const promised: Readonly<Record<string, readonly string[]>> = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../../scripts/projectRoot';
 import { catalogue } from '../../../src/rules/catalogue';
 import { severities } from '../../../src/rules/finding';
-import { ruleCodes } from '../../../src/rules/rule';
+import { ruleCodes } from '../../../src/rules/ruleCode';
 import { commandIds } from '../../../src/vscode/commandIds';
 import { signInMethods } from '../../../src/vscode/environments/account';
 import { runs } from '../../../src/vscode/parseSettings';

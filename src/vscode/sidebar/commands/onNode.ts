@@ -6,7 +6,7 @@ import type { PlanFiles } from '../../plans/planFiles';
 import type { CommandHandler, Refusal } from '../../registerCommands';
 import type { Ability, Node } from '../nodes/node';
 import type { Inventory } from '../rows/inventory';
-import type { SidebarHost } from '../shell';
+import type { SidebarHost } from '../sidebarHost';
 import type { SidebarViews } from '../sidebarViews';
 import { words } from '../toTreeItem';
 import { nodeMeant, notConnected } from './nodeMeant';

@@ -1,0 +1,7 @@
+import type * as vscode from 'vscode';
+
+/** What the editor's half, which is loaded with the first flow, works with. */
+export interface EditorHost {
+  readonly extensionUri: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+}
