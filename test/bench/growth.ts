@@ -18,22 +18,24 @@ const most = 2.5;
 /** What takes less at twice the size is too short to be compared. */
 const shortestMs = 15;
 const runs = 3;
-const tries = 4;
+/** What seems to grow too fast is measured so many times more, each time with twice the runs. */
+const retries = 3;
 
 /** Measures both sizes in turn; again where it seems to grow too fast, since machines are noisy. */
 export async function growthOf(work: Work): Promise<Growth> {
-  let growth = await measureOnce(work);
-  for (let again = 1; again < tries && isTooFast(growth); again++) {
-    const next = await measureOnce(work);
+  let growth = await measureRuns(work, runs);
+  for (let again = 1; again <= retries && isTooFast(growth); again++) {
+    const next = await measureRuns(work, runs * 2 ** again);
     growth = { smallMs: Math.min(growth.smallMs, next.smallMs), largeMs: Math.min(growth.largeMs, next.largeMs) };
   }
   return growth;
 }
 
-async function measureOnce({ small, large }: Work): Promise<Growth> {
+async function measureRuns({ small, large }: Work, runs: number): Promise<Growth> {
   let [smallMs, largeMs] = [Infinity, Infinity];
   for (let run = 0; run < runs; run++) {
-    smallMs = Math.min(smallMs, await timeOf(small));
+    // Two of them last as long as the other, so that a busy machine disturbs both alike.
+    smallMs = Math.min(smallMs, (await timeOf(small) + await timeOf(small)) / 2);
     largeMs = Math.min(largeMs, await timeOf(large));
     if (run === 0 && largeMs < shortestMs / 3) break;
   }

@@ -14,6 +14,7 @@ import { sarifReport } from '../../src/scan/report/sarifReport';
 import { textReport } from '../../src/scan/report/textReport';
 import { readZip } from '../../src/scan/readZip';
 import { scanText } from '../../src/scan/scanText';
+import { shownName } from '../../src/secrets/shownName';
 import { hostileForms } from '../fixtures/hostileForms';
 import { analyseFully } from './analyseFully';
 import { GrowthTable, growthOf, type Work } from './growth';
@@ -64,9 +65,17 @@ function enough(build: (count: number) => string): number {
     const text = build(count);
     const start = performance.now();
     analyseFully(text, options.fileName);
-    if (performance.now() - start >= 25 || text.length > 2_000_000) break;
+    if (performance.now() - start > 20 || text.length > 1_000_000) break;
   }
   return count;
+}
+
+let named = 0;
+
+/** Names that were judged in an earlier run are remembered, as many as the smaller form may have and the larger may not. */
+function coldly(run: () => number): () => number {
+  for (let index = 0; index < 5000; index++) shownName(`q1_${named++}`);
+  return run;
 }
 
 function* worksOnForms(only: string): Generator<Work> {
@@ -74,7 +83,7 @@ function* worksOnForms(only: string): Generator<Work> {
     if (!form.includes(only)) continue;
     const count = enough(build);
     const [small, large] = [build(count), build(2 * count)];
-    for (const [name, prepare] of Object.entries(works)) yield { form, name, small: () => prepare(small), large: () => prepare(large) };
+    for (const [name, prepare] of Object.entries(works)) yield { form, name, small: () => coldly(prepare(small)), large: () => coldly(prepare(large)) };
   }
 }
 
