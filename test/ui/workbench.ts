@@ -136,7 +136,7 @@ export class Workbench {
    * meanwhile, as when another extension has just started: then once more.
    */
   async openLightBulb(): Promise<Locator> {
-    const menu = this.page.locator('.action-widget');
+    const menu = this.page.locator('.action-widget:not(.action-list-submenu-panel)');
     const none = this.page.getByText('No code actions available');
     for (let tries = 1; tries < 4 && !(await menu.isVisible()); tries += 1) {
       await this.page.keyboard.press('ControlOrMeta+.');
@@ -153,7 +153,7 @@ export class Workbench {
     // The menu takes no click before the pointer has moved.
     await action.hover({ force: true });
     await action.click();
-    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+    await this.page.locator('.action-widget:not(.action-list-submenu-panel)').waitFor({ state: 'hidden' });
   }
 
   /** Rests the pointer on what is selected, such as the place that `goToProblem` went to, and returns what pops up. */
