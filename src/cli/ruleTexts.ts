@@ -1,4 +1,4 @@
-import { inEnglish } from '../flow/message';
+import { inEnglish } from '../message';
 import { catalogue, ruleLink } from '../rules/catalogue';
 import type { RuleCode } from '../rules/ruleCode';
 import { rulePages } from './rulePages';

@@ -3,12 +3,12 @@ import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipel
 import * as v from 'valibot';
 import type { Cloud } from './clouds';
 import { connect } from './connect';
-import { NoAnswer } from './http/faults';
-import { realTiming } from './http/timing';
-import { Wire } from './http/wire';
+import { NoAnswer } from './client/transportErrors';
+import { realTiming } from './client/timing';
+import { Wire } from './client/transport';
 import { succeed, type Result } from './result';
 import type { CallOptions, Environment } from './services';
-import { told } from './told';
+import { told } from './omitAbsent';
 
 /**
  * The tenant of an environment whose address was typed, before anybody signs in: the challenge of an anonymous request names

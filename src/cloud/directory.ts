@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import { addressOf, isId } from './address';
 import type { Cloud } from './clouds';
-import { Line, type Traffic } from './http/line';
-import { ServiceClient } from './http/serviceClient';
+import { Line, type Traffic } from './client/authorizedClient';
+import { ServiceClient } from './client/serviceClient';
 import { fail, succeed, type CloudError } from './result';
 import type { Directory } from './services';
 

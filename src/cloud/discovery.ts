@@ -2,14 +2,14 @@ import type { TokenCredential } from '@azure/core-auth';
 import * as v from 'valibot';
 import { addressOf } from './address';
 import type { Cloud } from './clouds';
-import { createTraffic } from './http/createTraffic';
-import { followLinks, readWhole } from './http/followLinks';
-import { Line } from './http/line';
-import { ServiceClient } from './http/serviceClient';
+import { createTraffic } from './client/createTraffic';
+import { followLinks, readWhole } from './client/followLinks';
+import { Line } from './client/authorizedClient';
+import { ServiceClient } from './client/serviceClient';
 import { otherAddressOf, parseEnvironmentAddress } from './environmentAddress';
 import { succeed, type Result } from './result';
 import type { CallOptions, Environment } from './services';
-import { told } from './told';
+import { told } from './omitAbsent';
 
 /** An environment as discovery lists it. */
 export interface ListedEnvironment extends Environment {

@@ -1,4 +1,4 @@
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import { cloudOfDataverse } from './clouds';
 import { isLoopback } from './loopback';
 

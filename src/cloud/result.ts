@@ -1,4 +1,4 @@
-import type { Message } from '../flow/message';
+import type { Message } from '../message';
 
 /** What a service answered, or why it did not. An aborted call rejects with the signal's reason instead. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CloudError };

@@ -1,6 +1,6 @@
 import { succeed, type Result } from '../cloud/result';
 import type { CallOptions, NewRoleAssignment, Services } from '../cloud/services';
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import type { AccessCheck, CheckId, CheckSubject, DoneForYou, Found } from './access/accessCheck';
 import { secretsUser } from './access/accessRoles';
 import { checkDataverseRole } from './access/dataverseRole';

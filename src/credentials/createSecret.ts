@@ -1,6 +1,6 @@
 import { fail, succeed, type Result } from '../cloud/result';
 import type { CallOptions, Services } from '../cloud/services';
-import { say } from '../flow/message';
+import { say } from '../message';
 import { checkExpiry, checkValue } from './rotation/rotateSecret';
 import { readVersions, type SecretName } from './rotation/secretVersions';
 

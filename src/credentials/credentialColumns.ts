@@ -1,4 +1,4 @@
-import { say } from '../flow/message';
+import { say } from '../message';
 import { fail, type Result } from '../cloud/result';
 import type { CallOptions, Services } from '../cloud/services';
 

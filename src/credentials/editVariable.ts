@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { fail, type Result } from '../cloud/result';
 import type { CallOptions, Services } from '../cloud/services';
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import * as cells from './cells';
 import type { EnvironmentVariable, VariableType } from './environmentVariable';
 import { refuse } from './refuse';

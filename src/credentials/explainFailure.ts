@@ -1,5 +1,5 @@
 import type { CloudError } from '../cloud/result';
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 
 /** Why something could not be seen, with the first line of what the service said: Key Vault adds ids to it. */
 export function explainFailure({ kind, service, message: text, remedy }: CloudError): Message {

@@ -1,4 +1,4 @@
-import type { Message } from '../flow/message';
+import type { Message } from '../message';
 import type { PartRole } from './credential';
 
 /** What depends on what, from vault secret to workspace file: edges run from what is used to what uses it. */

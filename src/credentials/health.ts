@@ -1,6 +1,6 @@
 import type { CloudError } from '../cloud/result';
 import type { SecretProperties } from '../cloud/services';
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import { explainFailure } from './explainFailure';
 import { readExpiry } from './expiry';
 import { secretKey, type SecretReference } from './secretReference';

@@ -1,4 +1,4 @@
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import { desktopFlows } from './connections/desktopFlows';
 import type { GraphNode } from './graph';
 

@@ -1,5 +1,5 @@
 import type { CloudError, Result } from '../cloud/result';
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import { keyOfMade, type Made, type StepRecord } from './stepRecord';
 
 /** One thing to make, and how to take it back. */

@@ -1,6 +1,6 @@
 import type { Result } from '../cloud/result';
 import type { CallOptions, Services, Vault } from '../cloud/services';
-import { say } from '../flow/message';
+import { say } from '../message';
 import { putCurrentValue } from './editVariable';
 import type { EnvironmentVariable } from './environmentVariable';
 import { referenceForm } from './model/vaultId';

@@ -1,5 +1,5 @@
 import { fail } from '../cloud/result';
-import type { Message } from '../flow/message';
+import type { Message } from '../message';
 
 /** Refuses a change before the service is asked. */
 export function refuse(why: Message): ReturnType<typeof fail> {

@@ -1,6 +1,6 @@
 import { succeed, type Result } from '../cloud/result';
 import type { CallOptions, Services } from '../cloud/services';
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import { componentTypes } from './componentTypes';
 import { partsOf } from './credentialRow';
 import { explainFailure } from './explainFailure';

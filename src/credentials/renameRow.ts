@@ -1,6 +1,6 @@
 import type { Result } from '../cloud/result';
 import type { CallOptions, Services } from '../cloud/services';
-import { say } from '../flow/message';
+import { say } from '../message';
 import type { Credential } from './credential';
 import type { EnvironmentVariable } from './environmentVariable';
 import { refuse } from './refuse';

@@ -1,5 +1,5 @@
 import type { Path } from '../flow/json';
-import type { Message } from '../flow/message';
+import type { Message } from '../message';
 
 /**
  * Findings carry names from the file. A hostile file has names of megabytes and nests hundreds of levels, and each finding

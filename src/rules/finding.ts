@@ -1,4 +1,4 @@
-import type { Message } from '../flow/message';
+import type { Message } from '../message';
 import type { Range, TextEdit } from '../flow/text';
 import type { NewNames } from './newNames';
 import type { RuleCode } from './ruleCode';

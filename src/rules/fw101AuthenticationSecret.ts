@@ -1,4 +1,4 @@
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import { mask } from '../secrets/mask';
 import { isPlaceholder } from '../secrets/placeholder';
 import { isGuid } from '../secrets/strength';

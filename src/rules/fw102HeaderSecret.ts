@@ -1,4 +1,4 @@
-import { say } from '../flow/message';
+import { say } from '../message';
 import { nameKind } from '../secrets/names';
 import { isPlaceholder } from '../secrets/placeholder';
 import { shownName } from '../secrets/shownName';

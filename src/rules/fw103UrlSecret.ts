@@ -1,5 +1,5 @@
 import { isObject, valueAt } from '../flow/json';
-import { say } from '../flow/message';
+import { say } from '../message';
 import { isCredentialQueryName, judgeQueryValue } from '../secrets/urlSecret';
 import { findByForm, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
 import type { StringRule } from './rule';

@@ -1,6 +1,6 @@
 import { replaceValue } from '../flow/edits';
 import { lowerCase } from '../flow/json';
-import { say } from '../flow/message';
+import { say } from '../message';
 import type { Parameter } from '../flow/model';
 import { mask } from '../secrets/mask';
 import { nameKind, secretNoun } from '../secrets/names';

@@ -1,4 +1,4 @@
-import { say } from '../flow/message';
+import { say } from '../message';
 import { nameKind } from '../secrets/names';
 import { findByForm, findByName, hardcodedIssue } from './hardcodedSecret';
 import type { StringRule } from './rule';

@@ -1,4 +1,4 @@
-import { say } from '../flow/message';
+import { say } from '../message';
 import { findByForm, hardcodedIssue } from './hardcodedSecret';
 import type { StringRule } from './rule';
 

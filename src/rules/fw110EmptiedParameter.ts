@@ -2,7 +2,7 @@ import { isObject, lowerCase, valueAt, type Path } from '../flow/json';
 import type { Flow, Parameter } from '../flow/model';
 import { referencesOf } from '../flow/references';
 import { visitStrings } from '../flow/strings';
-import { say } from '../flow/message';
+import { say } from '../message';
 import type { FlowRule } from './rule';
 
 /** FW110: a parameter that a step reads and nothing fills, as a redacted secret leaves it. */

@@ -1,5 +1,5 @@
 import { childIgnoringCase } from '../flow/json';
-import { say } from '../flow/message';
+import { say } from '../message';
 import type { Flow } from '../flow/model';
 import { normaliseActionName, referencesOf } from '../flow/references';
 import { visitStrings } from '../flow/strings';

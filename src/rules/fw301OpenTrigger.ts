@@ -1,6 +1,6 @@
 import { setMember } from '../flow/edits';
 import { isObject, lowerCase, valueAt, type JsonObject } from '../flow/json';
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import type { Flow } from '../flow/model';
 import { inputsOf, type Step } from '../flow/steps';
 import { visitStrings } from '../flow/strings';

@@ -1,5 +1,5 @@
 import { lowerCase } from '../flow/json';
-import { say } from '../flow/message';
+import { say } from '../message';
 import { httpTriggers } from './requestTrigger';
 import type { FlowRule, Issue } from './rule';
 

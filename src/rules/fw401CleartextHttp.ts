@@ -1,7 +1,7 @@
 import { childIgnoringCase, isObject, keyIgnoringCase, type JsonObject, type Path } from '../flow/json';
 import type { JsonText } from '../flow/jsonText';
 import { literalsOf } from '../flow/literals';
-import { say } from '../flow/message';
+import { say } from '../message';
 import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
 import type { TextEdit } from '../flow/text';
 import { shownName } from '../secrets/shownName';

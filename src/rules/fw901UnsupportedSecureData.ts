@@ -1,6 +1,6 @@
 import { removeMember, replaceValue } from '../flow/edits';
 import { isArray, isObject, keyIgnoringCase, valueAt, type Json, type JsonObject, type Path } from '../flow/json';
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import type { Flow } from '../flow/model';
 import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
 import type { TextEdit } from '../flow/text';

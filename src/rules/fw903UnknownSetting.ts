@@ -1,6 +1,6 @@
 import { keyIgnoringCase, type Path } from '../flow/json';
 import { isLiteral } from '../flow/expression';
-import { say } from '../flow/message';
+import { say } from '../message';
 import type { Flow } from '../flow/model';
 import type { Range, TextEdit } from '../flow/text';
 import { shownName } from '../secrets/shownName';

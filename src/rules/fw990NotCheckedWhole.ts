@@ -1,5 +1,5 @@
 import type { CutOff, Limits } from '../flow/coverage';
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import type { RuleInfo } from './rule';
 
 /** FW990: a part of the file was left out. `analyse` raises it itself; there is nothing to look for in a flow. */

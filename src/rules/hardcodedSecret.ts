@@ -1,4 +1,4 @@
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import type { Literal } from '../flow/literals';
 import type { Range } from '../flow/text';
 import { mask } from '../secrets/mask';

@@ -1,7 +1,7 @@
 import { setMember } from '../flow/edits';
 import { isObject } from '../flow/json';
 import type { Literal } from '../flow/literals';
-import { say } from '../flow/message';
+import { say } from '../message';
 import type { Flow } from '../flow/model';
 import type { Range, TextEdit } from '../flow/text';
 import { shownName } from '../secrets/shownName';

@@ -1,5 +1,5 @@
 import type { Path } from '../flow/json';
-import type { Message } from '../flow/message';
+import type { Message } from '../message';
 import type { Flow } from '../flow/model';
 import type { Confidence, Fix, Severity } from './finding';
 import type { NewNames } from './newNames';

@@ -1,6 +1,6 @@
 import { isLiteral } from '../flow/expression';
 import { childIgnoringCase, isObject, lowerCase, valueAt, type JsonObject } from '../flow/json';
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import { readsVariableSecret } from '../flow/outsideNames';
 import { inputsOf, type Step } from '../flow/steps';
 

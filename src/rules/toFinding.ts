@@ -1,7 +1,7 @@
 import { usualLimits, type CutOff, type Limits } from '../flow/coverage';
 import { toPointer } from '../flow/json';
 import type { JsonText } from '../flow/jsonText';
-import { inEnglish } from '../flow/message';
+import { inEnglish } from '../message';
 import type { Flow } from '../flow/model';
 import type { Range } from '../flow/text';
 import { shownName, shownPath } from '../secrets/shownName';

@@ -1,4 +1,4 @@
-import { inEnglish } from '../flow/message';
+import { inEnglish } from '../message';
 import { analyse } from '../rules/analyse';
 import type { Finding, Fix } from '../rules/finding';
 import type { RuleSettings } from '../rules/rule';

@@ -1,4 +1,4 @@
-import { say } from '../flow/message';
+import { say } from '../message';
 import { isPlaceholder } from './placeholder';
 import type { Secret } from './secret';
 import { looksGenerated, looksLikePassword } from './strength';

@@ -1,4 +1,4 @@
-import { say } from '../flow/message';
+import { say } from '../message';
 import type { Secret } from './secret';
 
 /** The older personal access token of Azure DevOps: 52 characters of base 32 without a marker, so only whole strings count. */

@@ -1,4 +1,4 @@
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 
 /**
  * What a field's name says about its value: `secret` for passwords, tokens and keys that open something, `key` for names

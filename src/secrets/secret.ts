@@ -1,4 +1,4 @@
-import type { Message } from '../flow/message';
+import type { Message } from '../message';
 
 /** A secret recognised by its own form, wherever it stands. */
 export interface Secret {

@@ -1,4 +1,4 @@
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import { checkAnnotatedKey, checkBase64Key, checkEntraSecret, decodeBase64, functionKeySeeds, type ChecksumResult } from './checksum';
 import { judgeToken } from './jsonWebToken';
 import { isPlaceholder } from './placeholder';

@@ -1,4 +1,4 @@
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import { checkBase64Key, functionKeySeeds } from './checksum';
 import { isPlaceholder } from './placeholder';
 import type { Secret } from './secret';

@@ -1,4 +1,4 @@
-import { say, type Message } from '../flow/message';
+import { say, type Message } from '../message';
 import { severities, type Severity } from '../rules/finding';
 import type { RuleSettings } from '../rules/rule';
 import { ruleCodes, type RuleCode } from '../rules/ruleCode';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commandIds, type CommandId } from './commandIds';
 import { showInfo } from './messages/messages';
-import { tellFault } from './tellFault';
+import { tellFault } from './errors/showFault';
 
 /** Why a command did nothing, as the person reads it, and what they can do about it with one click. */
 export interface Refusal {

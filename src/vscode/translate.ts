@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Message } from '../flow/message';
+import type { Message } from '../message';
 
 /** A sentence of the pure rooms in the person's language. */
 export function translate(message: Message): string {

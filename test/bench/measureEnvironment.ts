@@ -10,7 +10,7 @@ import { readMe } from '../../src/credentials/me';
 import { readVariables } from '../../src/credentials/readVariables';
 import { summariseGraph } from '../../src/credentials/summarise';
 import { trace } from '../../src/credentials/trace';
-import { inEnglish } from '../../src/flow/message';
+import { inEnglish } from '../../src/message';
 import type { SandboxReady } from '../../src/sandbox/sandboxReady';
 import { IssuerCredential } from '../../src/vscode/environments/issuerCredential';
 import { median } from './timed';

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openBrowser } from '../../scripts/engine/openBrowser';
 import { projectRoot } from '../../scripts/projectRoot';
-import { pageHtml } from '../../src/vscode/panels/pageHtml';
+import { pageHtml } from '../../src/vscode/pages/pageHtml';
 import { themeColours, type ThemeName } from '../fixtures/themeColours';
 
 /** Nothing listens there: what the page asks for is answered from dist/. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { unlessAborted } from '../http/unlessAborted';
+import { unlessAborted } from '../client/unlessAborted';
 import { succeed, type Result } from '../result';
 import type { CallOptions } from '../services';
 import type { WebApi } from './webApi';

@@ -1,4 +1,4 @@
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import { fail, succeed, type CloudError, type Result } from '../result';
 import type { CallOptions } from '../services';
 import { tellMore, type WebApi } from './webApi';

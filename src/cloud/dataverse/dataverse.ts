@@ -1,5 +1,5 @@
-import { followLinks, readWhole } from '../http/followLinks';
-import type { Line } from '../http/line';
+import { followLinks, readWhole } from '../client/followLinks';
+import type { Line } from '../client/authorizedClient';
 import { fail, type Result } from '../result';
 import type { CallOptions, Dataverse, Page, RowQuery } from '../services';
 import type { GenericSchema } from 'valibot';

@@ -1,6 +1,6 @@
 import { addressOf, rowSegment, type Address, type RowPlace } from '../address';
-import type { Line } from '../http/line';
-import { ServiceClient, type Sent } from '../http/serviceClient';
+import type { Line } from '../client/authorizedClient';
+import { ServiceClient, type Sent } from '../client/serviceClient';
 
 /**
  * Lets a refusal tell what lies behind it: of some, among them those of secret variables, the message says only that an unexpected

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { told } from '../told';
+import { told } from '../omitAbsent';
 
 /** What a service said about a refusal. */
 export interface ServiceWords {

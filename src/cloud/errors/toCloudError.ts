@@ -1,17 +1,17 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
-import { connectionCode, ForeignAddress, isDistrust, neverSent, NoAnswer, SignInFailed } from '../http/faults';
-import { parseRetryAfter } from '../http/timing';
+import { connectionCode, ForeignAddress, isDistrust, neverSent, NoAnswer, SignInFailed } from '../client/transportErrors';
+import { parseRetryAfter } from '../client/timing';
 import type { CloudError, ServiceName } from '../result';
-import { told } from '../told';
-import { judgeDataverse } from './dataverseVerdict';
+import { told } from '../omitAbsent';
+import { judgeDataverse } from './classifyDataverseError';
 import { hideTokens } from './hideTokens';
-import { judgeKeyVault } from './keyVaultVerdict';
-import { judgePowerPlatform } from './powerPlatformVerdict';
-import { judgeResourceManager } from './resourceManagerVerdict';
+import { judgeKeyVault } from './classifyKeyVaultError';
+import { judgePowerPlatform } from './classifyPowerPlatformError';
+import { judgeResourceManager } from './classifyResourceManagerError';
 import { readScopes } from './readScopes';
 import { readServiceWords } from './serviceWords';
-import { judgeStatus, signInAgain, type Refusal, type Verdict } from './verdict';
+import { judgeStatus, signInAgain, type Refusal, type Verdict } from './classification';
 
 const judges: Readonly<Record<ServiceName, (refusal: Refusal) => Verdict | undefined>> = {
   Dataverse: judgeDataverse,

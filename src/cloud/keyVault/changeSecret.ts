@@ -1,7 +1,7 @@
 import { unsure } from '../dataverse/createRow';
 import { fail, succeed, type Result } from '../result';
 import type { CallOptions } from '../services';
-import { told } from '../told';
+import { told } from '../omitAbsent';
 import { refuseName, refuseVersion } from './secretName';
 import type { OpenVault } from './vaultHttp';
 

@@ -1,9 +1,9 @@
 import type { SecretProperties as SdkProperties } from '@azure/keyvault-secrets';
 import type { Cloud } from '../clouds';
-import type { Traffic } from '../http/line';
+import type { Traffic } from '../client/authorizedClient';
 import { succeed, type Result } from '../result';
 import type { KeyVault, SecretProperties } from '../services';
-import { told } from '../told';
+import { told } from '../omitAbsent';
 import { deleteSecret, updateVersion } from './changeSecret';
 import { listSecrets, listVersions } from './listSecrets';
 import { setSecret } from './setSecret';

@@ -1,4 +1,4 @@
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import type { CloudError } from '../result';
 
 /** The error of a name that no secret can have. */

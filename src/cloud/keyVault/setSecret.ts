@@ -3,7 +3,7 @@ import { unsure } from '../dataverse/createRow';
 import { hideValue } from '../errors/hideValue';
 import { fail, succeed, type Result } from '../result';
 import type { CallOptions } from '../services';
-import { told } from '../told';
+import { told } from '../omitAbsent';
 import { listVersions } from './listSecrets';
 import { refuseName } from './secretName';
 import type { Asked, OpenVault } from './vaultHttp';

@@ -1,11 +1,11 @@
 import { isRestError, type HttpClient, type PipelinePolicy, type PipelineRequest, type PipelineResponse } from '@azure/core-rest-pipeline';
 import { SecretClient } from '@azure/keyvault-secrets';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import type { Cloud } from '../clouds';
 import { failureOf, refusalOf, unreadable } from '../errors/toCloudError';
-import { NoAnswer } from '../http/faults';
-import { Line, type Traffic } from '../http/line';
-import { mayBeDone } from '../http/serviceClient';
+import { NoAnswer } from '../client/transportErrors';
+import { Line, type Traffic } from '../client/authorizedClient';
+import { mayBeDone } from '../client/serviceClient';
 import { fail, succeed, type CloudError, type Result } from '../result';
 
 /** What a vault answered, or why it did not. `lost`: it was sent, and it is not known whether it was done. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { PlatformConnection } from '../services';
-import { told } from '../told';
+import { told } from '../omitAbsent';
 
 const status = v.object({
   status: v.string(),

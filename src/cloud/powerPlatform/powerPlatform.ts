@@ -1,9 +1,9 @@
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import { addressOf, isId, type Address } from '../address';
 import { unsure } from '../dataverse/createRow';
-import { followLinks, readWhole } from '../http/followLinks';
-import { Line, type Traffic } from '../http/line';
-import { ServiceClient } from '../http/serviceClient';
+import { followLinks, readWhole } from '../client/followLinks';
+import { Line, type Traffic } from '../client/authorizedClient';
+import { ServiceClient } from '../client/serviceClient';
 import { fail, succeed, type Result } from '../result';
 import type { Environment, PowerPlatform } from '../services';
 import { connectionRow } from './connectionRow';

@@ -1,7 +1,7 @@
 import type { Address } from '../address';
 import { unsure } from '../dataverse/createRow';
 import { hideValue } from '../errors/hideValue';
-import type { ServiceClient } from '../http/serviceClient';
+import type { ServiceClient } from '../client/serviceClient';
 import { fail, succeed, type Result } from '../result';
 import type { PlatformConnection } from '../services';
 import { connectionRow } from './connectionRow';

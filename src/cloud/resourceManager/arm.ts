@@ -1,5 +1,5 @@
 import { addressOf, segmentsOfId, type Address } from '../address';
-import type { ServiceClient } from '../http/serviceClient';
+import type { ServiceClient } from '../client/serviceClient';
 
 /** Azure Resource Manager of a cloud: its client, and where it is. */
 export interface Arm {

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { addressOf } from '../address';
 import { unreadable } from '../errors/toCloudError';
-import { followLinks, readWhole } from '../http/followLinks';
+import { followLinks, readWhole } from '../client/followLinks';
 import { fail, succeed, type CloudError, type Result } from '../result';
 import type { CallOptions, Subscription, Vault } from '../services';
-import { told } from '../told';
+import { told } from '../omitAbsent';
 import type { Arm } from './arm';
 import { graphRow, toVault, vaultResource, vaultsQuery, vaultsVersion } from './vaultRows';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../result';
 import type { AccessPolicy, CallOptions, NetworkRules, VaultDetails } from '../services';
-import { told } from '../told';
+import { told } from '../omitAbsent';
 import { armUrl, type Arm } from './arm';
 import { identity, settings, toVault, vaultsVersion, withNulls } from './vaultRows';
 

@@ -1,6 +1,6 @@
 import type { Cloud } from '../clouds';
-import { Line, type Traffic } from '../http/line';
-import { ServiceClient } from '../http/serviceClient';
+import { Line, type Traffic } from '../client/authorizedClient';
+import { ServiceClient } from '../client/serviceClient';
 import type { ResourceManager } from '../services';
 import type { Arm } from './arm';
 import { listSubscriptions, listVaults } from './listVaults';

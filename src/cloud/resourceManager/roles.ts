@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isId } from '../address';
 import { unsure } from '../dataverse/createRow';
 import { noAddress } from '../errors/toCloudError';
-import { followLinks, readWhole } from '../http/followLinks';
+import { followLinks, readWhole } from '../client/followLinks';
 import { fail, succeed, type Result } from '../result';
 import type { CallOptions, NewRoleAssignment, Permission, RoleAssignment } from '../services';
 import { armUrl, type Arm } from './arm';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Vault } from '../services';
-import { told } from '../told';
+import { told } from '../omitAbsent';
 
 /** All vaults over all subscriptions. Resource Graph pages only what has an order and its `id`. */
 export const vaultsQuery = [

@@ -1,4 +1,4 @@
-import type { Message } from '../../flow/message';
+import type { Message } from '../../message';
 
 export type CheckId = 'provider' | 'tenant' | 'guest' | 'permissionModel' | 'dataverseRole' | 'yourRole' | 'firewall' | 'secret';
 

@@ -1,4 +1,4 @@
-import { say } from '../../flow/message';
+import { say } from '../../message';
 
 /** Dataverse among the applications of a tenant. Others of that name do not count. */
 export const dataverseApplicationId = '00000007-0000-0000-c000-000000000000';

@@ -1,6 +1,6 @@
 import { azurePage } from '../../cloud/portals';
 import type { Environment } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { CheckAct, DoneForYou } from './accessCheck';
 import { azCommand } from './command';
 

@@ -1,5 +1,5 @@
 import type { VaultDetails } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { explainFailure } from '../explainFailure';
 import type { Found, CheckAct } from './accessCheck';
 import { dataverseApplicationId, readsSecrets, rolesTakeTime, secretsUser } from './accessRoles';

@@ -1,6 +1,6 @@
 import type { CloudError } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import { explainFailure } from '../explainFailure';
 import { vaultIdOf } from '../model/vaultId';
 import type { CheckSubject } from './accessCheck';

@@ -1,5 +1,5 @@
 import type { NetworkRules, VaultDetails } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { Found, CheckAct } from './accessCheck';
 import { copyCommand, openPortal } from './acts';
 import type { AccessLook } from './look';

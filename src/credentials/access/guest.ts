@@ -1,4 +1,4 @@
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import type { Found } from './accessCheck';
 import type { AccessLook } from './look';
 

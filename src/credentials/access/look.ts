@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Result } from '../../cloud/result';
 import type { CallOptions, Permission, RoleAssignment, SecretProperties, Services, VaultDetails } from '../../cloud/services';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import * as cells from '../cells';
 import { explainFailure } from '../explainFailure';
 import type { Health } from '../health';

@@ -1,4 +1,4 @@
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import type { Found, CheckAct } from './accessCheck';
 import { copyCommand, copyTheCommand, doIt, openPortal } from './acts';
 import { allowsAction, registerPowerPlatform } from './allows';

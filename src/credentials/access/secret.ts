@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { Health } from '../health';
 import type { Found, CheckAct } from './accessCheck';
 import { copyCommand, copyTheCommand, openPortal } from './acts';

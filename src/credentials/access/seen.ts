@@ -1,5 +1,5 @@
 import type { CloudError, Result } from '../../cloud/result';
-import type { Message } from '../../flow/message';
+import type { Message } from '../../message';
 import { explainFailure } from '../explainFailure';
 
 /** Something that was looked at, or why it could not be seen and what to do about that. */

@@ -1,5 +1,5 @@
 import type { Permission, VaultDetails } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { explainFailure } from '../explainFailure';
 import type { Found, CheckAct } from './accessCheck';
 import { rolesTakeTime, secretsUser } from './accessRoles';

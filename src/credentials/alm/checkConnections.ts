@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, PlatformConnection, Services } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import * as cells from '../cells';
 import { explainFailure } from '../explainFailure';
 import { anyOf, quote } from '../filter';

@@ -1,5 +1,5 @@
 import type { CallOptions, Services } from '../../cloud/services';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import { checkAccess } from '../checkAccess';
 import { explainFailure } from '../explainFailure';
 import type { Me } from '../me';

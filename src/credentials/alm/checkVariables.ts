@@ -1,6 +1,6 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import { isUnfilled } from '../../secrets/placeholder';
 import { checkValue } from '../editVariable';
 import { explainFailure } from '../explainFailure';

@@ -1,6 +1,6 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import type { Message } from '../../flow/message';
+import type { Message } from '../../message';
 import type { Graph, GraphNode, Unseen } from '../graph';
 import { follow } from '../trace';
 import { findStart } from '../trace/findStart';

@@ -1,4 +1,4 @@
-import { say, type Message, type Translate } from '../../flow/message';
+import { say, type Message, type Translate } from '../../message';
 import type { VariableType } from '../environmentVariable';
 import { code, codeBlock, plain, table } from './markdown';
 import type { ToFill, VariableToFill } from './readSettings';

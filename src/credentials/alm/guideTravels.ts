@@ -1,4 +1,4 @@
-import { say, type Message, type Translate } from '../../flow/message';
+import { say, type Message, type Translate } from '../../message';
 import { table } from './markdown';
 
 interface Traveller {

@@ -1,5 +1,5 @@
 import type { Services } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { Me } from '../me';
 import type { DeploymentSettings } from './settingsFile';
 

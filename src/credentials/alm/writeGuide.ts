@@ -1,4 +1,4 @@
-import { say, type Message, type Translate } from '../../flow/message';
+import { say, type Message, type Translate } from '../../message';
 import type { Gathered, Part, PartKind } from './gatherParts';
 import { partKinds } from './gatherParts';
 import { whatTravels } from './guideTravels';

@@ -1,4 +1,4 @@
-import { say, type Message, type Translate } from '../../flow/message';
+import { say, type Message, type Translate } from '../../message';
 import type { ImportCheck } from './importCheck';
 import { code, list, plain, writeDocument } from './markdown';
 

@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { Credential } from '../credential';
 import type { Machine } from './readMachines';
 import { whyNotConnectable } from './whyNotConnectable';

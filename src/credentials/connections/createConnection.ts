@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fail, succeed, type CloudError, type Result } from '../../cloud/result';
 import type { PlatformConnection, Services } from '../../cloud/services';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import type { Made, StepRecord } from '../stepRecord';
 import { Plan, type PlanOutcome, type Step, type StepProgress } from '../plan';
 import { refuse } from '../refuse';

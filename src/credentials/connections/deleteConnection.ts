@@ -1,6 +1,6 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import type { Graph, GraphNode } from '../graph';
 import type { RemovalPreview } from '../removal';
 import { trace } from '../trace';

@@ -1,6 +1,6 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import { explainFailure } from '../explainFailure';
 import type { Unseen } from '../graph';
 import { credentialIdsOf, mustBeSaved, toConnections, type Connection } from '../trace/connection';

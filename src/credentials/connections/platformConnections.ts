@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { realTiming, type Timing } from '../../cloud/http/timing';
+import { realTiming, type Timing } from '../../cloud/client/timing';
 import type { Result } from '../../cloud/result';
 import type { CallOptions, PlatformConnection, Services } from '../../cloud/services';
 import * as cells from '../cells';

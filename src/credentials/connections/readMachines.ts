@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import * as cells from '../cells';
 import { knownColumns } from '../knownColumns';
 

@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { Credential, CredentialKind, PartRole } from '../credential';
 
 /** The kinds of credentials that a desktop flow connection takes, as Microsoft documents them. */

@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { CredentialUse } from '../credential';
 import type { CredentialDraft } from './draft';
 

@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { checkValue } from '../editVariable';
 import { referenceForm } from '../model/vaultId';
 import { parseSecretReference } from '../secretReference';

@@ -1,6 +1,6 @@
 import type { Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import type { Credential, CredentialUse } from '../credential';
 import { refuse } from '../refuse';
 import { longestName } from './names';

@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 
 /** The most characters of a name, whatever it names. */
 export const longestName = 100;

@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { schemaNameOf } from './checkDraft';
 import { partsOfDraft, referenceOfDraft, type CredentialDraft, type DraftPart } from './draft';
 import { parseSecretReference } from '../secretReference';

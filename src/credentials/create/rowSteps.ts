@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import type { CredentialUse } from '../credential';
 import type { VariableType } from '../environmentVariable';
 import { quote } from '../filter';

@@ -1,6 +1,6 @@
 import { fail, succeed, type Result } from '../../cloud/result';
 import type { Services } from '../../cloud/services';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import type { Step } from '../plan';
 
 /**

@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { checkUserName } from '../create/names';
 import { checkValue } from '../editVariable';
 import { referenceForm } from '../model/vaultId';

@@ -1,4 +1,4 @@
-import type { Message } from '../../flow/message';
+import type { Message } from '../../message';
 import type { SolutionChoice } from '../create/readSolutionChoices';
 import type { CreatableKind } from '../create/rowSteps';
 import type { CredentialUse, PartRole } from '../credential';

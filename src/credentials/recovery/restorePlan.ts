@@ -1,5 +1,5 @@
 import type { Services } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { restoreConnection } from '../connections/createConnection';
 import { credentialStep, placeFor, valueStep, variableStep, type VariablePlace } from '../create/rowSteps';
 import { storeSecret } from '../create/storeSecret';

@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { code, plain, table, writeDocument } from '../alm/markdown';
 import type { FoundThing } from './findMade';
 

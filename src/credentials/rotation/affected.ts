@@ -1,6 +1,6 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { GraphNode, GraphNodeKind, Mention, Unseen } from '../graph';
 import { summariseGraph } from '../summarise';
 import { trace } from '../trace';

@@ -1,6 +1,6 @@
 import { fail, type CloudError, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { readVersions, type SecretName } from './secretVersions';
 
 /**

@@ -1,6 +1,6 @@
 import { succeed, type CloudError, type Result } from '../../cloud/result';
 import type { CallOptions, SecretProperties, Services } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { readVersions, type SecretName } from './secretVersions';
 
 export interface NewVersion {

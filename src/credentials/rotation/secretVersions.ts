@@ -1,6 +1,6 @@
 import { fail, succeed, type CloudError, type Result } from '../../cloud/result';
 import type { CallOptions, SecretProperties, Services } from '../../cloud/services';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 
 /** A secret of a vault. A `SecretReference` is one, whatever version it names. */
 export interface SecretName {

@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 
 /** What a share may allow, in the order of Dataverse's flags, each with its name as administrators know it. */
 const names = {

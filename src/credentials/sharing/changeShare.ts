@@ -1,6 +1,6 @@
 import { fail, succeed, type CloudError, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import { grantAccess, modifyAccess, readGrants, revokeAccess, rightsIn } from './accessCalls';
 import { sameRights, type Rights } from './accessRights';
 import type { PrincipalRef } from './principal';

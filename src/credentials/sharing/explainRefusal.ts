@@ -1,5 +1,5 @@
 import type { CloudError } from '../../cloud/result';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { parseMask, rightsInWords } from './accessRights';
 import type { Principal } from './principal';
 

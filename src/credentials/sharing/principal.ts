@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import * as cells from '../cells';
 
 export type PrincipalKind = 'person' | 'team';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { readCredentialColumns } from '../credentialColumns';
 import { credentialRow, selectCredential, type CredentialRow } from '../credentialRow';
 import { explainFailure } from '../explainFailure';

@@ -1,5 +1,5 @@
 import type { CallOptions, Services } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { readEffectiveRights, readGrants, rightsIn } from './accessCalls';
 import { holds, rightsInWords, type Rights } from './accessRights';
 import { changeShare } from './changeShare';

@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { AccessRight, Rights } from './accessRights';
 
 export type ShareRole = 'coOwner' | 'userAndShare' | 'user';

@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { CloudError } from '../../cloud/result';
 import { explainRefusal } from './explainRefusal';
 import type { Principal } from './principal';

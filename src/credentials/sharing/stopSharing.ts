@@ -1,5 +1,5 @@
 import type { CallOptions, Services } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { explainFailure } from '../explainFailure';
 import { readGrants, rightsIn } from './accessCalls';
 import { rightsInWords, type Rights } from './accessRights';

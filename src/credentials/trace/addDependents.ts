@@ -1,4 +1,4 @@
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import { componentTypes } from '../componentTypes';
 import { explainFailure } from '../explainFailure';
 import { toConnections } from './connection';

@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { PartRole } from '../credential';
 import { partsOf, type CredentialRow } from '../credentialRow';
 import type { GraphNode } from '../graph';

@@ -1,5 +1,5 @@
 import { fail, succeed, type CloudError, type Result } from '../../cloud/result';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { TraceStart } from '../graph';
 import { toConnections } from './connection';
 import { findConnectionsById, findConnectionsByInternalId } from './findConnections';

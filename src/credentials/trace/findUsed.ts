@@ -1,5 +1,5 @@
 import type { Result } from '../../cloud/result';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { partsOf, type CredentialRow } from '../credentialRow';
 import { explainFailure } from '../explainFailure';
 import type { GraphNodeKind } from '../graph';

@@ -1,4 +1,4 @@
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import { partsOf, type CredentialRow } from '../credentialRow';
 import type { VariableRow } from '../variableRow';
 import { addDependents, askDependents } from './addDependents';

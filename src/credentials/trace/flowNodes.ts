@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { GraphNode, Mention } from '../graph';
 import { mustBeSaved, type Connection } from './connection';
 import type { FlowRow } from './findFlows';

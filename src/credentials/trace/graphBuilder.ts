@@ -1,4 +1,4 @@
-import type { Message } from '../../flow/message';
+import type { Message } from '../../message';
 import type { PartRole } from '../credential';
 import type { EdgeSource, Graph, GraphEdge, GraphNode, Unseen } from '../graph';
 

@@ -1,6 +1,6 @@
 import type { Result } from '../../cloud/result';
 import type { CallOptions, PlatformConnection, Services } from '../../cloud/services';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { readComponentTypes, type OwnTypeTable } from '../componentTypes';
 import { readPlatformConnections } from '../connections/platformConnections';
 import { explainFailure } from '../explainFailure';

@@ -1,4 +1,4 @@
-import { inEnglish } from '../../flow/message';
+import { inEnglish } from '../../message';
 import { catalogue, homepage, ruleLink } from '../../rules/catalogue';
 import type { Severity } from '../../rules/finding';
 import type { RuleInfo } from '../../rules/rule';

@@ -1,5 +1,5 @@
 import type { Graph, GraphEdge, GraphNode } from '../../credentials/graph';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { detailOf } from '../../credentials/nodeDetail';
 import { joinTexts } from '../sidebar/nodes/joinTexts';
 import type { Icon, Node, TooltipLine } from '../sidebar/nodes/node';

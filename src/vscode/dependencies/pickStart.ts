@@ -6,7 +6,7 @@ import { readMe } from '../../credentials/me';
 import { readCredentials } from '../../credentials/readCredentials';
 import { readVariables } from '../../credentials/readVariables';
 import { pickFromGrowing, type GrowingList, type Pick } from '../messages/lists';
-import { kindOfError } from '../sidebar/nodes/kindOfError';
+import { kindOfError } from '../errors/kindOfError';
 import { translate } from '../translate';
 
 interface StartPick extends Pick {

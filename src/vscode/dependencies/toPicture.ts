@@ -1,7 +1,7 @@
 import type { Graph, GraphNode } from '../../credentials/graph';
 import { detailOf } from '../../credentials/nodeDetail';
 import { summariseGraph } from '../../credentials/summarise';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { Picture } from '../../protocol/dependencies';
 import { startOf } from './startOf';
 import { kindName, partName, sourceName } from './words';

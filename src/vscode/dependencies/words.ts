@@ -1,6 +1,6 @@
 import type { PartRole } from '../../credentials/credential';
 import type { EdgeSource, GraphNode } from '../../credentials/graph';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 
 const kinds: Readonly<Record<Exclude<GraphNode['kind'], 'other'>, Message>> = {
   secret: say('Vault secret'),

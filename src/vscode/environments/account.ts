@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/core-auth';
-import type { Message } from '../../flow/message';
+import type { Message } from '../../message';
 
 /** The ways to sign in that the setting offers. */
 export const signInMethods = ['vscode', 'azureCli', 'deviceCode', 'environment'] as const;

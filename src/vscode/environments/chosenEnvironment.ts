@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 
 export const chosenEnvironment = v.variant('kind', [
   /** Without `environment`, the first one of the sandbox. */

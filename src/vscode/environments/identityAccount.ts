@@ -1,7 +1,7 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth';
 import * as vscode from 'vscode';
 import type { Cloud } from '../../cloud/clouds';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import { MakeOnce } from '../makeOnce';
 import type { Account, SignIn, SignInMethod } from './account';
 import { showDeviceCode } from './showDeviceCode';

@@ -5,7 +5,7 @@ import type { CloudError } from '../../cloud/result';
 import { sandboxEnvironment } from '../../cloud/sandboxCloud';
 import type { Environment } from '../../cloud/services';
 import { readMe } from '../../credentials/me';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import { translate } from '../translate';
 import type { Account, SignIn } from './account';
 import { sandboxTitle, type ChosenEnvironment, type SandboxChoice } from './chosenEnvironment';

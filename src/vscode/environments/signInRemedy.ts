@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 
 /** What to do about a sign-in that failed, from the words of the sign-in service: its codes start with AADSTS. */
 export function signInRemedy(message: string): Message {

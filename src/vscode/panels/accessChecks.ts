@@ -7,8 +7,8 @@ import {
 import type { Me } from '../../credentials/me';
 import type { Check } from '../../protocol/checks';
 import { showDone } from '../messages/messages';
-import { errorInWords, logError } from '../sidebar/tellError';
-import { tellFault } from '../tellFault';
+import { errorInWords, logError } from '../errors/showCloudError';
+import { tellFault } from '../errors/showFault';
 import { translate } from '../translate';
 
 export interface AccessChecksOptions {

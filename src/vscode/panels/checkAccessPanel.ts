@@ -4,8 +4,8 @@ import { parseFromCheckAccessPage, type CheckAccessTexts, type FromCheckAccessPa
 import type { Check } from '../../protocol/checks';
 import type { Home } from '../environments/session';
 import { AccessChecks, checkTexts } from './accessChecks';
-import type { HomedPage } from './openPages';
-import { PagePanel, type Lock } from './pagePanel';
+import type { HomedPage } from '../pages/openPages';
+import { PagePanel, type Lock } from '../pages/pagePanel';
 
 /** Something whose access is checked, by the name that the page shows for it. */
 export interface AccessTopic {

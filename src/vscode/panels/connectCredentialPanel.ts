@@ -3,7 +3,7 @@ import { checkCertificate, checkCertificateSize } from '../../credentials/connec
 import type { ConnectionMaking } from '../../credentials/connections/createConnection';
 import { checkConnectionDraft } from '../../credentials/connections/connectionDraft';
 import type { Credential } from '../../credentials/credential';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import { parseToHost, type ConnectAct, type ConnectResult, type ToHost, type ToPage } from '../../protocol/connectCredential';
 import { showInfo, showWarning } from '../messages/messages';
 import type { Home } from '../environments/session';
@@ -14,8 +14,8 @@ import { ConnectAnswers } from './connect/answers';
 import { ConnectRun } from './connect/run';
 import { search } from './connect/search';
 import { connectTexts } from './connect/texts';
-import type { HomedPage } from './openPages';
-import { PagePanel, type Lock } from './pagePanel';
+import type { HomedPage } from '../pages/openPages';
+import { PagePanel, type Lock } from '../pages/pagePanel';
 
 export interface ConnectHost {
   readonly extensionUri: vscode.Uri;

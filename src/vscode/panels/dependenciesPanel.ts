@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { parseToHost, type PageTexts, type ToHost, type ToPage } from '../../protocol/dependencies';
-import { PagePanel, type PageOptions } from './pagePanel';
+import { PagePanel, type PageOptions } from '../pages/pagePanel';
 
 /** What the page may ask for, besides being told what to show. */
 export type PictureRequest = Exclude<ToHost, { type: 'ready' }>;

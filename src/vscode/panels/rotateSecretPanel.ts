@@ -13,8 +13,8 @@ import type { Home } from '../environments/session';
 import { meantSecret } from '../meant';
 import { showError, showInfo, showWarning } from '../messages/messages';
 import { connectionsLink } from './connectionsLink';
-import type { HomedPage } from './openPages';
-import { PagePanel, type Lock } from './pagePanel';
+import type { HomedPage } from '../pages/openPages';
+import { PagePanel, type Lock } from '../pages/pagePanel';
 import { rotateTexts } from './rotateSecretTexts';
 import { affectedWords, dayOf, refusalWords, secretWords } from './rotateSecretWords';
 

@@ -8,7 +8,7 @@ import { neverSeen, type Affected } from '../../credentials/rotation/affected';
 import { nextExpiry } from '../../credentials/rotation/nextExpiry';
 import type { KnownVersions } from '../../credentials/rotation/secretVersions';
 import type { AffectedState, SecretNow, SecretUser } from '../../protocol/rotateSecret';
-import { kindOfError } from '../sidebar/nodes/kindOfError';
+import { kindOfError } from '../errors/kindOfError';
 import { translate } from '../translate';
 
 /** Who is affected, as the page shows it. */

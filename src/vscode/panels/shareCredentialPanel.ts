@@ -7,10 +7,10 @@ import { summarise, titleOf, toDesk, toFound } from '../sharing/deskView';
 import { PrincipalFinder, type Found } from '../sharing/principalFinder';
 import { shareTexts } from '../sharing/shareTexts';
 import { SharingDesk } from '../sharing/sharingDesk';
-import { kindOfError } from '../sidebar/nodes/kindOfError';
+import { kindOfError } from '../errors/kindOfError';
 import { translate } from '../translate';
-import type { HomedPage } from './openPages';
-import { PagePanel, type Lock } from './pagePanel';
+import type { HomedPage } from '../pages/openPages';
+import { PagePanel, type Lock } from '../pages/pagePanel';
 
 export interface ShareCredentialHost {
   readonly extensionUri: vscode.Uri;

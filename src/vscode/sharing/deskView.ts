@@ -5,7 +5,7 @@ import type { Sharing } from '../../credentials/sharing/readShares';
 import { whyNotShare } from '../../credentials/sharing/shareCredential';
 import { credentialRights, roleMeaning, roleName, shareRoles } from '../../credentials/sharing/shareRoles';
 import { mayRetry, type ShareRow } from '../../credentials/sharing/shareRow';
-import { say, type Message, type Translate } from '../../flow/message';
+import { say, type Message, type Translate } from '../../message';
 import type { PageDesk, PageOutcome, PagePrincipal, PageRemoval, PageRow } from '../../protocol/shareCredential';
 import type { DeskState, Outcome, Removal, SharingDesk } from './sharingDesk';
 

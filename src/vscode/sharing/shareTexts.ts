@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { ShareTexts } from '../../protocol/shareCredential';
 
 const texts: Readonly<Record<keyof ShareTexts, Message>> = {

@@ -9,7 +9,7 @@ import type { ShareRole } from '../../credentials/sharing/shareRoles';
 import type { ShareRow } from '../../credentials/sharing/shareRow';
 import { foreseeVariables, stopSharing, type VariableFate } from '../../credentials/sharing/stopSharing';
 import { findUsedVariables, type UsedVariable, type UsedVariables } from '../../credentials/sharing/usedVariables';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 
 /** What is done for one person or team. */
 export type Task =

@@ -3,7 +3,7 @@ import { LiveSession } from '../environments/liveSession';
 import { wizardCommandIds, type SidebarCommandId, type WizardCommandId } from '../commandIds';
 import { Dependencies } from '../dependencies/dependencies';
 import { MakeOnce } from '../makeOnce';
-import { describeFault } from '../describeFault';
+import { describeFault } from '../errors/describeFault';
 import { AbandonedPlans } from '../plans/abandonedPlans';
 import { PlanFiles } from '../plans/planFiles';
 import { tellRefusal, type CommandHandler } from '../registerCommands';

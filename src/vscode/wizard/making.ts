@@ -1,8 +1,8 @@
 import type { CloudError } from '../../cloud/result';
 import type { Plan } from '../../credentials/plan';
 import type { Progress } from '../../protocol/createCredential';
-import { stepsInWords } from '../panels/stepsInWords';
-import { kindOfError } from '../sidebar/nodes/kindOfError';
+import { stepsInWords } from '../pages/stepTexts';
+import { kindOfError } from '../errors/kindOfError';
 import { translate } from '../translate';
 
 /** Runs a plan, tells how far it is, and undoes it when that is wanted. */

@@ -1,6 +1,6 @@
 import { mayBecomeReference } from '../../credentials/create/referencePrefix';
 import type { Draft, VariableDraft } from '../../protocol/createCredential';
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import { findSecrets } from '../../secrets/findSecrets';
 
 /** A field whose text is not to be kept, and why. */

@@ -5,7 +5,7 @@ import type { Services } from '../../cloud/services';
 import { abilitiesOf, useName, whyNotUse, type Abilities } from '../../credentials/create/abilities';
 import { readSolutionChoices, type SolutionChoices } from '../../credentials/create/readSolutionChoices';
 import { readCredentialColumns } from '../../credentials/credentialColumns';
-import { say } from '../../flow/message';
+import { say } from '../../message';
 import { uses, type Draft, type Facts } from '../../protocol/createCredential';
 import { translate } from '../translate';
 

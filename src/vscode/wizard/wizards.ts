@@ -4,11 +4,11 @@ import { keyOf } from '../environments/chosenEnvironment';
 import type { Home } from '../environments/session';
 import { meantSecret, type Meant } from '../meant';
 import { showInfo, showWarning } from '../messages/messages';
-import { OpenPages } from '../panels/openPages';
+import { OpenPages } from '../pages/openPages';
 import { tellRefusal, type CommandHandler, type Refusal } from '../registerCommands';
 import { refuseElsewhere } from '../sidebar/commands/nodeMeant';
 import { onNode, type SidebarParts } from '../sidebar/commands/onNode';
-import { tellFault } from '../tellFault';
+import { tellFault } from '../errors/showFault';
 import { CredentialWizard, type WizardHost } from './credentialWizard';
 
 /** The wizards that are open, or were closed with something in them that is not decided yet. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import type { Result } from '../../../src/cloud/result';
 import { errorOf, valueOf } from './results';
 import { recordWaits, scriptServices, tokensInTurn, type Said, type ScriptedServices } from './scriptedServices';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { dataverseApplication } from '../../../src/sandbox/company/azure';
 import { useSandbox } from '../../fixtures/useSandbox';
 import { errorOf, valueOf } from './results';

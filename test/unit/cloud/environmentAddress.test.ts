@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cloudOfDataverse } from '../../../src/cloud/clouds';
 import { parseEnvironmentAddress } from '../../../src/cloud/environmentAddress';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 
 describe('parseEnvironmentAddress', () => {
   for (const [typed, address] of [

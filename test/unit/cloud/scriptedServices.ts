@@ -2,7 +2,7 @@ import type { TokenCredential } from '@azure/core-auth';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from '../../../src/cloud/connect';
-import type { Timing } from '../../../src/cloud/http/timing';
+import type { Timing } from '../../../src/cloud/client/timing';
 import { sandboxEnvironment, type SandboxAddresses } from '../../../src/cloud/sandboxCloud';
 import type { Services } from '../../../src/cloud/services';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkAccess, checksAsText, checksOf } from '../../../src/credentials/checkAccess';
 import { readMe } from '../../../src/credentials/me';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { useSandbox, valueOf } from '../../fixtures/useSandbox';
 import { checkAll, secretIn } from './access/checking';
 

@@ -3,7 +3,7 @@ import { checkValue, setVariableValue } from '../../../src/credentials/editVaria
 import type { EnvironmentVariable } from '../../../src/credentials/environmentVariable';
 import { readMe } from '../../../src/credentials/me';
 import { readVariables } from '../../../src/credentials/readVariables';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { collectRows, useSandbox, valueOf } from '../../fixtures/useSandbox';
 
 describe('the value of a variable', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CloudError } from '../../../src/cloud/result';
 import { explainFailure } from '../../../src/credentials/explainFailure';
-import { inEnglish, say } from '../../../src/flow/message';
+import { inEnglish, say } from '../../../src/message';
 
 const explain = (error: Partial<CloudError>) => inEnglish(explainFailure({ kind: 'unexpected', service: 'Key Vault', message: '', remedy: say('Try again.'), ...error }));
 

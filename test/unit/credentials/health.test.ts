@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { urgencyOf, worstOf, type Health } from '../../../src/credentials/health';
 import { lookAtSecret, lookAtSecrets } from '../../../src/credentials/lookAtSecrets';
-import { say } from '../../../src/flow/message';
+import { say } from '../../../src/message';
 import { connectSandbox, impatient } from '../../fixtures/connectSandbox';
 import { useSandbox } from '../../fixtures/useSandbox';
 

@@ -5,7 +5,7 @@ import { listConnections } from '../../../src/credentials/connections/listConnec
 import { readMachines } from '../../../src/credentials/connections/readMachines';
 import { knownColumns } from '../../../src/credentials/knownColumns';
 import { findNetworksOfCredentials, findNetworksOfVariables } from '../../../src/credentials/trace/findNetworks';
-import { say } from '../../../src/flow/message';
+import { say } from '../../../src/message';
 import { useSandbox, valueOf } from '../../fixtures/useSandbox';
 
 const id = '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0';

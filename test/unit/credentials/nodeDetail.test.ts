@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { detailOf } from '../../../src/credentials/nodeDetail';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 
 describe('The second name of a thing in a graph', () => {
   const words = (detail: string, kind: 'connection' | 'connectionReference' = 'connection') => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fail, succeed, type CloudError, type Result } from '../../../src/cloud/result';
 import { Plan, type Step } from '../../../src/credentials/plan';
-import { inEnglish, say } from '../../../src/flow/message';
+import { inEnglish, say } from '../../../src/message';
 
 const refused: CloudError = { kind: 'forbidden', service: 'Dataverse', message: 'No.', remedy: say('Ask.') };
 const lost: CloudError = { kind: 'offline', service: 'Dataverse', message: '', remedy: say('Look.'), unsure: true };

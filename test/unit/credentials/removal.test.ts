@@ -4,7 +4,7 @@ import { readCredentials } from '../../../src/credentials/readCredentials';
 import { readVariables } from '../../../src/credentials/readVariables';
 import { previewDisabling, previewRemoval, removeCredential, removeVariable, type RemovalTarget } from '../../../src/credentials/removal';
 import { trace } from '../../../src/credentials/trace';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { collectRows, useSandbox, valueOf } from '../../fixtures/useSandbox';
 
 describe('the preview of a removal', () => {

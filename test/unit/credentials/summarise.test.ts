@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Graph, GraphNode, GraphNodeKind } from '../../../src/credentials/graph';
 import { describeNode, graphAsText, summariseGraph } from '../../../src/credentials/summarise';
-import { inEnglish, say } from '../../../src/flow/message';
+import { inEnglish, say } from '../../../src/message';
 
 function node(id: string, more: Partial<GraphNode> = {}): GraphNode {
   const kind = id.split(' ')[0] as GraphNodeKind;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Mention, TraceStart } from '../../../src/credentials/graph';
 import { graphAsText, summariseGraph } from '../../../src/credentials/summarise';
 import { trace } from '../../../src/credentials/trace';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { edgesOf, labels, nodeNamed, rowId, sapPassword } from '../../fixtures/readGraph';
 import { useSandbox, valueOf } from '../../fixtures/useSandbox';
 

@@ -5,7 +5,7 @@ import type { Services } from '../../../src/cloud/services';
 import type { Graph, TraceStart } from '../../../src/credentials/graph';
 import { summariseGraph } from '../../../src/credentials/summarise';
 import { trace } from '../../../src/credentials/trace';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { edgesOf, labels, nodeNamed, rowId, sapPassword } from '../../fixtures/readGraph';
 import { useSandbox, valueOf } from '../../fixtures/useSandbox';
 

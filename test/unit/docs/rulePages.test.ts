@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { analyse } from '../../../src/rules/analyse';
 import { catalogue } from '../../../src/rules/catalogue';
 import type { Finding } from '../../../src/rules/finding';

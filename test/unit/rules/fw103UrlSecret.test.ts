@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { apiKey, expiredStorageSasUrl, functionUrl, logicAppTriggerUrl, openAiKey, seededRandom, storageSasUrl, subscriptionKey, tenantTriggerUrl, triggerUrl, urlWithPassword } from '../../fixtures/fakeSecrets';
 import { randomBytes } from '../../fixtures/random';
 import { actionFlow, brief, findingsIn, httpFlow } from './flows';

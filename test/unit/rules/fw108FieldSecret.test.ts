@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { apiKey, password, seededRandom } from '../../fixtures/fakeSecrets';
 import { actionFlow, brief, findingsIn, httpFlow, templateOf } from './flows';
 

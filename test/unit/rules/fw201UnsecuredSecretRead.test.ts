@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/flow/text';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { actionFlow, brief, findingsIn, flowOf, templateOf } from './flows';
 
 const vaultHost = { connectionName: 'shared_keyvault_1', operationId: 'GetSecret', apiId: '/providers/Microsoft.PowerApps/apis/shared_keyvault' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/flow/text';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { apiKey, seededRandom } from '../../fixtures/fakeSecrets';
 import { actionFlow, brief, findingsIn, flowOf, httpFlow } from './flows';
 

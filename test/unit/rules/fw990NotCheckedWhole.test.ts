@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { usualLimits, type Limits } from '../../../src/flow/coverage';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { analyse, analysisAfterFault, type AnalysedFlow } from '../../../src/rules/analyse';
 import type { RuleSettings } from '../../../src/rules/rule';
 import { apiKey, entraClientSecret, seededRandom } from '../../fixtures/fakeSecrets';

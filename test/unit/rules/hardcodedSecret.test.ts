@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Message } from '../../../src/flow/message';
-import { inEnglish } from '../../../src/flow/message';
+import type { Message } from '../../../src/message';
+import { inEnglish } from '../../../src/message';
 import { findSecrets } from '../../../src/secrets/findSecrets';
 import { fakeSecrets, seededRandom } from '../../fixtures/fakeSecrets';
 import { actionFlow, findingsIn, flowOf, httpFlow, now, templateOf } from './flows';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { applyEdits } from '../../../src/flow/text';
 import { analyse } from '../../../src/rules/analyse';
 import { fixAll } from '../../../src/rules/fixAll';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { findSecrets, mayHoldSecret } from '../../../src/secrets/findSecrets';
 import { apiKey, legacyStorageKey, password, seededRandom } from '../../fixtures/fakeSecrets';
 

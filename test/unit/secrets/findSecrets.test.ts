@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { findSecrets, mayHoldSecret } from '../../../src/secrets/findSecrets';
 import type { Secret } from '../../../src/secrets/secret';
 import { anonJwt, apiKey, azureOpenAiKey, entraClientSecret, expiredJwt, expiredStorageSasUrl, fakeSecrets, functionUrl, gitHubToken, openAiKey, seededRandom, storageKey, tenantTriggerUrl, triggerUrl } from '../../fixtures/fakeSecrets';

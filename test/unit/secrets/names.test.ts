@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { nameKind, namesIdentifier, secretNoun } from '../../../src/secrets/names';
 
 describe('nameKind', () => {

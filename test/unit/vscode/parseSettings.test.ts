@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../src/flow/message';
+import { inEnglish } from '../../../src/message';
 import { parseRuleCode, parseSettings, type RawSettings } from '../../../src/vscode/parseSettings';
 
 const defaults: RawSettings = { rules: [], include: ['**'], exclude: [], run: 'onType' };

@@ -3,7 +3,7 @@ import { checkRunOwner, runOwnerTitles, type RunOwnerCheck } from '../../../cred
 import { checkConnectionDraft, suggestName, type Certificate, type ConnectionDraft, type DraftProblems } from '../../../credentials/connections/connectionDraft';
 import type { Machine } from '../../../credentials/connections/readMachines';
 import type { Credential } from '../../../credentials/credential';
-import type { Message } from '../../../flow/message';
+import type { Message } from '../../../message';
 import type { Check } from '../../../protocol/checks';
 import type { ConnectForm } from '../../../protocol/connectCredential';
 import type { Inventory } from '../../sidebar/rows/inventory';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CloudError } from '../../../cloud/result';
 import type { ConnectionMaking, ConnectionOutcome } from '../../../credentials/connections/createConnection';
 import type { ConnectAct, ConnectResult } from '../../../protocol/connectCredential';
-import { kindOfError } from '../../sidebar/nodes/kindOfError';
+import { kindOfError } from '../../errors/kindOfError';
 import { translate } from '../../translate';
 
 /** What became of a connection in words, and what a person can do next. */

@@ -2,7 +2,7 @@ import { ConnectionMaking, type ConnectionOutcome, type NewConnection } from '..
 import type { ConnectResult, ToPage } from '../../../protocol/connectCredential';
 import type { Step } from '../../../protocol/steps';
 import type { Inventory } from '../../sidebar/rows/inventory';
-import { stepsInWords } from '../stepsInWords';
+import { stepsInWords } from '../../pages/stepTexts';
 import { removalResult, shownResult } from './outcome';
 
 /** What a connection is made from, and the name of the machine or group in words. */

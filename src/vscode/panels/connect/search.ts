@@ -3,7 +3,7 @@ import type { CloudError } from '../../../cloud/result';
 import { whyNotConnectable } from '../../../credentials/connections/whyNotConnectable';
 import type { Found, SearchedField } from '../../../protocol/connectCredential';
 import { kindName } from '../../sidebar/nodes/credentialNode';
-import { kindOfError } from '../../sidebar/nodes/kindOfError';
+import { kindOfError } from '../../errors/kindOfError';
 import type { Inventory } from '../../sidebar/rows/inventory';
 import { translate } from '../../translate';
 

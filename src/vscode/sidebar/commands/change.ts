@@ -1,6 +1,6 @@
 import type { CloudErrorKind, Result } from '../../../cloud/result';
 import { withProgress } from '../../messages/messages';
-import { tellError } from '../tellError';
+import { tellError } from '../../errors/showCloudError';
 import type { ViewId } from '../views';
 import type { SidebarParts } from './onNode';
 

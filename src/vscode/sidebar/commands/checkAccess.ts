@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CheckAccessPanel } from '../../panels/checkAccessPanel';
-import { OpenPages } from '../../panels/openPages';
+import { OpenPages } from '../../pages/openPages';
 import type { CommandHandler } from '../../registerCommands';
 import { inquiryOfNode, inquiryOfSubject, type AccessInquiry } from './accessInquiry';
 import { onNodeOrNothing, type SidebarParts } from './onNode';

@@ -3,7 +3,7 @@ import { checkImport as lookAtImport } from '../../../credentials/alm/checkImpor
 import { writeReport } from '../../../credentials/alm/writeReport';
 import type { CommandHandler } from '../../registerCommands';
 import { translate } from '../../translate';
-import { tellError } from '../tellError';
+import { tellError } from '../../errors/showCloudError';
 import { cancellable } from './cancellable';
 import { findSettings } from './findSettings';
 import type { SidebarParts } from './onNode';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ConnectCredentialPanel } from '../../panels/connectCredentialPanel';
-import { OpenPages } from '../../panels/openPages';
+import { OpenPages } from '../../pages/openPages';
 import { tellRefusal, type CommandHandler, type Refusal } from '../../registerCommands';
 import { refuseElsewhere } from './nodeMeant';
 import { onNodeOrNothing, type SidebarParts } from './onNode';

@@ -15,7 +15,7 @@ import type { CommandHandler, Refusal } from '../../registerCommands';
 import { translate } from '../../translate';
 import { typeIcon, typeName } from '../nodes/variableType';
 import type { Inventory } from '../rows/inventory';
-import { tellError } from '../tellError';
+import { tellError } from '../../errors/showCloudError';
 import { askSecret } from './askSecret';
 import { cancellable } from './cancellable';
 import type { SidebarParts } from './onNode';

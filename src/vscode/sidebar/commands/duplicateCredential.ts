@@ -3,7 +3,7 @@ import { planDuplicate } from '../../../credentials/duplicate/planDuplicate';
 import { prepareDuplicate } from '../../../credentials/duplicate/prepareDuplicate';
 import { showInfo, withProgress } from '../../messages/messages';
 import { tellRefusal, type CommandHandler, type Refusal } from '../../registerCommands';
-import { tellError } from '../tellError';
+import { tellError } from '../../errors/showCloudError';
 import { notConnected } from './nodeMeant';
 import { onNode, type SidebarParts } from './onNode';
 import { reachTarget, type Target } from './reachTarget';

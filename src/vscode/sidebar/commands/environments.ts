@@ -4,7 +4,7 @@ import { typeAddress } from '../../environments/typeAddress';
 import type { CloudError } from '../../../cloud/result';
 import { askFirst } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
-import { tellError } from '../tellError';
+import { tellError } from '../../errors/showCloudError';
 import type { SidebarParts } from './onNode';
 
 export function useSandbox({ session }: SidebarParts): CommandHandler {

@@ -8,7 +8,7 @@ import { pickOne } from '../../messages/lists';
 import type { CommandHandler, Refusal } from '../../registerCommands';
 import { translate } from '../../translate';
 import type { Inventory } from '../rows/inventory';
-import { tellError } from '../tellError';
+import { tellError } from '../../errors/showCloudError';
 import { cancellable } from './cancellable';
 import { onNodeOrNothing, type SidebarParts } from './onNode';
 import { openText, openToRead } from './openText';

@@ -16,7 +16,7 @@ import { variableNode } from '../nodes/variableNode';
 import { unseenVaultNode, vaultNode } from '../nodes/vaultNode';
 import type { Inventory } from '../rows/inventory';
 import type { Shelf } from '../rows/shelf';
-import { errorInWords } from '../tellError';
+import { errorInWords } from '../../errors/showCloudError';
 import { words } from '../toTreeItem';
 
 interface Place {

@@ -3,7 +3,7 @@ import type { Credential } from '../../../credentials/credential';
 import { pickFromGrowing, type Pick } from '../../messages/lists';
 import { translate } from '../../translate';
 import { kindName } from '../nodes/credentialNode';
-import { kindOfError } from '../nodes/kindOfError';
+import { kindOfError } from '../../errors/kindOfError';
 import type { Inventory } from '../rows/inventory';
 
 interface CredentialPick extends Pick {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Result } from '../../../cloud/result';
-import { tellError } from '../tellError';
+import { tellError } from '../../errors/showCloudError';
 import { cancellable } from './cancellable';
 import type { SidebarParts } from './onNode';
 

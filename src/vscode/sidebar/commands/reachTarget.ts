@@ -3,7 +3,7 @@ import type { ChosenEnvironment } from '../../environments/chosenEnvironment';
 import { pickEnvironment } from '../../environments/pickEnvironment';
 import type { Reached } from '../../environments/reach';
 import { withProgress } from '../../messages/messages';
-import { tellError } from '../tellError';
+import { tellError } from '../../errors/showCloudError';
 import type { SidebarParts } from './onNode';
 
 /** An environment that is connected beside the one that is open. */

@@ -6,7 +6,7 @@ import { checkText, whatIsInTheWay } from '../../../credentials/duplicate/checkT
 import { referenceForm } from '../../../credentials/model/vaultId';
 import { isOpen, withText, type Duplicate, type DuplicateVariable } from '../../../credentials/duplicate/duplicate';
 import { parseSecretReference } from '../../../credentials/secretReference';
-import type { Message } from '../../../flow/message';
+import type { Message } from '../../../message';
 import { looksSecret } from '../../../secrets/findSecrets';
 import { pickOne, type Pick } from '../../messages/lists';
 import { askText } from '../../messages/prompts';

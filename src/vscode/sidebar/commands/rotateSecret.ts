@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { secretKey, type SecretReference } from '../../../credentials/secretReference';
 import { placeOfVault } from '../../../credentials/model/vaultId';
-import { OpenPages } from '../../panels/openPages';
+import { OpenPages } from '../../pages/openPages';
 import { RotateSecretPanel } from '../../panels/rotateSecretPanel';
 import type { CommandHandler, Refusal } from '../../registerCommands';
 import type { Subject } from '../nodes/node';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { CloudError } from '../../../cloud/result';
 import type { Plan, PlanOutcome } from '../../../credentials/plan';
-import type { Message } from '../../../flow/message';
+import type { Message } from '../../../message';
 import { showError, showInfo, withProgress } from '../../messages/messages';
-import { describeFault } from '../../describeFault';
+import { describeFault } from '../../errors/describeFault';
 import { translate } from '../../translate';
-import { errorInWords, logError } from '../tellError';
+import { errorInWords, logError } from '../../errors/showCloudError';
 import type { SidebarParts } from './onNode';
 
 /**

@@ -10,7 +10,7 @@ import { parseMeant } from '../../meant';
 import { pickOne } from '../../messages/lists';
 import { showInfo, showWarning } from '../../messages/messages';
 import type { CommandHandler, Refusal } from '../../registerCommands';
-import { errorInWords, tellError } from '../tellError';
+import { errorInWords, tellError } from '../../errors/showCloudError';
 import { refuseElsewhere } from './nodeMeant';
 import { findNode, type SidebarParts } from './onNode';
 import { secretOf } from './rotateSecret';

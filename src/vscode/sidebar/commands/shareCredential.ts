@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { OpenPages } from '../../panels/openPages';
+import { OpenPages } from '../../pages/openPages';
 import { ShareCredentialPanel } from '../../panels/shareCredentialPanel';
 import type { CommandHandler } from '../../registerCommands';
 import { onNodeOrNothing, type SidebarParts } from './onNode';

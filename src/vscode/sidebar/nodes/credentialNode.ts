@@ -2,7 +2,7 @@ import { connectableKinds } from '../../../credentials/connections/whyNotConnect
 import type { Credential, CredentialKind, CredentialUse, PartRole } from '../../../credentials/credential';
 import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
 import { urgencyOf, type Health } from '../../../credentials/health';
-import { say, type Message } from '../../../flow/message';
+import { say, type Message } from '../../../message';
 import { joinTexts } from './joinTexts';
 import type { Ability, Icon, Node, Text } from './node';
 import { ownerLine, stateLines } from './recordLines';

@@ -1,7 +1,7 @@
 import type { Environment } from '../../../cloud/services';
 import type { Me } from '../../../credentials/me';
 import type { Posture } from '../../../credentials/posture';
-import { say, type Message } from '../../../flow/message';
+import { say, type Message } from '../../../message';
 import { joinTexts } from './joinTexts';
 import type { Icon, Node, Text } from './node';
 

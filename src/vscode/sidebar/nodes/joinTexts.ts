@@ -1,4 +1,4 @@
-import { say, type Message } from '../../../flow/message';
+import { say, type Message } from '../../../message';
 import type { Text } from './node';
 
 /** Puts the texts that say something in a row. */

@@ -1,6 +1,6 @@
 import type { CloudError } from '../../../cloud/result';
-import { say } from '../../../flow/message';
-import { kindOfError } from './kindOfError';
+import { say } from '../../../message';
+import { kindOfError } from '../../errors/kindOfError';
 import type { Node, Text } from './node';
 
 /** A heading above rows that have something in common. */

@@ -4,7 +4,7 @@ import type { CredentialConnection } from '../../../credentials/connections/list
 import type { Credential, CredentialPart } from '../../../credentials/credential';
 import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
 import type { SecretReference } from '../../../credentials/secretReference';
-import type { Message } from '../../../flow/message';
+import type { Message } from '../../../message';
 import type { TreeElement } from '../element';
 
 /** A name as the service has it, or a sentence of ours that is still to be translated. */

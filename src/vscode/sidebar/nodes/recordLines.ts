@@ -1,5 +1,5 @@
 import type { Owner } from '../../../credentials/credential';
-import { say } from '../../../flow/message';
+import { say } from '../../../message';
 import type { TooltipLine } from './node';
 
 export function ownerLine(owner: Owner): TooltipLine {

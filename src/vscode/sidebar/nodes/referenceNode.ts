@@ -1,6 +1,6 @@
 import { urgencyOf, type Health } from '../../../credentials/health';
 import type { SecretReference } from '../../../credentials/secretReference';
-import { say, type Message } from '../../../flow/message';
+import { say, type Message } from '../../../message';
 import type { Icon, Node, TooltipLine } from './node';
 
 /** Where a secret variable points, and whether that can be read. Without a health it is being looked at. */

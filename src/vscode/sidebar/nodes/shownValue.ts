@@ -1,5 +1,5 @@
 import { valueInForce, type EnvironmentVariable } from '../../../credentials/environmentVariable';
-import { say } from '../../../flow/message';
+import { say } from '../../../message';
 import { findSecrets } from '../../../secrets/findSecrets';
 import { mask } from '../../../secrets/mask';
 import { nameKind } from '../../../secrets/names';

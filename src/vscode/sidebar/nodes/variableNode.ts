@@ -1,6 +1,6 @@
 import { isCurrentInForce, valueInForce, type EnvironmentVariable, type VariableType } from '../../../credentials/environmentVariable';
 import { urgencyOf, type Health } from '../../../credentials/health';
-import { say } from '../../../flow/message';
+import { say } from '../../../message';
 import { joinTexts } from './joinTexts';
 import type { Ability, Icon, Node, Text, TooltipLine } from './node';
 import { ownerLine, stateLines } from './recordLines';

@@ -1,5 +1,5 @@
 import type { VariableType } from '../../../credentials/environmentVariable';
-import { say, type Message } from '../../../flow/message';
+import { say, type Message } from '../../../message';
 import type { Icon } from './node';
 
 const types: Readonly<Record<VariableType, { readonly icon: string; readonly name: Message }>> = {

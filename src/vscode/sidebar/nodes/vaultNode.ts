@@ -1,7 +1,7 @@
 import type { CloudError } from '../../../cloud/result';
 import type { SecretProperties, Vault } from '../../../cloud/services';
 import { readExpiry } from '../../../credentials/expiry';
-import { say, type Message } from '../../../flow/message';
+import { say, type Message } from '../../../message';
 import { joinTexts } from './joinTexts';
 import { keepsOut } from './listNodes';
 import type { Icon, Node, Text } from './node';

@@ -1,5 +1,5 @@
 import type { Owner } from '../../../credentials/credential';
-import { say } from '../../../flow/message';
+import { say } from '../../../message';
 import type { Text } from '../nodes/node';
 
 export const groupings = ['none', 'solution', 'kind', 'owner'] as const;

@@ -3,7 +3,7 @@ import type { EnvironmentVariable } from '../../../credentials/environmentVariab
 import type { TraceStart } from '../../../credentials/graph';
 import { worstOf, type Health } from '../../../credentials/health';
 import type { SecretReference } from '../../../credentials/secretReference';
-import { say } from '../../../flow/message';
+import { say } from '../../../message';
 import { credentialNode, credentialUrgency, partNode } from '../nodes/credentialNode';
 import { connectionNode, connectionsNode } from '../nodes/connectionNode';
 import { emptyNode, failureNode, readingNode, retryNode } from '../nodes/listNodes';

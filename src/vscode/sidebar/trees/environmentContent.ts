@@ -1,4 +1,4 @@
-import { say, type Message } from '../../../flow/message';
+import { say, type Message } from '../../../message';
 import { titleOf, type ChosenEnvironment } from '../../environments/chosenEnvironment';
 import type { SessionState } from '../../environments/session';
 import { environmentNode, identityNodes, postureNodes } from '../nodes/environmentNodes';

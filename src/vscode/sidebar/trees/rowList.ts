@@ -1,4 +1,4 @@
-import { say } from '../../../flow/message';
+import { say } from '../../../message';
 import type { Counts } from '../countWords';
 import { attentionNode, emptyNode, groupNode, moreNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';

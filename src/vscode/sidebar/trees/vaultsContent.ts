@@ -1,7 +1,7 @@
 import type { Vault } from '../../../cloud/services';
 import type { TraceStart } from '../../../credentials/graph';
 import { secretKey, type SecretReference } from '../../../credentials/secretReference';
-import { say } from '../../../flow/message';
+import { say } from '../../../message';
 import type { Counts } from '../countWords';
 import { emptyNode, failureNode, moreNode, readingNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';

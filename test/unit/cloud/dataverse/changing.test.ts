@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import type { Dataverse } from '../../../../src/cloud/services';
 import { connectSandbox } from '../../../fixtures/connectSandbox';
 import { startTestSandbox, type TestSandbox } from '../../../fixtures/runningSandbox';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { errorOf, valueOf } from '../results';
 import { scriptServices, type Said, type ScriptedServices } from '../scriptedServices';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHttpHeaders, createPipelineRequest, type PipelineResponse } from '@azure/core-rest-pipeline';
 import { refusalOf } from '../../../../src/cloud/errors/toCloudError';
 import type { CloudError, CloudErrorKind } from '../../../../src/cloud/result';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 
 const id = '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0';
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createHttpHeaders, createPipelineRequest, type PipelineResponse } from '@azure/core-rest-pipeline';
 import fc from 'fast-check';
 import { failureOf, refusalOf } from '../../../../src/cloud/errors/toCloudError';
-import { ForeignAddress, NoAnswer, SignInFailed } from '../../../../src/cloud/http/faults';
+import { ForeignAddress, NoAnswer, SignInFailed } from '../../../../src/cloud/client/transportErrors';
 import type { CloudErrorKind, ServiceName } from '../../../../src/cloud/result';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { accessJwt } from '../../../fixtures/fakeSecrets';
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}): PipelineResponse => ({

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import type { KeyVault, SecretProperties } from '../../../../src/cloud/services';
 import { askSandbox } from '../../../fixtures/askSandbox';
 import { connectSandbox } from '../../../fixtures/connectSandbox';

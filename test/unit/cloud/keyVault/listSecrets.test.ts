@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import type { KeyVault } from '../../../../src/cloud/services';
 import { connectSandbox } from '../../../fixtures/connectSandbox';
 import { startTestSandbox, type TestSandbox } from '../../../fixtures/runningSandbox';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import type { KeyVault } from '../../../../src/cloud/services';
 import { askSandbox } from '../../../fixtures/askSandbox';
 import { connectSandbox } from '../../../fixtures/connectSandbox';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import type { PlatformConnection } from '../../../../src/cloud/services';
 import { useSandbox } from '../../../fixtures/useSandbox';
 import { errorOf, valueOf } from '../results';

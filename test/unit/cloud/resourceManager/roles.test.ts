@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import type { NewRoleAssignment } from '../../../../src/cloud/services';
 import { dataverseApplication, subscriptions } from '../../../../src/sandbox/company/azure';
 import { colleagues, teams } from '../../../../src/sandbox/company/people';

@@ -3,7 +3,7 @@ import type { Services } from '../../../../src/cloud/services';
 import { checkAccess, recheck, type AccessCheck, type CheckId, type CheckSubject, type DoneForYou } from '../../../../src/credentials/checkAccess';
 import { readMe } from '../../../../src/credentials/me';
 import { parseSecretReference, type SecretReference } from '../../../../src/credentials/secretReference';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { secretId } from '../../../../src/sandbox/company/azure';
 import { askSandbox } from '../../../fixtures/askSandbox';
 import type { TestSandbox } from '../../../fixtures/runningSandbox';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findVault } from '../../../../src/credentials/access/findVault';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { useSandbox } from '../../../fixtures/useSandbox';
 import { secretIn, vaultIdOf } from './checking';
 

@@ -5,7 +5,7 @@ import type { ImportCheck } from '../../../../src/credentials/alm/importCheck';
 import type { DeploymentSettings } from '../../../../src/credentials/alm/settingsFile';
 import { writeReport } from '../../../../src/credentials/alm/writeReport';
 import { readMe } from '../../../../src/credentials/me';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 
 describe('Checking before an import', () => {

@@ -7,7 +7,7 @@ import { readHolders } from '../../../../src/credentials/alm/readHolders';
 import { emptySettings, readToFill } from '../../../../src/credentials/alm/readSettings';
 import { parseSettings, writeSettings } from '../../../../src/credentials/alm/settingsFile';
 import { writeGuide } from '../../../../src/credentials/alm/writeGuide';
-import { inEnglish, say } from '../../../../src/flow/message';
+import { inEnglish, say } from '../../../../src/message';
 import { credentialId, type CredentialKey } from '../../../../src/sandbox/company/companyCredentials';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 

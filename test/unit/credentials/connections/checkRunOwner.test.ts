@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { checkRunOwner, type RunOwnerNeeds } from '../../../../src/credentials/connections/checkRunOwner';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { addRunOwner, shareWith } from '../../../fixtures/runOwners';
 import { useSandbox } from '../../../fixtures/useSandbox';
 import { findCredential, findGroup } from './company';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { checkConnectionDraft, suggestName, type ConnectionDraft } from '../../../../src/credentials/connections/connectionDraft';
 import type { Machine } from '../../../../src/credentials/connections/readMachines';
 import type { Credential } from '../../../../src/credentials/credential';
-import { inEnglish, say } from '../../../../src/flow/message';
+import { inEnglish, say } from '../../../../src/message';
 
 const credential: Credential = {
   id: randomUUID(), name: 'SAP service account', description: '', kind: 'userNamePassword', store: 'keyVault', uses: ['connection'], managed: false, active: true,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { ConnectionMaking, type ConnectionOutcome, type NewConnection } from '../../../../src/credentials/connections/createConnection';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { askSandbox } from '../../../fixtures/askSandbox';
 import { fakePfx } from '../../../fixtures/fakePfx';
 import { addRunOwner, shareWith } from '../../../fixtures/runOwners';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { deleteConnection, previewConnectionRemoval } from '../../../../src/credentials/connections/deleteConnection';
 import { listConnections } from '../../../../src/credentials/connections/listConnections';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { findCredential } from './company';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readMachines } from '../../../../src/credentials/connections/readMachines';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 
 describe('the machines that a connection can run on', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Credential } from '../../../../src/credentials/credential';
 import { whyNotConnectable } from '../../../../src/credentials/connections/whyNotConnectable';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 
 describe('a credential that is to make a connection', () => {
   const whole = (kind: Credential['kind'], parts: Credential['parts'] = [{ role: 'userName', variableId: 'v1' }]) => ({ kind, uses: ['connection' as const], active: true, parts });

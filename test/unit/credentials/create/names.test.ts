@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { checkSchemaName, checkSecretName, checkServer, checkUserName, toSchemaName } from '../../../../src/credentials/create/names';
 
 describe('Names in a new credential', () => {

@@ -9,7 +9,7 @@ import { planCreation } from '../../../../src/credentials/create/planCreation';
 import { readSolutionChoices } from '../../../../src/credentials/create/readSolutionChoices';
 import { readMe } from '../../../../src/credentials/me';
 import { readCredentials } from '../../../../src/credentials/readCredentials';
-import { inEnglish, say } from '../../../../src/flow/message';
+import { inEnglish, say } from '../../../../src/message';
 import { askSandbox, listed } from '../../../fixtures/askSandbox';
 import { collectRows, useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { goodDraft, newReference, newText } from './drafts';

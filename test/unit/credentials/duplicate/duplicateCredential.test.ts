@@ -10,7 +10,7 @@ import type { EnvironmentVariable } from '../../../../src/credentials/environmen
 import { readMe } from '../../../../src/credentials/me';
 import { readCredentials } from '../../../../src/credentials/readCredentials';
 import { readVariables } from '../../../../src/credentials/readVariables';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { credentialId, type CredentialKey } from '../../../../src/sandbox/company/companyCredentials';
 import { partnerTenant } from '../../../../src/sandbox/company/people';
 import { collectRows, useSandbox, valueOf } from '../../../fixtures/useSandbox';

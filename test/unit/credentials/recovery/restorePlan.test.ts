@@ -13,7 +13,7 @@ import { findMade } from '../../../../src/credentials/recovery/findMade';
 import { restorePlan, textsToGive, whatIsLost, whatWasMade } from '../../../../src/credentials/recovery/restorePlan';
 import { writeFindings } from '../../../../src/credentials/recovery/writeFindings';
 import { stepRecord, type StepRecord } from '../../../../src/credentials/stepRecord';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import type { KeepablePlan } from '../../../../src/vscode/plans/planFiles';
 import { askSandbox, listed } from '../../../fixtures/askSandbox';
 import { collectRows, useSandbox, valueOf } from '../../../fixtures/useSandbox';

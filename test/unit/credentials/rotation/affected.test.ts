@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { findAffected } from '../../../../src/credentials/rotation/affected';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 
 const valueRow = v.object({ environmentvariablevalueid: v.string() });

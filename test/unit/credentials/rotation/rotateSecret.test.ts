@@ -5,7 +5,7 @@ import type { Services } from '../../../../src/cloud/services';
 import { disableOldVersion } from '../../../../src/credentials/rotation/disableOldVersion';
 import { checkExpiry, checkValue, findNewVersions, rotateSecret } from '../../../../src/credentials/rotation/rotateSecret';
 import { readVersions } from '../../../../src/credentials/rotation/secretVersions';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { askSandbox } from '../../../fixtures/askSandbox';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CloudError } from '../../../../src/cloud/result';
 import { explainRefusal } from '../../../../src/credentials/sharing/explainRefusal';
 import { nameless, type Principal } from '../../../../src/credentials/sharing/principal';
-import { inEnglish, say } from '../../../../src/flow/message';
+import { inEnglish, say } from '../../../../src/message';
 
 const theirs = '5c3f7a21-0000-4000-8000-00000000000a';
 const mine = '5c3f7a21-0000-4000-8000-00000000000b';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PrincipalSearch } from '../../../../src/credentials/sharing/findPrincipals';
 import { principalMarks } from '../../../../src/credentials/sharing/principal';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { scriptServices } from '../../cloud/scriptedServices';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 

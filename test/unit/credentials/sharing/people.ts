@@ -10,7 +10,7 @@ import { readGrants } from '../../../../src/credentials/sharing/accessCalls';
 import { writeMask } from '../../../../src/credentials/sharing/accessRights';
 import { quote } from '../../../../src/credentials/filter';
 import * as cells from '../../../../src/credentials/cells';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import * as v from 'valibot';
 import { valueOf } from '../../../fixtures/useSandbox';
 

@@ -3,7 +3,7 @@ import type { Services } from '../../../../src/cloud/services';
 import { readMe } from '../../../../src/credentials/me';
 import { rightsInWords } from '../../../../src/credentials/sharing/accessRights';
 import { readShares } from '../../../../src/credentials/sharing/readShares';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { credentialNamed, openCredential } from './people';
 

@@ -5,7 +5,7 @@ import { parseMask } from '../../../../src/credentials/sharing/accessRights';
 import { changeRole, shareCredential } from '../../../../src/credentials/sharing/shareCredential';
 import type { ShareRole } from '../../../../src/credentials/sharing/shareRoles';
 import type { ShareRow } from '../../../../src/credentials/sharing/shareRow';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { maskOf, openCredential, principalNamed, rowsOf, told, variableNamed } from './people';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseMask, rightsInWords, sameRights, writeMask } from '../../../../src/credentials/sharing/accessRights';
 import { credentialRights, essentialRights, roleOf, shareRoles, variableRights } from '../../../../src/credentials/sharing/shareRoles';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 
 const nothing = parseMask('None');
 

@@ -3,7 +3,7 @@ import { modifyAccess } from '../../../../src/credentials/sharing/accessCalls';
 import { parseMask } from '../../../../src/credentials/sharing/accessRights';
 import { changeRole, shareCredential } from '../../../../src/credentials/sharing/shareCredential';
 import { foreseeVariables, stopSharing } from '../../../../src/credentials/sharing/stopSharing';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { maskOf, openCredential, principalNamed, rowsOf, told, variableNamed } from './people';
 

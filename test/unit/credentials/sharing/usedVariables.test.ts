@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { succeed } from '../../../../src/cloud/result';
 import type { Services } from '../../../../src/cloud/services';
 import { findUsedVariables } from '../../../../src/credentials/sharing/usedVariables';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { useSandbox } from '../../../fixtures/useSandbox';
 import { openCredential, variableNamed } from './people';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { GraphNode } from '../../../../src/credentials/graph';
 import { GraphBuilder } from '../../../../src/credentials/trace/graphBuilder';
-import { say } from '../../../../src/flow/message';
+import { say } from '../../../../src/message';
 
 const flow = (state: GraphNode['state'], label: string): GraphNode => ({ id: 'flow:1', kind: 'flow', label, detail: '', state, target: { kind: 'row', table: 'workflow', rowId: '1' } });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { growTree, type DependencyNode } from '../../../../src/vscode/dependencies/dependencyTree';
 import type { Text } from '../../../../src/vscode/sidebar/nodes/node';
 import { edge, flow, graph, row, variable } from './graphs';

@@ -1,5 +1,5 @@
 import type { Graph, GraphEdge, GraphNode } from '../../../../src/credentials/graph';
-import { say } from '../../../../src/flow/message';
+import { say } from '../../../../src/message';
 
 /** A graph around a variable: the secret it stands for, and two credentials that lead to the same flow. */
 export const secret: GraphNode = { id: 'secret:kv-finance/sap-pw', kind: 'secret', label: 'sap-pw', detail: 'kv-finance', state: 'ok', target: { kind: 'secret', vault: 'kv-finance', secret: 'sap-pw' } };

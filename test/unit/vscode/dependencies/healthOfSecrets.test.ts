@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Health } from '../../../../src/credentials/health';
-import { inEnglish, say } from '../../../../src/flow/message';
+import { inEnglish, say } from '../../../../src/message';
 import { growTree, type DependencyNode } from '../../../../src/vscode/dependencies/dependencyTree';
 import { markSecrets } from '../../../../src/vscode/dependencies/healthOfSecrets';
 import { toPicture } from '../../../../src/vscode/dependencies/toPicture';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { parseToPage } from '../../../../src/protocol/dependencies';
 import { toPicture } from '../../../../src/vscode/dependencies/toPicture';
 import { graph } from './graphs';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { say } from '../../../../src/flow/message';
+import { say } from '../../../../src/message';
 import type { Range } from '../../../../src/flow/text';
 import type { Analysis } from '../../../../src/rules/analyse';
 import type { Finding } from '../../../../src/rules/finding';

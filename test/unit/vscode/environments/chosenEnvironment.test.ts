@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { say } from '../../../../src/flow/message';
+import { say } from '../../../../src/message';
 import { keyOf, parseChosenEnvironment, titleOf } from '../../../../src/vscode/environments/chosenEnvironment';
 
 const contoso = { kind: 'microsoft', address: 'https://contoso.crm4.dynamics.com', name: 'Contoso', cloud: 'public' } as const;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { isCancelled } from '../../../../src/vscode/environments/cancelled';
 import { signInRemedy } from '../../../../src/vscode/environments/signInRemedy';
 import { tokenExpiry } from '../../../../src/vscode/environments/tokenExpiry';

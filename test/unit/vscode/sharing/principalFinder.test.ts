@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readMe } from '../../../../src/credentials/me';
 import { readShares } from '../../../../src/credentials/sharing/readShares';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { toFound } from '../../../../src/vscode/sharing/deskView';
 import { PrincipalFinder, type Found } from '../../../../src/vscode/sharing/principalFinder';
 import { scriptServices } from '../../cloud/scriptedServices';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Services } from '../../../../src/cloud/services';
 import { readMe } from '../../../../src/credentials/me';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { parseToPage, type PageDesk } from '../../../../src/protocol/shareCredential';
 import { toDesk } from '../../../../src/vscode/sharing/deskView';
 import { SharingDesk } from '../../../../src/vscode/sharing/sharingDesk';

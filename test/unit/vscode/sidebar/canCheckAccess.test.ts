@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CloudError, CloudErrorKind, ServiceName } from '../../../../src/cloud/result';
 import type { Health } from '../../../../src/credentials/health';
-import { say } from '../../../../src/flow/message';
+import { say } from '../../../../src/message';
 import { credentialNode, partNode } from '../../../../src/vscode/sidebar/nodes/credentialNode';
 import { failureNode } from '../../../../src/vscode/sidebar/nodes/listNodes';
 import type { Node } from '../../../../src/vscode/sidebar/nodes/node';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { editor } from '../../../fixtures/fakeEditor';
-import { say } from '../../../../src/flow/message';
+import { say } from '../../../../src/message';
 import { ClickCommands } from '../../../../src/vscode/sidebar/trees/clickCommands';
 import { groupNode, moreNode } from '../../../../src/vscode/sidebar/nodes/listNodes';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CredentialConnection } from '../../../../src/credentials/connections/listConnections';
-import { say } from '../../../../src/flow/message';
+import { say } from '../../../../src/message';
 import { connectionNode, connectionsNode } from '../../../../src/vscode/sidebar/nodes/connectionNode';
 import { contextValue } from '../../../../src/vscode/sidebar/nodes/node';
 import { inWords, tooltipOf } from './inWords';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Health } from '../../../../src/credentials/health';
-import { say } from '../../../../src/flow/message';
+import { say } from '../../../../src/message';
 import { credentialNode, partNode } from '../../../../src/vscode/sidebar/nodes/credentialNode';
 import { contextValue } from '../../../../src/vscode/sidebar/nodes/node';
 import { inWords, tooltipOf } from './inWords';

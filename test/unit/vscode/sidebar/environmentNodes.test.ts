@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { say } from '../../../../src/flow/message';
+import { say } from '../../../../src/message';
 import type { CloudErrorKind } from '../../../../src/cloud/result';
 import { environmentNode, identityNodes, postureNodes } from '../../../../src/vscode/sidebar/nodes/environmentNodes';
 import { failureNode, moreNode } from '../../../../src/vscode/sidebar/nodes/listNodes';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { healthKey, type Health } from '../../../../src/credentials/health';
 import type { SecretReference } from '../../../../src/credentials/secretReference';
-import { say } from '../../../../src/flow/message';
+import { say } from '../../../../src/message';
 import { HealthBook } from '../../../../src/vscode/sidebar/rows/healthBook';
 
 const minute = 60_000;

@@ -6,7 +6,7 @@ import type { EnvironmentVariable } from '../../../../src/credentials/environmen
 import type { Health } from '../../../../src/credentials/health';
 import { lookAtSecrets } from '../../../../src/credentials/lookAtSecrets';
 import type { SecretReference } from '../../../../src/credentials/secretReference';
-import { say } from '../../../../src/flow/message';
+import { say } from '../../../../src/message';
 import type { Arrangement } from '../../../../src/vscode/sidebar/rows/arrange';
 import { HealthBook } from '../../../../src/vscode/sidebar/rows/healthBook';
 import type { Inventory } from '../../../../src/vscode/sidebar/rows/inventory';

@@ -1,4 +1,4 @@
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import type { Node, Text } from '../../../../src/vscode/sidebar/nodes/node';
 
 export function inWords(text: Text | undefined): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CloudError, CloudErrorKind } from '../../../../src/cloud/result';
-import { say } from '../../../../src/flow/message';
+import { say } from '../../../../src/message';
 import { referenceNode } from '../../../../src/vscode/sidebar/nodes/referenceNode';
 import { secretNode, unseenVaultNode, vaultNode, versionNode } from '../../../../src/vscode/sidebar/nodes/vaultNode';
 import { inWords, tooltipOf } from './inWords';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { inEnglish } from '../../../../src/flow/message';
+import { inEnglish } from '../../../../src/message';
 import { emptyDraft, type Draft } from '../../../../src/protocol/createCredential';
 import { findRefusedTexts, withoutRefusedTexts } from '../../../../src/vscode/wizard/refusedTexts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pageHtml } from '../../../../src/vscode/panels/pageHtml';
+import { pageHtml } from '../../../../src/vscode/pages/pageHtml';
 
 describe('pageHtml', () => {
   const html = pageHtml({ title: 'Dependencies of <b>"SAP" & co</b>', script: 'https://webview.example/dist/pages/dependencies.js', cspSource: 'https://webview.example', nonce: 'n0nce' });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { editor, type FakePanel } from '../../../fixtures/fakeEditor';
 import { fakeLog } from '../../../fixtures/fakeLog';
 import { Uri } from 'vscode';
-import { PagePanel, type Lock, type PageOptions } from '../../../../src/vscode/panels/pagePanel';
+import { PagePanel, type Lock, type PageOptions } from '../../../../src/vscode/pages/pagePanel';
 
 interface Ask { readonly type: 'ready' | 'ask' }
 

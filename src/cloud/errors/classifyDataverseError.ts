@@ -1,6 +1,6 @@
-import { say } from '../../flow/message';
-import { judgeSecretValue } from './secretVerdict';
-import { judgeStatus, signInAgain, type Refusal, type Verdict } from './verdict';
+import { say } from '../../message';
+import { judgeSecretValue } from './classifySecretError';
+import { judgeStatus, signInAgain, type Refusal, type Verdict } from './classification';
 
 /**
  * What a refusal of Dataverse means beyond its status: by its code, and where the code says nothing, by its words and those behind

@@ -1,5 +1,5 @@
-import { say } from '../../flow/message';
-import type { Refusal, Verdict } from './verdict';
+import { say } from '../../message';
+import type { Refusal, Verdict } from './classification';
 
 /** What a refusal of Key Vault means beyond its status: whether a role, a policy, the firewall or the tenant is in the way. */
 export function judgeKeyVault({ status, code, innerCode, message, changes }: Refusal): Verdict | undefined {

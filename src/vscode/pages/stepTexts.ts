@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { StepProgress } from '../../credentials/plan';
 import type { Step } from '../../protocol/steps';
-import { errorInWords } from '../sidebar/tellError';
+import { errorInWords } from '../errors/showCloudError';
 import { translate } from '../translate';
 
 /** The steps of a plan as a page shows them. Why one failed is said beside the list; what is left, below its step. */

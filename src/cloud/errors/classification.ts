@@ -1,4 +1,4 @@
-import { say, type Message } from '../../flow/message';
+import { say, type Message } from '../../message';
 import type { CloudErrorKind, ServiceName } from '../result';
 import type { ServiceWords } from './serviceWords';
 

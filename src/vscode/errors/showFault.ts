@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describeFault } from './describeFault';
-import { showError } from './messages/messages';
+import { showError } from '../messages/messages';
 
 /** Notes a mistake of ours in the log, and tells the person once, with the way there. */
 export function tellFault(log: vscode.LogOutputChannel, where: string, fault: unknown): void {

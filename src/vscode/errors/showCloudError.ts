@@ -4,7 +4,7 @@ import type { CheckSubject } from '../../credentials/checkAccess';
 import type { ChosenEnvironment } from '../environments/chosenEnvironment';
 import { meantSecret, type Meant } from '../meant';
 import { showError } from '../messages/messages';
-import { kindOfError } from './nodes/kindOfError';
+import { kindOfError } from './kindOfError';
 import { refusedSecret } from './refusedSecret';
 import { translate } from '../translate';
 

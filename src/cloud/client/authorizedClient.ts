@@ -1,7 +1,7 @@
 import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
-import type { Wire } from './wire';
-import { ForeignAddress } from './faults';
-import { sendRepeatedly, type Sending } from './repeat';
+import type { Wire } from './transport';
+import { ForeignAddress } from './transportErrors';
+import { sendRepeatedly, type Sending } from './retry';
 import type { Timing } from './timing';
 import type { Tokens } from './tokens';
 

@@ -1,5 +1,5 @@
-import { say } from '../../flow/message';
-import type { Verdict } from './verdict';
+import { say } from '../../message';
+import type { Verdict } from './classification';
 
 /**
  * Saving a secret variable checks the caller's own right to read the secret. No codes are known of it, only texts: from the maker

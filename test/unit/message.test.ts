@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish, say } from '../../../src/flow/message';
+import { inEnglish, say } from '../../src/message';
 
 describe('a message', () => {
   it('is put together from its sentence, its arguments and messages within', () => {

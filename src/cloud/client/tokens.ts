@@ -1,7 +1,7 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth';
-import { SignInFailed } from './faults';
-import { told } from '../told';
-import { Slots } from './slots';
+import { SignInFailed } from './transportErrors';
+import { told } from '../omitAbsent';
+import { Slots } from './concurrencyLimit';
 import { unlessAborted } from './unlessAborted';
 
 /** The person's tokens, one for each scope, kept in memory until shortly before they expire. */

@@ -1,5 +1,5 @@
-import { say } from '../../flow/message';
-import type { Refusal, Verdict } from './verdict';
+import { say } from '../../message';
+import type { Refusal, Verdict } from './classification';
 
 /** What a refusal of Azure Resource Manager means beyond its status. */
 export function judgeResourceManager({ code, message }: Refusal): Verdict | undefined {

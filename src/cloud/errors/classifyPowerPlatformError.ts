@@ -1,5 +1,5 @@
-import { say } from '../../flow/message';
-import type { Refusal, Verdict } from './verdict';
+import { say } from '../../message';
+import type { Refusal, Verdict } from './classification';
 
 /** What a refusal of the Power Platform API means beyond its status. */
 export function judgePowerPlatform({ status, code, message, changes, scopes }: Refusal): Verdict | undefined {

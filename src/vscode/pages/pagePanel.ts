@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { parseLifeToHost, type LifeToPage, type PageLock } from '../../protocol/pageLife';
-import { tellFault } from '../tellFault';
+import { tellFault } from '../errors/showFault';
 import { pageHtml } from './pageHtml';
 
 export interface PageOptions<In> {

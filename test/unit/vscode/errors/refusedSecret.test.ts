@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CloudError } from '../../../../src/cloud/result';
-import { say } from '../../../../src/flow/message';
-import { refusedSecret } from '../../../../src/vscode/sidebar/refusedSecret';
+import { say } from '../../../../src/message';
+import { refusedSecret } from '../../../../src/vscode/errors/refusedSecret';
 
 const error = (change: Partial<CloudError>): CloudError => ({ kind: 'forbidden', service: 'Key Vault', message: '', remedy: say('Ask.'), ...change });
 const id = '/subscriptions/8d3f5ab6-0000-4000-8000-000000000000/resourceGroups/rg people/providers/Microsoft.KeyVault/vaults/kv-hr/secrets/payroll-pw';

@@ -1,6 +1,6 @@
 import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
-import type { Wire } from './wire';
-import { NoAnswer } from './faults';
+import type { Wire } from './transport';
+import { NoAnswer } from './transportErrors';
 import { backOff, parseRetryAfter, type Timing } from './timing';
 
 export interface Sending {

@@ -1,7 +1,7 @@
 import type { CloudError } from '../../cloud/result';
 import type { CheckSubject } from '../../credentials/checkAccess';
 import { parseSecretReference } from '../../credentials/secretReference';
-import { keepsOut } from './nodes/listNodes';
+import { keepsOut } from '../sidebar/nodes/listNodes';
 
 const secretId = /\/subscriptions\/[^/\s'"]+\/resourceGroups\/[^/'"]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/\s'"]+\/secrets\/[A-Za-z0-9-]+/i;
 

@@ -1,5 +1,5 @@
-import type { CloudError } from '../../../cloud/result';
-import { say, type Message } from '../../../flow/message';
+import type { CloudError } from '../../cloud/result';
+import { say, type Message } from '../../message';
 
 /** What happened, in one short sentence; the remedy of the error goes beside it. */
 export function kindOfError({ kind, service }: CloudError): Message {

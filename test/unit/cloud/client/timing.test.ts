@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { backOff, parseRetryAfter, realTiming } from '../../../../src/cloud/http/timing';
+import { backOff, parseRetryAfter, realTiming } from '../../../../src/cloud/client/timing';
 
 describe('parseRetryAfter', () => {
   const now = Date.parse('2026-03-04T10:00:00Z');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Slots } from '../../../../src/cloud/http/slots';
+import { Slots } from '../../../../src/cloud/client/concurrencyLimit';
 
 describe('Slots', () => {
   it('lets in as many as there is room for, the others in order', async () => {

@@ -1,8 +1,8 @@
 import type { TokenCredential } from '@azure/core-auth';
-import type { Traffic } from './line';
+import type { Traffic } from './authorizedClient';
 import { realTiming, type Timing } from './timing';
 import { Tokens } from './tokens';
-import { Wire } from './wire';
+import { Wire } from './transport';
 
 /** The shared way to the network for one person. */
 export function createTraffic(credential: TokenCredential, tenantId?: string, timing: Timing = realTiming): Traffic {

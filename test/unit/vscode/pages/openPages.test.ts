@@ -4,8 +4,8 @@ import { FakeSession, sandboxHere, sandboxThere } from '../../../fixtures/fakePa
 import type { Services } from '../../../../src/cloud/services';
 import type { ChosenEnvironment } from '../../../../src/vscode/environments/chosenEnvironment';
 import type { Home } from '../../../../src/vscode/environments/session';
-import { OpenPages, type HomedPage } from '../../../../src/vscode/panels/openPages';
-import type { Lock } from '../../../../src/vscode/panels/pagePanel';
+import { OpenPages, type HomedPage } from '../../../../src/vscode/pages/openPages';
+import type { Lock } from '../../../../src/vscode/pages/pagePanel';
 
 /** A home of which only the names matter. */
 function homeNamed(name: string, chosen: ChosenEnvironment): Home {

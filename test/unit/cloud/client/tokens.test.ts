@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Tokens } from '../../../../src/cloud/http/tokens';
+import { Tokens } from '../../../../src/cloud/client/tokens';
 import { tokensInTurn } from '../scriptedServices';
 
 describe('Tokens', () => {

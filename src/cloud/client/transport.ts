@@ -3,8 +3,8 @@ import {
   type HttpClient, type Pipeline, type PipelineRequest, type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 import { isLoopback } from '../loopback';
-import { connectionCode, NoAnswer, neverSent } from './faults';
-import { Slots } from './slots';
+import { connectionCode, NoAnswer, neverSent } from './transportErrors';
+import { Slots } from './concurrencyLimit';
 import type { Timing } from './timing';
 
 /** The way to the network that all services of an environment share: at most six requests are under way at once. */

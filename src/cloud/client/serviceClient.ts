@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import type { Address } from '../address';
 import { failureOf, noAddress, refusalOf, unreadable } from '../errors/toCloudError';
 import { fail, succeed, type CloudError, type Result, type ServiceName } from '../result';
-import { NoAnswer } from './faults';
-import type { Line } from './line';
+import { NoAnswer } from './transportErrors';
+import type { Line } from './authorizedClient';
 
 /** A request to a service. */
 export interface Ask {
