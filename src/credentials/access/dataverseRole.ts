@@ -1,14 +1,14 @@
 import type { VaultDetails } from '../../cloud/services';
 import { say, type Message } from '../../message';
-import { explainFailure } from '../explainFailure';
+import { explainFailure } from '../model/explainFailure';
 import type { Found, CheckAct } from './accessCheck';
 import { dataverseApplicationId, readsSecrets, rolesTakeTime, secretsUser } from './accessRoles';
-import { copyCommand, copyTheCommand, doIt, openAccessControl, openPortal } from './acts';
-import { allowsAction, assignRoles } from './allows';
+import { copyCommand, copyTheCommand, doIt, openAccessControl, openPortal } from './checkActions';
+import { allowsAction, assignRoles } from './permissions';
 import type { VaultPlace } from './findVault';
-import type { AccessLook } from './look';
+import type { AccessLook } from './accessFacts';
 import { policiesAllow } from './policies';
-import { isInOtherTenant, type Seen } from './seen';
+import { isInOtherTenant, type Seen } from './known';
 import { unknown } from './unknown';
 
 /** What the role assignments or the access policies say about the application. */

@@ -1,10 +1,10 @@
 import type { CloudError } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../message';
-import { explainFailure } from '../explainFailure';
+import { explainFailure } from '../model/explainFailure';
 import { vaultIdOf } from '../model/vaultId';
 import type { CheckSubject } from './accessCheck';
-import type { Seen } from './seen';
+import type { Seen } from './known';
 
 /** Where a vault is in Azure. */
 export interface VaultPlace {

@@ -1,8 +1,8 @@
 import type { NetworkRules, VaultDetails } from '../../cloud/services';
 import { say, type Message } from '../../message';
 import type { Found, CheckAct } from './accessCheck';
-import { copyCommand, openPortal } from './acts';
-import type { AccessLook } from './look';
+import { copyCommand, openPortal } from './checkActions';
+import type { AccessLook } from './accessFacts';
 
 const addresses = 'https://learn.microsoft.com/power-platform/admin/online-requirements';
 

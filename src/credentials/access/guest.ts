@@ -1,6 +1,6 @@
 import { say } from '../../message';
 import type { Found } from './accessCheck';
-import type { AccessLook } from './look';
+import type { AccessLook } from './accessFacts';
 
 /** Guests of a tenant cannot use secret variables: their rights on the vault cannot be looked up (powercat-automation-kit#123). */
 export function checkGuest({ me }: AccessLook): Found {

@@ -1,7 +1,7 @@
 import { say } from '../../message';
 import type { Found } from './accessCheck';
-import { copyCommand, openPortal } from './acts';
-import type { AccessLook } from './look';
+import { copyCommand, openPortal } from './checkActions';
+import type { AccessLook } from './accessFacts';
 import { unknown } from './unknown';
 
 /** Power Platform checks Azure roles, also where the vault goes by access policies: those vaults can fail, and need not. */

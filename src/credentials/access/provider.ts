@@ -1,10 +1,10 @@
 import { say } from '../../message';
 import type { Found, CheckAct } from './accessCheck';
-import { copyCommand, copyTheCommand, doIt, openPortal } from './acts';
-import { allowsAction, registerPowerPlatform } from './allows';
+import { copyCommand, copyTheCommand, doIt, openPortal } from './checkActions';
+import { allowsAction, registerPowerPlatform } from './permissions';
 import type { VaultPlace } from './findVault';
-import type { AccessLook } from './look';
-import { isInOtherTenant } from './seen';
+import type { AccessLook } from './accessFacts';
+import { isInOtherTenant } from './known';
 import { unknown } from './unknown';
 
 export const powerPlatformNamespace = 'Microsoft.PowerPlatform';

@@ -1,8 +1,8 @@
 import { say, type Message } from '../../message';
-import type { Health } from '../health';
+import type { Health } from '../browse/health';
 import type { Found, CheckAct } from './accessCheck';
-import { copyCommand, copyTheCommand, openPortal } from './acts';
-import type { AccessLook } from './look';
+import { copyCommand, copyTheCommand, openPortal } from './checkActions';
+import type { AccessLook } from './accessFacts';
 
 const states: Readonly<Record<Health['state'], Found['state']>> = {
   reachable: 'pass', missing: 'fail', disabled: 'fail', expired: 'fail', forbidden: 'unknown', firewall: 'unknown', otherTenant: 'unknown', unknown: 'unknown',

@@ -1,8 +1,8 @@
 import { say } from '../../message';
-import { isOtherTenant } from '../health';
+import { isOtherTenant } from '../browse/health';
 import type { Found } from './accessCheck';
-import type { AccessLook } from './look';
-import { isInOtherTenant } from './seen';
+import type { AccessLook } from './accessFacts';
+import { isInOtherTenant } from './known';
 import { unknown } from './unknown';
 
 const remedy = say('Use a vault in the tenant of the environment: others are not supported.');

@@ -1,14 +1,14 @@
 import type { Permission, VaultDetails } from '../../cloud/services';
 import { say, type Message } from '../../message';
-import { explainFailure } from '../explainFailure';
+import { explainFailure } from '../model/explainFailure';
 import type { Found, CheckAct } from './accessCheck';
 import { rolesTakeTime, secretsUser } from './accessRoles';
-import { copyCommand, copyTheCommand, doIt, openAccessControl, openPortal } from './acts';
-import { allowsAction, allowsDataAction, assignRoles, getSecret } from './allows';
+import { copyCommand, copyTheCommand, doIt, openAccessControl, openPortal } from './checkActions';
+import { allowsAction, allowsDataAction, assignRoles, getSecret } from './permissions';
 import type { VaultPlace } from './findVault';
-import type { AccessLook, ScopedAnswer } from './look';
+import type { AccessLook, ScopedAnswer } from './accessFacts';
 import { policiesAllow } from './policies';
-import { isInOtherTenant } from './seen';
+import { isInOtherTenant } from './known';
 import { unknown } from './unknown';
 
 type Judged = Pick<Found, 'state' | 'evidence' | 'remedy'>;

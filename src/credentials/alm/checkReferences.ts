@@ -1,9 +1,9 @@
 import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../message';
-import { checkAccess } from '../checkAccess';
-import { explainFailure } from '../explainFailure';
-import type { Me } from '../me';
-import { parseSecretReference, secretKey, type SecretReference } from '../secretReference';
+import { checkAccess } from '../access/checkAccess';
+import { explainFailure } from '../model/explainFailure';
+import type { Me } from '../model/me';
+import { parseSecretReference, secretKey, type SecretReference } from '../model/secretReference';
 import { vaultIdOf } from '../model/vaultId';
 import { Checking, couldNotLook, type ImportCheck } from './importCheck';
 

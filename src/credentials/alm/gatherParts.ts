@@ -1,8 +1,8 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import type { Message } from '../../message';
-import type { Graph, GraphNode, Unseen } from '../graph';
-import { follow } from '../trace';
+import type { Graph, GraphNode, Unseen } from '../trace/graph';
+import { follow } from '../trace/trace';
 import { findStart } from '../trace/findStart';
 import { findUsed } from '../trace/findUsed';
 import { findUsers } from '../trace/findUsers';

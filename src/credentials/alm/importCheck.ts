@@ -1,6 +1,6 @@
 import type { Services } from '../../cloud/services';
 import { say, type Message } from '../../message';
-import type { Me } from '../me';
+import type { Me } from '../model/me';
 import type { DeploymentSettings } from './settingsFile';
 
 /** What an import is checked with. */

@@ -1,4 +1,4 @@
-import type { Solution } from '../solutions';
+import type { Solution } from '../browse/solutions';
 import type { Part } from './gatherParts';
 
 /** How the parts travel: by which solutions, and in which order these are imported. */

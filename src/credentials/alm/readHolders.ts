@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import * as cells from '../cells';
+import * as cells from '../model/columnSchemas';
 import { defaultSolution } from '../create/readSolutionChoices';
-import { anyOf } from '../filter';
-import { readVisibleSolutions, type Solution } from '../solutions';
+import { anyOf } from '../model/filter';
+import { readVisibleSolutions, type Solution } from '../browse/solutions';
 import { inChunks } from '../trace/inChunks';
 
 const membership = v.object({ objectid: cells.id, _solutionid_value: cells.id });

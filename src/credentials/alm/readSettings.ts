@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import * as cells from '../cells';
-import { componentTypes, readComponentTypes } from '../componentTypes';
-import { anyOf } from '../filter';
+import * as cells from '../model/columnSchemas';
+import { componentTypes, readComponentTypes } from '../model/componentTypes';
+import { anyOf } from '../model/filter';
 import { findVariablesById } from '../trace/findVariables';
 import { inChunks } from '../trace/inChunks';
-import { secretStoreOf, typeOf, type VariableRow } from '../variableRow';
-import type { EnvironmentVariable, VariableType } from '../environmentVariable';
+import { secretStoreOf, typeOf, type VariableRow } from '../model/variableRow';
+import type { EnvironmentVariable, VariableType } from '../model/environmentVariable';
 import type { Part } from './gatherParts';
 import type { Route } from './orderSolutions';
 import type { DeploymentSettings } from './settingsFile';

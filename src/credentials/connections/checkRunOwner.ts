@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say, type Message } from '../../message';
-import * as cells from '../cells';
-import { explainFailure } from '../explainFailure';
+import * as cells from '../model/columnSchemas';
+import { explainFailure } from '../model/explainFailure';
 import { mayRead } from './mayRead';
 
 /** Something that a run owner needs before desktop flows run in its name, and whether it has that. */

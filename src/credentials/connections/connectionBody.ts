@@ -1,4 +1,4 @@
-import type { CredentialKind } from '../credential';
+import type { CredentialKind } from '../model/credential';
 
 /** What a desktop flow connection with a credential is made of. Variables are named by their schema names. */
 export interface ConnectionParts {

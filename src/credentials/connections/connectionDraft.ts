@@ -1,5 +1,5 @@
 import { say, type Message } from '../../message';
-import type { Credential } from '../credential';
+import type { Credential } from '../model/credential';
 import type { Machine } from './readMachines';
 import { whyNotConnectable } from './whyNotConnectable';
 

@@ -4,7 +4,7 @@ import type { PlatformConnection, Services } from '../../cloud/services';
 import { say } from '../../message';
 import type { Made, StepRecord } from '../stepRecord';
 import { Plan, type PlanOutcome, type Step, type StepProgress } from '../plan';
-import { refuse } from '../refuse';
+import { refuse } from '../model/refuse';
 import { checkRunOwner, type RunOwnerCheck } from './checkRunOwner';
 import { connectionBody, type RunOwner } from './connectionBody';
 import { desktopFlows, isConnected } from './desktopFlows';

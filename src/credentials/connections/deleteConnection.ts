@@ -1,9 +1,9 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../message';
-import type { Graph, GraphNode } from '../graph';
-import type { RemovalPreview } from '../removal';
-import { trace } from '../trace';
+import type { Graph, GraphNode } from '../trace/graph';
+import type { RemovalPreview } from '../edit/removal';
+import { trace } from '../trace/trace';
 import type { CredentialConnection } from './listConnections';
 
 /** Looks at what stops working when a connection is deleted: connection references, and the flows that use those. Deletes nothing. */

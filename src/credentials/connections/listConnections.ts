@@ -1,8 +1,8 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../message';
-import { explainFailure } from '../explainFailure';
-import type { Unseen } from '../graph';
+import { explainFailure } from '../model/explainFailure';
+import type { Unseen } from '../trace/graph';
 import { credentialIdsOf, mustBeSaved, toConnections, type Connection } from '../trace/connection';
 import { findConnectionsOfCredentials } from '../trace/findConnections';
 import { isConnected } from './desktopFlows';

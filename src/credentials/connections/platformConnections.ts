@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { realTiming, type Timing } from '../../cloud/client/timing';
 import type { Result } from '../../cloud/result';
 import type { CallOptions, PlatformConnection, Services } from '../../cloud/services';
-import * as cells from '../cells';
+import * as cells from '../model/columnSchemas';
 
 const mostQuestions = 5;
 const pause = 400;

@@ -1,9 +1,9 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../message';
-import type { PartRole } from '../credential';
-import { kindOf, partsOf, usesOf } from '../credentialRow';
-import { refuse } from '../refuse';
+import type { PartRole } from '../model/credential';
+import { kindOf, partsOf, usesOf } from '../model/credentialRow';
+import { refuse } from '../model/refuse';
 import { readCredential } from '../trace/findCredentials';
 import { findVariablesById } from '../trace/findVariables';
 import type { ConnectionParts } from './connectionBody';

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say, type Message } from '../../message';
-import * as cells from '../cells';
-import { knownColumns } from '../knownColumns';
+import * as cells from '../model/columnSchemas';
+import { knownColumns } from '../model/knownColumns';
 
 /** A machine, or a group of machines, that desktop flows run on. */
 export interface Machine {

@@ -1,5 +1,5 @@
 import { say, type Message } from '../../message';
-import type { Credential, CredentialKind, PartRole } from '../credential';
+import type { Credential, CredentialKind, PartRole } from '../model/credential';
 
 /** The kinds of credentials that a desktop flow connection takes, as Microsoft documents them. */
 export const connectableKinds: ReadonlySet<CredentialKind> = new Set(['userNamePassword', 'certificate', 'cyberArk']);

@@ -1,5 +1,5 @@
 import { say, type Message } from '../../message';
-import type { CredentialUse } from '../credential';
+import type { CredentialUse } from '../model/credential';
 import type { CredentialDraft } from './draft';
 
 /** What an environment can do, by the columns of its credential table. */

@@ -1,7 +1,7 @@
 import { say, type Message } from '../../message';
-import { checkValue } from '../editVariable';
+import { checkValue } from '../edit/editVariable';
 import { referenceForm } from '../model/vaultId';
-import { parseSecretReference } from '../secretReference';
+import { parseSecretReference } from '../model/secretReference';
 import { whyNotUse, type Abilities } from './abilities';
 import { partsOfDraft, referenceOfDraft, type CredentialDraft, type DraftPart } from './draft';
 import { checkSchemaName, checkSecretName, checkServer, checkUserName, longestName, toSchemaName } from './names';

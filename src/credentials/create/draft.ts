@@ -1,4 +1,4 @@
-import type { CredentialUse, PartRole } from '../credential';
+import type { CredentialUse, PartRole } from '../model/credential';
 
 /** A credential as a person describes it before it is made. Holds no secret. */
 export interface CredentialDraft {

@@ -1,8 +1,8 @@
 import type { Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../message';
-import type { Credential, CredentialUse } from '../credential';
-import { refuse } from '../refuse';
+import type { Credential, CredentialUse } from '../model/credential';
+import { refuse } from '../model/refuse';
 import { longestName } from './names';
 import { usageOf } from './rowSteps';
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import * as cells from '../cells';
-import { anyOf, quote } from '../filter';
+import * as cells from '../model/columnSchemas';
+import { anyOf, quote } from '../model/filter';
 
 /** Which of these unique names variables have already, in lower case. Variables that the person may not see stay unknown. */
 export async function findTakenSchemaNames(services: Services, names: readonly string[], options?: CallOptions): Promise<Result<ReadonlySet<string>>> {

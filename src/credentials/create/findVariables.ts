@@ -1,8 +1,8 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import type { VariableType } from '../environmentVariable';
-import { containing } from '../filter';
-import { expandValues, optionOf, referenceOf, selectVariable, variableRow } from '../variableRow';
+import type { VariableType } from '../model/environmentVariable';
+import { containing } from '../model/filter';
+import { expandValues, optionOf, referenceOf, selectVariable, variableRow } from '../model/variableRow';
 import type { PickedVariable } from './draft';
 
 /** Variables that fit a part, as far as a person wants to read. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Services } from '../../cloud/services';
-import { partColumns } from '../credentialRow';
+import { partColumns } from '../model/credentialRow';
 import { Plan, type Step } from '../plan';
-import { parseSecretReference } from '../secretReference';
+import { parseSecretReference } from '../model/secretReference';
 import { schemaNameOf } from './checkDraft';
 import { partsOfDraft, referenceOfDraft, type CredentialDraft, type DraftPart } from './draft';
 import { credentialStep, placeFor, valueStep, variableStep, type CreatableKind, type NewRows, type VariablePlace } from './rowSteps';

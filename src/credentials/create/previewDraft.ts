@@ -1,7 +1,7 @@
 import { say, type Message } from '../../message';
 import { schemaNameOf } from './checkDraft';
 import { partsOfDraft, referenceOfDraft, type CredentialDraft, type DraftPart } from './draft';
-import { parseSecretReference } from '../secretReference';
+import { parseSecretReference } from '../model/secretReference';
 
 /** One thing of what a draft will make or use. */
 export interface PreviewLine {

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../message';
-import type { CredentialUse } from '../credential';
-import type { VariableType } from '../environmentVariable';
-import { quote } from '../filter';
+import type { CredentialUse } from '../model/credential';
+import type { VariableType } from '../model/environmentVariable';
+import { quote } from '../model/filter';
 import type { Step } from '../plan';
-import { parseSecretReference } from '../secretReference';
+import { parseSecretReference } from '../model/secretReference';
 import type { Made } from '../stepRecord';
-import { currentOf, expandValues, optionOf, secretStoreOf, selectVariable, typeOf, valueOf, variableRow } from '../variableRow';
+import { currentOf, expandValues, optionOf, secretStoreOf, selectVariable, typeOf, valueOf, variableRow } from '../model/variableRow';
 import { createOnce } from './createOnce';
 
 /** Where new rows go. */

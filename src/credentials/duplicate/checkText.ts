@@ -1,8 +1,8 @@
 import { say, type Message } from '../../message';
 import { checkUserName } from '../create/names';
-import { checkValue } from '../editVariable';
+import { checkValue } from '../edit/editVariable';
 import { referenceForm } from '../model/vaultId';
-import { parseSecretReference } from '../secretReference';
+import { parseSecretReference } from '../model/secretReference';
 import type { Duplicate, DuplicateVariable } from './duplicate';
 
 /** What is wrong with a text as the value of a variable; undefined: nothing. No value at all is fine: it can be given later. */

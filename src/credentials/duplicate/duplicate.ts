@@ -1,8 +1,8 @@
 import type { Message } from '../../message';
 import type { SolutionChoice } from '../create/readSolutionChoices';
 import type { CreatableKind } from '../create/rowSteps';
-import type { CredentialUse, PartRole } from '../credential';
-import type { VariableType } from '../environmentVariable';
+import type { CredentialUse, PartRole } from '../model/credential';
+import type { VariableType } from '../model/environmentVariable';
 
 /** A credential as it is to be made in another environment. A person may change what it is called and what its variables hold. */
 export interface Duplicate {

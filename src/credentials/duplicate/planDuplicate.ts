@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Services } from '../../cloud/services';
 import { credentialStep, placeFor, valueStep, variableStep, type NewRows, type VariablePlace } from '../create/rowSteps';
-import { partColumns } from '../credentialRow';
+import { partColumns } from '../model/credentialRow';
 import { Plan, type Step } from '../plan';
 import { isOpen, type Duplicate } from './duplicate';
 

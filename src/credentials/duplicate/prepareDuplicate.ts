@@ -2,18 +2,18 @@ import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say, type Message } from '../../message';
-import * as cells from '../cells';
+import * as cells from '../model/columnSchemas';
 import { abilitiesOf, useName, type Abilities } from '../create/abilities';
 import { isCredentialNameTaken } from '../create/findTaken';
 import type { CreatableKind } from '../create/rowSteps';
 import { readSolutionChoices } from '../create/readSolutionChoices';
-import type { CredentialKind, PartRole } from '../credential';
-import { readCredentialColumns } from '../credentialColumns';
-import { kindOf, partsOf, usesOf, type CredentialRow } from '../credentialRow';
-import { refuse } from '../refuse';
+import type { CredentialKind, PartRole } from '../model/credential';
+import { readCredentialColumns } from '../model/credentialColumns';
+import { kindOf, partsOf, usesOf, type CredentialRow } from '../model/credentialRow';
+import { refuse } from '../model/refuse';
 import { readCredential } from '../trace/findCredentials';
 import { findVariablesById, findVariablesByName } from '../trace/findVariables';
-import { currentOf, secretStoreOf, typeOf, valueOf, type VariableRow } from '../variableRow';
+import { currentOf, secretStoreOf, typeOf, valueOf, type VariableRow } from '../model/variableRow';
 import type { Duplicate, DuplicateVariable } from './duplicate';
 
 /**

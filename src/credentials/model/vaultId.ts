@@ -1,4 +1,4 @@
-import type { SecretReference } from '../secretReference';
+import type { SecretReference } from './secretReference';
 
 /** The form of a secret reference that Microsoft documents, to be shown. */
 export const referenceForm = '/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…/secrets/…';

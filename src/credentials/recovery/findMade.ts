@@ -3,7 +3,7 @@ import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say, type Message } from '../../message';
 import { desktopFlows } from '../connections/desktopFlows';
-import { explainFailure } from '../explainFailure';
+import { explainFailure } from '../model/explainFailure';
 import type { Made, StepRecord } from '../stepRecord';
 
 /** A thing that a plan was to make, and whether it is there now. */

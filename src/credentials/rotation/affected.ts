@@ -1,9 +1,9 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say, type Message } from '../../message';
-import type { GraphNode, GraphNodeKind, Mention, Unseen } from '../graph';
-import { summariseGraph } from '../summarise';
-import { trace } from '../trace';
+import type { GraphNode, GraphNodeKind, Mention, Unseen } from '../trace/graph';
+import { summariseGraph } from '../trace/summarise';
+import { trace } from '../trace/trace';
 import type { SecretName } from './secretVersions';
 
 /** Who notices when a secret gets a new version. */

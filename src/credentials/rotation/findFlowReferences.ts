@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import * as cells from '../cells';
-import { quote } from '../filter';
+import * as cells from '../model/columnSchemas';
+import { quote } from '../model/filter';
 import { flowConnectors } from './secretChangeFlow';
 
 /** A connection reference of the environment. */

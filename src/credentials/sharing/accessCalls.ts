@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import * as cells from '../cells';
+import * as cells from '../model/columnSchemas';
 import { parseMask, writeMask, type Rights } from './accessRights';
 import type { PrincipalRef } from './principal';
 import { rowPlace, rowReference, type SharedObject } from './sharedObject';

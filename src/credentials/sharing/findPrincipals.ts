@@ -1,6 +1,6 @@
 import { succeed, type CloudError, type Result } from '../../cloud/result';
 import type { CallOptions, Page, Services } from '../../cloud/services';
-import { containing } from '../filter';
+import { containing } from '../model/filter';
 import { selectPerson } from './lookUpPrincipals';
 import { personRow, teamColumns, teamRow, toPerson, toTeam, type Principal } from './principal';
 

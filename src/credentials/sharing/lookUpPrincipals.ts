@@ -1,6 +1,6 @@
 import { succeed, type CloudError, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import { anyOf } from '../filter';
+import { anyOf } from '../model/filter';
 import { inChunks } from '../trace/inChunks';
 import { nameless, personColumns, personRow, teamColumns, teamRow, toPerson, toTeam, type Principal, type PrincipalRef } from './principal';
 

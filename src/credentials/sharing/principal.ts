@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { say, type Message } from '../../message';
-import * as cells from '../cells';
+import * as cells from '../model/columnSchemas';
 
 export type PrincipalKind = 'person' | 'team';
 

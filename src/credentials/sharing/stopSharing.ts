@@ -1,6 +1,6 @@
 import type { CallOptions, Services } from '../../cloud/services';
 import { say, type Message } from '../../message';
-import { explainFailure } from '../explainFailure';
+import { explainFailure } from '../model/explainFailure';
 import { readGrants, rightsIn } from './accessCalls';
 import { rightsInWords, type Rights } from './accessRights';
 import { changeShare } from './changeShare';

@@ -1,6 +1,6 @@
 import { say } from '../../message';
-import { componentTypes } from '../componentTypes';
-import { explainFailure } from '../explainFailure';
+import { componentTypes } from '../model/componentTypes';
+import { explainFailure } from '../model/explainFailure';
 import { toConnections } from './connection';
 import { findConnectionsById } from './findConnections';
 import { findCredentialsById } from './findCredentials';

@@ -1,8 +1,8 @@
 import { say, type Message } from '../../message';
-import type { PartRole } from '../credential';
-import { partsOf, type CredentialRow } from '../credentialRow';
-import type { GraphNode } from '../graph';
-import { referenceOf, secretStoreOf, typeOf, valueOf, type VariableRow } from '../variableRow';
+import type { PartRole } from '../model/credential';
+import { partsOf, type CredentialRow } from '../model/credentialRow';
+import type { GraphNode } from './graph';
+import { referenceOf, secretStoreOf, typeOf, valueOf, type VariableRow } from '../model/variableRow';
 
 const roles: Readonly<Record<PartRole, Message>> = {
   userName: say('user name'),

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import * as cells from '../cells';
-import { anyOf, quote } from '../filter';
-import { knownColumns } from '../knownColumns';
+import * as cells from '../model/columnSchemas';
+import { anyOf, quote } from '../model/filter';
+import { knownColumns } from '../model/knownColumns';
 import { inChunks } from './inChunks';
 
 /** A row of `connectioninstances`: a connection as Dataverse knows it. */

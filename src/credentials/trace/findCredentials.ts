@@ -1,8 +1,8 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import { readCredentialColumns } from '../credentialColumns';
-import { credentialRow, lookupColumn, partColumns, selectCredential, type CredentialRow } from '../credentialRow';
-import { anyOf } from '../filter';
+import { readCredentialColumns } from '../model/credentialColumns';
+import { credentialRow, lookupColumn, partColumns, selectCredential, type CredentialRow } from '../model/credentialRow';
+import { anyOf } from '../model/filter';
 import { inChunks } from './inChunks';
 
 /** The credentials that use one of the variables, for whichever part. */

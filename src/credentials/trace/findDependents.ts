@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import * as cells from '../cells';
+import * as cells from '../model/columnSchemas';
 
 /** A component that depends on another, as Dataverse's own dependency functions tell. Names are not told. */
 export interface Dependent {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import * as cells from '../cells';
-import { anyOf, containsAny } from '../filter';
-import { readFlowNames, type FlowNames } from '../flowNames';
+import * as cells from '../model/columnSchemas';
+import { anyOf, containsAny } from '../model/filter';
+import { readFlowNames, type FlowNames } from './flowNames';
 import { inChunks } from './inChunks';
 
 /** A row of `workflows`, with the names its definition uses instead of the definition, which may be large. */

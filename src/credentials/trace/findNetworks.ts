@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import * as cells from '../cells';
-import { anyOf } from '../filter';
-import { knownColumns } from '../knownColumns';
+import * as cells from '../model/columnSchemas';
+import { anyOf } from '../model/filter';
+import { knownColumns } from '../model/knownColumns';
 import { inChunks } from './inChunks';
 
 /** A row of `flowmachinenetworks`: a network that hosted machines join with a credential or with variables. */

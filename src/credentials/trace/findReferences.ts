@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import * as cells from '../cells';
-import { anyOf, quote } from '../filter';
+import * as cells from '../model/columnSchemas';
+import { anyOf, quote } from '../model/filter';
 import { inChunks } from './inChunks';
 
 /** A row of `connectionreferences`: the name by which flows know a connection. */

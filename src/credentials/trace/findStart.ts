@@ -1,6 +1,6 @@
 import { fail, succeed, type CloudError, type Result } from '../../cloud/result';
 import { say, type Message } from '../../message';
-import type { TraceStart } from '../graph';
+import type { TraceStart } from './graph';
 import { toConnections } from './connection';
 import { findConnectionsById, findConnectionsByInternalId } from './findConnections';
 import { readCredential } from './findCredentials';

@@ -1,9 +1,9 @@
 import type { Result } from '../../cloud/result';
 import { say, type Message } from '../../message';
-import { partsOf, type CredentialRow } from '../credentialRow';
-import { explainFailure } from '../explainFailure';
-import type { GraphNodeKind } from '../graph';
-import { referencesOf } from '../variableRow';
+import { partsOf, type CredentialRow } from '../model/credentialRow';
+import { explainFailure } from '../model/explainFailure';
+import type { GraphNodeKind } from './graph';
+import { referencesOf } from '../model/variableRow';
 import { credentialIdsOf, toConnections, type Connection } from './connection';
 import { findConnectionsByInternalId, findConnectionsOfReferences } from './findConnections';
 import { findCredentialsById, readCredential } from './findCredentials';

@@ -1,6 +1,6 @@
 import { say } from '../../message';
-import { partsOf, type CredentialRow } from '../credentialRow';
-import type { VariableRow } from '../variableRow';
+import { partsOf, type CredentialRow } from '../model/credentialRow';
+import type { VariableRow } from '../model/variableRow';
 import { addDependents, askDependents } from './addDependents';
 import { credentialIdsOf, toConnections, type Connection } from './connection';
 import { findConnectionsOfCredentials } from './findConnections';

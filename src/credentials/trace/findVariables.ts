@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import * as cells from '../cells';
-import { anyOf, containing, quote } from '../filter';
-import { secretKey } from '../secretReference';
-import { expandValues, referencesOf, secretType, selectVariable, variableRow } from '../variableRow';
+import * as cells from '../model/columnSchemas';
+import { anyOf, containing, quote } from '../model/filter';
+import { secretKey } from '../model/secretReference';
+import { expandValues, referencesOf, secretType, selectVariable, variableRow } from '../model/variableRow';
 import { inChunks } from './inChunks';
 
 const set = 'environmentvariabledefinitions';

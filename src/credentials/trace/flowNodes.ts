@@ -1,5 +1,5 @@
 import { say, type Message } from '../../message';
-import type { GraphNode, Mention } from '../graph';
+import type { GraphNode, Mention } from './graph';
 import { mustBeSaved, type Connection } from './connection';
 import type { FlowRow } from './findFlows';
 import type { NetworkRow } from './findNetworks';

@@ -1,6 +1,6 @@
 import type { Message } from '../../message';
-import type { PartRole } from '../credential';
-import type { EdgeSource, Graph, GraphEdge, GraphNode, Unseen } from '../graph';
+import type { PartRole } from '../model/credential';
+import type { EdgeSource, Graph, GraphEdge, GraphNode, Unseen } from './graph';
 
 /** Collects a graph: what is found twice is there once, and what is known about it is merged. */
 export class GraphBuilder {

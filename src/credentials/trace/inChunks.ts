@@ -1,5 +1,5 @@
 import { succeed, type Result } from '../../cloud/result';
-import { chunk } from '../filter';
+import { chunk } from '../model/filter';
 
 /** Asks for a long list in parts at the same time; the first part that fails speaks for all. */
 export async function inChunks<In, Out>(list: readonly In[], size: number, ask: (part: readonly In[]) => Promise<Result<readonly Out[]>>): Promise<Result<readonly Out[]>> {

@@ -1,6 +1,6 @@
-import type { CredentialRow } from '../credentialRow';
-import type { GraphNode } from '../graph';
-import { secretKey } from '../secretReference';
+import type { CredentialRow } from '../model/credentialRow';
+import type { GraphNode } from './graph';
+import { secretKey } from '../model/secretReference';
 import type { Connection } from './connection';
 import { credentialNode, secretNode, variableNode } from './credentialNodes';
 import type { FlowRow } from './findFlows';

@@ -1,10 +1,10 @@
 import type { Result } from '../../cloud/result';
 import type { CallOptions, PlatformConnection, Services } from '../../cloud/services';
 import { say, type Message } from '../../message';
-import { readComponentTypes, type OwnTypeTable } from '../componentTypes';
+import { readComponentTypes, type OwnTypeTable } from '../model/componentTypes';
 import { readPlatformConnections } from '../connections/platformConnections';
-import { explainFailure } from '../explainFailure';
-import type { Mention } from '../graph';
+import { explainFailure } from '../model/explainFailure';
+import type { Mention } from './graph';
 import { GraphBuilder } from './graphBuilder';
 import { nodeOf, type Thing } from './thing';
 

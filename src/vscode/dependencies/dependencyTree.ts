@@ -1,10 +1,10 @@
-import type { Graph, GraphEdge, GraphNode } from '../../credentials/graph';
+import type { Graph, GraphEdge, GraphNode } from '../../credentials/trace/graph';
 import { say, type Message } from '../../message';
-import { detailOf } from '../../credentials/nodeDetail';
+import { detailOf } from '../../credentials/trace/nodeDetail';
 import { joinTexts } from '../sidebar/nodes/joinTexts';
 import type { Icon, Node, TooltipLine } from '../sidebar/nodes/node';
 import { startOf } from './startOf';
-import { kindName, partName, sourceName } from './words';
+import { kindName, partName, sourceName } from '../../credentials/trace/kindNames';
 
 /** A line of the view: a node of the graph at one of its places, a heading, or a part that could not be seen. */
 export interface DependencyNode extends Node {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Graph, GraphNode } from '../../credentials/graph';
-import { summariseGraph } from '../../credentials/summarise';
+import type { Graph, GraphNode } from '../../credentials/trace/graph';
+import { summariseGraph } from '../../credentials/trace/summarise';
 import type { TreeElement } from '../sidebar/element';
 import { toTreeItem } from '../sidebar/toTreeItem';
 import { translate } from '../translate';

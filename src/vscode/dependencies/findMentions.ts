@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Mention } from '../../credentials/graph';
+import type { Mention } from '../../credentials/trace/graph';
 import { mentionsIn } from './mentionsIn';
 
 const most = 5000;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Services } from '../../cloud/services';
-import { explainFailure } from '../../credentials/explainFailure';
+import { explainFailure } from '../../credentials/model/explainFailure';
 import { flowScheme } from '../editor/isWatched';
 import { translate } from '../translate';
 

@@ -1,8 +1,8 @@
 import type { Services } from '../../cloud/services';
-import type { Graph, GraphNode } from '../../credentials/graph';
-import { healthKey, urgencyOf, type Health } from '../../credentials/health';
-import { lookAtSecrets } from '../../credentials/lookAtSecrets';
-import type { SecretReference } from '../../credentials/secretReference';
+import type { Graph, GraphNode } from '../../credentials/trace/graph';
+import { healthKey, urgencyOf, type Health } from '../../credentials/browse/health';
+import { lookAtSecrets } from '../../credentials/browse/readSecretHealth';
+import type { SecretReference } from '../../credentials/model/secretReference';
 import { troubleSpoken } from '../sidebar/nodes/referenceNode';
 
 /** So many secrets of a graph are looked at. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Environment } from '../../cloud/services';
-import type { GraphNode } from '../../credentials/graph';
+import type { GraphNode } from '../../credentials/trace/graph';
 import type { FlowDocuments } from './flowDocuments';
 import { portalAddress } from './portalAddress';
 

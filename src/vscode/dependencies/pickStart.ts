@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { CloudError } from '../../cloud/result';
 import type { Services } from '../../cloud/services';
-import type { TraceStart } from '../../credentials/graph';
-import { readMe } from '../../credentials/me';
-import { readCredentials } from '../../credentials/readCredentials';
-import { readVariables } from '../../credentials/readVariables';
+import type { TraceStart } from '../../credentials/trace/graph';
+import { readMe } from '../../credentials/model/me';
+import { readCredentials } from '../../credentials/browse/readCredentials';
+import { readVariables } from '../../credentials/browse/readVariables';
 import { pickFromGrowing, type GrowingList, type Pick } from '../messages/lists';
 import { kindOfError } from '../errors/kindOfError';
 import { translate } from '../translate';

@@ -1,6 +1,6 @@
 import { azureSecretPage, powerAutomatePage, recordPage } from '../../cloud/portals';
 import type { Environment } from '../../cloud/services';
-import type { GraphNode } from '../../credentials/graph';
+import type { GraphNode } from '../../credentials/trace/graph';
 
 /** The page for what a node stands for; undefined where there is none, as in the sandbox. */
 export function portalAddress({ kind, target }: GraphNode, environment: Environment): string | undefined {

@@ -1,4 +1,4 @@
-import type { GraphNode, TraceStart } from '../../credentials/graph';
+import type { GraphNode, TraceStart } from '../../credentials/trace/graph';
 
 /** What to ask about a node of a graph, where anything can be asked. */
 export function startOf({ kind, detail, target }: GraphNode): TraceStart | undefined {

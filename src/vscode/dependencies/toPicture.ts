@@ -1,10 +1,10 @@
-import type { Graph, GraphNode } from '../../credentials/graph';
-import { detailOf } from '../../credentials/nodeDetail';
-import { summariseGraph } from '../../credentials/summarise';
+import type { Graph, GraphNode } from '../../credentials/trace/graph';
+import { detailOf } from '../../credentials/trace/nodeDetail';
+import { summariseGraph } from '../../credentials/trace/summarise';
 import { say, type Message } from '../../message';
 import type { Picture } from '../../protocol/dependencies';
 import { startOf } from './startOf';
-import { kindName, partName, sourceName } from './words';
+import { kindName, partName, sourceName } from '../../credentials/trace/kindNames';
 
 /** The graph as the page draws it, every sentence in the person's language. `canOpen` tells whether a click leads anywhere. */
 export function toPicture(graph: Graph, canOpen: (node: GraphNode) => boolean, translate: (message: Message) => string): Picture {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Result } from '../../cloud/result';
 import type { Services } from '../../cloud/services';
-import type { Graph, TraceStart } from '../../credentials/graph';
-import { trace } from '../../credentials/trace';
+import type { Graph, TraceStart } from '../../credentials/trace/graph';
+import { trace } from '../../credentials/trace/trace';
 import { withProgress } from '../messages/messages';
 import { findMentions } from './findMentions';
 

@@ -4,7 +4,7 @@ import { clouds } from '../../cloud/clouds';
 import type { CloudError } from '../../cloud/result';
 import { sandboxEnvironment } from '../../cloud/sandboxCloud';
 import type { Environment } from '../../cloud/services';
-import { readMe } from '../../credentials/me';
+import { readMe } from '../../credentials/model/me';
 import { say } from '../../message';
 import { translate } from '../translate';
 import type { Account, SignIn } from './account';

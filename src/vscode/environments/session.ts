@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { CloudError } from '../../cloud/result';
 import type { Services } from '../../cloud/services';
-import type { Me } from '../../credentials/me';
+import type { Me } from '../../credentials/model/me';
 import type { ChosenEnvironment } from './chosenEnvironment';
 
 /** The one environment the person works with, and who they are there. */

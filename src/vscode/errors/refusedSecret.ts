@@ -1,6 +1,6 @@
 import type { CloudError } from '../../cloud/result';
-import type { CheckSubject } from '../../credentials/checkAccess';
-import { parseSecretReference } from '../../credentials/secretReference';
+import type { CheckSubject } from '../../credentials/access/checkAccess';
+import { parseSecretReference } from '../../credentials/model/secretReference';
 import { keepsOut } from '../sidebar/nodes/listNodes';
 
 const secretId = /\/subscriptions\/[^/\s'"]+\/resourceGroups\/[^/'"]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/\s'"]+\/secrets\/[A-Za-z0-9-]+/i;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CloudError } from '../../cloud/result';
-import type { CheckSubject } from '../../credentials/checkAccess';
+import type { CheckSubject } from '../../credentials/access/checkAccess';
 import type { ChosenEnvironment } from '../environments/chosenEnvironment';
 import { meantSecret, type Meant } from '../meant';
 import { showError } from '../messages/messages';

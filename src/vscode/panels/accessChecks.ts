@@ -3,8 +3,8 @@ import type { CloudError } from '../../cloud/result';
 import type { Services } from '../../cloud/services';
 import {
   checkAccess, checksAsText, checksOf, doAct, recheck, titleOf, type AccessCheck, type CheckAct, type CheckId, type CheckSubject, type DoneForYou,
-} from '../../credentials/checkAccess';
-import type { Me } from '../../credentials/me';
+} from '../../credentials/access/checkAccess';
+import type { Me } from '../../credentials/model/me';
 import type { Check } from '../../protocol/checks';
 import { showDone } from '../messages/messages';
 import { errorInWords, logError } from '../errors/showCloudError';

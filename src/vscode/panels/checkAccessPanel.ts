@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CheckSubject } from '../../credentials/checkAccess';
+import type { CheckSubject } from '../../credentials/access/checkAccess';
 import { parseFromCheckAccessPage, type CheckAccessTexts, type FromCheckAccessPage, type ToCheckAccessPage } from '../../protocol/checkAccess';
 import type { Check } from '../../protocol/checks';
 import type { Home } from '../environments/session';

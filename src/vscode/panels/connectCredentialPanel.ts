@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { checkCertificate, checkCertificateSize } from '../../credentials/connections/checkCertificate';
 import type { ConnectionMaking } from '../../credentials/connections/createConnection';
 import { checkConnectionDraft } from '../../credentials/connections/connectionDraft';
-import type { Credential } from '../../credentials/credential';
+import type { Credential } from '../../credentials/model/credential';
 import { say } from '../../message';
 import { parseToHost, type ConnectAct, type ConnectResult, type ToHost, type ToPage } from '../../protocol/connectCredential';
 import { showInfo, showWarning } from '../messages/messages';

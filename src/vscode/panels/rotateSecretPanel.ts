@@ -5,7 +5,7 @@ import { findAffected, type Affected } from '../../credentials/rotation/affected
 import { disableOldVersion } from '../../credentials/rotation/disableOldVersion';
 import { findNewVersions, rotateSecret, type Rotation } from '../../credentials/rotation/rotateSecret';
 import { readVersions } from '../../credentials/rotation/secretVersions';
-import { secretKey, type SecretReference } from '../../credentials/secretReference';
+import { secretKey, type SecretReference } from '../../credentials/model/secretReference';
 import { parseToHost, type AffectedState, type Disabling, type Outcome, type SecretNow, type ToHost, type ToPage } from '../../protocol/rotateSecret';
 import type { CommandId } from '../commandIds';
 import { findMentions } from '../dependencies/findMentions';

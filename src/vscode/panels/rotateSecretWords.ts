@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { CloudError, Result } from '../../cloud/result';
 import type { SecretProperties } from '../../cloud/services';
-import { explainFailure } from '../../credentials/explainFailure';
-import { readExpiry } from '../../credentials/expiry';
-import type { GraphNode, GraphNodeKind } from '../../credentials/graph';
+import { explainFailure } from '../../credentials/model/explainFailure';
+import { readExpiry } from '../../credentials/model/expiry';
+import type { GraphNode, GraphNodeKind } from '../../credentials/trace/graph';
 import { neverSeen, type Affected } from '../../credentials/rotation/affected';
 import { nextExpiry } from '../../credentials/rotation/nextExpiry';
 import type { KnownVersions } from '../../credentials/rotation/secretVersions';

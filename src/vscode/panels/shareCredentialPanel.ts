@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { explainFailure } from '../../credentials/explainFailure';
+import { explainFailure } from '../../credentials/model/explainFailure';
 import { parseToHost, type ToHost, type ToPage } from '../../protocol/shareCredential';
 import type { Home } from '../environments/session';
 import { showDone, showWarning } from '../messages/messages';

@@ -1,4 +1,4 @@
-import { explainFailure } from '../../credentials/explainFailure';
+import { explainFailure } from '../../credentials/model/explainFailure';
 import { rightsInWords } from '../../credentials/sharing/accessRights';
 import { principalMarks, type Principal } from '../../credentials/sharing/principal';
 import type { Sharing } from '../../credentials/sharing/readShares';

@@ -1,6 +1,6 @@
 import type { CloudError } from '../../cloud/result';
 import type { Services } from '../../cloud/services';
-import type { Me } from '../../credentials/me';
+import type { Me } from '../../credentials/model/me';
 import type { Principal } from '../../credentials/sharing/principal';
 import { readShares, type Sharing } from '../../credentials/sharing/readShares';
 import { changeRole, shareCredential, shareVariable, whyNotShare } from '../../credentials/sharing/shareCredential';

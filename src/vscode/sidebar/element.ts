@@ -1,4 +1,4 @@
-import type { TraceStart } from '../../credentials/graph';
+import type { TraceStart } from '../../credentials/trace/graph';
 
 /** What stands in a tree of the sidebar. The id is unique over all views; the same thing keeps its id when it is read again. */
 export interface TreeElement {

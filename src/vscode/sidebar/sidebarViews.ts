@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TraceStart } from '../../credentials/graph';
+import type { TraceStart } from '../../credentials/trace/graph';
 import { keyOf } from '../environments/chosenEnvironment';
 import type { Session, SessionState } from '../environments/session';
 import { withProgress } from '../messages/messages';

@@ -1,9 +1,9 @@
 import type { Services } from '../../cloud/services';
-import type { CheckSubject } from '../../credentials/checkAccess';
+import type { CheckSubject } from '../../credentials/access/checkAccess';
 import { partsOfDraft, referenceOfDraft } from '../../credentials/create/draft';
-import { parseSecretReference } from '../../credentials/secretReference';
+import { parseSecretReference } from '../../credentials/model/secretReference';
 import { readVariable } from '../../credentials/trace/findVariables';
-import { referenceOf } from '../../credentials/variableRow';
+import { referenceOf } from '../../credentials/model/variableRow';
 import type { Draft } from '../../protocol/createCredential';
 
 /** The secret that a draft rests on: of a secret that is still to be stored, only the vault. Undefined: none is in a key vault. */

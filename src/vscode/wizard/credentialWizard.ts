@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Credential } from '../../credentials/credential';
+import type { Credential } from '../../credentials/model/credential';
 import { editCredential } from '../../credentials/create/editCredential';
 import { planCreation } from '../../credentials/create/planCreation';
 import { Plan } from '../../credentials/plan';

@@ -3,7 +3,7 @@ import { checkDraft, schemaNameOf, type DraftSetting } from '../../credentials/c
 import { partsOfDraft, referenceOfDraft } from '../../credentials/create/draft';
 import { findTakenSchemaNames, isCredentialNameTaken } from '../../credentials/create/findTaken';
 import { previewDraft } from '../../credentials/create/previewDraft';
-import { parseSecretReference } from '../../credentials/secretReference';
+import { parseSecretReference } from '../../credentials/model/secretReference';
 import type { Draft, ToPage } from '../../protocol/createCredential';
 import { translate } from '../translate';
 import { findRefusedTexts } from './refusedTexts';

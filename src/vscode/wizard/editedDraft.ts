@@ -1,4 +1,4 @@
-import type { Credential } from '../../credentials/credential';
+import type { Credential } from '../../credentials/model/credential';
 import { emptyDraft, type Draft, type Problem } from '../../protocol/createCredential';
 
 /** What the form starts with: nothing, or what a credential that is edited has. */

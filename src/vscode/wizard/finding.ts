@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { CloudError } from '../../cloud/result';
 import type { Services } from '../../cloud/services';
 import { findVariables } from '../../credentials/create/findVariables';
-import { readExpiry } from '../../credentials/expiry';
-import { explainFailure } from '../../credentials/explainFailure';
-import { readSecrets, readVaults } from '../../credentials/readVaults';
+import { readExpiry } from '../../credentials/model/expiry';
+import { explainFailure } from '../../credentials/model/explainFailure';
+import { readSecrets, readVaults } from '../../credentials/browse/readVaults';
 import type { Place, ToPage, VariableField } from '../../protocol/createCredential';
 import { translate } from '../translate';
 

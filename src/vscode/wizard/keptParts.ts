@@ -1,5 +1,5 @@
 import type { Services } from '../../cloud/services';
-import type { Credential } from '../../credentials/credential';
+import type { Credential } from '../../credentials/model/credential';
 import { findVariablesById } from '../../credentials/trace/findVariables';
 import type { ToPage } from '../../protocol/createCredential';
 import { partName } from '../sidebar/nodes/credentialNode';

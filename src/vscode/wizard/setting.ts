@@ -4,7 +4,7 @@ import { fail, succeed } from '../../cloud/result';
 import type { Services } from '../../cloud/services';
 import { abilitiesOf, useName, whyNotUse, type Abilities } from '../../credentials/create/abilities';
 import { readSolutionChoices, type SolutionChoices } from '../../credentials/create/readSolutionChoices';
-import { readCredentialColumns } from '../../credentials/credentialColumns';
+import { readCredentialColumns } from '../../credentials/model/credentialColumns';
 import { say } from '../../message';
 import { uses, type Draft, type Facts } from '../../protocol/createCredential';
 import { translate } from '../translate';

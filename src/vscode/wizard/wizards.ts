@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Credential } from '../../credentials/credential';
+import type { Credential } from '../../credentials/model/credential';
 import { keyOf } from '../environments/chosenEnvironment';
 import type { Home } from '../environments/session';
 import { meantSecret, type Meant } from '../meant';

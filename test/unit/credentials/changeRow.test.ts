@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { readMe } from '../../../src/credentials/me';
-import { readCredentials } from '../../../src/credentials/readCredentials';
-import { readVariables } from '../../../src/credentials/readVariables';
-import { describeCredential, describeVariable, renameCredential, renameVariable } from '../../../src/credentials/renameRow';
-import { setCredentialActive } from '../../../src/credentials/setActive';
+import { readMe } from '../../../src/credentials/model/me';
+import { readCredentials } from '../../../src/credentials/browse/readCredentials';
+import { readVariables } from '../../../src/credentials/browse/readVariables';
+import { describeCredential, describeVariable, renameCredential, renameVariable } from '../../../src/credentials/edit/renameRow';
+import { setCredentialActive } from '../../../src/credentials/edit/setActive';
 import { collectRows, useSandbox, valueOf } from '../../fixtures/useSandbox';
 
 describe('a change of a row', () => {

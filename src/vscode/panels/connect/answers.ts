@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { checkRunOwner, runOwnerTitles, type RunOwnerCheck } from '../../../credentials/connections/checkRunOwner';
 import { checkConnectionDraft, suggestName, type Certificate, type ConnectionDraft, type DraftProblems } from '../../../credentials/connections/connectionDraft';
 import type { Machine } from '../../../credentials/connections/readMachines';
-import type { Credential } from '../../../credentials/credential';
+import type { Credential } from '../../../credentials/model/credential';
 import type { Message } from '../../../message';
 import type { Check } from '../../../protocol/checks';
 import type { ConnectForm } from '../../../protocol/connectCredential';

@@ -1,6 +1,6 @@
-import type { CheckSubject } from '../../../credentials/checkAccess';
-import type { Credential } from '../../../credentials/credential';
-import { secretKey } from '../../../credentials/secretReference';
+import type { CheckSubject } from '../../../credentials/access/checkAccess';
+import type { Credential } from '../../../credentials/model/credential';
+import { secretKey } from '../../../credentials/model/secretReference';
 import { placeOfVault } from '../../../credentials/model/vaultId';
 import type { AccessTopic } from '../../panels/checkAccessPanel';
 import { translate } from '../../translate';

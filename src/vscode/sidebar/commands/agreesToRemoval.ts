@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { AffectedThing, RemovalPreview } from '../../../credentials/removal';
+import type { AffectedThing, RemovalPreview } from '../../../credentials/edit/removal';
 import { askFirst } from '../../messages/messages';
 import { translate } from '../../translate';
-import { kindName } from '../../dependencies/words';
+import { kindName } from '../../../credentials/trace/kindNames';
 
 /** So many things are named; of more, only the number. */
 const mostNamed = 10;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readDay } from '../../../credentials/createSecret';
+import { readDay } from '../../../credentials/edit/createSecret';
 import { checkExpiry } from '../../../credentials/rotation/rotateSecret';
 import { askText } from '../../messages/prompts';
 import { translate } from '../../translate';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { urgencyOf, type Health } from '../../../credentials/health';
-import { lookAtSecret } from '../../../credentials/lookAtSecrets';
-import { placeReference } from '../../../credentials/pointVariable';
-import type { SecretReference } from '../../../credentials/secretReference';
+import { urgencyOf, type Health } from '../../../credentials/browse/health';
+import { lookAtSecret } from '../../../credentials/browse/readSecretHealth';
+import { placeReference } from '../../../credentials/edit/pointVariable';
+import type { SecretReference } from '../../../credentials/model/secretReference';
 import { askFirst } from '../../messages/messages';
 import { translate } from '../../translate';
 import type { Inventory } from '../rows/inventory';

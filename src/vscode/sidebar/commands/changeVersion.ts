@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { setExpiry as setIt } from '../../../credentials/createSecret';
+import { setExpiry as setIt } from '../../../credentials/edit/createSecret';
 import { disableOldVersion } from '../../../credentials/rotation/disableOldVersion';
 import { askFirst, showDone, showInfo } from '../../messages/messages';
 import { tellRefusal, type CommandHandler } from '../../registerCommands';

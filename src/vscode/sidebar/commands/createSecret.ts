@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { checkSecretName } from '../../../credentials/create/names';
-import { createSecret as storeIt } from '../../../credentials/createSecret';
+import { createSecret as storeIt } from '../../../credentials/edit/createSecret';
 import { checkValue } from '../../../credentials/rotation/rotateSecret';
 import { askText } from '../../messages/prompts';
 import { showDone } from '../../messages/messages';

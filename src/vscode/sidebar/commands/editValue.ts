@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { checkValue, setVariableValue } from '../../../credentials/editVariable';
-import { valueInForce, type EnvironmentVariable } from '../../../credentials/environmentVariable';
+import { checkValue, setVariableValue } from '../../../credentials/edit/editVariable';
+import { valueInForce, type EnvironmentVariable } from '../../../credentials/model/environmentVariable';
 import { looksSecret } from '../../../secrets/findSecrets';
 import { pickOne } from '../../messages/lists';
 import { askText } from '../../messages/prompts';

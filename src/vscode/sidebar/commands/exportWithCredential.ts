@@ -3,7 +3,7 @@ import { prepareExport } from '../../../credentials/alm/prepareExport';
 import { emptySettings } from '../../../credentials/alm/readSettings';
 import { writeSettings } from '../../../credentials/alm/settingsFile';
 import { writeGuide } from '../../../credentials/alm/writeGuide';
-import type { Credential } from '../../../credentials/credential';
+import type { Credential } from '../../../credentials/model/credential';
 import { pickOne } from '../../messages/lists';
 import type { CommandHandler, Refusal } from '../../registerCommands';
 import { translate } from '../../translate';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { succeed, type Result } from '../../../cloud/result';
 import type { Page } from '../../../cloud/services';
-import { readCredentials } from '../../../credentials/readCredentials';
-import { readVariables } from '../../../credentials/readVariables';
+import { readCredentials } from '../../../credentials/browse/readCredentials';
+import { readVariables } from '../../../credentials/browse/readVariables';
 import { vaultIdOf } from '../../../credentials/model/vaultId';
 import { keyOf, titleOf, type ChosenEnvironment } from '../../environments/chosenEnvironment';
 import type { Session } from '../../environments/session';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { CheckSubject } from '../../../credentials/checkAccess';
-import { parseSecretReference, type SecretReference } from '../../../credentials/secretReference';
+import type { CheckSubject } from '../../../credentials/access/checkAccess';
+import { parseSecretReference, type SecretReference } from '../../../credentials/model/secretReference';
 import { looksSecret } from '../../../secrets/findSecrets';
 import { pickFromGrowing, type Pick } from '../../messages/lists';
 import type { Inventory } from '../rows/inventory';

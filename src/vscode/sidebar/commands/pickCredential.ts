@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Credential } from '../../../credentials/credential';
+import type { Credential } from '../../../credentials/model/credential';
 import { pickFromGrowing, type Pick } from '../../messages/lists';
 import { translate } from '../../translate';
 import { kindName } from '../nodes/credentialNode';

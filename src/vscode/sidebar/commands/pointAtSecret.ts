@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { pointVariable } from '../../../credentials/pointVariable';
-import { secretKey } from '../../../credentials/secretReference';
+import { pointVariable } from '../../../credentials/edit/pointVariable';
+import { secretKey } from '../../../credentials/model/secretReference';
 import { showDone } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import { askSecret } from './askSecret';

@@ -1,6 +1,6 @@
 import type { Cloud } from '../../../cloud/clouds';
 import { vaultIdOf } from '../../../credentials/model/vaultId';
-import type { SecretReference } from '../../../credentials/secretReference';
+import type { SecretReference } from '../../../credentials/model/secretReference';
 import type { Subject } from '../nodes/node';
 
 /** Where a secret or a vault is, as a secret variable writes it: the ARM form where everything for it is known, else the address. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
+import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
 import type { CommandHandler } from '../../registerCommands';
 import type { Node, Subject } from '../nodes/node';
 import type { Inventory } from '../rows/inventory';

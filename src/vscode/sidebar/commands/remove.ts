@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { succeed, type Result } from '../../../cloud/result';
-import { previewRemoval, removeCredential, removeVariable, type RemovalTarget } from '../../../credentials/removal';
+import { previewRemoval, removeCredential, removeVariable, type RemovalTarget } from '../../../credentials/edit/removal';
 import { showDone } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import type { Subject } from '../nodes/node';

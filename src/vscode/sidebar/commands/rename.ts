@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeCredential, describeVariable, renameCredential, renameVariable } from '../../../credentials/renameRow';
+import { describeCredential, describeVariable, renameCredential, renameVariable } from '../../../credentials/edit/renameRow';
 import { askText } from '../../messages/prompts';
 import type { CommandHandler } from '../../registerCommands';
 import { change } from './change';

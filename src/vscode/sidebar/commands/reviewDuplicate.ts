@@ -5,7 +5,7 @@ import { longestName } from '../../../credentials/create/names';
 import { checkText, whatIsInTheWay } from '../../../credentials/duplicate/checkText';
 import { referenceForm } from '../../../credentials/model/vaultId';
 import { isOpen, withText, type Duplicate, type DuplicateVariable } from '../../../credentials/duplicate/duplicate';
-import { parseSecretReference } from '../../../credentials/secretReference';
+import { parseSecretReference } from '../../../credentials/model/secretReference';
 import type { Message } from '../../../message';
 import { looksSecret } from '../../../secrets/findSecrets';
 import { pickOne, type Pick } from '../../messages/lists';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { secretKey, type SecretReference } from '../../../credentials/secretReference';
+import { secretKey, type SecretReference } from '../../../credentials/model/secretReference';
 import { placeOfVault } from '../../../credentials/model/vaultId';
 import { OpenPages } from '../../pages/openPages';
 import { RotateSecretPanel } from '../../panels/rotateSecretPanel';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Services } from '../../../cloud/services';
-import { readVaults } from '../../../credentials/readVaults';
+import { readVaults } from '../../../credentials/browse/readVaults';
 import { findFlowReferences, type ConnectorReference } from '../../../credentials/rotation/findFlowReferences';
 import { flowConnectors, writeSecretChangeFlow } from '../../../credentials/rotation/secretChangeFlow';
 import { placeOfVault, vaultIdOf } from '../../../credentials/model/vaultId';
-import type { SecretReference } from '../../../credentials/secretReference';
+import type { SecretReference } from '../../../credentials/model/secretReference';
 import type { ChosenEnvironment } from '../../environments/chosenEnvironment';
 import { parseMeant } from '../../meant';
 import { pickOne } from '../../messages/lists';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Credential } from '../../../credentials/credential';
-import { secretKey, type SecretReference } from '../../../credentials/secretReference';
+import type { Credential } from '../../../credentials/model/credential';
+import { secretKey, type SecretReference } from '../../../credentials/model/secretReference';
 import { pickOne } from '../../messages/lists';
 import type { Refusal } from '../../registerCommands';
 import { translate } from '../../translate';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Credential } from '../../../credentials/credential';
-import { previewDisabling } from '../../../credentials/removal';
-import { setCredentialActive } from '../../../credentials/setActive';
+import type { Credential } from '../../../credentials/model/credential';
+import { previewDisabling } from '../../../credentials/edit/removal';
+import { setCredentialActive } from '../../../credentials/edit/setActive';
 import { showInfo } from '../../messages/messages';
 import { tellRefusal, type CommandHandler } from '../../registerCommands';
 import type { Inventory } from '../rows/inventory';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Services } from '../../../cloud/services';
-import type { Me } from '../../../credentials/me';
+import type { Me } from '../../../credentials/model/me';
 import { PrincipalSearch } from '../../../credentials/sharing/findPrincipals';
 import { principalMarks, type Principal } from '../../../credentials/sharing/principal';
 import { readShares, type Sharing } from '../../../credentials/sharing/readShares';

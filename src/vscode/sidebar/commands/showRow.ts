@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TraceStart } from '../../../credentials/graph';
+import type { TraceStart } from '../../../credentials/trace/graph';
 import type { NextStep, Refusal } from '../../registerCommands';
 import type { SidebarParts } from './onNode';
 

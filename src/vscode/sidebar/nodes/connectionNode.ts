@@ -1,6 +1,6 @@
 import type { ConnectionList, CredentialConnection } from '../../../credentials/connections/listConnections';
 import { connectableKinds } from '../../../credentials/connections/whyNotConnectable';
-import type { Credential } from '../../../credentials/credential';
+import type { Credential } from '../../../credentials/model/credential';
 import { say, type Message } from '../../../message';
 import { joinTexts } from './joinTexts';
 import type { Icon, Node } from './node';

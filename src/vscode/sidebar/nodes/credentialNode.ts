@@ -1,7 +1,7 @@
 import { connectableKinds } from '../../../credentials/connections/whyNotConnectable';
-import type { Credential, CredentialKind, CredentialUse, PartRole } from '../../../credentials/credential';
-import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
-import { urgencyOf, type Health } from '../../../credentials/health';
+import type { Credential, CredentialKind, CredentialUse, PartRole } from '../../../credentials/model/credential';
+import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
+import { urgencyOf, type Health } from '../../../credentials/browse/health';
 import { say, type Message } from '../../../message';
 import { joinTexts } from './joinTexts';
 import type { Ability, Icon, Node, Text } from './node';

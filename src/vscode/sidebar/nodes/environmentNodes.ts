@@ -1,6 +1,6 @@
 import type { Environment } from '../../../cloud/services';
-import type { Me } from '../../../credentials/me';
-import type { Posture } from '../../../credentials/posture';
+import type { Me } from '../../../credentials/model/me';
+import type { Posture } from '../../../credentials/browse/posture';
 import { say, type Message } from '../../../message';
 import { joinTexts } from './joinTexts';
 import type { Icon, Node, Text } from './node';

@@ -1,9 +1,9 @@
 import type { CloudError } from '../../../cloud/result';
 import type { SecretProperties, Vault } from '../../../cloud/services';
 import type { CredentialConnection } from '../../../credentials/connections/listConnections';
-import type { Credential, CredentialPart } from '../../../credentials/credential';
-import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
-import type { SecretReference } from '../../../credentials/secretReference';
+import type { Credential, CredentialPart } from '../../../credentials/model/credential';
+import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
+import type { SecretReference } from '../../../credentials/model/secretReference';
 import type { Message } from '../../../message';
 import type { TreeElement } from '../element';
 

@@ -1,5 +1,5 @@
-import { urgencyOf, type Health } from '../../../credentials/health';
-import type { SecretReference } from '../../../credentials/secretReference';
+import { urgencyOf, type Health } from '../../../credentials/browse/health';
+import type { SecretReference } from '../../../credentials/model/secretReference';
 import { say, type Message } from '../../../message';
 import type { Icon, Node, TooltipLine } from './node';
 

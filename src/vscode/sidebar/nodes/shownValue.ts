@@ -1,4 +1,4 @@
-import { valueInForce, type EnvironmentVariable } from '../../../credentials/environmentVariable';
+import { valueInForce, type EnvironmentVariable } from '../../../credentials/model/environmentVariable';
 import { say } from '../../../message';
 import { findSecrets } from '../../../secrets/findSecrets';
 import { mask } from '../../../secrets/mask';

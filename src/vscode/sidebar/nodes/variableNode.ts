@@ -1,5 +1,5 @@
-import { isCurrentInForce, valueInForce, type EnvironmentVariable, type VariableType } from '../../../credentials/environmentVariable';
-import { urgencyOf, type Health } from '../../../credentials/health';
+import { isCurrentInForce, valueInForce, type EnvironmentVariable, type VariableType } from '../../../credentials/model/environmentVariable';
+import { urgencyOf, type Health } from '../../../credentials/browse/health';
 import { say } from '../../../message';
 import { joinTexts } from './joinTexts';
 import type { Ability, Icon, Node, Text, TooltipLine } from './node';

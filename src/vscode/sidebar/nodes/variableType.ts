@@ -1,4 +1,4 @@
-import type { VariableType } from '../../../credentials/environmentVariable';
+import type { VariableType } from '../../../credentials/model/environmentVariable';
 import { say, type Message } from '../../../message';
 import type { Icon } from './node';
 

@@ -1,6 +1,6 @@
 import type { CloudError } from '../../../cloud/result';
 import type { SecretProperties, Vault } from '../../../cloud/services';
-import { readExpiry } from '../../../credentials/expiry';
+import { readExpiry } from '../../../credentials/model/expiry';
 import { say, type Message } from '../../../message';
 import { joinTexts } from './joinTexts';
 import { keepsOut } from './listNodes';

@@ -1,4 +1,4 @@
-import type { Owner } from '../../../credentials/credential';
+import type { Owner } from '../../../credentials/model/credential';
 import { say } from '../../../message';
 import type { Text } from '../nodes/node';
 

@@ -1,6 +1,6 @@
-import type { Credential } from '../../../credentials/credential';
-import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
-import type { Solution } from '../../../credentials/solutions';
+import type { Credential } from '../../../credentials/model/credential';
+import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
+import type { Solution } from '../../../credentials/browse/solutions';
 import { kindName } from '../nodes/credentialNode';
 import { typeName } from '../nodes/variableType';
 import type { Facets, Heading } from './arrange';

@@ -1,5 +1,5 @@
-import { healthKey, type Health } from '../../../credentials/health';
-import { secretKey, type SecretReference } from '../../../credentials/secretReference';
+import { healthKey, type Health } from '../../../credentials/browse/health';
+import { secretKey, type SecretReference } from '../../../credentials/model/secretReference';
 
 /** How long an answer counts, in milliseconds. */
 const freshMs = 10 * 60_000;

@@ -1,6 +1,6 @@
-import type { Credential } from '../../../credentials/credential';
-import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
-import { secretKey } from '../../../credentials/secretReference';
+import type { Credential } from '../../../credentials/model/credential';
+import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
+import { secretKey } from '../../../credentials/model/secretReference';
 import type { Shelf } from './shelf';
 
 /** Which rows point at which. */

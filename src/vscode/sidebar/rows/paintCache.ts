@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Vault } from '../../../cloud/services';
-import type { Credential } from '../../../credentials/credential';
-import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
+import type { Credential } from '../../../credentials/model/credential';
+import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
 
 /** What is shown before the service has answered. */
 export interface Painted {

@@ -1,8 +1,8 @@
-import type { Credential } from '../../../credentials/credential';
-import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
-import type { TraceStart } from '../../../credentials/graph';
-import { worstOf, type Health } from '../../../credentials/health';
-import type { SecretReference } from '../../../credentials/secretReference';
+import type { Credential } from '../../../credentials/model/credential';
+import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
+import type { TraceStart } from '../../../credentials/trace/graph';
+import { worstOf, type Health } from '../../../credentials/browse/health';
+import type { SecretReference } from '../../../credentials/model/secretReference';
 import { say } from '../../../message';
 import { credentialNode, credentialUrgency, partNode } from '../nodes/credentialNode';
 import { connectionNode, connectionsNode } from '../nodes/connectionNode';

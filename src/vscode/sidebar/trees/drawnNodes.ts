@@ -1,5 +1,5 @@
-import type { TraceStart } from '../../../credentials/graph';
-import { secretKey } from '../../../credentials/secretReference';
+import type { TraceStart } from '../../../credentials/trace/graph';
+import { secretKey } from '../../../credentials/model/secretReference';
 import type { Node } from '../nodes/node';
 
 /**

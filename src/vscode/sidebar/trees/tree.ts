@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TraceStart } from '../../../credentials/graph';
+import type { TraceStart } from '../../../credentials/trace/graph';
 import type { Node } from '../nodes/node';
 import { toTreeItem } from '../toTreeItem';
 import { ClickCommands } from './clickCommands';

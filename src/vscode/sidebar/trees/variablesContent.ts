@@ -1,5 +1,5 @@
-import type { EnvironmentVariable } from '../../../credentials/environmentVariable';
-import type { TraceStart } from '../../../credentials/graph';
+import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
+import type { TraceStart } from '../../../credentials/trace/graph';
 import { credentialNode } from '../nodes/credentialNode';
 import { failureNode, readingNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';

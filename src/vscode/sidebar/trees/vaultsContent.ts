@@ -1,6 +1,6 @@
 import type { Vault } from '../../../cloud/services';
-import type { TraceStart } from '../../../credentials/graph';
-import { secretKey, type SecretReference } from '../../../credentials/secretReference';
+import type { TraceStart } from '../../../credentials/trace/graph';
+import { secretKey, type SecretReference } from '../../../credentials/model/secretReference';
 import { say } from '../../../message';
 import type { Counts } from '../countWords';
 import { emptyNode, failureNode, moreNode, readingNode, retryNode } from '../nodes/listNodes';

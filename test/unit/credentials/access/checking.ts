@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Services } from '../../../../src/cloud/services';
-import { checkAccess, recheck, type AccessCheck, type CheckId, type CheckSubject, type DoneForYou } from '../../../../src/credentials/checkAccess';
-import { readMe } from '../../../../src/credentials/me';
-import { parseSecretReference, type SecretReference } from '../../../../src/credentials/secretReference';
+import { checkAccess, recheck, type AccessCheck, type CheckId, type CheckSubject, type DoneForYou } from '../../../../src/credentials/access/checkAccess';
+import { readMe } from '../../../../src/credentials/model/me';
+import { parseSecretReference, type SecretReference } from '../../../../src/credentials/model/secretReference';
 import { inEnglish } from '../../../../src/message';
 import { secretId } from '../../../../src/sandbox/company/azure';
 import { askSandbox } from '../../../fixtures/askSandbox';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { succeed } from '../../../../src/cloud/result';
 import type { Dataverse } from '../../../../src/cloud/services';
-import { checkAccess } from '../../../../src/credentials/checkAccess';
-import { readMe, type Me } from '../../../../src/credentials/me';
+import { checkAccess } from '../../../../src/credentials/access/checkAccess';
+import { readMe, type Me } from '../../../../src/credentials/model/me';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { secretIn } from './checking';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { doAct } from '../../../../src/credentials/checkAccess';
-import { readMe } from '../../../../src/credentials/me';
+import { doAct } from '../../../../src/credentials/access/checkAccess';
+import { readMe } from '../../../../src/credentials/model/me';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { changeVault, check, secretIn, vaultIdOf, withVault } from './checking';
 

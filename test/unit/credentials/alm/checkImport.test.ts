@@ -4,7 +4,7 @@ import { checkImport } from '../../../../src/credentials/alm/checkImport';
 import type { ImportCheck } from '../../../../src/credentials/alm/importCheck';
 import type { DeploymentSettings } from '../../../../src/credentials/alm/settingsFile';
 import { writeReport } from '../../../../src/credentials/alm/writeReport';
-import { readMe } from '../../../../src/credentials/me';
+import { readMe } from '../../../../src/credentials/model/me';
 import { inEnglish } from '../../../../src/message';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 

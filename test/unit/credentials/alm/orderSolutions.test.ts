@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Part, PartKind } from '../../../../src/credentials/alm/gatherParts';
 import { orderSolutions } from '../../../../src/credentials/alm/orderSolutions';
-import type { Solution } from '../../../../src/credentials/solutions';
+import type { Solution } from '../../../../src/credentials/browse/solutions';
 
 const solution = (name: string, managed = false): Solution => ({ id: name.toLowerCase(), uniqueName: name, friendlyName: name, managed });
 const [flows, secrets, base, plant] = [solution('Flows'), solution('Secrets'), solution('Base'), solution('Plant', true)];

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Services } from '../../../../src/cloud/services';
-import type { Credential } from '../../../../src/credentials/credential';
+import type { Credential } from '../../../../src/credentials/model/credential';
 import { readMachines } from '../../../../src/credentials/connections/readMachines';
-import { readMe } from '../../../../src/credentials/me';
-import { readCredentials } from '../../../../src/credentials/readCredentials';
+import { readMe } from '../../../../src/credentials/model/me';
+import { readCredentials } from '../../../../src/credentials/browse/readCredentials';
 import { collectRows, valueOf } from '../../../fixtures/useSandbox';
 
 /** A credential of the seeded company. */

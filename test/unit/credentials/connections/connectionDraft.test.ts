@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { checkConnectionDraft, suggestName, type ConnectionDraft } from '../../../../src/credentials/connections/connectionDraft';
 import type { Machine } from '../../../../src/credentials/connections/readMachines';
-import type { Credential } from '../../../../src/credentials/credential';
+import type { Credential } from '../../../../src/credentials/model/credential';
 import { inEnglish, say } from '../../../../src/message';
 
 const credential: Credential = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Credential } from '../../../../src/credentials/credential';
+import type { Credential } from '../../../../src/credentials/model/credential';
 import { whyNotConnectable } from '../../../../src/credentials/connections/whyNotConnectable';
 import { inEnglish } from '../../../../src/message';
 

@@ -7,8 +7,8 @@ import { findTakenSchemaNames, isCredentialNameTaken } from '../../../../src/cre
 import { findVariables } from '../../../../src/credentials/create/findVariables';
 import { planCreation } from '../../../../src/credentials/create/planCreation';
 import { readSolutionChoices } from '../../../../src/credentials/create/readSolutionChoices';
-import { readMe } from '../../../../src/credentials/me';
-import { readCredentials } from '../../../../src/credentials/readCredentials';
+import { readMe } from '../../../../src/credentials/model/me';
+import { readCredentials } from '../../../../src/credentials/browse/readCredentials';
 import { inEnglish, say } from '../../../../src/message';
 import { askSandbox, listed } from '../../../fixtures/askSandbox';
 import { collectRows, useSandbox, valueOf } from '../../../fixtures/useSandbox';

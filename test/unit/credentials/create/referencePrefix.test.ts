@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { mayBecomeReference } from '../../../../src/credentials/create/referencePrefix';
-import { parseSecretReference } from '../../../../src/credentials/secretReference';
+import { parseSecretReference } from '../../../../src/credentials/model/secretReference';
 
 const references = [
   `/subscriptions/${randomUUID()}/resourceGroups/rg-finance_(1)/providers/Microsoft.KeyVault/vaults/kv-finance/secrets/sap-pw`,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFlowNames } from '../../../../src/credentials/flowNames';
+import { readFlowNames } from '../../../../src/credentials/trace/flowNames';
 import { findFlowReferences } from '../../../../src/credentials/rotation/findFlowReferences';
 import { writeSecretChangeFlow } from '../../../../src/credentials/rotation/secretChangeFlow';
 import { readFlowFile } from '../../../../src/flow/model';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Services } from '../../../../src/cloud/services';
-import { readMe } from '../../../../src/credentials/me';
+import { readMe } from '../../../../src/credentials/model/me';
 import { PrincipalSearch } from '../../../../src/credentials/sharing/findPrincipals';
 import type { Principal } from '../../../../src/credentials/sharing/principal';
 import { readShares, type Sharing } from '../../../../src/credentials/sharing/readShares';
@@ -8,8 +8,8 @@ import type { ShareRow } from '../../../../src/credentials/sharing/shareRow';
 import { findUsedVariables, type UsedVariables } from '../../../../src/credentials/sharing/usedVariables';
 import { readGrants } from '../../../../src/credentials/sharing/accessCalls';
 import { writeMask } from '../../../../src/credentials/sharing/accessRights';
-import { quote } from '../../../../src/credentials/filter';
-import * as cells from '../../../../src/credentials/cells';
+import { quote } from '../../../../src/credentials/model/filter';
+import * as cells from '../../../../src/credentials/model/columnSchemas';
 import { inEnglish } from '../../../../src/message';
 import * as v from 'valibot';
 import { valueOf } from '../../../fixtures/useSandbox';

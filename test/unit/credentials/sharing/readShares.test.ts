@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Services } from '../../../../src/cloud/services';
-import { readMe } from '../../../../src/credentials/me';
+import { readMe } from '../../../../src/credentials/model/me';
 import { rightsInWords } from '../../../../src/credentials/sharing/accessRights';
 import { readShares } from '../../../../src/credentials/sharing/readShares';
 import { inEnglish } from '../../../../src/message';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { GraphNode } from '../../../../src/credentials/graph';
+import type { GraphNode } from '../../../../src/credentials/trace/graph';
 import { GraphBuilder } from '../../../../src/credentials/trace/graphBuilder';
 import { say } from '../../../../src/message';
 

@@ -1,4 +1,4 @@
-import type { Graph, GraphEdge, GraphNode } from '../../../../src/credentials/graph';
+import type { Graph, GraphEdge, GraphNode } from '../../../../src/credentials/trace/graph';
 import { say } from '../../../../src/message';
 
 /** A graph around a variable: the secret it stands for, and two credentials that lead to the same flow. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Health } from '../../../../src/credentials/health';
+import type { Health } from '../../../../src/credentials/browse/health';
 import { inEnglish, say } from '../../../../src/message';
 import { growTree, type DependencyNode } from '../../../../src/vscode/dependencies/dependencyTree';
 import { markSecrets } from '../../../../src/vscode/dependencies/healthOfSecrets';

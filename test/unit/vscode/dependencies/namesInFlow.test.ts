@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TraceStart } from '../../../../src/credentials/graph';
+import type { TraceStart } from '../../../../src/credentials/trace/graph';
 import { mentionsIn } from '../../../../src/vscode/dependencies/mentionsIn';
 import { startAt } from '../../../../src/vscode/dependencies/namesInFlow';
 import { daily, solutionFlow } from '../../../fixtures/solutionFlow';

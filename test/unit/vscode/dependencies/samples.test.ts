@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../../scripts/projectRoot';
-import { trace } from '../../../../src/credentials/trace';
+import { trace } from '../../../../src/credentials/trace/trace';
 import { mentionsIn } from '../../../../src/vscode/dependencies/mentionsIn';
 import { edgesOf, labels, nodeNamed } from '../../../fixtures/readGraph';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';

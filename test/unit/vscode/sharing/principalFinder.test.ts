@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readMe } from '../../../../src/credentials/me';
+import { readMe } from '../../../../src/credentials/model/me';
 import { readShares } from '../../../../src/credentials/sharing/readShares';
 import { inEnglish } from '../../../../src/message';
 import { toFound } from '../../../../src/vscode/sharing/deskView';

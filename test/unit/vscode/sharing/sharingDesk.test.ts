@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Services } from '../../../../src/cloud/services';
-import { readMe } from '../../../../src/credentials/me';
+import { readMe } from '../../../../src/credentials/model/me';
 import { inEnglish } from '../../../../src/message';
 import { parseToPage, type PageDesk } from '../../../../src/protocol/shareCredential';
 import { toDesk } from '../../../../src/vscode/sharing/deskView';

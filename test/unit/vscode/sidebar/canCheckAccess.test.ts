@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CloudError, CloudErrorKind, ServiceName } from '../../../../src/cloud/result';
-import type { Health } from '../../../../src/credentials/health';
+import type { Health } from '../../../../src/credentials/browse/health';
 import { say } from '../../../../src/message';
 import { credentialNode, partNode } from '../../../../src/vscode/sidebar/nodes/credentialNode';
 import { failureNode } from '../../../../src/vscode/sidebar/nodes/listNodes';

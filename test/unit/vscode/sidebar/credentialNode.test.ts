@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Health } from '../../../../src/credentials/health';
+import type { Health } from '../../../../src/credentials/browse/health';
 import { say } from '../../../../src/message';
 import { credentialNode, partNode } from '../../../../src/vscode/sidebar/nodes/credentialNode';
 import { contextValue } from '../../../../src/vscode/sidebar/nodes/node';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { healthKey, type Health } from '../../../../src/credentials/health';
-import type { SecretReference } from '../../../../src/credentials/secretReference';
+import { healthKey, type Health } from '../../../../src/credentials/browse/health';
+import type { SecretReference } from '../../../../src/credentials/model/secretReference';
 import { say } from '../../../../src/message';
 import { HealthBook } from '../../../../src/vscode/sidebar/rows/healthBook';
 

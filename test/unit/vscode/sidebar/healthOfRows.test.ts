@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { SecretProperties, Services } from '../../../../src/cloud/services';
 import { succeed } from '../../../../src/cloud/result';
-import type { Credential } from '../../../../src/credentials/credential';
-import type { EnvironmentVariable } from '../../../../src/credentials/environmentVariable';
-import type { Health } from '../../../../src/credentials/health';
-import { lookAtSecrets } from '../../../../src/credentials/lookAtSecrets';
-import type { SecretReference } from '../../../../src/credentials/secretReference';
+import type { Credential } from '../../../../src/credentials/model/credential';
+import type { EnvironmentVariable } from '../../../../src/credentials/model/environmentVariable';
+import type { Health } from '../../../../src/credentials/browse/health';
+import { lookAtSecrets } from '../../../../src/credentials/browse/readSecretHealth';
+import type { SecretReference } from '../../../../src/credentials/model/secretReference';
 import { say } from '../../../../src/message';
 import type { Arrangement } from '../../../../src/vscode/sidebar/rows/arrange';
 import { HealthBook } from '../../../../src/vscode/sidebar/rows/healthBook';

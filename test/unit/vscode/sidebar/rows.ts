@@ -1,5 +1,5 @@
-import type { Credential } from '../../../../src/credentials/credential';
-import type { EnvironmentVariable } from '../../../../src/credentials/environmentVariable';
+import type { Credential } from '../../../../src/credentials/model/credential';
+import type { EnvironmentVariable } from '../../../../src/credentials/model/environmentVariable';
 
 export const anna = { id: 'p1', name: 'Anna Keller', me: true };
 export const boris = { id: 'p2', name: 'Boris Lund', me: false };

@@ -4,7 +4,7 @@ import { editor } from '../../../../fixtures/fakeEditor';
 import { fakeParts, FakeSession, homeOf, sandboxHere, sandboxThere } from '../../../../fixtures/fakeParts';
 import { collectRows, useSandbox } from '../../../../fixtures/useSandbox';
 import { planDuplicate } from '../../../../../src/credentials/duplicate/planDuplicate';
-import { readCredentials } from '../../../../../src/credentials/readCredentials';
+import { readCredentials } from '../../../../../src/credentials/browse/readCredentials';
 import type { Meant } from '../../../../../src/vscode/meant';
 import type { CommandHandler } from '../../../../../src/vscode/registerCommands';
 import { checkAccess } from '../../../../../src/vscode/sidebar/commands/checkAccess';

@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import type { Result } from '../../cloud/result';
+import type { CallOptions, Permission, RoleAssignment, SecretProperties, Services, VaultDetails } from '../../cloud/services';
+import { say } from '../../message';
+import * as cells from '../model/columnSchemas';
+import { explainFailure } from '../model/explainFailure';
+import type { Health } from '../browse/health';
+import { lookAtSecret } from '../browse/readSecretHealth';
+import type { Me } from '../model/me';
+import type { CheckSubject } from './accessCheck';
+import { dataverseApplicationId } from './accessRoles';
+import { findVault, type VaultPlace } from './findVault';
+import { seenOf, unseenBy, type Seen } from './known';
+
+/** An answer about a scope. `whole`: it holds for the secret, not only for the vault around it. */
+export interface ScopedAnswer<T> {
+  readonly answer: Result<T>;
+  readonly whole: boolean;
+}
+
+/** What the checks of one subject ask the services, each question once and only when a check needs it. Asks for no value. */
+export class AccessLook {
+  readonly place: () => Promise<Seen<VaultPlace>>;
+  readonly vault: () => Promise<Seen<VaultDetails>>;
+  /** Whether the vault itself answers this person on this computer: with the versions of the secret, or with its first secrets. */
+  readonly door: () => Promise<Result<readonly SecretProperties[]>>;
+  /** The object id of the Dataverse application in the tenant. */
+  readonly application: () => Promise<Seen<string>>;
+  /** The person's own object id. */
+  readonly myObjectId: () => Promise<Seen<string>>;
+  readonly permissionsAtVault: () => Promise<Seen<readonly Permission[]>>;
+
+  constructor(readonly services: Services, readonly me: Me, readonly subject: CheckSubject, private readonly options: CallOptions = {}) {
+    const { resourceManager, directory, dataverse } = services;
+    this.place = once(() => findVault(services, subject, options));
+    this.vault = once(async () => {
+      const place = await this.place();
+      if (!place.seen) return place;
+      const read = await resourceManager.readVault(place.value.vaultId, options);
+      return read.ok ? seenOf(read) : { ...unseenBy(read.error), why: say('What Azure knows of the vault could not be seen. {0}', explainFailure(read.error)) };
+    });
+    this.door = once(() => this.knock());
+    this.application = once(async () => seenOf(await directory.findServicePrincipal(dataverseApplicationId, options)));
+    this.myObjectId = once(async () => {
+      const row = await dataverse.read('systemusers', me.userId, { select: ['azureactivedirectoryobjectid'] }, user, options);
+      if (!row.ok) return unseenBy(row.error);
+      const id = row.value.azureactivedirectoryobjectid;
+      return id === undefined ? noAccount : { seen: true, value: id };
+    });
+    this.permissionsAtVault = once(async () => {
+      const place = await this.place();
+      return place.seen ? seenOf(await resourceManager.readPermissions(place.value.vaultId, options)) : place;
+    });
+  }
+
+  permissionsAtSecret({ vaultId }: VaultPlace): Promise<ScopedAnswer<readonly Permission[]>> {
+    return this.atSecret(vaultId, (scope) => this.services.resourceManager.readPermissions(scope, this.options));
+  }
+
+  async permissionsAtSubscription({ subscriptionId }: VaultPlace): Promise<Seen<readonly Permission[]>> {
+    return seenOf(await this.services.resourceManager.readPermissions(`/subscriptions/${subscriptionId}`, this.options));
+  }
+
+  async registrationOf(namespace: string, { subscriptionId }: VaultPlace): Promise<Seen<string>> {
+    return seenOf(await this.services.resourceManager.readProvider(subscriptionId, namespace, this.options));
+  }
+
+  /** Role assignments that count for the secret; without `assignedTo` those of everybody. */
+  assignments({ vaultId }: VaultPlace, assignedTo?: string): Promise<ScopedAnswer<readonly RoleAssignment[]>> {
+    const options = { ...this.options, ...(assignedTo !== undefined && { assignedTo }) };
+    return this.atSecret(vaultId, (scope) => this.services.resourceManager.listRoleAssignments(scope, options));
+  }
+
+  /** How the secret is; only where one is named. */
+  health(secret: string): Promise<Health> {
+    const keyVault = { ...this.services.keyVault, listVersions: () => this.door() };
+    return lookAtSecret({ ...this.services, keyVault }, { ...this.subject, secret }, new Date());
+  }
+
+  private async knock(): Promise<Result<readonly SecretProperties[]>> {
+    const { keyVault } = this.services;
+    const { vault, secret } = this.subject;
+    if (secret !== undefined) return keyVault.listVersions(vault, secret, this.options);
+    for await (const page of keyVault.listSecrets(vault, this.options)) return page;
+    return { ok: true, value: [] };
+  }
+
+  /** Asks at the scope of the secret, and where Azure does not take that one [I], at the scope of its vault. */
+  private async atSecret<T>(vaultId: string, ask: (scope: string) => Promise<Result<T>>): Promise<ScopedAnswer<T>> {
+    const { secret } = this.subject;
+    if (secret === undefined) return { answer: await ask(vaultId), whole: true };
+    const answer = await ask(`${vaultId}/secrets/${secret}`);
+    if (answer.ok || !(answer.error.kind === 'notFound' || answer.error.kind === 'validation')) return { answer, whole: true };
+    return { answer: await ask(vaultId), whole: false };
+  }
+}
+
+const user = v.object({ azureactivedirectoryobjectid: cells.optionalId });
+const noAccount: Seen<string> = {
+  seen: false,
+  why: say('The environment does not tell which account of the directory you are.'),
+  remedy: say('Ask an administrator to look at your roles on the vault.'),
+};
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => (asked ??= ask());
+}

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import * as cells from './columnSchemas';
+import { valueInForce, type EnvironmentVariable, type VariableType } from './environmentVariable';
+import { parseSecretReference, type SecretReference } from './secretReference';
+
+/** A row of `environmentvariabledefinitions` with its value rows; the product keeps at most one of those. */
+export const variableRow = v.object({
+  environmentvariabledefinitionid: cells.id,
+  schemaname: cells.text,
+  displayname: cells.text,
+  description: cells.text,
+  type: cells.number,
+  secretstore: cells.number,
+  defaultvalue: cells.text,
+  ismanaged: cells.flag,
+  statecode: cells.number,
+  modifiedon: cells.optionalText,
+  '@odata.etag': cells.optionalText,
+  environmentvariabledefinition_environmentvariablevalue: v.nullish(v.array(v.object({ environmentvariablevalueid: cells.id, value: cells.text })), []),
+});
+export type VariableRow = v.InferOutput<typeof variableRow>;
+
+export const selectVariable = [
+  'environmentvariabledefinitionid', 'schemaname', 'displayname', 'description', 'type', 'secretstore', 'defaultvalue', 'ismanaged', 'statecode', 'modifiedon',
+];
+export const expandValues = 'environmentvariabledefinition_environmentvariablevalue($select=environmentvariablevalueid,value)';
+
+/** The option of `type` that stands for a secret. */
+export const secretType = 100000005;
+
+const types: readonly VariableType[] = ['text', 'number', 'boolean', 'json', 'dataSource', 'secret'];
+
+/** The type of a variable: the options count from 100000000. */
+export function typeOf(row: VariableRow): VariableType {
+  return types[row.type - 100000000] ?? 'unknown';
+}
+
+/** The option of `type` for a type of variables. */
+export function optionOf(type: Exclude<VariableType, 'unknown'>): number {
+  return 100000000 + types.indexOf(type);
+}
+
+/** Where a secret is kept. Microsoft documents Key Vault as the only store that is supported; the column knows one more. */
+export function secretStoreOf(row: VariableRow): EnvironmentVariable['secretStore'] {
+  return row.secretstore === 0 ? 'keyVault' : row.secretstore === 1 ? 'dataverse' : 'unknown';
+}
+
+/** The row of the current value, even if that is empty. */
+export function currentOf(row: VariableRow): EnvironmentVariable['current'] {
+  const [current] = row.environmentvariabledefinition_environmentvariablevalue;
+  return current && { id: current.environmentvariablevalueid, value: current.value };
+}
+
+/** The two values of a variable. */
+export function valuesOf(row: VariableRow): Pick<EnvironmentVariable, 'current' | 'defaultValue'> {
+  const current = currentOf(row);
+  return { ...(row.defaultvalue !== '' && { defaultValue: row.defaultvalue }), ...(current && { current }) };
+}
+
+/** The value of a variable that counts. */
+export function valueOf(row: VariableRow): string {
+  return valueInForce(valuesOf(row));
+}
+
+/** Every secret that a variable points at, by its current value and by its default; the one in use comes first. */
+export function referencesOf(row: VariableRow): SecretReference[] {
+  if (row.type !== secretType) return [];
+  return [currentOf(row)?.value ?? '', row.defaultvalue].flatMap((value) => parseSecretReference(value) ?? []);
+}
+
+/** The secret that a variable stands for. */
+export function referenceOf(row: VariableRow): SecretReference | undefined {
+  if (row.type !== secretType) return undefined;
+  return parseSecretReference(valueOf(row));
+}

@@ -1,0 +1,46 @@
+import type { PartRole } from '../model/credential';
+import type { EdgeSource, GraphNode } from './graph';
+import { say, type Message } from '../../message';
+
+const kinds: Readonly<Record<Exclude<GraphNode['kind'], 'other'>, Message>> = {
+  secret: say('Vault secret'),
+  variable: say('Environment variable'),
+  credential: say('Credential'),
+  connection: say('Connection'),
+  connectionReference: say('Connection reference'),
+  flow: say('Flow'),
+  file: say('File'),
+};
+
+/** What a node is. */
+export function kindName({ kind, target, desktopFlow }: Pick<GraphNode, 'kind' | 'target' | 'desktopFlow'>): Message {
+  if (kind !== 'other') return kinds[kind];
+  if (desktopFlow === true) return say('Desktop flow');
+  if (target.kind !== 'row') return say('Other');
+  return target.table === 'flowmachinenetwork' ? say('Machine network') : say('Other flow or process');
+}
+
+const parts: Readonly<Record<PartRole, Message>> = {
+  userName: say('User name'),
+  password: say('Password'),
+  certificate: say('Certificate'),
+  cyberArkSafe: say('Safe'),
+  cyberArkObject: say('Object'),
+  cyberArkUserName: say('User name'),
+};
+
+/** The part of a credential that a variable fills. */
+export function partName(role: PartRole): Message {
+  return parts[role];
+}
+
+const sources: Readonly<Record<EdgeSource, Message>> = {
+  lookUp: say('read from the rows themselves'),
+  dependency: say('told by the dependencies of Dataverse'),
+  text: say('read in the text'),
+};
+
+/** How it is known that one thing uses another. */
+export function sourceName(source: EdgeSource): Message {
+  return sources[source];
+}
