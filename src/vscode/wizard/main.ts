@@ -3,7 +3,7 @@ import type { WizardCommandId } from '../commandIds';
 import type { KeptPlan } from '../plans/planFiles';
 import { offerRecovery } from '../plans/recovery';
 import type { CommandHandler, Refusal } from '../registerCommands';
-import { checkAccess } from '../sidebar/commands/checkAccess';
+import { checkAccess } from '../access/checkAccess';
 import { checkImport } from '../sidebar/commands/checkImport';
 import { connectCredential } from '../sidebar/commands/connectCredential';
 import { deleteConnection } from '../sidebar/commands/deleteConnection';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkTexts } from '../accessChecks';
+import { checkTexts } from '../../access/accessChecks';
 import type { ConnectTexts } from '../../../protocol/connectCredential';
 
 /** The page's own words in the person's language. */

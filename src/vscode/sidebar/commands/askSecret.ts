@@ -7,7 +7,7 @@ import { askFirst } from '../../messages/messages';
 import { translate } from '../../translate';
 import type { Inventory } from '../rows/inventory';
 import { cancellable } from './cancellable';
-import { pickSecret } from './pickAccessSubject';
+import { pickSecret } from '../../access/pickAccessSubject';
 
 /** Lets the person pick a secret, or paste a reference to one, and looks whether it is there. Undefined: cancelled, or better not. */
 export async function askSecret(inventory: Inventory, title: string): Promise<SecretReference | undefined> {

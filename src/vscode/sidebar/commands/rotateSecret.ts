@@ -7,7 +7,7 @@ import type { CommandHandler, Refusal } from '../../registerCommands';
 import type { Subject } from '../nodes/node';
 import type { Inventory } from '../rows/inventory';
 import { onNodeOrNothing, type SidebarParts } from './onNode';
-import { pickSecret } from './pickAccessSubject';
+import { pickSecret } from '../../access/pickAccessSubject';
 import { secretOfCredential } from './secretOfCredential';
 
 /** Opens the page on which a secret gets a new version: of the row, of what another page names, or of what the person picks. */

@@ -7,7 +7,7 @@ import { planDuplicate } from '../../../../../src/credentials/duplicate/planDupl
 import { readCredentials } from '../../../../../src/credentials/browse/readCredentials';
 import type { Meant } from '../../../../../src/vscode/meant';
 import type { CommandHandler } from '../../../../../src/vscode/registerCommands';
-import { checkAccess } from '../../../../../src/vscode/sidebar/commands/checkAccess';
+import { checkAccess } from '../../../../../src/vscode/access/checkAccess';
 import { connectCredential } from '../../../../../src/vscode/sidebar/commands/connectCredential';
 import { rotateSecret } from '../../../../../src/vscode/sidebar/commands/rotateSecret';
 import { secretChangeFlow } from '../../../../../src/vscode/sidebar/commands/secretChangeFlow';

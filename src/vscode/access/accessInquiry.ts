@@ -1,15 +1,15 @@
-import type { CheckSubject } from '../../../credentials/access/checkAccess';
-import type { Credential } from '../../../credentials/model/credential';
-import { secretKey } from '../../../credentials/model/secretReference';
-import { placeOfVault } from '../../../credentials/model/vaultId';
-import type { AccessTopic } from '../../panels/checkAccessPanel';
-import { translate } from '../../translate';
-import { partName } from '../nodes/credentialNode';
-import type { Node } from '../nodes/node';
-import type { Inventory } from '../rows/inventory';
-import { words } from '../toTreeItem';
-import type { SidebarParts } from './onNode';
-import { surroundings } from './refresh';
+import type { CheckSubject } from '../../credentials/access/checkAccess';
+import type { Credential } from '../../credentials/model/credential';
+import { secretKey } from '../../credentials/model/secretReference';
+import { placeOfVault } from '../../credentials/model/vaultId';
+import type { AccessTopic } from './checkAccessPanel';
+import { translate } from '../translate';
+import { partName } from '../sidebar/nodes/credentialNode';
+import type { Node } from '../sidebar/nodes/node';
+import type { Inventory } from '../sidebar/rows/inventory';
+import { words } from '../sidebar/toTreeItem';
+import type { SidebarParts } from '../sidebar/commands/onNode';
+import { surroundings } from '../sidebar/commands/refresh';
 
 /** What access is checked of: a name for the whole, and each secret or vault in it. */
 export interface AccessInquiry {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { CheckSubject } from '../../../credentials/access/checkAccess';
-import { parseSecretReference, type SecretReference } from '../../../credentials/model/secretReference';
-import { looksSecret } from '../../../secrets/findSecrets';
-import { pickFromGrowing, type Pick } from '../../messages/lists';
-import type { Inventory } from '../rows/inventory';
+import type { CheckSubject } from '../../credentials/access/checkAccess';
+import { parseSecretReference, type SecretReference } from '../../credentials/model/secretReference';
+import { looksSecret } from '../../secrets/findSecrets';
+import { pickFromGrowing, type Pick } from '../messages/lists';
+import type { Inventory } from '../sidebar/rows/inventory';
 import { nameOf } from './accessInquiry';
 
 interface SubjectPick extends Pick {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { CheckAccessPanel } from '../../panels/checkAccessPanel';
-import { OpenPages } from '../../pages/openPages';
-import type { CommandHandler } from '../../registerCommands';
+import { CheckAccessPanel } from './checkAccessPanel';
+import { OpenPages } from '../pages/openPages';
+import type { CommandHandler } from '../registerCommands';
 import { inquiryOfNode, inquiryOfSubject, type AccessInquiry } from './accessInquiry';
-import { onNodeOrNothing, type SidebarParts } from './onNode';
+import { onNodeOrNothing, type SidebarParts } from '../sidebar/commands/onNode';
 import { pickAccessSubject } from './pickAccessSubject';
 
 /** Checks whether the environment and the person get at a secret: of a row, of what an error is about, or of what the person picks. */
