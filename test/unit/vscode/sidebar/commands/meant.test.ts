@@ -8,7 +8,7 @@ import { readCredentials } from '../../../../../src/credentials/browse/readCrede
 import type { Meant } from '../../../../../src/vscode/meant';
 import type { CommandHandler } from '../../../../../src/vscode/registerCommands';
 import { checkAccess } from '../../../../../src/vscode/access/checkAccess';
-import { connectCredential } from '../../../../../src/vscode/sidebar/commands/connectCredential';
+import { connectCredential } from '../../../../../src/vscode/connect/connectCredential';
 import { rotateSecret } from '../../../../../src/vscode/sidebar/commands/rotateSecret';
 import { secretChangeFlow } from '../../../../../src/vscode/sidebar/commands/secretChangeFlow';
 import { shareCredential } from '../../../../../src/vscode/sidebar/commands/shareCredential';

@@ -1,8 +1,8 @@
-import { ConnectionMaking, type ConnectionOutcome, type NewConnection } from '../../../credentials/connections/createConnection';
-import type { ConnectResult, ToPage } from '../../../protocol/connectCredential';
-import type { Step } from '../../../protocol/steps';
-import type { Inventory } from '../../sidebar/rows/inventory';
-import { stepsInWords } from '../../pages/stepTexts';
+import { ConnectionMaking, type ConnectionOutcome, type NewConnection } from '../../credentials/connections/createConnection';
+import type { ConnectResult, ToPage } from '../../protocol/connectCredential';
+import type { Step } from '../../protocol/steps';
+import type { Inventory } from '../sidebar/rows/inventory';
+import { stepsInWords } from '../pages/stepTexts';
 import { removalResult, shownResult } from './outcome';
 
 /** What a connection is made from, and the name of the machine or group in words. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { CloudError } from '../../../cloud/result';
-import type { ConnectionMaking, ConnectionOutcome } from '../../../credentials/connections/createConnection';
-import type { ConnectAct, ConnectResult } from '../../../protocol/connectCredential';
-import { kindOfError } from '../../errors/kindOfError';
-import { translate } from '../../translate';
+import type { CloudError } from '../../cloud/result';
+import type { ConnectionMaking, ConnectionOutcome } from '../../credentials/connections/createConnection';
+import type { ConnectAct, ConnectResult } from '../../protocol/connectCredential';
+import { kindOfError } from '../errors/kindOfError';
+import { translate } from '../translate';
 
 /** What became of a connection in words, and what a person can do next. */
 export function shownResult(outcome: ConnectionOutcome, { made, progress }: Pick<ConnectionMaking, 'made' | 'progress'>, names: { readonly name: string; readonly machine: string }): ConnectResult {

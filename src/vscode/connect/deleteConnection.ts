@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { deleteConnection as deleteIt, previewConnectionRemoval } from '../../../credentials/connections/deleteConnection';
-import { showDone } from '../../messages/messages';
-import type { CommandHandler } from '../../registerCommands';
-import { agreesToRemoval } from './agreesToRemoval';
-import { change } from './change';
-import { onNode, type SidebarParts } from './onNode';
-import { previewed } from './previewed';
+import { deleteConnection as deleteIt, previewConnectionRemoval } from '../../credentials/connections/deleteConnection';
+import { showDone } from '../messages/messages';
+import type { CommandHandler } from '../registerCommands';
+import { agreesToRemoval } from '../sidebar/commands/agreesToRemoval';
+import { change } from '../sidebar/commands/change';
+import { onNode, type SidebarParts } from '../sidebar/commands/onNode';
+import { previewed } from '../sidebar/commands/previewed';
 
 /** Deletes a connection that takes a credential, after the person has read which flows stop working. */
 export function deleteConnection(parts: SidebarParts): CommandHandler {

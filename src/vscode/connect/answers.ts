@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { checkRunOwner, runOwnerTitles, type RunOwnerCheck } from '../../../credentials/connections/checkRunOwner';
-import { checkConnectionDraft, suggestName, type Certificate, type ConnectionDraft, type DraftProblems } from '../../../credentials/connections/connectionDraft';
-import type { Machine } from '../../../credentials/connections/readMachines';
-import type { Credential } from '../../../credentials/model/credential';
-import type { Message } from '../../../message';
-import type { Check } from '../../../protocol/checks';
-import type { ConnectForm } from '../../../protocol/connectCredential';
-import type { Inventory } from '../../sidebar/rows/inventory';
-import { translate } from '../../translate';
+import { checkRunOwner, runOwnerTitles, type RunOwnerCheck } from '../../credentials/connections/checkRunOwner';
+import { checkConnectionDraft, suggestName, type Certificate, type ConnectionDraft, type DraftProblems } from '../../credentials/connections/connectionDraft';
+import type { Machine } from '../../credentials/connections/readMachines';
+import type { Credential } from '../../credentials/model/credential';
+import type { Message } from '../../message';
+import type { Check } from '../../protocol/checks';
+import type { ConnectForm } from '../../protocol/connectCredential';
+import type { Inventory } from '../sidebar/rows/inventory';
+import { translate } from '../translate';
 
 type RunOwnerChecks = readonly RunOwnerCheck[] | 'asking' | undefined;
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { CloudError } from '../../../cloud/result';
-import { whyNotConnectable } from '../../../credentials/connections/whyNotConnectable';
-import type { Found, SearchedField } from '../../../protocol/connectCredential';
-import { kindName } from '../../sidebar/nodes/credentialNode';
-import { kindOfError } from '../../errors/kindOfError';
-import type { Inventory } from '../../sidebar/rows/inventory';
-import { translate } from '../../translate';
+import type { CloudError } from '../../cloud/result';
+import { whyNotConnectable } from '../../credentials/connections/whyNotConnectable';
+import type { Found, SearchedField } from '../../protocol/connectCredential';
+import { kindName } from '../sidebar/nodes/credentialNode';
+import { kindOfError } from '../errors/kindOfError';
+import type { Inventory } from '../sidebar/rows/inventory';
+import { translate } from '../translate';
 
 type Option = Found['options'][number];
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { ConnectCredentialPanel } from '../../panels/connectCredentialPanel';
-import { OpenPages } from '../../pages/openPages';
-import { tellRefusal, type CommandHandler, type Refusal } from '../../registerCommands';
-import { refuseElsewhere } from './nodeMeant';
-import { onNodeOrNothing, type SidebarParts } from './onNode';
-import { showRow } from './showRow';
+import { ConnectCredentialPanel } from './connectCredentialPanel';
+import { OpenPages } from '../pages/openPages';
+import { tellRefusal, type CommandHandler, type Refusal } from '../registerCommands';
+import { refuseElsewhere } from '../sidebar/commands/nodeMeant';
+import { onNodeOrNothing, type SidebarParts } from '../sidebar/commands/onNode';
+import { showRow } from '../sidebar/commands/showRow';
 
 /** Opens the page that makes a desktop flow connection: from the credential it was called on, else from one that is chosen there. */
 export function connectCredential(parts: SidebarParts): CommandHandler {

@@ -10,10 +10,10 @@ import type { Home } from '../environments/session';
 import type { Meant } from '../meant';
 import type { PlanAbout } from '../plans/planFiles';
 import type { Inventory } from '../sidebar/rows/inventory';
-import { ConnectAnswers } from './connect/answers';
-import { ConnectRun } from './connect/run';
-import { search } from './connect/search';
-import { connectTexts } from './connect/texts';
+import { ConnectAnswers } from './answers';
+import { ConnectRun } from './run';
+import { search } from './search';
+import { connectTexts } from './texts';
 import type { HomedPage } from '../pages/openPages';
 import { PagePanel, type Lock } from '../pages/pagePanel';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { checkTexts } from '../../access/accessChecks';
-import type { ConnectTexts } from '../../../protocol/connectCredential';
+import { checkTexts } from '../access/accessChecks';
+import type { ConnectTexts } from '../../protocol/connectCredential';
 
 /** The page's own words in the person's language. */
 export function connectTexts(): ConnectTexts {
