@@ -13,7 +13,7 @@ import type { SidebarParts } from '../sidebar/commands/onNode';
 import { rotateSecret } from '../sidebar/commands/rotateSecret';
 import { secretChangeFlow } from '../sidebar/commands/secretChangeFlow';
 import { shareCredential } from '../sidebar/commands/shareCredential';
-import { Wizards } from './wizards';
+import { Wizards } from '../create/wizards';
 
 /** The wizards and the other pages with forms, which are loaded when the first of their commands runs. */
 export class WizardCommands implements vscode.Disposable {

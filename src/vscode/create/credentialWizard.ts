@@ -13,14 +13,14 @@ import { PagePanel, type Lock } from '../pages/pagePanel';
 import { kindOfError } from '../errors/kindOfError';
 import { translate } from '../translate';
 import { checkSubject } from './checkSubject';
-import { openBench, type Bench } from './bench';
-import type { DraftJudge } from './draftJudge';
+import { openBench, type Bench } from './wizardSession';
+import type { DraftJudge } from './draftValidator';
 import { problemsOf, startingDraft } from './editedDraft';
 import { keptParts } from './keptParts';
-import { Making } from './making';
+import { Making } from './planRunner';
 import { findRefusedTexts, withoutRefusedTexts } from './refusedTexts';
 import { SecretChecks } from './secretChecks';
-import { factsOf, prefixOf } from './setting';
+import { factsOf, prefixOf } from './environmentOffer';
 import { wizardTexts } from './texts';
 
 export const wizardViewType = 'flowWarden.createCredential';

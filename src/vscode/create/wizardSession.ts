@@ -1,9 +1,9 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { ToPage } from '../../protocol/createCredential';
 import type { Home } from '../environments/session';
-import { DraftJudge } from './draftJudge';
-import { Finding } from './finding';
-import { readSetting, type WizardSetting } from './setting';
+import { DraftJudge } from './draftValidator';
+import { Finding } from './wizardSearch';
+import { readSetting, type WizardSetting } from './environmentOffer';
 
 /** What the wizard works with once somebody is connected. */
 export interface Bench {

@@ -6,7 +6,7 @@ import { useSandbox } from '../../../fixtures/useSandbox';
 import { askSandbox, listed } from '../../../fixtures/askSandbox';
 import { vaultOfFinance } from '../../../fixtures/vaultOfFinance';
 import type { Draft } from '../../../../src/protocol/createCredential';
-import { Wizards } from '../../../../src/vscode/wizard/wizards';
+import { Wizards } from '../../../../src/vscode/create/wizards';
 import { goodDraft, newReference, newText } from '../../credentials/create/drafts';
 
 describe('The wizard that creates a credential', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { inEnglish } from '../../../../src/message';
 import { emptyDraft, type Draft } from '../../../../src/protocol/createCredential';
-import { findRefusedTexts, withoutRefusedTexts } from '../../../../src/vscode/wizard/refusedTexts';
+import { findRefusedTexts, withoutRefusedTexts } from '../../../../src/vscode/create/refusedTexts';
 
 const githubToken = `ghp_${randomBytes(18).toString('hex')}`;
 const variable = emptyDraft.secret;

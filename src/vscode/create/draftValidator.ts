@@ -7,7 +7,7 @@ import { parseSecretReference } from '../../credentials/model/secretReference';
 import type { Draft, ToPage } from '../../protocol/createCredential';
 import { translate } from '../translate';
 import { findRefusedTexts } from './refusedTexts';
-import { prefixOf, type WizardSetting } from './setting';
+import { prefixOf, type WizardSetting } from './environmentOffer';
 
 type Judged = Omit<Extract<ToPage, { type: 'judged' }>, 'type' | 'revision'>;
 
