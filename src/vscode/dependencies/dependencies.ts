@@ -7,7 +7,7 @@ import { graphAsText } from '../../credentials/trace/summarise';
 import { languages } from '../editor/isWatched';
 import type { Session } from '../environments/session';
 import { parseMeant, type Meant } from '../meant';
-import { DependenciesPanel, type PictureRequest } from '../panels/dependenciesPanel';
+import { DependenciesPanel, type PictureRequest } from './dependenciesPanel';
 import { tellRefusal, type Refusal } from '../registerCommands';
 import { tellFault } from '../errors/showFault';
 import { refuseElsewhere } from '../sidebar/commands/nodeMeant';

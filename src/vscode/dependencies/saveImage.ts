@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PictureRequest } from '../panels/dependenciesPanel';
+import type { PictureRequest } from './dependenciesPanel';
 
 /** Writes a picture to the file that the person chooses. */
 export async function saveImage(title: string, { format, data }: Extract<PictureRequest, { type: 'save' }>): Promise<void> {
