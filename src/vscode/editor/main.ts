@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { EditorCommandId } from '../commandIds';
-import { explainRule } from '../explainRule';
-import { fixAllInFile } from '../fixAllInFile';
+import { explainRule } from './explainRule';
+import { fixAllInFile } from './fixAllInFile';
 import type { CommandHandler } from '../registerCommands';
-import { Settings } from '../settings';
-import { turnOffRule } from '../turnOffRule';
-import { turnOnRule } from '../turnOnRule';
+import { Settings } from './settings';
+import { turnOffRule } from './turnOffRule';
+import { turnOnRule } from './turnOnRule';
 import { Analyses } from './analyses';
 import { CodeActions } from './codeActions';
 import { Hover } from './hover';

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { invertEdits, type TextEdit } from '../flow/text';
-import type { Analysis } from '../rules/analyse';
-import type { Finding } from '../rules/finding';
-import { pickSafe } from '../rules/fixAll';
-import type { Analyses } from './editor/analyses';
-import { flowScheme } from './editor/isWatched';
-import { toWorkspaceEdit } from './editor/toWorkspaceEdit';
-import { showInfo } from './messages/messages';
-import type { CommandHandler } from './registerCommands';
+import { invertEdits, type TextEdit } from '../../flow/text';
+import type { Analysis } from '../../rules/analyse';
+import type { Finding } from '../../rules/finding';
+import { pickSafe } from '../../rules/fixAll';
+import type { Analyses } from './analyses';
+import { flowScheme } from './isWatched';
+import { toWorkspaceEdit } from './toWorkspaceEdit';
+import { showInfo } from '../messages/messages';
+import type { CommandHandler } from '../registerCommands';
 
 /** Applies the safe fix of every finding in the flow that is being edited, and says what it did and what is left. */
 export function fixAllInFile(analyses: Analyses): CommandHandler {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { RuleCode } from '../rules/ruleCode';
+import type { RuleCode } from '../../rules/ruleCode';
 import { pickRule } from './pickRule';
-import type { CommandHandler } from './registerCommands';
+import type { CommandHandler } from '../registerCommands';
 
 /** Opens the page of a rule that comes with the extension. */
 export function explainRule(rulePage: (code: RuleCode) => vscode.Uri): CommandHandler {

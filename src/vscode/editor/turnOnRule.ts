@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { ruleCodes, type RuleCode } from '../rules/ruleCode';
+import { ruleCodes, type RuleCode } from '../../rules/ruleCode';
 import { names, turnsOff } from './changeRule';
 import { pickRule } from './pickRule';
-import type { CommandHandler } from './registerCommands';
+import type { CommandHandler } from '../registerCommands';
 import { changeRuleAt, folderPlaces, personal, rulesAt, workspace, type RulePlace } from './rulePlaces';
-import { notWritten, tellRuleChange } from './tellRuleChange';
+import { notWritten, tellRuleChange } from './showRuleChange';
 
 /** Turns a rule on again wherever the person's, the workspace's or a folder's settings turn it off. */
 export const turnOnRule: CommandHandler = async (argument) => {

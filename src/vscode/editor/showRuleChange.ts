@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { showInfo } from './messages/messages';
-import type { Refusal } from './registerCommands';
+import { showInfo } from '../messages/messages';
+import type { Refusal } from '../registerCommands';
 import type { UndoRuleChange } from './rulePlaces';
 import { section } from './settings';
 

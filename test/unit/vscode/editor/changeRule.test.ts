@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { changeRule, names, turnsOff, undoChange, type WrittenRules } from '../../../src/vscode/changeRule';
+import { changeRule, names, turnsOff, undoChange, type WrittenRules } from '../../../../src/vscode/editor/changeRule';
 
 describe('changeRule', () => {
   it('turns a rule off and keeps what is said about others', () => {

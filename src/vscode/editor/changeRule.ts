@@ -1,5 +1,5 @@
-import type { Severity } from '../rules/finding';
-import type { RuleCode } from '../rules/ruleCode';
+import type { Severity } from '../../rules/finding';
+import type { RuleCode } from '../../rules/ruleCode';
 
 /** What a settings file says about rules; undefined where it says nothing. It may hold anything. */
 export type WrittenRules = unknown;

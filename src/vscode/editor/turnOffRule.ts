@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { names } from './changeRule';
 import { pickRule } from './pickRule';
-import type { CommandHandler } from './registerCommands';
+import type { CommandHandler } from '../registerCommands';
 import { changeRuleAt, folderPlaces, rulesAt, workspace } from './rulePlaces';
-import { notWritten, tellRuleChange } from './tellRuleChange';
+import { notWritten, tellRuleChange } from './showRuleChange';
 
 /** Turns a rule off in the workspace's settings, keeping what they say about other rules. */
 export const turnOffRule: CommandHandler = async (argument) => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Severity } from '../rules/finding';
-import type { RuleCode } from '../rules/ruleCode';
+import type { Severity } from '../../rules/finding';
+import type { RuleCode } from '../../rules/ruleCode';
 import { changeRule, undoChange, type WrittenRules } from './changeRule';
 import { section } from './settings';
 
