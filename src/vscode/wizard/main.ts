@@ -10,8 +10,8 @@ import { deleteConnection } from '../connect/deleteConnection';
 import { duplicateCredential } from '../sidebar/commands/duplicateCredential';
 import { exportWithCredential } from '../sidebar/commands/exportWithCredential';
 import type { SidebarParts } from '../sidebar/commands/onNode';
-import { rotateSecret } from '../sidebar/commands/rotateSecret';
-import { secretChangeFlow } from '../sidebar/commands/secretChangeFlow';
+import { rotateSecret } from '../rotate/rotateSecret';
+import { secretChangeFlow } from '../rotate/secretChangeFlow';
 import { shareCredential } from '../sidebar/commands/shareCredential';
 import { Wizards } from '../create/wizards';
 

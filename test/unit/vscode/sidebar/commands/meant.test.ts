@@ -9,8 +9,8 @@ import type { Meant } from '../../../../../src/vscode/meant';
 import type { CommandHandler } from '../../../../../src/vscode/registerCommands';
 import { checkAccess } from '../../../../../src/vscode/access/checkAccess';
 import { connectCredential } from '../../../../../src/vscode/connect/connectCredential';
-import { rotateSecret } from '../../../../../src/vscode/sidebar/commands/rotateSecret';
-import { secretChangeFlow } from '../../../../../src/vscode/sidebar/commands/secretChangeFlow';
+import { rotateSecret } from '../../../../../src/vscode/rotate/rotateSecret';
+import { secretChangeFlow } from '../../../../../src/vscode/rotate/secretChangeFlow';
 import { shareCredential } from '../../../../../src/vscode/sidebar/commands/shareCredential';
 import { showRow } from '../../../../../src/vscode/sidebar/commands/showRow';
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Credential } from '../../../credentials/model/credential';
-import { secretKey, type SecretReference } from '../../../credentials/model/secretReference';
-import { pickOne } from '../../messages/lists';
-import type { Refusal } from '../../registerCommands';
-import { translate } from '../../translate';
-import { partName } from '../nodes/credentialNode';
-import type { Inventory } from '../rows/inventory';
+import type { Credential } from '../../credentials/model/credential';
+import { secretKey, type SecretReference } from '../../credentials/model/secretReference';
+import { pickOne } from '../messages/lists';
+import type { Refusal } from '../registerCommands';
+import { translate } from '../translate';
+import { partName } from '../sidebar/nodes/credentialNode';
+import type { Inventory } from '../sidebar/rows/inventory';
 
 /** The secret that a credential rests on; the person chooses where it rests on several. */
 export async function secretOfCredential(inventory: Inventory, { name, parts }: Credential): Promise<SecretReference | Refusal | undefined> {

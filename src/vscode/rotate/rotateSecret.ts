@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { secretKey, type SecretReference } from '../../../credentials/model/secretReference';
-import { placeOfVault } from '../../../credentials/model/vaultId';
-import { OpenPages } from '../../pages/openPages';
-import { RotateSecretPanel } from '../../panels/rotateSecretPanel';
-import type { CommandHandler, Refusal } from '../../registerCommands';
-import type { Subject } from '../nodes/node';
-import type { Inventory } from '../rows/inventory';
-import { onNodeOrNothing, type SidebarParts } from './onNode';
-import { pickSecret } from '../../access/pickAccessSubject';
+import { secretKey, type SecretReference } from '../../credentials/model/secretReference';
+import { placeOfVault } from '../../credentials/model/vaultId';
+import { OpenPages } from '../pages/openPages';
+import { RotateSecretPanel } from './rotateSecretPanel';
+import type { CommandHandler, Refusal } from '../registerCommands';
+import type { Subject } from '../sidebar/nodes/node';
+import type { Inventory } from '../sidebar/rows/inventory';
+import { onNodeOrNothing, type SidebarParts } from '../sidebar/commands/onNode';
+import { pickSecret } from '../access/pickAccessSubject';
 import { secretOfCredential } from './secretOfCredential';
 
 /** Opens the page on which a secret gets a new version: of the row, of what another page names, or of what the person picks. */

@@ -12,7 +12,7 @@ import { findMentions } from '../dependencies/findMentions';
 import type { Home } from '../environments/session';
 import { meantSecret } from '../meant';
 import { showError, showInfo, showWarning } from '../messages/messages';
-import { connectionsLink } from './connectionsLink';
+import { connectionsLink } from '../panels/connectionsLink';
 import type { HomedPage } from '../pages/openPages';
 import { PagePanel, type Lock } from '../pages/pagePanel';
 import { rotateTexts } from './rotateSecretTexts';
