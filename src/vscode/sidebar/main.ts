@@ -21,7 +21,7 @@ import { pointAtSecret } from './commands/pointAtSecret';
 import { refresh, refreshNode, retry } from './commands/refresh';
 import { remove } from './commands/remove';
 import { describe, rename } from './commands/rename';
-import { shareSeveral } from './commands/shareSeveral';
+import { shareSeveral } from '../share/shareSeveral';
 import { disable, enable } from './commands/setActive';
 import { showRow } from './commands/showRow';
 import type { TreeElement } from './element';

@@ -12,7 +12,7 @@ import { exportWithCredential } from '../sidebar/commands/exportWithCredential';
 import type { SidebarParts } from '../sidebar/commands/onNode';
 import { rotateSecret } from '../rotate/rotateSecret';
 import { secretChangeFlow } from '../rotate/secretChangeFlow';
-import { shareCredential } from '../sidebar/commands/shareCredential';
+import { shareCredential } from '../share/shareCredential';
 import { Wizards } from '../create/wizards';
 
 /** The wizards and the other pages with forms, which are loaded when the first of their commands runs. */

@@ -11,7 +11,7 @@ import { checkAccess } from '../../../../../src/vscode/access/checkAccess';
 import { connectCredential } from '../../../../../src/vscode/connect/connectCredential';
 import { rotateSecret } from '../../../../../src/vscode/rotate/rotateSecret';
 import { secretChangeFlow } from '../../../../../src/vscode/rotate/secretChangeFlow';
-import { shareCredential } from '../../../../../src/vscode/sidebar/commands/shareCredential';
+import { shareCredential } from '../../../../../src/vscode/share/shareCredential';
 import { showRow } from '../../../../../src/vscode/sidebar/commands/showRow';
 
 describe('A command that is given an id', () => {

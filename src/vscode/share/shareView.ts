@@ -7,7 +7,7 @@ import { credentialRights, roleMeaning, roleName, shareRoles } from '../../crede
 import { mayRetry, type ShareRow } from '../../credentials/sharing/shareRow';
 import { say, type Message, type Translate } from '../../message';
 import type { PageDesk, PageOutcome, PagePrincipal, PageRemoval, PageRow } from '../../protocol/shareCredential';
-import type { DeskState, Outcome, Removal, SharingDesk } from './sharingDesk';
+import type { DeskState, Outcome, Removal, SharingDesk } from './shareSession';
 
 /** What the page shows of a desk, every sentence in the person's language. */
 export function toDesk({ sharing, used, stale }: Extract<DeskState, { kind: 'open' }>, desk: SharingDesk, translate: Translate): PageDesk {

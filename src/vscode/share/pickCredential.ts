@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Credential } from '../../../credentials/model/credential';
-import { pickFromGrowing, type Pick } from '../../messages/lists';
-import { translate } from '../../translate';
-import { kindName } from '../nodes/credentialNode';
-import { kindOfError } from '../../errors/kindOfError';
-import type { Inventory } from '../rows/inventory';
+import type { Credential } from '../../credentials/model/credential';
+import { pickFromGrowing, type Pick } from '../messages/lists';
+import { translate } from '../translate';
+import { kindName } from '../sidebar/nodes/credentialNode';
+import { kindOfError } from '../errors/kindOfError';
+import type { Inventory } from '../sidebar/rows/inventory';
 
 interface CredentialPick extends Pick {
   readonly credential?: Credential;

@@ -3,8 +3,8 @@ import type { Services } from '../../../../src/cloud/services';
 import { readMe } from '../../../../src/credentials/model/me';
 import { inEnglish } from '../../../../src/message';
 import { parseToPage, type PageDesk } from '../../../../src/protocol/shareCredential';
-import { toDesk } from '../../../../src/vscode/sharing/deskView';
-import { SharingDesk } from '../../../../src/vscode/sharing/sharingDesk';
+import { toDesk } from '../../../../src/vscode/share/shareView';
+import { SharingDesk } from '../../../../src/vscode/share/shareSession';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { credentialNamed, maskOf, principalNamed, variableNamed } from '../../credentials/sharing/people';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { OpenPages } from '../../pages/openPages';
-import { ShareCredentialPanel } from '../../panels/shareCredentialPanel';
-import type { CommandHandler } from '../../registerCommands';
-import { onNodeOrNothing, type SidebarParts } from './onNode';
+import { OpenPages } from '../pages/openPages';
+import { ShareCredentialPanel } from './shareCredentialPanel';
+import type { CommandHandler } from '../registerCommands';
+import { onNodeOrNothing, type SidebarParts } from '../sidebar/commands/onNode';
 import { pickCredential } from './pickCredential';
 
 /** Opens the page on which a credential is shared: of the row, of what another page names, or of what the person picks. */
