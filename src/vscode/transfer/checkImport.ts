@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { checkImport as lookAtImport } from '../../../credentials/alm/checkImport';
-import { writeReport } from '../../../credentials/alm/writeReport';
-import type { CommandHandler } from '../../registerCommands';
-import { translate } from '../../translate';
-import { tellError } from '../../errors/showCloudError';
-import { cancellable } from './cancellable';
+import { checkImport as lookAtImport } from '../../credentials/alm/checkImport';
+import { writeReport } from '../../credentials/alm/writeReport';
+import type { CommandHandler } from '../registerCommands';
+import { translate } from '../translate';
+import { tellError } from '../errors/showCloudError';
+import { cancellable } from '../sidebar/commands/cancellable';
 import { findSettings } from './findSettings';
-import type { SidebarParts } from './onNode';
-import { openToRead } from './openText';
-import { reachTarget } from './reachTarget';
+import type { SidebarParts } from '../sidebar/commands/onNode';
+import { openToRead } from '../sidebar/commands/openText';
+import { reachTarget } from './connectTarget';
 
 /** Checks whether an import with a deployment settings file would work in another environment, and writes down what it found. */
 export function checkImport(parts: SidebarParts): CommandHandler {

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import { prepareExport } from '../../../credentials/alm/prepareExport';
-import { emptySettings } from '../../../credentials/alm/readSettings';
-import { writeSettings } from '../../../credentials/alm/settingsFile';
-import { writeGuide } from '../../../credentials/alm/writeGuide';
-import type { Credential } from '../../../credentials/model/credential';
-import { pickOne } from '../../messages/lists';
-import type { CommandHandler, Refusal } from '../../registerCommands';
-import { translate } from '../../translate';
-import type { Inventory } from '../rows/inventory';
-import { tellError } from '../../errors/showCloudError';
-import { cancellable } from './cancellable';
-import { onNodeOrNothing, type SidebarParts } from './onNode';
-import { openText, openToRead } from './openText';
+import { prepareExport } from '../../credentials/alm/prepareExport';
+import { emptySettings } from '../../credentials/alm/readSettings';
+import { writeSettings } from '../../credentials/alm/settingsFile';
+import { writeGuide } from '../../credentials/alm/writeGuide';
+import type { Credential } from '../../credentials/model/credential';
+import { pickOne } from '../messages/lists';
+import type { CommandHandler, Refusal } from '../registerCommands';
+import { translate } from '../translate';
+import type { Inventory } from '../sidebar/rows/inventory';
+import { tellError } from '../errors/showCloudError';
+import { cancellable } from '../sidebar/commands/cancellable';
+import { onNodeOrNothing, type SidebarParts } from '../sidebar/commands/onNode';
+import { openText, openToRead } from '../sidebar/commands/openText';
 
 /** Writes what it takes to move a credential with its flows to another environment: a guide, and the settings file to fill in. */
 export function exportWithCredential(parts: SidebarParts): CommandHandler {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { ChosenEnvironment } from '../../environments/chosenEnvironment';
-import { pickEnvironment } from '../../environments/pickEnvironment';
-import type { Reached } from '../../environments/reach';
-import { withProgress } from '../../messages/messages';
-import { tellError } from '../../errors/showCloudError';
-import type { SidebarParts } from './onNode';
+import type { ChosenEnvironment } from '../environments/chosenEnvironment';
+import { pickEnvironment } from '../environments/pickEnvironment';
+import type { Reached } from '../environments/reach';
+import { withProgress } from '../messages/messages';
+import { tellError } from '../errors/showCloudError';
+import type { SidebarParts } from '../sidebar/commands/onNode';
 
 /** An environment that is connected beside the one that is open. */
 export type Target = Extract<Reached, { kind: 'connected' }>;

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { Services } from '../../../cloud/services';
-import { isCredentialNameTaken } from '../../../credentials/create/findTaken';
-import { longestName } from '../../../credentials/create/names';
-import { checkText, whatIsInTheWay } from '../../../credentials/duplicate/checkText';
-import { referenceForm } from '../../../credentials/model/vaultId';
-import { isOpen, withText, type Duplicate, type DuplicateVariable } from '../../../credentials/duplicate/duplicate';
-import { parseSecretReference } from '../../../credentials/model/secretReference';
-import type { Message } from '../../../message';
-import { looksSecret } from '../../../secrets/findSecrets';
-import { pickOne, type Pick } from '../../messages/lists';
-import { askText } from '../../messages/prompts';
-import { translate } from '../../translate';
-import { typeIcon, typeName } from '../nodes/variableType';
+import type { Services } from '../../cloud/services';
+import { isCredentialNameTaken } from '../../credentials/create/findTaken';
+import { longestName } from '../../credentials/create/names';
+import { checkText, whatIsInTheWay } from '../../credentials/duplicate/checkText';
+import { referenceForm } from '../../credentials/model/vaultId';
+import { isOpen, withText, type Duplicate, type DuplicateVariable } from '../../credentials/duplicate/duplicate';
+import { parseSecretReference } from '../../credentials/model/secretReference';
+import type { Message } from '../../message';
+import { looksSecret } from '../../secrets/findSecrets';
+import { pickOne, type Pick } from '../messages/lists';
+import { askText } from '../messages/prompts';
+import { translate } from '../translate';
+import { typeIcon, typeName } from '../sidebar/nodes/variableType';
 
 type ReviewPick = Pick & { readonly act?: 'make' | ((duplicate: Duplicate) => Promise<Duplicate | undefined>) };
 

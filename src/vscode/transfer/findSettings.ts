@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { parseSettings, type DeploymentSettings } from '../../../credentials/alm/settingsFile';
-import { pickOne } from '../../messages/lists';
-import type { Refusal } from '../../registerCommands';
+import { parseSettings, type DeploymentSettings } from '../../credentials/alm/settingsFile';
+import { pickOne } from '../messages/lists';
+import type { Refusal } from '../registerCommands';
 
 /** A deployment settings file that is open or was chosen. */
 export interface FoundSettings {

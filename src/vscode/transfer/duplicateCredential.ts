@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { planDuplicate } from '../../../credentials/duplicate/planDuplicate';
-import { prepareDuplicate } from '../../../credentials/duplicate/prepareDuplicate';
-import { showInfo, withProgress } from '../../messages/messages';
-import { tellRefusal, type CommandHandler, type Refusal } from '../../registerCommands';
-import { tellError } from '../../errors/showCloudError';
-import { notConnected } from './nodeMeant';
-import { onNode, type SidebarParts } from './onNode';
-import { reachTarget, type Target } from './reachTarget';
+import { planDuplicate } from '../../credentials/duplicate/planDuplicate';
+import { prepareDuplicate } from '../../credentials/duplicate/prepareDuplicate';
+import { showInfo, withProgress } from '../messages/messages';
+import { tellRefusal, type CommandHandler, type Refusal } from '../registerCommands';
+import { tellError } from '../errors/showCloudError';
+import { notConnected } from '../sidebar/commands/nodeMeant';
+import { onNode, type SidebarParts } from '../sidebar/commands/onNode';
+import { reachTarget, type Target } from './connectTarget';
 import { reviewDuplicate } from './reviewDuplicate';
-import { runPlan } from './runPlan';
-import { showRow } from './showRow';
+import { runPlan } from '../sidebar/commands/runPlan';
+import { showRow } from '../sidebar/commands/showRow';
 
 /** Makes a credential like this one in another environment. */
 export function duplicateCredential(parts: SidebarParts): CommandHandler {
