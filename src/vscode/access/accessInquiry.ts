@@ -6,7 +6,7 @@ import type { AccessTopic } from './checkAccessPanel';
 import { translate } from '../translate';
 import { partName } from '../sidebar/nodes/credentialNode';
 import type { Node } from '../sidebar/nodes/node';
-import type { Inventory } from '../sidebar/rows/inventory';
+import type { Inventory } from '../sidebar/data/environmentData';
 import { words } from '../sidebar/toTreeItem';
 import type { SidebarParts } from '../sidebar/commands/onNode';
 import { surroundings } from '../sidebar/commands/refresh';

@@ -3,7 +3,7 @@ import type { CheckSubject } from '../../credentials/access/checkAccess';
 import { parseSecretReference, type SecretReference } from '../../credentials/model/secretReference';
 import { looksSecret } from '../../secrets/findSecrets';
 import { pickFromGrowing, type Pick } from '../messages/lists';
-import type { Inventory } from '../sidebar/rows/inventory';
+import type { Inventory } from '../sidebar/data/environmentData';
 import { nameOf } from './accessInquiry';
 
 interface SubjectPick extends Pick {

@@ -6,7 +6,7 @@ import type { Credential } from '../../credentials/model/credential';
 import type { Message } from '../../message';
 import type { Check } from '../../protocol/checks';
 import type { ConnectForm } from '../../protocol/connectCredential';
-import type { Inventory } from '../sidebar/rows/inventory';
+import type { Inventory } from '../sidebar/data/environmentData';
 import { translate } from '../translate';
 
 type RunOwnerChecks = readonly RunOwnerCheck[] | 'asking' | undefined;

@@ -9,7 +9,7 @@ import { showInfo, showWarning } from '../messages/messages';
 import type { Home } from '../environments/session';
 import type { Meant } from '../meant';
 import type { PlanAbout } from '../plans/planFiles';
-import type { Inventory } from '../sidebar/rows/inventory';
+import type { Inventory } from '../sidebar/data/environmentData';
 import { ConnectAnswers } from './answers';
 import { ConnectRun } from './run';
 import { search } from './search';

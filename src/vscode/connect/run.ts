@@ -1,7 +1,7 @@
 import { ConnectionMaking, type ConnectionOutcome, type NewConnection } from '../../credentials/connections/createConnection';
 import type { ConnectResult, ToPage } from '../../protocol/connectCredential';
 import type { Step } from '../../protocol/steps';
-import type { Inventory } from '../sidebar/rows/inventory';
+import type { Inventory } from '../sidebar/data/environmentData';
 import { stepsInWords } from '../pages/stepTexts';
 import { removalResult, shownResult } from './outcome';
 

@@ -4,7 +4,7 @@ import { whyNotConnectable } from '../../credentials/connections/whyNotConnectab
 import type { Found, SearchedField } from '../../protocol/connectCredential';
 import { kindName } from '../sidebar/nodes/credentialNode';
 import { kindOfError } from '../errors/kindOfError';
-import type { Inventory } from '../sidebar/rows/inventory';
+import type { Inventory } from '../sidebar/data/environmentData';
 import { translate } from '../translate';
 
 type Option = Found['options'][number];

@@ -5,7 +5,7 @@ import { OpenPages } from '../pages/openPages';
 import { RotateSecretPanel } from './rotateSecretPanel';
 import type { CommandHandler, Refusal } from '../registerCommands';
 import type { Subject } from '../sidebar/nodes/node';
-import type { Inventory } from '../sidebar/rows/inventory';
+import type { Inventory } from '../sidebar/data/environmentData';
 import { onNodeOrNothing, type SidebarParts } from '../sidebar/commands/onNode';
 import { pickSecret } from '../access/pickAccessSubject';
 import { secretOfCredential } from './secretOfCredential';

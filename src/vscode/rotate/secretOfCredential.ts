@@ -5,7 +5,7 @@ import { pickOne } from '../messages/lists';
 import type { Refusal } from '../registerCommands';
 import { translate } from '../translate';
 import { partName } from '../sidebar/nodes/credentialNode';
-import type { Inventory } from '../sidebar/rows/inventory';
+import type { Inventory } from '../sidebar/data/environmentData';
 
 /** The secret that a credential rests on; the person chooses where it rests on several. */
 export async function secretOfCredential(inventory: Inventory, { name, parts }: Credential): Promise<SecretReference | Refusal | undefined> {

@@ -4,7 +4,7 @@ import { pickFromGrowing, type Pick } from '../messages/lists';
 import { translate } from '../translate';
 import { kindName } from '../sidebar/nodes/credentialNode';
 import { kindOfError } from '../errors/kindOfError';
-import type { Inventory } from '../sidebar/rows/inventory';
+import type { Inventory } from '../sidebar/data/environmentData';
 
 interface CredentialPick extends Pick {
   readonly credential?: Credential;

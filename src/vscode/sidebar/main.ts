@@ -25,7 +25,7 @@ import { shareSeveral } from '../share/shareSeveral';
 import { disable, enable } from './commands/setActive';
 import { showRow } from './commands/showRow';
 import type { TreeElement } from './element';
-import { PaintFiles } from './paintFiles';
+import { PaintFiles } from './data/cachedRowFiles';
 import type { SidebarHost } from './sidebarHost';
 import { SidebarViews } from './sidebarViews';
 import type { ViewId } from './views';

@@ -7,7 +7,7 @@ import type { Credential } from '../../credentials/model/credential';
 import { pickOne } from '../messages/lists';
 import type { CommandHandler, Refusal } from '../registerCommands';
 import { translate } from '../translate';
-import type { Inventory } from '../sidebar/rows/inventory';
+import type { Inventory } from '../sidebar/data/environmentData';
 import { tellError } from '../errors/showCloudError';
 import { cancellable } from '../sidebar/commands/cancellable';
 import { onNodeOrNothing, type SidebarParts } from '../sidebar/commands/onNode';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { pickOne } from '../../messages/lists';
 import { createTextBox } from '../../messages/prompts';
 import type { CommandHandler } from '../../registerCommands';
-import { groupings, type Arrangement, type Grouping } from '../rows/arrange';
+import { groupings, type Arrangement, type Grouping } from '../data/arrange';
 import { findNode, type SidebarParts } from './onNode';
 
 /** Filters the lists while the person types; Escape puts the former filter back. */

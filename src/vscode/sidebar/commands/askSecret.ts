@@ -5,7 +5,7 @@ import { placeReference } from '../../../credentials/edit/pointVariable';
 import type { SecretReference } from '../../../credentials/model/secretReference';
 import { askFirst } from '../../messages/messages';
 import { translate } from '../../translate';
-import type { Inventory } from '../rows/inventory';
+import type { Inventory } from '../data/environmentData';
 import { cancellable } from './cancellable';
 import { pickSecret } from '../../access/pickAccessSubject';
 

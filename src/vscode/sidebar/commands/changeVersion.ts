@@ -4,7 +4,7 @@ import { disableOldVersion } from '../../../credentials/rotation/disableOldVersi
 import { askFirst, showDone, showInfo } from '../../messages/messages';
 import { tellRefusal, type CommandHandler } from '../../registerCommands';
 import type { Subject } from '../nodes/node';
-import type { Inventory } from '../rows/inventory';
+import type { Inventory } from '../data/environmentData';
 import { askDay } from './askDay';
 import { change } from './change';
 import { onNode, type SidebarParts } from './onNode';

@@ -14,7 +14,7 @@ import { askText } from '../../messages/prompts';
 import type { CommandHandler, Refusal } from '../../registerCommands';
 import { translate } from '../../translate';
 import { typeIcon, typeName } from '../nodes/variableType';
-import type { Inventory } from '../rows/inventory';
+import type { Inventory } from '../data/environmentData';
 import { tellError } from '../../errors/showCloudError';
 import { askSecret } from './askSecret';
 import { cancellable } from './cancellable';

@@ -14,8 +14,8 @@ import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { variableNode } from '../nodes/variableNode';
 import { unseenVaultNode, vaultNode } from '../nodes/vaultNode';
-import type { Inventory } from '../rows/inventory';
-import type { Shelf } from '../rows/shelf';
+import type { Inventory } from '../data/environmentData';
+import type { Shelf } from '../data/pagedRows';
 import { errorInWords } from '../../errors/showCloudError';
 import { words } from '../toTreeItem';
 

@@ -5,7 +5,7 @@ import { parseMeant } from '../../meant';
 import type { PlanFiles } from '../../plans/planFiles';
 import type { CommandHandler, Refusal } from '../../registerCommands';
 import type { Ability, Node } from '../nodes/node';
-import type { Inventory } from '../rows/inventory';
+import type { Inventory } from '../data/environmentData';
 import type { SidebarHost } from '../sidebarHost';
 import type { SidebarViews } from '../sidebarViews';
 import { words } from '../toTreeItem';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
 import type { CommandHandler } from '../../registerCommands';
 import type { Node, Subject } from '../nodes/node';
-import type { Inventory } from '../rows/inventory';
+import type { Inventory } from '../data/environmentData';
 import { findNode, type SidebarParts } from './onNode';
 
 /** Reads everything anew that is on show; connects where that is what is missing. */

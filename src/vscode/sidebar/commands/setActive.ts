@@ -4,7 +4,7 @@ import { previewDisabling } from '../../../credentials/edit/removal';
 import { setCredentialActive } from '../../../credentials/edit/setActive';
 import { showInfo } from '../../messages/messages';
 import { tellRefusal, type CommandHandler } from '../../registerCommands';
-import type { Inventory } from '../rows/inventory';
+import type { Inventory } from '../data/environmentData';
 import { agreesToDisabling } from './agreesToRemoval';
 import { change } from './change';
 import { onNode, type SidebarParts } from './onNode';

@@ -9,14 +9,14 @@ import { connectionNode, connectionsNode } from '../nodes/connectionNode';
 import { emptyNode, failureNode, readingNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
-import { arrangeRows, type Arranged, type Arrangement } from '../rows/arrange';
-import { credentialFacets, type Memberships } from '../rows/facets';
-import type { HealthKnowledge } from '../rows/healthBook';
-import type { Inventory } from '../rows/inventory';
-import { lastOf } from '../rows/lastOf';
-import { linkRows, type Links } from '../rows/links';
+import { arrangeRows, type Arranged, type Arrangement } from '../data/arrange';
+import { credentialFacets, type Memberships } from '../data/facets';
+import type { HealthKnowledge } from '../data/healthBook';
+import type { Inventory } from '../data/environmentData';
+import { lastOf } from '../data/lastOf';
+import { linkRows, type Links } from '../data/links';
 import { RowList } from './rowList';
-import type { Scene } from './scene';
+import type { Scene } from './treeInput';
 import type { TreeContent } from './drawnNodes';
 
 /** Credential → its parts and the variables that fill them → the secret → how that is; and the connections that take it. */

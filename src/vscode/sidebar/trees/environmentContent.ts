@@ -4,7 +4,7 @@ import type { SessionState } from '../../environments/session';
 import { environmentNode, identityNodes, postureNodes } from '../nodes/environmentNodes';
 import { failureNode, retryNode, signInNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
-import type { Inventory } from '../rows/inventory';
+import type { Inventory } from '../data/environmentData';
 import type { TreeContent } from './drawnNodes';
 
 /** The environment, who is signed in, and how it is protected. */

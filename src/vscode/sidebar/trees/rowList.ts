@@ -1,8 +1,8 @@
 import { say } from '../../../message';
-import type { Counts } from '../countWords';
+import type { Counts } from '../rowCountText';
 import { attentionNode, emptyNode, groupNode, moreNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
-import type { Arranged } from '../rows/arrange';
+import type { Arranged } from '../data/arrange';
 
 /** Rows shown at first, and more of them at each request. */
 const step = 500;

@@ -5,13 +5,13 @@ import { failureNode, readingNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { usedByNode, valueNodes, variableNode, variableUrgency } from '../nodes/variableNode';
-import { arrangeRows, type Arranged, type Arrangement } from '../rows/arrange';
-import { variableFacets, type Memberships } from '../rows/facets';
-import type { HealthKnowledge } from '../rows/healthBook';
-import type { Inventory } from '../rows/inventory';
-import { lastOf } from '../rows/lastOf';
+import { arrangeRows, type Arranged, type Arrangement } from '../data/arrange';
+import { variableFacets, type Memberships } from '../data/facets';
+import type { HealthKnowledge } from '../data/healthBook';
+import type { Inventory } from '../data/environmentData';
+import { lastOf } from '../data/lastOf';
 import { RowList } from './rowList';
-import type { Scene } from './scene';
+import type { Scene } from './treeInput';
 import type { TreeContent } from './drawnNodes';
 
 /** Variable → its values, the secret it points at, and the credentials that use it. */

@@ -2,13 +2,13 @@ import type { Vault } from '../../../cloud/services';
 import type { TraceStart } from '../../../credentials/trace/graph';
 import { secretKey, type SecretReference } from '../../../credentials/model/secretReference';
 import { say } from '../../../message';
-import type { Counts } from '../countWords';
+import type { Counts } from '../rowCountText';
 import { emptyNode, failureNode, moreNode, readingNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { secretNode, unseenVaultNode, vaultNode, versionNode } from '../nodes/vaultNode';
-import type { Inventory } from '../rows/inventory';
-import type { Scene } from './scene';
+import type { Inventory } from '../data/environmentData';
+import type { Scene } from './treeInput';
 import type { TreeContent } from './drawnNodes';
 
 /** With more vaults than this, the secrets of one are read only when it is opened. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { groupRows, selectRows } from '../../../../src/vscode/sidebar/rows/arrange';
-import { credentialFacets, variableFacets } from '../../../../src/vscode/sidebar/rows/facets';
-import { linkRows } from '../../../../src/vscode/sidebar/rows/links';
+import { groupRows, selectRows } from '../../../../src/vscode/sidebar/data/arrange';
+import { credentialFacets, variableFacets } from '../../../../src/vscode/sidebar/data/facets';
+import { linkRows } from '../../../../src/vscode/sidebar/data/links';
 import { inWords } from './inWords';
 import { legacyErp, sapAccount, sapPassword, serviceUrl } from './rows';
 

@@ -6,10 +6,10 @@ import type { Machine } from '../../../../src/credentials/connections/readMachin
 import type { Credential } from '../../../../src/credentials/model/credential';
 import type { EnvironmentVariable } from '../../../../src/credentials/model/environmentVariable';
 import type { Node } from '../../../../src/vscode/sidebar/nodes/node';
-import { Asked } from '../../../../src/vscode/sidebar/rows/asked';
-import type { Inventory } from '../../../../src/vscode/sidebar/rows/inventory';
-import { keepLinks } from '../../../../src/vscode/sidebar/rows/links';
-import { Shelf } from '../../../../src/vscode/sidebar/rows/shelf';
+import { Asked } from '../../../../src/vscode/sidebar/data/lazyAnswer';
+import type { Inventory } from '../../../../src/vscode/sidebar/data/environmentData';
+import { keepLinks } from '../../../../src/vscode/sidebar/data/links';
+import { Shelf } from '../../../../src/vscode/sidebar/data/pagedRows';
 import { CredentialsContent } from '../../../../src/vscode/sidebar/trees/credentialsContent';
 import { DrawnNodes, type TreeContent } from '../../../../src/vscode/sidebar/trees/drawnNodes';
 import { EditorTree, type Provider } from './editorTree';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readPainted, writePainted } from '../../../../src/vscode/sidebar/rows/paintCache';
+import { readPainted, writePainted } from '../../../../src/vscode/sidebar/data/cachedRows';
 import { sapAccount, sapPassword, serviceUrl } from './rows';
 
 const vault = { id: '/subscriptions/s/x', name: 'kv-finance', subscriptionId: 's', resourceGroup: 'rg', address: 'https://kv-finance.example.org' };

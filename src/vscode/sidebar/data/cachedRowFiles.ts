@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readPainted, writePainted, type Painted } from './rows/paintCache';
+import { readPainted, writePainted, type Painted } from './cachedRows';
 
 /** The files that hold what is shown first, one for each environment. */
 export class PaintFiles {

@@ -1,7 +1,7 @@
 import type { Credential } from '../../../credentials/model/credential';
 import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
 import { secretKey } from '../../../credentials/model/secretReference';
-import type { Shelf } from './shelf';
+import type { Shelf } from './pagedRows';
 
 /** Which rows point at which. */
 export interface Links {

@@ -13,12 +13,12 @@ import { readSecrets, readVaults } from '../../../credentials/browse/readVaults'
 import { readVariables } from '../../../credentials/browse/readVariables';
 import { secretKey, type SecretReference } from '../../../credentials/model/secretReference';
 import { readMemberships, type Solution } from '../../../credentials/browse/solutions';
-import { Asked } from './asked';
+import { Asked } from './lazyAnswer';
 import { HealthBook, type HealthKnowledge } from './healthBook';
 import { keepLinks, type Links } from './links';
 import { inNaturalOrder } from './naturalOrder';
-import type { Painted } from './paintCache';
-import { Shelf } from './shelf';
+import type { Painted } from './cachedRows';
+import { Shelf } from './pagedRows';
 
 /** What changed, so that the views that show it are drawn again. */
 export type Part = 'environment' | 'credentials' | 'variables' | 'vaults' | 'solutions' | 'health' | 'connections';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Arrangement } from './rows/arrange';
-import type { Shelf } from './rows/shelf';
+import type { Arrangement } from './data/arrange';
+import type { Shelf } from './data/pagedRows';
 
 export interface Counts {
   /** Rows that the filter leaves, as the view was drawn last. */

@@ -1,7 +1,7 @@
 import type { CloudError } from '../../../cloud/result';
-import type { Arrangement } from '../rows/arrange';
-import type { Inventory } from '../rows/inventory';
-import type { Painted } from '../rows/paintCache';
+import type { Arrangement } from '../data/arrange';
+import type { Inventory } from '../data/environmentData';
+import type { Painted } from '../data/cachedRows';
 
 /** What the views are drawn from. */
 export interface Scene {
