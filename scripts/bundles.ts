@@ -7,9 +7,9 @@ import { projectRoot } from './projectRoot';
 /** What the product ships for Node: the extension, and one file for each part that is loaded only when it is used. */
 const entries = {
   extension: 'src/extension.ts',
-  editor: 'src/vscode/editor/main.ts',
-  sidebar: 'src/vscode/sidebar/main.ts',
-  wizards: 'src/vscode/wizard/main.ts',
+  editor: 'src/vscode/entries/editor.ts',
+  sidebar: 'src/vscode/entries/sidebar.ts',
+  wizards: 'src/vscode/entries/forms.ts',
   cloud: 'src/cloud/main.ts',
   identity: 'src/cloud/identity/main.ts',
   sandbox: 'src/sandbox/main.ts',

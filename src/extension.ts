@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { EditorShell } from './vscode/editor/shell';
+import { EditorShell } from './vscode/entries/editorShell';
 import { registerCommands } from './vscode/registerCommands';
-import { SidebarShell } from './vscode/sidebar/shell';
+import { SidebarShell } from './vscode/entries/sidebarShell';
 
 export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, subscriptions } = context;

@@ -7,7 +7,7 @@ import { compileFunction } from 'node:vm';
 import * as vscode from 'vscode';
 import type { SidebarCommandId } from '../../../src/vscode/commandIds';
 import type { TreeElement } from '../../../src/vscode/sidebar/element';
-import type { Sidebar } from '../../../src/vscode/sidebar/main';
+import type { Sidebar } from '../../../src/vscode/entries/sidebar';
 import type { SidebarHost } from '../../../src/vscode/sidebar/sidebarHost';
 import { viewIds, type ViewId } from '../../../src/vscode/sidebar/views';
 import type { SandboxReady } from '../../../src/sandbox/sandboxReady';

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import type { EditorCommandId } from '../commandIds';
-import { explainRule } from './explainRule';
-import { fixAllInFile } from './fixAllInFile';
+import { explainRule } from '../editor/explainRule';
+import { fixAllInFile } from '../editor/fixAllInFile';
 import type { CommandHandler } from '../registerCommands';
-import { Settings } from './settings';
-import { turnOffRule } from './turnOffRule';
-import { turnOnRule } from './turnOnRule';
-import { Analyses } from './analyses';
-import { CodeActions } from './codeActions';
-import { Hover } from './hover';
-import { languages } from './isWatched';
-import type { EditorHost } from './editorHost';
-import { Status } from './status';
-import { Watch } from './watch';
+import { Settings } from '../editor/settings';
+import { turnOffRule } from '../editor/turnOffRule';
+import { turnOnRule } from '../editor/turnOnRule';
+import { Analyses } from '../editor/analyses';
+import { CodeActions } from '../editor/codeActions';
+import { Hover } from '../editor/hover';
+import { languages } from '../editor/isWatched';
+import type { EditorHost } from '../editor/editorHost';
+import { Status } from '../editor/status';
+import { Watch } from '../editor/watch';
 
 /** Everything that shows findings in the editor and mends them. It looks at the documents that are open when it is made. */
 export class Editor implements vscode.Disposable {

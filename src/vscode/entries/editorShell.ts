@@ -3,9 +3,9 @@ import { probe } from '../../flow/recognise';
 import { editorCommandIds, type EditorCommandId } from '../commandIds';
 import { describeFault } from '../errors/describeFault';
 import type { CommandHandler } from '../registerCommands';
-import type { EditorHost } from './editorHost';
-import { languages } from './isWatched';
-import type { Editor } from './main';
+import type { EditorHost } from '../editor/editorHost';
+import { languages } from '../editor/isWatched';
+import type { Editor } from './editor';
 
 /** How long a person must have stopped typing before a text is looked at. */
 const pauseMs = 200;
@@ -50,7 +50,7 @@ export class EditorShell implements vscode.Disposable {
 
   private load(): Promise<Editor> {
     this.stopWaiting();
-    this.editor ??= import('./main').then(({ Editor }) => new Editor(this.host));
+    this.editor ??= import('./editor').then(({ Editor }) => new Editor(this.host));
     return this.editor;
   }
 

@@ -7,28 +7,28 @@ import { describeFault } from '../errors/describeFault';
 import { AbandonedPlans } from '../plans/abandonedPlans';
 import { PlanFiles } from '../plans/planFiles';
 import { tellRefusal, type CommandHandler } from '../registerCommands';
-import { arrangeAs, filter, groupBy, showMore } from './commands/arrange';
-import { copyName, copyPortalLink, copyReference, copySchemaName } from './commands/copy';
-import { disableVersion, setExpiry } from './commands/changeVersion';
-import { copyAddress, copyTenant } from './commands/copyPlace';
-import { createSecret } from './commands/createSecret';
-import { createVariable } from './commands/createVariable';
-import { editValue } from './commands/editValue';
-import { addEnvironment, chooseEnvironment, leaveEnvironment, resetSandbox, signIn, switchAccount, useSandbox } from './commands/environments';
-import type { SidebarParts } from './commands/onNode';
-import { openFirewallPage, openInAzure, openInPowerAutomate } from './commands/openPortal';
-import { pointAtSecret } from './commands/pointAtSecret';
-import { refresh, refreshNode, retry } from './commands/refresh';
-import { remove } from './commands/remove';
-import { describe, rename } from './commands/rename';
+import { arrangeAs, filter, groupBy, showMore } from '../sidebar/commands/arrange';
+import { copyName, copyPortalLink, copyReference, copySchemaName } from '../sidebar/commands/copy';
+import { disableVersion, setExpiry } from '../sidebar/commands/changeVersion';
+import { copyAddress, copyTenant } from '../sidebar/commands/copyPlace';
+import { createSecret } from '../sidebar/commands/createSecret';
+import { createVariable } from '../sidebar/commands/createVariable';
+import { editValue } from '../sidebar/commands/editValue';
+import { addEnvironment, chooseEnvironment, leaveEnvironment, resetSandbox, signIn, switchAccount, useSandbox } from '../sidebar/commands/environments';
+import type { SidebarParts } from '../sidebar/commands/onNode';
+import { openFirewallPage, openInAzure, openInPowerAutomate } from '../sidebar/commands/openPortal';
+import { pointAtSecret } from '../sidebar/commands/pointAtSecret';
+import { refresh, refreshNode, retry } from '../sidebar/commands/refresh';
+import { remove } from '../sidebar/commands/remove';
+import { describe, rename } from '../sidebar/commands/rename';
 import { shareSeveral } from '../share/shareSeveral';
-import { disable, enable } from './commands/setActive';
-import { showRow } from './commands/showRow';
-import type { TreeElement } from './element';
-import { PaintFiles } from './data/cachedRowFiles';
-import type { SidebarHost } from './sidebarHost';
-import { SidebarViews } from './sidebarViews';
-import type { ViewId } from './views';
+import { disable, enable } from '../sidebar/commands/setActive';
+import { showRow } from '../sidebar/commands/showRow';
+import type { TreeElement } from '../sidebar/element';
+import { PaintFiles } from '../sidebar/data/cachedRowFiles';
+import type { SidebarHost } from '../sidebar/sidebarHost';
+import { SidebarViews } from '../sidebar/sidebarViews';
+import type { ViewId } from '../sidebar/views';
 
 /** The view has a welcome text of the manifest, and nothing else. */
 const noRows: vscode.TreeDataProvider<TreeElement> = { getChildren: () => [], getTreeItem: ({ id }) => new vscode.TreeItem(id) };
@@ -40,7 +40,7 @@ export class Sidebar implements vscode.Disposable {
   private readonly parts: SidebarParts;
   private readonly dependencies: Dependencies;
   private readonly watcher: AbandonedPlans;
-  private readonly wizards = new MakeOnce(async () => new (await import('../wizard/main')).WizardCommands(this.parts));
+  private readonly wizards = new MakeOnce(async () => new (await import('./forms')).WizardCommands(this.parts));
 
   constructor(host: SidebarHost) {
     const { globalState, globalStorageUri, extensionUri } = host.context;

@@ -3,10 +3,10 @@ import { sidebarCommandIds, type SidebarCommandId } from '../commandIds';
 import { describeFault } from '../errors/describeFault';
 import { MakeOnce } from '../makeOnce';
 import type { CommandHandler } from '../registerCommands';
-import type { TreeElement } from './element';
-import type { Sidebar } from './main';
-import type { SidebarHost } from './sidebarHost';
-import { viewIds, type ViewId } from './views';
+import type { TreeElement } from '../sidebar/element';
+import type { Sidebar } from './sidebar';
+import type { SidebarHost } from '../sidebar/sidebarHost';
+import { viewIds, type ViewId } from '../sidebar/views';
 
 /**
  * The sidebar as far as it is there from the start: its views and commands are registered at once, and what fills them
@@ -56,7 +56,7 @@ export class SidebarShell implements vscode.Disposable {
   }
 
   private async load(): Promise<Sidebar> {
-    const { Sidebar } = await import('./main');
+    const { Sidebar } = await import('./sidebar');
     const sidebar = new Sidebar({ context: this.context, log: this.log, views: this.views });
     this.loaded = sidebar;
     for (const id of viewIds) {
