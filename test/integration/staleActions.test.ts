@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Analyses } from '../../src/vscode/editor/analyses';
 import { CodeActions } from '../../src/vscode/editor/codeActions';
 import { Watch } from '../../src/vscode/editor/watch';
-import { Settings } from '../../src/vscode/editor/settings';
+import { Settings } from '../../src/vscode/settings';
 import { closeAll, open, replace, take, whole } from './support/editor';
 import { flowOf, readSecret, toText } from './support/flows';
 

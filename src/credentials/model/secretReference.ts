@@ -29,3 +29,8 @@ export function parseSecretReference(value: string): SecretReference | undefined
 export function secretKey(reference: { readonly vault: string; readonly secret: string }): string {
   return `${reference.vault}/${reference.secret}`.toLowerCase();
 }
+
+/** What people call a secret, or a vault: `vault / secret`. */
+export function referenceName({ vault, secret }: { readonly vault: string; readonly secret?: string }): string {
+  return secret === undefined ? vault : `${vault} / ${secret}`;
+}

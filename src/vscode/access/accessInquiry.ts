@@ -1,6 +1,6 @@
 import type { CheckSubject } from '../../credentials/access/checkAccess';
 import type { Credential } from '../../credentials/model/credential';
-import { secretKey } from '../../credentials/model/secretReference';
+import { referenceName, secretKey } from '../../credentials/model/secretReference';
 import { placeOfVault } from '../../credentials/model/vaultId';
 import type { AccessTopic } from './checkAccessPanel';
 import { translate } from '../translate';
@@ -46,7 +46,7 @@ export function inquiryOfSubject(subject: CheckSubject): AccessInquiry {
 }
 
 function topicOf(subject: CheckSubject): AccessTopic {
-  return { title: nameOf(subject), subject };
+  return { title: referenceName(subject), subject };
 }
 
 /** The secrets that a credential rests on, each once. */
@@ -58,11 +58,7 @@ async function inquiryOfCredential({ name, parts }: Credential, inventory: Inven
     if (variableId !== undefined && variable === undefined) unread = true;
     const reference = variable?.reference;
     if (reference === undefined || topics.has(secretKey(reference))) continue;
-    topics.set(secretKey(reference), { title: `${translate(partName(role))}: ${nameOf(reference)}`, subject: reference });
+    topics.set(secretKey(reference), { title: `${translate(partName(role))}: ${referenceName(reference)}`, subject: reference });
   }
   return { name, topics: [...topics.values()], unread };
-}
-
-export function nameOf({ vault, secret }: CheckSubject): string {
-  return secret === undefined ? vault : `${vault} / ${secret}`;
 }

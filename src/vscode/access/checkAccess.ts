@@ -4,7 +4,7 @@ import { OpenPages } from '../pages/openPages';
 import type { CommandHandler } from '../registerCommands';
 import { inquiryOfNode, inquiryOfSubject, type AccessInquiry } from './accessInquiry';
 import { onNodeOrNothing, type SidebarParts } from '../sidebar/commands/onNode';
-import { pickAccessSubject } from './pickAccessSubject';
+import { pickAccessSubject } from '../sidebar/commands/pickAccessSubject';
 
 /** Checks whether the environment and the person get at a secret: of a row, of what an error is about, or of what the person picks. */
 export function checkAccess(parts: SidebarParts): CommandHandler {

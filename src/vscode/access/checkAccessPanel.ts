@@ -3,7 +3,8 @@ import type { CheckSubject } from '../../credentials/access/checkAccess';
 import { parseFromCheckAccessPage, type CheckAccessTexts, type FromCheckAccessPage, type ToCheckAccessPage } from '../../protocol/checkAccess';
 import type { Check } from '../../protocol/checks';
 import type { Home } from '../environments/session';
-import { AccessChecks, checkTexts } from './accessChecks';
+import { AccessChecks } from '../pages/accessChecks';
+import { checkTexts } from '../pages/checkTexts';
 import type { HomedPage } from '../pages/openPages';
 import { PagePanel, type Lock } from '../pages/pagePanel';
 

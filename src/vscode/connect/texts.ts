@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkTexts } from '../access/accessChecks';
+import { checkTexts } from '../pages/checkTexts';
 import type { ConnectTexts } from '../../protocol/connectCredential';
 
 /** The page's own words in the person's language. */

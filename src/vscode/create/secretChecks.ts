@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Draft, ToPage } from '../../protocol/createCredential';
 import type { Home } from '../environments/session';
-import { AccessChecks } from '../access/accessChecks';
+import { AccessChecks } from '../pages/accessChecks';
 import { checkSubject } from './checkSubject';
 
 /** The checks of access to the secret that a draft rests on, as the wizard's page shows them. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CreateTexts } from '../../protocol/createCredential';
-import { checkTexts } from '../access/accessChecks';
+import { checkTexts } from '../pages/checkTexts';
 
 /** The words of the wizard in the person's language. */
 export function wizardTexts(): CreateTexts {

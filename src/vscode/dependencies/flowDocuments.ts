@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Services } from '../../cloud/services';
 import { explainFailure } from '../../credentials/model/explainFailure';
-import { flowScheme } from '../editor/isWatched';
+import { flowScheme } from '../isWatched';
 import { translate } from '../translate';
 
 const row = v.object({ clientdata: v.nullable(v.string()) });

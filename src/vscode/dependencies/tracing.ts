@@ -4,7 +4,7 @@ import type { Services } from '../../cloud/services';
 import type { Graph, TraceStart } from '../../credentials/trace/graph';
 import { trace } from '../../credentials/trace/trace';
 import { withProgress } from '../messages/messages';
-import { findMentions } from './findMentions';
+import { findMentions } from '../findMentions';
 
 /** Quick answers come without a notification. */
 const patienceMs = 500;

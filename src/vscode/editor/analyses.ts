@@ -3,9 +3,9 @@ import type { TextEdit } from '../../flow/text';
 import { analyse, analysisAfterFault, type Analysis } from '../../rules/analyse';
 import { fixAll, type PickFix } from '../../rules/fixAll';
 import { describeFault } from '../errors/describeFault';
-import type { EditorSettings } from './parseSettings';
-import type { Settings } from './settings';
-import { isWatched } from './isWatched';
+import type { EditorSettings } from '../parseSettings';
+import type { Settings } from '../settings';
+import { isWatched } from '../isWatched';
 
 interface Remembered {
   readonly version: number;

@@ -5,7 +5,7 @@ import { pickSafe } from '../../rules/fixAll';
 import type { CommandId } from '../commandIds';
 import { translate } from '../translate';
 import type { Analyses } from './analyses';
-import { flowScheme } from './isWatched';
+import { flowScheme } from '../isWatched';
 import { source, toRange } from './toDiagnostics';
 import { toWorkspaceEdit } from './toWorkspaceEdit';
 import type { Watch } from './watch';

@@ -4,7 +4,7 @@ import type { Analysis } from '../../rules/analyse';
 import type { Finding } from '../../rules/finding';
 import { pickSafe } from '../../rules/fixAll';
 import type { Analyses } from './analyses';
-import { flowScheme } from './isWatched';
+import { flowScheme } from '../isWatched';
 import { toWorkspaceEdit } from './toWorkspaceEdit';
 import { showInfo } from '../messages/messages';
 import type { CommandHandler } from '../registerCommands';

@@ -1,7 +1,7 @@
 import { catalogue } from '../../rules/catalogue';
 import { ruleCodes, type RuleCode } from '../../rules/ruleCode';
 import { pickOne } from '../messages/lists';
-import { parseRuleCode } from './parseSettings';
+import { parseRuleCode } from '../parseSettings';
 import { translate } from '../translate';
 
 /** The rule a command is about: the one it was called with, else the one of `codes` that the person chooses. Undefined when they do not. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Severity } from '../../rules/finding';
 import type { RuleCode } from '../../rules/ruleCode';
 import { changeRule, undoChange, type WrittenRules } from './changeRule';
-import { section } from './settings';
+import { section } from '../settings';
 
 /** A file that can say how findings of a rule are shown: the person's settings, the workspace's, or those of one of its folders. */
 export interface RulePlace {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { showInfo } from '../messages/messages';
 import type { Refusal } from '../registerCommands';
 import type { UndoRuleChange } from './rulePlaces';
-import { section } from './settings';
+import { section } from '../settings';
 
 /** Says what became of a rule, and offers to take it back or to look at the settings. */
 export async function tellRuleChange(sentence: string, undo: UndoRuleChange): Promise<void> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { languages } from './isWatched';
+import { languages } from '../isWatched';
 import type { Watch } from './watch';
 
 /** Says in the status bar what was found in the flow that is being edited; stays away from other JSON. */

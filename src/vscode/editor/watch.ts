@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Analysis } from '../../rules/analyse';
 import type { Finding } from '../../rules/finding';
 import type { RuleCode } from '../../rules/ruleCode';
-import type { Settings } from './settings';
+import type { Settings } from '../settings';
 import type { Analyses } from './analyses';
 import { nothingShown, showAfterChange, showAfterPause, type Shown } from './keepLastGood';
 import { source, toDiagnostics } from './toDiagnostics';

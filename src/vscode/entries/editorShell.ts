@@ -4,7 +4,7 @@ import { editorCommandIds, type EditorCommandId } from '../commandIds';
 import { describeFault } from '../errors/describeFault';
 import type { CommandHandler } from '../registerCommands';
 import type { EditorHost } from '../editor/editorHost';
-import { languages } from '../editor/isWatched';
+import { languages } from '../isWatched';
 import type { Editor } from './editor';
 
 /** How long a person must have stopped typing before a text is looked at. */

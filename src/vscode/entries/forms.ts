@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { WizardCommandId } from '../commandIds';
 import type { KeptPlan } from '../plans/planFiles';
-import { offerRecovery } from '../plans/recovery';
+import { offerRecovery } from '../recovery/recovery';
 import type { CommandHandler, Refusal } from '../registerCommands';
 import { checkAccess } from '../access/checkAccess';
 import { checkImport } from '../transfer/checkImport';

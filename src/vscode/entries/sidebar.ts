@@ -4,7 +4,7 @@ import { wizardCommandIds, type SidebarCommandId, type WizardCommandId } from '.
 import { Dependencies } from '../dependencies/dependencies';
 import { MakeOnce } from '../makeOnce';
 import { describeFault } from '../errors/describeFault';
-import { AbandonedPlans } from '../plans/abandonedPlans';
+import { AbandonedPlans } from '../recovery/abandonedPlans';
 import { PlanFiles } from '../plans/planFiles';
 import { tellRefusal, type CommandHandler } from '../registerCommands';
 import { arrangeAs, filter, groupBy, showMore } from '../sidebar/commands/arrange';

@@ -5,7 +5,7 @@ import type { ListedEnvironment } from '../../cloud/discovery';
 import { pickOne, type Pick } from '../messages/lists';
 import { withProgress } from '../messages/messages';
 import { translate } from '../translate';
-import { untilCancelled } from '../untilCancelled';
+import { untilCancelled } from '../messages/untilCancelled';
 import { keyOf, sandboxTitle, type ChosenEnvironment, type SandboxChoice } from './chosenEnvironment';
 import { createAccount } from './createAccount';
 import { readTypedAddresses, typeAddress } from './typeAddress';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isLoopback } from '../../cloud/loopback';
 import type { Sandbox, SandboxReady } from '../../sandbox/main';
 import { showInfo } from '../messages/messages';
-import { section } from '../editor/settings';
+import { section } from '../settings';
 
 const services = v.object({ dataverse: v.string(), keyVault: v.string(), resourceManager: v.string(), powerPlatform: v.string(), discovery: v.string(), graph: v.string() });
 /** A sandbox is on this computer, or it is none. */

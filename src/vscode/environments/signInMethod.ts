@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { section } from '../editor/settings';
+import { section } from '../settings';
 import { signInMethods, type SignInMethod } from './account';
 
 /** How the person wants to sign in; a value that is not known counts as the default. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { cloudOfDataverse, type CloudId } from '../../cloud/clouds';
 import { parseEnvironmentAddress } from '../../cloud/environmentAddress';
 import { askText } from '../messages/prompts';
-import { section } from '../editor/settings';
+import { section } from '../settings';
 import { translate } from '../translate';
 import type { ChosenEnvironment } from './chosenEnvironment';
 

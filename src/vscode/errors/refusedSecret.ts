@@ -1,7 +1,6 @@
 import type { CloudError } from '../../cloud/result';
 import type { CheckSubject } from '../../credentials/access/checkAccess';
 import { parseSecretReference } from '../../credentials/model/secretReference';
-import { keepsOut } from '../sidebar/nodes/listNodes';
 
 const secretId = /\/subscriptions\/[^/\s'"]+\/resourceGroups\/[^/'"]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/\s'"]+\/secrets\/[A-Za-z0-9-]+/i;
 
@@ -14,4 +13,9 @@ export function refusedSecret(error: CloudError, about: CheckSubject | undefined
   if (error.service !== 'Dataverse' || error.kind !== 'forbidden') return undefined;
   const [id] = secretId.exec(error.details ?? error.message) ?? [];
   return id === undefined ? undefined : parseSecretReference(id);
+}
+
+/** Whether a vault did not let somebody in, which the checks of access explain. */
+export function keepsOut({ service, kind }: CloudError): boolean {
+  return service === 'Key Vault' && (kind === 'forbidden' || kind === 'firewall');
 }

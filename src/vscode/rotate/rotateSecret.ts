@@ -7,7 +7,7 @@ import type { CommandHandler, Refusal } from '../registerCommands';
 import type { Subject } from '../sidebar/nodes/node';
 import type { Inventory } from '../sidebar/data/environmentData';
 import { onNodeOrNothing, type SidebarParts } from '../sidebar/commands/onNode';
-import { pickSecret } from '../access/pickAccessSubject';
+import { pickSecret } from '../sidebar/commands/pickAccessSubject';
 import { secretOfCredential } from './secretOfCredential';
 
 /** Opens the page on which a secret gets a new version: of the row, of what another page names, or of what the person picks. */

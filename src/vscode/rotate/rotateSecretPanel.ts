@@ -8,11 +8,11 @@ import { readVersions } from '../../credentials/rotation/secretVersions';
 import { secretKey, type SecretReference } from '../../credentials/model/secretReference';
 import { parseToHost, type AffectedState, type Disabling, type Outcome, type SecretNow, type ToHost, type ToPage } from '../../protocol/rotateSecret';
 import type { CommandId } from '../commandIds';
-import { findMentions } from '../dependencies/findMentions';
+import { findMentions } from '../findMentions';
 import type { Home } from '../environments/session';
 import { meantSecret } from '../meant';
 import { showError, showInfo, showWarning } from '../messages/messages';
-import { connectionsLink } from '../panels/connectionsLink';
+import { powerAutomatePage } from '../../cloud/portals';
 import type { HomedPage } from '../pages/openPages';
 import { PagePanel, type Lock } from '../pages/pagePanel';
 import { rotateTexts } from './rotateSecretTexts';
@@ -91,7 +91,7 @@ export class RotateSecretPanel implements HomedPage {
       case 'ready':
         this.panel.send({
           type: 'start', language: vscode.env.language, texts: rotateTexts(), vault: this.secret.vault, secret: this.secret.secret,
-          title: this.title, place: vscode.l10n.t('{0} · {1}', this.secret.vault, services.environment.name), canOpenConnections: connectionsLink(services.environment) !== undefined,
+          title: this.title, place: vscode.l10n.t('{0} · {1}', this.secret.vault, services.environment.name), canOpenConnections: powerAutomatePage(services.environment, 'connections') !== undefined,
         });
         this.panel.send({ type: 'affected', affected: this.affected });
         this.panel.send({ type: 'secret', now: this.now });
@@ -111,7 +111,7 @@ export class RotateSecretPanel implements HomedPage {
         break;
       case 'copyNames': await vscode.env.clipboard.writeText((this.found?.mustBeSaved ?? []).map(({ label }) => label).join('\n')); break;
       case 'openConnections': {
-        const link = connectionsLink(services.environment);
+        const link = powerAutomatePage(services.environment, 'connections');
         if (link !== undefined) await vscode.env.openExternal(vscode.Uri.parse(link, true));
         break;
       }

@@ -14,7 +14,7 @@ import { askFirst, showDone, showWarning } from '../messages/messages';
 import { translate } from '../translate';
 import type { CommandHandler } from '../registerCommands';
 import { words } from '../sidebar/toTreeItem';
-import { cancellable } from '../sidebar/commands/cancellable';
+import { cancellable } from '../messages/cancellable';
 import { onNodes, type SidebarParts } from '../sidebar/commands/onNode';
 import { previewed } from '../sidebar/commands/previewed';
 

@@ -4,10 +4,10 @@ import { writeReport } from '../../credentials/alm/writeReport';
 import type { CommandHandler } from '../registerCommands';
 import { translate } from '../translate';
 import { tellError } from '../errors/showCloudError';
-import { cancellable } from '../sidebar/commands/cancellable';
+import { cancellable } from '../messages/cancellable';
 import { findSettings } from './findSettings';
 import type { SidebarParts } from '../sidebar/commands/onNode';
-import { openToRead } from '../sidebar/commands/openText';
+import { openToRead } from '../openText';
 import { reachTarget } from './connectTarget';
 
 /** Checks whether an import with a deployment settings file would work in another environment, and writes down what it found. */

@@ -8,7 +8,7 @@ import { notConnected } from '../sidebar/commands/nodeMeant';
 import { onNode, type SidebarParts } from '../sidebar/commands/onNode';
 import { reachTarget, type Target } from './connectTarget';
 import { reviewDuplicate } from './reviewDuplicate';
-import { runPlan } from '../sidebar/commands/runPlan';
+import { runPlan } from '../plans/runPlan';
 import { showRow } from '../sidebar/commands/showRow';
 
 /** Makes a credential like this one in another environment. */
@@ -32,7 +32,7 @@ export function duplicateCredential(parts: SidebarParts): CommandHandler {
     if (agreed === undefined) return undefined;
     const { plan, credentialId } = planDuplicate(target.services, agreed);
     parts.plans.watch(plan, { environment: target.chosen, name: agreed.name });
-    if (await runPlan(parts, plan, vscode.l10n.t('Duplicating “{0}”', agreed.name))) void tellRefusal(log, 'duplicate', () => offerToOpen(parts, target, agreed.name, credentialId));
+    if (await runPlan(log, plan, vscode.l10n.t('Duplicating “{0}”', agreed.name))) void tellRefusal(log, 'duplicate', () => offerToOpen(parts, target, agreed.name, credentialId));
     return undefined;
   });
 }

@@ -9,9 +9,9 @@ import type { CommandHandler, Refusal } from '../registerCommands';
 import { translate } from '../translate';
 import type { Inventory } from '../sidebar/data/environmentData';
 import { tellError } from '../errors/showCloudError';
-import { cancellable } from '../sidebar/commands/cancellable';
+import { cancellable } from '../messages/cancellable';
 import { onNodeOrNothing, type SidebarParts } from '../sidebar/commands/onNode';
-import { openText, openToRead } from '../sidebar/commands/openText';
+import { openText, openToRead } from '../openText';
 
 /** Writes what it takes to move a credential with its flows to another environment: a guide, and the settings file to fill in. */
 export function exportWithCredential(parts: SidebarParts): CommandHandler {

@@ -7,7 +7,7 @@ import { severities } from '../../../src/rules/finding';
 import { ruleCodes } from '../../../src/rules/ruleCode';
 import { commandIds } from '../../../src/vscode/commandIds';
 import { signInMethods } from '../../../src/vscode/environments/account';
-import { runs } from '../../../src/vscode/editor/parseSettings';
+import { runs } from '../../../src/vscode/parseSettings';
 import { credentialNode } from '../../../src/vscode/sidebar/nodes/credentialNode';
 import { contextValue } from '../../../src/vscode/sidebar/nodes/node';
 import { variableNode } from '../../../src/vscode/sidebar/nodes/variableNode';

@@ -6,8 +6,8 @@ import type { SecretReference } from '../../../credentials/model/secretReference
 import { askFirst } from '../../messages/messages';
 import { translate } from '../../translate';
 import type { Inventory } from '../data/environmentData';
-import { cancellable } from './cancellable';
-import { pickSecret } from '../../access/pickAccessSubject';
+import { cancellable } from '../../messages/cancellable';
+import { pickSecret } from './pickAccessSubject';
 
 /** Lets the person pick a secret, or paste a reference to one, and looks whether it is there. Undefined: cancelled, or better not. */
 export async function askSecret(inventory: Inventory, title: string): Promise<SecretReference | undefined> {

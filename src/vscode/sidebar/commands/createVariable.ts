@@ -17,9 +17,9 @@ import { typeIcon, typeName } from '../nodes/variableType';
 import type { Inventory } from '../data/environmentData';
 import { tellError } from '../../errors/showCloudError';
 import { askSecret } from './askSecret';
-import { cancellable } from './cancellable';
+import { cancellable } from '../../messages/cancellable';
 import type { SidebarParts } from './onNode';
-import { runPlan } from './runPlan';
+import { runPlan } from '../../plans/runPlan';
 import { showRow } from './showRow';
 
 const types = ['text', 'number', 'boolean', 'json', 'secret'] as const;
@@ -49,7 +49,7 @@ export function createVariable(parts: SidebarParts): CommandHandler {
       ...(value === '' ? [] : [valueStep(where, { place, schemaName, type, text: value, ofOld: false })]),
     ]);
     parts.plans.watch(plan, { environment: state.chosen, name: displayName });
-    const done = await runPlan(parts, plan, vscode.l10n.t('Creating “{0}”', displayName));
+    const done = await runPlan(parts.host.log, plan, vscode.l10n.t('Creating “{0}”', displayName));
     await inventory.variables.load();
     if (!done) return undefined;
     showDone(vscode.l10n.t('Created {0}', displayName));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Result } from '../../../cloud/result';
 import { tellError } from '../../errors/showCloudError';
-import { cancellable } from './cancellable';
+import { cancellable } from '../../messages/cancellable';
 import type { SidebarParts } from './onNode';
 
 /** Looks at what a change would do, in a notification that the person can cancel. Undefined: cancelled, or refused and told. */

@@ -1,6 +1,7 @@
 import type { CloudError } from '../../../cloud/result';
 import { say } from '../../../message';
 import { kindOfError } from '../../errors/kindOfError';
+import { keepsOut } from '../../errors/refusedSecret';
 import type { Node, Text } from './node';
 
 /** A heading above rows that have something in common. */
@@ -52,11 +53,6 @@ export function failureNode(error: CloudError, at: string, kept = false): Node {
     subject: { kind: 'failure', error },
     can: ['retry', ...(keepsOut(error) ? ['checkAccess' as const, 'checkAccessInline' as const] : [])],
   };
-}
-
-/** Whether a vault did not let somebody in, which the checks of access explain. */
-export function keepsOut({ service, kind }: CloudError): boolean {
-  return service === 'Key Vault' && (kind === 'forbidden' || kind === 'firewall');
 }
 
 /** The way on from a failure, as a row below it that can be seen without pointing at anything. */

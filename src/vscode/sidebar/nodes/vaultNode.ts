@@ -3,7 +3,7 @@ import type { SecretProperties, Vault } from '../../../cloud/services';
 import { readExpiry } from '../../../credentials/model/expiry';
 import { say, type Message } from '../../../message';
 import { joinTexts } from './joinTexts';
-import { keepsOut } from './listNodes';
+import { keepsOut } from '../../errors/refusedSecret';
 import type { Icon, Node, Text } from './node';
 import { expiresInWords } from './referenceNode';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../../scripts/projectRoot';
 import { trace } from '../../../../src/credentials/trace/trace';
-import { mentionsIn } from '../../../../src/vscode/dependencies/mentionsIn';
+import { mentionsIn } from '../../../../src/credentials/trace/mentionsIn';
 import { edgesOf, labels, nodeNamed } from '../../../fixtures/readGraph';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Mention } from '../../credentials/trace/graph';
-import { mentionsIn } from './mentionsIn';
+import type { Mention } from '../credentials/trace/graph';
+import { mentionsIn } from '../credentials/trace/mentionsIn';
 
 const most = 5000;
 const largestBytes = 10 * 1024 * 1024;

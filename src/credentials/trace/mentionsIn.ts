@@ -1,4 +1,4 @@
-import type { Mention } from '../../credentials/trace/graph';
+import type { Mention } from './graph';
 import { namesInFlow } from './namesInFlow';
 
 /** The variables and connection references that a flow file mentions, each once, where it is named first. */

@@ -1,8 +1,8 @@
-import { say, type Message } from '../../message';
-import { severities, type Severity } from '../../rules/finding';
-import type { RuleSettings } from '../../rules/rule';
-import { ruleCodes, type RuleCode } from '../../rules/ruleCode';
-import { globTest, longestGlob, type PathTest } from '../../scan/glob';
+import { say, type Message } from '../message';
+import { severities, type Severity } from '../rules/finding';
+import type { RuleSettings } from '../rules/rule';
+import { ruleCodes, type RuleCode } from '../rules/ruleCode';
+import { globTest, longestGlob, type PathTest } from '../scan/glob';
 
 export const runs = ['onType', 'onSave'] as const;
 

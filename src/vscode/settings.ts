@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { parseSettings, type EditorSettings } from './parseSettings';
-import { translate } from '../translate';
+import { translate } from './translate';
 
 export const section = 'flowWarden';
 

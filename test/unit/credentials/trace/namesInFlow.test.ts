@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TraceStart } from '../../../../src/credentials/trace/graph';
-import { mentionsIn } from '../../../../src/vscode/dependencies/mentionsIn';
-import { startAt } from '../../../../src/vscode/dependencies/namesInFlow';
+import { mentionsIn } from '../../../../src/credentials/trace/mentionsIn';
+import { startAt } from '../../../../src/credentials/trace/namesInFlow';
 import { daily, solutionFlow } from '../../../fixtures/solutionFlow';
 
 const secretRead = {

@@ -1,4 +1,4 @@
-import type { TraceStart } from '../../credentials/trace/graph';
+import type { TraceStart } from './graph';
 import { isObject, type Path } from '../../flow/json';
 import { readFlowFile, type Flow } from '../../flow/model';
 import { outsideNames, type OutsideName } from '../../flow/outsideNames';

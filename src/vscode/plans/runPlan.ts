@@ -1,19 +1,17 @@
 import * as vscode from 'vscode';
-import type { CloudError } from '../../../cloud/result';
-import type { Plan, PlanOutcome } from '../../../credentials/plan';
-import type { Message } from '../../../message';
-import { showError, showInfo, withProgress } from '../../messages/messages';
-import { describeFault } from '../../errors/describeFault';
-import { translate } from '../../translate';
-import { errorInWords, logError } from '../../errors/showCloudError';
-import type { SidebarParts } from './onNode';
+import type { CloudError } from '../../cloud/result';
+import type { Plan, PlanOutcome } from '../../credentials/plan';
+import type { Message } from '../../message';
+import { showError, showInfo, withProgress } from '../messages/messages';
+import { describeFault } from '../errors/describeFault';
+import { translate } from '../translate';
+import { errorInWords, logError } from '../errors/showCloudError';
 
 /**
  * Runs a plan with its progress in a notification. After a failure the person may go on from there or undo; what stays is
  * named with its id. True: everything is done.
  */
-export async function runPlan(parts: SidebarParts, plan: Plan, title: string): Promise<boolean> {
-  const { log } = parts.host;
+export async function runPlan(log: vscode.LogOutputChannel, plan: Plan, title: string): Promise<boolean> {
   for (;;) {
     const outcome = await runWithProgress(plan, { location: vscode.ProgressLocation.Notification, title, cancellable: true }, (changed, signal) => plan.run(changed, signal).catch((fault: unknown) => failedBy(fault, plan, log)));
     if (outcome.kind === 'done') return true;
@@ -21,13 +19,13 @@ export async function runPlan(parts: SidebarParts, plan: Plan, title: string): P
     const goOn = vscode.l10n.t('Continue from here');
     const undo = vscode.l10n.t('Undo');
     const chosen = await showError(failureInWords(plan, outcome), goOn, ...(plan.made.length > 0 ? [undo] : []));
-    if (chosen === undo) await undoPlan(parts, plan);
+    if (chosen === undo) await undoPlan(log, plan);
     if (chosen !== goOn) return false;
   }
 }
 
 /** Undoes a plan, and tells what could not be undone until the person has seen it. */
-export async function undoPlan({ host: { log } }: SidebarParts, plan: Plan): Promise<void> {
+export async function undoPlan(log: vscode.LogOutputChannel, plan: Plan): Promise<void> {
   const undo = (changed: () => void, signal: AbortSignal) => plan.undo(changed, signal);
   const again = vscode.l10n.t('Try again');
   do {

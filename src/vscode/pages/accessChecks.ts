@@ -10,6 +10,7 @@ import { showDone } from '../messages/messages';
 import { errorInWords, logError } from '../errors/showCloudError';
 import { tellFault } from '../errors/showFault';
 import { translate } from '../translate';
+import { stateWord } from './checkTexts';
 
 export interface AccessChecksOptions {
   readonly log: vscode.LogOutputChannel;
@@ -182,22 +183,4 @@ export class AccessChecks implements vscode.Disposable {
 
 function actId(place: number): string {
   return `act${place}`;
-}
-
-/** The words of a state, as the page shows and says them. */
-export function stateWord(state: Check['state']): string {
-  switch (state) {
-    case 'pass': return vscode.l10n.t('Passed');
-    case 'warning': return vscode.l10n.t('Needs attention');
-    case 'fail': return vscode.l10n.t('Failed');
-    case 'unknown': return vscode.l10n.t('Not known');
-    case 'asking': return vscode.l10n.t('Checking…');
-  }
-}
-
-/** The texts of a list of checks, for the pages that have one. */
-export function checkTexts(): Readonly<Record<'checkPass' | 'checkWarning' | 'checkFail' | 'checkUnknown' | 'checkAsking' | 'checkAgain', string>> {
-  return {
-    checkPass: stateWord('pass'), checkWarning: stateWord('warning'), checkFail: stateWord('fail'), checkUnknown: stateWord('unknown'), checkAsking: stateWord('asking'), checkAgain: vscode.l10n.t('Check again'),
-  };
 }

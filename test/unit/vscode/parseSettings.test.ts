@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../../src/message';
-import { parseRuleCode, parseSettings, type RawSettings } from '../../../../src/vscode/editor/parseSettings';
+import { inEnglish } from '../../../src/message';
+import { parseRuleCode, parseSettings, type RawSettings } from '../../../src/vscode/parseSettings';
 
 const defaults: RawSettings = { rules: [], include: ['**'], exclude: [], run: 'onType' };
 

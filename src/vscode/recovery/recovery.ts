@@ -9,10 +9,10 @@ import { askText } from '../messages/prompts';
 import type { Refusal } from '../registerCommands';
 import { refuseElsewhere } from '../sidebar/commands/nodeMeant';
 import type { SidebarParts } from '../sidebar/commands/onNode';
-import { openToRead } from '../sidebar/commands/openText';
-import { runPlan, undoPlan } from '../sidebar/commands/runPlan';
+import { openToRead } from '../openText';
+import { runPlan, undoPlan } from '../plans/runPlan';
 import { translate } from '../translate';
-import type { KeptPlan } from './planFiles';
+import type { KeptPlan } from '../plans/planFiles';
 
 /** Tells of a plan whose window was killed, and lets the person go on with it, undo it, or look at what is there; dismissed, it is told of again at the next start. */
 export async function offerRecovery(parts: SidebarParts, kept: KeptPlan): Promise<Refusal | undefined> {
@@ -57,8 +57,8 @@ async function carryOut(parts: SidebarParts, kept: KeptPlan, act: 'goOn' | 'undo
   }
   const plan = restorePlan(services, own.steps, texts);
   parts.plans.watch(plan, own, own.id);
-  if (act === 'undo') await undoPlan(parts, plan);
-  else if (await runPlan(parts, plan, vscode.l10n.t('Continuing “{0}”', own.name))) void showInfo(vscode.l10n.t('“{0}” is in {1} now.', own.name, services.environment.name));
+  if (act === 'undo') await undoPlan(parts.host.log, plan);
+  else if (await runPlan(parts.host.log, plan, vscode.l10n.t('Continuing “{0}”', own.name))) void showInfo(vscode.l10n.t('“{0}” is in {1} now.', own.name, services.environment.name));
   const { inventory } = parts.views;
   if (inventory !== undefined) await Promise.all([inventory.credentials.wanted && inventory.credentials.load(), inventory.variables.wanted && inventory.variables.load()]);
   return undefined;

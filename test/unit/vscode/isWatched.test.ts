@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { flowScheme, isWatched } from '../../../../src/vscode/editor/isWatched';
+import { flowScheme, isWatched } from '../../../src/vscode/isWatched';
 
 const file = { languageId: 'json', scheme: 'file', hasFileSystem: true };
 

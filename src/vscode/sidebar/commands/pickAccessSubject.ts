@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import type { CheckSubject } from '../../credentials/access/checkAccess';
-import { parseSecretReference, type SecretReference } from '../../credentials/model/secretReference';
-import { looksSecret } from '../../secrets/findSecrets';
-import { pickFromGrowing, type Pick } from '../messages/lists';
-import type { Inventory } from '../sidebar/data/environmentData';
-import { nameOf } from './accessInquiry';
+import type { CheckSubject } from '../../../credentials/access/checkAccess';
+import { parseSecretReference, referenceName, type SecretReference } from '../../../credentials/model/secretReference';
+import { looksSecret } from '../../../secrets/findSecrets';
+import { pickFromGrowing, type Pick } from '../../messages/lists';
+import type { Inventory } from '../data/environmentData';
 
 interface SubjectPick extends Pick {
   readonly subject?: CheckSubject;
@@ -46,7 +45,7 @@ async function fill(inventory: Inventory, show: () => void): Promise<void> {
 
 function picksOf(inventory: Inventory): readonly SubjectPick[] {
   const pointing = inventory.variables.rows.flatMap(({ displayName, schemaName, reference }): SubjectPick[] =>
-    reference === undefined ? [] : [{ icon: 'lock', label: displayName || schemaName, description: nameOf(reference), subject: reference }]);
+    reference === undefined ? [] : [{ icon: 'lock', label: displayName || schemaName, description: referenceName(reference), subject: reference }]);
   const stored = inventory.vaults.rows.flatMap(({ name: vault, subscriptionId, resourceGroup }): SubjectPick[] => [
     { icon: 'database', label: vault, description: resourceGroup, subject: { vault, subscriptionId, resourceGroup } },
     ...inventory.secretsOf(vault).rows.map(({ name: secret }): SubjectPick => ({ icon: 'key', label: secret, description: vault, subject: { vault, secret, subscriptionId, resourceGroup } })),
@@ -65,7 +64,7 @@ function typedPick(text: string): readonly SubjectPick[] {
   if (subject === undefined && looksSecret(text, new Date())) {
     return [{ icon: 'error', label: vscode.l10n.t('This looks like a secret, not like a reference to one'), detail: vscode.l10n.t('Store it in a key vault, and pick it from the list then.'), alwaysShow: true }];
   }
-  return subject === undefined ? [] : [{ icon: 'search', label: nameOf(subject), description: vscode.l10n.t('as typed'), alwaysShow: true, subject }];
+  return subject === undefined ? [] : [{ icon: 'search', label: referenceName(subject), description: vscode.l10n.t('as typed'), alwaysShow: true, subject }];
 }
 
 function parseVaultId(text: string): CheckSubject | undefined {

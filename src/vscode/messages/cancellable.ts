@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { withProgress } from '../../messages/messages';
-import { untilCancelled } from '../../untilCancelled';
+import { withProgress } from './messages';
+import { untilCancelled } from './untilCancelled';
 
 /** Does something that takes a while, in a notification in which the person can cancel it; undefined then. */
 export function cancellable<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Thenable<T | undefined> {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { keyOf } from '../environments/chosenEnvironment';
 import type { Session } from '../environments/session';
-import type { KeptPlan, PlanFiles } from './planFiles';
+import type { KeptPlan, PlanFiles } from '../plans/planFiles';
 
 /** Looks, each time an environment is connected, for plans there whose window is gone, and tells of each once. */
 export class AbandonedPlans implements vscode.Disposable {
