@@ -13,6 +13,18 @@ const walls = {
   sandbox: ['flow', 'secrets', 'rules', 'scan', 'cli', 'cloud', 'credentials', 'protocol', 'vscode'],
   protocol: ['flow', 'secrets', 'rules', 'scan', 'cli', 'cloud', 'credentials', 'sandbox', 'vscode'],
 };
+/** The rooms of src/vscode: features know the ground and the sidebar, not each other; `entries` is on top. */
+const ground = ['messages', 'environments', 'errors', 'pages', 'plans'];
+const features = ['access', 'connect', 'create', 'dependencies', 'editor', 'recovery', 'rotate', 'share', 'transfer'];
+const editorWalls = {
+  messages: ['environments', 'errors', 'pages', 'plans', 'sidebar', ...features, 'entries'],
+  environments: ['errors', 'pages', 'plans', 'sidebar', ...features, 'entries'],
+  errors: ['pages', 'plans', 'sidebar', ...features, 'entries'],
+  pages: ['plans', 'sidebar', ...features, 'entries'],
+  plans: ['pages', 'sidebar', ...features, 'entries'],
+  sidebar: ['pages', ...features, 'entries'],
+  ...Object.fromEntries(features.map((feature) => [feature, [...features.filter((other) => other !== feature), 'entries']])),
+};
 const pureRooms = ['flow', 'secrets', 'rules', 'protocol'];
 
 /** A call takes some 100,000 arguments; a hostile file, and a large environment, hold more. */
@@ -29,6 +41,11 @@ function wall(room, closed) {
   const paths = [{ name: 'vscode', message: "Only src/vscode and src/extension.ts import 'vscode'." }];
   if (pureRooms.includes(room)) patterns.push({ group: ['node:*'], message: `src/${room} is pure: no Node modules.` });
   return { files: [`src/${room}/**/*.ts`], rules: { 'no-restricted-imports': ['error', { paths, patterns }] } };
+}
+
+function editorWall(room, closed) {
+  const patterns = closed.map((other) => ({ regex: `^(\\.\\./)+${other}/`, message: `src/vscode/${room} may not import src/vscode/${other}: see docs/architecture.md.` }));
+  return { files: [`src/vscode/${room}/**/*.ts`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }
 
 export default tseslint.config(
@@ -64,6 +81,11 @@ export default tseslint.config(
     },
   },
   ...Object.entries(walls).map(([room, closed]) => wall(room, closed)),
+  ...Object.entries(editorWalls).map(([room, closed]) => editorWall(room, closed)),
+  {
+    files: ['src/vscode/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: `^\\./(?!${ground.join('|')})[^/]+/`, message: 'Every room may import this file, so it may import the ground only.' }] }] },
+  },
   {
     files: ['webview/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: ['vscode'], patterns: [{ regex: 'src/(?!protocol)', message: 'A page knows src/protocol only: see docs/architecture.md.' }] }] },

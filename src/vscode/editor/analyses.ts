@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { TextEdit } from '../../flow/text';
 import { analyse, analysisAfterFault, type Analysis } from '../../rules/analyse';
 import { fixAll, type PickFix } from '../../rules/fixAll';
-import { describeFault } from '../errors/describeFault';
+import { describeFault } from '../describeFault';
 import type { EditorSettings } from '../parseSettings';
 import type { Settings } from '../settings';
 import { isWatched } from '../isWatched';

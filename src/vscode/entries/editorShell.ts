@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { probe } from '../../flow/recognise';
 import { editorCommandIds, type EditorCommandId } from '../commandIds';
-import { describeFault } from '../errors/describeFault';
+import { describeFault } from '../describeFault';
 import type { CommandHandler } from '../registerCommands';
 import type { EditorHost } from '../editor/editorHost';
 import { languages } from '../isWatched';

@@ -3,7 +3,7 @@ import { LiveSession } from '../environments/liveSession';
 import { wizardCommandIds, type SidebarCommandId, type WizardCommandId } from '../commandIds';
 import { Dependencies } from '../dependencies/dependencies';
 import { MakeOnce } from '../makeOnce';
-import { describeFault } from '../errors/describeFault';
+import { describeFault } from '../describeFault';
 import { AbandonedPlans } from '../recovery/abandonedPlans';
 import { PlanFiles } from '../plans/planFiles';
 import { tellRefusal, type CommandHandler } from '../registerCommands';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { sidebarCommandIds, type SidebarCommandId } from '../commandIds';
-import { describeFault } from '../errors/describeFault';
+import { describeFault } from '../describeFault';
 import { MakeOnce } from '../makeOnce';
 import type { CommandHandler } from '../registerCommands';
 import type { TreeElement } from '../sidebar/element';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CloudError } from '../../cloud/result';
 import type { Services } from '../../cloud/services';
 import { say } from '../../message';
-import { describeFault } from '../errors/describeFault';
+import { describeFault } from '../describeFault';
 import type { SignIn } from './account';
 import { keyOf, parseChosenEnvironment, type ChosenEnvironment } from './chosenEnvironment';
 import { Reach, type Reached } from './reach';

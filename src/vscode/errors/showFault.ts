@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeFault } from './describeFault';
+import { describeFault } from '../describeFault';
 import { showError } from '../messages/messages';
 
 /** Notes a mistake of ours in the log, and tells the person once, with the way there. */

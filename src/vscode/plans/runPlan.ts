@@ -3,7 +3,7 @@ import type { CloudError } from '../../cloud/result';
 import type { Plan, PlanOutcome } from '../../credentials/plan';
 import type { Message } from '../../message';
 import { showError, showInfo, withProgress } from '../messages/messages';
-import { describeFault } from '../errors/describeFault';
+import { describeFault } from '../describeFault';
 import { translate } from '../translate';
 import { errorInWords, logError } from '../errors/showCloudError';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describeFault } from '../../../../src/vscode/errors/describeFault';
+import { describeFault } from '../../../src/vscode/describeFault';
 
 describe('describeFault', () => {
   it('says what kind of error it was and where, but not in its own words', () => {
