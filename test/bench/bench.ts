@@ -8,7 +8,7 @@ import { projectRoot } from '../../scripts/projectRoot';
 
 const usage = `npm run bench                    the limits on size, hostile input, start-up and the command line
 npm run bench -- --environment   reading and tracing an environment of 10,000 credentials and 50,000 variables
-npm run bench -- --linear        hostile files, globs and zips at a size and at twice the size; fails where one takes over 2.5 times as long
+npm run bench -- --linear        hostile files, globs and zips at a size and at eight times the size; fails where twice the size takes over 2.5 times as long
 npm run bench -- FOLDER          JSON.parse, parseTree and the analysis of the folder's flow files
 npm run bench -- FOLDER --json   the same as one JSON object`;
 
