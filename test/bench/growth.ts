@@ -19,7 +19,7 @@ export interface Growth {
 /** Twice the size may take two and a half times as long. */
 const most = 2.5 ** Math.log2(factor);
 /** What takes less at the larger size is too short to be compared. */
-const shortestMs = 30;
+const shortestMs = 60;
 const runs = 2;
 /** What seems to grow too fast is measured so many times more, each time with twice the runs. */
 const retries = 3;
