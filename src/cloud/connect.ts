@@ -3,7 +3,7 @@ import { createDataverse } from './dataverse/dataverse';
 import { createDirectory } from './directory';
 import { otherAddressOf } from './environmentAddress';
 import { createTraffic } from './client/createTraffic';
-import { Line } from './client/authorizedClient';
+import { AuthorizedClient } from './client/authorizedClient';
 import type { Timing } from './client/timing';
 import { createKeyVault } from './keyVault/keyVault';
 import { createPowerPlatform } from './powerPlatform/powerPlatform';
@@ -25,7 +25,7 @@ export function connect({ environment, credential, timing }: Connecting): Servic
   return {
     environment,
     // [I] that pages of one of its hosts may link to the other.
-    dataverse: createDataverse(apiAddress, new Line(traffic, `${address}/.default`, [new URL(apiAddress).origin, otherAddressOf(apiAddress)])),
+    dataverse: createDataverse(apiAddress, new AuthorizedClient(traffic, `${address}/.default`, [new URL(apiAddress).origin, otherAddressOf(apiAddress)])),
     keyVault: createKeyVault(cloud, traffic),
     resourceManager: createResourceManager(cloud, traffic),
     powerPlatform: createPowerPlatform(environment, traffic),

@@ -5,10 +5,10 @@ import type { Cloud } from './clouds';
 import { connect } from './connect';
 import { NoAnswer } from './client/transportErrors';
 import { realTiming } from './client/timing';
-import { Wire } from './client/transport';
+import { Transport } from './client/transport';
 import { succeed, type Result } from './result';
 import type { CallOptions, Environment } from './services';
-import { told } from './omitAbsent';
+import { omitAbsent } from './omitAbsent';
 
 /**
  * The tenant of an environment whose address was typed, before anybody signs in: the challenge of an anonymous request names
@@ -17,7 +17,7 @@ import { told } from './omitAbsent';
 export async function detectTenant(address: string, { signal }: CallOptions = {}): Promise<string | undefined> {
   const request = createPipelineRequest({ method: 'GET', url: `${address}/api/data/v9.2/`, headers: createHttpHeaders({ Accept: 'application/json' }) });
   try {
-    const response = await new Wire(realTiming).attempt(request, signal);
+    const response = await new Transport(realTiming).attempt(request, signal);
     const challenge = response.headers.get('WWW-Authenticate') ?? '';
     return /authorization(?:_uri)?="?https?:\/\/[^/\s"]+\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/i.exec(challenge)?.[1];
   } catch (error) {
@@ -35,7 +35,7 @@ const organization = v.object({
 export async function detectEnvironment(
   { address, cloud, tenantId }: { readonly address: string; readonly cloud: Cloud; readonly tenantId?: string }, credential: TokenCredential, options?: CallOptions,
 ): Promise<Result<Environment>> {
-  const unnamed: Environment = { address, name: new URL(address).host, cloud, ...told({ tenantId }) };
+  const unnamed: Environment = { address, name: new URL(address).host, cloud, ...omitAbsent({ tenantId }) };
   const { dataverse } = connect({ environment: unnamed, credential });
   const call = { name: 'RetrieveCurrentOrganization', parameters: { AccessType: { option: "Microsoft.Dynamics.CRM.EndpointAccessType'Default'" } } };
   const answer = await dataverse.callFunction(call, organization, options);
@@ -43,6 +43,6 @@ export async function detectEnvironment(
   const { FriendlyName, EnvironmentId, TenantId } = answer.value.Detail;
   return succeed({
     ...unnamed,
-    ...told({ name: FriendlyName, environmentId: EnvironmentId, tenantId: TenantId }),
+    ...omitAbsent({ name: FriendlyName, environmentId: EnvironmentId, tenantId: TenantId }),
   });
 }

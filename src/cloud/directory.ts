@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { say, type Message } from '../message';
 import { addressOf, isId } from './address';
 import type { Cloud } from './clouds';
-import { Line, type Traffic } from './client/authorizedClient';
+import { AuthorizedClient, type Traffic } from './client/authorizedClient';
 import { ServiceClient } from './client/serviceClient';
 import { fail, succeed, type CloudError } from './result';
 import type { Directory } from './services';
@@ -11,7 +11,7 @@ const principal = v.object({ id: v.pipe(v.string(), v.toLowerCase()) });
 
 /** The directory of the tenant, by Microsoft Graph. */
 export function createDirectory(cloud: Cloud, traffic: Traffic): Directory {
-  const client = new ServiceClient('Microsoft Graph', new Line(traffic, cloud.graphScope, [new URL(cloud.graph).origin]));
+  const client = new ServiceClient('Microsoft Graph', new AuthorizedClient(traffic, cloud.graphScope, [new URL(cloud.graph).origin]));
   return {
     async findServicePrincipal(applicationId, { signal } = {}) {
       const key = isId(applicationId) ? `servicePrincipals(appId='${applicationId}')` : undefined;

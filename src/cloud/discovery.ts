@@ -4,12 +4,12 @@ import { addressOf } from './address';
 import type { Cloud } from './clouds';
 import { createTraffic } from './client/createTraffic';
 import { followLinks, readWhole } from './client/followLinks';
-import { Line } from './client/authorizedClient';
+import { AuthorizedClient } from './client/authorizedClient';
 import { ServiceClient } from './client/serviceClient';
 import { otherAddressOf, parseEnvironmentAddress } from './environmentAddress';
 import { succeed, type Result } from './result';
 import type { CallOptions, Environment } from './services';
-import { told } from './omitAbsent';
+import { omitAbsent } from './omitAbsent';
 
 /** An environment as discovery lists it. */
 export interface ListedEnvironment extends Environment {
@@ -33,7 +33,7 @@ const instance = v.object({
  * those that exclude the person or are reached by delegated administration only.
  */
 export async function listEnvironments(cloud: Cloud, credential: TokenCredential, options: CallOptions = {}): Promise<Result<readonly ListedEnvironment[]>> {
-  const line = new Line(createTraffic(credential), cloud.discoveryScope, [new URL(cloud.discovery).origin]);
+  const line = new AuthorizedClient(createTraffic(credential), cloud.discoveryScope, [new URL(cloud.discovery).origin]);
   const url = addressOf(cloud.discovery, ['api', 'discovery', 'v2.0', 'Instances'], { $select: 'Url,ApiUrl,FriendlyName,EnvironmentId,TenantId,Region,State' });
   const listed = await readWhole(followLinks(new ServiceClient('Discovery', line), url, instance, { signal: options.signal }));
   if (!listed.ok) return listed;
@@ -47,5 +47,5 @@ function toEnvironment(cloud: Cloud, { Url, ApiUrl, FriendlyName, EnvironmentId,
   if (!parsed.ok) return [];
   const api = parseEnvironmentAddress(ApiUrl ?? '');
   const apiAddress = api.ok && api.address !== parsed.address && api.address === otherAddressOf(parsed.address) ? api.address : undefined;
-  return [{ address: parsed.address, name: FriendlyName || new URL(parsed.address).host, cloud, ...told({ apiAddress, environmentId: EnvironmentId, tenantId: TenantId, region: Region }) }];
+  return [{ address: parsed.address, name: FriendlyName || new URL(parsed.address).host, cloud, ...omitAbsent({ apiAddress, environmentId: EnvironmentId, tenantId: TenantId, region: Region }) }];
 }

@@ -39,7 +39,7 @@ const removal = v.object({
 export type PageRemoval = v.InferOutput<typeof removal>;
 
 /** Everything that the page shows, but for what is being searched. */
-const desk = v.object({
+const shareView = v.object({
   title: v.string(),
   /** Why the person may not share, and what to do about it; empty where they may, as far as is known. */
   hindrance: v.object({ text: v.string(), remedy: v.string() }),
@@ -57,7 +57,7 @@ const desk = v.object({
   summary: v.string(),
   busy: v.boolean(),
 });
-export type PageDesk = v.InferOutput<typeof desk>;
+export type ShareView = v.InferOutput<typeof shareView>;
 
 export const textKeys = [
   'refresh', 'search', 'searchHint', 'searchPlaceholder', 'searching', 'nobody', 'more', 'chosen', 'chosenNone', 'role', 'drop', 'share', 'sharing',
@@ -71,7 +71,7 @@ const toPage = v.variant('type', [
   v.object({ type: v.literal('start'), language: v.string(), texts }),
   v.object({ type: v.literal('loading'), text: v.string() }),
   v.object({ type: v.literal('failed'), text: v.string(), remedy: v.string() }),
-  v.object({ type: v.literal('show'), desk }),
+  v.object({ type: v.literal('show'), session: shareView }),
   /** What a search has found so far. `disabledBecause` is empty for who can be chosen, `problem` where all could be looked up. */
   v.object({
     type: v.literal('found'), text: v.string(), more: v.boolean(), problem: v.string(),

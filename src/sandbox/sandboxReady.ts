@@ -1,4 +1,4 @@
-import type { EnvironmentName } from './world';
+import type { EnvironmentName } from './sandboxState';
 
 /** Where a running sandbox is found, and a token for each of its services. This is the ready file of `npm run sandbox`. */
 export interface SandboxReady {

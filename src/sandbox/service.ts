@@ -1,4 +1,4 @@
-import type { Person } from './world';
+import type { Person } from './sandboxState';
 
 /** A request that has passed the token check. Header names are in lower case. */
 export interface ServiceRequest {
@@ -19,5 +19,5 @@ export interface ServiceResponse {
   readonly body?: unknown;
 }
 
-/** One of the services of the sandbox: a function from request to response over the world's state. */
+/** One of the services of the sandbox: a function from request to response over the sandbox’s state. */
 export type Service = (request: ServiceRequest) => ServiceResponse | Promise<ServiceResponse>;

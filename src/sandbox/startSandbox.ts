@@ -13,7 +13,7 @@ import { StateFile } from './host/stateFile';
 import { StateLock } from './host/stateLock';
 import type { SandboxReady, SandboxService } from './sandboxReady';
 import { issueToken } from './tokens/issuer';
-import type { Person, World } from './world';
+import type { Person, SandboxState } from './sandboxState';
 
 export interface SandboxOptions {
   /** Dataverse listens here and the other services on the ports that follow; 0, the default, is any free port for each. */
@@ -46,20 +46,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   // Before the file is read: what the last owner saves in the end is read, too.
   const lock = kept === undefined ? undefined : await StateLock.take(kept);
-  let world = (kept === undefined ? undefined : await StateFile.load(kept)) ?? seed();
-  const state = kept === undefined || lock === undefined ? undefined : new StateFile(kept, () => world, lock);
-  const build = () => createServices(world, { newColumns, addresses, clock: now, changed: () => state?.saveSoon() });
+  let state = (kept === undefined ? undefined : await StateFile.load(kept)) ?? seed();
+  const file = kept === undefined || lock === undefined ? undefined : new StateFile(kept, () => state, lock);
+  const build = () => createServices(state, { newColumns, addresses, clock: now, changed: () => file?.saveSoon() });
   const reset = () => {
-    world = seed();
+    state = seed();
     services = build();
-    state?.saveSoon();
+    file?.saveSoon();
   };
 
   const ownerKey = makeOwnerKey();
   const context: EndpointContext = {
     key: randomBytes(32),
     ownerKey,
-    world: () => world,
+    state: () => state,
     addresses: () => addresses,
     service: (name, place) => services(name, place),
     now,
@@ -79,7 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const close = async () => {
     await Promise.all(listeners.map((listener) => listener.close()));
-    await state?.close();
+    await file?.close();
   };
 
   let addresses: Addresses;
@@ -90,8 +90,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throw error;
   }
   let services = build();
-  const keepsState = kept === undefined || state !== undefined;
-  return { ready: describeSandbox(world, context), keepsState, reset: async () => { reset(); await state?.flush(); }, close };
+  const keepsState = kept === undefined || file !== undefined;
+  return { ready: describeSandbox(state, context), keepsState, reset: async () => { reset(); await file?.flush(); }, close };
 }
 
 async function openAll(context: EndpointContext, open: (endpoint: Endpoint) => Promise<string>): Promise<Addresses> {
@@ -102,7 +102,7 @@ async function openAll(context: EndpointContext, open: (endpoint: Endpoint) => P
   const discovery = await open(serviceEndpoint(context, 'discovery'));
   const graph = await open(serviceEndpoint(context, 'graph'));
   const keyVaults: Record<string, string> = {};
-  for (const { name } of context.world().azure.vaults) keyVaults[name] = await open(serviceEndpoint(context, 'keyVault', { vault: name }));
+  for (const { name } of context.state().azure.vaults) keyVaults[name] = await open(serviceEndpoint(context, 'keyVault', { vault: name }));
   const test = {
     dataverse: await open(serviceEndpoint(context, 'dataverse', { environment: 'test' })),
     powerPlatform: await open(serviceEndpoint(context, 'powerPlatform', { environment: 'test' })),
@@ -110,20 +110,20 @@ async function openAll(context: EndpointContext, open: (endpoint: Endpoint) => P
   return { dataverse, issuer, resourceManager, powerPlatform, discovery, graph, keyVaults, test };
 }
 
-function describeSandbox(world: World, context: EndpointContext): SandboxReady {
+function describeSandbox(state: SandboxState, context: EndpointContext): SandboxReady {
   const { test, ...addresses } = context.addresses();
   const resources = resourcesOf({ ...addresses, test });
-  const person = defaultPerson(world);
+  const person = defaultPerson(state);
   const token = (service: SandboxService) => issueToken(addresses.issuer, person, resources[service], { key: context.key, now: context.now() });
   return {
     ...addresses,
-    environmentId: world.environmentId,
+    environmentId: state.environmentId,
     environments: [
-      { name: 'main', dataverse: addresses.dataverse, powerPlatform: addresses.powerPlatform, environmentId: world.environmentId },
-      { name: 'test', ...test, environmentId: world.test.environmentId },
+      { name: 'main', dataverse: addresses.dataverse, powerPlatform: addresses.powerPlatform, environmentId: state.environmentId },
+      { name: 'test', ...test, environmentId: state.test.environmentId },
     ],
-    tenantId: world.tenantId,
-    subscriptionId: world.azure.subscriptions.find(({ tenantId }) => tenantId === world.tenantId)?.id ?? '',
+    tenantId: state.tenantId,
+    subscriptionId: state.azure.subscriptions.find(({ tenantId }) => tenantId === state.tenantId)?.id ?? '',
     person: person.mail,
     key: context.ownerKey,
     resources,
@@ -139,7 +139,7 @@ function describeSandbox(world: World, context: EndpointContext): SandboxReady {
 }
 
 /** The first maker of the company. */
-function defaultPerson({ people }: World): Person {
+function defaultPerson({ people }: SandboxState): Person {
   const maker = people.find(({ role }) => role === 'maker');
   if (!maker) throw new Error('The company has no maker.');
   return maker;

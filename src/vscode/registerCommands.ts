@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commandIds, type CommandId } from './commandIds';
 import { showInfo } from './messages/messages';
-import { tellFault } from './errors/showFault';
+import { showFault } from './errors/showFault';
 
 /** Why a command did nothing, as the person reads it, and what they can do about it with one click. */
 export interface Refusal {
@@ -34,7 +34,7 @@ export async function tellRefusal(log: vscode.LogOutputChannel, where: string, w
     const refusal = await work();
     if (refusal !== undefined) void offer(log, where, refusal);
   } catch (fault) {
-    tellFault(log, where, fault);
+    showFault(log, where, fault);
   }
 }
 

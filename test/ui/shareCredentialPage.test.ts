@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import type { PageDesk } from '../../src/protocol/shareCredential';
+import type { ShareView } from '../../src/protocol/shareCredential';
 import { found, person, row, shareDesk, team, texts } from '../fixtures/shareDesk';
 import { themeColours, type ThemeName } from '../fixtures/themeColours';
 import { WebviewPage } from './webviewPage';
 
 const sofia = person('Sofia Lindqvist');
 const plant = team('Plant operations', 'Owner team');
-const outcomes: PageDesk['outcomes'] = [
+const outcomes: ShareView['outcomes'] = [
   { principal: plant, title: 'Plant operations: User', rows: [row('SAP service account', 'done', 'Done', { detail: 'Shared as User.' }), row('SAP user', 'done', 'Done', { detail: 'Was shared already.' }), row('SAP password', 'failed', 'Failed', {
     detail: 'You may not share this variable.', remedy: 'Ask the owner of the variable to share it with Plant operations, or to let you share it.', said: 'SecLib::AccessCheckEx failed. Returned hr = -2147187962, ObjectID: 5c3f7a21-0000-4000-8000-000000000001, AccessRights: ShareAccess', again: 'Try again',
   })] },
@@ -15,7 +15,7 @@ const outcomes: PageDesk['outcomes'] = [
     detail: 'The security roles of Sofia Lindqvist lack the privilege to read credentials.', remedy: 'Ask an administrator of the environment to give Sofia Lindqvist a security role that allows it, such as Environment Maker.', again: 'Check again',
   }), row('SAP user', 'kept', 'Left as it was', { detail: 'Stays as it is.' }), row('SAP password', 'skipped', 'Not tried', { detail: 'Not tried, because of the credential.' })] },
 ];
-const removal: NonNullable<PageDesk['removal']> = {
+const removal: NonNullable<ShareView['removal']> = {
   id: person('Élodie Marchand').id, question: 'Stop sharing SAP service account with Élodie Marchand?',
   consequence: 'They can no longer use the credential, unless a team or a security role lets them. The variables stay shared with them unless you tick the box.', looking: false,
   variables: [{ name: 'SAP user', keeps: true, fate: 'Stays as it is. They need it for the credential SAP batch account.' }, { name: 'SAP password', keeps: false, fate: 'No longer shared: nothing else needs it, as far as can be seen.' }],
@@ -24,7 +24,7 @@ const removal: NonNullable<PageDesk['removal']> = {
 describe('The page that shares a credential', () => {
   let shown: WebviewPage;
 
-  async function open(desk: PageDesk = shareDesk(), theme: ThemeName = 'dark', size?: { width: number; height: number }): Promise<void> {
+  async function open(desk: ShareView = shareDesk(), theme: ThemeName = 'dark', size?: { width: number; height: number }): Promise<void> {
     shown = await WebviewPage.open('share-credential', theme, size);
     await shown.send({ type: 'start', language: 'en', texts });
     await shown.send({ type: 'show', desk });
@@ -35,7 +35,7 @@ describe('The page that shares a credential', () => {
     await shown.close();
   });
 
-  const show = (desk: PageDesk) => shown.send({ type: 'show', desk });
+  const show = (desk: ShareView) => shown.send({ type: 'show', desk });
   const search = (): Locator => shown.page.getByRole('combobox', { name: 'Add people or teams' });
   const button = (name: string): Locator => shown.page.getByRole('button', { name, exact: true });
   const roleOf = (name: string): Locator => shown.page.getByRole('combobox', { name: `Role: ${name}` });

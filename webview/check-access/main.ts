@@ -2,12 +2,12 @@ import { parseToCheckAccessPage, type FromCheckAccessPage, type ToCheckAccessPag
 import { registerControls } from '../ui/controls';
 import { formStyles } from '../ui/formStyles';
 import { connectHost } from '../ui/host';
-import { theme, wearStyles } from '../ui/theme';
+import { theme, adoptStyles } from '../ui/theme';
 import { CheckAccessPage } from './page';
 import { pageStyles } from './styles';
 
 registerControls();
-wearStyles(theme, formStyles, pageStyles);
+adoptStyles(theme, formStyles, pageStyles);
 const host = connectHost<ToCheckAccessPage, FromCheckAccessPage>(parseToCheckAccessPage, (message) => { page.receive(message); });
 const page = new CheckAccessPage(document.body, host);
 host.send({ type: 'ready' });

@@ -3,13 +3,13 @@ import { registerCombobox } from '../ui/combobox';
 import { registerControls } from '../ui/controls';
 import { formStyles } from '../ui/formStyles';
 import { connectHost } from '../ui/host';
-import { theme, wearStyles } from '../ui/theme';
+import { theme, adoptStyles } from '../ui/theme';
 import { ConnectCredentialPage } from './page';
 import { pageStyles } from './styles';
 
 registerControls();
 registerCombobox();
-wearStyles(theme, formStyles, pageStyles);
+adoptStyles(theme, formStyles, pageStyles);
 const host = connectHost<ToPage, ToHost>(parseToPage, (message) => { page.receive(message); });
 const page = new ConnectCredentialPage(document.body, host);
 host.send({ type: 'ready' });

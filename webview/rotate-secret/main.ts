@@ -2,13 +2,13 @@ import { parseToPage, type ToHost, type ToPage } from '../../src/protocol/rotate
 import { registerControls } from '../ui/controls';
 import { formStyles } from '../ui/formStyles';
 import { connectHost } from '../ui/host';
-import { theme, wearStyles } from '../ui/theme';
+import { theme, adoptStyles } from '../ui/theme';
 import { wizardStyles } from '../ui/wizardStyles';
 import { RotateSecretPage } from './page';
 import { pageStyles } from './styles';
 
 registerControls();
-wearStyles(theme, formStyles, wizardStyles, pageStyles);
+adoptStyles(theme, formStyles, wizardStyles, pageStyles);
 const host = connectHost<ToPage, ToHost>(parseToPage, (message) => { page.receive(message); });
 const page = new RotateSecretPage(document.body, host);
 host.send({ type: 'ready' });

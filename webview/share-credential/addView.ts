@@ -9,7 +9,7 @@ import type { View } from './view';
 export const searchId = 'search';
 
 /** Where people and teams are found and chosen, each with a role. */
-export function addView({ desk, texts, search, mayAct, send, startSearch }: View): TemplateResult {
+export function addView({ session: session, texts, search, mayAct, send, startSearch }: View): TemplateResult {
   const options = search.found.map(({ principal: { id, name, detail }, disabledBecause }) => ({ value: id, label: name, detail, ...(disabledBecause !== '' && { disabledBecause }) }));
   const note = search.problem === '' ? texts.more : search.problem;
   return html`<section class="add" aria-label=${texts.search}>
@@ -18,18 +18,18 @@ export function addView({ desk, texts, search, mayAct, send, startSearch }: View
       @search=${(event: Event) => { startSearch(detailOf(event)); }} @more=${() => { if (search.more) send({ type: 'more' }); }}
       @choose=${(event: Event) => { send({ type: 'choose', id: detailOf(event) }); }}></fw-combobox>
     <h2>${texts.chosen}</h2>
-    ${desk.chosen.length === 0 ? html`<p class="quiet">${texts.chosenNone}</p>` : html`<ul class="people">${repeat(desk.chosen, ({ principal }) => principal.id, ({ principal, role }) => html`<li>
+    ${session.chosen.length === 0 ? html`<p class="quiet">${texts.chosenNone}</p>` : html`<ul class="people">${repeat(session.chosen, ({ principal }) => principal.id, ({ principal, role }) => html`<li>
       ${principalView(principal, texts)}
       <div class="controls">
         ${roleSelect({
-          id: `chosen-${principal.id}`, label: `${texts.role}: ${principal.name}`, roles: desk.roles, value: role, disabled: !mayAct,
+          id: `chosen-${principal.id}`, label: `${texts.role}: ${principal.name}`, roles: session.roles, value: role, disabled: !mayAct,
           choose: (chosen) => { send({ type: 'setRole', id: principal.id, role: chosen }); },
         })}
         <vscode-button appearance="icon" aria-label="${texts.drop}: ${principal.name}" title=${texts.drop} ?disabled=${!mayAct}
           @click=${() => { document.getElementById(searchId)?.focus(); send({ type: 'drop', id: principal.id }); }}>${showGlyph('fail')}</vscode-button>
       </div>
     </li>`)}</ul>`}
-    <div class="buttons"><vscode-button id="share" ?disabled=${!mayAct || desk.chosen.length === 0} @click=${() => { send({ type: 'share' }); }}>${desk.busy ? texts.sharing : texts.share}</vscode-button></div>
+    <div class="buttons"><vscode-button id="share" ?disabled=${!mayAct || session.chosen.length === 0} @click=${() => { send({ type: 'share' }); }}>${session.busy ? texts.sharing : texts.share}</vscode-button></div>
   </section>`;
 }
 

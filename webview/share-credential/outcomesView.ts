@@ -7,11 +7,11 @@ import type { View } from './view';
 export const resultsId = 'results';
 
 /** What was done for each person and team, row by row. */
-export function outcomesView({ desk, texts, send }: View): TemplateResult {
-  return html`<section class="outcomes" aria-labelledby=${resultsId} ?hidden=${desk.outcomes.length === 0}>
+export function outcomesView({ session: session, texts, send }: View): TemplateResult {
+  return html`<section class="outcomes" aria-labelledby=${resultsId} ?hidden=${session.outcomes.length === 0}>
     <h2 id=${resultsId} tabindex="-1">${texts.results}</h2>
-    ${desk.summary === '' ? nothing : html`<p class="summary">${desk.summary}</p>`}
-    ${repeat(desk.outcomes, ({ principal }) => principal.id, (outcome) => html`<h3>${showGlyph(outcome.principal.kind)} ${outcome.title}</h3>
+    ${session.summary === '' ? nothing : html`<p class="summary">${session.summary}</p>`}
+    ${repeat(session.outcomes, ({ principal }) => principal.id, (outcome) => html`<h3>${showGlyph(outcome.principal.kind)} ${outcome.title}</h3>
       <ul class="rows" aria-label=${outcome.title}>${outcome.rows.map((row) => rowView(outcome, row, texts, send))}</ul>`)}
   </section>`;
 }

@@ -1,5 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { PageDesk, RoleId, ShareTexts, ToHost, ToPage } from '../../src/protocol/shareCredential';
+import type { ShareView, RoleId, ShareTexts, ToHost, ToPage } from '../../src/protocol/shareCredential';
 import { announce, announcementsId } from '../ui/announce';
 import { showGlyph } from '../ui/glyphs';
 import type { Host } from '../ui/host';
@@ -14,7 +14,7 @@ const noSearch: Search = { text: '', busy: false, found: [], more: false, proble
 /** The page: whom to share with, what was done, and with whom it is shared. The host keeps what was chosen. */
 export class ShareCredentialPage {
   private texts: ShareTexts | undefined;
-  private desk: PageDesk | undefined;
+  private session: ShareView | undefined;
   private waiting = '';
   private failure: { readonly text: string; readonly remedy: string } | undefined;
   private search = noSearch;
@@ -33,7 +33,7 @@ export class ShareCredentialPage {
       case 'loading':
         this.waiting = message.text;
         this.failure = undefined;
-        this.desk = undefined;
+        this.session = undefined;
         this.draw();
         break;
       case 'failed':
@@ -41,7 +41,7 @@ export class ShareCredentialPage {
         this.draw();
         break;
       case 'found': this.takeFound(message); break;
-      case 'show': this.takeDesk(message.desk); break;
+      case 'show': this.takeSession(message.session); break;
     }
   }
 
@@ -53,26 +53,26 @@ export class ShareCredentialPage {
   }
 
   /** Shows what the host knows, and leads the person to what is new in it. */
-  private takeDesk(desk: PageDesk): void {
-    const before = this.desk;
-    this.desk = desk;
+  private takeSession(session: ShareView): void {
+    const before = this.session;
+    this.session = session;
     this.waiting = '';
     this.failure = undefined;
-    document.title = desk.title;
-    for (const [id, role] of this.roles) if (!desk.shares.some((share) => share.principal.id === id && share.role !== role)) this.roles.delete(id);
-    if (desk.removal && desk.removal.id !== before?.removal?.id) this.takeVariables = false;
+    document.title = session.title;
+    for (const [id, role] of this.roles) if (!session.shares.some((share) => share.principal.id === id && share.role !== role)) this.roles.delete(id);
+    if (session.removal && session.removal.id !== before?.removal?.id) this.takeVariables = false;
     this.draw();
-    if (before) this.lead(before, desk);
+    if (before) this.lead(before, session);
   }
 
-  private lead(before: PageDesk, desk: PageDesk): void {
-    const added = desk.chosen.find(({ principal }) => !before.chosen.some((one) => one.principal.id === principal.id));
+  private lead(before: ShareView, session: ShareView): void {
+    const added = session.chosen.find(({ principal }) => !before.chosen.some((one) => one.principal.id === principal.id));
     if (added && this.texts) announce(`${this.texts.chosen}: ${added.principal.name}`);
-    if (desk.removal && desk.removal.id !== before.removal?.id) document.getElementById(removalId)?.focus();
-    else if (before.removal && !desk.removal && !desk.busy) document.getElementById(removeButtonId(before.removal.id))?.focus();
-    if (desk.removal) showRemoval();
-    if (desk.busy && !before.busy) document.getElementById(resultsId)?.focus();
-    if (before.busy && !desk.busy) announce(desk.summary);
+    if (session.removal && session.removal.id !== before.removal?.id) document.getElementById(removalId)?.focus();
+    else if (before.removal && !session.removal && !session.busy) document.getElementById(removeButtonId(before.removal.id))?.focus();
+    if (session.removal) showRemoval();
+    if (session.busy && !before.busy) document.getElementById(resultsId)?.focus();
+    if (before.busy && !session.busy) announce(session.summary);
   }
 
   private readonly draw = (): void => {
@@ -85,22 +85,22 @@ export class ShareCredentialPage {
       return html`<main class="message" role="alert"><p>${this.failure.text}</p><p class="quiet">${this.failure.remedy}</p>
         <vscode-button @click=${this.refresh}>${texts.refresh}</vscode-button></main>`;
     }
-    if (!this.desk) return html`<main class="message"><p role="status">${this.waiting}</p></main>`;
-    return this.shown(this.desk, texts);
+    if (!this.session) return html`<main class="message"><p role="status">${this.waiting}</p></main>`;
+    return this.shown(this.session, texts);
   }
 
-  private shown(desk: PageDesk, texts: ShareTexts): TemplateResult {
-    const { hindrance, notes } = desk;
+  private shown(session: ShareView, texts: ShareTexts): TemplateResult {
+    const { hindrance, notes } = session;
     const view: View = {
-      desk, texts, search: this.search, roles: this.roles, takeVariables: this.takeVariables, mayAct: !desk.busy && hindrance.text === '',
+      session, texts, search: this.search, roles: this.roles, takeVariables: this.takeVariables, mayAct: !session.busy && hindrance.text === '',
       send: (message) => { this.host.send(message); },
       startSearch: this.startSearch,
       chooseRole: (id, role) => { this.roles.set(id, role); this.draw(); },
       tickVariables: (take) => { this.takeVariables = take; this.draw(); showRemoval(); },
     };
     return html`<header>
-      <h1>${desk.title}</h1>
-      <vscode-button appearance="icon" aria-label=${texts.refresh} title=${texts.refresh} ?disabled=${desk.busy} @click=${this.refresh}>${showGlyph('refresh')}</vscode-button>
+      <h1>${session.title}</h1>
+      <vscode-button appearance="icon" aria-label=${texts.refresh} title=${texts.refresh} ?disabled=${session.busy} @click=${this.refresh}>${showGlyph('refresh')}</vscode-button>
     </header>
     <main>
       ${hindrance.text === '' && notes.length === 0 ? nothing : html`<div class="notices">

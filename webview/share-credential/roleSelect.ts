@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { PageDesk, RoleId } from '../../src/protocol/shareCredential';
+import type { ShareView, RoleId } from '../../src/protocol/shareCredential';
 
 interface RoleSelect {
   readonly id: string;
   /** Read to those who do not see to whom the row belongs. */
   readonly label: string;
-  readonly roles: PageDesk['roles'];
+  readonly roles: ShareView['roles'];
   readonly value: RoleId | 'custom';
   /** What rights that are no role are called. */
   readonly custom?: string;

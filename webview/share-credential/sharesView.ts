@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PageDesk, PageRemoval } from '../../src/protocol/shareCredential';
+import type { ShareView, PageRemoval } from '../../src/protocol/shareCredential';
 import { checkbox } from '../ui/form';
 import { showGlyph } from '../ui/glyphs';
 import { principalView } from './addView';
@@ -12,44 +12,44 @@ export const removeButtonId = (id: string): string => `remove-${id}`;
 
 /** With whom it is shared: the owner first, who cannot be changed. */
 export function sharesView(view: View): TemplateResult {
-  const { desk, texts } = view;
+  const { session, texts } = view;
   return html`<section class="shares" aria-labelledby="shares">
     <h2 id="shares">${texts.shares}</h2>
     <ul class="people">
-      <li>${principalView(desk.owner, texts)}<div class="controls"><span class="owner">${texts.owner}</span></div></li>
-      ${repeat(desk.shares, ({ principal }) => principal.id, (share) => shareView(share, view))}
+      <li>${principalView(session.owner, texts)}<div class="controls"><span class="owner">${texts.owner}</span></div></li>
+      ${repeat(session.shares, ({ principal }) => principal.id, (share) => shareView(share, view))}
     </ul>
-    ${desk.shares.length === 0 ? html`<p class="quiet">${texts.sharesNone}</p>` : nothing}
+    ${session.shares.length === 0 ? html`<p class="quiet">${texts.sharesNone}</p>` : nothing}
   </section>`;
 }
 
-function shareView({ principal, role, roleName, rights }: PageDesk['shares'][number], view: View): TemplateResult {
-  const { desk, texts, mayAct, roles, send, chooseRole } = view;
+function shareView({ principal, role, roleName, rights }: ShareView['shares'][number], view: View): TemplateResult {
+  const { session, texts, mayAct, roles, send, chooseRole } = view;
   const wanted = roles.get(principal.id);
   const changed = wanted !== undefined && wanted !== role;
   return html`<li>
     ${principalView(principal, texts)}
     <div class="controls">
       ${roleSelect({
-        id: `role-${principal.id}`, label: `${texts.role}: ${principal.name}`, roles: desk.roles, value: wanted ?? role, disabled: !mayAct,
+        id: `role-${principal.id}`, label: `${texts.role}: ${principal.name}`, roles: session.roles, value: wanted ?? role, disabled: !mayAct,
         ...(role === 'custom' && { custom: `${roleName}: ${rights}` }),
         choose: (chosen) => { chooseRole(principal.id, chosen); },
       })}
       ${changed ? html`<vscode-button aria-label="${texts.change}: ${principal.name}" ?disabled=${!mayAct} @click=${() => { send({ type: 'changeRole', id: principal.id, role: wanted }); }}>${texts.change}</vscode-button>` : nothing}
       <button class="link" id=${removeButtonId(principal.id)} aria-label="${texts.remove}: ${principal.name}" ?disabled=${!mayAct} @click=${() => { send({ type: 'askRemoval', id: principal.id }); }}>${texts.remove}</button>
     </div>
-    ${desk.removal?.id === principal.id ? removalView(desk.removal, view) : nothing}
+    ${session.removal?.id === principal.id ? removalView(session.removal, view) : nothing}
   </li>`;
 }
 
 /** The question before a share is removed, with what it leads to. */
-function removalView(removal: PageRemoval, { desk, texts, mayAct, takeVariables, tickVariables, send }: View): TemplateResult {
+function removalView(removal: PageRemoval, { session, texts, mayAct, takeVariables, tickVariables, send }: View): TemplateResult {
   const cancel = () => { send({ type: 'cancelRemoval' }); };
   return html`<div class="removal" id=${removalId} role="group" tabindex="-1" aria-labelledby="removal-question" aria-describedby="removal-consequence"
     @keydown=${(event: KeyboardEvent) => { if (event.key === 'Escape') cancel(); }}>
     <p id="removal-question" class="name">${removal.question}</p>
     <p id="removal-consequence">${removal.consequence}</p>
-    ${desk.variables.length === 0 ? nothing : html`
+    ${session.variables.length === 0 ? nothing : html`
       ${checkbox({ id: 'take-variables', label: texts.takeVariables, checked: takeVariables, disabled: !mayAct, change: tickVariables })}
       <div role="status">${removal.looking
         ? html`<p class="quiet">${texts.lookingAtVariables}</p>`

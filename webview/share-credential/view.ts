@@ -1,4 +1,4 @@
-import type { PageDesk, RoleId, ShareTexts, ToHost, ToPage } from '../../src/protocol/shareCredential';
+import type { ShareView, RoleId, ShareTexts, ToHost, ToPage } from '../../src/protocol/shareCredential';
 
 /** What a search shows: `found` belongs to `text`. */
 export interface Search {
@@ -11,7 +11,7 @@ export interface Search {
 
 /** What the parts of the page are drawn from, and how they tell what the person does. */
 export interface View {
-  readonly desk: PageDesk;
+  readonly session: ShareView;
   readonly texts: ShareTexts;
   readonly search: Search;
   /** Whether the person may change anything now. */

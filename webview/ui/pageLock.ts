@@ -1,6 +1,6 @@
 import { css, html, render } from 'lit';
 import type { LifeToHost, PageLock as Lock } from '../../src/protocol/pageLife';
-import { wearStyles } from './theme';
+import { adoptStyles } from './theme';
 
 /** Stands before a page that belongs to an environment that is not open: nothing behind it can be reached, and Escape does not close it. */
 export class PageLock {
@@ -11,7 +11,7 @@ export class PageLock {
     this.dialog.setAttribute('aria-labelledby', 'lock-title');
     this.dialog.setAttribute('aria-describedby', 'lock-text');
     this.dialog.addEventListener('cancel', (event) => { event.preventDefault(); });
-    wearStyles(styles);
+    adoptStyles(styles);
   }
 
   /** Locks the page with these words, or gives it free. */

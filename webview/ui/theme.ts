@@ -53,6 +53,6 @@ export const theme = css`
  * Adds styles to the page, beside those of the controls. As constructed sheets they need no exception from the page's
  * content security policy.
  */
-export function wearStyles(...styles: readonly CSSResult[]): void {
+export function adoptStyles(...styles: readonly CSSResult[]): void {
   for (const { styleSheet } of styles) if (styleSheet) document.adoptedStyleSheets.push(styleSheet);
 }

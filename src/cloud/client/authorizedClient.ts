@@ -1,19 +1,19 @@
 import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
-import type { Wire } from './transport';
+import type { Transport } from './transport';
 import { ForeignAddress } from './transportErrors';
-import { sendRepeatedly, type Sending } from './retry';
+import { sendWithRetries, type Sending } from './retry';
 import type { Timing } from './timing';
 import type { Tokens } from './tokens';
 
 /** What all services of an environment share. */
 export interface Traffic {
-  readonly wire: Wire;
+  readonly wire: Transport;
   readonly tokens: Tokens;
   readonly timing: Timing;
 }
 
 /** A signed-in line to one service. It carries the token to the service's own origins and to no other place. */
-export class Line {
+export class AuthorizedClient {
   constructor(
     private readonly traffic: Traffic,
     private readonly scope: string,
@@ -28,7 +28,7 @@ export class Line {
     const { wire, tokens, timing } = this.traffic;
     const sendWith = (token: string): Promise<PipelineResponse> => {
       request.headers.set('Authorization', `Bearer ${token}`);
-      return sendRepeatedly(wire, timing, request, sending);
+      return sendWithRetries(wire, timing, request, sending);
     };
     const token = await tokens.get(this.scope, signal);
     const response = await sendWith(token);

@@ -1,5 +1,5 @@
 /** Lets a limited number of pieces of work run at once; the others wait for their turn in order of arrival. */
-export class Slots {
+export class ConcurrencyLimit {
   private readonly waiting: (() => void)[] = [];
 
   constructor(private free: number) {}

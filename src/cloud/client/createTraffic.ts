@@ -2,9 +2,9 @@ import type { TokenCredential } from '@azure/core-auth';
 import type { Traffic } from './authorizedClient';
 import { realTiming, type Timing } from './timing';
 import { Tokens } from './tokens';
-import { Wire } from './transport';
+import { Transport } from './transport';
 
 /** The shared way to the network for one person. */
 export function createTraffic(credential: TokenCredential, tenantId?: string, timing: Timing = realTiming): Traffic {
-  return { wire: new Wire(timing), tokens: new Tokens(credential, tenantId, () => timing.now()), timing };
+  return { wire: new Transport(timing), tokens: new Tokens(credential, tenantId, () => timing.now()), timing };
 }

@@ -1,5 +1,5 @@
 import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
-import type { Wire } from './transport';
+import type { Transport } from './transport';
 import { NoAnswer } from './transportErrors';
 import { backOff, parseRetryAfter, type Timing } from './timing';
 
@@ -16,7 +16,7 @@ export interface Sending {
  * a gateway's error only when `repeatable` says that doing it twice does no harm. Obeys `Retry-After` up to five minutes
  * altogether; when that is not enough the last answer is returned as it is.
  */
-export async function sendRepeatedly(wire: Wire, timing: Timing, request: PipelineRequest, { repeatable, signal, onLost }: Sending): Promise<PipelineResponse> {
+export async function sendWithRetries(wire: Transport, timing: Timing, request: PipelineRequest, { repeatable, signal, onLost }: Sending): Promise<PipelineResponse> {
   let waited = 0;
   for (let repetition = 0; ; repetition += 1) {
     const outcome = await outcomeOf(wire, request, signal);
@@ -34,7 +34,7 @@ export async function sendRepeatedly(wire: Wire, timing: Timing, request: Pipeli
 const mostRepetitions = 4;
 const mostWaiting = 300_000;
 
-async function outcomeOf(wire: Wire, request: PipelineRequest, signal: AbortSignal | undefined): Promise<PipelineResponse | NoAnswer> {
+async function outcomeOf(wire: Transport, request: PipelineRequest, signal: AbortSignal | undefined): Promise<PipelineResponse | NoAnswer> {
   try {
     return await wire.attempt(request, signal);
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Address } from '../address';
 import { failureOf, noAddress, refusalOf, unreadable } from '../errors/toCloudError';
 import { fail, succeed, type CloudError, type Result, type ServiceName } from '../result';
 import { NoAnswer } from './transportErrors';
-import type { Line } from './authorizedClient';
+import type { AuthorizedClient } from './authorizedClient';
 
 /** A request to a service. */
 export interface Ask {
@@ -32,7 +32,7 @@ export type Sent =
 export class ServiceClient {
   constructor(
     readonly service: ServiceName,
-    private readonly line: Line,
+    private readonly line: AuthorizedClient,
     private readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 

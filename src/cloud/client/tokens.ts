@@ -1,14 +1,14 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth';
 import { SignInFailed } from './transportErrors';
-import { told } from '../omitAbsent';
-import { Slots } from './concurrencyLimit';
+import { omitAbsent } from '../omitAbsent';
+import { ConcurrencyLimit } from './concurrencyLimit';
 import { unlessAborted } from './unlessAborted';
 
 /** The person's tokens, one for each scope, kept in memory until shortly before they expire. */
 export class Tokens {
   private readonly byScope = new Map<string, Promise<AccessToken>>();
   /** Each scope may open a prompt: two at once would confuse, and after the first the others are usually silent. */
-  private readonly oneAtATime = new Slots(1);
+  private readonly oneAtATime = new ConcurrencyLimit(1);
 
   constructor(
     private readonly credential: TokenCredential,
@@ -47,7 +47,7 @@ export class Tokens {
   }
 
   private async getToken(scope: string, claims: string | undefined): Promise<AccessToken> {
-    const options: GetTokenOptions = { enableCae: true, ...told({ tenantId: this.tenantId, claims }) };
+    const options: GetTokenOptions = { enableCae: true, ...omitAbsent({ tenantId: this.tenantId, claims }) };
     const token = await this.credential.getToken(scope, options).catch((error: unknown) => {
       throw new SignInFailed(error);
     });

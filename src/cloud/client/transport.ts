@@ -4,13 +4,13 @@ import {
 } from '@azure/core-rest-pipeline';
 import { isLoopback } from '../loopback';
 import { connectionCode, NoAnswer, neverSent } from './transportErrors';
-import { Slots } from './concurrencyLimit';
+import { ConcurrencyLimit } from './concurrencyLimit';
 import type { Timing } from './timing';
 
 /** The way to the network that all services of an environment share: at most six requests are under way at once. */
-export class Wire {
+export class Transport {
   private readonly client: HttpClient = createDefaultHttpClient();
-  private readonly slots = new Slots(6);
+  private readonly slots = new ConcurrencyLimit(6);
   private readonly direct: Pipeline;
   private readonly proxied: Pipeline;
 

@@ -1,5 +1,5 @@
 import { followLinks, readWhole } from '../client/followLinks';
-import type { Line } from '../client/authorizedClient';
+import type { AuthorizedClient } from '../client/authorizedClient';
 import { fail, type Result } from '../result';
 import type { CallOptions, Dataverse, Page, RowQuery } from '../services';
 import type { GenericSchema } from 'valibot';
@@ -11,7 +11,7 @@ import { queryHeaders, queryOptions } from './query';
 import { tellMore, WebApi } from './webApi';
 
 /** The Dataverse of an environment over a signed-in line. */
-export function createDataverse(address: string, line: Line): Dataverse {
+export function createDataverse(address: string, line: AuthorizedClient): Dataverse {
   const api = new WebApi(address, line);
   const columns = new Columns(api);
   const pages = <T>(set: string, query: RowQuery, row: GenericSchema<unknown, T>, options?: CallOptions): AsyncGenerator<Result<Page<T>>> =>

@@ -1,5 +1,5 @@
 import { addressOf, rowSegment, type Address, type RowPlace } from '../address';
-import type { Line } from '../client/authorizedClient';
+import type { AuthorizedClient } from '../client/authorizedClient';
 import { ServiceClient, type Sent } from '../client/serviceClient';
 
 /**
@@ -13,7 +13,7 @@ export class WebApi {
   readonly client: ServiceClient;
   private readonly base: string;
 
-  constructor(readonly address: string, line: Line) {
+  constructor(readonly address: string, line: AuthorizedClient) {
     this.base = `${address}/api/data/v9.2`;
     this.client = new ServiceClient('Dataverse', line, {
       'OData-Version': '4.0',

@@ -3,7 +3,7 @@ import type { CloudErrorKind, ServiceName } from '../result';
 import type { ServiceWords } from './serviceWords';
 
 /** What a refusal means, and what to do about it. */
-export interface Verdict {
+export interface Classification {
   readonly kind: CloudErrorKind;
   readonly remedy: Message;
   /** What to show of the service's words in their place: some are for engineers. The whole of them is kept apart. */
@@ -25,7 +25,7 @@ export interface Refusal extends ServiceWords {
 export const signInAgain = say('Sign in again. If that does not help, choose another account.');
 
 /** What a status means at every service. */
-export function judgeStatus({ service, status, retryAfter }: Refusal): Verdict {
+export function classifyStatus({ service, status, retryAfter }: Refusal): Classification {
   if (status === 401) return { kind: 'unauthenticated', remedy: signInAgain };
   if (status === 403) return { kind: 'forbidden', remedy: say('Ask an administrator for the right to do this, or sign in as somebody who has it.') };
   if (status === 404 || status === 410) return { kind: 'notFound', remedy: say('It may have been deleted. Refresh to see what is there.') };

@@ -1,25 +1,25 @@
 import { say } from '../../message';
-import { judgeSecretValue } from './classifySecretError';
-import { judgeStatus, signInAgain, type Refusal, type Verdict } from './classification';
+import { classifySecretError } from './classifySecretError';
+import { classifyStatus, signInAgain, type Refusal, type Classification } from './classification';
 
 /**
  * What a refusal of Dataverse means beyond its status: by its code, and where the code says nothing, by its words and those behind
  * them. Words of its engine are not for people: then the sentence is ours, and they are kept as details.
  */
-export function judgeDataverse(refusal: Refusal): Verdict | undefined {
+export function classifyDataverseError(refusal: Refusal): Classification | undefined {
   const { code, message, inner = [] } = refusal;
   const texts = [message, ...inner];
-  const verdict = judgeSecretValue(texts) ?? judgeWords(texts, refusal.status) ?? verdicts[code?.toLowerCase() ?? ''];
+  const verdict = classifySecretError(texts) ?? judgeWords(texts, refusal.status) ?? verdicts[code?.toLowerCase() ?? ''];
   if (verdict?.message !== undefined) return verdict;
   const plain = texts.find((text) => text !== '' && !isTechnical(text)) ?? '';
   if (verdict !== undefined) return { ...verdict, message: plain };
   if (!isTechnical(message)) return undefined;
-  const { kind, remedy } = judgeStatus(refusal);
+  const { kind, remedy } = classifyStatus(refusal);
   return { kind, remedy: kind === 'validation' || kind === 'unexpected' ? reasonOfItsOwn : remedy, message: plain };
 }
 
 /** Texts that say what the code does not. */
-function judgeWords(texts: readonly string[], status: number): Verdict | undefined {
+function judgeWords(texts: readonly string[], status: number): Classification | undefined {
   const says = (words: RegExp): boolean => texts.some((text) => words.test(text));
   // "… rejected as access to your IP is blocked" is documented (IP firewall); other wordings are [I].
   if (says(/access to your IP is blocked|\bIP (address|firewall)/i)) return firewall;
@@ -43,16 +43,16 @@ function isTechnical(text: string): boolean {
 }
 
 const reasonOfItsOwn = say('Dataverse refused it for a reason of its own. Try again; if it happens again, give the details to whoever looks after the environment.');
-const firewall: Verdict = {
+const firewall: Classification = {
   kind: 'firewall',
   remedy: say('The IP firewall of the environment does not let this computer in. Connect to the network it allows, or ask an administrator to add your address.'),
 };
-const taken: Verdict = { kind: 'conflict', remedy: say('There is already one with this name. Choose another name.') };
-const notShared: Verdict = { kind: 'forbidden', remedy: say('Ask the owner to share it with you.') };
-const plugIn: Verdict = { kind: 'validation', remedy: say('An extension of this environment (a plug-in) stopped this. Give the details to whoever looks after the environment.') };
-const otherVersion: Verdict = { kind: 'validation', remedy: say('This environment does not understand what it was asked. Check whether there is a newer version of Flow Warden.') };
+const taken: Classification = { kind: 'conflict', remedy: say('There is already one with this name. Choose another name.') };
+const notShared: Classification = { kind: 'forbidden', remedy: say('Ask the owner to share it with you.') };
+const plugIn: Classification = { kind: 'validation', remedy: say('An extension of this environment (a plug-in) stopped this. Give the details to whoever looks after the environment.') };
+const otherVersion: Classification = { kind: 'validation', remedy: say('This environment does not understand what it was asked. Check whether there is a newer version of Flow Warden.') };
 
-const verdicts: Readonly<Record<string, Verdict>> = {
+const verdicts: Readonly<Record<string, Classification>> = {
   // Missing privilege, no access to the row, access denied.
   '0x80040220': { kind: 'forbidden', remedy: say('Your security roles lack a privilege. Ask an administrator of the environment for a role that has it, such as Environment Maker.') },
   '0x80048306': notShared,

@@ -1,8 +1,8 @@
 import { say } from '../../message';
-import type { Refusal, Verdict } from './classification';
+import type { Refusal, Classification } from './classification';
 
 /** What a refusal of Key Vault means beyond its status: whether a role, a policy, the firewall or the tenant is in the way. */
-export function judgeKeyVault({ status, code, innerCode, message, changes }: Refusal): Verdict | undefined {
+export function classifyKeyVaultError({ status, code, innerCode, message, changes }: Refusal): Classification | undefined {
   // Invalid issuer: the token is of another tenant than the vault.
   if (message.includes('AKV10032')) {
     return { kind: 'forbidden', remedy: say('The vault is in another tenant than the environment. Power Platform reads secrets of its own tenant only: use a vault there.') };
@@ -28,4 +28,4 @@ export function judgeKeyVault({ status, code, innerCode, message, changes }: Ref
   return { kind: 'forbidden', remedy: say('Ask for the role Key Vault Secrets User on the vault. After it is given it takes a few minutes to work.') };
 }
 
-const missing: Verdict = { kind: 'notFound', remedy: say('There is no such secret in the vault. It may have been deleted, or have another name.') };
+const missing: Classification = { kind: 'notFound', remedy: say('There is no such secret in the vault. It may have been deleted, or have another name.') };

@@ -1,8 +1,8 @@
 import { say } from '../../message';
-import type { Refusal, Verdict } from './classification';
+import type { Refusal, Classification } from './classification';
 
 /** What a refusal of Azure Resource Manager means beyond its status. */
-export function judgeResourceManager({ code, message }: Refusal): Verdict | undefined {
+export function classifyResourceManagerError({ code, message }: Refusal): Classification | undefined {
   switch (code) {
     case 'AuthorizationFailed':
     case 'LinkedAuthorizationFailed':
@@ -21,7 +21,7 @@ export function judgeResourceManager({ code, message }: Refusal): Verdict | unde
 }
 
 /** The refusal names the operation, which tells the role that is missing. */
-function judgeChange(message: string): Verdict | undefined {
+function judgeChange(message: string): Classification | undefined {
   if (/roleAssignments\/write/i.test(message)) {
     return { kind: 'forbidden', remedy: say('Only an Owner, a User Access Administrator or a Role Based Access Control Administrator may give roles. Ask one of them.') };
   }

@@ -1,12 +1,12 @@
 import { say } from '../../message';
-import type { Verdict } from './classification';
+import type { Classification } from './classification';
 
 /**
  * Saving a secret variable checks the caller's own right to read the secret. No codes are known of it, only texts: from the maker
  * portal and microsoft/powerplatform-build-tools#1346, powercat-automation-kit#123 (no permission to look) and
  * coe-starter-kit#9636 (nothing came back). Any of them may stand in the details of an unexpected error (coe-starter-kit#5348).
  */
-export function judgeSecretValue(texts: readonly string[]): Verdict | undefined {
+export function classifySecretError(texts: readonly string[]): Classification | undefined {
   for (const text of texts) {
     const verdict = judge(text);
     if (verdict !== undefined) return { ...verdict, message: inPlainWords(text) };
@@ -14,7 +14,7 @@ export function judgeSecretValue(texts: readonly string[]): Verdict | undefined 
   return undefined;
 }
 
-function judge(text: string): Verdict | undefined {
+function judge(text: string): Classification | undefined {
   if (/not authorized to (read secrets|perform action 'Microsoft\.KeyVault)/i.test(text)) {
     return { kind: 'forbidden', remedy: say('Both you and the Dataverse application need the role Key Vault Secrets User on the vault or the secret. After it is given it takes a few minutes to work.') };
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { told } from '../omitAbsent';
+import { omitAbsent } from '../omitAbsent';
 
 /** What a service said about a refusal. */
 export interface ServiceWords {
@@ -44,7 +44,7 @@ export function readServiceWords(body: string | null | undefined): ServiceWords 
 }
 
 function words(message = '', code?: string, innerCode?: string): ServiceWords {
-  return { message, ...told({ code: code || undefined, innerCode: innerCode || undefined }) };
+  return { message, ...omitAbsent({ code: code || undefined, innerCode: innerCode || undefined }) };
 }
 
 /** What says more than the message does. */

@@ -3,21 +3,21 @@ import type { PipelineResponse } from '@azure/core-rest-pipeline';
 import { connectionCode, ForeignAddress, isDistrust, neverSent, NoAnswer, SignInFailed } from '../client/transportErrors';
 import { parseRetryAfter } from '../client/timing';
 import type { CloudError, ServiceName } from '../result';
-import { told } from '../omitAbsent';
-import { judgeDataverse } from './classifyDataverseError';
+import { omitAbsent } from '../omitAbsent';
+import { classifyDataverseError } from './classifyDataverseError';
 import { hideTokens } from './hideTokens';
-import { judgeKeyVault } from './classifyKeyVaultError';
-import { judgePowerPlatform } from './classifyPowerPlatformError';
-import { judgeResourceManager } from './classifyResourceManagerError';
+import { classifyKeyVaultError } from './classifyKeyVaultError';
+import { classifyPowerPlatformError } from './classifyPowerPlatformError';
+import { classifyResourceManagerError } from './classifyResourceManagerError';
 import { readScopes } from './readScopes';
 import { readServiceWords } from './serviceWords';
-import { judgeStatus, signInAgain, type Refusal, type Verdict } from './classification';
+import { classifyStatus, signInAgain, type Refusal, type Classification } from './classification';
 
-const judges: Readonly<Record<ServiceName, (refusal: Refusal) => Verdict | undefined>> = {
-  Dataverse: judgeDataverse,
-  'Key Vault': judgeKeyVault,
-  'Azure Resource Manager': judgeResourceManager,
-  'Power Platform': judgePowerPlatform,
+const judges: Readonly<Record<ServiceName, (refusal: Refusal) => Classification | undefined>> = {
+  Dataverse: classifyDataverseError,
+  'Key Vault': classifyKeyVaultError,
+  'Azure Resource Manager': classifyResourceManagerError,
+  'Power Platform': classifyPowerPlatformError,
   'Microsoft Graph': () => undefined,
   Discovery: () => undefined,
 };
@@ -28,8 +28,8 @@ export function refusalOf(service: ServiceName, response: PipelineResponse, hide
   const words = readServiceWords(response.bodyAsText);
   const retryAfter = parseRetryAfter(headers.get('Retry-After'), Date.now());
   const authorization = request.headers.get('Authorization');
-  const refusal = { ...words, service, status, changes: request.method !== 'GET', ...told({ retryAfter, scopes: readScopes(authorization) }) };
-  const { kind, remedy, message = words.message } = judges[service](refusal) ?? judgeStatus(refusal);
+  const refusal = { ...words, service, status, changes: request.method !== 'GET', ...omitAbsent({ retryAfter, scopes: readScopes(authorization) }) };
+  const { kind, remedy, message = words.message } = judges[service](refusal) ?? classifyStatus(refusal);
   const code = words.innerCode ?? words.code;
   const requestId = requestIdHeaders.map((name) => headers.get(name)).find((id) => id !== undefined);
   const shown = (text: string | undefined): string | undefined => (text === undefined ? undefined : hideTokens(hide(text), authorization));
@@ -40,7 +40,7 @@ export function refusalOf(service: ServiceName, response: PipelineResponse, hide
     message: hideTokens(hide(message), authorization),
     remedy,
     status,
-    ...told({ details: all === message ? undefined : shown(all), code: shown(code), requestId: shown(requestId) }),
+    ...omitAbsent({ details: all === message ? undefined : shown(all), code: shown(code), requestId: shown(requestId) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { unsure } from '../dataverse/createRow';
 import { fail, succeed, type Result } from '../result';
 import type { CallOptions } from '../services';
-import { told } from '../omitAbsent';
+import { omitAbsent } from '../omitAbsent';
 import { refuseName, refuseVersion } from './secretName';
 import type { OpenVault } from './vaultHttp';
 
@@ -25,7 +25,7 @@ export async function updateVersion(
   if (wrong !== undefined) return fail(wrong);
   const opened = open(vault, signal);
   if (!opened.ok) return opened;
-  const updated = await opened.value.ask((client) => client.updateSecretProperties(secret, version, told({ enabled, expiresOn })));
+  const updated = await opened.value.ask((client) => client.updateSecretProperties(secret, version, omitAbsent({ enabled, expiresOn })));
   if (updated.ok) return succeed(undefined);
   return fail(updated.lost ? unsure(updated.error) : updated.error);
 }

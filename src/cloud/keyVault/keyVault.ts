@@ -3,7 +3,7 @@ import type { Cloud } from '../clouds';
 import type { Traffic } from '../client/authorizedClient';
 import { succeed, type Result } from '../result';
 import type { KeyVault, SecretProperties } from '../services';
-import { told } from '../omitAbsent';
+import { omitAbsent } from '../omitAbsent';
 import { deleteSecret, updateVersion } from './changeSecret';
 import { listSecrets, listVersions } from './listSecrets';
 import { setSecret } from './setSecret';
@@ -36,6 +36,6 @@ function toProperties(properties: SdkProperties): SecretProperties {
     name,
     enabled: enabled ?? true,
     managed: managed ?? false,
-    ...told({ version, createdOn, updatedOn, expiresOn, contentType }),
+    ...omitAbsent({ version, createdOn, updatedOn, expiresOn, contentType }),
   };
 }

@@ -3,7 +3,7 @@ import { unsure } from '../dataverse/createRow';
 import { hideValue } from '../errors/hideValue';
 import { fail, succeed, type Result } from '../result';
 import type { CallOptions } from '../services';
-import { told } from '../omitAbsent';
+import { omitAbsent } from '../omitAbsent';
 import { listVersions } from './listSecrets';
 import { refuseName } from './secretName';
 import type { Asked, OpenVault } from './vaultHttp';
@@ -26,14 +26,14 @@ export async function setSecret(
   const { signal, expiresOn } = options;
   const wrong = refuseName(secret);
   if (wrong !== undefined) return fail(wrong);
-  const listed = await listVersions(open, vault, secret, { ...told({ signal }) });
+  const listed = await listVersions(open, vault, secret, { ...omitAbsent({ signal }) });
   const before = listed.ok ? listed.value : listed.error.kind === 'notFound' ? [] : undefined;
   // Who may write need not be allowed to list. For any other reason the value would be sent in vain.
   if (before === undefined && !listed.ok && !(listed.error.kind === 'forbidden' && listed.error.status === 403)) return listed;
   const opened = open(vault, signal);
   if (!opened.ok) return opened;
 
-  const kept = told({ contentType: before?.[0]?.contentType, tags: before?.[0]?.tags, expiresOn });
+  const kept = omitAbsent({ contentType: before?.[0]?.contentType, tags: before?.[0]?.tags, expiresOn });
   const put = (): Promise<Asked<KeyVaultSecret>> => opened.value.ask((client) => client.setSecret(secret, value, kept), (words) => hideValue(words, value));
   const first = await put();
   if (first.ok) return succeed(first.value.properties);
@@ -54,7 +54,7 @@ export async function setSecret(
 async function findNew(
   open: OpenVault, vault: string, secret: string, before: readonly SdkProperties[], sent: number, signal: AbortSignal | undefined,
 ): Promise<SdkProperties | 'missing' | 'unknown'> {
-  const now = await listVersions(open, vault, secret, { ...told({ signal }) });
+  const now = await listVersions(open, vault, secret, { ...omitAbsent({ signal }) });
   if (!now.ok && now.error.kind !== 'notFound') return 'unknown';
   const known = new Set(before.map(({ version }) => version));
   const fresh = now.ok ? now.value.filter(({ version }) => !known.has(version)) : [];

@@ -4,7 +4,7 @@ import { say } from '../../message';
 import type { Cloud } from '../clouds';
 import { failureOf, refusalOf, unreadable } from '../errors/toCloudError';
 import { NoAnswer } from '../client/transportErrors';
-import { Line, type Traffic } from '../client/authorizedClient';
+import { AuthorizedClient, type Traffic } from '../client/authorizedClient';
 import { mayBeDone } from '../client/serviceClient';
 import { fail, succeed, type CloudError, type Result } from '../result';
 
@@ -20,7 +20,7 @@ export function openVaults(cloud: Cloud, traffic: Traffic): OpenVault {
     if (address === undefined) {
       return fail({ kind: 'notFound', service: 'Key Vault', message: '', remedy: say('"{0}" is no vault of this cloud. Check the name.', name) });
     }
-    return succeed(new VaultHttp(address, new Line(traffic, cloud.keyVaultScope, [new URL(address).origin]), signal));
+    return succeed(new VaultHttp(address, new AuthorizedClient(traffic, cloud.keyVaultScope, [new URL(address).origin]), signal));
   };
 }
 
@@ -37,7 +37,7 @@ export class VaultHttp implements HttpClient {
   private body: PipelineRequest['body'];
   private readonly client: SecretClient;
 
-  constructor(address: string, private readonly line: Line, private readonly signal: AbortSignal | undefined) {
+  constructor(address: string, private readonly line: AuthorizedClient, private readonly signal: AbortSignal | undefined) {
     this.client = new SecretClient(address, { getToken: () => Promise.resolve(null) }, {
       httpClient: this,
       allowInsecureConnection: address.startsWith('http:'),

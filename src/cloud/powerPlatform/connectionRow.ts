@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { PlatformConnection } from '../services';
-import { told } from '../omitAbsent';
+import { omitAbsent } from '../omitAbsent';
 
 const status = v.object({
   status: v.string(),
@@ -29,7 +29,7 @@ export const connectionRow = v.pipe(
       connector: apiId.slice(apiId.lastIndexOf('/') + 1),
       displayName,
       status: first?.status ?? '',
-      ...told({ statusReason: reason || undefined, accountName, createdTime, lastModifiedTime, credentialId, targetId: connectionParametersSet?.values.targetId.value.toLowerCase() }),
+      ...omitAbsent({ statusReason: reason || undefined, accountName, createdTime, lastModifiedTime, credentialId, targetId: connectionParametersSet?.values.targetId.value.toLowerCase() }),
     };
   }),
 );

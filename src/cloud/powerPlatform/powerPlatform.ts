@@ -2,7 +2,7 @@ import { say } from '../../message';
 import { addressOf, isId, type Address } from '../address';
 import { unsure } from '../dataverse/createRow';
 import { followLinks, readWhole } from '../client/followLinks';
-import { Line, type Traffic } from '../client/authorizedClient';
+import { AuthorizedClient, type Traffic } from '../client/authorizedClient';
 import { ServiceClient } from '../client/serviceClient';
 import { fail, succeed, type Result } from '../result';
 import type { Environment, PowerPlatform } from '../services';
@@ -14,7 +14,7 @@ export function createPowerPlatform({ cloud, environmentId }: Environment, traff
   // It becomes part of the host.
   if (environmentId === undefined || !isId(environmentId) || environmentId.length < 3) return unknownEnvironment;
   const base = cloud.powerPlatform(environmentId);
-  const client = new ServiceClient('Power Platform', new Line(traffic, cloud.powerPlatformScope, [new URL(base).origin]));
+  const client = new ServiceClient('Power Platform', new AuthorizedClient(traffic, cloud.powerPlatformScope, [new URL(base).origin]));
   const urlOf = (connector: string, id: string): Address | undefined =>
     addressOf(base, ['connectivity', 'connectors', connector, 'connections', id], { 'api-version': '1', $filter: `environment eq '${environmentId}'` });
   return {

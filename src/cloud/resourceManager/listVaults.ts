@@ -4,7 +4,7 @@ import { unreadable } from '../errors/toCloudError';
 import { followLinks, readWhole } from '../client/followLinks';
 import { fail, succeed, type CloudError, type Result } from '../result';
 import type { CallOptions, Subscription, Vault } from '../services';
-import { told } from '../omitAbsent';
+import { omitAbsent } from '../omitAbsent';
 import type { Arm } from './arm';
 import { graphRow, toVault, vaultResource, vaultsQuery, vaultsVersion } from './vaultRows';
 
@@ -12,7 +12,7 @@ const apiVersions = { subscriptions: '2022-12-01', resourceGraph: '2021-03-01' }
 
 const subscriptionRow = v.pipe(
   v.object({ subscriptionId: v.string(), displayName: v.string(), tenantId: v.nullish(v.string()) }),
-  v.transform(({ subscriptionId: id, displayName: name, tenantId }): Subscription => ({ id, name, ...told({ tenantId }) })),
+  v.transform(({ subscriptionId: id, displayName: name, tenantId }): Subscription => ({ id, name, ...omitAbsent({ tenantId }) })),
 );
 
 /** The subscriptions that the person can see. */

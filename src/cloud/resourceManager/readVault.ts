@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { succeed, type Result } from '../result';
 import type { AccessPolicy, CallOptions, NetworkRules, VaultDetails } from '../services';
-import { told } from '../omitAbsent';
+import { omitAbsent } from '../omitAbsent';
 import { armUrl, type Arm } from './arm';
 import { identity, settings, toVault, vaultsVersion, withNulls } from './vaultRows';
 
@@ -46,6 +46,6 @@ function toDetails({ properties, ...rest }: v.InferOutput<typeof vaultResource>)
   const { accessPolicies, networkAcls, privateEndpointConnections } = properties ?? {};
   return {
     ...toVault({ ...rest, ...withNulls(properties) }),
-    ...told({ accessPolicies, networkRules: networkAcls, privateEndpoints: privateEndpointConnections?.length }),
+    ...omitAbsent({ accessPolicies, networkRules: networkAcls, privateEndpoints: privateEndpointConnections?.length }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Cloud } from '../clouds';
-import { Line, type Traffic } from '../client/authorizedClient';
+import { AuthorizedClient, type Traffic } from '../client/authorizedClient';
 import { ServiceClient } from '../client/serviceClient';
 import type { ResourceManager } from '../services';
 import type { Arm } from './arm';
@@ -11,7 +11,7 @@ import { assignRole, listRoleAssignments, readPermissions } from './roles';
 /** Azure Resource Manager of a cloud. */
 export function createResourceManager(cloud: Cloud, traffic: Traffic): ResourceManager {
   const base = cloud.resourceManager;
-  const client = new ServiceClient('Azure Resource Manager', new Line(traffic, cloud.resourceManagerScope, [new URL(base).origin]));
+  const client = new ServiceClient('Azure Resource Manager', new AuthorizedClient(traffic, cloud.resourceManagerScope, [new URL(base).origin]));
   const arm: Arm = { client, base };
   return {
     listSubscriptions: (options) => listSubscriptions(arm, options),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Vault } from '../services';
-import { told } from '../omitAbsent';
+import { omitAbsent } from '../omitAbsent';
 
 /** All vaults over all subscriptions. Resource Graph pages only what has an order and its `id`. */
 export const vaultsQuery = [
@@ -41,7 +41,7 @@ export function toVault(row: v.InferOutput<typeof graphRow>): Vault {
     name: row.name,
     subscriptionId,
     resourceGroup,
-    ...told({
+    ...omitAbsent({
       location: row.location,
       tenantId: row.tenantId,
       address: row.vaultUri?.replace(/\/$/, ''),

@@ -5,12 +5,12 @@ import { say } from '../../message';
 import * as cells from '../model/columnSchemas';
 import { explainFailure } from '../model/explainFailure';
 import type { Health } from '../browse/health';
-import { lookAtSecret } from '../browse/readSecretHealth';
+import { readSecretHealth } from '../browse/readSecretHealth';
 import type { Me } from '../model/me';
 import type { CheckSubject } from './accessCheck';
 import { dataverseApplicationId } from './accessRoles';
 import { findVault, type VaultPlace } from './findVault';
-import { seenOf, unseenBy, type Seen } from './known';
+import { knownFrom, notKnownBecause, type Known } from './known';
 
 /** An answer about a scope. `whole`: it holds for the secret, not only for the vault around it. */
 export interface ScopedAnswer<T> {
@@ -19,37 +19,37 @@ export interface ScopedAnswer<T> {
 }
 
 /** What the checks of one subject ask the services, each question once and only when a check needs it. Asks for no value. */
-export class AccessLook {
-  readonly place: () => Promise<Seen<VaultPlace>>;
-  readonly vault: () => Promise<Seen<VaultDetails>>;
+export class AccessFacts {
+  readonly place: () => Promise<Known<VaultPlace>>;
+  readonly vault: () => Promise<Known<VaultDetails>>;
   /** Whether the vault itself answers this person on this computer: with the versions of the secret, or with its first secrets. */
-  readonly door: () => Promise<Result<readonly SecretProperties[]>>;
+  readonly vaultAnswer: () => Promise<Result<readonly SecretProperties[]>>;
   /** The object id of the Dataverse application in the tenant. */
-  readonly application: () => Promise<Seen<string>>;
+  readonly application: () => Promise<Known<string>>;
   /** The person's own object id. */
-  readonly myObjectId: () => Promise<Seen<string>>;
-  readonly permissionsAtVault: () => Promise<Seen<readonly Permission[]>>;
+  readonly myObjectId: () => Promise<Known<string>>;
+  readonly permissionsAtVault: () => Promise<Known<readonly Permission[]>>;
 
   constructor(readonly services: Services, readonly me: Me, readonly subject: CheckSubject, private readonly options: CallOptions = {}) {
     const { resourceManager, directory, dataverse } = services;
     this.place = once(() => findVault(services, subject, options));
     this.vault = once(async () => {
       const place = await this.place();
-      if (!place.seen) return place;
+      if (!place.known) return place;
       const read = await resourceManager.readVault(place.value.vaultId, options);
-      return read.ok ? seenOf(read) : { ...unseenBy(read.error), why: say('What Azure knows of the vault could not be seen. {0}', explainFailure(read.error)) };
+      return read.ok ? knownFrom(read) : { ...notKnownBecause(read.error), why: say('What Azure knows of the vault could not be seen. {0}', explainFailure(read.error)) };
     });
-    this.door = once(() => this.knock());
-    this.application = once(async () => seenOf(await directory.findServicePrincipal(dataverseApplicationId, options)));
+    this.vaultAnswer = once(() => this.askVault());
+    this.application = once(async () => knownFrom(await directory.findServicePrincipal(dataverseApplicationId, options)));
     this.myObjectId = once(async () => {
       const row = await dataverse.read('systemusers', me.userId, { select: ['azureactivedirectoryobjectid'] }, user, options);
-      if (!row.ok) return unseenBy(row.error);
+      if (!row.ok) return notKnownBecause(row.error);
       const id = row.value.azureactivedirectoryobjectid;
-      return id === undefined ? noAccount : { seen: true, value: id };
+      return id === undefined ? noAccount : { known: true, value: id };
     });
     this.permissionsAtVault = once(async () => {
       const place = await this.place();
-      return place.seen ? seenOf(await resourceManager.readPermissions(place.value.vaultId, options)) : place;
+      return place.known ? knownFrom(await resourceManager.readPermissions(place.value.vaultId, options)) : place;
     });
   }
 
@@ -57,12 +57,12 @@ export class AccessLook {
     return this.atSecret(vaultId, (scope) => this.services.resourceManager.readPermissions(scope, this.options));
   }
 
-  async permissionsAtSubscription({ subscriptionId }: VaultPlace): Promise<Seen<readonly Permission[]>> {
-    return seenOf(await this.services.resourceManager.readPermissions(`/subscriptions/${subscriptionId}`, this.options));
+  async permissionsAtSubscription({ subscriptionId }: VaultPlace): Promise<Known<readonly Permission[]>> {
+    return knownFrom(await this.services.resourceManager.readPermissions(`/subscriptions/${subscriptionId}`, this.options));
   }
 
-  async registrationOf(namespace: string, { subscriptionId }: VaultPlace): Promise<Seen<string>> {
-    return seenOf(await this.services.resourceManager.readProvider(subscriptionId, namespace, this.options));
+  async registrationOf(namespace: string, { subscriptionId }: VaultPlace): Promise<Known<string>> {
+    return knownFrom(await this.services.resourceManager.readProvider(subscriptionId, namespace, this.options));
   }
 
   /** Role assignments that count for the secret; without `assignedTo` those of everybody. */
@@ -73,11 +73,11 @@ export class AccessLook {
 
   /** How the secret is; only where one is named. */
   health(secret: string): Promise<Health> {
-    const keyVault = { ...this.services.keyVault, listVersions: () => this.door() };
-    return lookAtSecret({ ...this.services, keyVault }, { ...this.subject, secret }, new Date());
+    const keyVault = { ...this.services.keyVault, listVersions: () => this.vaultAnswer() };
+    return readSecretHealth({ ...this.services, keyVault }, { ...this.subject, secret }, new Date());
   }
 
-  private async knock(): Promise<Result<readonly SecretProperties[]>> {
+  private async askVault(): Promise<Result<readonly SecretProperties[]>> {
     const { keyVault } = this.services;
     const { vault, secret } = this.subject;
     if (secret !== undefined) return keyVault.listVersions(vault, secret, this.options);
@@ -96,8 +96,8 @@ export class AccessLook {
 }
 
 const user = v.object({ azureactivedirectoryobjectid: cells.optionalId });
-const noAccount: Seen<string> = {
-  seen: false,
+const noAccount: Known<string> = {
+  known: false,
   why: say('The environment does not tell which account of the directory you are.'),
   remedy: say('Ask an administrator to look at your roles on the vault.'),
 };

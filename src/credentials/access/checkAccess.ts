@@ -6,11 +6,11 @@ import { secretsUser } from './accessRoles';
 import { checkDataverseRole } from './dataverseRole';
 import { checkFirewall } from './firewall';
 import { checkGuest } from './guest';
-import { AccessLook } from './accessFacts';
+import { AccessFacts } from './accessFacts';
 import { checkPermissionModel } from './permissionModel';
 import { checkProvider, powerPlatformNamespace } from './provider';
 import { checkSecret } from './secret';
-import type { Seen } from './known';
+import type { Known } from './known';
 import { checkTenant } from './tenant';
 import { checksOf, titleOf } from './titles';
 import { checkYourRole } from './yourRole';
@@ -22,7 +22,7 @@ export type { AccessCheck, CheckAct, CheckId, CheckSubject, DoneForYou } from '.
 
 /** Finds out what stands between an environment, a person and a secret; each check comes as soon as it is known. Reads no value. */
 export async function* checkAccess(services: Services, me: Me, subject: CheckSubject, options?: CallOptions): AsyncGenerator<AccessCheck> {
-  const look = new AccessLook(services, me, subject, options);
+  const look = new AccessFacts(services, me, subject, options);
   const running = new Map(checksOf(subject).map((id) => [id, run(look, id)]));
   while (running.size > 0) {
     const check = await Promise.race(running.values());
@@ -34,14 +34,14 @@ export async function* checkAccess(services: Services, me: Me, subject: CheckSub
 
 /** One check anew. */
 export function recheck(services: Services, me: Me, subject: CheckSubject, id: CheckId, options?: CallOptions): Promise<AccessCheck> {
-  return run(new AccessLook(services, me, subject, options), id);
+  return run(new AccessFacts(services, me, subject, options), id);
 }
 
-async function run(look: AccessLook, id: CheckId): Promise<AccessCheck> {
+async function run(look: AccessFacts, id: CheckId): Promise<AccessCheck> {
   return { id, title: titleOf(id, look.subject), ...(await find(look, id)) };
 }
 
-function find(look: AccessLook, id: CheckId): Promise<Found> {
+function find(look: AccessFacts, id: CheckId): Promise<Found> {
   switch (id) {
     case 'provider': return checkProvider(look);
     case 'tenant': return checkTenant(look);
@@ -56,9 +56,9 @@ function find(look: AccessLook, id: CheckId): Promise<Found> {
 
 /** Does what a check offers to do. What is there already counts as done. */
 export async function doAct(services: Services, me: Me, subject: CheckSubject, act: DoneForYou, options?: CallOptions): Promise<Result<void>> {
-  const look = new AccessLook(services, me, subject, options);
+  const look = new AccessFacts(services, me, subject, options);
   const place = await look.place();
-  if (!place.seen) return refuseUnseen(place);
+  if (!place.known) return refuseUnseen(place);
   switch (act) {
     case 'registerProvider': {
       const registered = await services.resourceManager.registerProvider(place.value.subscriptionId, powerPlatformNamespace, options);
@@ -69,13 +69,13 @@ export async function doAct(services: Services, me: Me, subject: CheckSubject, a
   }
 }
 
-async function giveRole(services: Services, vaultId: string, principal: Seen<string>, principalType: NewRoleAssignment['principalType'], options?: CallOptions): Promise<Result<void>> {
-  if (!principal.seen) return refuseUnseen(principal);
+async function giveRole(services: Services, vaultId: string, principal: Known<string>, principalType: NewRoleAssignment['principalType'], options?: CallOptions): Promise<Result<void>> {
+  if (!principal.known) return refuseUnseen(principal);
   const given = await services.resourceManager.assignRole(vaultId, { roleId: secretsUser.id, principalId: principal.value, principalType }, options);
   return !given.ok && given.error.kind === 'conflict' ? succeed(undefined) : given;
 }
 
-function refuseUnseen(unseen: Exclude<Seen<unknown>, { seen: true }>): Result<never> {
+function refuseUnseen(unseen: Exclude<Known<unknown>, { known: true }>): Result<never> {
   return unseen.error ? { ok: false, error: unseen.error } : refuse(unseen.why);
 }
 

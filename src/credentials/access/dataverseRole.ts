@@ -6,9 +6,9 @@ import { dataverseApplicationId, readsSecrets, rolesTakeTime, secretsUser } from
 import { copyCommand, copyTheCommand, doIt, openAccessControl, openPortal } from './checkActions';
 import { allowsAction, assignRoles } from './permissions';
 import type { VaultPlace } from './findVault';
-import type { AccessLook } from './accessFacts';
+import type { AccessFacts } from './accessFacts';
 import { policiesAllow } from './policies';
-import { isInOtherTenant, type Seen } from './known';
+import { isInOtherTenant, type Known } from './known';
 import { unknown } from './unknown';
 
 /** What the role assignments or the access policies say about the application. */
@@ -19,9 +19,9 @@ interface Finding {
 }
 
 /** Dataverse reads the secret as its own application, whoever runs the flow. */
-export async function checkDataverseRole(look: AccessLook): Promise<Found> {
+export async function checkDataverseRole(look: AccessFacts): Promise<Found> {
   const place = await look.place();
-  if (!place.seen) return unknown(place);
+  if (!place.known) return unknown(place);
   const [vault, application] = await Promise.all([look.vault(), look.application()]);
   const role = await findRole(look, place.value, application);
   const found = judge(role, vault, application);
@@ -31,11 +31,11 @@ export async function checkDataverseRole(look: AccessLook): Promise<Found> {
 
 const otherIdentity = say('If the environment has a managed identity policy, that identity reads the vault instead, which cannot be seen from here.');
 
-async function findRole(look: AccessLook, place: VaultPlace, application: Seen<string>): Promise<Finding> {
-  const { answer, whole } = await look.assignments(place, application.seen ? application.value : undefined);
+async function findRole(look: AccessFacts, place: VaultPlace, application: Known<string>): Promise<Finding> {
+  const { answer, whole } = await look.assignments(place, application.known ? application.value : undefined);
   if (!answer.ok) return { says: 'perhaps', evidence: say('Who has a role on the vault could not be seen. {0}', explainFailure(answer.error)), remedy: answer.error.remedy };
   const says = readsSecrets(answer.value.map(({ roleId }) => roleId));
-  if (!application.seen) {
+  if (!application.known) {
     if (says === 'no' && whole) return { says, evidence: say('Nobody has an Azure role on the vault or above it that reads secrets.') };
     return { says: 'perhaps', evidence: say('Which account in the directory is Dataverse could not be seen, so its roles could not either. {0}', application.why), remedy: application.remedy };
   }
@@ -49,8 +49,8 @@ async function findRole(look: AccessLook, place: VaultPlace, application: Seen<s
 
 type Judged = Pick<Found, 'state' | 'evidence' | 'remedy'>;
 
-function judge(role: Finding, vault: Seen<VaultDetails>, application: Seen<string>): Judged {
-  if (!vault.seen) {
+function judge(role: Finding, vault: Known<VaultDetails>, application: Known<string>): Judged {
+  if (!vault.known) {
     return role.says === 'yes'
       ? { state: 'unknown', evidence: say('{0} Whether the vault goes by roles could not be seen. {1}', role.evidence, vault.why), remedy: vault.remedy }
       : { state: role.says === 'no' ? 'fail' : 'unknown', evidence: role.evidence, remedy: role.remedy ?? giveRole };
@@ -71,18 +71,18 @@ function judgeBoth(role: Finding, policy: Finding): Judged {
   return { state: 'unknown', evidence: why, remedy: role.says === 'yes' ? say('Look at the access policies of the vault.') : role.remedy ?? giveRole };
 }
 
-function findPolicy({ accessPolicies }: VaultDetails, application: Seen<string>): Finding {
+function findPolicy({ accessPolicies }: VaultDetails, application: Known<string>): Finding {
   if (accessPolicies === undefined) return { says: 'perhaps', evidence: say('Azure does not tell the access policies of the vault.') };
-  const says = policiesAllow(accessPolicies, application.seen ? application.value : undefined);
+  const says = policiesAllow(accessPolicies, application.known ? application.value : undefined);
   const evidence = { yes: say('An access policy of the vault lets it read secrets.'), no: say('No access policy of the vault lets anybody read secrets.'), perhaps: say('No access policy names it; one may name a group that it is in.') };
-  return { says, evidence: !application.seen && says === 'perhaps' ? say('Whether an access policy names it is not known.') : evidence[says] };
+  return { says, evidence: !application.known && says === 'perhaps' ? say('Whether an access policy names it is not known.') : evidence[says] };
 }
 
 const giveRole = say('Give it the role {0} on the vault. {1}', secretsUser.name, rolesTakeTime);
 
-async function waysToAllow(look: AccessLook, { vaultId }: VaultPlace, role: Finding, application: Seen<string>, vault: Seen<VaultDetails>): Promise<readonly CheckAct[]> {
+async function waysToAllow(look: AccessFacts, { vaultId }: VaultPlace, role: Finding, application: Known<string>, vault: Known<VaultDetails>): Promise<readonly CheckAct[]> {
   const { environment } = look.services;
-  const missesPolicy = vault.seen && vault.value.rbac === false && findPolicy(vault.value, application).says !== 'yes';
+  const missesPolicy = vault.known && vault.value.rbac === false && findPolicy(vault.value, application).says !== 'yes';
   const policy = missesPolicy
     ? [
         ...copyCommand(say('Copy the command for a policy'), 'keyvault', 'set-policy', '--name', vault.value.name, '--resource-group', vault.value.resourceGroup, '--subscription', vault.value.subscriptionId, '--spn', dataverseApplicationId, '--secret-permissions', 'get'),
@@ -92,7 +92,7 @@ async function waysToAllow(look: AccessLook, { vaultId }: VaultPlace, role: Find
   if (role.says === 'yes') return policy;
   const permissions = await look.permissionsAtVault();
   return [
-    ...(application.seen && permissions.seen && allowsAction(permissions.value, assignRoles) ? doIt(say('Give it the role'), 'assignDataverseRole') : []),
+    ...(application.known && permissions.known && allowsAction(permissions.value, assignRoles) ? doIt(say('Give it the role'), 'assignDataverseRole') : []),
     ...copyCommand(copyTheCommand, 'role', 'assignment', 'create', '--assignee', dataverseApplicationId, '--role', secretsUser.name, '--scope', vaultId),
     ...openPortal(environment, vaultId, 'users', openAccessControl),
     ...policy,

@@ -4,7 +4,7 @@ import { say } from '../../message';
 import { explainFailure } from '../model/explainFailure';
 import { vaultIdOf } from '../model/vaultId';
 import type { CheckSubject } from './accessCheck';
-import type { Seen } from './known';
+import type { Known } from './known';
 
 /** Where a vault is in Azure. */
 export interface VaultPlace {
@@ -15,9 +15,9 @@ export interface VaultPlace {
 }
 
 /** Takes the place from the reference, and where it does not tell, looks for the vault among those that the person can see. */
-export async function findVault(services: Services, subject: CheckSubject, options?: CallOptions): Promise<Seen<VaultPlace>> {
+export async function findVault(services: Services, subject: CheckSubject, options?: CallOptions): Promise<Known<VaultPlace>> {
   const { vault, subscriptionId, resourceGroup } = subject;
-  if (subscriptionId !== undefined && resourceGroup !== undefined) return isPlace(subject) ? { seen: true, value: { subscriptionId, resourceGroup, vaultId: vaultIdOf(subject) ?? '' } } : noPlace;
+  if (subscriptionId !== undefined && resourceGroup !== undefined) return isPlace(subject) ? { known: true, value: { subscriptionId, resourceGroup, vaultId: vaultIdOf(subject) ?? '' } } : noPlace;
   let refusal: CloudError | undefined;
   for await (const page of services.resourceManager.listVaults(options)) {
     if (!page.ok) {
@@ -25,13 +25,13 @@ export async function findVault(services: Services, subject: CheckSubject, optio
       continue;
     }
     const found = page.value.find(({ name }) => name.toLowerCase() === vault.toLowerCase());
-    if (found !== undefined) return { seen: true, value: { subscriptionId: found.subscriptionId, resourceGroup: found.resourceGroup, vaultId: found.id } };
+    if (found !== undefined) return { known: true, value: { subscriptionId: found.subscriptionId, resourceGroup: found.resourceGroup, vaultId: found.id } };
   }
   if (refusal !== undefined) {
-    return { seen: false, why: say('Your vaults could not all be listed. {0}', explainFailure(refusal)), remedy: refusal.remedy, error: refusal };
+    return { known: false, why: say('Your vaults could not all be listed. {0}', explainFailure(refusal)), remedy: refusal.remedy, error: refusal };
   }
   return {
-    seen: false,
+    known: false,
     why: say('{0} is not among the vaults that you can see. It may be in another subscription or tenant, or not be there.', vault),
     remedy: say('Ask the owner of the vault for the role Reader on it, or to run these checks.'),
   };
@@ -42,8 +42,8 @@ function isPlace({ vault, subscriptionId = '', resourceGroup = '' }: CheckSubjec
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(subscriptionId) && /^[\p{L}\p{N}_().-]*[\p{L}\p{N}_()-]$/u.test(resourceGroup) && /^[a-z][a-z0-9-]{1,22}[a-z0-9]$/i.test(vault);
 }
 
-const noPlace: Seen<VaultPlace> = {
-  seen: false,
+const noPlace: Known<VaultPlace> = {
+  known: false,
   why: say('The reference names a subscription, resource group or vault that Azure cannot have.'),
   remedy: say('Correct the reference of the variable.'),
 };

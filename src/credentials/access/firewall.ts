@@ -2,16 +2,16 @@ import type { NetworkRules, VaultDetails } from '../../cloud/services';
 import { say, type Message } from '../../message';
 import type { Found, CheckAct } from './accessCheck';
 import { copyCommand, openPortal } from './checkActions';
-import type { AccessLook } from './accessFacts';
+import type { AccessFacts } from './accessFacts';
 
 const addresses = 'https://learn.microsoft.com/power-platform/admin/online-requirements';
 
 type Judged = Pick<Found, 'state' | 'evidence' | 'remedy'>;
 
 /** Power Platform is not one of the "trusted Microsoft services", and where it comes from is not known from here. */
-export async function checkFirewall(look: AccessLook): Promise<Found> {
+export async function checkFirewall(look: AccessFacts): Promise<Found> {
   const [vault, here] = await Promise.all([look.vault(), whetherThisComputerGetsIn(look)]);
-  if (!vault.seen) {
+  if (!vault.known) {
     const { why, remedy } = vault;
     return { state: 'unknown', evidence: here === undefined ? why : say('{0} {1}', why, here), remedy, acts: [] };
   }
@@ -41,13 +41,13 @@ const byAddress = say('Let in the addresses of Power Platform for the region of 
 const byEndpoint = say('The environment needs virtual network support (it must be a managed environment), and the vault a private endpoint in each of its regions and in its tenant.');
 
 /** What keeps this computer out need not keep Power Platform out, and the other way round. Undefined: another refusal came first. */
-async function whetherThisComputerGetsIn(look: AccessLook): Promise<Message | undefined> {
-  const door = await look.door();
+async function whetherThisComputerGetsIn(look: AccessFacts): Promise<Message | undefined> {
+  const door = await look.vaultAnswer();
   if (door.ok) return say('It lets this computer in.');
   return door.error.kind === 'firewall' ? say('It keeps this computer out, which does not tell whether it keeps Power Platform out.') : undefined;
 }
 
-function waysToOpen({ services }: AccessLook, { id: vaultId, name, resourceGroup, subscriptionId }: VaultDetails): readonly CheckAct[] {
+function waysToOpen({ services }: AccessFacts, { id: vaultId, name, resourceGroup, subscriptionId }: VaultDetails): readonly CheckAct[] {
   return [
     ...copyCommand(say('Copy the command that lists its rules'), 'keyvault', 'network-rule', 'list', '--name', name, '--resource-group', resourceGroup, '--subscription', subscriptionId),
     ...openPortal(services.environment, vaultId, 'networking', say('Open networking in the Azure portal')),

@@ -1,13 +1,13 @@
 import { say } from '../../message';
 import type { Found } from './accessCheck';
 import { copyCommand, openPortal } from './checkActions';
-import type { AccessLook } from './accessFacts';
+import type { AccessFacts } from './accessFacts';
 import { unknown } from './unknown';
 
 /** Power Platform checks Azure roles, also where the vault goes by access policies: those vaults can fail, and need not. */
-export async function checkPermissionModel(look: AccessLook): Promise<Found> {
+export async function checkPermissionModel(look: AccessFacts): Promise<Found> {
   const vault = await look.vault();
-  if (!vault.seen) return unknown(vault);
+  if (!vault.known) return unknown(vault);
   const { rbac, name, resourceGroup, subscriptionId } = vault.value;
   if (rbac === true) return { state: 'pass', evidence: say('Its permission model is Azure role-based access control.'), acts: [] };
   const open = openPortal(look.services.environment, vault.value.id, 'access_configuration', say('Open the access configuration in the Azure portal'));

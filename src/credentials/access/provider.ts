@@ -3,20 +3,20 @@ import type { Found, CheckAct } from './accessCheck';
 import { copyCommand, copyTheCommand, doIt, openPortal } from './checkActions';
 import { allowsAction, registerPowerPlatform } from './permissions';
 import type { VaultPlace } from './findVault';
-import type { AccessLook } from './accessFacts';
+import type { AccessFacts } from './accessFacts';
 import { isInOtherTenant } from './known';
 import { unknown } from './unknown';
 
 export const powerPlatformNamespace = 'Microsoft.PowerPlatform';
 
 /** Power Platform reads vaults only in subscriptions where its resource provider is registered. */
-export async function checkProvider(look: AccessLook): Promise<Found> {
+export async function checkProvider(look: AccessFacts): Promise<Found> {
   const place = await look.place();
-  if (!place.seen) return unknown(place);
+  if (!place.known) return unknown(place);
   const { subscriptionId } = place.value;
   const registration = await look.registrationOf(powerPlatformNamespace, place.value);
   const show = copyCommand(say('Copy the command that tells'), 'provider', 'show', '--namespace', powerPlatformNamespace, '--subscription', subscriptionId, '--query', 'registrationState');
-  if (!registration.seen) return unknown(registration, isInOtherTenant(registration) ? [] : [...show, ...open(look, place.value)]);
+  if (!registration.known) return unknown(registration, isInOtherTenant(registration) ? [] : [...show, ...open(look, place.value)]);
   const evidence = say('It is “{0}” in the subscription {1}.', registration.value, subscriptionId);
   switch (registration.value) {
     case 'Registered': return { state: 'pass', evidence, acts: [] };
@@ -28,15 +28,15 @@ export async function checkProvider(look: AccessLook): Promise<Found> {
   }
 }
 
-async function waysToRegister(look: AccessLook, place: VaultPlace): Promise<readonly CheckAct[]> {
+async function waysToRegister(look: AccessFacts, place: VaultPlace): Promise<readonly CheckAct[]> {
   const permissions = await look.permissionsAtSubscription(place);
   return [
-    ...(permissions.seen && allowsAction(permissions.value, registerPowerPlatform) ? doIt(say('Register it'), 'registerProvider') : []),
+    ...(permissions.known && allowsAction(permissions.value, registerPowerPlatform) ? doIt(say('Register it'), 'registerProvider') : []),
     ...copyCommand(copyTheCommand, 'provider', 'register', '--namespace', powerPlatformNamespace, '--subscription', place.subscriptionId),
     ...open(look, place),
   ];
 }
 
-function open({ services }: AccessLook, { subscriptionId }: VaultPlace): readonly CheckAct[] {
+function open({ services }: AccessFacts, { subscriptionId }: VaultPlace): readonly CheckAct[] {
   return openPortal(services.environment, `/subscriptions/${subscriptionId}`, 'resourceproviders', say('Open the resource providers in the Azure portal'));
 }

@@ -2,7 +2,7 @@ import { say, type Message } from '../../message';
 import type { Health } from '../browse/health';
 import type { Found, CheckAct } from './accessCheck';
 import { copyCommand, copyTheCommand, openPortal } from './checkActions';
-import type { AccessLook } from './accessFacts';
+import type { AccessFacts } from './accessFacts';
 
 const states: Readonly<Record<Health['state'], Found['state']>> = {
   reachable: 'pass', missing: 'fail', disabled: 'fail', expired: 'fail', forbidden: 'unknown', firewall: 'unknown', otherTenant: 'unknown', unknown: 'unknown',
@@ -12,7 +12,7 @@ const states: Readonly<Record<Health['state'], Found['state']>> = {
 const soonDays = 30;
 
 /** Looks at the attributes of the secret. Who may not look cannot tell whether it is there. */
-export async function checkSecret(look: AccessLook, secret: string): Promise<Found> {
+export async function checkSecret(look: AccessFacts, secret: string): Promise<Found> {
   const { state, why, remedy, expiresInDays } = await look.health(secret);
   const soon = state === 'reachable' && expiresInDays !== undefined && expiresInDays <= soonDays;
   return {
@@ -27,11 +27,11 @@ function inOrder(expiresInDays: number | undefined): Message {
   return expiresInDays === 1 ? say('It is there and enabled, and expires tomorrow.') : say('It is there and enabled, and expires in {0} days.', expiresInDays);
 }
 
-async function waysToMend(look: AccessLook, secret: string, state: Health['state']): Promise<readonly CheckAct[]> {
+async function waysToMend(look: AccessFacts, secret: string, state: Health['state']): Promise<readonly CheckAct[]> {
   const { vault, version } = look.subject;
   const place = await look.place();
   return [
     ...(state === 'disabled' ? copyCommand(copyTheCommand, 'keyvault', 'secret', 'set-attributes', '--vault-name', vault, '--name', secret, ...(version === undefined ? [] : ['--version', version]), '--enabled', 'true') : []),
-    ...(place.seen ? openPortal(look.services.environment, place.value.vaultId, 'secrets', say('Open the secrets in the Azure portal')) : []),
+    ...(place.known ? openPortal(look.services.environment, place.value.vaultId, 'secrets', say('Open the secrets in the Azure portal')) : []),
   ];
 }

@@ -1,20 +1,20 @@
 import { say } from '../../message';
 import { isOtherTenant } from '../browse/health';
 import type { Found } from './accessCheck';
-import type { AccessLook } from './accessFacts';
+import type { AccessFacts } from './accessFacts';
 import { isInOtherTenant } from './known';
 import { unknown } from './unknown';
 
 const remedy = say('Use a vault in the tenant of the environment: others are not supported.');
 
 /** Compares the two tenants; where the vault's record cannot be seen, Azure's answers may tell all the same. */
-export async function checkTenant(look: AccessLook): Promise<Found> {
+export async function checkTenant(look: AccessFacts): Promise<Found> {
   const { tenantId } = look.services.environment;
   if (tenantId === undefined) {
     return { state: 'unknown', evidence: say('The environment does not tell which tenant it is in.'), remedy: say('Look it up in the Power Platform admin center, and compare it with the overview of the vault in the Azure portal.'), acts: [] };
   }
   const vault = await look.vault();
-  if (!vault.seen) {
+  if (!vault.known) {
     if (isInOtherTenant(vault)) return { state: 'fail', evidence: say('Azure says that the subscription of the vault is in another tenant than {0}, which is the one of the environment.', tenantId), remedy, acts: [] };
     return (await judgeByDoor(look, tenantId)) ?? unknown(vault);
   }
@@ -24,8 +24,8 @@ export async function checkTenant(look: AccessLook): Promise<Found> {
 }
 
 /** A vault takes sign-ins of its own tenant only, and looks at that before it looks at roles and access policies. [I] */
-async function judgeByDoor(look: AccessLook, tenantId: string): Promise<Found | undefined> {
-  const door = await look.door();
+async function judgeByDoor(look: AccessFacts, tenantId: string): Promise<Found | undefined> {
+  const door = await look.vaultAnswer();
   if (door.ok || door.error.code === 'ForbiddenByRbac' || door.error.code === 'ForbiddenByPolicy') {
     return { state: 'pass', evidence: say('The vault takes your sign-in to the tenant {0}, which is the one of the environment.', tenantId), acts: [] };
   }

@@ -6,7 +6,7 @@ import { rolesTakeTime, secretsUser } from './accessRoles';
 import { copyCommand, copyTheCommand, doIt, openAccessControl, openPortal } from './checkActions';
 import { allowsAction, allowsDataAction, assignRoles, getSecret } from './permissions';
 import type { VaultPlace } from './findVault';
-import type { AccessLook, ScopedAnswer } from './accessFacts';
+import type { AccessFacts, ScopedAnswer } from './accessFacts';
 import { policiesAllow } from './policies';
 import { isInOtherTenant } from './known';
 import { unknown } from './unknown';
@@ -14,23 +14,23 @@ import { unknown } from './unknown';
 type Judged = Pick<Found, 'state' | 'evidence' | 'remedy'>;
 
 /** Dataverse refuses a secret variable whose author may not read the secret. The secret itself is not read to find out. */
-export async function checkYourRole(look: AccessLook): Promise<Found> {
+export async function checkYourRole(look: AccessFacts): Promise<Found> {
   const place = await look.place();
-  if (!place.seen) return unknown({ ...place, why: say('{0} {1}', place.why, await whatTheVaultShows(look)) });
+  if (!place.known) return unknown({ ...place, why: say('{0} {1}', place.why, await whatTheVaultShows(look)) });
   const [vault, permissions] = await Promise.all([look.vault(), look.permissionsAtSecret(place.value)]);
-  if (vault.seen && vault.value.rbac === false) {
+  if (vault.known && vault.value.rbac === false) {
     const found = await judgePolicies(look, vault.value);
     return { ...found, acts: found.state === 'pass' ? [] : await waysToAllowByPolicy(look, vault.value) };
   }
-  const found = vault.seen && vault.value.rbac === true ? await judgeRoles(look, permissions) : await judgeUnseen(look, permissions, vault.seen ? say('Azure does not tell its permission model.') : vault.why);
-  const remedy = found.state === 'unknown' && !vault.seen ? vault.remedy : found.remedy;
+  const found = vault.known && vault.value.rbac === true ? await judgeRoles(look, permissions) : await judgeUnseen(look, permissions, vault.known ? say('Azure does not tell its permission model.') : vault.why);
+  const remedy = found.state === 'unknown' && !vault.known ? vault.remedy : found.remedy;
   return { ...found, ...(remedy !== undefined && { remedy }), acts: found.state === 'pass' || isInOtherTenant(vault) ? [] : await waysToAllow(look, place.value) };
 }
 
-async function judgeRoles(look: AccessLook, { answer, whole }: ScopedAnswer<readonly Permission[]>): Promise<Judged> {
+async function judgeRoles(look: AccessFacts, { answer, whole }: ScopedAnswer<readonly Permission[]>): Promise<Judged> {
   if (!answer.ok) return { state: 'unknown', evidence: say('Your rights could not be seen. {0} {1}', explainFailure(answer.error), await whatTheVaultShows(look)), remedy: answer.error.remedy };
   if (allowsDataAction(answer.value, getSecret)) {
-    const door = await look.door();
+    const door = await look.vaultAnswer();
     if (!door.ok && door.error.code === 'ForbiddenByRbac') return { state: 'unknown', evidence: say('Your roles let you read it, but the vault still refuses you. {0}', rolesTakeTime), remedy: say('Wait some minutes, and check again.') };
     return { state: 'pass', evidence: say('Your Azure roles let you read it.') };
   }
@@ -39,49 +39,49 @@ async function judgeRoles(look: AccessLook, { answer, whole }: ScopedAnswer<read
 }
 
 /** Without the permission model of the vault its own answer may tell it: it names what it went by when it refused. */
-async function judgeUnseen(look: AccessLook, permissions: ScopedAnswer<readonly Permission[]>, why: Message): Promise<Judged> {
-  const door = await look.door();
+async function judgeUnseen(look: AccessFacts, permissions: ScopedAnswer<readonly Permission[]>, why: Message): Promise<Judged> {
+  const door = await look.vaultAnswer();
   if (!door.ok && door.error.code === 'ForbiddenByRbac') return judgeRoles(look, permissions);
   const reads = permissions.answer.ok && allowsDataAction(permissions.answer.value, getSecret);
   const evidence = say('{0} {1}', why, await whatTheVaultShows(look));
   return { state: 'unknown', evidence: reads ? say('Your Azure roles let you read it if the vault goes by roles. {0}', evidence) : evidence, remedy: askForRole };
 }
 
-async function judgePolicies(look: AccessLook, { accessPolicies }: VaultDetails): Promise<Judged> {
+async function judgePolicies(look: AccessFacts, { accessPolicies }: VaultDetails): Promise<Judged> {
   if (accessPolicies === undefined) return { state: 'unknown', evidence: say('Azure does not tell the access policies of the vault. {0}', await whatTheVaultShows(look)), remedy: askForPolicy };
   const me = await look.myObjectId();
-  switch (policiesAllow(accessPolicies, me.seen ? me.value : undefined)) {
+  switch (policiesAllow(accessPolicies, me.known ? me.value : undefined)) {
     case 'yes': return { state: 'pass', evidence: say('An access policy of the vault lets you read its secrets.') };
     case 'no': return { state: 'fail', evidence: say('No access policy of the vault lets anybody read secrets.'), remedy: askForPolicy };
     default:
-      if (!me.seen) return { state: 'unknown', evidence: say('Whether an access policy names you could not be seen. {0}', me.why), remedy: me.remedy };
+      if (!me.known) return { state: 'unknown', evidence: say('Whether an access policy names you could not be seen. {0}', me.why), remedy: me.remedy };
       return { state: 'unknown', evidence: say('No access policy names you; one may name a group that you are in. {0}', await whatTheVaultShows(look)), remedy: askForPolicy };
   }
 }
 
 /** Names and versions are all that is asked for, which is another right than reading the value. */
-async function whatTheVaultShows(look: AccessLook): Promise<Message> {
-  const door = await look.door();
+async function whatTheVaultShows(look: AccessFacts): Promise<Message> {
+  const door = await look.vaultAnswer();
   return door.ok ? say('The vault lists names and versions for you. That shows that you may see those, not that you may read a value.') : say('The vault itself was asked, too. {0}', explainFailure(door.error));
 }
 
 const askForRole = say('You need the role {0} on the vault, which its owner can give. {1}', secretsUser.name, rolesTakeTime);
 const askForPolicy = say('You need the permissions Get and List in an access policy of the vault, which its owner can give.');
 
-async function waysToAllow(look: AccessLook, { vaultId }: VaultPlace): Promise<readonly CheckAct[]> {
+async function waysToAllow(look: AccessFacts, { vaultId }: VaultPlace): Promise<readonly CheckAct[]> {
   const [permissions, me] = await Promise.all([look.permissionsAtVault(), look.myObjectId()]);
-  const assignee = me.seen ? ['--assignee-object-id', me.value, '--assignee-principal-type', 'User'] : look.me.mail === undefined ? undefined : ['--assignee', look.me.mail];
+  const assignee = me.known ? ['--assignee-object-id', me.value, '--assignee-principal-type', 'User'] : look.me.mail === undefined ? undefined : ['--assignee', look.me.mail];
   return [
-    ...(me.seen && permissions.seen && allowsAction(permissions.value, assignRoles) ? doIt(say('Give me the role'), 'assignYourRole') : []),
+    ...(me.known && permissions.known && allowsAction(permissions.value, assignRoles) ? doIt(say('Give me the role'), 'assignYourRole') : []),
     ...(assignee === undefined ? [] : copyCommand(copyTheCommand, 'role', 'assignment', 'create', ...assignee, '--role', secretsUser.name, '--scope', vaultId)),
     ...openPortal(look.services.environment, vaultId, 'users', openAccessControl),
   ];
 }
 
-async function waysToAllowByPolicy(look: AccessLook, { id: vaultId, name, resourceGroup, subscriptionId }: VaultDetails): Promise<readonly CheckAct[]> {
+async function waysToAllowByPolicy(look: AccessFacts, { id: vaultId, name, resourceGroup, subscriptionId }: VaultDetails): Promise<readonly CheckAct[]> {
   const me = await look.myObjectId();
   return [
-    ...(me.seen ? copyCommand(copyTheCommand, 'keyvault', 'set-policy', '--name', name, '--resource-group', resourceGroup, '--subscription', subscriptionId, '--object-id', me.value, '--secret-permissions', 'get', 'list') : []),
+    ...(me.known ? copyCommand(copyTheCommand, 'keyvault', 'set-policy', '--name', name, '--resource-group', resourceGroup, '--subscription', subscriptionId, '--object-id', me.value, '--secret-permissions', 'get', 'list') : []),
     ...openPortal(look.services.environment, vaultId, 'access_policies', say('Open access policies in the Azure portal')),
   ];
 }

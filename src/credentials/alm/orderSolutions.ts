@@ -7,9 +7,9 @@ export interface Route {
   /** Parts that came with managed solutions, which are installed in the other environment first. */
   readonly installed: readonly { readonly solution: Solution; readonly parts: readonly Part[] }[];
   /** Parts in no solution that could be exported. */
-  readonly homeless: readonly Part[];
+  readonly withoutSolution: readonly Part[];
   /** Solutions that need one another, so that no order is right. */
-  readonly tangled: readonly Solution[];
+  readonly cyclic: readonly Solution[];
 }
 
 export interface Stop {
@@ -24,7 +24,7 @@ export function orderSolutions(parts: readonly Part[], holders: ReadonlyMap<stri
   const installed = group(rest, ({ id }) => holders.get(id)?.find(({ managed }) => managed));
   const away = new Set(installed.flatMap(({ parts: some }) => some.map(({ id }) => id)));
   const { order, tangled } = sort(group(parts, ({ id }) => homes.get(id)), homes, holders);
-  return { stops: order, installed, homeless: rest.filter(({ id }) => !away.has(id)), tangled };
+  return { stops: order, installed, withoutSolution: rest.filter(({ id }) => !away.has(id)), cyclic: tangled };
 }
 
 /** A part may be in several solutions: the one that holds the most parts carries it. */

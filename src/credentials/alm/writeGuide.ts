@@ -36,7 +36,7 @@ export function writeGuide({ environment, gathered, route, toFill }: Guide, tran
   ]);
 }
 
-function problemsOf({ troubles, unseen }: Gathered, { homeless, tangled }: Route, t: Translate): string[] {
+function problemsOf({ troubles, unseen }: Gathered, { withoutSolution: homeless, cyclic: tangled }: Route, t: Translate): string[] {
   return [
     ...(homeless.length === 0 ? [] : [[t(say('In no solution that can be exported. Add them to one: in Power Apps, open the solution, and choose Add existing.')), ...namesIn(homeless, t).map((name) => `  - ${name}`)].join('\n')]),
     ...(tangled.length === 0 ? [] : [t(say('These solutions need one another, so that no order works: {0}. Put what they share into a solution of its own.', tangled.map(({ friendlyName }) => plain(friendlyName)).join(', ')))]),
@@ -45,7 +45,7 @@ function problemsOf({ troubles, unseen }: Gathered, { homeless, tangled }: Route
   ];
 }
 
-function orderOf({ stops, installed, homeless }: Route, t: Translate): string[] {
+function orderOf({ stops, installed, withoutSolution: homeless }: Route, t: Translate): string[] {
   const [only, ...more] = stops;
   const early = installed.map(({ solution, parts }) => t(say('First, from wherever it comes from: the managed solution {0} ({1}), with {2}.', plain(solution.friendlyName), code(solution.uniqueName), counted(parts, t))));
   const steps = stops.flatMap(({ solution, parts }, index) => [

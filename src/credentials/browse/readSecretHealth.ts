@@ -11,8 +11,8 @@ const atOnce = 4;
 const mostRefusals = 3;
 
 /** How one secret is. Only its versions and attributes are asked for, never its value. */
-export async function lookAtSecret(services: Services, reference: SecretReference, now: Date, options?: CallOptions): Promise<Health> {
-  const [health] = (await lookAtSecrets(services, [reference], now, options)).values();
+export async function readSecretHealth(services: Services, reference: SecretReference, now: Date, options?: CallOptions): Promise<Health> {
+  const [health] = (await readHealthOfSecrets(services, [reference], now, options)).values();
   return health ?? noSuchVault(reference);
 }
 
@@ -20,7 +20,7 @@ export async function lookAtSecret(services: Services, reference: SecretReferenc
  * How secrets of one vault are, by `healthKey`. Few are asked about one by one; more are looked up in the list of the vault,
  * whose attributes are those of the newest version, for as many pages as there are secrets to find.
  */
-export async function lookAtSecrets(services: Services, references: readonly SecretReference[], now: Date, options?: CallOptions): Promise<ReadonlyMap<string, Health>> {
+export async function readHealthOfSecrets(services: Services, references: readonly SecretReference[], now: Date, options?: CallOptions): Promise<ReadonlyMap<string, Health>> {
   const { environment, keyVault } = services;
   const found = new Map<string, Health>();
   const [vault] = new Set(references.map((reference) => reference.vault));

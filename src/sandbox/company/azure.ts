@@ -1,4 +1,4 @@
-import type { Azure, RoleAssignment, Subscription, Vault } from '../world';
+import type { Azure, RoleAssignment, Subscription, Vault } from '../sandboxState';
 import { colleagues, homeTenant, partnerTenant, teams } from './people';
 import { seededId } from './seededId';
 import { makeSecret } from './vaultSecrets';

@@ -1,6 +1,6 @@
 import { addRow, idOf } from '../dataverse/store';
-import type { World } from '../world';
-import { worldOf } from '../worldOf';
+import type { SandboxState } from '../sandboxState';
+import { stateOfEnvironment } from '../stateOfEnvironment';
 import { createAzure } from './azure';
 import { listConnectionRows, listPlatformConnections } from './connections';
 import { listCredentialRows } from './companyCredentials';
@@ -21,9 +21,9 @@ import { listVariableRows } from './variables';
  * expiry dates of secrets follow the clock. `scale` adds made-up depots to the first one until there are as many credentials and variables.
  * Without `newColumns` there is nothing that only the newer schema of credentials can hold.
  */
-export function createCompany(clock: () => Date, scale?: Scale, newColumns = true): World {
+export function createCompany(clock: () => Date, scale?: Scale, newColumns = true): SandboxState {
   const now = Math.floor(clock().getTime() / 1000);
-  const world: World = {
+  const state: SandboxState = {
     version: 1,
     tenantId: homeTenant,
     environmentId: seededId('environment'),
@@ -38,16 +38,16 @@ export function createCompany(clock: () => Date, scale?: Scale, newColumns = tru
     ...listPeopleRows(), ...listSolutionRows(), ...listVariableRows(), ...listCredentialRows(newColumns), ...listMachineRows(), ...listConnectionRows(),
     ...listFlowRows(),
   ];
-  for (const row of rows) plant(world, row);
-  const test = worldOf(world, 'test');
+  for (const row of rows) plant(state, row);
+  const test = stateOfEnvironment(state, 'test');
   for (const row of listTestRows()) plant(test, row);
-  if (scale !== undefined) grow(world, scale, now);
-  return world;
+  if (scale !== undefined) grow(state, scale, now);
+  return state;
 }
 
-function grow(world: World, scale: Scale, now: number): void {
-  for (const row of listScaledRows(scale)) plant(world, row);
-  const vault = world.azure.vaults.find(({ name }) => name === 'kv-finance');
+function grow(state: SandboxState, scale: Scale, now: number): void {
+  for (const row of listScaledRows(scale)) plant(state, row);
+  const vault = state.azure.vaults.find(({ name }) => name === 'kv-finance');
   if (vault) for (const secret of listScaledSecrets(vault.name, now)) vault.secrets.push(secret);
 }
 
@@ -60,8 +60,8 @@ const secondIds: Readonly<Record<string, string>> = {
   workflow: 'workflowidunique',
 };
 
-function plant(world: World, { table, values, by, at }: SeedRow): void {
-  const row = addRow(world, table, values, { by, at: new Date(at) });
+function plant(state: SandboxState, { table, values, by, at }: SeedRow): void {
+  const row = addRow(state, table, values, { by, at: new Date(at) });
   // The store draws it by lot; here it follows from the first id.
   const secondId = secondIds[table];
   if (secondId !== undefined) row[secondId] = `f${idOf(table, row).slice(1)}`;

@@ -1,4 +1,4 @@
-import type { Row } from '../world';
+import type { Row } from '../sandboxState';
 import { seededId } from './seededId';
 import { ownedRow, type OwnerKey, type SeedRow } from './seedRow';
 import { componentRows, solutionColumns, type SolutionKey } from './solutions';

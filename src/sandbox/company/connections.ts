@@ -1,4 +1,4 @@
-import type { PlatformConnection } from '../world';
+import type { PlatformConnection } from '../sandboxState';
 import { credentialId, credentials, type CredentialKey } from './companyCredentials';
 import { machineGroupId } from './machines';
 import { colleagues, teams } from './people';

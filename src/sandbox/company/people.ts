@@ -1,4 +1,4 @@
-import type { Person } from '../world';
+import type { Person } from '../sandboxState';
 import { seededId } from './seededId';
 
 export const homeTenant = seededId('tenant');

@@ -1,4 +1,4 @@
-import type { VaultSecret } from '../world';
+import type { VaultSecret } from '../sandboxState';
 import { secretId } from './azure';
 import { credentials } from './companyCredentials';
 import { seededId } from './seededId';

@@ -1,4 +1,4 @@
-import type { Row } from '../world';
+import type { Row } from '../sandboxState';
 import { colleagues, teams, type ColleagueKey } from './people';
 
 /** A row of the company's environment before it is stored: the store fills the columns that the service would fill. */

@@ -1,4 +1,4 @@
-import type { Share } from '../world';
+import type { Share } from '../sandboxState';
 import { credentialId } from './companyCredentials';
 import { colleagues, teams } from './people';
 import { variableId, type VariableName } from './variables';

@@ -1,5 +1,5 @@
 import { fixedComponentTypes } from '../dataverse/messages/componentTypes';
-import type { Row } from '../world';
+import type { Row } from '../sandboxState';
 import { seededId } from './seededId';
 import { seedRow, type SeedRow } from './seedRow';
 

@@ -1,5 +1,5 @@
 import { fixedComponentTypes } from '../dataverse/messages/componentTypes';
-import type { EnvironmentState, PlatformConnection } from '../world';
+import type { EnvironmentState, PlatformConnection } from '../sandboxState';
 import { colleagues } from './people';
 import { listPeopleRows } from './peopleRows';
 import { seededId } from './seededId';

@@ -1,4 +1,4 @@
-import type { Row } from '../world';
+import type { Row } from '../sandboxState';
 import { secretId } from './azure';
 import { seededId } from './seededId';
 import { ownedRow, type OwnerKey, type SeedRow } from './seedRow';

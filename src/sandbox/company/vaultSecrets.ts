@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SecretVersion, VaultSecret } from '../world';
+import type { SecretVersion, VaultSecret } from '../sandboxState';
 import { inventPassphrase } from './inventPassphrase';
 
 const day = 24 * 60 * 60;

@@ -1,4 +1,4 @@
-import type { Row } from '../world';
+import type { Row } from '../sandboxState';
 import type { MessageContext } from './context';
 import { accessRights, canSee, decidingLookup, hasPrivilege, type AccessRight, type Privilege } from './privileges';
 import { Refusal } from './refusal';
@@ -7,9 +7,9 @@ import type { SchemaTable } from './tables/schema';
 
 /** Refuses a caller whose security roles do not give a privilege on a table. */
 export function needPrivilege(context: MessageContext, table: SchemaTable, privilege: Privilege): void {
-  const { world, caller } = context;
-  if (hasPrivilege(world, caller, table.name, privilege)) return;
-  const businessUnit = textOf(findRow(world, 'systemuser', caller.systemUserId) ?? {}, 'businessunitid') ?? '';
+  const { state: state, caller } = context;
+  if (hasPrivilege(state, caller, table.name, privilege)) return;
+  const businessUnit = textOf(findRow(state, 'systemuser', caller.systemUserId) ?? {}, 'businessunitid') ?? '';
   throw new Refusal(
     403, '0x80040220',
     `Principal user (Id=${caller.systemUserId}, type=8, roleCount=${caller.role === 'none' ? 0 : 1}, accessMode='0 Read-Write', AADObjectId='${caller.objectId}', businessUnitId=${businessUnit}), is missing prv${privilege}${table.name} privilege on OTC=${table.objectTypeCode} for entity '${table.name}' (LocalizedName='${table.label}'). context.Caller=${caller.systemUserId}. Consider adding missed privilege to one of the principal (user/team) roles.`,
@@ -18,8 +18,8 @@ export function needPrivilege(context: MessageContext, table: SchemaTable, privi
 
 /** Refuses a caller who has the privilege, but not for this row. */
 export function needRight(context: MessageContext, table: SchemaTable, row: Row, right: AccessRight): void {
-  const { world, caller } = context;
-  if (right === 'ReadAccess' ? canSee(world, caller, table.name, row) : accessRights(world, caller, table.name, row).has(right)) return;
+  const { state: state, caller } = context;
+  if (right === 'ReadAccess' ? canSee(state, caller, table.name, row) : accessRights(state, caller, table.name, row).has(right)) return;
   const owner = textOf(row, 'ownerid') ?? '';
   const ownerType = row['owneridtype'] === 'team' ? 9 : 8;
   throw new Refusal(
@@ -39,6 +39,6 @@ export function needCreation(context: MessageContext, table: SchemaTable): void 
 export function needDeciderRight(context: MessageContext, table: SchemaTable, values: Row): void {
   const lookup = decidingLookup(table.name);
   const decider = context.schema.tables.get(lookup?.table ?? '');
-  const row = lookup && decider && findRow(context.world, decider.name, textOf(values, lookup.column) ?? '');
+  const row = lookup && decider && findRow(context.state, decider.name, textOf(values, lookup.column) ?? '');
   if (row) needRight(context, decider, row, 'WriteAccess');
 }

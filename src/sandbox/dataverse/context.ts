@@ -1,10 +1,10 @@
-import type { Person, World } from '../world';
+import type { Person, SandboxState } from '../sandboxState';
 import type { Author } from './store';
 import type { Schema } from './tables/schema';
 
 /** What a request works with: the state, the tables the environment has, and who asks. */
 export interface MessageContext {
-  readonly world: World;
+  readonly state: SandboxState;
   readonly schema: Schema;
   /** Whose rights count: with `CallerObjectId`, the person that is impersonated. */
   readonly caller: Person;

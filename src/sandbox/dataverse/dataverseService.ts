@@ -1,5 +1,5 @@
 import type { Service, ServiceRequest, ServiceResponse } from '../service';
-import type { Person, World } from '../world';
+import type { Person, SandboxState } from '../sandboxState';
 import { runBatch } from './batch/runBatch';
 import type { MessageContext } from './context';
 import { Refusal, refusalResponse, unknownSegment } from './refusal';
@@ -16,8 +16,8 @@ export interface DataverseOptions {
   readonly changed: () => void;
 }
 
-/** The Dataverse Web API over the world's state. */
-export function dataverseService(world: World, options: DataverseOptions): Service {
+/** The Dataverse Web API over the sandbox’s state. */
+export function dataverseService(state: SandboxState, options: DataverseOptions): Service {
   const { clock, changed } = options;
   const schema = schemaOf(options.newColumns);
 
@@ -25,9 +25,9 @@ export function dataverseService(world: World, options: DataverseOptions): Servi
     try {
       const [, base = '', path = ''] = /^(\/api\/data\/v(?:8\.[0-2]|9\.[0-2]))(?:\/(.*))?$/s.exec(request.url.pathname) ?? [];
       if (base === '') throw unknownSegment(request.url.pathname.split('/')[1] ?? '');
-      const context: MessageContext = { world, schema, caller: callerOf(world, request), origin: request.url.origin, clock, changed };
+      const context: MessageContext = { state, schema, caller: callerOf(state, request), origin: request.url.origin, clock, changed };
       checkEnabled(context);
-      if (path === '$batch') return runBatch(request, world, answer);
+      if (path === '$batch') return runBatch(request, state, answer);
       return route(readApiRequest(context, request, base), path);
     } catch (error) {
       if (error instanceof Refusal) return refusalResponse(error, request.headers['prefer']);
@@ -38,17 +38,17 @@ export function dataverseService(world: World, options: DataverseOptions): Servi
 }
 
 /** A user who is switched off gets nothing at all. The code is that of the organization service. [I] */
-function checkEnabled({ world, caller }: MessageContext): void {
-  if (findRow(world, 'systemuser', caller.systemUserId)?.['isdisabled'] !== true) return;
+function checkEnabled({ state, caller }: MessageContext): void {
+  if (findRow(state, 'systemuser', caller.systemUserId)?.['isdisabled'] !== true) return;
   throw new Refusal(403, '0x80040225', `The specified user(Id = ${caller.systemUserId}) is disabled. Consider enabling this user.`);
 }
 
 /** Who acts: with `CallerObjectId`, the person it names, if the caller may act as others. */
-function callerOf(world: World, { caller, headers }: ServiceRequest): Person {
+function callerOf(state: SandboxState, { caller, headers }: ServiceRequest): Person {
   const objectId = headers['callerobjectid']?.toLowerCase();
   const systemUserId = headers['mscrmcallerid']?.toLowerCase();
   if (objectId === undefined && systemUserId === undefined) return caller;
-  const other = world.people.find((person) => (objectId === undefined ? person.systemUserId === systemUserId : person.objectId === objectId));
+  const other = state.people.find((person) => (objectId === undefined ? person.systemUserId === systemUserId : person.objectId === objectId));
   if (other === caller) return caller;
   if (caller.role !== 'administrator') {
     throw new Refusal(403, '0x80040220', `Principal user (Id=${caller.systemUserId}, type=8) is missing prvActOnBehalfOfAnotherUser privilege`);

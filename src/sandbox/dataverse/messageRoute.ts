@@ -1,4 +1,4 @@
-import type { Row } from '../world';
+import type { Row } from '../sandboxState';
 import type { ServiceResponse } from '../service';
 import type { MessageCall, MessageContext } from './context';
 import { callMessage } from './messages/callMessage';
@@ -35,7 +35,7 @@ export function routeBoundToSet(request: ApiRequest, table: SchemaTable, segment
   if (method !== 'POST') throw wrongMethod(method);
   const targets = readBody(table.set, body)['Targets'];
   const rows = (Array.isArray(targets) ? targets : []).filter(isObject);
-  const ids = transact(context.world, () => rows.map((row) => idOf(table.name, save(context, table, row))));
+  const ids = transact(context.state, () => rows.map((row) => idOf(table.name, save(context, table, row))));
   context.changed();
   // [I] Only a create is known to answer with something.
   if (save !== createRow) return noContent();
@@ -47,12 +47,12 @@ type Saver = (context: MessageContext, table: SchemaTable, body: JsonObject) => 
 const savers = new Map<string, Saver>([
   ['CreateMultiple', createRow],
   ['UpdateMultiple', (context, table, body) => {
-    const row = needRow(context.world, table, keyIn(table, body));
+    const row = needRow(context.state, table, keyIn(table, body));
     updateRow(context, table, row, body);
     return row;
   }],
   ['UpsertMultiple', (context, table, body) => {
-    const row = findByKey(context.world, table, keyIn(table, body));
+    const row = findByKey(context.state, table, keyIn(table, body));
     if (row === undefined) return createRow(context, table, body);
     updateRow(context, table, row, body);
     return row;

@@ -1,4 +1,4 @@
-import type { Person, Row, Share, World } from '../world';
+import type { Person, Row, Share, SandboxState } from '../sandboxState';
 import { findRow } from './store';
 
 export type Privilege = 'Create' | 'Read' | 'Write' | 'Delete' | 'Append' | 'AppendTo' | 'Share' | 'Assign';
@@ -32,31 +32,31 @@ export function decidingLookup(table: string): { readonly table: string; readonl
 }
 
 /** Whether the person's security role gives a privilege on a table at all, for some rows or for all. */
-export function hasPrivilege(world: World, person: Person, table: string, privilege: Privilege): boolean {
-  return depthOf(world, person, table, privilege) !== undefined;
+export function hasPrivilege(state: SandboxState, person: Person, table: string, privilege: Privilege): boolean {
+  return depthOf(state, person, table, privilege) !== undefined;
 }
 
 /** Whether the person may read a row. */
-export function canSee(world: World, person: Person, table: string, row: Row): boolean {
-  const depth = depthOf(world, person, table, 'Read');
-  return depth === 'organization' || (depth === 'user' && accessRights(world, person, table, row).has('ReadAccess'));
+export function canSee(state: SandboxState, person: Person, table: string, row: Row): boolean {
+  const depth = depthOf(state, person, table, 'Read');
+  return depth === 'organization' || (depth === 'user' && accessRights(state, person, table, row).has('ReadAccess'));
 }
 
 /** What the person may do with a row, by role, ownership, teams and shares. A share never gives what the role lacks. */
-export function accessRights(world: World, person: Person, table: string, row: Row): ReadonlySet<AccessRight> {
+export function accessRights(state: SandboxState, person: Person, table: string, row: Row): ReadonlySet<AccessRight> {
   const parent = parents[table];
-  const parentRow = parent && findParent(world, row, parent);
-  if (parent?.decides === true && parentRow !== undefined) return accessRights(world, person, parent.table, parentRow);
+  const parentRow = parent && findParent(state, row, parent);
+  if (parent?.decides === true && parentRow !== undefined) return accessRights(state, person, parent.table, parentRow);
 
-  const principals = principalsOf(world, person);
+  const principals = principalsOf(state, person);
   const own = typeof row.ownerid !== 'string' || principals.has(row.ownerid);
-  const shared = own ? new Set<string>() : sharedRights(world, principals, table, row);
+  const shared = own ? new Set<string>() : sharedRights(state, principals, table, row);
   if (!own && parent !== undefined && parentRow !== undefined) {
-    for (const right of sharedRights(world, principals, parent.table, parentRow)) shared.add(right);
+    for (const right of sharedRights(state, principals, parent.table, parentRow)) shared.add(right);
   }
   const rights = new Set<AccessRight>();
   for (const privilege of everyPrivilege) {
-    const depth = depthOf(world, person, table, privilege);
+    const depth = depthOf(state, person, table, privilege);
     const right: AccessRight = `${privilege}Access`;
     if (depth === 'organization' || (depth === 'user' && (own || shared.has(right)))) rights.add(right);
   }
@@ -64,12 +64,12 @@ export function accessRights(world: World, person: Person, table: string, row: R
 }
 
 /** The shares of a row with people and teams. */
-export function sharesOf(world: World, table: string, rowId: string): Share[] {
-  return world.dataverse.shares.filter((share) => share.rowId === rowId && share.table === table);
+export function sharesOf(state: SandboxState, table: string, rowId: string): Share[] {
+  return state.dataverse.shares.filter((share) => share.rowId === rowId && share.table === table);
 }
 
-function depthOf(world: World, person: Person, table: string, privilege: Privilege): Depth | undefined {
-  if (findRow(world, 'systemuser', person.systemUserId)?.isdisabled === true) return undefined;
+function depthOf(state: SandboxState, person: Person, table: string, privilege: Privilege): Depth | undefined {
+  if (findRow(state, 'systemuser', person.systemUserId)?.isdisabled === true) return undefined;
   switch (person.role) {
     case 'administrator':
       return 'organization';
@@ -85,22 +85,22 @@ function depthOf(world: World, person: Person, table: string, privilege: Privile
   }
 }
 
-function findParent(world: World, row: Row, parent: { readonly table: string; readonly column: string }): Row | undefined {
+function findParent(state: SandboxState, row: Row, parent: { readonly table: string; readonly column: string }): Row | undefined {
   const id = row[parent.column];
-  return typeof id === 'string' ? findRow(world, parent.table, id) : undefined;
+  return typeof id === 'string' ? findRow(state, parent.table, id) : undefined;
 }
 
 /** The ids that stand for a person as an owner or in a share: their own and those of their teams. */
-function principalsOf(world: World, person: Person): ReadonlySet<string> {
+function principalsOf(state: SandboxState, person: Person): ReadonlySet<string> {
   const ids = new Set([person.systemUserId]);
-  for (const membership of world.dataverse.tables.teammembership ?? []) {
+  for (const membership of state.dataverse.tables.teammembership ?? []) {
     if (membership.systemuserid === person.systemUserId && typeof membership.teamid === 'string') ids.add(membership.teamid);
   }
   return ids;
 }
 
-function sharedRights(world: World, principals: ReadonlySet<string>, table: string, row: Row): Set<string> {
+function sharedRights(state: SandboxState, principals: ReadonlySet<string>, table: string, row: Row): Set<string> {
   const id = row[`${table}id`];
   if (typeof id !== 'string') return new Set();
-  return new Set(sharesOf(world, table, id).filter((share) => principals.has(share.principalId)).flatMap((share) => share.rights));
+  return new Set(sharesOf(state, table, id).filter((share) => principals.has(share.principalId)).flatMap((share) => share.rights));
 }

@@ -1,4 +1,4 @@
-import type { Row } from '../world';
+import type { Row } from '../sandboxState';
 import type { ServiceResponse } from '../service';
 import { needPrivilege, needRight } from './access';
 import { routeBoundToRow } from './messageRoute';
@@ -23,7 +23,7 @@ import { updateRow } from './write/updateRow';
 export function routeProperty(request: ApiRequest, table: SchemaTable, key: RowKey, rest: readonly string[]): ServiceResponse {
   const { context } = request;
   const [segment = '', after] = rest;
-  const row = needRow(context.world, table, key);
+  const row = needRow(context.state, table, key);
   if (segment.startsWith('Microsoft.Dynamics.CRM.')) return routeBoundToRow(request, table, row, segment);
   const [, name = '', inner] = /^([^(]+)(?:\((.*)\))?$/s.exec(segment) ?? [];
   const navigation = table.navigation.get(name);
@@ -39,14 +39,14 @@ function readNavigation(request: ApiRequest, table: SchemaTable, row: Row, navig
   needRight(context, table, row, 'ReadAccess');
   const query = parseQuery(options);
   if (navigation.kind === 'single') {
-    const other = relatedRow(context.world, navigation, row);
+    const other = relatedRow(context.state, navigation, row);
     if (other === undefined) return noContent();
     const target = needTable(request, other.table);
     needRight(context, target, other.row, 'ReadAccess');
     return json(200, { '@odata.context': `${root}/$metadata#${target.set}/$entity`, ...compilePresentation(context, target, query, prefer)(other.row) }, prefer.applied('annotations'));
   }
   const target = needTable(request, navigation.table);
-  const among = relatedRows(context.world, table, navigation, row);
+  const among = relatedRows(context.state, table, navigation, row);
   if (after === '$count') return plain(String(countRows(context, target, query, among).rows));
   return presentPage(request, target, readRows(context, target, query, prefer, among), query);
 }
@@ -76,23 +76,23 @@ function routeLink(request: ApiRequest, table: SchemaTable, row: Row, navigation
 
 /** The address of the row that a link leads to, or of each row of a collection. */
 function readLinks(request: ApiRequest, table: SchemaTable, row: Row, navigation: Navigation): ServiceResponse {
-  const { context: { world, caller }, root } = request;
+  const { context: { state, caller }, root } = request;
   const addressOf = (name: string, other: Row) => ({ '@odata.id': `${root}/${needTable(request, name).set}(${idOf(name, other)})` });
   if (navigation.kind !== 'single') {
-    const rows = relatedRows(world, table, navigation, row).filter((other) => canSee(world, caller, navigation.table, other));
+    const rows = relatedRows(state, table, navigation, row).filter((other) => canSee(state, caller, navigation.table, other));
     return json(200, { '@odata.context': `${root}/$metadata#Collection($ref)`, value: rows.map((other) => addressOf(navigation.table, other)) });
   }
-  const other = relatedRow(world, navigation, row);
+  const other = relatedRow(state, navigation, row);
   return other === undefined ? noContent() : json(200, { '@odata.context': `${root}/$metadata#$ref`, ...addressOf(other.table, other.row) });
 }
 
 /** The row that leaves a collection: it stands in the address, or in `$id`. */
 function leavingRow({ context, options }: ApiRequest, navigation: Navigation, inner: string | undefined): string | undefined {
-  const { world, schema } = context;
+  const { state, schema } = context;
   const target = navigation.kind === 'single' ? undefined : schema.tables.get(navigation.table);
-  if (target !== undefined && inner !== undefined) return idOf(target.name, needRow(world, target, parseKey(target, inner)));
+  if (target !== undefined && inner !== undefined) return idOf(target.name, needRow(state, target, parseKey(target, inner)));
   const address = options.get('$id');
-  return address === undefined ? undefined : findReferenced(world, schema, address).id;
+  return address === undefined ? undefined : findReferenced(state, schema, address).id;
 }
 
 function routeValue(request: ApiRequest, table: SchemaTable, row: Row, property: string, after: string | undefined): ServiceResponse {

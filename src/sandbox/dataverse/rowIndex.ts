@@ -1,4 +1,4 @@
-import type { Row } from '../world';
+import type { Row } from '../sandboxState';
 
 /**
  * Finds rows of one table by id, and by what a lookup points at. Rows may be added to or taken from the list by others; what a

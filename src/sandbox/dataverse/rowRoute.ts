@@ -1,4 +1,4 @@
-import type { Row } from '../world';
+import type { Row } from '../sandboxState';
 import type { ServiceResponse } from '../service';
 import { needPrivilege, needRight } from './access';
 import { compilePresentation, etagOf } from './query/presentRow';
@@ -27,7 +27,7 @@ export function routeRow(request: ApiRequest, table: SchemaTable, key: RowKey): 
       return upsert(request, table, key);
     case 'DELETE': {
       needPrivilege(context, table, 'Delete');
-      const row = needRow(context.world, table, key);
+      const row = needRow(context.state, table, key);
       checkVersion(request, row);
       deleteRow(context, table, row);
       context.changed();
@@ -42,7 +42,7 @@ function read(request: ApiRequest, table: SchemaTable, key: RowKey): ServiceResp
   const { context, headers, options, prefer } = request;
   needPrivilege(context, table, 'Read');
   const present = compilePresentation(context, table, parseQuery(options), prefer);
-  const row = needRow(context.world, table, key);
+  const row = needRow(context.state, table, key);
   needRight(context, table, row, 'ReadAccess');
   const etag = etagOf(row);
   if (headers['if-none-match'] === etag) return { status: 304, headers: { 'OData-Version': '4.0', ETag: etag } };
@@ -53,7 +53,7 @@ function read(request: ApiRequest, table: SchemaTable, key: RowKey): ServiceResp
 function upsert(request: ApiRequest, table: SchemaTable, key: RowKey): ServiceResponse {
   const { context, headers, root, body, options, prefer } = request;
   const solution = headers['mscrm.solutionuniquename'];
-  const row = findByKey(context.world, table, key);
+  const row = findByKey(context.state, table, key);
   const payload = readBody(table.set, body);
   if (row === undefined) {
     if (headers['if-match'] !== undefined) throw missingRow(table.name, key.value);
@@ -65,7 +65,7 @@ function upsert(request: ApiRequest, table: SchemaTable, key: RowKey): ServiceRe
   needPrivilege(context, table, 'Write');
   checkVersion(request, row);
   const present = compilePresentation(context, table, parseQuery(options), prefer);
-  transact(context.world, () => {
+  transact(context.state, () => {
     updateRow(context, table, row, payload);
     if (solution !== undefined) addToSolution(context, table, idOf(table.name, row), solution);
   });

@@ -1,5 +1,5 @@
 import type { ServiceResponse } from '../service';
-import type { Row } from '../world';
+import type { Row } from '../sandboxState';
 import { needRight } from './access';
 import { routeBoundToSet } from './messageRoute';
 import { compilePresentation } from './query/presentRow';

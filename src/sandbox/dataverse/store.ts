@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Row, World } from '../world';
+import type { Row, SandboxState } from '../sandboxState';
 import { indexOf } from './rowIndex';
 import { schemaOf, type SchemaTable } from './tables/schema';
 import { recordUndo, transact } from './transaction';
@@ -11,18 +11,18 @@ export interface Author {
 }
 
 /** All rows of a table, oldest first. */
-export function rowsOf(world: World, table: string): Row[] {
-  return (world.dataverse.tables[table] ??= []);
+export function rowsOf(state: SandboxState, table: string): Row[] {
+  return (state.dataverse.tables[table] ??= []);
 }
 
 /** The row with an id, which is a GUID in lower case. */
-export function findRow(world: World, table: string, id: string): Row | undefined {
-  return indexOf(rowsOf(world, table), idColumn(table)).row(id);
+export function findRow(state: SandboxState, table: string, id: string): Row | undefined {
+  return indexOf(rowsOf(state, table), idColumn(table)).row(id);
 }
 
 /** The rows of a table whose column, a lookup, points at an id. */
-export function rowsPointingAt(world: World, table: string, column: string, id: string): readonly Row[] {
-  return indexOf(rowsOf(world, table), idColumn(table)).pointingAt(column, id, world.dataverse.lastVersion);
+export function rowsPointingAt(state: SandboxState, table: string, column: string, id: string): readonly Row[] {
+  return indexOf(rowsOf(state, table), idColumn(table)).pointingAt(column, id, state.dataverse.lastVersion);
 }
 
 /** The name of a table's primary column. */
@@ -45,7 +45,7 @@ export function textOf(row: Row, column: string): string | undefined {
  * Adds a row without any check: system columns that `values` does not name are filled in. GUIDs are in lower case, a lookup
  * holds the id of the other row, and `owneridtype` tells a team from a person (`systemuser`, when it is not given).
  */
-export function addRow(world: World, table: string, values: Row, author: Author): Row {
+export function addRow(state: SandboxState, table: string, values: Row, author: Author): Row {
   const definition = schemaTable(table);
   const now = dataverseTime(author.at);
   const filled: Row = { [definition.primaryId]: randomUUID() };
@@ -55,53 +55,53 @@ export function addRow(world: World, table: string, values: Row, author: Author)
   // A copy in one go takes a third of the memory of an object that grew column by column: that counts with 50,000 rows.
   const row: Row = {
     ...filled, createdon: now, createdby: author.by, modifiedon: now, modifiedby: author.by, ...values,
-    ...(definition.ownership === 'UserOwned' && ownerValues(world, values, author.by)),
-    versionnumber: nextVersion(world),
+    ...(definition.ownership === 'UserOwned' && ownerValues(state, values, author.by)),
+    versionnumber: nextVersion(state),
   };
-  rowsOf(world, table).push(row);
-  recordUndo(world, () => { takeOut(rowsOf(world, table), definition.primaryId, row); });
+  rowsOf(state, table).push(row);
+  recordUndo(state, () => { takeOut(rowsOf(state, table), definition.primaryId, row); });
   return row;
 }
 
 /** Changes a row without any check; a changed owner changes the columns that follow from it. */
-export function changeRow(world: World, table: string, row: Row, changes: Row, author: Author): void {
-  recordValues(world, row);
+export function changeRow(state: SandboxState, table: string, row: Row, changes: Row, author: Author): void {
+  recordValues(state, row);
   Object.assign(row, changes, { modifiedon: dataverseTime(author.at), modifiedby: author.by });
-  if (schemaTable(table).ownership === 'UserOwned') Object.assign(row, ownerValues(world, row, author.by));
-  row['versionnumber'] = nextVersion(world);
+  if (schemaTable(table).ownership === 'UserOwned') Object.assign(row, ownerValues(state, row, author.by));
+  row['versionnumber'] = nextVersion(state);
 }
 
 /**
  * Removes a row with everything that goes along with it, or unlinks what pointed at it, as the relationships say. `undefined`: done;
  * otherwise the name of the table whose rows forbid it, and nothing has changed. It is all done, or nothing.
  */
-export function removeRow(world: World, table: string, id: string): string | undefined {
-  return transact(world, () => removeWhole(world, table, id));
+export function removeRow(state: SandboxState, table: string, id: string): string | undefined {
+  return transact(state, () => removeWhole(state, table, id));
 }
 
-function removeWhole(world: World, table: string, id: string): string | undefined {
-  const row = findRow(world, table, id);
+function removeWhole(state: SandboxState, table: string, id: string): string | undefined {
+  const row = findRow(state, table, id);
   if (row === undefined) return undefined;
   // Before anything is changed: what forbids it may stand in the way of a row that only goes along.
-  const restricting = findRestricting(world, table, id);
+  const restricting = findRestricting(state, table, id);
   if (restricting !== undefined) return restricting;
-  for (const link of linksTo(world, table, id)) {
-    if (link.onDelete === 'Cascade') removeWhole(world, link.table, idOf(link.table, link.row));
+  for (const link of linksTo(state, table, id)) {
+    if (link.onDelete === 'Cascade') removeWhole(state, link.table, idOf(link.table, link.row));
     // A row of the cascade may be gone by another way already.
-    else if (findRow(world, link.table, idOf(link.table, link.row)) !== undefined) {
-      recordValues(world, link.row);
+    else if (findRow(state, link.table, idOf(link.table, link.row)) !== undefined) {
+      recordValues(state, link.row);
       link.row[link.column] = null;
-      link.row['versionnumber'] = nextVersion(world);
+      link.row['versionnumber'] = nextVersion(state);
     }
   }
-  const rows = rowsOf(world, table);
+  const rows = rowsOf(state, table);
   const place = takeOut(rows, idColumn(table), row);
-  recordUndo(world, () => {
+  recordUndo(state, () => {
     rows.splice(place, 0, row);
     indexOf(rows, idColumn(table)).startOver();
   });
-  for (const component of rowsOf(world, 'solutioncomponent').filter((each) => each['objectid'] === id)) removeWhole(world, 'solutioncomponent', idOf('solutioncomponent', component));
-  const { shares } = world.dataverse;
+  for (const component of rowsOf(state, 'solutioncomponent').filter((each) => each['objectid'] === id)) removeWhole(state, 'solutioncomponent', idOf('solutioncomponent', component));
+  const { shares } = state.dataverse;
   const rest = shares.filter((share) => share.rowId !== id && share.principalId !== id);
   shares.length = 0;
   for (const share of rest) shares.push(share);
@@ -109,11 +109,11 @@ function removeWhole(world: World, table: string, id: string): string | undefine
 }
 
 /** The table whose rows forbid a removal, or that of a row which goes along with it. Rows that go along themselves forbid nothing. */
-function findRestricting(world: World, table: string, id: string): string | undefined {
+function findRestricting(state: SandboxState, table: string, id: string): string | undefined {
   const going = new Map([[id, table]]);
   const restricting: Link[] = [];
   for (const [goingId, goingTable] of going) {
-    for (const link of linksTo(world, goingTable, goingId)) {
+    for (const link of linksTo(state, goingTable, goingId)) {
       if (link.onDelete === 'Cascade') going.set(idOf(link.table, link.row), link.table);
       else if (link.onDelete === 'Restrict') restricting.push(link);
     }
@@ -128,21 +128,21 @@ interface Link {
   readonly onDelete: 'Cascade' | 'RemoveLink' | 'Restrict';
 }
 
-function linksTo(world: World, table: string, id: string): Link[] {
+function linksTo(state: SandboxState, table: string, id: string): Link[] {
   return [...schemaOf(true).tables.values()].flatMap((source) =>
     source.columns.flatMap((column) => {
       const target = column.targets?.find((each) => each.table === table);
       if (target === undefined) return [];
-      return rowsPointingAt(world, source.name, column.name, id).map((row) => ({ table: source.name, column: column.name, row, onDelete: target.onDelete }));
+      return rowsPointingAt(state, source.name, column.name, id).map((row) => ({ table: source.name, column: column.name, row, onDelete: target.onDelete }));
     }),
   );
 }
 
 /** The owner that `values` name, else another one, with the columns that follow from it. */
-function ownerValues(world: World, values: Row, otherwise: string): Row {
+function ownerValues(state: SandboxState, values: Row, otherwise: string): Row {
   const owner = textOf(values, 'ownerid') ?? otherwise;
   const type = textOf(values, 'owneridtype') ?? 'systemuser';
-  const businessUnit = findRow(world, type, owner)?.['businessunitid'] ?? rowsOf(world, 'businessunit')[0]?.['businessunitid'] ?? null;
+  const businessUnit = findRow(state, type, owner)?.['businessunitid'] ?? rowsOf(state, 'businessunit')[0]?.['businessunitid'] ?? null;
   return {
     ownerid: owner,
     owneridtype: type,
@@ -160,16 +160,16 @@ function takeOut(rows: Row[], idColumn: string, row: Row): number {
   return place;
 }
 
-function recordValues(world: World, row: Row): void {
+function recordValues(state: SandboxState, row: Row): void {
   const before = { ...row };
-  recordUndo(world, () => {
+  recordUndo(state, () => {
     for (const column of Object.keys(row)) row[column] = before[column] ?? null;
   });
 }
 
 /** Gives out the next version: every change of a row takes one, and its ETag is made of it. */
-function nextVersion(world: World): number {
-  return ++world.dataverse.lastVersion;
+function nextVersion(state: SandboxState): number {
+  return ++state.dataverse.lastVersion;
 }
 
 /** A date as Dataverse writes it, in whole seconds. */

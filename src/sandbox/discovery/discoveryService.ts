@@ -2,17 +2,17 @@ import { parseFilter } from '../dataverse/query/parseFilter';
 import { Refusal, refusalResponse } from '../dataverse/refusal';
 import type { Addresses } from '../host/addresses';
 import type { Service, ServiceRequest } from '../service';
-import type { World } from '../world';
+import type { SandboxState } from '../sandboxState';
 import { fieldNamed, listInstances, type Instance } from './listInstances';
 import { matchInstance } from './matchInstance';
 
 const root = '/api/discovery/v2.0';
 
 /** The discovery service: one set, `Instances`, with `$select`, `$filter` and look-ups by key, which answer lists as well. */
-export function discoveryService(world: World, { addresses }: { readonly addresses: Addresses }): Service {
+export function discoveryService(state: SandboxState, { addresses }: { readonly addresses: Addresses }): Service {
   return (request) => {
     try {
-      return { status: 200, headers: { 'OData-Version': '4.0' }, body: read(request, listInstances(world, addresses, request.caller)) };
+      return { status: 200, headers: { 'OData-Version': '4.0' }, body: read(request, listInstances(state, addresses, request.caller)) };
     } catch (error) {
       if (error instanceof Refusal) return refusalResponse(error);
       throw error;

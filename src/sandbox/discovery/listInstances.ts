@@ -1,7 +1,7 @@
 import { Refusal } from '../dataverse/refusal';
 import { addressesIn, type Addresses } from '../host/addresses';
-import type { Person, World } from '../world';
-import { worldOf } from '../worldOf';
+import type { Person, SandboxState } from '../sandboxState';
+import { stateOfEnvironment } from '../stateOfEnvironment';
 
 /** An environment as the discovery service shows it. */
 export type Instance = Readonly<Record<(typeof instanceFields)[number], string | number | boolean | null>>;
@@ -21,7 +21,7 @@ export function fieldNamed(name: string): InstanceField {
 }
 
 /** The environments of a person: those of the sandbox in which they are not disabled, and one that is switched off. */
-export function listInstances(world: World, addresses: Addresses, caller: Person): Instance[] {
+export function listInstances(state: SandboxState, addresses: Addresses, caller: Person): Instance[] {
   const shared = {
     DatacenterId: '5b0a9c52-4c0e-4f5b-9f43-2a1d0f6c7e18',
     DatacenterName: 'AMS',
@@ -30,12 +30,12 @@ export function listInstances(world: World, addresses: Addresses, caller: Person
     Purpose: '',
     Region: 'EMEA',
     SchemaType: 'Full',
-    TenantId: world.tenantId,
+    TenantId: state.tenantId,
     TrialExpirationDate: null,
     Version: '9.2.24113.00180',
   };
-  const running = (['main', 'test'] as const).filter((environment) => isEnabled(worldOf(world, environment), caller)).map((environment): Instance => {
-    const { environmentId, organizationId, dataverse } = worldOf(world, environment);
+  const running = (['main', 'test'] as const).filter((environment) => isEnabled(stateOfEnvironment(state, environment), caller)).map((environment): Instance => {
+    const { environmentId, organizationId, dataverse } = stateOfEnvironment(state, environment);
     const address = addressesIn(addresses, environment).dataverse;
     const name = dataverse.tables['organization']?.[0]?.['name'];
     return {
@@ -72,6 +72,6 @@ export function listInstances(world: World, addresses: Addresses, caller: Person
   ];
 }
 
-function isEnabled({ dataverse }: World, caller: Person): boolean {
+function isEnabled({ dataverse }: SandboxState, caller: Person): boolean {
   return !(dataverse.tables['systemuser'] ?? []).some((row) => row['systemuserid'] === caller.systemUserId && row['isdisabled'] === true);
 }

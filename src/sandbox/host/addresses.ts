@@ -1,5 +1,5 @@
 import type { SandboxService } from '../sandboxReady';
-import type { EnvironmentName } from '../world';
+import type { EnvironmentName } from '../sandboxState';
 
 /** Where the services of a sandbox listen: base addresses without a slash at the end. */
 export interface Addresses {

@@ -3,7 +3,7 @@ import type { Service } from '../service';
 import { checkToken } from '../tokens/checkToken';
 import { answerIssuer } from '../tokens/issuer';
 import { refuseToken } from '../tokens/refuseToken';
-import type { EnvironmentName, World } from '../world';
+import type { EnvironmentName, SandboxState } from '../sandboxState';
 import { addressesIn, resourcesOf, type Addresses } from './addresses';
 import type { Endpoint } from './endpoint';
 
@@ -12,7 +12,7 @@ export interface EndpointContext {
   readonly key: Buffer;
   /** What a token is issued for. */
   readonly ownerKey: string;
-  world(): World;
+  state(): SandboxState;
   addresses(): Addresses;
   service(name: SandboxService, place: Place): Service;
   now(): Date;
@@ -28,8 +28,8 @@ export interface Place {
 export function serviceEndpoint(context: EndpointContext, service: SandboxService, place: Place = {}): Endpoint {
   const { vault, environment = 'main' } = place;
   const challenger = () => {
-    const world = context.world();
-    const tenantId = world.azure.vaults.find(({ name }) => name === vault)?.tenantId ?? world.tenantId;
+    const state = context.state();
+    const tenantId = state.azure.vaults.find(({ name }) => name === vault)?.tenantId ?? state.tenantId;
     const addresses = addressesIn(context.addresses(), environment);
     return { service, tenantId, authority: `${addresses.issuer}/${tenantId}`, resource: resourcesOf(addresses)[service] };
   };
@@ -42,7 +42,7 @@ export function serviceEndpoint(context: EndpointContext, service: SandboxServic
       // Microsoft's own second name for Azure Resource Manager, which older tools still ask for.
       const aliases = service === 'resourceManager' ? ['https://management.core.windows.net'] : [];
       const demand = { audiences: [asking.resource, ...aliases], tenantId: asking.tenantId };
-      const check = checkToken(head.headers['authorization'], context.key, demand, context.world(), context.now());
+      const check = checkToken(head.headers['authorization'], context.key, demand, context.state(), context.now());
       if (!check.ok) return { ok: false, response: refuseToken(asking, check.fault) };
       const { caller } = check;
       return { ok: true, caller, work: (body) => context.service(service, place)({ ...head, body, caller }) };
@@ -77,7 +77,7 @@ export function issuerEndpoint(context: EndpointContext): Endpoint {
       work(body) {
         const addresses = context.addresses();
         const resources = [...Object.values(resourcesOf(addresses)), addresses.test.dataverse, 'https://management.core.windows.net'];
-        return answerIssuer({ ...head, body }, { world: context.world(), key: context.key, ownerKey: context.ownerKey, resources, now: context.now() });
+        return answerIssuer({ ...head, body }, { state: context.state(), key: context.key, ownerKey: context.ownerKey, resources, now: context.now() });
       },
     }),
     expire: () => ({ status: 401, body: { error: 'invalid_grant', error_description: 'AADSTS70008: The provided grant has expired.' } }),

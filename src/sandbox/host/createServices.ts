@@ -6,8 +6,8 @@ import { powerPlatformService } from '../powerPlatform/powerPlatformService';
 import { resourceManagerService } from '../resourceManager/resourceManagerService';
 import type { SandboxService } from '../sandboxReady';
 import type { Service } from '../service';
-import type { EnvironmentName, World } from '../world';
-import { worldOf } from '../worldOf';
+import type { EnvironmentName, SandboxState } from '../sandboxState';
+import { stateOfEnvironment } from '../stateOfEnvironment';
 import type { Addresses } from './addresses';
 import type { Place } from './createEndpoints';
 
@@ -15,23 +15,23 @@ export interface ServiceOptions {
   readonly newColumns: boolean;
   readonly addresses: Addresses;
   readonly clock: () => Date;
-  /** Called after each change of the world. */
+  /** Called after each change of the state. */
   readonly changed: () => void;
 }
 
-/** All services over one world, by name; a vault is asked for by its own name too, and what environments have of their own by that of the environment. */
-export function createServices(world: World, options: ServiceOptions): (name: SandboxService, place: Place) => Service {
+/** All services over one state, by name; a vault is asked for by its own name too, and what environments have of their own by that of the environment. */
+export function createServices(state: SandboxState, options: ServiceOptions): (name: SandboxService, place: Place) => Service {
   const inEnvironment = (environment: EnvironmentName) => ({
-    dataverse: dataverseService(worldOf(world, environment), options),
-    powerPlatform: powerPlatformService(worldOf(world, environment), options),
+    dataverse: dataverseService(stateOfEnvironment(state, environment), options),
+    powerPlatform: powerPlatformService(stateOfEnvironment(state, environment), options),
   });
   const environments = { main: inEnvironment('main'), test: inEnvironment('test') };
   const services = {
-    resourceManager: resourceManagerService(world, options),
-    discovery: discoveryService(world, options),
+    resourceManager: resourceManagerService(state, options),
+    discovery: discoveryService(state, options),
     graph: graphService(),
   };
-  const vaults = new Map(world.azure.vaults.map((vault) => [vault.name, keyVaultService(world, vault, options)]));
+  const vaults = new Map(state.azure.vaults.map((vault) => [vault.name, keyVaultService(state, vault, options)]));
   return (name, { vault = '', environment = 'main' }) => {
     switch (name) {
       case 'keyVault': return vaults.get(vault) ?? notThere;

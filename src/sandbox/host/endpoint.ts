@@ -1,6 +1,6 @@
 import type { SandboxService } from '../sandboxReady';
 import type { ServiceResponse } from '../service';
-import type { EnvironmentName, Person } from '../world';
+import type { EnvironmentName, Person } from '../sandboxState';
 import type { RequestHead } from './readRequest';
 
 export type HostedService = SandboxService | 'issuer';

@@ -1,4 +1,4 @@
-import type { EnvironmentName } from '../world';
+import type { EnvironmentName } from '../sandboxState';
 import type { HostedService } from './endpoint';
 
 /** One request that a sandbox service got, and what became of it. Times are ISO texts by the sandbox's clock. */

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { World } from '../world';
+import type { SandboxState } from '../sandboxState';
 import type { StateLock } from './stateLock';
-import { parseWorld, writeWorld } from './worldText';
+import { parseState, writeState } from './stateText';
 
 const delayMilliseconds = 500;
 
@@ -18,17 +18,17 @@ export class StateFile {
 
   constructor(
     private readonly file: string,
-    private readonly world: () => World,
+    private readonly state: () => SandboxState,
     private readonly lock: StateLock,
   ) {}
 
   /** Undefined where there is no file, or one that this version cannot read; that one stays beside the new one. */
-  static async load(file: string): Promise<World | undefined> {
+  static async load(file: string): Promise<SandboxState | undefined> {
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text === undefined) return undefined;
-    const world = parseWorld(text, () => randomBytes(18).toString('base64url'));
-    if (world === undefined) await copyFile(file, `${file}.unreadable`).catch(() => undefined);
-    return world;
+    const state = parseState(text, () => randomBytes(18).toString('base64url'));
+    if (state === undefined) await copyFile(file, `${file}.unreadable`).catch(() => undefined);
+    return state;
   }
 
   /** Saves soon, together with the changes that come shortly after. */
@@ -62,7 +62,7 @@ export class StateFile {
 
   private async write(): Promise<void> {
     if (!(await this.lock.isHeld())) return;
-    const text = writeWorld(this.world());
+    const text = writeState(this.state());
     const temporary = `${this.file}.${randomUUID()}.tmp`;
     await mkdir(dirname(this.file), { recursive: true });
     try {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Service, ServiceRequest, ServiceResponse } from '../service';
-import type { Vault, VaultSecret, World } from '../world';
+import type { Vault, VaultSecret, SandboxState } from '../sandboxState';
 import { listPage } from './listPage';
 import { deletedItem, latestVersion, secretBundle, secretItem, versionItem } from './secretBodies';
 import { applyUpdate, findByName, findVersion, newSecret, purgeSecret, secretUpdate, setSecret } from './secretChanges';
@@ -13,7 +13,7 @@ interface VaultOptions {
 }
 
 /** The secrets of one vault: the data plane of Key Vault, version 7. */
-export function keyVaultService(world: World, vault: Vault, { clock, changed }: VaultOptions): Service {
+export function keyVaultService(state: SandboxState, vault: Vault, { clock, changed }: VaultOptions): Service {
   return (request) => {
     const wrong = checkVersion(request.url);
     if (wrong) return wrong;
@@ -24,7 +24,7 @@ export function keyVaultService(world: World, vault: Vault, { clock, changed }: 
       now: Math.floor(clock().getTime() / 1000),
       origin: request.url.origin,
       may: (permission, secret) => {
-        const access = vaultAccess(world, request.caller.objectId, vault, permission, secret);
+        const access = vaultAccess(state, request.caller.objectId, vault, permission, secret);
         return access === 'yes' ? undefined : refuseAccess(access, vault, request.caller, permission, secret);
       },
     };

@@ -1,4 +1,4 @@
-import type { World } from '../world';
+import type { SandboxState } from '../sandboxState';
 import { vaultAccess } from './vaultAccess';
 
 export type SecretReach = 'yes' | 'forbidden' | 'firewall' | 'otherTenant' | 'missing';
@@ -7,12 +7,12 @@ export type SecretReach = 'yes' | 'forbidden' | 'firewall' | 'otherTenant' | 'mi
  * Whether an account could read a secret, or any secret of the vault where none is named. A vault or secret that is not
  * there (or is deleted) is `missing`; without the right to look, that stays unsaid, as it does in Key Vault.
  */
-export function mayReadSecret(world: World, principalObjectId: string, vaultName: string, secret?: string): SecretReach {
-  const vault = world.azure.vaults.find(({ name }) => name.toLowerCase() === vaultName.toLowerCase());
+export function mayReadSecret(state: SandboxState, principalObjectId: string, vaultName: string, secret?: string): SecretReach {
+  const vault = state.azure.vaults.find(({ name }) => name.toLowerCase() === vaultName.toLowerCase());
   if (!vault) return 'missing';
-  const tenantId = world.people.find(({ objectId }) => objectId === principalObjectId)?.tenantId ?? world.tenantId;
+  const tenantId = state.people.find(({ objectId }) => objectId === principalObjectId)?.tenantId ?? state.tenantId;
   if (vault.tenantId !== tenantId) return 'otherTenant';
-  switch (vaultAccess(world, principalObjectId, vault, 'get', secret)) {
+  switch (vaultAccess(state, principalObjectId, vault, 'get', secret)) {
     case 'forbiddenByRbac':
     case 'forbiddenByPolicy':
       return 'forbidden';

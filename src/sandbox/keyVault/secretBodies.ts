@@ -1,4 +1,4 @@
-import type { SecretVersion, VaultSecret } from '../world';
+import type { SecretVersion, VaultSecret } from '../sandboxState';
 
 const recoverableDays = 90;
 const daySeconds = 24 * 60 * 60;

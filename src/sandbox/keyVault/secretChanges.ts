@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import type { SecretVersion, Vault, VaultSecret } from '../world';
+import type { SecretVersion, Vault, VaultSecret } from '../sandboxState';
 import { latestVersion } from './secretBodies';
 
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -1,7 +1,7 @@
 import { heldRoles } from '../resourceManager/heldRoles';
 import { allowsDataAction } from '../resourceManager/roles';
 import { vaultId } from '../resourceManager/vaultId';
-import type { Vault, World } from '../world';
+import type { Vault, SandboxState } from '../sandboxState';
 
 /** What can be done with secrets, by the names of access policies. */
 export type SecretPermission = 'get' | 'list' | 'set' | 'delete' | 'recover' | 'purge';
@@ -24,11 +24,11 @@ export function secretScope(vault: Vault, secret: string | undefined): string {
 }
 
 /** Whether an account may do something in a vault: the network is asked first, then roles or access policies. */
-export function vaultAccess(world: World, objectId: string, vault: Vault, permission: SecretPermission, secret?: string): VaultAccess {
+export function vaultAccess(state: SandboxState, objectId: string, vault: Vault, permission: SecretPermission, secret?: string): VaultAccess {
   if (vault.publicNetworkAccess === 'Disabled') return 'forbiddenByConnection';
   if (vault.networkAcls?.defaultAction === 'Deny') return 'forbiddenByFirewall';
   if (vault.enableRbacAuthorization === true) {
-    const held = heldRoles(world, objectId, secretScope(vault, secret));
+    const held = heldRoles(state, objectId, secretScope(vault, secret));
     return allowsDataAction(held, dataActions[permission]) ? 'yes' : 'forbiddenByRbac';
   }
   const granted = vault.accessPolicies.filter((policy) => policy.objectId === objectId).flatMap(({ secrets }) => secrets);

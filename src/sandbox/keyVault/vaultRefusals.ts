@@ -1,5 +1,5 @@
 import type { ServiceResponse } from '../service';
-import type { Person, Vault } from '../world';
+import type { Person, Vault } from '../sandboxState';
 import { dataActions, secretScope, type SecretPermission, type VaultAccess } from './vaultAccess';
 
 /** A refusal in the shape of Key Vault: `inner` tells more about `code`. */

@@ -1,7 +1,7 @@
-import type { PlatformConnection, World } from '../world';
+import type { PlatformConnection, SandboxState } from '../sandboxState';
 
 /** A connection as the Power Platform API shows it. */
-export function connectionBody(world: World, connection: PlatformConnection): object {
+export function connectionBody(state: SandboxState, connection: PlatformConnection): object {
   const { id: name, connector, displayName, createdTime, lastModifiedTime, accountName } = connection;
   const apiId = `/providers/Microsoft.PowerApps/apis/${connector}`;
   return {
@@ -15,10 +15,10 @@ export function connectionBody(world: World, connection: PlatformConnection): ob
       statuses: [statusOf(connection)],
       ...credentialPart(connection),
       keywordsRemaining: 100,
-      createdBy: personBody(world, connection.createdBy),
+      createdBy: personBody(state, connection.createdBy),
       createdTime,
       lastModifiedTime,
-      environment: { id: `/providers/Microsoft.PowerApps/environments/${world.environmentId}`, name: world.environmentId },
+      environment: { id: `/providers/Microsoft.PowerApps/environments/${state.environmentId}`, name: state.environmentId },
       ...(accountName !== undefined && { accountName }),
       allowSharing: isShareable(connection),
     },
@@ -26,14 +26,14 @@ export function connectionBody(world: World, connection: PlatformConnection): ob
 }
 
 /** The person who made a connection, or with whom it is shared. */
-export function personBody(world: World, objectId: string): object {
-  const person = world.people.find((one) => one.objectId === objectId);
+export function personBody(state: SandboxState, objectId: string): object {
+  const person = state.people.find((one) => one.objectId === objectId);
   return {
     id: objectId,
     displayName: person?.name ?? '',
     email: person?.mail ?? '',
     type: person ? 'User' : 'ServicePrincipal',
-    tenantId: person?.tenantId ?? world.tenantId,
+    tenantId: person?.tenantId ?? state.tenantId,
     userPrincipalName: person?.mail ?? '',
   };
 }

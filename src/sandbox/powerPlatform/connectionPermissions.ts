@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PlatformConnection, World } from '../world';
+import type { PlatformConnection, SandboxState } from '../sandboxState';
 import { isShareable, personBody } from './connectionBody';
 
 const sharing = v.object({
@@ -13,7 +13,7 @@ const sharing = v.object({
 });
 
 /** `GET …/permissions`: the owner first. */
-export function listPermissions(world: World, connection: PlatformConnection): object {
+export function listPermissions(state: SandboxState, connection: PlatformConnection): object {
   const { createdBy, permissions = [] } = connection;
   const item = (roleName: string, principal: object, principalId: string) => ({
     name: principalId,
@@ -23,8 +23,8 @@ export function listPermissions(world: World, connection: PlatformConnection): o
   });
   return {
     value: [
-      item('Owner', personBody(world, createdBy), createdBy),
-      ...permissions.map(({ role, principalId, principalType }) => item(role, { ...personBody(world, principalId), type: principalType }, principalId)),
+      item('Owner', personBody(state, createdBy), createdBy),
+      ...permissions.map(({ role, principalId, principalType }) => item(role, { ...personBody(state, principalId), type: principalType }, principalId)),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { Service, ServiceRequest, ServiceResponse } from '../service';
-import type { Person, PlatformConnection, World } from '../world';
+import type { Person, PlatformConnection, SandboxState } from '../sandboxState';
 import { connectionBody } from './connectionBody';
 import { listPermissions, modifyPermissions } from './connectionPermissions';
 import { saveConnection } from './saveConnection';
@@ -10,19 +10,19 @@ interface PowerPlatformOptions {
 }
 
 /** The connections of the environment: the `connectivity` part of the Power Platform API. */
-export function powerPlatformService(world: World, options: PowerPlatformOptions): Service {
+export function powerPlatformService(state: SandboxState, options: PowerPlatformOptions): Service {
   return (request) => {
     const { searchParams, pathname } = request.url;
     const version = searchParams.get('api-version') ?? '';
     if (!versions.has(version)) return refuseBare(400, 'ApiVersionInvalid', `The api-version '${version}' is invalid.`);
-    if (pathname === '/connectivity/connections') return listConnections(world, request);
+    if (pathname === '/connectivity/connections') return listConnections(state, request);
     const [, connector, id, operation] = /^\/connectivity\/connectors\/([^/]+)\/connections\/([^/]+)(?:\/(permissions|modifyPermissions))?$/.exec(pathname) ?? [];
     if (connector === undefined || id === undefined) return refuseBare(404, 'RouteNotFound', `There is no route for '${pathname}'.`);
     // [I] The host belongs to one environment, so that the filter is checked only where it is given.
     const filter = searchParams.get('$filter');
-    const environment = filter === null ? world.environmentId : /^environment eq '([^']*)'$/i.exec(filter)?.[1];
-    if (environment?.toLowerCase() !== world.environmentId) return refuse(404, 'EnvironmentNotFound', `The environment '${environment ?? ''}' could not be found.`);
-    return answerConnection(world, request, options, { connector, id: id.toLowerCase(), operation });
+    const environment = filter === null ? state.environmentId : /^environment eq '([^']*)'$/i.exec(filter)?.[1];
+    if (environment?.toLowerCase() !== state.environmentId) return refuse(404, 'EnvironmentNotFound', `The environment '${environment ?? ''}' could not be found.`);
+    return answerConnection(state, request, options, { connector, id: id.toLowerCase(), operation });
   };
 }
 
@@ -32,31 +32,31 @@ interface Place {
   readonly operation: string | undefined;
 }
 
-function listConnections(world: World, { method, caller }: ServiceRequest): ServiceResponse {
+function listConnections(state: SandboxState, { method, caller }: ServiceRequest): ServiceResponse {
   if (method !== 'GET') return refuse(405, 'MethodNotAllowed', `${method} is not allowed here.`);
-  return { status: 200, body: { value: world.connections.filter((one) => mayUse(caller, one)).map((one) => connectionBody(world, one)) } };
+  return { status: 200, body: { value: state.connections.filter((one) => mayUse(caller, one)).map((one) => connectionBody(state, one)) } };
 }
 
-function answerConnection(world: World, request: ServiceRequest, { clock, changed }: PowerPlatformOptions, { connector, id, operation }: Place): ServiceResponse {
+function answerConnection(state: SandboxState, request: ServiceRequest, { clock, changed }: PowerPlatformOptions, { connector, id, operation }: Place): ServiceResponse {
   const { method, caller, body } = request;
-  const found = world.connections.find((one) => one.id === id && one.connector === connector);
+  const found = state.connections.find((one) => one.id === id && one.connector === connector);
   const connection = found && mayUse(caller, found) ? found : undefined;
   const call = operation === undefined ? method : `${method} ${operation}`;
   if (call === 'PUT' && (connection || !found)) {
     if (connector !== 'shared_uiflow') return refuse(501, 'NotSupported', 'The sandbox creates connections for desktop flows only.');
-    const outcome = saveConnection(world, caller, id, body, clock());
+    const outcome = saveConnection(state, caller, id, body, clock());
     if (!outcome.ok) return refuse(400, 'ApiHubsRequestFailed', outcome.message);
     changed();
-    return { status: outcome.isNew ? 201 : 200, body: connectionBody(world, outcome.connection) };
+    return { status: outcome.isNew ? 201 : 200, body: connectionBody(state, outcome.connection) };
   }
   if (!connection) return refuse(404, 'ConnectionNotFound', `Could not find connection '${id}' for API '${connector}'.`);
   switch (call) {
     case 'GET':
-      return { status: 200, body: connectionBody(world, connection) };
+      return { status: 200, body: connectionBody(state, connection) };
     case 'GET permissions':
-      return { status: 200, body: listPermissions(world, connection) };
+      return { status: 200, body: listPermissions(state, connection) };
     case 'DELETE':
-      world.connections.splice(world.connections.indexOf(connection), 1);
+      state.connections.splice(state.connections.indexOf(connection), 1);
       changed();
       return { status: 200 };
     case 'POST modifyPermissions': {

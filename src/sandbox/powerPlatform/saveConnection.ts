@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Person, PlatformConnection, World } from '../world';
+import type { Person, PlatformConnection, SandboxState } from '../sandboxState';
 import { signInProblem } from './signInProblem';
 
 const parameter = v.object({ value: v.unknown() });
@@ -23,15 +23,15 @@ export type SaveOutcome =
  * Creates a desktop-flow connection, or saves it again. Parameter values are not kept, since one of them may be a password.
  * As in the service, a connection that cannot sign in is created all the same, with the status `Error`.
  */
-export function saveConnection(world: World, caller: Person, id: string, text: string, now: Date): SaveOutcome {
+export function saveConnection(state: SandboxState, caller: Person, id: string, text: string, now: Date): SaveOutcome {
   const body = v.safeParse(v.pipe(v.string(), v.parseJson(), newConnection), text);
   if (!body.success) return { ok: false, message: v.summarize(body.issues) };
   const { environment, displayName, credentialId, connectionParametersSet } = body.output.properties;
-  if (environment.name !== world.environmentId) return { ok: false, message: `The environment '${environment.name}' could not be found.` };
-  if (credentialId !== undefined && !has(world, 'credential', 'credentialid', credentialId)) return { ok: false, message: `The credential '${credentialId}' could not be found.` };
-  const place = world.connections.findIndex((one) => one.id === id);
-  const before = world.connections[place];
-  const problem = signInProblem(world, Object.values(connectionParametersSet.values));
+  if (environment.name !== state.environmentId) return { ok: false, message: `The environment '${environment.name}' could not be found.` };
+  if (credentialId !== undefined && !has(state, 'credential', 'credentialid', credentialId)) return { ok: false, message: `The credential '${credentialId}' could not be found.` };
+  const place = state.connections.findIndex((one) => one.id === id);
+  const before = state.connections[place];
+  const problem = signInProblem(state, Object.values(connectionParametersSet.values));
   const connection: PlatformConnection = {
     createdBy: before?.createdBy ?? caller.objectId,
     createdTime: before?.createdTime ?? now.toISOString(),
@@ -46,10 +46,10 @@ export function saveConnection(world: World, caller: Person, id: string, text: s
     targetId: connectionParametersSet.values.targetId.value,
     ...(credentialId !== undefined && { credentialId }),
   };
-  world.connections.splice(before ? place : world.connections.length, 1, connection);
+  state.connections.splice(before ? place : state.connections.length, 1, connection);
   return { ok: true, connection, isNew: !before };
 }
 
-function has(world: World, table: string, column: string, value: string): boolean {
-  return (world.dataverse.tables[table] ?? []).some((row) => String(row[column]).toLowerCase() === value.toLowerCase());
+function has(state: SandboxState, table: string, column: string, value: string): boolean {
+  return (state.dataverse.tables[table] ?? []).some((row) => String(row[column]).toLowerCase() === value.toLowerCase());
 }

@@ -1,21 +1,21 @@
 import type { Addresses } from '../host/addresses';
 import type { ServiceRequest, ServiceResponse } from '../service';
-import type { World } from '../world';
+import type { SandboxState } from '../sandboxState';
 import { heldRoles } from './heldRoles';
 import { allowsAction } from './roles';
 
 /** A request to Azure Resource Manager and what answering it takes. */
 export interface ArmCall {
   readonly request: ServiceRequest;
-  readonly world: World;
+  readonly state: SandboxState;
   readonly addresses: Addresses;
-  /** Told after a change of the world. */
+  /** Told after a change of the state. */
   readonly changed: () => void;
 }
 
 /** Whether the caller's roles at a scope allow an operation. */
-export function isAllowed({ world, request }: ArmCall, action: string, scope: string): boolean {
-  return allowsAction(heldRoles(world, request.caller.objectId, scope), action);
+export function isAllowed({ state, request }: ArmCall, action: string, scope: string): boolean {
+  return allowsAction(heldRoles(state, request.caller.objectId, scope), action);
 }
 
 /** The 403 of a caller whose roles at a scope do not allow an operation. */

@@ -1,18 +1,18 @@
-import type { RoleAssignment, World } from '../world';
+import type { RoleAssignment, SandboxState } from '../sandboxState';
 import { roles, type Role } from './roles';
 
 /** The roles that an account has at a scope: assigned there or above, to itself or to a group it is in. */
-export function heldRoles(world: World, objectId: string, scope: string): Role[] {
-  const principals = principalsOf(world, objectId);
-  const held = world.azure.roleAssignments.filter((one) => principals.has(one.principalId) && isWithin(scope, one.scope));
+export function heldRoles(state: SandboxState, objectId: string, scope: string): Role[] {
+  const principals = principalsOf(state, objectId);
+  const held = state.azure.roleAssignments.filter((one) => principals.has(one.principalId) && isWithin(scope, one.scope));
   return roles.filter((role) => held.some(({ roleId }) => roleId === role.id));
 }
 
 /** The account and the Entra groups it is in: those groups are the teams of the environment that have an Entra id. */
-export function principalsOf(world: World, objectId: string): Set<string> {
+export function principalsOf(state: SandboxState, objectId: string): Set<string> {
   const principals = new Set([objectId]);
-  const person = world.people.find((one) => one.objectId === objectId);
-  const { team = [], teammembership = [] } = world.dataverse.tables;
+  const person = state.people.find((one) => one.objectId === objectId);
+  const { team = [], teammembership = [] } = state.dataverse.tables;
   for (const membership of teammembership) {
     if (membership['systemuserid'] !== person?.systemUserId) continue;
     const group = team.find(({ teamid }) => teamid === membership['teamid'])?.['azureactivedirectoryobjectid'];
@@ -29,6 +29,6 @@ export function isWithin(scope: string, other: string): boolean {
 }
 
 /** The assignments at, above or below a scope. */
-export function assignmentsAround(world: World, scope: string): RoleAssignment[] {
-  return world.azure.roleAssignments.filter((one) => isWithin(scope, one.scope) || isWithin(one.scope, scope));
+export function assignmentsAround(state: SandboxState, scope: string): RoleAssignment[] {
+  return state.azure.roleAssignments.filter((one) => isWithin(scope, one.scope) || isWithin(one.scope, scope));
 }

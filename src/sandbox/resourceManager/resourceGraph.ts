@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ServiceResponse } from '../service';
-import type { Vault } from '../world';
+import type { Vault } from '../sandboxState';
 import { refuseMethod, type ArmCall } from './armCall';
 import type { GraphRow } from './graphColumn';
 import { parseGraphQuery } from './graphQuery';

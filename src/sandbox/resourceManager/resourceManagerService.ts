@@ -1,6 +1,6 @@
 import type { Addresses } from '../host/addresses';
 import type { Service, ServiceResponse } from '../service';
-import type { World } from '../world';
+import type { SandboxState } from '../sandboxState';
 import { refuse, refuseMethod, type ArmCall } from './armCall';
 import { versionsInstead } from './apiVersions';
 import { answerResourceGraph } from './resourceGraph';
@@ -15,13 +15,13 @@ interface ArmOptions {
 }
 
 /** Azure Resource Manager, as far as vaults, roles and registrations go. Paths have no case. */
-export function resourceManagerService(world: World, { addresses, changed }: ArmOptions): Service {
+export function resourceManagerService(state: SandboxState, { addresses, changed }: ArmOptions): Service {
   return (request) => {
     const version = request.url.searchParams.get('api-version');
     if (version === null) return refuse(400, 'MissingApiVersionParameter', 'The api-version query parameter (?api-version=) is required for all requests.');
     const versions = versionsInstead(request.url.pathname, version);
     if (versions) return refuse(400, 'InvalidApiVersionParameter', `The api-version '${version}' is invalid. The supported versions are '${versions.join(',')}'.`);
-    return route({ request, world, addresses, changed });
+    return route({ request, state, addresses, changed });
   };
 }
 

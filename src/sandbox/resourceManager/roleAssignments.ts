@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ServiceResponse } from '../service';
-import type { RoleAssignment, World } from '../world';
+import type { RoleAssignment, SandboxState } from '../sandboxState';
 import { refuse, refuseMethod, refuseUnlessAllowed, type ArmCall } from './armCall';
 import { assignmentsAround, isWithin, principalsOf } from './heldRoles';
 import { pageList } from './pageList';
@@ -16,18 +16,18 @@ export function answerRoleAssignments(call: ArmCall, scope: string, name: string
 }
 
 function listAssignments(call: ArmCall, scope: string): ServiceResponse {
-  const { world, request } = call;
+  const { state, request } = call;
   const refused = refuseUnlessAllowed(call, 'Microsoft.Authorization/roleAssignments/read', scope);
   if (refused) return refused;
-  const fits = parseFilter(request.url.searchParams.get('$filter') ?? '', world, scope);
+  const fits = parseFilter(request.url.searchParams.get('$filter') ?? '', state, scope);
   if (!fits) return refuse(400, 'UnsupportedQuery', 'The filter is not supported. Supported filters are either (atScope()), (principalId eq {value}), (assignedTo({value})) or (atScope() and assignedTo({value})).');
-  return pageList(request.url, assignmentsAround(world, scope).filter(fits).map(describe));
+  return pageList(request.url, assignmentsAround(state, scope).filter(fits).map(describe));
 }
 
 function readAssignment(call: ArmCall, scope: string, name: string): ServiceResponse {
   const refused = refuseUnlessAllowed(call, 'Microsoft.Authorization/roleAssignments/read', scope);
   if (refused) return refused;
-  const found = call.world.azure.roleAssignments.find(({ id }) => id.toLowerCase() === name.toLowerCase());
+  const found = call.state.azure.roleAssignments.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   return found ? { status: 200, body: describe(found) } : refuse(404, 'RoleAssignmentNotFound', `The role assignment '${name}' is not found.`);
 }
 
@@ -35,7 +35,7 @@ function readAssignment(call: ArmCall, scope: string, name: string): ServiceResp
 function removeAssignment(call: ArmCall, scope: string, name: string): ServiceResponse {
   const refused = refuseUnlessAllowed(call, 'Microsoft.Authorization/roleAssignments/delete', scope);
   if (refused) return refused;
-  const { roleAssignments } = call.world.azure;
+  const { roleAssignments } = call.state.azure;
   const place = roleAssignments.findIndex(({ id }) => id.toLowerCase() === name.toLowerCase());
   const [removed] = place === -1 ? [] : roleAssignments.splice(place, 1);
   if (!removed) return { status: 204 };
@@ -49,21 +49,21 @@ type AssignmentTest = (assignment: RoleAssignment) => boolean;
  * The filters of role assignments, joined by `and`: `atScope()` leaves out what lies below, `principalId eq` takes one
  * principal, and `assignedTo` also the groups it is in. Undefined: another filter.
  */
-function parseFilter(filter: string, world: World, scope: string): AssignmentTest | undefined {
+function parseFilter(filter: string, state: SandboxState, scope: string): AssignmentTest | undefined {
   const tests: AssignmentTest[] = [];
   for (const part of filter.trim() === '' ? [] : filter.split(/\s+and\s+/i)) {
-    const test = parsePart(part.trim(), world, scope);
+    const test = parsePart(part.trim(), state, scope);
     if (!test) return undefined;
     tests.push(test);
   }
   return (assignment) => tests.every((test) => test(assignment));
 }
 
-function parsePart(part: string, world: World, scope: string): AssignmentTest | undefined {
+function parsePart(part: string, state: SandboxState, scope: string): AssignmentTest | undefined {
   if (/^atScope\(\)$/i.test(part)) return (one) => isWithin(scope, one.scope);
   const [, kind = '', id = ''] = /^(principalId eq |assignedTo\()'?([0-9a-f-]{36})'?\)?$/i.exec(part) ?? [];
   if (kind === '') return undefined;
-  const principals = kind.startsWith('principalId') ? new Set([id.toLowerCase()]) : principalsOf(world, id.toLowerCase());
+  const principals = kind.startsWith('principalId') ? new Set([id.toLowerCase()]) : principalsOf(state, id.toLowerCase());
   return (one) => principals.has(one.principalId);
 }
 
@@ -77,7 +77,7 @@ const newAssignment = v.object({
 });
 
 function assignRole(call: ArmCall, scope: string, name: string): ServiceResponse {
-  const { world, request } = call;
+  const { state, request } = call;
   const refused = refuseUnlessAllowed(call, 'Microsoft.Authorization/roleAssignments/write', scope);
   if (refused) return refused;
   if (!v.safeParse(guid, name).success) return refuse(400, 'InvalidRoleAssignmentId', `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`);
@@ -86,8 +86,8 @@ function assignRole(call: ArmCall, scope: string, name: string): ServiceResponse
   const { roleDefinitionId, principalId, principalType } = body.output.properties;
   const role = roles.find(({ id }) => id === roleDefinitionId.split('/').at(-1)?.toLowerCase());
   if (!role) return refuse(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${roleDefinitionId}' does not exist.`);
-  if (!isKnown(world, principalId)) return refuse(400, 'PrincipalNotFound', `Principal ${principalId} does not exist in the directory ${world.tenantId}.`);
-  const { roleAssignments } = world.azure;
+  if (!isKnown(state, principalId)) return refuse(400, 'PrincipalNotFound', `Principal ${principalId} does not exist in the directory ${state.tenantId}.`);
+  const { roleAssignments } = state.azure;
   const named = roleAssignments.find(({ id }) => id === name.toLowerCase());
   const same = roleAssignments.find((one) => one.principalId === principalId && one.roleId === role.id && one.scope.toLowerCase() === scope.toLowerCase());
   // Templates are deployed again and again with the same names: the same request changes nothing. [I] the status.
@@ -101,7 +101,7 @@ function assignRole(call: ArmCall, scope: string, name: string): ServiceResponse
 }
 
 /** The directory is the people, their groups, and whoever has a role already. */
-function isKnown({ people, azure, dataverse }: World, principalId: string): boolean {
+function isKnown({ people, azure, dataverse }: SandboxState, principalId: string): boolean {
   return (
     people.some(({ objectId }) => objectId === principalId) ||
     azure.roleAssignments.some((one) => one.principalId === principalId) ||

@@ -21,9 +21,9 @@ export function answerRoleDefinitions(call: ArmCall, scope: string, id: string |
 
 /** `{scope}/providers/Microsoft.Authorization/permissions`: what the caller's roles allow at the scope; nothing for no role. */
 export function listPermissions(call: ArmCall, scope: string): ServiceResponse {
-  const { request, world } = call;
+  const { request, state } = call;
   if (request.method !== 'GET') return refuseMethod(call);
-  return pageList(request.url, heldRoles(world, request.caller.objectId, scope).map(permissionsOf));
+  return pageList(request.url, heldRoles(state, request.caller.objectId, scope).map(permissionsOf));
 }
 
 function describe(role: Role, scope: string): object {

@@ -1,6 +1,6 @@
 import type { ServiceResponse } from '../service';
 import { refuseToken } from '../tokens/refuseToken';
-import type { Subscription } from '../world';
+import type { Subscription } from '../sandboxState';
 import { refuse, refuseUnlessAllowed, type ArmCall } from './armCall';
 import { assignmentsAround, principalsOf } from './heldRoles';
 import { pageList } from './pageList';
@@ -8,14 +8,14 @@ import { roles } from './roles';
 
 /** `GET /subscriptions`: those of the caller's tenant in which the caller may see something. */
 export function listSubscriptions(call: ArmCall): ServiceResponse {
-  const { world, request } = call;
-  return pageList(request.url, world.azure.subscriptions.filter((one) => one.tenantId === request.caller.tenantId && seesPartOf(call, one)).map(describe));
+  const { state, request } = call;
+  return pageList(request.url, state.azure.subscriptions.filter((one) => one.tenantId === request.caller.tenantId && seesPartOf(call, one)).map(describe));
 }
 
 /** Everything below `/subscriptions/{id}` starts here: is it there, in the caller's tenant, and does the caller see it? */
 export function enterSubscription(call: ArmCall, id: string): { readonly subscription: Subscription } | ServiceResponse {
-  const { world, request, addresses } = call;
-  const subscription = world.azure.subscriptions.find((one) => one.id.toLowerCase() === id.toLowerCase());
+  const { state, request, addresses } = call;
+  const subscription = state.azure.subscriptions.find((one) => one.id.toLowerCase() === id.toLowerCase());
   if (!subscription) return refuse(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`);
   const { tenantId } = subscription;
   if (tenantId !== request.caller.tenantId) {
@@ -73,7 +73,7 @@ export function listResourceGroups(call: ArmCall, subscription: Subscription): S
   const scope = `/subscriptions/${subscription.id}`;
   const refused = refuseUnlessAllowed(call, 'Microsoft.Resources/subscriptions/resourceGroups/read', scope);
   if (refused) return refused;
-  const groups = new Map(call.world.azure.vaults.filter((vault) => vault.subscriptionId === subscription.id).map((vault) => [vault.resourceGroup, vault.location]));
+  const groups = new Map(call.state.azure.vaults.filter((vault) => vault.subscriptionId === subscription.id).map((vault) => [vault.resourceGroup, vault.location]));
   return pageList(call.request.url, [...groups].map(([name, location]) => ({
     id: `${scope}/resourceGroups/${name}`,
     name,
@@ -84,9 +84,9 @@ export function listResourceGroups(call: ArmCall, subscription: Subscription): S
 }
 
 /** A role with control-plane rights anywhere in the subscription makes it visible. [I] */
-function seesPartOf({ world, request }: ArmCall, { id }: Subscription): boolean {
-  const principals = principalsOf(world, request.caller.objectId);
-  return assignmentsAround(world, `/subscriptions/${id}`).some(({ principalId, roleId }) => {
+function seesPartOf({ state, request }: ArmCall, { id }: Subscription): boolean {
+  const principals = principalsOf(state, request.caller.objectId);
+  return assignmentsAround(state, `/subscriptions/${id}`).some(({ principalId, roleId }) => {
     const role = roles.find((one) => one.id === roleId);
     return principals.has(principalId) && role !== undefined && role.actions.length > 0;
   });

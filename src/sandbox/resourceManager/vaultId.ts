@@ -1,4 +1,4 @@
-import type { Vault } from '../world';
+import type { Vault } from '../sandboxState';
 
 /** The ARM id of a vault. */
 export function vaultId({ subscriptionId, resourceGroup, name }: Vault): string {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ServiceResponse } from '../service';
-import type { Subscription, Vault } from '../world';
+import type { Subscription, Vault } from '../sandboxState';
 import { isAllowed, refuse, refuseMethod, refuseUnlessAllowed, type ArmCall } from './armCall';
 import { pageList } from './pageList';
 import { vaultId } from './vaultId';
@@ -9,7 +9,7 @@ const vaultType = 'Microsoft.KeyVault/vaults';
 
 /** The vaults of the caller's tenant that the caller may see; of one subscription and resource group where those are given. */
 export function visibleVaults(call: ArmCall, subscriptionId?: string, resourceGroup?: string): Vault[] {
-  return call.world.azure.vaults.filter(
+  return call.state.azure.vaults.filter(
     (vault) =>
       vault.tenantId === call.request.caller.tenantId &&
       (subscriptionId === undefined || vault.subscriptionId === subscriptionId) &&
@@ -37,7 +37,7 @@ export function answerVault(call: ArmCall, subscription: Subscription, resourceG
   const scope = `/subscriptions/${subscription.id}/resourceGroups/${resourceGroup}/providers/${vaultType}/${name}`;
   const refused = refuseUnlessAllowed(call, `${vaultType}/${method === 'GET' ? 'read' : 'write'}`, scope);
   if (refused) return refused;
-  const vault = call.world.azure.vaults.find((one) => vaultId(one).toLowerCase() === scope.toLowerCase());
+  const vault = call.state.azure.vaults.find((one) => vaultId(one).toLowerCase() === scope.toLowerCase());
   if (!vault) return refuse(404, 'ResourceNotFound', `The Resource '${vaultType}/${name}' under resource group '${resourceGroup}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`);
   if (method === 'GET') return { status: 200, body: describeVault(call, vault) };
   return method === 'PUT' || method === 'PATCH' ? changeVault(call, vault) : refuseMethod(call);

@@ -1,4 +1,4 @@
-import type { Person, World } from '../world';
+import type { Person, SandboxState } from '../sandboxState';
 import { readToken } from './accessToken';
 
 /** What a service wants of a token. */
@@ -17,11 +17,11 @@ export type TokenFault =
 export type TokenCheck = { readonly ok: true; readonly caller: Person } | { readonly ok: false; readonly fault: TokenFault };
 
 /** Who sent the request, by its `Authorization` header: signature, audience, tenant and expiry are checked, in this order. */
-export function checkToken(authorization: string | undefined, key: Buffer, demand: TokenDemand, world: World, now: Date): TokenCheck {
+export function checkToken(authorization: string | undefined, key: Buffer, demand: TokenDemand, state: SandboxState, now: Date): TokenCheck {
   if (authorization === undefined) return refuse({ kind: 'missing' });
   const token = /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1];
   const claims = token === undefined ? undefined : readToken(token, key);
-  const caller = world.people.find((person) => person.objectId === claims?.oid);
+  const caller = state.people.find((person) => person.objectId === claims?.oid);
   if (claims === undefined || caller === undefined) return refuse({ kind: 'malformed' });
   if (!demand.audiences.includes(withoutSlash(claims.aud))) return refuse({ kind: 'audience', found: claims.aud });
   if (demand.tenantId !== claims.tid) return refuse({ kind: 'issuer', found: claims.tid });

@@ -1,14 +1,14 @@
 import { isOwnerKey } from '../host/ownerKey';
 import type { PlainRequest } from '../host/readRequest';
 import type { ServiceResponse } from '../service';
-import type { Person, World } from '../world';
+import type { Person, SandboxState } from '../sandboxState';
 import { signToken } from './accessToken';
 
 const lifetimeSeconds = 3600;
 
 /** What the issuer knows of the sandbox it signs for. */
 export interface IssuerContext {
-  readonly world: World;
+  readonly state: SandboxState;
   readonly key: Buffer;
   /** The client secret of everybody who is let in. */
   readonly ownerKey: string;
@@ -45,12 +45,12 @@ const signInScopes = new Set(['openid', 'profile', 'email', 'offline_access']);
 function issue(origin: string, tenant: string, form: URLSearchParams, context: IssuerContext): ServiceResponse {
   // First of all: whoever has no key learns nothing about tenants or people.
   if (!isOwnerKey(form.get('client_secret'), context.ownerKey)) return { status: 401, body: { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' } };
-  const { world } = context;
+  const { state } = context;
   const anyTenant = ['organizations', 'common'].includes(tenant);
-  if (!anyTenant && !world.people.some(({ tenantId }) => tenantId === tenant)) return refuse('invalid_request', `AADSTS90002: Tenant '${tenant}' not found.`);
+  if (!anyTenant && !state.people.some(({ tenantId }) => tenantId === tenant)) return refuse('invalid_request', `AADSTS90002: Tenant '${tenant}' not found.`);
   if (form.get('grant_type') !== 'client_credentials') return refuse('unsupported_grant_type', 'AADSTS70003: The app requested an unsupported grant type.');
   const client = (form.get('client_id') ?? '').toLowerCase();
-  const person = world.people.find((one) => [one.mail.toLowerCase(), one.objectId].includes(client) && (anyTenant || one.tenantId === tenant));
+  const person = state.people.find((one) => [one.mail.toLowerCase(), one.objectId].includes(client) && (anyTenant || one.tenantId === tenant));
   if (!person) return refuse('unauthorized_client', `AADSTS700016: Application with identifier '${client}' was not found in the directory '${tenant}'.`);
   const scopes = (form.get('scope') ?? '').split(' ').filter((scope) => scope !== '' && !signInScopes.has(scope));
   const resource = scopes.length === 1 ? /^(.+?)\/+\.default$/.exec(scopes[0] ?? '')?.[1] : undefined;

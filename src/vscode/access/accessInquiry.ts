@@ -6,9 +6,9 @@ import type { AccessTopic } from './checkAccessPanel';
 import { translate } from '../translate';
 import { partName } from '../sidebar/nodes/credentialNode';
 import type { Node } from '../sidebar/nodes/node';
-import type { Inventory } from '../sidebar/data/environmentData';
-import { words } from '../sidebar/toTreeItem';
-import type { SidebarParts } from '../sidebar/commands/onNode';
+import type { EnvironmentData } from '../sidebar/data/environmentData';
+import { textOf } from '../sidebar/toTreeItem';
+import type { SidebarContext } from '../sidebar/commands/rowCommand';
 import { surroundings } from '../sidebar/commands/refresh';
 
 /** What access is checked of: a name for the whole, and each secret or vault in it. */
@@ -20,21 +20,21 @@ export interface AccessInquiry {
 }
 
 /** What a row of the sidebar is asked about; that of a failure is about the vault above it. */
-export async function inquiryOfNode(parts: SidebarParts, inventory: Inventory, node: Node): Promise<AccessInquiry | undefined> {
+export async function inquiryOfNode(parts: SidebarContext, data: EnvironmentData, node: Node): Promise<AccessInquiry | undefined> {
   const { subject } = node;
   switch (subject.kind) {
-    case 'credential': return inquiryOfCredential(subject.credential, inventory);
+    case 'credential': return inquiryOfCredential(subject.credential, data);
     case 'part':
     case 'variable': {
       const reference = subject.variable?.reference;
-      return { name: words(node.label), topics: reference === undefined ? [] : [topicOf(reference)] };
+      return { name: textOf(node.label), topics: reference === undefined ? [] : [topicOf(reference)] };
     }
     case 'reference': return inquiryOfSubject(subject.reference);
     case 'secret': return inquiryOfSubject({ vault: subject.vault, secret: subject.secret.name, ...(subject.vaultId !== undefined && placeOfVault(subject.vaultId)) });
     case 'vault': return inquiryOfSubject({ vault: subject.name, ...(subject.vault !== undefined && placeOfVault(subject.vault.id)) });
     case 'failure': {
       const around = surroundings(parts, node);
-      return around && inquiryOfNode(parts, inventory, around);
+      return around && inquiryOfNode(parts, data, around);
     }
     default: return undefined;
   }
@@ -50,11 +50,11 @@ function topicOf(subject: CheckSubject): AccessTopic {
 }
 
 /** The secrets that a credential rests on, each once. */
-async function inquiryOfCredential({ name, parts }: Credential, inventory: Inventory): Promise<AccessInquiry> {
+async function inquiryOfCredential({ name, parts }: Credential, data: EnvironmentData): Promise<AccessInquiry> {
   const topics = new Map<string, AccessTopic>();
   let unread = false;
   for (const { role, variableId } of parts) {
-    const variable = variableId === undefined ? undefined : await inventory.variable(variableId);
+    const variable = variableId === undefined ? undefined : await data.variable(variableId);
     if (variableId !== undefined && variable === undefined) unread = true;
     const reference = variable?.reference;
     if (reference === undefined || topics.has(secretKey(reference))) continue;

@@ -3,18 +3,18 @@ import { CheckAccessPanel } from './checkAccessPanel';
 import { OpenPages } from '../pages/openPages';
 import type { CommandHandler } from '../registerCommands';
 import { inquiryOfNode, inquiryOfSubject, type AccessInquiry } from './accessInquiry';
-import { onNodeOrNothing, type SidebarParts } from '../sidebar/commands/onNode';
+import { rowOrNothingCommand, type SidebarContext } from '../sidebar/commands/rowCommand';
 import { pickAccessSubject } from '../sidebar/commands/pickAccessSubject';
 
 /** Checks whether the environment and the person get at a secret: of a row, of what an error is about, or of what the person picks. */
-export function checkAccess(parts: SidebarParts): CommandHandler {
+export function checkAccess(parts: SidebarContext): CommandHandler {
   const { session, host: { context, log } } = parts;
   const pages = new OpenPages<CheckAccessPanel>(session);
   context.subscriptions.push(pages);
-  return onNodeOrNothing(parts, 'checkAccess', async ({ node, inventory, home }) => {
-    const picked = node === undefined ? await pickAccessSubject(inventory) : undefined;
+  return rowOrNothingCommand(parts, 'checkAccess', async ({ node, data: data, home }) => {
+    const picked = node === undefined ? await pickAccessSubject(data) : undefined;
     if (node === undefined && picked === undefined) return undefined;
-    const inquiry = node ? await inquiryOfNode(parts, inventory, node) : picked && inquiryOfSubject(picked);
+    const inquiry = node ? await inquiryOfNode(parts, data, node) : picked && inquiryOfSubject(picked);
     if (inquiry === undefined) return { refused: vscode.l10n.t('There is no vault to check here. Refresh the view.') };
     const { name, topics } = inquiry;
     if (topics.length === 0) return { refused: nothingToCheck(inquiry) };
@@ -33,8 +33,8 @@ function nothingToCheck({ name, unread }: AccessInquiry): string {
 }
 
 /** What the sidebar knows of a vault may be another thing after somebody was let in. */
-function readAnew({ views }: SidebarParts, vault: string): void {
-  views.inventory?.forgetHealth(vault);
-  const secrets = views.inventory?.secretsOf(vault);
+function readAnew({ views }: SidebarContext, vault: string): void {
+  views.data?.forgetHealth(vault);
+  const secrets = views.data?.secretsOf(vault);
   if (secrets?.wanted) void secrets.load();
 }

@@ -6,7 +6,7 @@ import type { Credential } from '../../credentials/model/credential';
 import type { Message } from '../../message';
 import type { Check } from '../../protocol/checks';
 import type { ConnectForm } from '../../protocol/connectCredential';
-import type { Inventory } from '../sidebar/data/environmentData';
+import type { EnvironmentData } from '../sidebar/data/environmentData';
 import { translate } from '../translate';
 
 type RunOwnerChecks = readonly RunOwnerCheck[] | 'asking' | undefined;
@@ -28,7 +28,7 @@ export class ConnectAnswers {
   attempted = false;
 
   /** `work` does what takes a while, and tells a mistake in it. */
-  constructor(private readonly inventory: () => Inventory, private readonly changed: () => void, private readonly work: (what: () => Promise<void>) => void) {}
+  constructor(private readonly data: () => EnvironmentData, private readonly changed: () => void, private readonly work: (what: () => Promise<void>) => void) {}
 
   /** Whether the person has answered more than what the page began with. */
   get touched(): boolean {
@@ -40,7 +40,7 @@ export class ConnectAnswers {
     return {
       name,
       // As it is now: it may have been repaired since it was chosen.
-      ...(credential && { credential: this.inventory().credentials.rows.find(({ id }) => id === credential.id) ?? credential }),
+      ...(credential && { credential: this.data().credentials.rows.find(({ id }) => id === credential.id) ?? credential }),
       ...(machine && { machine }),
       ...(this.runOwner && { runOwner: { applicationId: applicationId.trim(), ...(certificate && { certificate }) } }),
     };
@@ -153,7 +153,7 @@ export class ConnectAnswers {
     this.asked = asked;
     this.checks = 'asking';
     const needs = { credentialId: credential.id, variableIds: credential.parts.flatMap(({ variableId }) => variableId ?? []), machineGroupId: machine.targetId };
-    const { services } = this.inventory().connected;
+    const { services } = this.data().connected;
     this.work(async () => {
       try {
         const checks = await checkRunOwner(services, runOwner.applicationId, needs, { signal: asked.abort.signal });

@@ -3,33 +3,33 @@ import { ConnectCredentialPanel } from './connectCredentialPanel';
 import { OpenPages } from '../pages/openPages';
 import { tellRefusal, type CommandHandler, type Refusal } from '../registerCommands';
 import { refuseElsewhere } from '../sidebar/commands/nodeMeant';
-import { onNodeOrNothing, type SidebarParts } from '../sidebar/commands/onNode';
+import { rowOrNothingCommand, type SidebarContext } from '../sidebar/commands/rowCommand';
 import { showRow } from '../sidebar/commands/showRow';
 
 /** Opens the page that makes a desktop flow connection: from the credential it was called on, else from one that is chosen there. */
-export function connectCredential(parts: SidebarParts): CommandHandler {
+export function connectCredential(parts: SidebarContext): CommandHandler {
   const { session, views, plans, host: { context, log } } = parts;
   const pages = new OpenPages<ConnectCredentialPanel>(session);
   context.subscriptions.push(pages);
-  return onNodeOrNothing(parts, 'connect', ({ node, inventory, home }) => {
+  return rowOrNothingCommand(parts, 'connect', ({ node, data: data, home }) => {
     const subject = node?.subject;
     const credential = subject?.kind === 'credential' || subject?.kind === 'connections' ? subject.credential : undefined;
     pages.show(`credential/${credential?.id ?? ''}`, home, (closed) => new ConnectCredentialPanel({
       extensionUri: context.extensionUri, log,
-      inventory: () => views.inventory,
+      data: () => views.data,
       watch: (making, about) => plans.watch(making, about),
       settled: (page) => { pages.settle(page); },
       show: ({ home: { chosen } }, credentialId, connectionId) => tellRefusal(log, 'show', async function show(): Promise<Refusal | undefined> {
         return refuseElsewhere(session, chosen, show) ?? showConnection(parts, credentialId, connectionId);
       }),
       closed,
-    }, home, inventory, credential));
+    }, home, data, credential));
     return Promise.resolve(undefined);
   });
 }
 
 /** Selects a connection in the tree, or at least its credential. */
-async function showConnection(parts: SidebarParts, credentialId: string, connectionId: string): Promise<Refusal | undefined> {
+async function showConnection(parts: SidebarContext, credentialId: string, connectionId: string): Promise<Refusal | undefined> {
   const refusal = await showRow(parts, { kind: 'credential', id: credentialId });
   if (refusal !== undefined) return thenAgain(refusal, () => showConnection(parts, credentialId, connectionId));
   const { views, host } = parts;

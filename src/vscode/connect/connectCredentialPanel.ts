@@ -9,7 +9,7 @@ import { showInfo, showWarning } from '../messages/messages';
 import type { Home } from '../environments/session';
 import type { Meant } from '../meant';
 import type { PlanAbout } from '../plans/planFiles';
-import type { Inventory } from '../sidebar/data/environmentData';
+import type { EnvironmentData } from '../sidebar/data/environmentData';
 import { ConnectAnswers } from './answers';
 import { ConnectRun } from './run';
 import { search } from './search';
@@ -21,7 +21,7 @@ export interface ConnectHost {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   /** What is known of the environment that is open. */
-  inventory(): Inventory | undefined;
+  data(): EnvironmentData | undefined;
   /** Selects a connection below its credential. */
   show(page: ConnectCredentialPanel, credentialId: string, connectionId: string): Promise<void>;
   /** Writes a making down as it goes; returns what forgets it. */
@@ -40,7 +40,7 @@ export class ConnectCredentialPanel implements HomedPage {
   private stage: 'form' | 'making' = 'form';
   private open = true;
 
-  constructor(private readonly host: ConnectHost, public home: Home, private inventory: Inventory, credential: Credential | undefined) {
+  constructor(private readonly host: ConnectHost, public home: Home, private data: EnvironmentData, credential: Credential | undefined) {
     const { extensionUri, log } = host;
     this.subject = `credential/${credential?.id ?? ''}`;
     const title = credential === undefined ? vscode.l10n.t('Create desktop flow connection') : vscode.l10n.t('Create desktop flow connection: {0}', credential.name);
@@ -58,9 +58,9 @@ export class ConnectCredentialPanel implements HomedPage {
         host.closed();
       },
     });
-    this.answers = new ConnectAnswers(() => this.inventory, () => { this.show(); }, (what) => { this.panel.work(what); });
+    this.answers = new ConnectAnswers(() => this.data, () => { this.show(); }, (what) => { this.panel.work(what); });
     this.answers.chooseCredential(credential);
-    this.run = new ConnectRun(() => this.inventory, () => { this.show(); }, (making, name) => host.watch(making, { environment: this.home.chosen, name }));
+    this.run = new ConnectRun(() => this.data, () => { this.show(); }, (making, name) => host.watch(making, { environment: this.home.chosen, name }));
   }
 
   /** Something is being made or half made, or was answered. */
@@ -82,10 +82,10 @@ export class ConnectCredentialPanel implements HomedPage {
   }
 
   rehome(home: Home): boolean {
-    const inventory = this.host.inventory();
-    if (inventory === undefined) return false;
+    const data = this.host.data();
+    if (data === undefined) return false;
     this.home = home;
-    this.inventory = inventory;
+    this.data = data;
     return true;
   }
 
@@ -98,10 +98,10 @@ export class ConnectCredentialPanel implements HomedPage {
     if ('edit' in message) answers.edited(message.edit);
     switch (message.type) {
       case 'ready':
-        this.panel.send({ type: 'start', language: vscode.env.language, texts: connectTexts(), environment: vscode.l10n.t('Environment: {0}', this.inventory.connected.services.environment.name) });
+        this.panel.send({ type: 'start', language: vscode.env.language, texts: connectTexts(), environment: vscode.l10n.t('Environment: {0}', this.data.connected.services.environment.name) });
         break;
       case 'search':
-        this.panel.send({ type: 'found', ...await search(this.inventory, message.field, message.text) });
+        this.panel.send({ type: 'found', ...await search(this.data, message.field, message.text) });
         return;
       case 'create': await this.create(message.password); return;
       case 'cancel': this.run.cancel(); return;
@@ -125,7 +125,7 @@ export class ConnectCredentialPanel implements HomedPage {
   }
 
   private choose(field: 'credential' | 'machine', value: string): void {
-    const { credentials, machines } = this.inventory;
+    const { credentials, machines } = this.data;
     if (field === 'credential') this.answers.chooseCredential(credentials.rows.find(({ id }) => id === value));
     else this.answers.chooseMachine(machines.value?.find(({ id }) => id === value));
   }

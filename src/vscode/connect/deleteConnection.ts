@@ -4,16 +4,16 @@ import { showDone } from '../messages/messages';
 import type { CommandHandler } from '../registerCommands';
 import { agreesToRemoval } from '../sidebar/commands/agreesToRemoval';
 import { change } from '../sidebar/commands/change';
-import { onNode, type SidebarParts } from '../sidebar/commands/onNode';
+import { rowCommand, type SidebarContext } from '../sidebar/commands/rowCommand';
 import { previewed } from '../sidebar/commands/previewed';
 
 /** Deletes a connection that takes a credential, after the person has read which flows stop working. */
-export function deleteConnection(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'deleteConnection', async ({ subject }, inventory) => {
+export function deleteConnection(parts: SidebarContext): CommandHandler {
+  return rowCommand(parts, 'deleteConnection', async ({ subject }, data) => {
     const place = subject.kind === 'connection' ? subject.connection.place : undefined;
     if (subject.kind !== 'connection' || place === undefined) return undefined;
     const { connection, credential } = subject;
-    const { services } = inventory.connected;
+    const { services } = data.connected;
     const preview = await previewed(parts, (signal) => previewConnectionRemoval(services, connection, { signal }));
     if (preview === undefined || !(await agreesToRemoval(preview))) return undefined;
     const done = await change(parts, {
@@ -21,10 +21,10 @@ export function deleteConnection(parts: SidebarParts): CommandHandler {
       title: vscode.l10n.t('Deleting…'),
       work: async () => {
         const gone = await deleteIt(services, place);
-        if (gone.ok) inventory.noteDeleted(place.id);
+        if (gone.ok) data.noteDeleted(place.id);
         return gone;
       },
-      reread: () => inventory.connectionsOf(credential.id).load(),
+      reread: () => data.connectionsOf(credential.id).load(),
     });
     if (done) showDone(vscode.l10n.t('Deleted {0}', connection.name));
     return undefined;

@@ -1,7 +1,7 @@
 import { ConnectionMaking, type ConnectionOutcome, type NewConnection } from '../../credentials/connections/createConnection';
 import type { ConnectResult, ToPage } from '../../protocol/connectCredential';
 import type { Step } from '../../protocol/steps';
-import type { Inventory } from '../sidebar/data/environmentData';
+import type { EnvironmentData } from '../sidebar/data/environmentData';
 import { stepsInWords } from '../pages/stepTexts';
 import { removalResult, shownResult } from './outcome';
 
@@ -23,7 +23,7 @@ export class ConnectRun {
   last: { readonly credentialId: string; readonly connectionId: string } | undefined;
 
   /** `watch` writes a making down as it goes, and returns what forgets it. */
-  constructor(private readonly inventory: () => Inventory, private readonly changed: () => void, private readonly watch: (making: ConnectionMaking, name: string) => () => Promise<void>) {}
+  constructor(private readonly data: () => EnvironmentData, private readonly changed: () => void, private readonly watch: (making: ConnectionMaking, name: string) => () => Promise<void>) {}
 
   get running(): boolean {
     return this.abort !== undefined;
@@ -46,7 +46,7 @@ export class ConnectRun {
   /** Makes a connection, or saves the one that was made before with these answers. */
   async start(order: RunOrder): Promise<ConnectResult | undefined> {
     const before = this.made ? this.making : undefined;
-    const making = before ?? new ConnectionMaking(this.inventory().connected.services, order.wanted);
+    const making = before ?? new ConnectionMaking(this.data().connected.services, order.wanted);
     this.making = making;
     this.order = order;
     if (before === undefined) this.forgetKept = this.watch(making, order.wanted.displayName);
@@ -71,12 +71,12 @@ export class ConnectRun {
     const gone = await this.untilDone(making.remove(this.abort.signal));
     if (gone.ok) {
       await this.forgetKept();
-      this.inventory().noteDeleted(making.id);
+      this.data().noteDeleted(making.id);
       this.forget();
     }
     this.result = removalResult(gone.ok ? undefined : gone.error);
     this.changed();
-    await this.inventory().connectionsOf(order.wanted.credentialId).load();
+    await this.data().connectionsOf(order.wanted.credentialId).load();
   }
 
   /** The person goes back to the form: what was for the service alone is not needed any more. */
@@ -112,7 +112,7 @@ export class ConnectRun {
     this.changed();
     if (made === 'no') return result;
     this.last = { credentialId, connectionId: id };
-    await this.inventory().addConnection(credentialId, id);
+    await this.data().addConnection(credentialId, id);
     return result;
   }
 

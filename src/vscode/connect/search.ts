@@ -4,7 +4,7 @@ import { whyNotConnectable } from '../../credentials/connections/whyNotConnectab
 import type { Found, SearchedField } from '../../protocol/connectCredential';
 import { kindName } from '../sidebar/nodes/credentialNode';
 import { kindOfError } from '../errors/kindOfError';
-import type { Inventory } from '../sidebar/data/environmentData';
+import type { EnvironmentData } from '../sidebar/data/environmentData';
 import { translate } from '../translate';
 
 type Option = Found['options'][number];
@@ -13,8 +13,8 @@ type Option = Found['options'][number];
 const mostShown = 50;
 
 /** Finds credentials or machines by a part of their names. Those that cannot be chosen come last, with the reason. */
-export async function search(inventory: Inventory, field: SearchedField, text: string): Promise<Omit<Found, 'type'>> {
-  const { options, error } = field === 'credential' ? await credentials(inventory) : await machines(inventory);
+export async function search(data: EnvironmentData, field: SearchedField, text: string): Promise<Omit<Found, 'type'>> {
+  const { options, error } = field === 'credential' ? await credentials(data) : await machines(data);
   const wanted = text.trim().toLowerCase();
   const hits = options.filter(({ label, detail }) => `${label} ${detail}`.toLowerCase().includes(wanted));
   const ordered = [...hits.filter(({ disabledBecause }) => disabledBecause === ''), ...hits.filter(({ disabledBecause }) => disabledBecause !== '')];
@@ -26,7 +26,7 @@ interface Offer {
   readonly error: CloudError | undefined;
 }
 
-async function credentials({ credentials: shelf }: Inventory): Promise<Offer> {
+async function credentials({ credentials: shelf }: EnvironmentData): Promise<Offer> {
   await shelf.first();
   const options = shelf.rows.map((credential): Option => {
     const why = whyNotConnectable(credential);
@@ -36,7 +36,7 @@ async function credentials({ credentials: shelf }: Inventory): Promise<Offer> {
   return { options, error: shelf.error };
 }
 
-async function machines({ machines: asked }: Inventory): Promise<Offer> {
+async function machines({ machines: asked }: EnvironmentData): Promise<Offer> {
   // What failed is asked again with the next search.
   if (asked.error !== undefined) await asked.load();
   await asked.first();

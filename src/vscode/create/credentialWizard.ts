@@ -13,11 +13,11 @@ import { PagePanel, type Lock } from '../pages/pagePanel';
 import { kindOfError } from '../errors/kindOfError';
 import { translate } from '../translate';
 import { checkSubject } from './checkSubject';
-import { openBench, type Bench } from './wizardSession';
-import type { DraftJudge } from './draftValidator';
+import { openWizardSession, type WizardSession } from './wizardSession';
+import type { DraftValidator } from './draftValidator';
 import { problemsOf, startingDraft } from './editedDraft';
 import { keptParts } from './keptParts';
-import { Making } from './planRunner';
+import { PlanRunner } from './planRunner';
 import { findRefusedTexts, withoutRefusedTexts } from './refusedTexts';
 import { SecretChecks } from './secretChecks';
 import { factsOf, prefixOf } from './environmentOffer';
@@ -46,12 +46,12 @@ export class CredentialWizard implements HomedPage {
   readonly subject: string;
   private panel: PagePanel<ToHost, ToPage> | undefined;
   private lock: Lock | undefined;
-  private bench: Bench | undefined;
-  private opening: Promise<Bench | undefined> | undefined;
+  private bench: WizardSession | undefined;
+  private opening: Promise<WizardSession | undefined> | undefined;
   private draft: Draft;
   private step: WizardStep = 'name';
   private revision = 0;
-  private making: Making | undefined;
+  private making: PlanRunner | undefined;
   /** True from *Create* until there is a plan, or none was made. */
   private preparing = false;
   private readonly checks: SecretChecks;
@@ -185,20 +185,20 @@ export class CredentialWizard implements HomedPage {
     if (this.making) this.send(this.making.progress);
   }
 
-  private async readyBench(): Promise<Bench | undefined> {
+  private async readyBench(): Promise<WizardSession | undefined> {
     if (this.bench !== undefined) return this.bench;
     this.opening ??= this.open().finally(() => { this.opening = undefined; });
     return this.opening;
   }
 
-  private async open(): Promise<Bench | undefined> {
+  private async open(): Promise<WizardSession | undefined> {
     const home = this.home ?? (await this.host.connected(this.asked));
     if (home === undefined) {
       this.unavailable(vscode.l10n.t('No environment is connected.'), vscode.l10n.t('Choose an environment in the sidebar, or try again.'));
       return undefined;
     }
     this.home = home;
-    const opened = await openBench(home, (message) => { this.send(message); });
+    const opened = await openWizardSession(home, (message) => { this.send(message); });
     // It may have been connected anew meanwhile.
     if (this.home !== home) return this.open();
     if (opened.ok) this.bench = opened.value;
@@ -216,13 +216,13 @@ export class CredentialWizard implements HomedPage {
     else this.send(this.making?.progress ?? nothingBegun);
   }
 
-  private async judge({ judge, setting }: Bench, { draft, step, revision }: Extract<ToHost, { type: 'draft' }>): Promise<void> {
+  private async judge({ judge, setting }: WizardSession, { draft, step, revision }: Extract<ToHost, { type: 'draft' }>): Promise<void> {
     const before = this.draft;
     this.draft = withoutRefusedTexts(draft, findRefusedTexts(draft, new Date()));
     this.step = step;
     this.revision = revision;
     if (before.store !== draft.store || before.proof !== draft.proof) this.send({ type: 'facts', facts: factsOf(setting, draft) });
-    const relevant = (judged: ReturnType<DraftJudge['judge']>) => ({ ...judged, problems: problemsOf(judged.problems, this.edited, draft) });
+    const relevant = (judged: ReturnType<DraftValidator['judge']>) => ({ ...judged, problems: problemsOf(judged.problems, this.edited, draft) });
     this.send({ type: 'judged', revision, ...relevant(judge.judge(draft)) });
     const judged = await judge.judgeFinally(draft).catch((fault: unknown) => {
       // What is known so far has to do.
@@ -234,7 +234,7 @@ export class CredentialWizard implements HomedPage {
   }
 
   /** A second click before there is a plan makes no second one. */
-  private async create(bench: Bench, draft: Draft, secret: string): Promise<void> {
+  private async create(bench: WizardSession, draft: Draft, secret: string): Promise<void> {
     const state = this.making?.progress.state ?? 'undone';
     if (this.preparing || state !== 'undone') return;
     this.preparing = true;
@@ -251,12 +251,12 @@ export class CredentialWizard implements HomedPage {
     }
   }
 
-  private planEditing({ home: { services } }: Bench, edited: Credential, draft: Draft): Making {
+  private planEditing({ home: { services } }: WizardSession, edited: Credential, draft: Draft): PlanRunner {
     const save = { id: 'save', title: say('Save the changes of {0}', edited.name), run: (signal: AbortSignal) => editCredential(services, edited, draft, { signal }) };
-    return new Making(new Plan([save]), (progress) => { this.send(progress); });
+    return new PlanRunner(new Plan([save]), (progress) => { this.send(progress); });
   }
 
-  private async planCreation({ home, judge, setting }: Bench, draft: Draft, secret: string): Promise<Making | undefined> {
+  private async planCreation({ home, judge, setting }: WizardSession, draft: Draft, secret: string): Promise<PlanRunner | undefined> {
     // The page asked before, but a message is no promise.
     const judged = await judge.judgeFinally({ ...draft, secret: { ...draft.secret, filled: secret !== '' } });
     if (judged.problems.some(({ level }) => level === 'error') || judged.refused.length > 0) {
@@ -269,7 +269,7 @@ export class CredentialWizard implements HomedPage {
     const { plan, credentialId } = planCreation(home.services, draft, prefixOf(setting, draft), () => this.secret);
     this.forgetPlan = this.host.watch(plan, { environment: home.chosen, name: draft.name.trim() });
     this.credentialId = credentialId;
-    return new Making(plan, (progress) => {
+    return new PlanRunner(plan, (progress) => {
       if (progress.steps.some(({ id, state }) => id === 'secret' && state === 'done')) this.secret = '';
       this.send(progress);
     });

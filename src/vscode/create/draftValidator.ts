@@ -7,12 +7,12 @@ import { parseSecretReference } from '../../credentials/model/secretReference';
 import type { Draft, ToPage } from '../../protocol/createCredential';
 import { translate } from '../translate';
 import { findRefusedTexts } from './refusedTexts';
-import { prefixOf, type WizardSetting } from './environmentOffer';
+import { prefixOf, type EnvironmentOffer } from './environmentOffer';
 
 type Judged = Omit<Extract<ToPage, { type: 'judged' }>, 'type' | 'revision'>;
 
 /** Says what is wrong with a draft: at once what can be seen from it, and after looking up names what they say. */
-export class DraftJudge {
+export class DraftValidator {
   /** By name in lower case, what the environment answered; a look-up that failed says nothing, and is made again. */
   private readonly schemaNames = new Map<string, Promise<boolean>>();
   private readonly credentialNames = new Map<string, Promise<boolean>>();
@@ -20,7 +20,7 @@ export class DraftJudge {
   /** What the look-ups said, for judging at once. */
   private readonly taken = { schemaNames: new Set<string>(), names: new Set<string>(), secrets: new Set<string>() };
 
-  constructor(private readonly services: Services, private readonly setting: WizardSetting) {}
+  constructor(private readonly services: Services, private readonly setting: EnvironmentOffer) {}
 
   /** The draft as far as it is known now. */
   judge(draft: Draft): Judged {

@@ -10,13 +10,13 @@ import { uses, type Draft, type Facts } from '../../protocol/createCredential';
 import { translate } from '../translate';
 
 /** What an environment has for new credentials. */
-export interface WizardSetting {
+export interface EnvironmentOffer {
   readonly abilities: Abilities;
   readonly choices: SolutionChoices;
 }
 
 /** Reads what the wizard offers. Somebody who may not see solutions still makes credentials, outside any. */
-export async function readSetting(services: Services): Promise<Result<WizardSetting>> {
+export async function readEnvironmentOffer(services: Services): Promise<Result<EnvironmentOffer>> {
   if (!services.environment.cloud.hasCredentials) {
     return fail({ kind: 'notFound', service: 'Dataverse', message: '', remedy: say('Microsoft documents that credentials do not exist in US Government clouds.') });
   }
@@ -27,12 +27,12 @@ export async function readSetting(services: Services): Promise<Result<WizardSett
 }
 
 /** The publisher's prefix that unique names of a draft begin with. */
-export function prefixOf({ choices }: WizardSetting, { solution }: Pick<Draft, 'solution'>): string {
+export function prefixOf({ choices }: EnvironmentOffer, { solution }: Pick<Draft, 'solution'>): string {
   return choices.solutions.find(({ uniqueName }) => uniqueName === solution)?.prefix ?? choices.defaultPrefix;
 }
 
 /** What the page offers; what cannot be done is there, with the reason. It depends on what was chosen so far. */
-export function factsOf({ abilities, choices }: WizardSetting, draft: Pick<Draft, 'store' | 'proof'>): Facts {
+export function factsOf({ abilities, choices }: EnvironmentOffer, draft: Pick<Draft, 'store' | 'proof'>): Facts {
   const reason = (message: ReturnType<typeof say> | undefined) => (message === undefined ? '' : translate(message));
   return {
     uses: uses.map((value) => ({

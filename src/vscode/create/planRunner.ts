@@ -6,7 +6,7 @@ import { kindOfError } from '../errors/kindOfError';
 import { translate } from '../translate';
 
 /** Runs a plan, tells how far it is, and undoes it when that is wanted. */
-export class Making {
+export class PlanRunner {
   private state: Progress['state'] = 'form';
   private error: CloudError | undefined;
   private abort = new AbortController();

@@ -11,7 +11,7 @@ import { translate } from '../translate';
 const typeOfField = { userName: 'text', object: 'text', safe: 'json', secret: 'secret' } as const;
 
 /** Answers what the page looks for: variables, vaults and secrets. A newer search ends the one before it in the same field. */
-export class Finding {
+export class WizardSearch {
   private readonly searches = new Map<VariableField, AbortController>();
   private readonly stopped = new AbortController();
 

@@ -7,8 +7,8 @@ import { showInfo, showWarning } from '../messages/messages';
 import { OpenPages } from '../pages/openPages';
 import { tellRefusal, type CommandHandler, type Refusal } from '../registerCommands';
 import { refuseElsewhere } from '../sidebar/commands/nodeMeant';
-import { onNode, type SidebarParts } from '../sidebar/commands/onNode';
-import { tellFault } from '../errors/showFault';
+import { rowCommand, type SidebarContext } from '../sidebar/commands/rowCommand';
+import { showFault } from '../errors/showFault';
 import { CredentialWizard, type WizardHost } from './credentialWizard';
 
 /** The wizards that are open, or were closed with something in them that is not decided yet. */
@@ -17,7 +17,7 @@ export class Wizards implements vscode.Disposable {
   /** Kept over a reload of the window, and not yet connected with an environment. */
   private readonly restored = new Set<CredentialWizard>();
 
-  constructor(private readonly parts: SidebarParts) {
+  constructor(private readonly parts: SidebarContext) {
     this.pages = new OpenPages<CredentialWizard>(parts.session);
   }
 
@@ -34,7 +34,7 @@ export class Wizards implements vscode.Disposable {
   };
 
   /** *Edit credential…* */
-  readonly edit: CommandHandler = (argument) => onNode(this.parts, 'editCredential', ({ subject }) => {
+  readonly edit: CommandHandler = (argument) => rowCommand(this.parts, 'editCredential', ({ subject }) => {
     const { state } = this.parts.session;
     if (subject.kind === 'credential' && state.kind === 'connected') this.showWizard(state, subject.credential);
     return Promise.resolve(undefined);
@@ -69,16 +69,16 @@ export class Wizards implements vscode.Disposable {
         return session.state.kind === 'connected' ? session.state : undefined;
       },
       madeChanges: async ({ chosen }) => {
-        const { inventory } = views;
-        if (inventory === undefined || session.state.kind !== 'connected' || keyOf(session.state.chosen) !== keyOf(chosen)) return;
-        inventory.forgetHealth();
-        await Promise.all([inventory.credentials.wanted && inventory.credentials.load(), inventory.variables.wanted && inventory.variables.load()]);
+        const { data } = views;
+        if (data === undefined || session.state.kind !== 'connected' || keyOf(session.state.chosen) !== keyOf(chosen)) return;
+        data.forgetHealth();
+        await Promise.all([data.credentials.wanted && data.credentials.load(), data.variables.wanted && data.variables.load()]);
       },
       next: (step, credentialId, wizard) => this.next(step, credentialId, wizard),
       watch: (plan, about) => plans.watch(plan, about),
       settled: (wizard) => { this.pages.settle(wizard); },
       closed: (wizard) => {
-        this.closed(wizard).catch((fault: unknown) => { tellFault(host.log, 'wizard', fault); });
+        this.closed(wizard).catch((fault: unknown) => { showFault(host.log, 'wizard', fault); });
       },
     };
   }

@@ -9,11 +9,11 @@ import type { Session } from '../environments/session';
 import { parseMeant, type Meant } from '../meant';
 import { DependenciesPanel, type PictureRequest } from './dependenciesPanel';
 import { tellRefusal, type Refusal } from '../registerCommands';
-import { tellFault } from '../errors/showFault';
+import { showFault } from '../errors/showFault';
 import { refuseElsewhere } from '../sidebar/commands/nodeMeant';
 import type { TreeElement } from '../sidebar/element';
 import { kindOfError } from '../errors/kindOfError';
-import { tellError } from '../errors/showCloudError';
+import { showCloudError } from '../errors/showCloudError';
 import { translate } from '../translate';
 import { DependencyView } from './dependencyView';
 import { FlowDocuments } from './flowDocuments';
@@ -58,7 +58,7 @@ export class Dependencies implements vscode.Disposable {
     this.tree = new DependencyView(host.view);
     this.panel = new DependenciesPanel(host, (request) => this.answer(request), () => { this.redraw(); });
     this.flows = new FlowDocuments(() => host.session.current);
-    this.subscription = host.session.onDidChange(() => { this.followSession().catch((fault: unknown) => { tellFault(host.log, 'dependencies', fault); }); });
+    this.subscription = host.session.onDidChange(() => { this.followSession().catch((fault: unknown) => { showFault(host.log, 'dependencies', fault); }); });
   }
 
   dispose(): void {
@@ -137,7 +137,7 @@ export class Dependencies implements vscode.Disposable {
       if (this.shown === shown && JSON.stringify(graph) !== JSON.stringify(shown.graph)) await this.put({ ...shown, graph });
     } catch (fault) {
       // An aborted call rejects with the signal's reason.
-      if (!signal.aborted) tellFault(this.host.log, 'dependencies', fault);
+      if (!signal.aborted) showFault(this.host.log, 'dependencies', fault);
     }
   }
 
@@ -145,7 +145,7 @@ export class Dependencies implements vscode.Disposable {
     if (this.panel.open) {
       this.panel.show(vscode.l10n.t('Dependencies'), { type: 'failed', text: translate(kindOfError(error)), remedy: translate(error.remedy) }, { front: false });
     }
-    void tellError(error, { log: this.host.log, retry: () => this.trace(services, start) });
+    void showCloudError(error, { log: this.host.log, retry: () => this.trace(services, start) });
   }
 
   private draw({ graph, services }: Shown, options: { readonly front: boolean }): void {

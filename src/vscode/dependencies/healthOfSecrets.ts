@@ -1,7 +1,7 @@
 import type { Services } from '../../cloud/services';
 import type { Graph, GraphNode } from '../../credentials/trace/graph';
 import { healthKey, urgencyOf, type Health } from '../../credentials/browse/health';
-import { lookAtSecrets } from '../../credentials/browse/readSecretHealth';
+import { readHealthOfSecrets } from '../../credentials/browse/readSecretHealth';
 import type { SecretReference } from '../../credentials/model/secretReference';
 import { troubleSpoken } from '../sidebar/nodes/referenceNode';
 
@@ -18,7 +18,7 @@ export async function withHealth(graph: Graph, services: Services, signal: Abort
     else known.push(target);
   }
   const found = new Map<string, Health>();
-  for (const references of byVault.values()) for (const [key, health] of await lookAtSecrets(services, references, new Date(), { signal })) found.set(key, health);
+  for (const references of byVault.values()) for (const [key, health] of await readHealthOfSecrets(services, references, new Date(), { signal })) found.set(key, health);
   return markSecrets(graph, found);
 }
 

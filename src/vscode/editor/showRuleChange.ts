@@ -5,7 +5,7 @@ import type { UndoRuleChange } from './rulePlaces';
 import { section } from '../settings';
 
 /** Says what became of a rule, and offers to take it back or to look at the settings. */
-export async function tellRuleChange(sentence: string, undo: UndoRuleChange): Promise<void> {
+export async function showRuleChange(sentence: string, undo: UndoRuleChange): Promise<void> {
   const takeBack = vscode.l10n.t('Undo');
   const openSettings = vscode.l10n.t('Open settings');
   const chosen = await showInfo(sentence, takeBack, openSettings);

@@ -3,7 +3,7 @@ import { names } from './changeRule';
 import { pickRule } from './pickRule';
 import type { CommandHandler } from '../registerCommands';
 import { changeRuleAt, folderPlaces, rulesAt, workspace } from './rulePlaces';
-import { notWritten, tellRuleChange } from './showRuleChange';
+import { notWritten, showRuleChange } from './showRuleChange';
 
 /** Turns a rule off in the workspace's settings, keeping what they say about other rules. */
 export const turnOffRule: CommandHandler = async (argument) => {
@@ -19,7 +19,7 @@ export const turnOffRule: CommandHandler = async (argument) => {
   const folders = folderPlaces().filter((place) => names(rulesAt(place), code));
   const undo = await changeRuleAt([workspace, ...folders], code, 'off');
   if (undo === undefined) return notWritten();
-  void tellRuleChange(whereItIsOff(code), undo);
+  void showRuleChange(whereItIsOff(code), undo);
   return undefined;
 };
 

@@ -4,7 +4,7 @@ import { names, turnsOff } from './changeRule';
 import { pickRule } from './pickRule';
 import type { CommandHandler } from '../registerCommands';
 import { changeRuleAt, folderPlaces, personal, rulesAt, workspace, type RulePlace } from './rulePlaces';
-import { notWritten, tellRuleChange } from './showRuleChange';
+import { notWritten, showRuleChange } from './showRuleChange';
 
 /** Turns a rule on again wherever the person's, the workspace's or a folder's settings turn it off. */
 export const turnOnRule: CommandHandler = async (argument) => {
@@ -19,7 +19,7 @@ export const turnOnRule: CommandHandler = async (argument) => {
   const sentence = places.includes(personal)
     ? vscode.l10n.t('{0} is on again, in all workspaces: it was off in your own settings.', code)
     : vscode.l10n.t('{0} is on again in this workspace.', code);
-  void tellRuleChange(sentence, undo);
+  void showRuleChange(sentence, undo);
   return undefined;
 };
 

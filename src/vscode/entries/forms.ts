@@ -9,7 +9,7 @@ import { connectCredential } from '../connect/connectCredential';
 import { deleteConnection } from '../connect/deleteConnection';
 import { duplicateCredential } from '../transfer/duplicateCredential';
 import { exportWithCredential } from '../transfer/exportWithCredential';
-import type { SidebarParts } from '../sidebar/commands/onNode';
+import type { SidebarContext } from '../sidebar/commands/rowCommand';
 import { rotateSecret } from '../rotate/rotateSecret';
 import { secretChangeFlow } from '../rotate/secretChangeFlow';
 import { shareCredential } from '../share/shareCredential';
@@ -20,7 +20,7 @@ export class WizardCommands implements vscode.Disposable {
   readonly handlers: Readonly<Record<WizardCommandId, CommandHandler>>;
   private readonly wizards: Wizards;
 
-  constructor(private readonly parts: SidebarParts) {
+  constructor(private readonly parts: SidebarContext) {
     this.wizards = new Wizards(parts);
     this.handlers = {
       'flowWarden.createCredential': this.wizards.create,

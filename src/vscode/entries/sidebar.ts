@@ -15,7 +15,7 @@ import { createSecret } from '../sidebar/commands/createSecret';
 import { createVariable } from '../sidebar/commands/createVariable';
 import { editValue } from '../sidebar/commands/editValue';
 import { addEnvironment, chooseEnvironment, leaveEnvironment, resetSandbox, signIn, switchAccount, useSandbox } from '../sidebar/commands/environments';
-import type { SidebarParts } from '../sidebar/commands/onNode';
+import type { SidebarContext } from '../sidebar/commands/rowCommand';
 import { openFirewallPage, openInAzure, openInPowerAutomate } from '../sidebar/commands/openPortal';
 import { pointAtSecret } from '../sidebar/commands/pointAtSecret';
 import { refresh, refreshNode, retry } from '../sidebar/commands/refresh';
@@ -25,7 +25,7 @@ import { shareSeveral } from '../share/shareSeveral';
 import { disable, enable } from '../sidebar/commands/setActive';
 import { showRow } from '../sidebar/commands/showRow';
 import type { TreeElement } from '../sidebar/element';
-import { PaintFiles } from '../sidebar/data/cachedRowFiles';
+import { CachedRowFiles } from '../sidebar/data/cachedRowFiles';
 import type { SidebarHost } from '../sidebar/sidebarHost';
 import { SidebarViews } from '../sidebar/sidebarViews';
 import type { ViewId } from '../sidebar/views';
@@ -37,7 +37,7 @@ const noRows: vscode.TreeDataProvider<TreeElement> = { getChildren: () => [], ge
 export class Sidebar implements vscode.Disposable {
   readonly trees: Readonly<Record<ViewId, vscode.TreeDataProvider<TreeElement>>>;
   readonly commands: Readonly<Record<SidebarCommandId, CommandHandler>>;
-  private readonly parts: SidebarParts;
+  private readonly parts: SidebarContext;
   private readonly dependencies: Dependencies;
   private readonly watcher: AbandonedPlans;
   private readonly wizards = new MakeOnce(async () => new (await import('./forms')).WizardCommands(this.parts));
@@ -45,7 +45,7 @@ export class Sidebar implements vscode.Disposable {
   constructor(host: SidebarHost) {
     const { globalState, globalStorageUri, extensionUri } = host.context;
     const session = new LiveSession(globalStorageUri, globalState, host.log);
-    const views = new SidebarViews(session, host.views, new PaintFiles(vscode.Uri.joinPath(globalStorageUri, 'rows')));
+    const views = new SidebarViews(session, host.views, new CachedRowFiles(vscode.Uri.joinPath(globalStorageUri, 'rows')));
     const plans = new PlanFiles(vscode.Uri.joinPath(globalStorageUri, 'plans').fsPath, (fault) => { host.log.error(`plans: ${describeFault(fault)}`); });
     this.parts = { session, views, host, plans };
     this.watcher = new AbandonedPlans(session, plans, (kept) => tellRefusal(host.log, 'recovery', async () => (await this.wizards.get()).recover(kept)));
@@ -94,7 +94,7 @@ export class Sidebar implements vscode.Disposable {
   }
 }
 
-function environmentCommands(parts: SidebarParts) {
+function environmentCommands(parts: SidebarContext) {
   return {
     'flowWarden.useSandbox': useSandbox(parts),
     'flowWarden.signIn': signIn(parts),
@@ -107,7 +107,7 @@ function environmentCommands(parts: SidebarParts) {
   };
 }
 
-function listCommands(parts: SidebarParts) {
+function listCommands(parts: SidebarContext) {
   return {
     'flowWarden.retry': retry(parts),
     'flowWarden.refresh': refresh(parts),
@@ -121,7 +121,7 @@ function listCommands(parts: SidebarParts) {
   };
 }
 
-function rowCommands(parts: SidebarParts) {
+function rowCommands(parts: SidebarContext) {
   return {
     'flowWarden.copyName': copyName(parts),
     'flowWarden.copySchemaName': copySchemaName(parts),

@@ -5,7 +5,7 @@ import { say } from '../../message';
 import { describeFault } from '../describeFault';
 import type { SignIn } from './account';
 import { keyOf, parseChosenEnvironment, type ChosenEnvironment } from './chosenEnvironment';
-import { Reach, type Reached } from './reach';
+import { EnvironmentConnector, type Reached } from './environmentConnector';
 import type { Session, SessionState } from './session';
 import { readSignInMethod } from './signInMethod';
 
@@ -14,7 +14,7 @@ const rememberedKey = 'environment';
 /** Connects the environment that the person chooses, and silently again at the next start. */
 export class LiveSession implements Session, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly reach: Reach;
+  private readonly reach: EnvironmentConnector;
   private readonly subscription: vscode.Disposable;
   /** Grows with every connecting, so that one that was overtaken changes nothing. */
   private attempt = 0;
@@ -25,7 +25,7 @@ export class LiveSession implements Session, vscode.Disposable {
   choose: () => Promise<void> = () => Promise.resolve();
 
   constructor(storage: vscode.Uri, private readonly memory: vscode.Memento, private readonly log: vscode.LogOutputChannel) {
-    this.reach = new Reach(storage);
+    this.reach = new EnvironmentConnector(storage);
     this.subscription = vscode.authentication.onDidChangeSessions(() => { void this.checkSignIn(); });
   }
 

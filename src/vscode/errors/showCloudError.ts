@@ -19,7 +19,7 @@ export interface ErrorActions {
 }
 
 /** Tells a person what a service refused, in its own words and with what to do about it, and offers to do it. */
-export async function tellError(error: CloudError, { log, retry, signIn, about, environment }: ErrorActions): Promise<void> {
+export async function showCloudError(error: CloudError, { log, retry, signIn, about, environment }: ErrorActions): Promise<void> {
   const { kind } = error;
   logError(log, error);
   const buttons = new Map<string, () => unknown>();

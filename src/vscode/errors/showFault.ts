@@ -3,7 +3,7 @@ import { describeFault } from '../describeFault';
 import { showError } from '../messages/messages';
 
 /** Notes a mistake of ours in the log, and tells the person once, with the way there. */
-export function tellFault(log: vscode.LogOutputChannel, where: string, fault: unknown): void {
+export function showFault(log: vscode.LogOutputChannel, where: string, fault: unknown): void {
   log.error(`${where}: ${describeFault(fault)}`);
   void offerLog(log);
 }

@@ -8,7 +8,7 @@ import type { Me } from '../../credentials/model/me';
 import type { Check } from '../../protocol/checks';
 import { showDone } from '../messages/messages';
 import { errorInWords, logError } from '../errors/showCloudError';
-import { tellFault } from '../errors/showFault';
+import { showFault } from '../errors/showFault';
 import { translate } from '../translate';
 import { stateWord } from './checkTexts';
 
@@ -174,7 +174,7 @@ export class AccessChecks implements vscode.Disposable {
       await work(signal);
     } catch (fault) {
       if (signal.aborted) return;
-      tellFault(this.options.log, 'check access', fault);
+      showFault(this.options.log, 'check access', fault);
       this.asking.clear();
       this.tell();
     }

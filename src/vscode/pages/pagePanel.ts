@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { parseLifeToHost, type LifeToPage, type PageLock } from '../../protocol/pageLife';
-import { tellFault } from '../errors/showFault';
+import { showFault } from '../errors/showFault';
 import { pageHtml } from './pageHtml';
 
 export interface PageOptions<In> {
@@ -79,7 +79,7 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
   work(what: () => Promise<void>): void {
     const { log, page, failed } = this.options;
     what().catch((fault: unknown) => {
-      tellFault(log, page, fault);
+      showFault(log, page, fault);
       failed?.();
     });
   }

@@ -8,14 +8,14 @@ import { showInfo, showWarning } from '../messages/messages';
 import { askText } from '../messages/prompts';
 import type { Refusal } from '../registerCommands';
 import { refuseElsewhere } from '../sidebar/commands/nodeMeant';
-import type { SidebarParts } from '../sidebar/commands/onNode';
+import type { SidebarContext } from '../sidebar/commands/rowCommand';
 import { openToRead } from '../openText';
 import { runPlan, undoPlan } from '../plans/runPlan';
 import { translate } from '../translate';
 import type { KeptPlan } from '../plans/planFiles';
 
 /** Tells of a plan whose window was killed, and lets the person go on with it, undo it, or look at what is there; dismissed, it is told of again at the next start. */
-export async function offerRecovery(parts: SidebarParts, kept: KeptPlan): Promise<Refusal | undefined> {
+export async function offerRecovery(parts: SidebarContext, kept: KeptPlan): Promise<Refusal | undefined> {
   const home = homeOf(parts, kept);
   // Told again once its environment is back.
   if (home === undefined) return undefined;
@@ -36,7 +36,7 @@ export async function offerRecovery(parts: SidebarParts, kept: KeptPlan): Promis
   return refuseElsewhere(parts.session, kept.environment, act) ?? act();
 }
 
-async function carryOut(parts: SidebarParts, kept: KeptPlan, act: 'goOn' | 'undo' | 'show' | 'keep'): Promise<Refusal | undefined> {
+async function carryOut(parts: SidebarContext, kept: KeptPlan, act: 'goOn' | 'undo' | 'show' | 'keep'): Promise<Refusal | undefined> {
   const home = homeOf(parts, kept);
   if (home === undefined) return { refused: vscode.l10n.t('The environment is not connected.') };
   const { services } = home;
@@ -59,8 +59,8 @@ async function carryOut(parts: SidebarParts, kept: KeptPlan, act: 'goOn' | 'undo
   parts.plans.watch(plan, own, own.id);
   if (act === 'undo') await undoPlan(parts.host.log, plan);
   else if (await runPlan(parts.host.log, plan, vscode.l10n.t('Continuing “{0}”', own.name))) void showInfo(vscode.l10n.t('“{0}” is in {1} now.', own.name, services.environment.name));
-  const { inventory } = parts.views;
-  if (inventory !== undefined) await Promise.all([inventory.credentials.wanted && inventory.credentials.load(), inventory.variables.wanted && inventory.variables.load()]);
+  const { data } = parts.views;
+  if (data !== undefined) await Promise.all([data.credentials.wanted && data.credentials.load(), data.variables.wanted && data.variables.load()]);
   return undefined;
 }
 
@@ -79,6 +79,6 @@ async function askForTexts({ steps }: KeptPlan): Promise<ReadonlyMap<string, str
 }
 
 /** The environment that a plan belongs to, while it is connected. */
-function homeOf({ session: { state } }: SidebarParts, { environment }: KeptPlan): Home | undefined {
+function homeOf({ session: { state } }: SidebarContext, { environment }: KeptPlan): Home | undefined {
   return state.kind === 'connected' && keyOf(state.chosen) === keyOf(environment) ? state : undefined;
 }

@@ -5,23 +5,23 @@ import { OpenPages } from '../pages/openPages';
 import { RotateSecretPanel } from './rotateSecretPanel';
 import type { CommandHandler, Refusal } from '../registerCommands';
 import type { Subject } from '../sidebar/nodes/node';
-import type { Inventory } from '../sidebar/data/environmentData';
-import { onNodeOrNothing, type SidebarParts } from '../sidebar/commands/onNode';
+import type { EnvironmentData } from '../sidebar/data/environmentData';
+import { rowOrNothingCommand, type SidebarContext } from '../sidebar/commands/rowCommand';
 import { pickSecret } from '../sidebar/commands/pickAccessSubject';
 import { secretOfCredential } from './secretOfCredential';
 
 /** Opens the page on which a secret gets a new version: of the row, of what another page names, or of what the person picks. */
-export function rotateSecret(parts: SidebarParts): CommandHandler {
+export function rotateSecret(parts: SidebarContext): CommandHandler {
   const { session, views, host: { context, log } } = parts;
   const pages = new OpenPages<RotateSecretPanel>(session);
   context.subscriptions.push(pages);
-  return onNodeOrNothing(parts, 'rotate', async ({ node, inventory, home }) => {
-    const secret = node === undefined ? await pickSecret(inventory, vscode.l10n.t('Rotate secret')) : await secretBehind(node.subject, inventory);
+  return rowOrNothingCommand(parts, 'rotate', async ({ node, data: data, home }) => {
+    const secret = node === undefined ? await pickSecret(data, vscode.l10n.t('Rotate secret')) : await secretBehind(node.subject, data);
     if (secret === undefined || 'refused' in secret) return secret;
     pages.show(`secret/${secretKey(secret)}`, home, (closed) => new RotateSecretPanel({
       extensionUri: context.extensionUri, log, home,
       signIn: () => session.signIn(),
-      changed: () => { views.inventory?.rereadSecret(secret.vault, secret.secret); },
+      changed: () => { views.data?.rereadSecret(secret.vault, secret.secret); },
       settled: (page) => { pages.settle(page); },
       closed,
     }, secret));
@@ -30,8 +30,8 @@ export function rotateSecret(parts: SidebarParts): CommandHandler {
 }
 
 /** The secret of a row; undefined where the person chooses none of several. */
-async function secretBehind(subject: Subject, inventory: Inventory): Promise<SecretReference | Refusal | undefined> {
-  if (subject.kind === 'credential') return secretOfCredential(inventory, subject.credential);
+async function secretBehind(subject: Subject, data: EnvironmentData): Promise<SecretReference | Refusal | undefined> {
+  if (subject.kind === 'credential') return secretOfCredential(data, subject.credential);
   return secretOf(subject) ?? { refused: vscode.l10n.t('This points at no secret.') };
 }
 

@@ -10,15 +10,15 @@ import { parseMeant } from '../meant';
 import { pickOne } from '../messages/lists';
 import { showInfo, showWarning } from '../messages/messages';
 import type { CommandHandler, Refusal } from '../registerCommands';
-import { errorInWords, tellError } from '../errors/showCloudError';
+import { errorInWords, showCloudError } from '../errors/showCloudError';
 import { refuseElsewhere } from '../sidebar/commands/nodeMeant';
-import { findNode, type SidebarParts } from '../sidebar/commands/onNode';
+import { findNode, type SidebarContext } from '../sidebar/commands/rowCommand';
 import { secretOf } from './rotateSecret';
 
 const readMorePage = 'https://learn.microsoft.com/power-automate/desktop-flows/create-azurekeyvault-credential';
 
 /** Writes the flow that tells Dataverse when a secret of a vault changes, after the person has read that it is deprecated. */
-export function secretChangeFlow(parts: SidebarParts): CommandHandler {
+export function secretChangeFlow(parts: SidebarContext): CommandHandler {
   const handler: CommandHandler = async (argument) => {
     const wanted = vaultOf(parts, argument);
     const elsewhere = refuseElsewhere(parts.session, wanted?.environment, () => handler(argument));
@@ -31,7 +31,7 @@ export function secretChangeFlow(parts: SidebarParts): CommandHandler {
     const place = placeOfVault(picked);
     if (place === undefined) return { refused: vscode.l10n.t('This is no id of a key vault: {0}', picked) };
     const found = await findFlowReferences(services);
-    if (!found.ok) await tellError(found.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
+    if (!found.ok) await showCloudError(found.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
     const eventGrid = await pickReference(vscode.l10n.t('Azure Event Grid'), found.ok ? found.value.eventGrid : [], flowConnectors.eventGrid);
     const dataverse = eventGrid && (await pickReference(vscode.l10n.t('Microsoft Dataverse'), found.ok ? found.value.dataverse : [], flowConnectors.dataverse));
     if (eventGrid === undefined || dataverse === undefined) return undefined;
@@ -61,7 +61,7 @@ interface WantedVault {
 }
 
 /** The vault that a row or another page names; undefined: none was named. */
-function vaultOf(parts: SidebarParts, argument: unknown): WantedVault | undefined {
+function vaultOf(parts: SidebarContext, argument: unknown): WantedVault | undefined {
   const meant = parseMeant(argument);
   if (meant?.kind === 'vault' || meant?.kind === 'secret') return wantedVault(meant, meant.environment);
   const subject = findNode(parts, argument)?.subject;
@@ -86,12 +86,12 @@ async function findVaultId(services: Services, { vault, id }: WantedVault): Prom
   return { refused: vscode.l10n.t('Azure does not list {0} for you, and the flow needs its id. Ask its owner for the role Reader on it.', vault) };
 }
 
-async function pickVault(parts: SidebarParts, services: Services): Promise<string | Refusal | undefined> {
+async function pickVault(parts: SidebarContext, services: Services): Promise<string | Refusal | undefined> {
   const picks: { icon: string; label: string; description: string; id: string }[] = [];
   for await (const page of readVaults(services)) {
     if (!page.ok) {
       if (picks.length > 0) break;
-      await tellError(page.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
+      await showCloudError(page.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
       return undefined;
     }
     for (const { id, name, resourceGroup } of page.value) picks.push({ icon: 'database', label: name, description: resourceGroup, id });

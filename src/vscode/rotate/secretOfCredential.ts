@@ -5,13 +5,13 @@ import { pickOne } from '../messages/lists';
 import type { Refusal } from '../registerCommands';
 import { translate } from '../translate';
 import { partName } from '../sidebar/nodes/credentialNode';
-import type { Inventory } from '../sidebar/data/environmentData';
+import type { EnvironmentData } from '../sidebar/data/environmentData';
 
 /** The secret that a credential rests on; the person chooses where it rests on several. */
-export async function secretOfCredential(inventory: Inventory, { name, parts }: Credential): Promise<SecretReference | Refusal | undefined> {
+export async function secretOfCredential(data: EnvironmentData, { name, parts }: Credential): Promise<SecretReference | Refusal | undefined> {
   const secrets = new Map<string, { readonly label: string; readonly description: string; readonly reference: SecretReference }>();
   for (const { role, variableId } of parts) {
-    const reference = variableId === undefined ? undefined : (await inventory.variable(variableId))?.reference;
+    const reference = variableId === undefined ? undefined : (await data.variable(variableId))?.reference;
     if (reference !== undefined) secrets.set(secretKey(reference), { label: translate(partName(role)), description: `${reference.vault} / ${reference.secret}`, reference });
   }
   const [only, ...others] = secrets.values();

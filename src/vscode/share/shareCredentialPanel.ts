@@ -3,10 +3,10 @@ import { explainFailure } from '../../credentials/model/explainFailure';
 import { parseToHost, type ToHost, type ToPage } from '../../protocol/shareCredential';
 import type { Home } from '../environments/session';
 import { showDone, showWarning } from '../messages/messages';
-import { summarise, titleOf, toDesk, toFound } from './shareView';
+import { summarise, titleOf, toShareView, toFound } from './shareView';
 import { PrincipalFinder, type Found } from './principalFinder';
 import { shareTexts } from './shareTexts';
-import { SharingDesk } from './shareSession';
+import { ShareSession } from './shareSession';
 import { kindOfError } from '../errors/kindOfError';
 import { translate } from '../translate';
 import type { HomedPage } from '../pages/openPages';
@@ -25,7 +25,7 @@ export class ShareCredentialPanel implements HomedPage {
   readonly home: Home;
   readonly keeps = false;
   private readonly panel: PagePanel<ToHost, ToPage>;
-  private readonly desk: SharingDesk;
+  private readonly session: ShareSession;
   private readonly finder: PrincipalFinder;
   private open = true;
 
@@ -34,20 +34,20 @@ export class ShareCredentialPanel implements HomedPage {
     const { services, me } = home;
     this.home = home;
     this.subject = `credential/${credential.id}`;
-    this.desk = new SharingDesk({ services, me, credentialId: credential.id, changed: () => { this.show(); } });
+    this.session = new ShareSession({ services, me, credentialId: credential.id, changed: () => { this.show(); } });
     this.finder = new PrincipalFinder(services, (found) => { this.showFound(found); });
     this.panel = new PagePanel({
       extensionUri, log, viewType: 'flowWarden.shareCredential', page: 'share-credential', title: translate(titleOf(credential.name)),
       parse: parseToHost,
       received: (message) => this.receive(message),
-      failed: () => { this.desk.giveUp(); },
+      failed: () => { this.session.giveUp(); },
       closed: () => {
         this.open = false;
         this.finder.stop();
         host.closed();
       },
     });
-    this.panel.work(() => this.desk.load());
+    this.panel.work(() => this.session.load());
   }
 
   reveal(): void {
@@ -68,29 +68,29 @@ export class ShareCredentialPanel implements HomedPage {
   }
 
   private async receive(message: ToHost): Promise<void> {
-    const { desk, finder } = this;
+    const { session, finder } = this;
     switch (message.type) {
       case 'ready':
         this.send({ type: 'start', language: vscode.env.language, texts: shareTexts(translate) });
         this.show();
         break;
-      case 'refresh': await desk.load(); break;
+      case 'refresh': await session.load(); break;
       case 'search': await finder.start(message.text); break;
       case 'more': await finder.next(); break;
       case 'choose': {
         const principal = finder.find(message.id);
-        if (principal?.disabled === false) desk.choose(principal);
+        if (principal?.disabled === false) session.choose(principal);
         finder.again();
         break;
       }
-      case 'drop': desk.drop(message.id); break;
-      case 'setRole': desk.setRole(message.id, message.role); break;
-      case 'share': await this.finish(desk.share()); break;
-      case 'changeRole': await this.finish(desk.changeRole(message.id, message.role)); break;
-      case 'askRemoval': await desk.askRemoval(message.id); break;
-      case 'cancelRemoval': desk.cancelRemoval(); break;
-      case 'remove': await this.finish(desk.remove(message.id, message.withVariables)); break;
-      case 'again': await this.finish(desk.again(message.id, message.row)); break;
+      case 'drop': session.drop(message.id); break;
+      case 'setRole': session.setRole(message.id, message.role); break;
+      case 'share': await this.finish(session.share()); break;
+      case 'changeRole': await this.finish(session.changeRole(message.id, message.role)); break;
+      case 'askRemoval': await session.askRemoval(message.id); break;
+      case 'cancelRemoval': session.cancelRemoval(); break;
+      case 'remove': await this.finish(session.remove(message.id, message.withVariables)); break;
+      case 'again': await this.finish(session.again(message.id, message.row)); break;
     }
   }
 
@@ -98,23 +98,23 @@ export class ShareCredentialPanel implements HomedPage {
   private async finish(work: Promise<void>): Promise<void> {
     await work;
     if (this.open) return;
-    const { text, well } = summarise(this.desk.latestOutcomes);
+    const { text, well } = summarise(this.session.latestOutcomes);
     const sentence = vscode.l10n.t('{0}: {1}', this.credential.name, translate(text));
     if (well) showDone(sentence);
     else void showWarning(sentence);
   }
 
   private show(): void {
-    const { state } = this.desk;
+    const { state } = this.session;
     switch (state.kind) {
       case 'loading': this.send({ type: 'loading', text: vscode.l10n.t('Reading with whom {0} is shared…', this.credential.name) }); break;
       case 'failed': this.send({ type: 'failed', text: translate(kindOfError(state.error)), remedy: translate(state.error.remedy) }); break;
-      case 'open': this.send({ type: 'show', desk: toDesk(state, this.desk, translate) }); break;
+      case 'open': this.send({ type: 'show', session: toShareView(state, this.session, translate) }); break;
     }
   }
 
   private showFound({ text, principals, more, error }: Found): void {
-    const { state, chosen } = this.desk;
+    const { state, chosen } = this.session;
     if (state.kind !== 'open') return;
     this.send({
       type: 'found', text, more, problem: error === undefined ? '' : translate(explainFailure(error)),

@@ -31,7 +31,7 @@ export interface Removal {
   readonly fates?: readonly VariableFate[];
 }
 
-export type DeskState =
+export type ShareState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly error: CloudError }
   /** `stale`: why it could not be read again after a change. */
@@ -46,8 +46,8 @@ interface DeskParts {
 }
 
 /** Where one credential is shared: whom the person has chosen, what was done about it, and how that came out. */
-export class SharingDesk {
-  state: DeskState = { kind: 'loading' };
+export class ShareSession {
+  state: ShareState = { kind: 'loading' };
   chosen: readonly { readonly principal: Principal; readonly role: ShareRole }[] = [];
   removal: Removal | undefined;
   outcomes: readonly Outcome[] = [];
@@ -158,7 +158,7 @@ export class SharingDesk {
     this.parts.changed();
   }
 
-  private get open(): Extract<DeskState, { kind: 'open' }> | undefined {
+  private get open(): Extract<ShareState, { kind: 'open' }> | undefined {
     return this.state.kind === 'open' && !this.busy ? this.state : undefined;
   }
 

@@ -13,9 +13,9 @@ import { pickFromGrowing, pickOne, type Pick } from '../messages/lists';
 import { askFirst, showDone, showWarning } from '../messages/messages';
 import { translate } from '../translate';
 import type { CommandHandler } from '../registerCommands';
-import { words } from '../sidebar/toTreeItem';
+import { textOf } from '../sidebar/toTreeItem';
 import { cancellable } from '../messages/cancellable';
-import { onNodes, type SidebarParts } from '../sidebar/commands/onNode';
+import { rowsCommand, type SidebarContext } from '../sidebar/commands/rowCommand';
 import { previewed } from '../sidebar/commands/previewed';
 
 /** So many rows are named; of more, only the number. */
@@ -27,8 +27,8 @@ interface Shared {
 }
 
 /** Shares several credentials with one person or team, after the person has read what is shared along. */
-export function shareSeveral(parts: SidebarParts): CommandHandler {
-  return onNodes(parts, 'share', async (nodes, { connected: { services, me }, credentials }) => {
+export function shareSeveral(parts: SidebarContext): CommandHandler {
+  return rowsCommand(parts, 'share', async (nodes, { connected: { services, me }, credentials }) => {
     const ids = [...new Set(nodes.flatMap(({ subject }) => (subject.kind === 'credential' ? [subject.credential.id] : [])))];
     const principal = await pickPrincipal(services, vscode.l10n.t('Share {0} credentials with whom?', ids.length));
     const role = principal && (await pickRole(principal));
@@ -68,7 +68,7 @@ async function pickPrincipal(services: Services, title: string): Promise<Princip
 }
 
 function toPick(principal: Principal): PrincipalPick {
-  return { icon: principal.kind === 'team' ? 'organization' : 'person', label: principal.name, description: principalMarks(principal).map(words).join(' · '), alwaysShow: true, principal };
+  return { icon: principal.kind === 'team' ? 'organization' : 'person', label: principal.name, description: principalMarks(principal).map(textOf).join(' · '), alwaysShow: true, principal };
 }
 
 async function pickRole({ name }: Principal): Promise<ShareRole | undefined> {

@@ -6,13 +6,13 @@ import { whyNotShare } from '../../credentials/sharing/shareCredential';
 import { credentialRights, roleMeaning, roleName, shareRoles } from '../../credentials/sharing/shareRoles';
 import { mayRetry, type ShareRow } from '../../credentials/sharing/shareRow';
 import { say, type Message, type Translate } from '../../message';
-import type { PageDesk, PageOutcome, PagePrincipal, PageRemoval, PageRow } from '../../protocol/shareCredential';
-import type { DeskState, Outcome, Removal, SharingDesk } from './shareSession';
+import type { ShareView, PageOutcome, PagePrincipal, PageRemoval, PageRow } from '../../protocol/shareCredential';
+import type { ShareState, Outcome, Removal, ShareSession } from './shareSession';
 
 /** What the page shows of a desk, every sentence in the person's language. */
-export function toDesk({ sharing, used, stale }: Extract<DeskState, { kind: 'open' }>, desk: SharingDesk, translate: Translate): PageDesk {
+export function toShareView({ sharing, used, stale }: Extract<ShareState, { kind: 'open' }>, session: ShareSession, translate: Translate): ShareView {
   const { credential, owner, shares, mayShare, unseen } = sharing;
-  const current = desk.outcomes.find(({ objects, rows }) => objects.some(({ id }) => !rows.has(id)));
+  const current = session.outcomes.find(({ objects, rows }) => objects.some(({ id }) => !rows.has(id)));
   return {
     title: translate(titleOf(credential.name)),
     hindrance: mayShare === 'no' ? { text: translate(hindrance(owner)), remedy: translate(say('Ask {0} to share it, or to give you a role with which you can.', owner.name)) } : { text: '', remedy: '' },
@@ -28,11 +28,11 @@ export function toDesk({ sharing, used, stale }: Extract<DeskState, { kind: 'ope
     variableNotes: used.notes.map(translate),
     owner: toPrincipal(owner, translate),
     shares: shares.map(({ principal, role, rights }) => ({ principal: toPrincipal(principal, translate), role, roleName: translate(roleName(role)), rights: translate(rightsInWords(rights)) })),
-    chosen: desk.chosen.map(({ principal, role }) => ({ principal: toPrincipal(principal, translate), role })),
-    removal: desk.removal ? toRemoval(desk.removal, credential.name, translate) : null,
-    outcomes: desk.outcomes.map((outcome) => toOutcome(outcome, desk.busy ? (outcome === current ? 'doing' : 'waiting') : undefined, translate)),
-    summary: desk.busy || desk.outcomes.length === 0 ? '' : translate(summarise(desk.latestOutcomes).text),
-    busy: desk.busy,
+    chosen: session.chosen.map(({ principal, role }) => ({ principal: toPrincipal(principal, translate), role })),
+    removal: session.removal ? toRemoval(session.removal, credential.name, translate) : null,
+    outcomes: session.outcomes.map((outcome) => toOutcome(outcome, session.busy ? (outcome === current ? 'doing' : 'waiting') : undefined, translate)),
+    summary: session.busy || session.outcomes.length === 0 ? '' : translate(summarise(session.latestOutcomes).text),
+    busy: session.busy,
   };
 }
 
@@ -50,14 +50,14 @@ export function toPrincipal(principal: Principal, translate: Translate): PagePri
 }
 
 /** Somebody whom a search has found, and why they cannot be chosen. */
-export function toFound(principal: Principal, sharing: Sharing, chosen: SharingDesk['chosen'], translate: Translate): { readonly principal: PagePrincipal; readonly disabledBecause: string } {
+export function toFound(principal: Principal, sharing: Sharing, chosen: ShareSession['chosen'], translate: Translate): { readonly principal: PagePrincipal; readonly disabledBecause: string } {
   const has = sharing.shares.find((share) => share.principal.id === principal.id);
   const plain = toPrincipal(principal, translate);
   const shown = has === undefined ? plain : { ...plain, detail: [plain.detail, translate(say('has it as {0}', roleName(has.role)))].filter((part) => part !== '').join(' · ') };
   return { principal: shown, disabledBecause: whyNotChoose(principal, sharing, chosen, translate) };
 }
 
-function whyNotChoose(principal: Principal, sharing: Sharing, chosen: SharingDesk['chosen'], translate: Translate): string {
+function whyNotChoose(principal: Principal, sharing: Sharing, chosen: ShareSession['chosen'], translate: Translate): string {
   if (whyNotShare(sharing, principal) !== undefined) return translate(say('owns the credential'));
   if (chosen.some((one) => one.principal.id === principal.id)) return translate(say('is chosen already'));
   return principal.disabled ? translate(say('is disabled and cannot sign in')) : '';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Arrangement } from './data/arrange';
-import type { Shelf } from './data/pagedRows';
+import type { PagedRows } from './data/pagedRows';
 
 export interface Counts {
   /** Rows that the filter leaves, as the view was drawn last. */
@@ -11,17 +11,17 @@ export interface Counts {
   readonly troubled: number;
 }
 
-type Known = Pick<Shelf<unknown>, 'state' | 'busy' | 'rows'>;
+type Known = Pick<PagedRows<unknown>, 'state' | 'busy' | 'rows'>;
 
 /** How many rows there are: short, for it stands in a header. */
-export function countWords(shelf: Known, { left, beyond }: Counts, { filter, mineOnly }: Arrangement): string {
+export function rowCountText(shelf: Known, { left, beyond }: Counts, { filter, mineOnly }: Arrangement): string {
   if (shelf.state === 'empty') return '';
   const all = totalWords(shelf, shelf.rows.length + beyond);
   return filter === '' && !mineOnly ? all : vscode.l10n.t('{0} of {1}', left, all);
 }
 
 /** Why not all rows are shown, for the line above them; undefined where all are. */
-export function filterWords({ filter, mineOnly }: Arrangement): string | undefined {
+export function filterText({ filter, mineOnly }: Arrangement): string | undefined {
   const mine = mineOnly ? vscode.l10n.t('Only mine') : '';
   if (filter === '') return mine || undefined;
   return mine === '' ? vscode.l10n.t('Filter: {0}', filter) : vscode.l10n.t('Filter: {0} · {1}', filter, mine);

@@ -5,14 +5,14 @@ import type { Session, SessionState } from '../environments/session';
 import { withProgress } from '../messages/messages';
 import type { SidebarHost } from './sidebarHost';
 import type { Arrangement } from './data/arrange';
-import { countWords, filterWords, type Counts } from './rowCountText';
-import { Inventory, type Part } from './data/environmentData';
-import type { Painted } from './data/cachedRows';
-import type { PaintFiles } from './data/cachedRowFiles';
+import { rowCountText, filterText, type Counts } from './rowCountText';
+import { EnvironmentData, type Part } from './data/environmentData';
+import type { CachedRows } from './data/cachedRows';
+import type { CachedRowFiles } from './data/cachedRowFiles';
 import { CredentialsContent } from './trees/credentialsContent';
 import { EnvironmentContent } from './trees/environmentContent';
 import { countsOf } from './trees/rowList';
-import type { Scene } from './trees/treeInput';
+import type { TreeInput } from './trees/treeInput';
 import { Tree } from './trees/tree';
 import { VariablesContent } from './trees/variablesContent';
 import { VaultsContent } from './trees/vaultsContent';
@@ -27,24 +27,24 @@ export class SidebarViews implements vscode.Disposable {
   private readonly variables = new VariablesContent(() => this.scene('variables'));
   private readonly vaults = new VaultsContent(() => this.scene('vaults'));
   readonly trees = {
-    environment: new Tree(new EnvironmentContent(() => this.session.state, () => this.inventory)),
+    environment: new Tree(new EnvironmentContent(() => this.session.state, () => this.data)),
     credentials: new Tree(this.credentials, () => { this.describe(); }),
     variables: new Tree(this.variables, () => { this.describe(); }),
     vaults: new Tree(this.vaults, () => { this.describe(); }),
   };
   private shown: SessionState | undefined;
-  private painted: Painted | undefined;
+  private painted: CachedRows | undefined;
   private paintedKey: string | undefined;
   private readonly subscription: vscode.Disposable;
   private describing = false;
   private closed = false;
-  inventory: Inventory | undefined;
+  data: EnvironmentData | undefined;
   arrangement: Arrangement = { filter: '', mineOnly: false, grouping: 'none' };
 
   constructor(
     private readonly session: Session,
     private readonly views: SidebarHost['views'],
-    private readonly files: PaintFiles,
+    private readonly files: CachedRowFiles,
   ) {
     this.subscription = vscode.Disposable.from(
       session.onDidChange(() => { this.follow(); }),
@@ -91,14 +91,14 @@ export class SidebarViews implements vscode.Disposable {
   dispose(): void {
     this.closed = true;
     this.subscription.dispose();
-    this.inventory?.stop();
+    this.data?.stop();
     for (const tree of Object.values(this.trees)) tree.dispose();
   }
 
-  private scene(part: ListPart): Scene {
+  private scene(part: ListPart): TreeInput {
     const { state } = this.session;
     return {
-      inventory: this.inventory, painted: this.painted, failure: state.kind === 'failed' ? state.error : undefined, arrangement: this.arrangement,
+      data: this.data, painted: this.painted, failure: state.kind === 'failed' ? state.error : undefined, arrangement: this.arrangement,
       visible: this.views[`flowWarden.${part}`].visible,
     };
   }
@@ -108,8 +108,8 @@ export class SidebarViews implements vscode.Disposable {
     const { state } = this.session;
     if (state === this.shown) return;
     this.shown = state;
-    this.inventory?.stop();
-    this.inventory = undefined;
+    this.data?.stop();
+    this.data = undefined;
     const key = state.kind === 'nothingChosen' ? undefined : keyOf(state.chosen);
     if (key !== this.paintedKey) {
       this.painted = undefined;
@@ -128,11 +128,11 @@ export class SidebarViews implements vscode.Disposable {
   }
 
   private open(state: Extract<SessionState, { kind: 'connected' }>): void {
-    this.inventory = new Inventory(state, (part) => { this.redraw(part); }, (part, done) => {
+    this.data = new EnvironmentData(state, (part) => { this.redraw(part); }, (part, done) => {
       void withProgress({ location: { viewId: `flowWarden.${part}` } }, () => done);
       void done.then(() => { this.keep(); });
     });
-    if (this.painted !== undefined) this.inventory.paint(this.painted);
+    if (this.painted !== undefined) this.data.paint(this.painted);
   }
 
   private redraw(part: Part): void {
@@ -153,15 +153,15 @@ export class SidebarViews implements vscode.Disposable {
     const painted = await this.files.read(key);
     if (painted === undefined || key !== this.paintedKey) return;
     this.painted = painted;
-    if (this.inventory === undefined) for (const part of listParts) this.trees[part].refresh();
-    else this.inventory.paint(painted);
+    if (this.data === undefined) for (const part of listParts) this.trees[part].refresh();
+    else this.data.paint(painted);
   }
 
   /** Keeps the first rows for the next start, once they are whole. */
   private keep(): void {
-    const { inventory, paintedKey: key } = this;
-    if (inventory === undefined || key === undefined) return;
-    const { credentials, variables, vaults } = inventory;
+    const { data, paintedKey: key } = this;
+    if (data === undefined || key === undefined) return;
+    const { credentials, variables, vaults } = data;
     if (![credentials, variables, vaults].some((shelf) => shelf.state === 'whole')) return;
     this.painted = { credentials: credentials.rows, variables: variables.rows, vaults: vaults.rows };
     void this.files.write(key, this.painted);
@@ -178,15 +178,15 @@ export class SidebarViews implements vscode.Disposable {
   }
 
   private describeNow(): void {
-    const { inventory, arrangement } = this;
+    const { data, arrangement } = this;
     const credentials = this.credentials.arranged;
     const variables = this.variables.arranged;
     const counts: Record<ListPart, Counts> = { credentials: countsOf(credentials), variables: countsOf(variables), vaults: this.vaults.counts };
     for (const part of listParts) {
-      const shelf = inventory?.[part];
+      const shelf = data?.[part];
       // Before there is a connection, rows can only be those that were kept.
-      this.set(part, 'description', shelf !== undefined ? countWords(shelf, counts[part], arrangement) : counts[part].left > 0 ? vscode.l10n.t('from last time') : '');
-      this.set(part, 'message', inventory === undefined ? undefined : filterWords(arrangement));
+      this.set(part, 'description', shelf !== undefined ? rowCountText(shelf, counts[part], arrangement) : counts[part].left > 0 ? vscode.l10n.t('from last time') : '');
+      this.set(part, 'message', data === undefined ? undefined : filterText(arrangement));
     }
     // Both are counted in one number on the icon: a variable behind a credential that is counted is not counted again.
     const behind = new Set(credentials.troubled.flatMap(({ parts }) => parts.map(({ variableId }) => variableId)));

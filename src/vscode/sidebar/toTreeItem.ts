@@ -11,14 +11,14 @@ const collapsible = {
 
 /** Makes the editor's tree item of a node, with everything translated; `command` is what a click on it runs. */
 export function toTreeItem(node: Node, command?: string): vscode.TreeItem {
-  const label = words(node.label);
-  const description = node.description === undefined ? '' : words(node.description);
+  const label = textOf(node.label);
+  const description = node.description === undefined ? '' : textOf(node.description);
   const item = new vscode.TreeItem(label, collapsible[node.opens]);
   item.id = node.id;
   item.description = description;
   item.contextValue = contextValue(node);
   item.tooltip = toMarkdown(node.tooltip);
-  const spoken = node.spoken === undefined ? description : words(node.spoken);
+  const spoken = node.spoken === undefined ? description : textOf(node.spoken);
   item.accessibilityInformation = { label: spoken === '' ? label : `${label}, ${spoken}` };
   if (node.icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(node.icon.name, node.icon.colour === undefined ? undefined : new vscode.ThemeColor(node.icon.colour));
@@ -28,7 +28,7 @@ export function toTreeItem(node: Node, command?: string): vscode.TreeItem {
 }
 
 /** A text in the person's language. */
-export function words(text: Text): string {
+export function textOf(text: Text): string {
   return typeof text === 'string' ? text : translate(text);
 }
 
@@ -41,5 +41,5 @@ function toMarkdown([heading, ...lines]: readonly TooltipLine[]): vscode.Markdow
 }
 
 function lineOf({ name, value }: TooltipLine): string {
-  return value === undefined ? words(name) : vscode.l10n.t('{0}: {1}', words(name), words(value));
+  return value === undefined ? textOf(name) : vscode.l10n.t('{0}: {1}', textOf(name), textOf(value));
 }

@@ -3,21 +3,21 @@ import { planDuplicate } from '../../credentials/duplicate/planDuplicate';
 import { prepareDuplicate } from '../../credentials/duplicate/prepareDuplicate';
 import { showInfo, withProgress } from '../messages/messages';
 import { tellRefusal, type CommandHandler, type Refusal } from '../registerCommands';
-import { tellError } from '../errors/showCloudError';
+import { showCloudError } from '../errors/showCloudError';
 import { notConnected } from '../sidebar/commands/nodeMeant';
-import { onNode, type SidebarParts } from '../sidebar/commands/onNode';
-import { reachTarget, type Target } from './connectTarget';
+import { rowCommand, type SidebarContext } from '../sidebar/commands/rowCommand';
+import { connectTarget, type Target } from './connectTarget';
 import { reviewDuplicate } from './reviewDuplicate';
 import { runPlan } from '../plans/runPlan';
 import { showRow } from '../sidebar/commands/showRow';
 
 /** Makes a credential like this one in another environment. */
-export function duplicateCredential(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'duplicate', async ({ subject }, { connected: { services } }) => {
+export function duplicateCredential(parts: SidebarContext): CommandHandler {
+  return rowCommand(parts, 'duplicate', async ({ subject }, { connected: { services } }) => {
     const { session, host: { log } } = parts;
     if (subject.kind !== 'credential' || session.state.kind !== 'connected') return notConnected(session);
     const { id, name } = subject.credential;
-    const target = await reachTarget(parts, { title: vscode.l10n.t('Duplicate “{0}” to which environment?', name), without: session.state.chosen });
+    const target = await connectTarget(parts, { title: vscode.l10n.t('Duplicate “{0}” to which environment?', name), without: session.state.chosen });
     if (target === undefined) return undefined;
     if (target.services.environment.address === services.environment.address) return { refused: vscode.l10n.t('Choose another environment than the one that is open.') };
     const prepared = await withProgress(
@@ -25,7 +25,7 @@ export function duplicateCredential(parts: SidebarParts): CommandHandler {
       () => prepareDuplicate(services, target.services, id),
     );
     if (!prepared.ok) {
-      void tellError(prepared.error, { log, signIn: () => session.signInToOther(target), environment: target.chosen });
+      void showCloudError(prepared.error, { log, signIn: () => session.signInToOther(target), environment: target.chosen });
       return undefined;
     }
     const agreed = await reviewDuplicate(prepared.value, target.services);
@@ -38,16 +38,16 @@ export function duplicateCredential(parts: SidebarParts): CommandHandler {
 }
 
 /** Opens the other environment where that is wanted, at the new credential. */
-async function offerToOpen(parts: SidebarParts, { chosen, services }: Target, credential: string, id: string): Promise<Refusal | undefined> {
+async function offerToOpen(parts: SidebarContext, { chosen, services }: Target, credential: string, id: string): Promise<Refusal | undefined> {
   const { name } = services.environment;
   const open = vscode.l10n.t('Open {0}', name);
   const told = await showInfo(vscode.l10n.t('“{0}” is in {1} now.', credential, name), open);
   if (told !== open) return undefined;
   await parts.session.use(chosen);
-  const { inventory } = parts.views;
+  const { data } = parts.views;
   // Why it is not connected is told where that was tried.
-  if (inventory === undefined) return undefined;
-  await inventory.credentials.first();
-  await inventory.credentials.find((rows) => rows.find((row) => row.id === id));
+  if (data === undefined) return undefined;
+  await data.credentials.first();
+  await data.credentials.find((rows) => rows.find((row) => row.id === id));
   return showRow(parts, { kind: 'credential', id });
 }

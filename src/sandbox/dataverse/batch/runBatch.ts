@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceRequest, ServiceResponse } from '../../service';
-import type { World } from '../../world';
+import type { SandboxState } from '../../sandboxState';
 import { Refusal } from '../refusal';
 import { parsePrefer } from '../request/prefer';
 import { transact } from '../transaction';
@@ -10,7 +10,7 @@ import { writeBatch, type Answered, type AnsweredPart } from './writeBatch';
 const mostRequests = 1000;
 
 /** Runs the requests of a batch one after the other. Without `odata.continue-on-error`, the first that fails is the last. */
-export function runBatch(batch: ServiceRequest, world: World, answer: (request: ServiceRequest) => ServiceResponse): ServiceResponse {
+export function runBatch(batch: ServiceRequest, state: SandboxState, answer: (request: ServiceRequest) => ServiceResponse): ServiceResponse {
   const parts = parseBatch(batch.headers['content-type'] ?? '', batch.body);
   const requests = parts.reduce((sum, part) => sum + (part.kind === 'request' ? 1 : part.requests.length), 0);
   if (requests > mostRequests) throw new Refusal(400, '0x80060888', `The maximum number of requests in a batch is ${mostRequests}.`);
@@ -19,7 +19,7 @@ export function runBatch(batch: ServiceRequest, world: World, answer: (request: 
   for (const part of parts) {
     const done: AnsweredPart = part.kind === 'request'
       ? { kind: 'response', answer: { response: answer(toServiceRequest(batch, part.request, new Map())) } }
-      : runChangeSet(batch, world, part.requests, answer);
+      : runChangeSet(batch, state, part.requests, answer);
     answered.push(done);
     if (done.kind === 'response' && done.answer.response.status >= 400 && !goOn) break;
   }
@@ -42,9 +42,9 @@ class ChangeSetFailed extends Error {
 }
 
 /** Runs a change set: all of it, or nothing. When it fails, the one answer is that of the request that failed. */
-function runChangeSet(batch: ServiceRequest, world: World, requests: readonly BatchRequest[], answer: (request: ServiceRequest) => ServiceResponse): AnsweredPart {
+function runChangeSet(batch: ServiceRequest, state: SandboxState, requests: readonly BatchRequest[], answer: (request: ServiceRequest) => ServiceResponse): AnsweredPart {
   try {
-    return transact(world, () => {
+    return transact(state, () => {
       const made = new Map<string, string>();
       const answers = requests.map((request) => {
         const response = answer(toServiceRequest(batch, request, made));

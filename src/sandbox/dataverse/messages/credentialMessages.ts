@@ -1,4 +1,4 @@
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import type { ServiceResponse } from '../../service';
 import { needRight } from '../access';
 import type { MessageCall, MessageContext } from '../context';
@@ -8,14 +8,14 @@ import { requirementsOf } from './dependencies';
 
 /** What a credential uses: other credentials and environment variables, as a JSON text. */
 export function listCredentialDependencies(context: MessageContext, call: MessageCall): ServiceResponse {
-  const { world, schema } = context;
+  const { state, schema } = context;
   const id = call.bound?.id ?? '';
-  const row = findRow(world, 'credential', id);
+  const row = findRow(state, 'credential', id);
   const table = schema.tables.get('credential');
   if (row === undefined || table === undefined) throw missingRow('credential', id);
   needRight(context, table, row, 'ReadAccess');
-  const used = requirementsOf(world, schema, { table: 'credential', id });
-  const rows = (name: string) => used.filter((each) => each.table === name).map((each) => findRow(world, name, each.id)).filter((each) => each !== undefined);
+  const used = requirementsOf(state, schema, { table: 'credential', id });
+  const rows = (name: string) => used.filter((each) => each.table === name).map((each) => findRow(state, name, each.id)).filter((each) => each !== undefined);
   return { status: 200, body: { response: writeDependencies(rows('credential'), rows('environmentvariabledefinition')) } };
 }
 

@@ -1,4 +1,4 @@
-import type { World } from '../../world';
+import type { SandboxState } from '../../sandboxState';
 import { findRow, idOf, rowsOf, rowsPointingAt, textOf } from '../store';
 import type { Schema } from '../tables/schema';
 import { readFlowUses, type FlowUses } from './flowUses';
@@ -14,35 +14,35 @@ const lookupTables = ['credential', 'connectioninstance', 'environmentvariablede
 const componentTables = new Set([...lookupTables, 'connectionreference', 'workflow']);
 
 /** What directly depends on a component. It is worked out of the rows whenever it is asked for. */
-export function dependentsOf(world: World, schema: Schema, component: Component): Component[] {
+export function dependentsOf(state: SandboxState, schema: Schema, component: Component): Component[] {
   const pointing = lookups(schema).filter(({ target }) => target === component.table).flatMap(({ table, column }) =>
-    rowsPointingAt(world, table, column, component.id).map((row) => ({ table, id: idOf(table, row) })));
-  return unique([...pointing, ...flowsUsing(world, component)]);
+    rowsPointingAt(state, table, column, component.id).map((row) => ({ table, id: idOf(table, row) })));
+  return unique([...pointing, ...flowsUsing(state, component)]);
 }
 
 /** What a component directly requires. */
-export function requirementsOf(world: World, schema: Schema, component: Component): Component[] {
-  const row = findRow(world, component.table, component.id);
+export function requirementsOf(state: SandboxState, schema: Schema, component: Component): Component[] {
+  const row = findRow(state, component.table, component.id);
   if (row === undefined) return [];
   const pointed = lookups(schema).filter(({ table }) => table === component.table).flatMap(({ column, target }) => {
     const id = textOf(row, column);
-    return id !== undefined && findRow(world, target, id) !== undefined ? [{ table: target, id }] : [];
+    return id !== undefined && findRow(state, target, id) !== undefined ? [{ table: target, id }] : [];
   });
   if (component.table !== 'workflow') return unique(pointed);
   const uses = readFlowUses(textOf(row, 'clientdata'));
   return unique([
     ...pointed,
-    ...findByName(world, 'connectionreference', 'connectionreferencelogicalname', uses.connectionReferences),
-    ...findByName(world, 'environmentvariabledefinition', 'schemaname', uses.variables),
+    ...findByName(state, 'connectionreference', 'connectionreferencelogicalname', uses.connectionReferences),
+    ...findByName(state, 'environmentvariabledefinition', 'schemaname', uses.variables),
   ]);
 }
 
 /** The cloud flows whose definitions declare the variable or the connection reference: these cannot lose it. [I] */
-export function flowsUsing(world: World, { table, id }: Component): Component[] {
+export function flowsUsing(state: SandboxState, { table, id }: Component): Component[] {
   const declared = declaredByName[table];
-  const name = declared && textOf(findRow(world, table, id) ?? {}, declared.column)?.toLowerCase();
+  const name = declared && textOf(findRow(state, table, id) ?? {}, declared.column)?.toLowerCase();
   if (declared === undefined || name === undefined) return [];
-  return rowsOf(world, 'workflow')
+  return rowsOf(state, 'workflow')
     .filter((flow) => readFlowUses(textOf(flow, 'clientdata'))[declared.uses].has(name))
     .map((flow) => ({ table: 'workflow', id: idOf('workflow', flow) }));
 }
@@ -65,9 +65,9 @@ function lookups(schema: Schema): ComponentLookup[] {
     targets.filter((target) => componentTables.has(target.table)).map((target) => ({ table, column: name, target: target.table }))) ?? []);
 }
 
-function findByName(world: World, table: string, column: string, names: ReadonlySet<string>): Component[] {
+function findByName(state: SandboxState, table: string, column: string, names: ReadonlySet<string>): Component[] {
   if (names.size === 0) return [];
-  return rowsOf(world, table).filter((row) => names.has(textOf(row, column)?.toLowerCase() ?? '')).map((row) => ({ table, id: idOf(table, row) }));
+  return rowsOf(state, table).filter((row) => names.has(textOf(row, column)?.toLowerCase() ?? '')).map((row) => ({ table, id: idOf(table, row) }));
 }
 
 /** A credential may use a variable twice: that is one dependency. */

@@ -13,7 +13,7 @@ const question = v.object({ ObjectId: guidParameter, ComponentType: v.pipe(v.num
 
 /** What directly depends on a component. */
 export function retrieveDependentComponents(context: MessageContext, call: MessageCall): ServiceResponse {
-  return answer(context, call, (asked) => dependentsOf(context.world, context.schema, asked).map((dependent) => ({ dependent, required: asked })));
+  return answer(context, call, (asked) => dependentsOf(context.state, context.schema, asked).map((dependent) => ({ dependent, required: asked })));
 }
 
 /**
@@ -21,12 +21,12 @@ export function retrieveDependentComponents(context: MessageContext, call: Messa
  * what they point at only unlinks them. [I]
  */
 export function retrieveDependenciesForDelete(context: MessageContext, call: MessageCall): ServiceResponse {
-  return answer(context, call, (asked) => flowsUsing(context.world, asked).map((dependent) => ({ dependent, required: asked })));
+  return answer(context, call, (asked) => flowsUsing(context.state, asked).map((dependent) => ({ dependent, required: asked })));
 }
 
 /** What a component directly requires. */
 export function retrieveRequiredComponents(context: MessageContext, call: MessageCall): ServiceResponse {
-  return answer(context, call, (asked) => requirementsOf(context.world, context.schema, asked).map((required) => ({ dependent: asked, required })));
+  return answer(context, call, (asked) => requirementsOf(context.state, context.schema, asked).map((required) => ({ dependent: asked, required })));
 }
 
 interface Dependency {
@@ -38,10 +38,10 @@ function answer(context: MessageContext, call: MessageCall, find: (asked: Compon
   const { ObjectId: id, ComponentType: type } = readParameters(call, question);
   const dependency = context.schema.tables.get('dependency');
   if (dependency !== undefined) needPrivilege(context, dependency, 'Read');
-  const table = tableOfComponentType(context.world, type);
+  const table = tableOfComponentType(context.state, type);
   // [I] The code and the text.
   if (table === undefined) throw new Refusal(400, '0x80048d1a', `The component type ${type} is not known.`);
-  if (findRow(context.world, table, id) === undefined) throw missingRow(table, id);
+  if (findRow(context.state, table, id) === undefined) throw missingRow(table, id);
   return { status: 200, body: { value: find({ table, id }).map((each) => dependencyRow(context, each)) } };
 }
 
@@ -52,18 +52,18 @@ function dependencyRow(context: MessageContext, { dependent, required }: Depende
     ...end(context, 'required', required),
     ...end(context, 'dependent', dependent),
     requiredcomponentintroducedversion: null,
-    versionnumber: context.world.dataverse.lastVersion,
+    versionnumber: context.state.dataverse.lastVersion,
   };
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
-function end({ world }: MessageContext, name: 'dependent' | 'required', { table, id }: Component): Record<string, unknown> {
+function end({ state }: MessageContext, name: 'dependent' | 'required', { table, id }: Component): Record<string, unknown> {
   return {
     [`${name}componentobjectid`]: id,
-    [`${name}componenttype`]: componentTypeOf(world, table) ?? null,
+    [`${name}componenttype`]: componentTypeOf(state, table) ?? null,
     [`${name}componentparentid`]: nobody,
-    [`${name}componentbasesolutionid`]: textOf(findRow(world, table, id) ?? {}, 'solutionid') ?? nobody,
+    [`${name}componentbasesolutionid`]: textOf(findRow(state, table, id) ?? {}, 'solutionid') ?? nobody,
     [`_${name}componentnodeid_value`]: madeId(`node of ${id}`),
   };
 }

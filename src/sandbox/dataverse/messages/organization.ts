@@ -5,9 +5,9 @@ import { findRow, rowsOf, textOf } from '../store';
 const version = '9.2.25063.182';
 
 /** Who the caller is, in this environment's ids. */
-export function whoAmI({ world, caller }: MessageContext): ServiceResponse {
-  const BusinessUnitId = findRow(world, 'systemuser', caller.systemUserId)?.businessunitid ?? null;
-  return { status: 200, body: { BusinessUnitId, UserId: caller.systemUserId, OrganizationId: world.organizationId } };
+export function whoAmI({ state, caller }: MessageContext): ServiceResponse {
+  const BusinessUnitId = findRow(state, 'systemuser', caller.systemUserId)?.businessunitid ?? null;
+  return { status: 200, body: { BusinessUnitId, UserId: caller.systemUserId, OrganizationId: state.organizationId } };
 }
 
 export function retrieveVersion(): ServiceResponse {
@@ -15,17 +15,17 @@ export function retrieveVersion(): ServiceResponse {
 }
 
 /** The environment's own ids, names and addresses. */
-export function retrieveCurrentOrganization({ world, origin }: MessageContext): ServiceResponse {
-  const [organization = {}] = rowsOf(world, 'organization');
+export function retrieveCurrentOrganization({ state, origin }: MessageContext): ServiceResponse {
+  const [organization = {}] = rowsOf(state, 'organization');
   const Detail = {
-    OrganizationId: world.organizationId,
+    OrganizationId: state.organizationId,
     FriendlyName: textOf(organization, 'name') ?? '',
     OrganizationVersion: version,
-    EnvironmentId: world.environmentId,
-    TenantId: world.tenantId,
+    EnvironmentId: state.environmentId,
+    TenantId: state.tenantId,
     Geo: 'EMEA',
     UrlName: 'harbourlight',
-    UniqueName: `unq${world.organizationId.replaceAll('-', '').slice(0, 29)}`,
+    UniqueName: `unq${state.organizationId.replaceAll('-', '').slice(0, 29)}`,
     State: 'Enabled',
     Endpoints: describeEndpoints(origin),
   };

@@ -1,5 +1,5 @@
 import { mayReadSecret } from '../../keyVault/mayReadSecret';
-import type { Vault } from '../../world';
+import type { Vault } from '../../sandboxState';
 import type { MessageContext } from '../context';
 import { Refusal } from '../refusal';
 
@@ -17,7 +17,7 @@ export function validateSecretValue(context: MessageContext, value: string): Ref
   const reference = parseReference(value);
   if (reference === undefined) return refuse('The value provided as a secret reference does not match a valid secret reference format');
   const vault = findVault(context, reference);
-  const reach = vault === undefined ? 'missing' : mayReadSecret(context.world, context.caller.objectId, vault.name, reference.secret);
+  const reach = vault === undefined ? 'missing' : mayReadSecret(context.state, context.caller.objectId, vault.name, reference.secret);
   const notAuthorized = `User is not authorized to read secrets from '${value}' resource.`;
   if (reach === 'firewall') return new Refusal(400, '0x80040216', 'An unexpected error occurred.', notAuthorized);
   if (vault === undefined || reach !== 'yes') return refuse(notAuthorized);
@@ -46,14 +46,14 @@ export function parseReference(text: string): Reference | undefined {
   return host === undefined || name === undefined ? undefined : { vault: host, secret: name };
 }
 
-function findVault({ world }: MessageContext, { vault, subscriptionId, resourceGroup }: Reference): Vault | undefined {
-  return world.azure.vaults.find((each) => isSame(each.name, vault)
+function findVault({ state }: MessageContext, { vault, subscriptionId, resourceGroup }: Reference): Vault | undefined {
+  return state.azure.vaults.find((each) => isSame(each.name, vault)
     && (subscriptionId === undefined || isSame(each.subscriptionId, subscriptionId))
     && (resourceGroup === undefined || isSame(each.resourceGroup, resourceGroup)));
 }
 
-function isProviderRegistered({ world }: MessageContext, vault: Vault): boolean {
-  return world.azure.subscriptions.find(({ id }) => id === vault.subscriptionId)?.providers['Microsoft.PowerPlatform'] === 'Registered';
+function isProviderRegistered({ state }: MessageContext, vault: Vault): boolean {
+  return state.azure.subscriptions.find(({ id }) => id === vault.subscriptionId)?.providers['Microsoft.PowerPlatform'] === 'Registered';
 }
 
 function isSame(one: string, other: string): boolean {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import type { ServiceResponse } from '../../service';
 import { needRight } from '../access';
 import type { MessageCall, MessageContext } from '../context';
@@ -14,7 +14,7 @@ const target = v.object({ Target: v.unknown() });
 export function retrieveSharedPrincipalsAndAccess(context: MessageContext, call: MessageCall): ServiceResponse {
   const { table, id, row } = findReferredRow(context, call.name, readParameters(call, target).Target);
   needRight(context, table, row, 'ReadAccess');
-  const PrincipalAccesses = sharesOf(context.world, table.name, id).map((share) => ({
+  const PrincipalAccesses = sharesOf(context.state, table.name, id).map((share) => ({
     AccessMask: writeAccessMask(share.rights, ', '),
     Principal: { '@odata.type': `#Microsoft.Dynamics.CRM.${share.principalTable}`, ownerid: share.principalId },
   }));
@@ -28,11 +28,11 @@ export function retrievePrincipalAccess(context: MessageContext, call: MessageCa
   return { status: 200, body: { AccessRights: writeAccessMask(rightsOf(context, referred, call.bound?.id ?? ''), ',') } };
 }
 
-function rightsOf({ world }: MessageContext, { table, id, row }: ReferredRow, principalId: string): Iterable<string> {
-  const person = world.people.find(({ systemUserId }) => systemUserId === principalId);
-  if (person !== undefined) return accessRights(world, person, table.name, row);
+function rightsOf({ state }: MessageContext, { table, id, row }: ReferredRow, principalId: string): Iterable<string> {
+  const person = state.people.find(({ systemUserId }) => systemUserId === principalId);
+  if (person !== undefined) return accessRights(state, person, table.name, row);
   if (isOwner(row, principalId)) return ['ReadAccess', 'WriteAccess', 'AppendAccess', 'AppendToAccess', 'DeleteAccess', 'ShareAccess', 'AssignAccess'];
-  return sharesOf(world, table.name, id).filter((share) => share.principalId === principalId).flatMap((share) => share.rights);
+  return sharesOf(state, table.name, id).filter((share) => share.principalId === principalId).flatMap((share) => share.rights);
 }
 
 function isOwner(row: Row, principalId: string): boolean {

@@ -37,7 +37,7 @@ function share(context: MessageContext, call: MessageCall, combine: (had: string
   const given = parseAccessMask(call.name, PrincipalAccess.AccessMask);
   // Nobody gives what they do not have.
   for (const right of given) needRight(context, target.table, target.row, right);
-  const had = sharesOf(context.world, target.table.name, target.id).find(({ principalId }) => principalId === principal.id)?.rights ?? [];
+  const had = sharesOf(context.state, target.table.name, target.id).find(({ principalId }) => principalId === principal.id)?.rights ?? [];
   setRights(context, target, principal, combine(had, given));
   return { status: 204 };
 }
@@ -65,7 +65,7 @@ function findPrincipal(context: MessageContext, call: MessageCall, reference: un
 }
 
 function setRights(context: MessageContext, target: ReferredRow, principal: Principal, rights: string[]): void {
-  const { shares } = context.world.dataverse;
+  const { shares } = context.state.dataverse;
   const place = shares.findIndex((each) => each.rowId === target.id && each.table === target.table.name && each.principalId === principal.id);
   const share = shares[place];
   if (share !== undefined && rights.length === 0) shares.splice(place, 1);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import type { ServiceResponse } from '../../service';
 import { needPrivilege } from '../access';
 import { authorOf, type MessageCall, type MessageContext } from '../context';
@@ -21,16 +21,16 @@ const removal = v.object({ SolutionComponent: v.object({ solutioncomponentid: gu
 
 /** Puts a component into an unmanaged solution, and what it directly requires too when that is asked for. */
 export function addSolutionComponent(context: MessageContext, call: MessageCall): ServiceResponse {
-  const { world, schema } = context;
+  const { state, schema } = context;
   const parameters = readParameters(call, addition);
   const solution = findOpenSolution(context, parameters.SolutionUniqueName);
-  const table = tableOfComponentType(world, parameters.ComponentType);
-  if (table === undefined || findRow(world, table, parameters.ComponentId) === undefined) {
+  const table = tableOfComponentType(state, parameters.ComponentType);
+  if (table === undefined || findRow(state, table, parameters.ComponentId) === undefined) {
     throw missingRow(table ?? `component of type ${parameters.ComponentType}`, parameters.ComponentId);
   }
   const component = { table, id: parameters.ComponentId };
   const added = add(context, solution, component);
-  if (parameters.AddRequiredComponents) for (const required of requirementsOf(world, schema, component)) add(context, solution, required);
+  if (parameters.AddRequiredComponents) for (const required of requirementsOf(state, schema, component)) add(context, solution, required);
   context.changed();
   return { status: 200, body: { id: idOf('solutioncomponent', added) } };
 }
@@ -45,7 +45,7 @@ export function removeSolutionComponent(context: MessageContext, call: MessageCa
   const member = membersOf(context, solution).find((row) =>
     row.componenttype === ComponentType && (row.objectid === id || idOf('solutioncomponent', row) === id));
   if (member === undefined) throw missingRow('solutioncomponent', id);
-  removeRow(context.world, 'solutioncomponent', idOf('solutioncomponent', member));
+  removeRow(context.state, 'solutioncomponent', idOf('solutioncomponent', member));
   context.changed();
   return { status: 200, body: { id: idOf('solutioncomponent', member) } };
 }
@@ -54,18 +54,18 @@ export function removeSolutionComponent(context: MessageContext, call: MessageCa
 function findOpenSolution(context: MessageContext, uniqueName: string): Row {
   const table = context.schema.tables.get('solution');
   if (table !== undefined) needPrivilege(context, table, 'Write');
-  const solution = rowsOf(context.world, 'solution').find((row) => String(row.uniquename).toLowerCase() === uniqueName.toLowerCase());
+  const solution = rowsOf(context.state, 'solution').find((row) => String(row.uniquename).toLowerCase() === uniqueName.toLowerCase());
   if (solution?.ismanaged === false) return solution;
   throw new Refusal(400, '0x80048d19', `The given solution unique name (${uniqueName}) is not valid.`);
 }
 
-function membersOf({ world }: MessageContext, solution: Row): readonly Row[] {
-  return rowsPointingAt(world, 'solutioncomponent', 'solutionid', idOf('solution', solution));
+function membersOf({ state }: MessageContext, solution: Row): readonly Row[] {
+  return rowsPointingAt(state, 'solutioncomponent', 'solutionid', idOf('solution', solution));
 }
 
 function add(context: MessageContext, solution: Row, { table, id }: Component): Row {
   const present = membersOf(context, solution).find((row) => row.objectid === id);
-  return present ?? addRow(context.world, 'solutioncomponent', {
-    componenttype: componentTypeOf(context.world, table) ?? null, objectid: id, solutionid: idOf('solution', solution),
+  return present ?? addRow(context.state, 'solutioncomponent', {
+    componenttype: componentTypeOf(context.state, table) ?? null, objectid: id, solutionid: idOf('solution', solution),
   }, authorOf(context));
 }

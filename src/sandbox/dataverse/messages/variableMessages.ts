@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import type { ServiceResponse } from '../../service';
 import { needPrivilege, needRight } from '../access';
 import type { MessageCall, MessageContext } from '../context';
@@ -26,7 +26,7 @@ export function retrieveEnvironmentVariableValue(context: MessageContext, call: 
   const definition = findDefinition(context, table, name);
   if (definition === undefined) throw missingRow(definitionTable, name);
   needRight(context, table, definition, 'ReadAccess');
-  return { status: 200, body: { Value: valueInForce(context.world, definition) ?? null } };
+  return { status: 200, body: { Value: valueInForce(context.state, definition) ?? null } };
 }
 
 const upsert = v.object({
@@ -44,7 +44,7 @@ const upsert = v.object({
 export function upsertEnvironmentVariable(context: MessageContext, call: MessageCall): ServiceResponse {
   const parameters = readParameters(call, upsert);
   if ((parameters.SecretStore ?? 0) !== 0) throw new Refusal(400, '0x80040203', '0 is the only supported value of SecretStore.');
-  transact(context.world, () => { write(context, parameters); });
+  transact(context.state, () => { write(context, parameters); });
   context.changed();
   return { status: 204 };
 }
@@ -70,12 +70,12 @@ function write(context: MessageContext, parameters: v.InferOutput<typeof upsert>
   else createRow(context, values, { schemaname: SchemaName, value: Value }, { given: { environmentvariabledefinitionid: idOf(definitionTable, definition) } });
 }
 
-function findDefinition({ world }: MessageContext, table: SchemaTable, schemaName: string): Row | undefined {
-  return findByKey(world, table, { column: 'schemaname', value: schemaName });
+function findDefinition({ state }: MessageContext, table: SchemaTable, schemaName: string): Row | undefined {
+  return findByKey(state, table, { column: 'schemaname', value: schemaName });
 }
 
-function findValue({ world }: MessageContext, definition: Row): Row | undefined {
-  return rowsPointingAt(world, valueTable, 'environmentvariabledefinitionid', idOf(definitionTable, definition))[0];
+function findValue({ state }: MessageContext, definition: Row): Row | undefined {
+  return rowsPointingAt(state, valueTable, 'environmentvariabledefinitionid', idOf(definitionTable, definition))[0];
 }
 
 function tableCalled({ schema }: MessageContext, name: string): SchemaTable {

@@ -1,4 +1,4 @@
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import type { MessageContext } from '../context';
 import { badQuery, unknownProperty } from '../refusal';
 import { relatedRows } from './relatedRows';
@@ -12,7 +12,7 @@ import type { Literal, LiteralType } from './tokens';
 export type Predicate = (row: Row) => boolean;
 
 /** What a filter is read in: the rows, the tables, and the person who is meant by `EqualUserId`. */
-export type QueryScope = Pick<MessageContext, 'world' | 'schema' | 'caller'>;
+export type QueryScope = Pick<MessageContext, 'state' | 'schema' | 'caller'>;
 
 /** Turns a filter into a function over rows, with every name and type checked. Text is compared without case. */
 export function compileFilter(scope: QueryScope, table: SchemaTable, filter: Expression): Predicate {
@@ -44,7 +44,7 @@ export function compileFilter(scope: QueryScope, table: SchemaTable, filter: Exp
 
 function endOf(scope: QueryScope, table: SchemaTable, operand: Operand): PathEnd {
   if (operand.kind !== 'path') throw badQuery('A filter compares a property with a value.');
-  return followPath(scope.world, scope.schema, table, operand.path);
+  return followPath(scope.state, scope.schema, table, operand.path);
 }
 
 const tests: Readonly<Record<Comparison, (order: number) => boolean>> = {
@@ -65,10 +65,10 @@ function compileComparison(scope: QueryScope, table: SchemaTable, comparison: Co
     if (right.kind === 'literal') throw badQuery('A filter compares a property with a value.');
     return compileComparison(scope, table, mirrored[comparison], right, left);
   }
-  const end = followPath(scope.world, scope.schema, table, left.path);
+  const end = followPath(scope.state, scope.schema, table, left.path);
   const test = tests[comparison];
   if (right.kind === 'path') {
-    const other = followPath(scope.world, scope.schema, table, right.path);
+    const other = followPath(scope.state, scope.schema, table, right.path);
     return (row) => compareWith(sortable(end.read(row), end.column), comparison, test, sortable(other.read(row), other.column));
   }
   checkTypes(end.column, right.literal, kinds[comparison]);
@@ -101,7 +101,7 @@ function compileCall(scope: QueryScope, table: SchemaTable, name: string, parame
   if (typeof property !== 'string') throw badQuery(`The query function '${name}' needs a PropertyName.`);
   // A lookup is told by its logical name here.
   const path = table.column.get(property)?.targets === undefined ? property.split('/') : [`_${property}_value`];
-  const { column, read } = followPath(scope.world, scope.schema, table, path);
+  const { column, read } = followPath(scope.state, scope.schema, table, path);
   const wanted = new Set((parameters.get('PropertyValues') ?? []).map((literal) => String(literal.value).toLowerCase()));
   const values = (row: Row): string[] => {
     const value = read(row);
@@ -131,7 +131,7 @@ function compileLambda(scope: QueryScope, table: SchemaTable, filter: Extract<Ex
   const condition = filter.condition === undefined ? () => true : compileFilter(scope, target, withoutVariable(filter.condition, filter.variable));
   const any = filter.kind === 'any';
   return (row) => {
-    const rows = relatedRows(scope.world, table, navigation, row);
+    const rows = relatedRows(scope.state, table, navigation, row);
     return any ? rows.some(condition) : rows.every(condition);
   };
 }

@@ -1,4 +1,4 @@
-import type { Row, World } from '../../world';
+import type { Row, SandboxState } from '../../sandboxState';
 import { findRow, textOf } from '../store';
 import type { Column } from '../tables/column';
 import type { Schema } from '../tables/schema';
@@ -6,7 +6,7 @@ import type { Schema } from '../tables/schema';
 const number = new Intl.NumberFormat('en-US');
 
 /** A value as Dataverse shows it to people (English, United States): labels of options, names of rows, dates. */
-export function formatValue(world: World, schema: Schema, column: Column, row: Row): string | undefined {
+export function formatValue(state: SandboxState, schema: Schema, column: Column, row: Row): string | undefined {
   const value = row[column.name];
   if (value === null || value === undefined) return undefined;
   switch (column.type) {
@@ -25,7 +25,7 @@ export function formatValue(world: World, schema: Schema, column: Column, row: R
       return formatDate(new Date(String(value)));
     case 'Lookup':
     case 'Owner':
-      return nameOf(world, schema, column, row);
+      return nameOf(state, schema, column, row);
     default:
       return undefined;
   }
@@ -42,9 +42,9 @@ function label(column: Column, value: number): string | undefined {
   return column.options?.find((option) => option.value === value)?.label;
 }
 
-function nameOf(world: World, schema: Schema, column: Column, row: Row): string | undefined {
+function nameOf(state: SandboxState, schema: Schema, column: Column, row: Row): string | undefined {
   const table = schema.tables.get(targetOf(column, row) ?? '');
-  const other = table && findRow(world, table.name, String(row[column.name]));
+  const other = table && findRow(state, table.name, String(row[column.name]));
   return table && other && textOf(other, table.primaryName);
 }
 

@@ -1,4 +1,4 @@
-import type { Row, World } from '../../world';
+import type { Row, SandboxState } from '../../sandboxState';
 import { unknownProperty } from '../refusal';
 import { findRow } from '../store';
 import type { Column } from '../tables/column';
@@ -26,7 +26,7 @@ export function propertyOf(column: Column): string {
 }
 
 /** Follows a path such as `EnvironmentVariableDefinitionId/schemaname`. */
-export function followPath(world: World, schema: Schema, table: SchemaTable, path: readonly string[]): PathEnd {
+export function followPath(state: SandboxState, schema: Schema, table: SchemaTable, path: readonly string[]): PathEnd {
   const [first = '', ...rest] = path;
   if (rest.length === 0) {
     const column = columnOf(table, first);
@@ -38,14 +38,14 @@ export function followPath(world: World, schema: Schema, table: SchemaTable, pat
   if (navigation.targets.length > 1) {
     // What may be one of several tables is a principal, which has an id only.
     if (rest.join('/') !== 'ownerid') throw unknownProperty(rest.join('/'), 'principal');
-    return followPath(world, schema, table, [propertyOf(navigation.column)]);
+    return followPath(state, schema, table, [propertyOf(navigation.column)]);
   }
-  const end = followPath(world, schema, target, rest);
+  const end = followPath(state, schema, target, rest);
   return {
     ...end,
     read: (row) => {
       const id = row[navigation.column.name];
-      const other = typeof id === 'string' ? findRow(world, target.name, id) : undefined;
+      const other = typeof id === 'string' ? findRow(state, target.name, id) : undefined;
       return other === undefined ? null : end.read(other);
     },
   };

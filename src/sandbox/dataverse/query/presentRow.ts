@@ -1,4 +1,4 @@
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import { canSee } from '../privileges';
 import type { MessageContext } from '../context';
 import { unknownProperty } from '../refusal';
@@ -44,7 +44,7 @@ function selectedColumns(table: SchemaTable, select: readonly string[] | undefin
 
 type Writer = (row: Row, presented: Presented) => void;
 
-function compileColumn({ world, schema }: MessageContext, column: Column, prefer: Prefer): Writer {
+function compileColumn({ state, schema }: MessageContext, column: Column, prefer: Prefer): Writer {
   const property = propertyOf(column);
   const annotation = (name: string): string | undefined => (prefer.wants(name) ? `${property}@${name}` : undefined);
   const formattedName = annotation('OData.Community.Display.V1.FormattedValue');
@@ -52,7 +52,7 @@ function compileColumn({ world, schema }: MessageContext, column: Column, prefer
   const tableName = column.targets && annotation('Microsoft.Dynamics.CRM.lookuplogicalname');
   return (row, presented) => {
     const value = row[column.name] ?? null;
-    const formatted = formattedName === undefined ? undefined : formatValue(world, schema, column, row);
+    const formatted = formattedName === undefined ? undefined : formatValue(state, schema, column, row);
     if (formattedName !== undefined && formatted !== undefined) presented[formattedName] = formatted;
     if (navigationName !== undefined && value !== null) presented[navigationName] = column.targets?.[0]?.navigation;
     if (tableName !== undefined && value !== null) presented[tableName] = targetOf(column, row);
@@ -61,7 +61,7 @@ function compileColumn({ world, schema }: MessageContext, column: Column, prefer
 }
 
 function compileExpansion(context: MessageContext, table: SchemaTable, expansion: Expansion, prefer: Prefer): Writer {
-  const { world, schema, caller } = context;
+  const { state, schema, caller } = context;
   const navigation = table.navigation.get(expansion.navigation);
   if (navigation === undefined) throw unknownProperty(expansion.navigation, table.name);
   if (navigation.kind === 'single') {
@@ -70,8 +70,8 @@ function compileExpansion(context: MessageContext, table: SchemaTable, expansion
       return [name, target && navigation.targets.length === 1 ? compilePresentation(context, target, expansion, prefer) : presentPrincipal(expansion, name)] as const;
     }));
     return (row, presented) => {
-      const other = relatedRow(world, navigation, row);
-      const visible = other !== undefined && canSee(world, caller, other.table, other.row);
+      const other = relatedRow(state, navigation, row);
+      const visible = other !== undefined && canSee(state, caller, other.table, other.row);
       presented[navigation.name] = (visible && writers.get(other.table)?.(other.row)) || null;
     };
   }
@@ -80,8 +80,8 @@ function compileExpansion(context: MessageContext, table: SchemaTable, expansion
   const write = compilePresentation(context, target, expansion, prefer);
   const wanted = expansion.filter === undefined ? () => true : compileFilter(context, target, expansion.filter);
   return (row, presented) => {
-    const rows = relatedRows(world, table, navigation, row).filter((other) => wanted(other) && canSee(world, caller, target.name, other));
-    presented[navigation.name] = sortRows(world, schema, target, rows, expansion.orderBy).slice(0, expansion.top).map(write);
+    const rows = relatedRows(state, table, navigation, row).filter((other) => wanted(other) && canSee(state, caller, target.name, other));
+    presented[navigation.name] = sortRows(state, schema, target, rows, expansion.orderBy).slice(0, expansion.top).map(write);
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import { needPrivilege } from '../access';
 import type { MessageContext } from '../context';
 import { canSee } from '../privileges';
@@ -28,12 +28,12 @@ export interface Count {
 /** Reads one page of a table, or of some rows of it. Rows that the caller may not see are left out. */
 export function readRows(context: MessageContext, table: SchemaTable, query: Query, prefer: Prefer, among?: readonly Row[]): Rows {
   needPrivilege(context, table, 'Read');
-  const { world, schema } = context;
+  const { state, schema } = context;
   const write = compilePresentation(context, table, query, prefer);
   const wanted = compileWanted(context, table, query);
   const rows = among === undefined
-    ? sortTable(world, schema, table, rowsOf(world, table.name), query.orderBy)
-    : sortRows(world, schema, table, among, query.orderBy);
+    ? sortTable(state, schema, table, rowsOf(state, table.name), query.orderBy)
+    : sortRows(state, schema, table, among, query.orderBy);
 
   const size = Math.min(query.top ?? prefer.pageSize, largestPage);
   const page: Row[] = [];
@@ -60,14 +60,14 @@ export function readRows(context: MessageContext, table: SchemaTable, query: Que
 /** Counts rows that the caller may see. */
 export function countRows(context: MessageContext, table: SchemaTable, query: Query, among?: readonly Row[]): Count {
   needPrivilege(context, table, 'Read');
-  const count = (among ?? rowsOf(context.world, table.name)).filter(compileWanted(context, table, query)).length;
+  const count = (among ?? rowsOf(context.state, table.name)).filter(compileWanted(context, table, query)).length;
   return { rows: Math.min(count, largestPage), limitExceeded: count > largestPage };
 }
 
 function compileWanted(context: MessageContext, table: SchemaTable, { filter }: Query): Predicate {
-  const { world, caller } = context;
+  const { state, caller } = context;
   const matches = filter === undefined ? undefined : compileFilter(context, table, filter);
-  return (row) => (matches === undefined || matches(row)) && canSee(world, caller, table.name, row);
+  return (row) => (matches === undefined || matches(row)) && canSee(state, caller, table.name, row);
 }
 
 /** Where the next page begins: at a place in the list, after the last row of this page, and with the row that comes next. */

@@ -1,13 +1,13 @@
-import type { Row, World } from '../../world';
+import type { Row, SandboxState } from '../../sandboxState';
 import type { Schema, SchemaTable } from '../tables/schema';
 import { sortable, type Sortable } from './compileFilter';
 import { followPath } from './path';
 import type { Query } from './query';
 
 /** Sorts rows by the columns of `$orderby`: text without case, nothing first. Equal rows stay in their order. */
-export function sortRows(world: World, schema: Schema, table: SchemaTable, rows: readonly Row[], orderBy: Query['orderBy']): readonly Row[] {
+export function sortRows(state: SandboxState, schema: Schema, table: SchemaTable, rows: readonly Row[], orderBy: Query['orderBy']): readonly Row[] {
   if (orderBy.length === 0) return rows;
-  const ends = orderBy.map(({ path, descending }) => ({ ...followPath(world, schema, table, path), sign: descending ? -1 : 1 }));
+  const ends = orderBy.map(({ path, descending }) => ({ ...followPath(state, schema, table, path), sign: descending ? -1 : 1 }));
   const keyed = rows.map((row) => ({ row, keys: ends.map((end) => sortable(end.read(row), end.column)) }));
   keyed.sort((a, b) => {
     for (const [index, { sign }] of ends.entries()) {
@@ -28,15 +28,15 @@ interface Order {
 const orders = new WeakMap<readonly Row[], Map<string, Order>>();
 
 /** All rows of a table in order. Sorted once, until something is changed. */
-export function sortTable(world: World, schema: Schema, table: SchemaTable, rows: readonly Row[], orderBy: Query['orderBy']): readonly Row[] {
+export function sortTable(state: SandboxState, schema: Schema, table: SchemaTable, rows: readonly Row[], orderBy: Query['orderBy']): readonly Row[] {
   if (orderBy.length === 0) return rows;
-  const stamp = `${world.dataverse.lastVersion}:${rows.length}`;
+  const stamp = `${state.dataverse.lastVersion}:${rows.length}`;
   const key = JSON.stringify(orderBy);
   const known = orders.get(rows) ?? new Map<string, Order>();
   orders.set(rows, known);
   let order = known.get(key);
   if (order?.stamp !== stamp) {
-    order = { stamp, rows: sortRows(world, schema, table, rows, orderBy) };
+    order = { stamp, rows: sortRows(state, schema, table, rows, orderBy) };
     known.set(key, order);
   }
   return order.rows;

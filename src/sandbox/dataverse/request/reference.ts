@@ -1,7 +1,7 @@
-import type { World } from '../../world';
+import type { SandboxState } from '../../sandboxState';
 import { badQuery, missingRow, Refusal } from '../refusal';
 import { findRow, idOf, rowsOf } from '../store';
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import type { Schema, SchemaTable } from '../tables/schema';
 
 /** What a row is addressed by: its id, or the value of its alternate key. */
@@ -28,25 +28,25 @@ export function parseKey(table: SchemaTable, text: string): RowKey {
 }
 
 /** The row that a key means. Alternate keys know no case. */
-export function findByKey(world: World, table: SchemaTable, key: RowKey): Row | undefined {
-  if (key.column === table.primaryId) return findRow(world, table.name, key.value);
+export function findByKey(state: SandboxState, table: SchemaTable, key: RowKey): Row | undefined {
+  if (key.column === table.primaryId) return findRow(state, table.name, key.value);
   const wanted = key.value.toLowerCase();
-  return rowsOf(world, table.name).find((row) => String(row[key.column]).toLowerCase() === wanted);
+  return rowsOf(state, table.name).find((row) => String(row[key.column]).toLowerCase() === wanted);
 }
 
 /** The row that a key means, or a refusal. */
-export function needRow(world: World, table: SchemaTable, key: RowKey): Row {
-  const row = findByKey(world, table, key);
+export function needRow(state: SandboxState, table: SchemaTable, key: RowKey): Row {
+  const row = findByKey(state, table, key);
   if (row !== undefined) return row;
   if (key.column === table.primaryId) throw missingRow(table.name, key.value);
   throw new Refusal(404, '0x80060891', `A record with the specified key values does not exist in ${table.name} entity`);
 }
 
 /** Finds the row that an address means: absolute, or relative such as `/credentials(id)` or `credentials(id)`. */
-export function findReferenced(world: World, schema: Schema, address: string): { readonly table: SchemaTable; readonly row: Row; readonly id: string } {
+export function findReferenced(state: SandboxState, schema: Schema, address: string): { readonly table: SchemaTable; readonly row: Row; readonly id: string } {
   const [, set = '', key = ''] = /^(?:https?:\/\/[^/]+)?\/?(?:api\/data\/v\d\.\d\/)?(\w+)\((.+)\)$/.exec(address) ?? [];
   const table = schema.sets.get(set);
   if (table === undefined) throw new Refusal(400, '0x80060888', `Resource not found for the segment '${set || address}'.`);
-  const row = needRow(world, table, parseKey(table, key));
+  const row = needRow(state, table, parseKey(table, key));
   return { table, row, id: idOf(table.name, row) };
 }

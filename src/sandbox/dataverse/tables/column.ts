@@ -1,4 +1,4 @@
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 
 export type ColumnType =
   | 'String' | 'Memo' | 'Picklist' | 'MultiSelectPicklist' | 'State' | 'Status' | 'Lookup' | 'Owner' | 'Boolean' | 'Integer'

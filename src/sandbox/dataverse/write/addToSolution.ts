@@ -6,14 +6,14 @@ import type { SchemaTable } from '../tables/schema';
 
 /** Puts a component that was made or changed into an unmanaged solution, if it is not in it. The text of the refusal was seen in a report, its code is [I]. */
 export function addToSolution(context: MessageContext, table: SchemaTable, id: string, uniqueName: string): void {
-  const { world } = context;
-  const solution = rowsOf(world, 'solution').find((row) => String(row['uniquename']).toLowerCase() === uniqueName.toLowerCase());
+  const { state } = context;
+  const solution = rowsOf(state, 'solution').find((row) => String(row['uniquename']).toLowerCase() === uniqueName.toLowerCase());
   if (solution === undefined || solution['ismanaged'] === true) {
     throw new Refusal(400, '0x80048d19', `The given solution unique name (${uniqueName}) is not valid.`);
   }
-  const type = componentTypeOf(world, table.name);
+  const type = componentTypeOf(state, table.name);
   const solutionId = idOf('solution', solution);
-  const isMember = rowsPointingAt(world, 'solutioncomponent', 'solutionid', solutionId).some((row) => row['objectid'] === id);
+  const isMember = rowsPointingAt(state, 'solutioncomponent', 'solutionid', solutionId).some((row) => row['objectid'] === id);
   if (type === undefined || isMember) return;
-  addRow(world, 'solutioncomponent', { componenttype: type, objectid: id, solutionid: solutionId }, authorOf(context));
+  addRow(state, 'solutioncomponent', { componenttype: type, objectid: id, solutionid: solutionId }, authorOf(context));
 }

@@ -1,4 +1,4 @@
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import { Refusal } from '../refusal';
 import type { SchemaTable } from '../tables/schema';
 import { missingValue } from './checkValue';

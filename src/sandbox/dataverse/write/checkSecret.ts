@@ -1,4 +1,4 @@
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import type { MessageContext } from '../context';
 import { validateSecretValue } from '../messages/secretValidation';
 import { findRow, textOf } from '../store';
@@ -19,5 +19,5 @@ export function checkSecret(context: MessageContext, table: SchemaTable, row: Ro
 function definitionOf(context: MessageContext, table: SchemaTable, row: Row): Row | undefined {
   if (table.name === 'environmentvariabledefinition') return row;
   if (table.name !== 'environmentvariablevalue') return undefined;
-  return findRow(context.world, 'environmentvariabledefinition', textOf(row, 'environmentvariabledefinitionid') ?? '');
+  return findRow(context.state, 'environmentvariabledefinition', textOf(row, 'environmentvariabledefinitionid') ?? '');
 }

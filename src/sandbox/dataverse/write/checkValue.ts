@@ -1,4 +1,4 @@
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import { badPayload, Refusal } from '../refusal';
 import { isGuid } from '../request/reference';
 import { edmType } from '../query/compileFilter';

@@ -1,4 +1,4 @@
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import { needCreation, needDeciderRight } from '../access';
 import { authorOf, type MessageContext } from '../context';
 import { Refusal } from '../refusal';
@@ -24,11 +24,11 @@ export function createRow(context: MessageContext, table: SchemaTable, body: Jso
   needCreation(context, table);
   const payload = readPayload(context, table, body, 'create');
   const single = payload.parents.length + payload.children.length + payload.links.length === 0 && options.solution === undefined;
-  return single ? insert(context, table, payload, options) : transact(context.world, () => insert(context, table, payload, options));
+  return single ? insert(context, table, payload, options) : transact(context.state, () => insert(context, table, payload, options));
 }
 
 function insert(context: MessageContext, table: SchemaTable, payload: Payload, { given, solution }: CreateOptions): Row {
-  const { world, schema } = context;
+  const { state, schema } = context;
   const values = completeState(table, { ...payload.values, ...given }, undefined);
   for (const { column, table: target, body } of payload.parents) {
     const parent = schema.tables.get(target);
@@ -39,7 +39,7 @@ function insert(context: MessageContext, table: SchemaTable, payload: Payload, {
   needDeciderRight(context, table, values);
   checkUnique(context, table, values);
   checkSecret(context, table, values);
-  const row = addRow(world, table.name, values, authorOf(context));
+  const row = addRow(state, table.name, values, authorOf(context));
   const id = idOf(table.name, row);
   for (const { navigation, body } of payload.children) {
     const child = schema.tables.get(navigation.table);
@@ -52,9 +52,9 @@ function insert(context: MessageContext, table: SchemaTable, payload: Payload, {
 
 function checkUnique(context: MessageContext, table: SchemaTable, values: Row): void {
   const id = textOf(values, table.primaryId);
-  if (id !== undefined && findRow(context.world, table.name, id) !== undefined) throw new Refusal(412, '0x80040237', 'Cannot insert duplicate key.');
+  if (id !== undefined && findRow(context.state, table.name, id) !== undefined) throw new Refusal(412, '0x80040237', 'Cannot insert duplicate key.');
   const key = table.key === undefined ? undefined : textOf(values, table.key);
   if (table.key === undefined || key === undefined) return;
-  if (findByKey(context.world, table, { column: table.key, value: key }) === undefined) return;
+  if (findByKey(context.state, table, { column: table.key, value: key }) === undefined) return;
   throw new Refusal(412, '0x80060892', `A record that has the attribute values ${table.key} already exists. The entity key ${table.key} requires that this set of attributes contains unique values. Select unique values and try again.`);
 }

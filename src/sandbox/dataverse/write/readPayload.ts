@@ -1,4 +1,4 @@
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import type { MessageContext } from '../context';
 import { badPayload, Refusal } from '../refusal';
 import { findReferenced } from '../request/reference';
@@ -73,7 +73,7 @@ function readBind(context: MessageContext, table: SchemaTable, property: string,
 
 /** The values that make a lookup point at the row of an address. */
 export function linkValues(context: MessageContext, column: Column, address: string): Row {
-  const { table, id } = findReferenced(context.world, context.schema, address);
+  const { table, id } = findReferenced(context.state, context.schema, address);
   if (column.targets?.some((target) => target.table === table.name) !== true) {
     throw new Refusal(400, '0x80048d19', `A node of type '${table.name}' cannot be linked to '${column.name}'.`);
   }

@@ -1,4 +1,4 @@
-import type { Row } from '../../world';
+import type { Row } from '../../sandboxState';
 import { needRight } from '../access';
 import { authorOf, type MessageContext } from '../context';
 import { Refusal } from '../refusal';
@@ -21,18 +21,18 @@ export function updateRow(context: MessageContext, table: SchemaTable, row: Row,
   if (Object.keys(others).length > 0 || ownerid === undefined) needRight(context, table, row, 'WriteAccess');
   checkDefinition(table, { ...row, ...others });
   if (Object.keys(others).some((column) => secretColumns.has(column))) checkSecret(context, table, { ...row, ...others });
-  changeRow(context.world, table.name, row, others, authorOf(context));
+  changeRow(context.state, table.name, row, others, authorOf(context));
   if (ownerid !== undefined) assignRow(context, table, row, { ownerid, owneridtype: owneridtype ?? 'systemuser' });
 }
 
 /** Gives a row to another owner, together with the rows that belong to it. */
 function assignRow(context: MessageContext, table: SchemaTable, row: Row, owner: Row): void {
-  const { world, schema } = context;
-  changeRow(world, table.name, row, owner, authorOf(context));
+  const { state, schema } = context;
+  changeRow(state, table.name, row, owner, authorOf(context));
   for (const source of schema.tables.values()) {
     for (const column of source.columns) {
       if (column.targets?.some((target) => target.table === table.name && target.assign === true) !== true) continue;
-      for (const child of rowsPointingAt(world, source.name, column.name, idOf(table.name, row))) assignRow(context, source, child, owner);
+      for (const child of rowsPointingAt(state, source.name, column.name, idOf(table.name, row))) assignRow(context, source, child, owner);
     }
   }
 }

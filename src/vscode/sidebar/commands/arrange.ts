@@ -3,10 +3,10 @@ import { pickOne } from '../../messages/lists';
 import { createTextBox } from '../../messages/prompts';
 import type { CommandHandler } from '../../registerCommands';
 import { groupings, type Arrangement, type Grouping } from '../data/arrange';
-import { findNode, type SidebarParts } from './onNode';
+import { findNode, type SidebarContext } from './rowCommand';
 
 /** Filters the lists while the person types; Escape puts the former filter back. */
-export function filter({ views }: SidebarParts): CommandHandler {
+export function filter({ views }: SidebarContext): CommandHandler {
   return async () => {
     const before = views.arrangement.filter;
     const box = createTextBox({
@@ -26,14 +26,14 @@ export function filter({ views }: SidebarParts): CommandHandler {
   };
 }
 
-export function arrangeAs({ views }: SidebarParts, change: Partial<Arrangement>): CommandHandler {
+export function arrangeAs({ views }: SidebarContext, change: Partial<Arrangement>): CommandHandler {
   return () => {
     views.arrange(change);
     return Promise.resolve(undefined);
   };
 }
 
-export function groupBy({ views }: SidebarParts): CommandHandler {
+export function groupBy({ views }: SidebarContext): CommandHandler {
   return async () => {
     const labels: Readonly<Record<Grouping, string>> = {
       none: vscode.l10n.t('Not grouped'),
@@ -48,7 +48,7 @@ export function groupBy({ views }: SidebarParts): CommandHandler {
   };
 }
 
-export function showMore(parts: SidebarParts): CommandHandler {
+export function showMore(parts: SidebarContext): CommandHandler {
   return (argument) => {
     const subject = findNode(parts, argument)?.subject;
     if (subject?.kind === 'more') parts.views.showMore(subject.list);

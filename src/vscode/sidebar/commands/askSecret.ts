@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import { urgencyOf, type Health } from '../../../credentials/browse/health';
-import { lookAtSecret } from '../../../credentials/browse/readSecretHealth';
+import { readSecretHealth } from '../../../credentials/browse/readSecretHealth';
 import { placeReference } from '../../../credentials/edit/pointVariable';
 import type { SecretReference } from '../../../credentials/model/secretReference';
 import { askFirst } from '../../messages/messages';
 import { translate } from '../../translate';
-import type { Inventory } from '../data/environmentData';
+import type { EnvironmentData } from '../data/environmentData';
 import { cancellable } from '../../messages/cancellable';
 import { pickSecret } from './pickAccessSubject';
 
 /** Lets the person pick a secret, or paste a reference to one, and looks whether it is there. Undefined: cancelled, or better not. */
-export async function askSecret(inventory: Inventory, title: string): Promise<SecretReference | undefined> {
-  const picked = await pickSecret(inventory, title);
+export async function askSecret(data: EnvironmentData, title: string): Promise<SecretReference | undefined> {
+  const picked = await pickSecret(data, title);
   if (picked === undefined) return undefined;
-  const reference = placeReference(picked, inventory.vaults.rows);
-  const health = await cancellable(vscode.l10n.t('Looking at the secret…'), (signal) => lookAtSecret(inventory.connected.services, reference, new Date(), { signal }));
+  const reference = placeReference(picked, data.vaults.rows);
+  const health = await cancellable(vscode.l10n.t('Looking at the secret…'), (signal) => readSecretHealth(data.connected.services, reference, new Date(), { signal }));
   if (health === undefined || !(await agrees(reference, health))) return undefined;
   return reference;
 }

@@ -1,8 +1,8 @@
 import type { CloudErrorKind, Result } from '../../../cloud/result';
 import { withProgress } from '../../messages/messages';
-import { tellError } from '../../errors/showCloudError';
+import { showCloudError } from '../../errors/showCloudError';
 import type { ViewId } from '../views';
-import type { SidebarParts } from './onNode';
+import type { SidebarContext } from './rowCommand';
 
 /** A change of something in the environment. */
 export interface Change {
@@ -17,13 +17,13 @@ export interface Change {
 const refusals: ReadonlySet<CloudErrorKind> = new Set(['unauthenticated', 'forbidden', 'firewall', 'throttled', 'validation']);
 
 /** Carries out a change with progress in its view, and tells what a service refused. True: it is done. */
-export async function change(parts: SidebarParts, { view, title, work, reread }: Change): Promise<boolean> {
+export async function change(parts: SidebarContext, { view, title, work, reread }: Change): Promise<boolean> {
   const { state } = parts.session;
   const done = await withProgress({ location: { viewId: view }, title }, work);
   // After a failure, too: somebody else may have changed it, or it was changed and only the answer was lost.
   if (done.ok || !refusals.has(done.error.kind)) void reread();
   if (done.ok) return true;
   const retry = done.error.kind === 'conflict' ? {} : { retry: () => change(parts, { view, title, work, reread }) };
-  void tellError(done.error, { log: parts.host.log, ...retry, signIn: () => parts.session.signIn(), ...(state.kind === 'connected' && { environment: state.chosen }) });
+  void showCloudError(done.error, { log: parts.host.log, ...retry, signIn: () => parts.session.signIn(), ...(state.kind === 'connected' && { environment: state.chosen }) });
   return false;
 }

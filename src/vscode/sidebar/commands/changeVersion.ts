@@ -4,54 +4,54 @@ import { disableOldVersion } from '../../../credentials/rotation/disableOldVersi
 import { askFirst, showDone, showInfo } from '../../messages/messages';
 import { tellRefusal, type CommandHandler } from '../../registerCommands';
 import type { Subject } from '../nodes/node';
-import type { Inventory } from '../data/environmentData';
+import type { EnvironmentData } from '../data/environmentData';
 import { askDay } from './askDay';
 import { change } from './change';
-import { onNode, type SidebarParts } from './onNode';
+import { rowCommand, type SidebarContext } from './rowCommand';
 
 type SecretSubject = Extract<Subject, { kind: 'secret' | 'version' }>;
 
 /** Sets when a secret, or one version of it, expires. */
-export function setExpiry(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'setExpiry', async ({ subject }, inventory) => {
+export function setExpiry(parts: SidebarContext): CommandHandler {
+  return rowCommand(parts, 'setExpiry', async ({ subject }, data) => {
     if (subject.kind !== 'secret' && subject.kind !== 'version') return undefined;
     const { name, expiresOn, version } = subject.secret;
     const day = await askDay(vscode.l10n.t('Day on which {0} expires', name), { optional: false, ...(expiresOn && { value: expiresOn.toISOString().slice(0, 10) }) });
     if (day === undefined || day === 'none') return undefined;
     const which = subject.kind === 'version' && version !== undefined ? { version } : {};
-    const done = await changeSecret(parts, inventory, subject, vscode.l10n.t('Saving the expiry…'), () =>
-      setIt(inventory.connected.services, { vault: subject.vault, secret: name, ...which }, day));
+    const done = await changeSecret(parts, data, subject, vscode.l10n.t('Saving the expiry…'), () =>
+      setIt(data.connected.services, { vault: subject.vault, secret: name, ...which }, day));
     if (done) showDone(vscode.l10n.t('{0} expires on {1}', name, day.toISOString().slice(0, 10)));
     return undefined;
   });
 }
 
 /** Disables a version that a newer one has replaced, after a question, and offers to take that back. */
-export function disableVersion(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'disableVersion', async ({ subject }, inventory) => {
+export function disableVersion(parts: SidebarContext): CommandHandler {
+  return rowCommand(parts, 'disableVersion', async ({ subject }, data) => {
     if (subject.kind !== 'version' || subject.secret.version === undefined) return undefined;
     const { vault, secret: { name, version } } = subject;
-    const { services } = inventory.connected;
+    const { services } = data.connected;
     const disable = vscode.l10n.t('Disable');
     const detail = vscode.l10n.t('Whatever names exactly this version cannot read the secret any more. What reads the newest version goes on.');
     if ((await askFirst(vscode.l10n.t('Disable version {0} of “{1}”?', version.slice(0, 8), name), detail, disable)) !== disable) return undefined;
-    const disabled = await changeSecret(parts, inventory, subject, vscode.l10n.t('Disabling…'), () => disableOldVersion(services, { vault, secret: name }, version));
+    const disabled = await changeSecret(parts, data, subject, vscode.l10n.t('Disabling…'), () => disableOldVersion(services, { vault, secret: name }, version));
     if (!disabled) return undefined;
     void tellRefusal(parts.host.log, 'disable', async () => {
       const undo = vscode.l10n.t('Undo');
       const chosen = await showInfo(vscode.l10n.t('Version {0} of “{1}” is disabled.', version.slice(0, 8), name), undo);
-      if (chosen === undo) await changeSecret(parts, inventory, subject, vscode.l10n.t('Enabling…'), () => services.keyVault.updateVersion(vault, name, version, { enabled: true }));
+      if (chosen === undo) await changeSecret(parts, data, subject, vscode.l10n.t('Enabling…'), () => services.keyVault.updateVersion(vault, name, version, { enabled: true }));
       return undefined;
     });
     return undefined;
   });
 }
 
-function changeSecret(parts: SidebarParts, inventory: Inventory, { vault, secret }: SecretSubject, title: string, work: Parameters<typeof change>[1]['work']): Promise<boolean> {
+function changeSecret(parts: SidebarContext, data: EnvironmentData, { vault, secret }: SecretSubject, title: string, work: Parameters<typeof change>[1]['work']): Promise<boolean> {
   return change(parts, {
     view: 'flowWarden.vaults', title, work,
     reread: () => {
-      inventory.rereadSecret(vault, secret.name);
+      data.rereadSecret(vault, secret.name);
       return Promise.resolve();
     },
   });

@@ -2,29 +2,29 @@ import * as vscode from 'vscode';
 import { showDone } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import type { Node } from '../nodes/node';
-import { words } from '../toTreeItem';
-import { onNodes, type SidebarParts } from './onNode';
+import { textOf } from '../toTreeItem';
+import { rowsCommand, type SidebarContext } from './rowCommand';
 import { linkOf } from './portalLinks';
 import { referenceText } from './referenceText';
 
-export function copyName(parts: SidebarParts): CommandHandler {
-  return onNodes(parts, 'copyName', (nodes) => copy(nodes.map(nameOf)));
+export function copyName(parts: SidebarContext): CommandHandler {
+  return rowsCommand(parts, 'copyName', (nodes) => copy(nodes.map(nameOf)));
 }
 
-export function copySchemaName(parts: SidebarParts): CommandHandler {
-  return onNodes(parts, 'copySchemaName', (nodes) => copy(nodes.map(({ subject }) => (subject.kind === 'variable' || subject.kind === 'part' ? subject.variable?.schemaName : undefined))));
+export function copySchemaName(parts: SidebarContext): CommandHandler {
+  return rowsCommand(parts, 'copySchemaName', (nodes) => copy(nodes.map(({ subject }) => (subject.kind === 'variable' || subject.kind === 'part' ? subject.variable?.schemaName : undefined))));
 }
 
-export function copyReference(parts: SidebarParts): CommandHandler {
-  return onNodes(parts, 'copyReference', (nodes, { connected }) => copy(nodes.map(({ subject }) => referenceText(subject, connected.services.environment.cloud))));
+export function copyReference(parts: SidebarContext): CommandHandler {
+  return rowsCommand(parts, 'copyReference', (nodes, { connected }) => copy(nodes.map(({ subject }) => referenceText(subject, connected.services.environment.cloud))));
 }
 
-export function copyPortalLink(parts: SidebarParts): CommandHandler {
-  return onNodes(parts, 'copyLink', (nodes, { connected }) => copy(nodes.map(({ subject }) => linkOf(subject, connected.services.environment))));
+export function copyPortalLink(parts: SidebarContext): CommandHandler {
+  return rowsCommand(parts, 'copyLink', (nodes, { connected }) => copy(nodes.map(({ subject }) => linkOf(subject, connected.services.environment))));
 }
 
 function nameOf(node: Node): string {
-  return node.subject.kind === 'version' ? node.subject.secret.version ?? '' : words(node.label);
+  return node.subject.kind === 'version' ? node.subject.secret.version ?? '' : textOf(node.label);
 }
 
 /** One line for each row. */

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { showDone } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
-import { onNode, type SidebarParts } from './onNode';
+import { rowCommand, type SidebarContext } from './rowCommand';
 
 /** Copies the id of the tenant that the environment is in. */
-export function copyTenant(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'copyTenant', (_node, { connected }) => copy(connected.services.environment.tenantId));
+export function copyTenant(parts: SidebarContext): CommandHandler {
+  return rowCommand(parts, 'copyTenant', (_node, { connected }) => copy(connected.services.environment.tenantId));
 }
 
 /** Copies the address of the environment. */
-export function copyAddress(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'copyAddress', (_node, { connected }) => copy(connected.services.environment.address));
+export function copyAddress(parts: SidebarContext): CommandHandler {
+  return rowCommand(parts, 'copyAddress', (_node, { connected }) => copy(connected.services.environment.address));
 }
 
 async function copy(text: string | undefined) {

@@ -8,14 +8,14 @@ import { translate } from '../../translate';
 import type { CommandHandler } from '../../registerCommands';
 import { askDay } from './askDay';
 import { change } from './change';
-import { onNode, type SidebarParts } from './onNode';
+import { rowCommand, type SidebarContext } from './rowCommand';
 
 /** Stores a new secret in a vault. Its value goes from the masked box to the vault, and is kept nowhere. */
-export function createSecret(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'createSecret', async ({ subject }, inventory) => {
+export function createSecret(parts: SidebarContext): CommandHandler {
+  return rowCommand(parts, 'createSecret', async ({ subject }, data) => {
     if (subject.kind !== 'vault') return undefined;
     const { name: vault } = subject;
-    const listed = inventory.secretsOf(vault);
+    const listed = data.secretsOf(vault);
     const secret = await askName(vault, new Set(listed.rows.map(({ name }) => name.toLowerCase())));
     if (secret === undefined) return undefined;
     const value = await askText({
@@ -34,9 +34,9 @@ export function createSecret(parts: SidebarParts): CommandHandler {
     const done = await change(parts, {
       view: 'flowWarden.vaults',
       title: vscode.l10n.t('Storing the secret…'),
-      work: () => storeIt(inventory.connected.services, { vault, secret, value, ...(expiry !== 'none' && { expiresOn: expiry }) }),
+      work: () => storeIt(data.connected.services, { vault, secret, value, ...(expiry !== 'none' && { expiresOn: expiry }) }),
       reread: () => {
-        inventory.forgetHealth(vault);
+        data.forgetHealth(vault);
         return listed.load();
       },
     });

@@ -14,11 +14,11 @@ import { askText } from '../../messages/prompts';
 import type { CommandHandler, Refusal } from '../../registerCommands';
 import { translate } from '../../translate';
 import { typeIcon, typeName } from '../nodes/variableType';
-import type { Inventory } from '../data/environmentData';
-import { tellError } from '../../errors/showCloudError';
+import type { EnvironmentData } from '../data/environmentData';
+import { showCloudError } from '../../errors/showCloudError';
 import { askSecret } from './askSecret';
 import { cancellable } from '../../messages/cancellable';
-import type { SidebarParts } from './onNode';
+import type { SidebarContext } from './rowCommand';
 import { runPlan } from '../../plans/runPlan';
 import { showRow } from './showRow';
 
@@ -26,20 +26,20 @@ const types = ['text', 'number', 'boolean', 'json', 'secret'] as const;
 type Type = (typeof types)[number];
 
 /** Makes an environment variable, with a value where the person gives one. */
-export function createVariable(parts: SidebarParts): CommandHandler {
+export function createVariable(parts: SidebarContext): CommandHandler {
   return async (): Promise<Refusal | undefined> => {
     const services = await parts.session.connected();
     const { session, views } = parts;
-    const { inventory } = views;
+    const { data } = views;
     const { state } = session;
-    if (services === undefined || inventory === undefined || state.kind !== 'connected') return undefined;
+    if (services === undefined || data === undefined || state.kind !== 'connected') return undefined;
     const type = await pickType();
     const solution = type && (await pickSolution(parts, services));
     if (type === undefined || solution === undefined) return undefined;
-    const displayName = await askDisplayName(inventory);
+    const displayName = await askDisplayName(data);
     const schemaName = displayName && (await askSchemaName(services, displayName, solution.prefix));
     if (displayName === undefined || schemaName === undefined || schemaName === '') return undefined;
-    const value = await askValue(inventory, type, displayName);
+    const value = await askValue(data, type, displayName);
     if (value === undefined) return undefined;
     if (typeof value !== 'string') return value;
     const place = placeFor();
@@ -50,11 +50,11 @@ export function createVariable(parts: SidebarParts): CommandHandler {
     ]);
     parts.plans.watch(plan, { environment: state.chosen, name: displayName });
     const done = await runPlan(parts.host.log, plan, vscode.l10n.t('Creating “{0}”', displayName));
-    await inventory.variables.load();
+    await data.variables.load();
     if (!done) return undefined;
     showDone(vscode.l10n.t('Created {0}', displayName));
     // Another environment may be open by now.
-    return views.inventory === inventory ? showRow(parts, { kind: 'variable', id: place.id }) : undefined;
+    return views.data === data ? showRow(parts, { kind: 'variable', id: place.id }) : undefined;
   };
 }
 
@@ -70,11 +70,11 @@ async function pickType(): Promise<Type | undefined> {
   return (await pickOne(picks, { title: vscode.l10n.t('Type of the new environment variable') }))?.type;
 }
 
-async function pickSolution(parts: SidebarParts, services: Services): Promise<{ readonly uniqueName: string; readonly prefix: string } | undefined> {
+async function pickSolution(parts: SidebarContext, services: Services): Promise<{ readonly uniqueName: string; readonly prefix: string } | undefined> {
   const read = await cancellable(vscode.l10n.t('Reading the solutions…'), (signal) => readSolutionChoices(services, { signal }));
   if (read === undefined) return undefined;
   if (!read.ok) {
-    void tellError(read.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
+    void showCloudError(read.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
     return undefined;
   }
   const none = { label: vscode.l10n.t('No solution'), description: '', uniqueName: '', prefix: read.value.defaultPrefix };
@@ -82,7 +82,7 @@ async function pickSolution(parts: SidebarParts, services: Services): Promise<{ 
   return picks.length === 1 ? none : pickOne(picks, { title: vscode.l10n.t('Solution of the new environment variable'), matchOnDescription: true });
 }
 
-async function askDisplayName({ variables }: Inventory): Promise<string | undefined> {
+async function askDisplayName({ variables }: EnvironmentData): Promise<string | undefined> {
   const taken = new Set(variables.rows.map(({ displayName }) => displayName.toLowerCase()));
   const name = await askText({
     title: vscode.l10n.t('Name of the new environment variable'),
@@ -116,10 +116,10 @@ async function askSchemaName(services: Services, displayName: string, prefix: st
 }
 
 /** The value as Dataverse keeps it; empty: none yet. Undefined: cancelled. */
-async function askValue(inventory: Inventory, type: Type, displayName: string): Promise<string | Refusal | undefined> {
+async function askValue(data: EnvironmentData, type: Type, displayName: string): Promise<string | Refusal | undefined> {
   if (type === 'boolean') return (await pickOne([{ label: vscode.l10n.t('Yes'), value: 'yes' }, { label: vscode.l10n.t('No'), value: 'no' }], { title: vscode.l10n.t('Value of {0}', displayName) }))?.value;
   if (type === 'secret') {
-    const reference = await askSecret(inventory, vscode.l10n.t('Secret that {0} is to point at', displayName));
+    const reference = await askSecret(data, vscode.l10n.t('Secret that {0} is to point at', displayName));
     if (reference === undefined) return undefined;
     return referenceId(reference) ?? { refused: vscode.l10n.t('Where the vault {0} is in Azure is not known. Paste the whole reference instead.', reference.vault) };
   }

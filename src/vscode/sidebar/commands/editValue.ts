@@ -7,11 +7,11 @@ import { askText } from '../../messages/prompts';
 import { translate } from '../../translate';
 import type { CommandHandler } from '../../registerCommands';
 import { change } from './change';
-import { onNode, type SidebarParts } from './onNode';
+import { rowCommand, type SidebarContext } from './rowCommand';
 
 /** Lets the person give a variable another current value; its default stays. */
-export function editValue(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'edit', async ({ subject }, inventory) => {
+export function editValue(parts: SidebarContext): CommandHandler {
+  return rowCommand(parts, 'edit', async ({ subject }, data) => {
     if (subject.kind !== 'variable') return undefined;
     const { variable } = subject;
     const text = variable.type === 'boolean' ? await pickBoolean(variable) : await askValue(variable);
@@ -19,8 +19,8 @@ export function editValue(parts: SidebarParts): CommandHandler {
     await change(parts, {
       view: 'flowWarden.variables',
       title: vscode.l10n.t('Saving the value…'),
-      work: () => setVariableValue(inventory.connected.services, variable, text),
-      reread: () => inventory.reloadVariables([variable]),
+      work: () => setVariableValue(data.connected.services, variable, text),
+      reread: () => data.reloadVariables([variable]),
     });
     return undefined;
   });

@@ -4,10 +4,10 @@ import { typeAddress } from '../../environments/typeAddress';
 import type { CloudError } from '../../../cloud/result';
 import { askFirst } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
-import { tellError } from '../../errors/showCloudError';
-import type { SidebarParts } from './onNode';
+import { showCloudError } from '../../errors/showCloudError';
+import type { SidebarContext } from './rowCommand';
 
-export function useSandbox({ session }: SidebarParts): CommandHandler {
+export function useSandbox({ session }: SidebarContext): CommandHandler {
   return async () => {
     await session.use({ kind: 'sandbox' });
     return undefined;
@@ -15,7 +15,7 @@ export function useSandbox({ session }: SidebarParts): CommandHandler {
 }
 
 /** Signs in to the environment that was chosen, else to find one. */
-export function signIn(parts: SidebarParts): CommandHandler {
+export function signIn(parts: SidebarContext): CommandHandler {
   return async () => {
     const { session } = parts;
     if (session.state.kind === 'nothingChosen' || session.state.chosen.kind === 'sandbox') {
@@ -25,12 +25,12 @@ export function signIn(parts: SidebarParts): CommandHandler {
     }
     const outcome = await session.signIn();
     if (outcome.kind === 'failed') return { refused: vscode.l10n.t('Signing in failed: {0}', outcome.message) };
-    if (outcome.kind === 'signedIn') parts.views.inventory?.refresh();
+    if (outcome.kind === 'signedIn') parts.views.data?.refresh();
     return undefined;
   };
 }
 
-export function chooseEnvironment(parts: SidebarParts): CommandHandler {
+export function chooseEnvironment(parts: SidebarContext): CommandHandler {
   return async () => {
     const chosen = await pickEnvironment((error) => { tell(parts, error); });
     if (chosen !== undefined) await parts.session.use(chosen);
@@ -38,7 +38,7 @@ export function chooseEnvironment(parts: SidebarParts): CommandHandler {
   };
 }
 
-export function addEnvironment({ session }: SidebarParts): CommandHandler {
+export function addEnvironment({ session }: SidebarContext): CommandHandler {
   return async () => {
     const chosen = await typeAddress();
     if (chosen !== undefined) await session.use(chosen);
@@ -46,7 +46,7 @@ export function addEnvironment({ session }: SidebarParts): CommandHandler {
   };
 }
 
-export function switchAccount({ session, views }: SidebarParts): CommandHandler {
+export function switchAccount({ session, views }: SidebarContext): CommandHandler {
   return async () => {
     await views.forgetPainted();
     await session.switchAccount();
@@ -54,7 +54,7 @@ export function switchAccount({ session, views }: SidebarParts): CommandHandler 
   };
 }
 
-export function leaveEnvironment({ session, views }: SidebarParts): CommandHandler {
+export function leaveEnvironment({ session, views }: SidebarContext): CommandHandler {
   return async () => {
     await views.forgetPainted();
     await session.leave();
@@ -63,18 +63,18 @@ export function leaveEnvironment({ session, views }: SidebarParts): CommandHandl
 }
 
 /** Puts the sandbox's company back, after the person has agreed. */
-export function resetSandbox({ session, views }: SidebarParts): CommandHandler {
+export function resetSandbox({ session, views }: SidebarContext): CommandHandler {
   return async () => {
     if (session.state.kind !== 'connected' || session.state.chosen.kind !== 'sandbox') return { refused: vscode.l10n.t('The sandbox is not open.') };
     const reset = vscode.l10n.t('Reset sandbox');
     const chosen = await askFirst(vscode.l10n.t('Reset the sandbox?'), vscode.l10n.t('Everything you changed in it is lost. Your own environments are not touched.'), reset);
     if (chosen !== reset) return undefined;
     if (!(await session.resetSandbox())) return { refused: vscode.l10n.t('This sandbox was started outside of VS Code. Reset it there.') };
-    views.inventory?.refresh();
+    views.data?.refresh();
     return undefined;
   };
 }
 
-function tell({ host }: SidebarParts, error: CloudError): void {
-  void tellError(error, { log: host.log });
+function tell({ host }: SidebarContext, error: CloudError): void {
+  void showCloudError(error, { log: host.log });
 }

@@ -14,14 +14,14 @@ import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { variableNode } from '../nodes/variableNode';
 import { unseenVaultNode, vaultNode } from '../nodes/vaultNode';
-import type { Inventory } from '../data/environmentData';
-import type { Shelf } from '../data/pagedRows';
+import type { EnvironmentData } from '../data/environmentData';
+import type { PagedRows } from '../data/pagedRows';
 import { errorInWords } from '../../errors/showCloudError';
-import { words } from '../toTreeItem';
+import { textOf } from '../toTreeItem';
 
 interface Place {
   readonly session: Session;
-  readonly views: { readonly inventory: Inventory | undefined };
+  readonly views: { readonly data: EnvironmentData | undefined };
 }
 
 /** The same command once more. */
@@ -35,24 +35,24 @@ export async function nodeMeant({ session, views }: Place, meant: Meant, again: 
   const elsewhere = refuseElsewhere(session, meant.environment, again);
   if (elsewhere !== undefined) return elsewhere;
   await session.connected();
-  const { inventory } = views;
+  const { data } = views;
   // The person may have chosen another one just now.
-  if (inventory === undefined) return notConnected(session);
-  const found = refuseElsewhere(session, meant.environment, again) ?? await find(inventory, meant);
+  if (data === undefined) return notConnected(session);
+  const found = refuseElsewhere(session, meant.environment, again) ?? await find(data, meant);
   if ('refused' in found) return found;
   if (!found.ok) return { refused: errorInWords(found.error), next: { label: vscode.l10n.t('Try again'), run: again } };
-  return found.value ?? gone(meant, inventory);
+  return found.value ?? gone(meant, data);
 }
 
 /** Why nothing is done where something is in another environment than the one that is open: with one click it is opened, and then it is done. */
 export function refuseElsewhere(session: Session, environment: ChosenEnvironment | undefined, again: Again): Refusal | undefined {
   const { state } = session;
   if (environment === undefined || (state.kind !== 'nothingChosen' && keyOf(state.chosen) === keyOf(environment))) return undefined;
-  const name = words(titleOf(environment));
+  const name = textOf(titleOf(environment));
   return {
     refused: state.kind === 'nothingChosen'
       ? vscode.l10n.t('This belongs to {0}, which is not open.', name)
-      : vscode.l10n.t('This belongs to {0}, and {1} is open.', name, words(titleOf(state.chosen))),
+      : vscode.l10n.t('This belongs to {0}, and {1} is open.', name, textOf(titleOf(state.chosen))),
     next: {
       label: vscode.l10n.t('Switch to {0}', name),
       run: async () => {
@@ -71,22 +71,22 @@ export function notConnected(session: Session): Refusal {
   };
 }
 
-async function find(inventory: Inventory, meant: Meant): Promise<Result<Node | undefined>> {
-  const { services, me } = inventory.connected;
+async function find(data: EnvironmentData, meant: Meant): Promise<Result<Node | undefined>> {
+  const { services, me } = data.connected;
   const at = `meant/${meant.kind}`;
   switch (meant.kind) {
     case 'credential': {
-      const row = await rowOf(inventory.credentials, meant.id, () => readCredentials(services, me, { ids: [meant.id] }));
+      const row = await rowOf(data.credentials, meant.id, () => readCredentials(services, me, { ids: [meant.id] }));
       return row.ok ? succeed(row.value && credentialNode(row.value, `${at}/${meant.id}`)) : row;
     }
     case 'variable': {
-      const row = await rowOf(inventory.variables, meant.id, () => readVariables(services, me, { ids: [meant.id] }));
+      const row = await rowOf(data.variables, meant.id, () => readVariables(services, me, { ids: [meant.id] }));
       return row.ok ? succeed(row.value && variableNode(row.value, `${at}/${meant.id}`)) : row;
     }
     case 'connection': {
-      const row = await rowOf(inventory.credentials, meant.credentialId, () => readCredentials(services, me, { ids: [meant.credentialId] }));
+      const row = await rowOf(data.credentials, meant.credentialId, () => readCredentials(services, me, { ids: [meant.credentialId] }));
       if (!row.ok || row.value === undefined) return row.ok ? succeed(undefined) : row;
-      const asked = inventory.connectionsOf(meant.credentialId);
+      const asked = data.connectionsOf(meant.credentialId);
       await asked.first();
       const connection = asked.value?.connections.find(({ id }) => id === meant.id);
       return succeed(connection && connectionNode(row.value, connection, undefined, `${at}/${meant.id}`));
@@ -96,7 +96,7 @@ async function find(inventory: Inventory, meant: Meant): Promise<Result<Node | u
       const reference = {
         vault, secret, ...(version !== undefined && { version }), ...(subscriptionId !== undefined && { subscriptionId }), ...(resourceGroup !== undefined && { resourceGroup }),
       };
-      return succeed(referenceNode(reference, inventory.knownHealth(reference), `${at}/${meant.vault}/${meant.secret}`));
+      return succeed(referenceNode(reference, data.knownHealth(reference), `${at}/${meant.vault}/${meant.secret}`));
     }
     case 'vault': {
       const { vault: name, subscriptionId, resourceGroup } = meant;
@@ -108,7 +108,7 @@ async function find(inventory: Inventory, meant: Meant): Promise<Result<Node | u
 }
 
 /** A row as the sidebar has it, unless that is of last time; else as the service has it. */
-async function rowOf<T extends { readonly id: string }>(shelf: Shelf<T>, id: string, read: () => AsyncIterable<Result<Page<T>>>): Promise<Result<T | undefined>> {
+async function rowOf<T extends { readonly id: string }>(shelf: PagedRows<T>, id: string, read: () => AsyncIterable<Result<Page<T>>>): Promise<Result<T | undefined>> {
   const known = shelf.state === 'cached' ? undefined : shelf.rows.find((row) => row.id === id);
   if (known !== undefined) return succeed(known);
   for await (const page of read()) {
@@ -119,8 +119,8 @@ async function rowOf<T extends { readonly id: string }>(shelf: Shelf<T>, id: str
   return succeed(undefined);
 }
 
-function gone({ kind }: Meant, inventory: Inventory): Refusal {
-  const next = { label: vscode.l10n.t('Refresh'), run: () => { inventory.refresh(); return Promise.resolve(undefined); } };
+function gone({ kind }: Meant, data: EnvironmentData): Refusal {
+  const next = { label: vscode.l10n.t('Refresh'), run: () => { data.refresh(); return Promise.resolve(undefined); } };
   switch (kind) {
     case 'credential': return { refused: vscode.l10n.t('This credential is not there any more, or not shared with you.'), next };
     case 'connection': return { refused: vscode.l10n.t('This connection is not there any more, or not yours to see.'), next };

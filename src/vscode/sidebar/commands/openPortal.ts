@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
 import { showInfo } from '../../messages/messages';
 import type { CommandHandler, Refusal } from '../../registerCommands';
-import { onNode, type SidebarParts } from './onNode';
+import { rowCommand, type SidebarContext } from './rowCommand';
 import { adminLink, azureLink, powerAutomateLink } from './portalLinks';
 
 const firewallPage = 'https://learn.microsoft.com/power-platform/admin/ip-firewall';
 
-export function openInPowerAutomate(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'openInPowerAutomate', ({ subject }, { connected }) => open(powerAutomateLink(subject, connected.services.environment)));
+export function openInPowerAutomate(parts: SidebarContext): CommandHandler {
+  return rowCommand(parts, 'openInPowerAutomate', ({ subject }, { connected }) => open(powerAutomateLink(subject, connected.services.environment)));
 }
 
-export function openInAzure(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'openInAzure', ({ subject }, { connected }) => open(azureLink(subject, connected.services.environment)));
+export function openInAzure(parts: SidebarContext): CommandHandler {
+  return rowCommand(parts, 'openInAzure', ({ subject }, { connected }) => open(azureLink(subject, connected.services.environment)));
 }
 
 /** Explains the environment's IP firewall, and leads to where it is changed. */
-export function openFirewallPage({ session }: SidebarParts): CommandHandler {
+export function openFirewallPage({ session }: SidebarContext): CommandHandler {
   return async () => {
     const admin = session.current && adminLink(session.current.environment);
     const openAdmin = vscode.l10n.t('Open admin center');

@@ -3,7 +3,7 @@ import type { CheckSubject } from '../../../credentials/access/checkAccess';
 import { parseSecretReference, referenceName, type SecretReference } from '../../../credentials/model/secretReference';
 import { looksSecret } from '../../../secrets/findSecrets';
 import { pickFromGrowing, type Pick } from '../../messages/lists';
-import type { Inventory } from '../data/environmentData';
+import type { EnvironmentData } from '../data/environmentData';
 
 interface SubjectPick extends Pick {
   readonly subject?: CheckSubject;
@@ -13,42 +13,42 @@ interface SubjectPick extends Pick {
 const readAhead = 25;
 
 /** Lets the person choose a secret variable, a vault or a secret in it, or type a secret reference. The list fills while they look at it. */
-export function pickAccessSubject(inventory: Inventory): Promise<CheckSubject | undefined> {
-  return pick(inventory, vscode.l10n.t('Check access'), vscode.l10n.t('Name of a variable, a vault or a secret, or a secret reference'), () => true);
+export function pickAccessSubject(data: EnvironmentData): Promise<CheckSubject | undefined> {
+  return pick(data, vscode.l10n.t('Check access'), vscode.l10n.t('Name of a variable, a vault or a secret, or a secret reference'), () => true);
 }
 
 /** The same for a secret only. */
-export async function pickSecret(inventory: Inventory, title: string): Promise<SecretReference | undefined> {
-  const chosen = await pick(inventory, title, vscode.l10n.t('Name of a variable or a secret, or a secret reference'), ({ secret }) => secret !== undefined);
+export async function pickSecret(data: EnvironmentData, title: string): Promise<SecretReference | undefined> {
+  const chosen = await pick(data, title, vscode.l10n.t('Name of a variable or a secret, or a secret reference'), ({ secret }) => secret !== undefined);
   return chosen?.secret === undefined ? undefined : { ...chosen, secret: chosen.secret };
 }
 
-async function pick(inventory: Inventory, title: string, placeholder: string, fits: (subject: CheckSubject) => boolean): Promise<CheckSubject | undefined> {
+async function pick(data: EnvironmentData, title: string, placeholder: string, fits: (subject: CheckSubject) => boolean): Promise<CheckSubject | undefined> {
   const chosen = await pickFromGrowing<SubjectPick>({ title, placeholder }, async (list) => {
-    const show = (): void => { list.show([...typedPick(list.typed), ...picksOf(inventory)].filter(({ subject }) => subject === undefined || fits(subject))); };
+    const show = (): void => { list.show([...typedPick(list.typed), ...picksOf(data)].filter(({ subject }) => subject === undefined || fits(subject))); };
     list.onTyped(show);
     show();
-    await fill(inventory, show);
+    await fill(data, show);
   });
   return chosen?.subject;
 }
 
-async function fill(inventory: Inventory, show: () => void): Promise<void> {
-  const { variables, vaults } = inventory;
+async function fill(data: EnvironmentData, show: () => void): Promise<void> {
+  const { variables, vaults } = data;
   const readVariables = async () => {
     await variables.first();
     await variables.find(() => { show(); return undefined; });
   };
   await Promise.all([readVariables(), vaults.first().then(show)]);
-  await Promise.all(vaults.rows.slice(0, readAhead).map(({ name }) => inventory.secretsOf(name).first().then(show)));
+  await Promise.all(vaults.rows.slice(0, readAhead).map(({ name }) => data.secretsOf(name).first().then(show)));
 }
 
-function picksOf(inventory: Inventory): readonly SubjectPick[] {
-  const pointing = inventory.variables.rows.flatMap(({ displayName, schemaName, reference }): SubjectPick[] =>
+function picksOf(data: EnvironmentData): readonly SubjectPick[] {
+  const pointing = data.variables.rows.flatMap(({ displayName, schemaName, reference }): SubjectPick[] =>
     reference === undefined ? [] : [{ icon: 'lock', label: displayName || schemaName, description: referenceName(reference), subject: reference }]);
-  const stored = inventory.vaults.rows.flatMap(({ name: vault, subscriptionId, resourceGroup }): SubjectPick[] => [
+  const stored = data.vaults.rows.flatMap(({ name: vault, subscriptionId, resourceGroup }): SubjectPick[] => [
     { icon: 'database', label: vault, description: resourceGroup, subject: { vault, subscriptionId, resourceGroup } },
-    ...inventory.secretsOf(vault).rows.map(({ name: secret }): SubjectPick => ({ icon: 'key', label: secret, description: vault, subject: { vault, secret, subscriptionId, resourceGroup } })),
+    ...data.secretsOf(vault).rows.map(({ name: secret }): SubjectPick => ({ icon: 'key', label: secret, description: vault, subject: { vault, secret, subscriptionId, resourceGroup } })),
   ]);
   return [heading(vscode.l10n.t('Environment variables')), ...pointing, heading(vscode.l10n.t('Key vaults')), ...stored];
 }

@@ -5,22 +5,22 @@ import { showDone } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import { askSecret } from './askSecret';
 import { change } from './change';
-import { onNode, type SidebarParts } from './onNode';
+import { rowCommand, type SidebarContext } from './rowCommand';
 
 /** Makes a variable of type secret stand for another secret, which is picked or pasted as a reference. */
-export function pointAtSecret(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'point', async ({ subject }, inventory) => {
+export function pointAtSecret(parts: SidebarContext): CommandHandler {
+  return rowCommand(parts, 'point', async ({ subject }, data) => {
     const variable = subject.kind === 'variable' || subject.kind === 'part' ? subject.variable : undefined;
     if (variable === undefined) return undefined;
     const name = variable.displayName || variable.schemaName;
-    const reference = await askSecret(inventory, vscode.l10n.t('Secret that {0} is to point at', name));
+    const reference = await askSecret(data, vscode.l10n.t('Secret that {0} is to point at', name));
     if (reference === undefined) return undefined;
     if (variable.reference !== undefined && secretKey(reference) === secretKey(variable.reference)) return { refused: vscode.l10n.t('“{0}” points at this secret already.', name) };
     const done = await change(parts, {
       view: 'flowWarden.variables',
       title: vscode.l10n.t('Saving the secret reference…'),
-      work: () => pointVariable(inventory.connected.services, variable, reference),
-      reread: () => inventory.reloadVariables([variable]),
+      work: () => pointVariable(data.connected.services, variable, reference),
+      reread: () => data.reloadVariables([variable]),
     });
     if (done) showDone(vscode.l10n.t('{0} points at {1} / {2}', name, reference.vault, reference.secret));
     return undefined;

@@ -6,12 +6,12 @@ import type { CommandHandler } from '../../registerCommands';
 import type { Subject } from '../nodes/node';
 import { agreesToRemoval } from './agreesToRemoval';
 import { change } from './change';
-import { onNodes, type SidebarParts } from './onNode';
+import { rowsCommand, type SidebarContext } from './rowCommand';
 import { previewed } from './previewed';
 
 /** Deletes credentials and variables, after the person has read in one dialog what that unlinks and breaks. */
-export function remove(parts: SidebarParts): CommandHandler {
-  return onNodes(parts, 'delete', async (nodes, { connected: { services }, credentials, variables }) => {
+export function remove(parts: SidebarContext): CommandHandler {
+  return rowsCommand(parts, 'delete', async (nodes, { connected: { services }, credentials, variables }) => {
     const rows = [...new Map(nodes.flatMap(({ subject }) => toTarget(subject)).map((row) => [row.id, row])).values()];
     const preview = await previewed(parts, (signal) => previewRemoval(services, rows, { signal }));
     if (preview === undefined || !(await agreesToRemoval(preview))) return undefined;

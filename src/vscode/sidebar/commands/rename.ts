@@ -3,11 +3,11 @@ import { describeCredential, describeVariable, renameCredential, renameVariable 
 import { askText } from '../../messages/prompts';
 import type { CommandHandler } from '../../registerCommands';
 import { change } from './change';
-import { onNode, type SidebarParts } from './onNode';
+import { rowCommand, type SidebarContext } from './rowCommand';
 
 /** Lets the person give a credential or a variable another name. The whole list is read again, for it is sorted by name. */
-export function rename(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'rename', async ({ subject }, { connected: { services }, credentials, variables }) => {
+export function rename(parts: SidebarContext): CommandHandler {
+  return rowCommand(parts, 'rename', async ({ subject }, { connected: { services }, credentials, variables }) => {
     if (subject.kind === 'credential') {
       const { credential } = subject;
       const name = await askName(credential.name, credentials.rows.flatMap((row) => (row.id === credential.id ? [] : [row.name])));
@@ -31,16 +31,16 @@ export function rename(parts: SidebarParts): CommandHandler {
 }
 
 /** Lets the person write what a credential or a variable is for. */
-export function describe(parts: SidebarParts): CommandHandler {
-  return onNode(parts, 'describe', async ({ subject }, inventory) => {
-    const { services } = inventory.connected;
+export function describe(parts: SidebarContext): CommandHandler {
+  return rowCommand(parts, 'describe', async ({ subject }, data) => {
+    const { services } = data.connected;
     if (subject.kind === 'credential') {
       const { credential } = subject;
       const text = await askDescription(credential.name, credential.description);
       if (text === undefined) return undefined;
       await change(parts, {
         view: 'flowWarden.credentials', title: vscode.l10n.t('Saving the description…'),
-        work: () => describeCredential(services, credential, text), reread: () => inventory.reloadCredentials([credential]),
+        work: () => describeCredential(services, credential, text), reread: () => data.reloadCredentials([credential]),
       });
     }
     if (subject.kind === 'variable') {
@@ -49,7 +49,7 @@ export function describe(parts: SidebarParts): CommandHandler {
       if (text === undefined) return undefined;
       await change(parts, {
         view: 'flowWarden.variables', title: vscode.l10n.t('Saving the description…'),
-        work: () => describeVariable(services, variable, text), reread: () => inventory.reloadVariables([variable]),
+        work: () => describeVariable(services, variable, text), reread: () => data.reloadVariables([variable]),
       });
     }
     return undefined;

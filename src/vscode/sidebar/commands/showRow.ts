@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { TraceStart } from '../../../credentials/trace/graph';
 import type { NextStep, Refusal } from '../../registerCommands';
-import type { SidebarParts } from './onNode';
+import type { SidebarContext } from './rowCommand';
 
 /**
  * Selects the row of a credential, a variable or a secret in its own view, however far down it is. Refused, with a way to get
  * there, where a filter keeps it off the view.
  */
-export async function showRow(parts: SidebarParts, wanted: TraceStart): Promise<Refusal | undefined> {
+export async function showRow(parts: SidebarContext, wanted: TraceStart): Promise<Refusal | undefined> {
   const { views } = parts;
   if (await reveal(parts, wanted)) return undefined;
   const { filter, mineOnly } = views.arrangement;
@@ -25,12 +25,12 @@ export async function showRow(parts: SidebarParts, wanted: TraceStart): Promise<
 }
 
 /** Makes the list longer until the row is in it. */
-async function reveal({ views }: SidebarParts, wanted: TraceStart): Promise<boolean> {
+async function reveal({ views }: SidebarContext, wanted: TraceStart): Promise<boolean> {
   for (;;) {
     if (await views.reveal(wanted)) return true;
     const list = wanted.kind === 'credential' ? 'credentials' : wanted.kind === 'variable' ? 'variables' : undefined;
-    if (list === undefined || views.inventory === undefined || !('id' in wanted)) return false;
-    const rows: readonly { readonly id: string }[] = views.inventory[list].rows;
+    if (list === undefined || views.data === undefined || !('id' in wanted)) return false;
+    const rows: readonly { readonly id: string }[] = views.data[list].rows;
     if (!rows.some(({ id }) => id === wanted.id)) return false;
     const tree = views.trees[list];
     const roots = await tree.look();
@@ -42,12 +42,12 @@ async function reveal({ views }: SidebarParts, wanted: TraceStart): Promise<bool
   }
 }
 
-function refreshing(parts: SidebarParts, wanted: TraceStart): NextStep {
+function refreshing(parts: SidebarContext, wanted: TraceStart): NextStep {
   return {
     label: vscode.l10n.t('Refresh'),
     run: async () => {
-      const { inventory } = parts.views;
-      await (wanted.kind === 'credential' ? inventory?.credentials.load() : wanted.kind === 'variable' ? inventory?.variables.load() : undefined);
+      const { data } = parts.views;
+      await (wanted.kind === 'credential' ? data?.credentials.load() : wanted.kind === 'variable' ? data?.variables.load() : undefined);
       return showRow(parts, wanted);
     },
   };

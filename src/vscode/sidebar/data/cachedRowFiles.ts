@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { readPainted, writePainted, type Painted } from './cachedRows';
+import { readCachedRows, writeCachedRows, type CachedRows } from './cachedRows';
 
 /** The files that hold what is shown first, one for each environment. */
-export class PaintFiles {
+export class CachedRowFiles {
   private writing: Promise<void> = Promise.resolve();
 
   constructor(private readonly folder: vscode.Uri) {}
 
-  async read(key: string): Promise<Painted | undefined> {
+  async read(key: string): Promise<CachedRows | undefined> {
     try {
-      return readPainted(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.file(key))));
+      return readCachedRows(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.file(key))));
     } catch {
       // It is only a cache: nothing was kept yet, or it cannot be read.
       return undefined;
@@ -17,11 +17,11 @@ export class PaintFiles {
   }
 
   /** One at a time, for two at once could mix. */
-  write(key: string, painted: Painted): Promise<void> {
+  write(key: string, painted: CachedRows): Promise<void> {
     this.writing = this.writing.then(async () => {
       try {
         await vscode.workspace.fs.createDirectory(this.folder);
-        await vscode.workspace.fs.writeFile(this.file(key), new TextEncoder().encode(writePainted(painted)));
+        await vscode.workspace.fs.writeFile(this.file(key), new TextEncoder().encode(writeCachedRows(painted)));
       } catch {
         // The next start shows nothing before the service has answered.
       }

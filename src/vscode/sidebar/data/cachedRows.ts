@@ -4,7 +4,7 @@ import type { Credential } from '../../../credentials/model/credential';
 import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
 
 /** What is shown before the service has answered. */
-export interface Painted {
+export interface CachedRows {
   readonly credentials: readonly Credential[];
   readonly variables: readonly EnvironmentVariable[];
   readonly vaults: readonly Vault[];
@@ -53,7 +53,7 @@ const painted = v.object({
  * The first rows as they are kept on disk: names, ids, types and references. Values and descriptions are left out, for
  * either may hold a secret; `object` of valibot drops every key that is not listed above.
  */
-export function writePainted({ credentials, variables, vaults }: Painted): string {
+export function writeCachedRows({ credentials, variables, vaults }: CachedRows): string {
   return JSON.stringify(v.parse(painted, {
     version: 1,
     credentials: credentials.slice(0, mostRows),
@@ -63,7 +63,7 @@ export function writePainted({ credentials, variables, vaults }: Painted): strin
 }
 
 /** Reads what `writePainted` wrote; undefined for anything else. */
-export function readPainted(text: string): Painted | undefined {
+export function readCachedRows(text: string): CachedRows | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -5,7 +5,7 @@ import { readMachines, type Machine } from '../../../credentials/connections/rea
 import type { Credential } from '../../../credentials/model/credential';
 import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
 import type { Health } from '../../../credentials/browse/health';
-import { lookAtSecrets } from '../../../credentials/browse/readSecretHealth';
+import { readHealthOfSecrets } from '../../../credentials/browse/readSecretHealth';
 import type { Me } from '../../../credentials/model/me';
 import { readPosture, type Posture } from '../../../credentials/browse/posture';
 import { readCredentials } from '../../../credentials/browse/readCredentials';
@@ -13,12 +13,12 @@ import { readSecrets, readVaults } from '../../../credentials/browse/readVaults'
 import { readVariables } from '../../../credentials/browse/readVariables';
 import { secretKey, type SecretReference } from '../../../credentials/model/secretReference';
 import { readMemberships, type Solution } from '../../../credentials/browse/solutions';
-import { Asked } from './lazyAnswer';
+import { LazyAnswer } from './lazyAnswer';
 import { HealthBook, type HealthKnowledge } from './healthBook';
 import { keepLinks, type Links } from './links';
 import { inNaturalOrder } from './naturalOrder';
-import type { Painted } from './cachedRows';
-import { Shelf } from './pagedRows';
+import type { CachedRows } from './cachedRows';
+import { PagedRows } from './pagedRows';
 
 /** What changed, so that the views that show it are drawn again. */
 export type Part = 'environment' | 'credentials' | 'variables' | 'vaults' | 'solutions' | 'health' | 'connections';
@@ -29,20 +29,20 @@ export interface Connected {
 }
 
 /** Everything the sidebar knows of one environment. Nothing is asked before somebody looks at it. */
-export class Inventory {
-  readonly credentials: Shelf<Credential>;
-  readonly variables: Shelf<EnvironmentVariable>;
-  readonly vaults: Shelf<Vault>;
-  readonly posture: Asked<Posture>;
-  readonly subscriptions: Asked<readonly Subscription[]>;
-  readonly credentialSolutions: Asked<ReadonlyMap<string, readonly Solution[]>>;
-  readonly variableSolutions: Asked<ReadonlyMap<string, readonly Solution[]>>;
-  readonly machines: Asked<readonly Machine[]>;
+export class EnvironmentData {
+  readonly credentials: PagedRows<Credential>;
+  readonly variables: PagedRows<EnvironmentVariable>;
+  readonly vaults: PagedRows<Vault>;
+  readonly posture: LazyAnswer<Posture>;
+  readonly subscriptions: LazyAnswer<readonly Subscription[]>;
+  readonly credentialSolutions: LazyAnswer<ReadonlyMap<string, readonly Solution[]>>;
+  readonly variableSolutions: LazyAnswer<ReadonlyMap<string, readonly Solution[]>>;
+  readonly machines: LazyAnswer<readonly Machine[]>;
   /** Which rows point at which, as far as they are read. */
   readonly links: () => Links;
-  private readonly secrets = new Map<string, Shelf<SecretProperties>>();
-  private readonly versions = new Map<string, Asked<readonly SecretProperties[]>>();
-  private readonly connections = new Map<string, Asked<ConnectionList>>();
+  private readonly secrets = new Map<string, PagedRows<SecretProperties>>();
+  private readonly versions = new Map<string, LazyAnswer<readonly SecretProperties[]>>();
+  private readonly connections = new Map<string, LazyAnswer<ConnectionList>>();
   /** Connections that were made here, by the credential that they take, and those that were deleted. */
   private readonly made = new Map<string, string[]>();
   private readonly deleted: string[] = [];
@@ -55,20 +55,20 @@ export class Inventory {
     started: (part: 'credentials' | 'variables' | 'vaults', done: Promise<void>) => void,
   ) {
     const { services, me } = connected;
-    this.credentials = new Shelf((signal) => rowsOf(readCredentials(services, me, { signal })), () => { changed('credentials'); }, (done) => { started('credentials', done); }, inNaturalOrder(({ name }) => name));
-    this.variables = new Shelf((signal) => rowsOf(readVariables(services, me, { signal })), () => { this.dropOldHealth(); changed('variables'); }, (done) => { started('variables', done); }, inNaturalOrder(({ displayName, schemaName }) => displayName || schemaName));
-    this.vaults = new Shelf((signal) => readVaults(services, { signal }), () => { changed('vaults'); }, (done) => { started('vaults', done); }, inNaturalOrder(({ name }) => name));
-    this.posture = new Asked((signal) => readPosture(services, me, { signal }), () => { changed('environment'); });
-    this.subscriptions = new Asked((signal) => services.resourceManager.listSubscriptions({ signal }), () => { changed('vaults'); });
-    this.credentialSolutions = new Asked((signal) => readMemberships(services, 'credential', { signal }), () => { changed('solutions'); });
-    this.variableSolutions = new Asked((signal) => readMemberships(services, 'variable', { signal }), () => { changed('solutions'); });
-    this.machines = new Asked((signal) => readMachines(services, { signal }), () => { changed('connections'); });
+    this.credentials = new PagedRows((signal) => rowsOf(readCredentials(services, me, { signal })), () => { changed('credentials'); }, (done) => { started('credentials', done); }, inNaturalOrder(({ name }) => name));
+    this.variables = new PagedRows((signal) => rowsOf(readVariables(services, me, { signal })), () => { this.dropOldHealth(); changed('variables'); }, (done) => { started('variables', done); }, inNaturalOrder(({ displayName, schemaName }) => displayName || schemaName));
+    this.vaults = new PagedRows((signal) => readVaults(services, { signal }), () => { changed('vaults'); }, (done) => { started('vaults', done); }, inNaturalOrder(({ name }) => name));
+    this.posture = new LazyAnswer((signal) => readPosture(services, me, { signal }), () => { changed('environment'); });
+    this.subscriptions = new LazyAnswer((signal) => services.resourceManager.listSubscriptions({ signal }), () => { changed('vaults'); });
+    this.credentialSolutions = new LazyAnswer((signal) => readMemberships(services, 'credential', { signal }), () => { changed('solutions'); });
+    this.variableSolutions = new LazyAnswer((signal) => readMemberships(services, 'variable', { signal }), () => { changed('solutions'); });
+    this.machines = new LazyAnswer((signal) => readMachines(services, { signal }), () => { changed('connections'); });
     this.links = keepLinks(this.credentials, this.variables);
-    this.health = new HealthBook((references, signal) => lookAtSecrets(services, references, new Date(), { signal }), () => { changed('health'); });
+    this.health = new HealthBook((references, signal) => readHealthOfSecrets(services, references, new Date(), { signal }), () => { changed('health'); });
   }
 
   /** Shows what was kept from last time, until the service has answered. */
-  paint({ credentials, variables, vaults }: Painted): void {
+  paint({ credentials, variables, vaults }: CachedRows): void {
     this.credentials.paint(credentials);
     this.variables.paint(variables);
     this.vaults.paint(vaults);
@@ -94,32 +94,32 @@ export class Inventory {
     return this.variables.loadRows(ids, ({ id }) => id, (signal) => rowsOf(readVariables(services, me, { signal, ids })));
   }
 
-  secretsOf(vault: string): Shelf<SecretProperties> {
+  secretsOf(vault: string): PagedRows<SecretProperties> {
     const key = vault.toLowerCase();
     let shelf = this.secrets.get(key);
     if (shelf === undefined) {
-      shelf = new Shelf((signal) => readSecrets(this.connected.services, vault, { signal }), () => { this.changed('vaults'); }, undefined, inNaturalOrder(({ name }) => name));
+      shelf = new PagedRows((signal) => readSecrets(this.connected.services, vault, { signal }), () => { this.changed('vaults'); }, undefined, inNaturalOrder(({ name }) => name));
       this.secrets.set(key, shelf);
     }
     return shelf;
   }
 
-  versionsOf(vault: string, secret: string): Asked<readonly SecretProperties[]> {
+  versionsOf(vault: string, secret: string): LazyAnswer<readonly SecretProperties[]> {
     const key = secretKey({ vault, secret });
     let asked = this.versions.get(key);
     if (asked === undefined) {
-      asked = new Asked((signal) => this.connected.services.keyVault.listVersions(vault, secret, { signal }), () => { this.changed('vaults'); });
+      asked = new LazyAnswer((signal) => this.connected.services.keyVault.listVersions(vault, secret, { signal }), () => { this.changed('vaults'); });
       this.versions.set(key, asked);
     }
     return asked;
   }
 
   /** The connections that take a credential. */
-  connectionsOf(credentialId: string): Asked<ConnectionList> {
+  connectionsOf(credentialId: string): LazyAnswer<ConnectionList> {
     let asked = this.connections.get(credentialId);
     if (asked === undefined) {
       const { services } = this.connected;
-      asked = new Asked((signal) => listConnections(services, credentialId, { signal, made: this.made.get(credentialId) ?? [], deleted: this.deleted }), () => { this.changed('connections'); });
+      asked = new LazyAnswer((signal) => listConnections(services, credentialId, { signal, made: this.made.get(credentialId) ?? [], deleted: this.deleted }), () => { this.changed('connections'); });
       this.connections.set(credentialId, asked);
     }
     return asked;
@@ -186,7 +186,7 @@ export class Inventory {
     if (this.variables.state === 'whole' && !this.variables.busy) this.health.keepOnly(this.links().variablesBySecret);
   }
 
-  private questions(): readonly Asked<unknown>[] {
+  private questions(): readonly LazyAnswer<unknown>[] {
     return [this.posture, this.subscriptions, this.credentialSolutions, this.variableSolutions, this.machines, ...this.connections.values()];
   }
 }

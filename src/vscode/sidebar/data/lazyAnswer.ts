@@ -1,7 +1,7 @@
 import type { CloudError, Result } from '../../../cloud/result';
 
 /** One answer of a service that is asked for when it is needed, and then kept. */
-export class Asked<T> {
+export class LazyAnswer<T> {
   private asking: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   /** Whether it was ever asked. */
   wanted = false;

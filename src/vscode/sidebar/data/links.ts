@@ -1,7 +1,7 @@
 import type { Credential } from '../../../credentials/model/credential';
 import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
 import { secretKey } from '../../../credentials/model/secretReference';
-import type { Shelf } from './pagedRows';
+import type { PagedRows } from './pagedRows';
 
 /** Which rows point at which. */
 export interface Links {
@@ -36,7 +36,7 @@ export function linkRows(credentials: readonly Credential[], variables: readonly
 }
 
 /** The links of two lists, made again only when one of them has changed. */
-export function keepLinks(credentials: Shelf<Credential>, variables: Shelf<EnvironmentVariable>): () => Links {
+export function keepLinks(credentials: PagedRows<Credential>, variables: PagedRows<EnvironmentVariable>): () => Links {
   let known: { readonly key: string; readonly links: Links } | undefined;
   return () => {
     const key = `${credentials.version}/${variables.version}`;

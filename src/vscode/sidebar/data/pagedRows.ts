@@ -7,7 +7,7 @@ export type Reader<T> = (signal: AbortSignal) => AsyncIterable<Result<readonly T
  * The rows of one list of an environment: first what was kept from last time, then what the service says, page by page.
  * Reading it again keeps the old rows on show until the new ones are all there.
  */
-export class Shelf<T> {
+export class PagedRows<T> {
   private kept: readonly T[] = [];
   private reading: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   private waiting: (() => void)[] = [];

@@ -12,11 +12,11 @@ import { referenceNode } from '../nodes/referenceNode';
 import { arrangeRows, type Arranged, type Arrangement } from '../data/arrange';
 import { credentialFacets, type Memberships } from '../data/facets';
 import type { HealthKnowledge } from '../data/healthBook';
-import type { Inventory } from '../data/environmentData';
+import type { EnvironmentData } from '../data/environmentData';
 import { lastOf } from '../data/lastOf';
 import { linkRows, type Links } from '../data/links';
 import { RowList } from './rowList';
-import type { Scene } from './treeInput';
+import type { TreeInput } from './treeInput';
 import type { TreeContent } from './drawnNodes';
 
 /** Credential → its parts and the variables that fill them → the secret → how that is; and the connections that take it. */
@@ -26,14 +26,14 @@ export class CredentialsContent implements TreeContent {
     arrangeRows(rows, credentialFacets(links, solutions), arrangement, (credential) => credentialUrgency(credential, known && troubleOf(credential, links, known.of))));
   private readonly paintedLinks = lastOf(linkRows);
 
-  constructor(private readonly scene: () => Scene) {}
+  constructor(private readonly scene: () => TreeInput) {}
 
   roots(): readonly Node[] {
-    const { inventory, failure, arrangement, visible } = this.scene();
-    if (inventory === undefined) return [...failed(failure, this.arranged.selected), ...this.list.roots(this.arranged)];
+    const { data, failure, arrangement, visible } = this.scene();
+    if (data === undefined) return [...failed(failure, this.arranged.selected), ...this.list.roots(this.arranged)];
     // The welcome text says that this cloud has no credentials.
-    if (!inventory.connected.services.environment.cloud.hasCredentials) return [];
-    const { credentials, variables, credentialSolutions } = inventory;
+    if (!data.connected.services.environment.cloud.hasCredentials) return [];
+    const { credentials, variables, credentialSolutions } = data;
     // Without the variables it is not known which secrets are behind the rows.
     if (arrangement.filter !== '' || visible) variables.want();
     if (arrangement.grouping === 'solution') credentialSolutions.want();
@@ -44,10 +44,10 @@ export class CredentialsContent implements TreeContent {
 
   /** The rows as the view shows them, whether it is on show or not. */
   get arranged(): Arranged<Credential> {
-    const { inventory, painted, arrangement } = this.scene();
-    const rows = inventory?.credentials.rows ?? painted?.credentials ?? noRows;
-    const links = inventory?.links() ?? this.paintedLinks(rows, painted?.variables ?? noRows);
-    return this.arrange(rows, links, inventory?.credentialSolutions.value, arrangement, inventory?.healthKnowledge);
+    const { data, painted, arrangement } = this.scene();
+    const rows = data?.credentials.rows ?? painted?.credentials ?? noRows;
+    const links = data?.links() ?? this.paintedLinks(rows, painted?.variables ?? noRows);
+    return this.arrange(rows, links, data?.credentialSolutions.value, arrangement, data?.healthKnowledge);
   }
 
   children({ id, subject }: Node): readonly Node[] {
@@ -63,39 +63,39 @@ export class CredentialsContent implements TreeContent {
   }
 
   async read(wanted: TraceStart): Promise<void> {
-    if (wanted.kind === 'credential') await this.scene().inventory?.credentials.find((rows) => rows.find(({ id }) => id === wanted.id));
+    if (wanted.kind === 'credential') await this.scene().data?.credentials.find((rows) => rows.find(({ id }) => id === wanted.id));
   }
 
   /** A row that is on show has its secrets looked at. */
   private node(credential: Credential, at: string): Node {
-    const { inventory, visible } = this.scene();
-    if (inventory === undefined) return credentialNode(credential, at);
-    const look = (reference: SecretReference) => (visible ? inventory.healthOf(reference) : inventory.knownHealth(reference));
-    return credentialNode(credential, at, troubleOf(credential, inventory.links(), look));
+    const { data, visible } = this.scene();
+    if (data === undefined) return credentialNode(credential, at);
+    const look = (reference: SecretReference) => (visible ? data.healthOf(reference) : data.knownHealth(reference));
+    return credentialNode(credential, at, troubleOf(credential, data.links(), look));
   }
 
   private details(credential: Credential, at: string): readonly Node[] {
-    const { inventory } = this.scene();
-    inventory?.variables.want();
+    const { data } = this.scene();
+    data?.variables.want();
     const parts = credential.parts.map(({ role, variableId }) => {
-      const variable = variableId === undefined ? undefined : inventory?.links().variableById.get(variableId);
-      const health = variable?.reference && inventory?.healthOf(variable.reference);
-      return partNode(credential, role, variable, `${at}/${role}`, { unread: inventory?.variables.state !== 'whole', busy: inventory?.variables.busy === true, ...(health && { health }) });
+      const variable = variableId === undefined ? undefined : data?.links().variableById.get(variableId);
+      const health = variable?.reference && data?.healthOf(variable.reference);
+      return partNode(credential, role, variable, `${at}/${role}`, { unread: data?.variables.state !== 'whole', busy: data?.variables.busy === true, ...(health && { health }) });
     });
-    return inventory === undefined ? parts : [...parts, connectionsNode(credential, inventory.connectionsOf(credential.id).value, `${at}/connections`)];
+    return data === undefined ? parts : [...parts, connectionsNode(credential, data.connectionsOf(credential.id).value, `${at}/connections`)];
   }
 
   private connections(credential: Credential, at: string): readonly Node[] {
-    const { inventory } = this.scene();
-    if (inventory === undefined) return [];
-    const asked = inventory.connectionsOf(credential.id);
-    inventory.machines.want();
+    const { data } = this.scene();
+    if (data === undefined) return [];
+    const asked = data.connectionsOf(credential.id);
+    data.machines.want();
     asked.want();
     if (asked.awaited) return [readingNode(at)];
     const { connections, unseen } = asked.value ?? { connections: [], unseen: [] };
     return [
       ...(asked.error === undefined ? [] : [failureNode(asked.error, `${at}/failure`, connections.length > 0)]),
-      ...connections.map((connection) => connectionNode(credential, connection, machineName(inventory, connection.targetId), `${at}/${connection.id}`)),
+      ...connections.map((connection) => connectionNode(credential, connection, machineName(data, connection.targetId), `${at}/${connection.id}`)),
       ...unseen.map(({ what, why }, index) => emptyNode(say('{0}: {1}', what, why), `${at}/unseen${index}`)),
       ...(asked.error === undefined && connections.length + unseen.length === 0 ? [emptyNode(say('No connection takes it.'), `${at}/none`)] : []),
     ];
@@ -103,7 +103,7 @@ export class CredentialsContent implements TreeContent {
 
   private reference(variable: EnvironmentVariable | undefined, at: string): readonly Node[] {
     const reference = variable?.reference;
-    return reference === undefined ? [] : [referenceNode(reference, this.scene().inventory?.healthOf(reference), `${at}/reference`)];
+    return reference === undefined ? [] : [referenceNode(reference, this.scene().data?.healthOf(reference), `${at}/reference`)];
   }
 }
 
@@ -117,10 +117,10 @@ function troubleOf({ parts }: Credential, { variableById }: Links, healthOf: (re
 
 const noRows: readonly never[] = [];
 
-function machineName({ machines }: Inventory, targetId: string | undefined): string | undefined {
+function machineName({ machines }: EnvironmentData, targetId: string | undefined): string | undefined {
   return machines.value?.find((machine) => machine.kind === 'group' && machine.targetId === targetId)?.name;
 }
 
-function failed(error: Scene['failure'], rows: readonly unknown[]): readonly Node[] {
+function failed(error: TreeInput['failure'], rows: readonly unknown[]): readonly Node[] {
   return error === undefined ? [] : [failureNode(error, 'credentials/failure', rows.length > 0)];
 }

@@ -4,14 +4,14 @@ import type { SessionState } from '../../environments/session';
 import { environmentNode, identityNodes, postureNodes } from '../nodes/environmentNodes';
 import { failureNode, retryNode, signInNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
-import type { Inventory } from '../data/environmentData';
+import type { EnvironmentData } from '../data/environmentData';
 import type { TreeContent } from './drawnNodes';
 
 /** The environment, who is signed in, and how it is protected. */
 export class EnvironmentContent implements TreeContent {
   constructor(
     private readonly state: () => SessionState,
-    private readonly inventory: () => Inventory | undefined,
+    private readonly data: () => EnvironmentData | undefined,
   ) {}
 
   children({ id, subject }: Node): readonly Node[] {
@@ -41,7 +41,7 @@ export class EnvironmentContent implements TreeContent {
     if (state.kind === 'signedOut') return [signInNode('environment/signIn')];
     if (state.kind === 'failed') return [failureNode(state.error, 'environment/failure')];
     if (state.kind !== 'connected') return [];
-    const posture = this.inventory()?.posture;
+    const posture = this.data()?.posture;
     posture?.want();
     const { services, me, account } = state;
     return [

@@ -1,14 +1,14 @@
 import type { CloudError } from '../../../cloud/result';
 import type { Arrangement } from '../data/arrange';
-import type { Inventory } from '../data/environmentData';
-import type { Painted } from '../data/cachedRows';
+import type { EnvironmentData } from '../data/environmentData';
+import type { CachedRows } from '../data/cachedRows';
 
 /** What the views are drawn from. */
-export interface Scene {
+export interface TreeInput {
   /** While the environment is connected. */
-  readonly inventory: Inventory | undefined;
+  readonly data: EnvironmentData | undefined;
   /** What was kept from last time, for as long as it is not connected. */
-  readonly painted: Painted | undefined;
+  readonly painted: CachedRows | undefined;
   /** Why it could not be connected. */
   readonly failure: CloudError | undefined;
   readonly arrangement: Arrangement;

@@ -7,8 +7,8 @@ import { emptyNode, failureNode, moreNode, readingNode, retryNode } from '../nod
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { secretNode, unseenVaultNode, vaultNode, versionNode } from '../nodes/vaultNode';
-import type { Inventory } from '../data/environmentData';
-import type { Scene } from './treeInput';
+import type { EnvironmentData } from '../data/environmentData';
+import type { TreeInput } from './treeInput';
 import type { TreeContent } from './drawnNodes';
 
 /** With more vaults than this, the secrets of one are read only when it is opened. */
@@ -19,52 +19,52 @@ const step = 500;
 export class VaultsContent implements TreeContent {
   private readonly limits = new Map<string, number>();
 
-  constructor(private readonly scene: () => Scene) {}
+  constructor(private readonly scene: () => TreeInput) {}
 
   roots(): readonly Node[] {
-    const { inventory, painted, failure, visible } = this.scene();
-    if (inventory === undefined) {
+    const { data, painted, failure, visible } = this.scene();
+    if (data === undefined) {
       const nodes = (painted?.vaults ?? []).map((vault) => vaultNode(vault, undefined, `vaults/${vault.name}`));
       return [...failed(failure, nodes, 'vaults/failure'), ...nodes];
     }
-    const { vaults, variables, subscriptions } = inventory;
+    const { vaults, variables, subscriptions } = data;
     subscriptions.want();
     variables.want();
     vaults.want();
     if (vaults.awaited) return [readingNode('vaults')];
-    const shown = this.select(inventory, vaults.rows);
-    if (visible && vaults.state === 'whole' && vaults.rows.length <= readAhead) for (const { name } of vaults.rows) inventory.secretsOf(name).want();
-    const unseen = this.unseen(inventory);
+    const shown = this.select(data, vaults.rows);
+    if (visible && vaults.state === 'whole' && vaults.rows.length <= readAhead) for (const { name } of vaults.rows) data.secretsOf(name).want();
+    const unseen = this.unseen(data);
     const total = vaults.rows.length + unseen.all;
     if (shown.length + unseen.left.length === 0 && total > 0) return [emptyNode(say('Nothing matches. Clear the filter to see all {0}.', total), 'vaults/nothing')];
-    const nodes = shown.map((vault) => vaultNode(vault, inventory.secretsOf(vault.name).error, `vaults/${vault.name}`, subscriptionName(inventory, vault)));
+    const nodes = shown.map((vault) => vaultNode(vault, data.secretsOf(vault.name).error, `vaults/${vault.name}`, subscriptionName(data, vault)));
     return [...failed(vaults.error, nodes, 'vaults/failure'), ...this.cut('vaults', [...nodes, ...unseen.left])];
   }
 
   /** How many there are, whether the view is on show or not. */
   get counts(): Counts {
-    const { inventory, painted } = this.scene();
-    if (inventory === undefined) return { left: painted?.vaults.length ?? 0, beyond: 0, troubled: 0 };
-    const unseen = this.unseen(inventory);
-    return { left: this.select(inventory, inventory.vaults.rows).length + unseen.left.length, beyond: unseen.all, troubled: 0 };
+    const { data, painted } = this.scene();
+    if (data === undefined) return { left: painted?.vaults.length ?? 0, beyond: 0, troubled: 0 };
+    const unseen = this.unseen(data);
+    return { left: this.select(data, data.vaults.rows).length + unseen.left.length, beyond: unseen.all, troubled: 0 };
   }
 
   children({ id, subject }: Node): readonly Node[] {
-    const { inventory } = this.scene();
-    if (inventory === undefined) return [];
+    const { data } = this.scene();
+    if (data === undefined) return [];
     switch (subject.kind) {
       case 'failure': return [retryNode(subject.error, id)];
-      case 'vault': return this.secrets(inventory, subject.name, subject.vault, id);
-      case 'secret': return this.versions(inventory, subject.vault, subject.secret.name, id);
+      case 'vault': return this.secrets(data, subject.name, subject.vault, id);
+      case 'secret': return this.versions(data, subject.vault, subject.secret.name, id);
       default: return [];
     }
   }
 
   async read(wanted: TraceStart): Promise<void> {
-    const { inventory } = this.scene();
-    if (inventory === undefined || wanted.kind !== 'secret') return;
-    await inventory.vaults.find((rows) => rows.find(({ name }) => name.toLowerCase() === wanted.vault.toLowerCase()));
-    await inventory.secretsOf(wanted.vault).find((rows) => rows.find(({ name }) => name.toLowerCase() === wanted.secret.toLowerCase()));
+    const { data } = this.scene();
+    if (data === undefined || wanted.kind !== 'secret') return;
+    await data.vaults.find((rows) => rows.find(({ name }) => name.toLowerCase() === wanted.vault.toLowerCase()));
+    await data.secretsOf(wanted.vault).find((rows) => rows.find(({ name }) => name.toLowerCase() === wanted.secret.toLowerCase()));
   }
 
   /** Shows more of a list: of the vaults, or of one vault's secrets. */
@@ -76,29 +76,29 @@ export class VaultsContent implements TreeContent {
     this.limits.clear();
   }
 
-  private secrets(inventory: Inventory, name: string, vault: Vault | undefined, at: string): readonly Node[] {
-    if (vault === undefined) return this.pointedAt(inventory, name, at);
-    const shelf = inventory.secretsOf(name);
+  private secrets(data: EnvironmentData, name: string, vault: Vault | undefined, at: string): readonly Node[] {
+    if (vault === undefined) return this.pointedAt(data, name, at);
+    const shelf = data.secretsOf(name);
     shelf.want();
     if (shelf.awaited) return [readingNode(at)];
     // Not being allowed to list does not mean that no secret of it can be read.
-    if (shelf.error !== undefined && shelf.rows.length === 0) return [...failed(shelf.error, shelf.rows, `${at}/failure`), ...this.pointedAt(inventory, name, at)];
-    const usedBy = usage(inventory);
+    if (shelf.error !== undefined && shelf.rows.length === 0) return [...failed(shelf.error, shelf.rows, `${at}/failure`), ...this.pointedAt(data, name, at)];
+    const usedBy = usage(data);
     const now = new Date();
     const words = filterWords(this.scene().arrangement.filter);
     const inName = words.every((word) => name.toLowerCase().includes(word));
     const rows = shelf.rows.filter((secret) => inName || words.every((word) => `${name}/${secret.name}`.toLowerCase().includes(word)));
     if (rows.length === 0 && shelf.error === undefined) return [emptyNode(say('No secrets'), `${at}/none`)];
     const nodes = rows.map((secret) => {
-      const versions = inventory.versionsOf(name, secret.name).value?.length;
+      const versions = data.versionsOf(name, secret.name).value?.length;
       const users = usedBy(name, secret.name);
       return secretNode(name, vault.id, secret, { ...(versions !== undefined && { versions }), ...(users !== undefined && { usedBy: users }) }, now, `${at}/${secret.name}`);
     });
     return [...failed(shelf.error, nodes, `${at}/failure`), ...this.cut(at, nodes)];
   }
 
-  private versions(inventory: Inventory, vault: string, secret: string, at: string): readonly Node[] {
-    const asked = inventory.versionsOf(vault, secret);
+  private versions(data: EnvironmentData, vault: string, secret: string, at: string): readonly Node[] {
+    const asked = data.versionsOf(vault, secret);
     asked.want();
     if (asked.awaited) return [readingNode(at)];
     if (asked.error !== undefined) return failed(asked.error, [], `${at}/failure`);
@@ -107,30 +107,30 @@ export class VaultsContent implements TreeContent {
   }
 
   /** The secrets of a vault that variables point at, where the vault itself does not list them. */
-  private pointedAt(inventory: Inventory, vault: string, at: string): readonly Node[] {
+  private pointedAt(data: EnvironmentData, vault: string, at: string): readonly Node[] {
     const wanted = `${vault.toLowerCase()}/`;
     const references = new Map<string, SecretReference>();
-    for (const [key, [variable]] of inventory.links().variablesBySecret) {
+    for (const [key, [variable]] of data.links().variablesBySecret) {
       if (key.startsWith(wanted) && variable?.reference !== undefined) references.set(key, variable.reference);
     }
-    return [...references].map(([key, reference]) => referenceNode(reference, inventory.healthOf(reference), `${at}/${key}`));
+    return [...references].map(([key, reference]) => referenceNode(reference, data.healthOf(reference), `${at}/${key}`));
   }
 
-  private select(inventory: Inventory, vaults: readonly Vault[]): readonly Vault[] {
+  private select(data: EnvironmentData, vaults: readonly Vault[]): readonly Vault[] {
     const words = filterWords(this.scene().arrangement.filter);
     if (words.length === 0) return vaults;
     return vaults.filter(({ name }) => {
-      const names = [name, ...inventory.secretsOf(name).rows.map((secret) => secret.name)].join('\n').toLowerCase();
+      const names = [name, ...data.secretsOf(name).rows.map((secret) => secret.name)].join('\n').toLowerCase();
       return words.every((word) => names.includes(word));
     });
   }
 
   /** Vaults that variables point at and Azure does not list; told once both lists are whole. */
-  private unseen(inventory: Inventory): { readonly all: number; readonly left: readonly Node[] } {
-    const { vaults, variables } = inventory;
+  private unseen(data: EnvironmentData): { readonly all: number; readonly left: readonly Node[] } {
+    const { vaults, variables } = data;
     if (vaults.state !== 'whole' || variables.state !== 'whole') return { all: 0, left: [] };
     const listed = new Set(vaults.rows.map(({ name }) => name.toLowerCase()));
-    const unseen = [...inventory.links().vaults].filter(([key]) => !listed.has(key));
+    const unseen = [...data.links().vaults].filter(([key]) => !listed.has(key));
     const words = filterWords(this.scene().arrangement.filter);
     const left = unseen.filter(([key]) => words.every((word) => key.includes(word)));
     return { all: unseen.length, left: left.map(([key, { name, variables: count }]) => unseenVaultNode(name, count, `vaults/${key}`)) };
@@ -146,17 +146,17 @@ function filterWords(filter: string): string[] {
   return filter.toLowerCase().split(/\s+/).filter((word) => word !== '');
 }
 
-function subscriptionName({ subscriptions }: Inventory, { subscriptionId }: Vault): string | undefined {
+function subscriptionName({ subscriptions }: EnvironmentData, { subscriptionId }: Vault): string | undefined {
   return subscriptions.value?.find(({ id }) => id === subscriptionId)?.name;
 }
 
 /** How many variables point at a secret; undefined while not every variable is read. */
-function usage(inventory: Inventory): (vault: string, secret: string) => number | undefined {
-  if (inventory.variables.state !== 'whole') return () => undefined;
-  const { variablesBySecret } = inventory.links();
+function usage(data: EnvironmentData): (vault: string, secret: string) => number | undefined {
+  if (data.variables.state !== 'whole') return () => undefined;
+  const { variablesBySecret } = data.links();
   return (vault, secret) => variablesBySecret.get(secretKey({ vault, secret }))?.length ?? 0;
 }
 
-function failed(error: Scene['failure'], kept: readonly unknown[], at: string): readonly Node[] {
+function failed(error: TreeInput['failure'], kept: readonly unknown[], at: string): readonly Node[] {
   return error === undefined ? [] : [failureNode(error, at, kept.length > 0)];
 }

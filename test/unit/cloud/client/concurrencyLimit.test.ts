@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { Slots } from '../../../../src/cloud/client/concurrencyLimit';
+import { ConcurrencyLimit } from '../../../../src/cloud/client/concurrencyLimit';
 
 describe('Slots', () => {
   it('lets in as many as there is room for, the others in order', async () => {
-    const slots = new Slots(2);
+    const slots = new ConcurrencyLimit(2);
     const log: string[] = [];
     const work = ['a', 'b', 'c', 'd'].map((name) => ({ name, gate: openable() }));
     const all = work.map(({ name, gate }) => slots.use(async () => {
@@ -19,13 +19,13 @@ describe('Slots', () => {
   });
 
   it('gives the room back after a failure', async () => {
-    const slots = new Slots(1);
+    const slots = new ConcurrencyLimit(1);
     await assert.rejects(slots.use(() => Promise.reject(new Error('no')), undefined), /no/);
     assert.equal(await slots.use(() => Promise.resolve('yes'), undefined), 'yes');
   });
 
   it('lets somebody who gives up leave the queue, with the reason of the signal', async () => {
-    const slots = new Slots(1);
+    const slots = new ConcurrencyLimit(1);
     const gate = openable();
     const first = slots.use(() => gate.opened, undefined);
     const stop = new AbortController();

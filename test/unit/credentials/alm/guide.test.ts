@@ -36,7 +36,7 @@ describe('Exporting with a credential', () => {
   it('finds the one solution that holds almost everything, and names what is in none', async () => {
     const { route, guide } = await look('sap');
     assert.deepEqual(route.stops.map(({ solution }) => solution.uniqueName), ['FinanceAutomation']);
-    assert.deepEqual(route.homeless.map(({ detail }) => detail).sort(), ['hbl_OrderSite', 'hbl_sharedsharepointonline_orders']);
+    assert.deepEqual(route.withoutSolution.map(({ detail }) => detail).sort(), ['hbl_OrderSite', 'hbl_sharedsharepointonline_orders']);
     assert.match(guide, /In no solution that can be exported\. Add them to one[^\n]*\n {2}- Environment variable “Order site” \(`hbl_OrderSite`\)\n/);
     assert.match(guide, /Everything that can be exported is in this one solution/);
     assert.match(guide, /Microsoft recommends to import credentials and their variables first/);

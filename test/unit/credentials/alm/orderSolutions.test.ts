@@ -24,7 +24,7 @@ const ids = (list: readonly Part[]) => list.map(({ id }) => id);
 
 describe('The order in which solutions are imported', () => {
   it('is one import where one solution holds everything', () => {
-    const { stops, homeless, installed, tangled } = orderSolutions(all, held([flows, ...all]));
+    const { stops, withoutSolution: homeless, installed, cyclic: tangled } = orderSolutions(all, held([flows, ...all]));
     assert.deepEqual(names(stops), ['Flows']);
     assert.deepEqual([homeless, installed, tangled], [[], [], []]);
   });
@@ -41,23 +41,23 @@ describe('The order in which solutions are imported', () => {
   });
 
   it('needs nothing before a solution that holds what it needs itself', () => {
-    const { stops, tangled } = orderSolutions(all, held([flows, flow, reference, user], [secrets, credential, password, user]));
+    const { stops, cyclic: tangled } = orderSolutions(all, held([flows, flow, reference, user], [secrets, credential, password, user]));
     assert.deepEqual([names(stops), tangled], [['Secrets', 'Flows'], []]);
   });
 
   it('names parts that no solution could carry', () => {
-    const { stops, homeless } = orderSolutions(all, held([flows, flow, reference, credential, user]));
+    const { stops, withoutSolution: homeless } = orderSolutions(all, held([flows, flow, reference, credential, user]));
     assert.deepEqual([names(stops), ids(homeless)], [['Flows'], ['password']]);
   });
 
   it('takes what came with a managed solution as installed there first, unless it is in another one as well', () => {
-    const { stops, homeless, installed } = orderSolutions(all, held([plant, credential, password, user], [flows, flow, reference, user]));
+    const { stops, withoutSolution: homeless, installed } = orderSolutions(all, held([plant, credential, password, user], [flows, flow, reference, user]));
     assert.deepEqual([names(stops), ids(homeless)], [['Flows'], []]);
     assert.deepEqual(installed.map((one) => [one.solution.uniqueName, ids(one.parts)]), [['Plant', ['credential', 'password']]]);
   });
 
   it('says so where two solutions need one another', () => {
-    const { stops, tangled } = orderSolutions(all, held([base, flow, password, user], [secrets, credential, reference]));
+    const { stops, cyclic: tangled } = orderSolutions(all, held([base, flow, password, user], [secrets, credential, reference]));
     assert.deepEqual(names(stops).sort(), ['Base', 'Secrets']);
     assert.deepEqual(tangled.map(({ uniqueName }) => uniqueName), ['Base', 'Secrets']);
   });

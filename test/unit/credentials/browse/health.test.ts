@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { urgencyOf, worstOf, type Health } from '../../../../src/credentials/browse/health';
-import { lookAtSecret, lookAtSecrets } from '../../../../src/credentials/browse/readSecretHealth';
+import { readSecretHealth, readHealthOfSecrets } from '../../../../src/credentials/browse/readSecretHealth';
 import { say } from '../../../../src/message';
 import { connectSandbox, impatient } from '../../../fixtures/connectSandbox';
 import { useSandbox } from '../../../fixtures/useSandbox';
@@ -8,7 +8,7 @@ import { useSandbox } from '../../../fixtures/useSandbox';
 describe('the health of a secret', () => {
   const used = useSandbox();
   const questions = async () => (await used.sandbox.journal()).filter(({ service, status }) => service === 'keyVault' && status !== 401);
-  const of = (vault: string, secret: string) => lookAtSecret(used.services, { vault, secret }, new Date());
+  const of = (vault: string, secret: string) => readSecretHealth(used.services, { vault, secret }, new Date());
 
   for (const [state, vault, secret] of [
     ['reachable', 'kv-carriers', 'supplier-api-secret'],
@@ -35,7 +35,7 @@ describe('the health of a secret', () => {
   });
 
   it('counts days with the clock that it is given', async () => {
-    const after = async (days: number) => lookAtSecret(used.services, { vault: 'kv-finance', secret: 'sap-pw' }, new Date(Date.now() + days * 86_400_000));
+    const after = async (days: number) => readSecretHealth(used.services, { vault: 'kv-finance', secret: 'sap-pw' }, new Date(Date.now() + days * 86_400_000));
     assert.equal((await after(11)).expiresInDays, 1);
     assert.equal((await after(13)).state, 'expired');
   });
@@ -50,7 +50,7 @@ describe('the health of a secret', () => {
   });
 
   it('of a version is that of this version, and missing where the version is not there', async () => {
-    assert.equal((await lookAtSecret(used.services, { vault: 'kv-finance', secret: 'customs-cert', version: '0'.repeat(32) }, new Date())).state, 'missing');
+    assert.equal((await readSecretHealth(used.services, { vault: 'kv-finance', secret: 'customs-cert', version: '0'.repeat(32) }, new Date())).state, 'missing');
   });
 
   it('never asks for the value', async () => {
@@ -71,7 +71,7 @@ describe('the health of a secret', () => {
 
   it('can be left', async () => {
     const leaver = new AbortController();
-    const left = lookAtSecret(used.services, { vault: 'kv-finance', secret: 'sap-pw' }, new Date(), { signal: leaver.signal });
+    const left = readSecretHealth(used.services, { vault: 'kv-finance', secret: 'sap-pw' }, new Date(), { signal: leaver.signal });
     leaver.abort(new Error('left'));
     await assert.rejects(left, /left/);
   });
@@ -80,13 +80,13 @@ describe('the health of a secret', () => {
 describe('the health of many secrets of a vault', () => {
   const used = useSandbox();
   const finance = ['sap-pw', 'customs-cert', 'invoice-reader-key', 'bank-portal-pw', 'toll-portal-pw'];
-  const look = (vault: string, secrets: readonly string[]) => lookAtSecrets(used.services, secrets.map((secret) => ({ vault, secret })), new Date());
+  const look = (vault: string, secrets: readonly string[]) => readHealthOfSecrets(used.services, secrets.map((secret) => ({ vault, secret })), new Date());
   const asked = async () => (await used.sandbox.journal()).filter(({ service, status }) => service === 'keyVault' && status !== 401).map(({ path }) => path.split('?')[0]);
 
   it('is looked up in the list of the vault, and the same as that of each alone', async () => {
     const together = await look('kv-finance', finance);
     assert.deepEqual(await asked(), ['/secrets']);
-    for (const secret of finance) assert.deepEqual(together.get(`kv-finance/${secret}/`), await lookAtSecret(used.services, { vault: 'kv-finance', secret }, new Date()), secret);
+    for (const secret of finance) assert.deepEqual(together.get(`kv-finance/${secret}/`), await readSecretHealth(used.services, { vault: 'kv-finance', secret }, new Date()), secret);
   });
 
   it('is asked one by one where the vault does not let itself be listed', async () => {
@@ -112,13 +112,13 @@ describe('the health of many secrets of a vault', () => {
     await used.sandbox.fault({ times: 1, vault: 'kv-finance', fault: { kind: 'status', status: 429, retryAfter: 7 } });
     const waits: number[] = [];
     const services = connectSandbox(used.sandbox, undefined, { ...impatient, wait: (milliseconds) => { waits.push(milliseconds); return Promise.resolve(); } });
-    const healths = await lookAtSecrets(services, finance.map((secret) => ({ vault: 'kv-finance', secret })), new Date());
+    const healths = await readHealthOfSecrets(services, finance.map((secret) => ({ vault: 'kv-finance', secret })), new Date());
     assert.deepEqual([waits, healths.get('kv-finance/sap-pw/')?.state], [[7000], 'reachable']);
   });
 
   it('is asked about a version where a reference names one', async () => {
     const references = [...finance.map((secret) => ({ vault: 'kv-finance', secret })), { vault: 'kv-finance', secret: 'sap-pw', version: '0'.repeat(32) }];
-    const healths = await lookAtSecrets(used.services, references, new Date());
+    const healths = await readHealthOfSecrets(used.services, references, new Date());
     assert.equal(healths.get(`kv-finance/sap-pw/${'0'.repeat(32)}`)?.state, 'missing');
     assert.equal(healths.get('kv-finance/sap-pw/')?.state, 'reachable');
   });

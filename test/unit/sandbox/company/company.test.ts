@@ -4,7 +4,7 @@ import { colleagues } from '../../../../src/sandbox/company/people';
 import { findRow, idOf } from '../../../../src/sandbox/dataverse/store';
 import type { Column } from '../../../../src/sandbox/dataverse/tables/column';
 import { schemaOf, type SchemaTable } from '../../../../src/sandbox/dataverse/tables/schema';
-import type { Row, World } from '../../../../src/sandbox/world';
+import type { Row, SandboxState } from '../../../../src/sandbox/sandboxState';
 
 const clock = () => new Date('2026-03-01T08:00:00Z');
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -15,17 +15,17 @@ function tableOf(newColumns: boolean, name: string): SchemaTable {
   return table;
 }
 
-function rows(world: World, table: string): readonly Row[] {
-  return world.dataverse.tables[table] ?? [];
+function rows(state: SandboxState, table: string): readonly Row[] {
+  return state.dataverse.tables[table] ?? [];
 }
 
 /** What is wrong with a value, in words; nothing when it fits its column. */
-function misfit(world: World, column: Column, value: Row[string]): string | undefined {
+function misfit(state: SandboxState, column: Column, value: Row[string]): string | undefined {
   if (value === null) return column.required === 'None' ? undefined : 'is missing';
   switch (column.type) {
     case 'Lookup':
     case 'Owner':
-      return column.targets?.some(({ table }) => findRow(world, table, String(value)) !== undefined) === true ? undefined : 'points nowhere';
+      return column.targets?.some(({ table }) => findRow(state, table, String(value)) !== undefined) === true ? undefined : 'points nowhere';
     case 'Uniqueidentifier':
       return guid.test(String(value)) ? undefined : 'is no id';
     case 'Picklist':
@@ -41,13 +41,13 @@ function misfit(world: World, column: Column, value: Row[string]): string | unde
   }
 }
 
-function misfits(world: World, newColumns: boolean): string[] {
-  return Object.entries(world.dataverse.tables).flatMap(([name, list]) => {
+function misfits(state: SandboxState, newColumns: boolean): string[] {
+  return Object.entries(state.dataverse.tables).flatMap(([name, list]) => {
     const table = tableOf(newColumns, name);
     return list.flatMap((row) => Object.entries(row).flatMap(([column, value]) => {
       const known = table.column.get(column);
       if (known === undefined) return value === null || tableOf(true, name).column.has(column) ? [] : [`${name}.${column} is not known`];
-      const problem = misfit(world, known, value);
+      const problem = misfit(state, known, value);
       return problem === undefined ? [] : [`${name} ${idOf(name, row)}: ${column} ${problem}`];
     }));
   });
@@ -63,17 +63,17 @@ describe('the company of the sandbox', () => {
   });
 
   it('fits the older schema when it is made for it', () => {
-    const world = createCompany(clock, undefined, false);
-    assert.deepEqual(misfits(world, false), []);
-    assert.equal(rows(world, 'credential').length, 12);
+    const state = createCompany(clock, undefined, false);
+    assert.deepEqual(misfits(state, false), []);
+    assert.equal(rows(state, 'credential').length, 12);
   });
 
   it('has the size of a small company', () => {
-    const world = createCompany(clock);
-    const sizes = Object.fromEntries(['credential', 'environmentvariabledefinition', 'systemuser', 'team', 'connectionreference', 'workflow'].map((name) => [name, rows(world, name).length]));
+    const state = createCompany(clock);
+    const sizes = Object.fromEntries(['credential', 'environmentvariabledefinition', 'systemuser', 'team', 'connectionreference', 'workflow'].map((name) => [name, rows(state, name).length]));
     assert.deepEqual(sizes, { credential: 14, environmentvariabledefinition: 25, systemuser: 14, team: 4, connectionreference: 14, workflow: 18 });
-    assert.equal(world.people.length, 14);
-    assert.equal(world.people.find(({ role }) => role === 'maker')?.mail, colleagues.maren.mail);
+    assert.equal(state.people.length, 14);
+    assert.equal(state.people.find(({ role }) => role === 'maker')?.mail, colleagues.maren.mail);
   });
 
   it('has credentials of every kind, in every state', () => {
@@ -94,12 +94,12 @@ describe('the company of the sandbox', () => {
   });
 
   it('marks what came with the managed solution, and lists every component once in a solution', () => {
-    const world = createCompany(clock);
-    const managed = rows(world, 'solution').find(({ ismanaged }) => ismanaged === true);
+    const state = createCompany(clock);
+    const managed = rows(state, 'solution').find(({ ismanaged }) => ismanaged === true);
     assert.ok(managed !== undefined);
-    const components = rows(world, 'solutioncomponent');
+    const components = rows(state, 'solutioncomponent');
     for (const table of ['credential', 'environmentvariabledefinition', 'connectionreference', 'workflow']) {
-      for (const row of rows(world, table)) {
+      for (const row of rows(state, table)) {
         const inManaged: number = components.filter(({ objectid, solutionid }) => objectid === idOf(table, row) && solutionid === managed.solutionid).length;
         assert.equal(inManaged, row.ismanaged === true ? 1 : 0, `${table} ${idOf(table, row)}`);
         assert.equal(row.solutionid === managed.solutionid, row.ismanaged === true);
@@ -109,8 +109,8 @@ describe('the company of the sandbox', () => {
   });
 
   it('gives out component types that are not the object type codes', () => {
-    const world = createCompany(clock);
-    const definitions = rows(world, 'solutioncomponentdefinition');
+    const state = createCompany(clock);
+    const definitions = rows(state, 'solutioncomponentdefinition');
     assert.deepEqual(definitions.map(({ primaryentityname }) => primaryentityname), ['credential', 'connectionreference', 'connectioninstance']);
     for (const definition of definitions) {
       assert.notEqual(definition.solutioncomponenttype, tableOf(true, String(definition.primaryentityname)).objectTypeCode);
@@ -119,15 +119,15 @@ describe('the company of the sandbox', () => {
 
   it('grows to the size that is asked for, in the same way every time', () => {
     const scale = { credentials: 40, variables: 100 };
-    const world = createCompany(clock, scale);
-    assert.deepEqual([rows(world, 'credential').length, rows(world, 'environmentvariabledefinition').length], [40, 100]);
-    assert.deepEqual(misfits(world, true), []);
-    assert.deepEqual(world, createCompany(clock, scale));
+    const state = createCompany(clock, scale);
+    assert.deepEqual([rows(state, 'credential').length, rows(state, 'environmentvariabledefinition').length], [40, 100]);
+    assert.deepEqual(misfits(state, true), []);
+    assert.deepEqual(state, createCompany(clock, scale));
   });
 
   it('has no pairs of credentials and variables left when only credentials are asked for', () => {
-    const world = createCompany(clock, { credentials: 20, variables: 0 });
-    assert.deepEqual([rows(world, 'credential').length, rows(world, 'environmentvariabledefinition').length], [20, 25]);
-    assert.deepEqual(misfits(world, true), []);
+    const state = createCompany(clock, { credentials: 20, variables: 0 });
+    assert.deepEqual([rows(state, 'credential').length, rows(state, 'environmentvariabledefinition').length], [20, 25]);
+    assert.deepEqual(misfits(state, true), []);
   });
 });

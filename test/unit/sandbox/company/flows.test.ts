@@ -5,12 +5,12 @@ import { analyse } from '../../../../src/rules/analyse';
 import { createCompany } from '../../../../src/sandbox/company/company';
 import { readFlowUses } from '../../../../src/sandbox/dataverse/messages/flowUses';
 import { findRow } from '../../../../src/sandbox/dataverse/store';
-import type { Row, World } from '../../../../src/sandbox/world';
+import type { Row, SandboxState } from '../../../../src/sandbox/sandboxState';
 
-const world: World = createCompany(() => new Date('2026-03-01T08:00:00Z'));
+const state: SandboxState = createCompany(() => new Date('2026-03-01T08:00:00Z'));
 
 function rows(table: string): readonly Row[] {
-  return world.dataverse.tables[table] ?? [];
+  return state.dataverse.tables[table] ?? [];
 }
 
 const cloudFlows = rows('workflow').filter(({ category }) => category === 5);
@@ -55,7 +55,7 @@ describe('the flows of the sandbox', () => {
         const connection = valueAt(value, ['inputs', 'host', 'connectionName']);
         if (typeof connection === 'string') assert.ok(isObject(flow.connectionReferences?.[connection]), `${String(row.name)}: ${connection}`);
         const desktopFlow = valueAt(value, ['inputs', 'parameters', 'uiFlowId']);
-        if (typeof desktopFlow === 'string') assert.equal(findRow(world, 'workflow', desktopFlow)?.category, 6, String(row.name));
+        if (typeof desktopFlow === 'string') assert.equal(findRow(state, 'workflow', desktopFlow)?.category, 6, String(row.name));
       }
     }
   });
@@ -65,7 +65,7 @@ describe('the flows of the sandbox', () => {
     const variables = rows('environmentvariablevalue').filter(({ value }) => pointsAtSap(value)).map((row) => row.environmentvariabledefinitionid);
     const credentials = rows('credential').filter(({ password }) => variables.includes(password ?? '')).map((row) => row.credentialid);
     const connections = rows('connectioninstance').filter(({ credentialid }) => credentials.includes(credentialid ?? ''));
-    const references = connections.map((row) => findRow(world, 'connectionreference', String(row.connectionreferenceid))?.connectionreferencelogicalname);
+    const references = connections.map((row) => findRow(state, 'connectionreference', String(row.connectionreferenceid))?.connectionreferencelogicalname);
     const flows = cloudFlows.filter(({ clientdata }) => [...readFlowUses(String(clientdata)).connectionReferences].some((name) => references.includes(name)));
     assert.deepEqual([variables.length, credentials.length, connections.length, flows.length], [3, 3, 5, 11]);
   });
@@ -73,7 +73,7 @@ describe('the flows of the sandbox', () => {
 
 describe('the connections of the sandbox', () => {
   it('are known to the Power Platform by the ids that Dataverse keeps', () => {
-    const known = new Map(world.connections.map((connection) => [connection.id, connection]));
+    const known = new Map(state.connections.map((connection) => [connection.id, connection]));
     for (const { connectionid } of rows('connectionreference')) assert.ok(known.has(String(connectionid)));
     for (const row of rows('connectioninstance')) {
       assert.equal(known.get(String(row.connectioninternalid))?.credentialId, row.credentialid, String(row.connectioninstancedisplayname));
@@ -81,7 +81,7 @@ describe('the connections of the sandbox', () => {
   });
 
   it('were made before April 2024, or after', () => {
-    const old = world.connections.filter(({ lastModifiedTime, credentialId }) => credentialId !== undefined && lastModifiedTime < '2024-04-01');
+    const old = state.connections.filter(({ lastModifiedTime, credentialId }) => credentialId !== undefined && lastModifiedTime < '2024-04-01');
     assert.deepEqual(old.map(({ displayName }) => displayName).sort(), ['Legacy ERP robot', 'SAP batch', 'Toll portal']);
   });
 

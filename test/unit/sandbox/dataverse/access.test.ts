@@ -45,7 +45,7 @@ describe('access to rows', () => {
   it('shows a shared row to the one it is shared with', async () => {
     const dataverse = withCredentials();
     const { user } = dataverse.people;
-    dataverse.world.dataverse.shares.push({ table: 'credential', rowId: id, principalTable: 'systemuser', principalId: user.systemUserId, rights: ['ReadAccess'] });
+    dataverse.state.dataverse.shares.push({ table: 'credential', rowId: id, principalTable: 'systemuser', principalId: user.systemUserId, rights: ['ReadAccess'] });
     assert.equal((await dataverse.call('GET', `credentials(${id})`, { as: user })).status, 200);
     assert.equal((await dataverse.call('PATCH', `credentials(${id})`, { as: user, body: { name: 'x' } })).status, 403);
   });

@@ -5,11 +5,11 @@ import { guidOf, now, smallDataverse } from '../../../fixtures/smallDataverse';
 
 describe('the row store', () => {
   it('finds rows that others put into, or took out of, a table', () => {
-    const { world, add } = smallDataverse();
+    const { state, add } = smallDataverse();
     for (const number of [1, 2, 3]) add('credential', { credentialid: guidOf(number), name: String(number) });
-    const nameOf = (number: number) => findRow(world, 'credential', guidOf(number))?.['name'];
+    const nameOf = (number: number) => findRow(state, 'credential', guidOf(number))?.['name'];
     assert.equal(nameOf(3), '3');
-    const rows = rowsOf(world, 'credential');
+    const rows = rowsOf(state, 'credential');
     rows.splice(0, 1);
     assert.deepEqual([nameOf(1), nameOf(2), nameOf(3)], [undefined, '2', '3']);
     rows.push({ credentialid: guidOf(4), name: '4' });
@@ -17,78 +17,78 @@ describe('the row store', () => {
   });
 
   it('finds what points at a row, also after a change', () => {
-    const { world, add } = smallDataverse();
+    const { state, add } = smallDataverse();
     const definition = add('environmentvariabledefinition', { schemaname: 'new_User' });
     add('credential', { name: 'one', username: definition });
-    assert.equal(rowsPointingAt(world, 'credential', 'username', definition).length, 1);
+    assert.equal(rowsPointingAt(state, 'credential', 'username', definition).length, 1);
     add('credential', { name: 'two', username: definition });
-    assert.deepEqual(rowsPointingAt(world, 'credential', 'username', definition).map((row) => row['name']), ['one', 'two']);
-    removeRow(world, 'environmentvariabledefinition', definition);
-    assert.deepEqual(rowsPointingAt(world, 'credential', 'username', definition), []);
+    assert.deepEqual(rowsPointingAt(state, 'credential', 'username', definition).map((row) => row['name']), ['one', 'two']);
+    removeRow(state, 'environmentvariabledefinition', definition);
+    assert.deepEqual(rowsPointingAt(state, 'credential', 'username', definition), []);
   });
 
   it('keeps system columns that are given', () => {
-    const { world, people } = smallDataverse();
+    const { state, people } = smallDataverse();
     const author = { by: people.maker.systemUserId, at: now };
-    const old = addRow(world, 'connectioninstance', { createdon: '2023-01-05T08:00:00Z', connectioninstancedisplayname: 'old' }, author);
+    const old = addRow(state, 'connectioninstance', { createdon: '2023-01-05T08:00:00Z', connectioninstancedisplayname: 'old' }, author);
     assert.deepEqual([old['createdon'], old['modifiedon']], ['2023-01-05T08:00:00Z', '2026-03-02T10:20:30Z']);
-    assert.ok(Number(addRow(world, 'credential', {}, author)['versionnumber']) > Number(old['versionnumber']));
+    assert.ok(Number(addRow(state, 'credential', {}, author)['versionnumber']) > Number(old['versionnumber']));
   });
 
   it('removes a row with all that goes along, or, when something fails on the way, nothing', () => {
-    const { world, add } = smallDataverse();
+    const { state, add } = smallDataverse();
     const definition = add('environmentvariabledefinition', { schemaname: 'new_User' });
     add('environmentvariablevalue', { environmentvariabledefinitionid: definition, value: 'x' });
     add('credential', { name: 'one', username: definition });
     add('credential', { name: 'two', username: definition });
-    const rows = () => structuredClone(Object.values(world.dataverse.tables).flat());
+    const rows = () => structuredClone(Object.values(state.dataverse.tables).flat());
     const before = rows();
-    let version = world.dataverse.lastVersion;
+    let version = state.dataverse.lastVersion;
     let left = 1;
-    Object.defineProperty(world.dataverse, 'lastVersion', {
+    Object.defineProperty(state.dataverse, 'lastVersion', {
       get: () => version,
       set: (next: number) => {
         if (left-- === 0) throw new Error('stop');
         version = next;
       },
     });
-    assert.throws(() => removeRow(world, 'environmentvariabledefinition', definition), /stop/);
+    assert.throws(() => removeRow(state, 'environmentvariabledefinition', definition), /stop/);
     assert.deepEqual(rows(), before);
 
     left = Infinity;
-    assert.equal(removeRow(world, 'environmentvariabledefinition', definition), undefined);
-    assert.deepEqual(rowsOf(world, 'credential').map(({ username }) => username), [null, null]);
-    assert.deepEqual(rowsOf(world, 'environmentvariablevalue'), []);
+    assert.equal(removeRow(state, 'environmentvariabledefinition', definition), undefined);
+    assert.deepEqual(rowsOf(state, 'credential').map(({ username }) => username), [null, null]);
+    assert.deepEqual(rowsOf(state, 'environmentvariablevalue'), []);
   });
 
   it('refuses to name a table that does not exist', () => {
-    const { world, people } = smallDataverse();
-    assert.throws(() => addRow(world, 'nope', {}, { by: people.maker.systemUserId, at: now }), /No table is called nope/);
+    const { state, people } = smallDataverse();
+    assert.throws(() => addRow(state, 'nope', {}, { by: people.maker.systemUserId, at: now }), /No table is called nope/);
   });
 });
 
 describe('a transaction', () => {
   it('takes everything back in an outer one, though an inner one succeeded', () => {
-    const { world, add } = smallDataverse();
+    const { state, add } = smallDataverse();
     const kept = add('credential', { name: 'kept' });
-    assert.throws(() => transact(world, () => {
-      transact(world, () => add('credential', { name: 'inner' }));
-      removeRow(world, 'credential', kept);
+    assert.throws(() => transact(state, () => {
+      transact(state, () => add('credential', { name: 'inner' }));
+      removeRow(state, 'credential', kept);
       throw new Error('stop');
     }), /stop/);
-    assert.deepEqual(rowsOf(world, 'credential').map((row) => row['name']), ['kept']);
-    assert.equal(findRow(world, 'credential', kept)?.['name'], 'kept');
+    assert.deepEqual(rowsOf(state, 'credential').map((row) => row['name']), ['kept']);
+    assert.equal(findRow(state, 'credential', kept)?.['name'], 'kept');
   });
 
   it('keeps what an outer one does after an inner one failed', () => {
-    const { world, add } = smallDataverse();
-    transact(world, () => {
-      assert.throws(() => transact(world, () => {
+    const { state, add } = smallDataverse();
+    transact(state, () => {
+      assert.throws(() => transact(state, () => {
         add('credential', { name: 'inner' });
         throw new Error('stop');
       }));
       add('credential', { name: 'outer' });
     });
-    assert.deepEqual(rowsOf(world, 'credential').map((row) => row['name']), ['outer']);
+    assert.deepEqual(rowsOf(state, 'credential').map((row) => row['name']), ['outer']);
   });
 });

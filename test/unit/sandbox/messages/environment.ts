@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createCompany } from '../../../../src/sandbox/company/company';
 import { colleagues, type ColleagueKey } from '../../../../src/sandbox/company/people';
 import { dataverseService } from '../../../../src/sandbox/dataverse/dataverseService';
-import type { World } from '../../../../src/sandbox/world';
+import type { SandboxState } from '../../../../src/sandbox/sandboxState';
 
 export interface Answer {
   readonly status: number;
@@ -11,7 +11,7 @@ export interface Answer {
 
 /** The company's environment, asked directly: no sockets. */
 export interface Environment {
-  readonly world: World;
+  readonly state: SandboxState;
   /** How often the state was said to have changed. */
   changes(): number;
   get(path: string, as?: ColleagueKey): Promise<Answer>;
@@ -22,9 +22,9 @@ export interface Environment {
 const clock = () => new Date('2026-03-01T08:00:00Z');
 
 export function createEnvironment(newColumns = true): Environment {
-  const world = createCompany(clock, undefined, newColumns);
+  const state = createCompany(clock, undefined, newColumns);
   let changes = 0;
-  const service = dataverseService(world, { newColumns, clock, changed: () => { changes++; } });
+  const service = dataverseService(state, { newColumns, clock, changed: () => { changes++; } });
   const ask = async (method: string, path: string, as: ColleagueKey, body = '', headers: Readonly<Record<string, string>> = {}): Promise<Answer> => {
     const url = new URL(`http://127.0.0.1/api/data/v9.2/${path}`);
     const { status, body: answer } = await service({
@@ -33,7 +33,7 @@ export function createEnvironment(newColumns = true): Environment {
     return { status, body: answer };
   };
   return {
-    world,
+    state,
     changes: () => changes,
     get: (path, as = 'maren') => ask('GET', path, as),
     post: (path, body, as = 'maren', headers = {}) => ask('POST', path, as, JSON.stringify(body), headers),

@@ -69,7 +69,7 @@ describe('sharing a row of the sandbox', () => {
     const environment = createEnvironment();
     await environment.post('GrantAccess', grant(credentialId('toll'), 'wanjiru', 'ReadAccess'), 'ananya');
     assert.equal(await rightsOf(environment, 'wanjiru', 'environmentvariabledefinitions', variableId('hbl_TollPassword')), 'None');
-    const value = environment.world.dataverse.tables.environmentvariablevalue?.find(({ schemaname }) => schemaname === 'hbl_CustomsCertificate');
+    const value = environment.state.dataverse.tables.environmentvariablevalue?.find(({ schemaname }) => schemaname === 'hbl_CustomsCertificate');
     assert.equal((await environment.get(`environmentvariablevalues(${String(value?.environmentvariablevalueid)})`, 'lukas')).status, 200);
   });
 

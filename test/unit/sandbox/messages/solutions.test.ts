@@ -6,8 +6,8 @@ import { solutions } from '../../../../src/sandbox/company/solutions';
 import { variableId } from '../../../../src/sandbox/company/variables';
 import { createEnvironment, fieldOf, refusalOf, type Environment } from './environment';
 
-function membersOf({ world }: Environment): unknown[] {
-  return (world.dataverse.tables.solutioncomponent ?? []).filter(({ solutionid }) => solutionid === solutions.finance.id).map(({ objectid }) => objectid);
+function membersOf({ state }: Environment): unknown[] {
+  return (state.dataverse.tables.solutioncomponent ?? []).filter(({ solutionid }) => solutionid === solutions.finance.id).map(({ objectid }) => objectid);
 }
 
 const edi = variableId('hbl_EdiPassword');
@@ -23,7 +23,7 @@ describe('the components of a solution in the sandbox', () => {
 
   it('bring what they require, when asked to', async () => {
     const environment = createEnvironment();
-    const flow = environment.world.dataverse.tables.workflow?.find(({ name }) => name === 'Register supplier');
+    const flow = environment.state.dataverse.tables.workflow?.find(({ name }) => name === 'Register supplier');
     const supplier = { ComponentId: flow?.workflowid, ComponentType: 29, SolutionUniqueName: 'FinanceAutomation', AddRequiredComponents: true };
     await environment.post('AddSolutionComponent', supplier);
     assert.ok(membersOf(environment).includes(variableId('hbl_SupplierApiUrl')));
@@ -56,7 +56,7 @@ describe('WhoAmI', () => {
     const environment = createEnvironment();
     assert.equal(fieldOf(await environment.get('WhoAmI'), 'UserId'), colleagues.maren.systemUserId);
     assert.equal(fieldOf(await environment.get('WhoAmI()', 'sofia'), 'UserId'), colleagues.sofia.systemUserId);
-    assert.equal(fieldOf(await environment.get('WhoAmI'), 'OrganizationId'), environment.world.organizationId);
+    assert.equal(fieldOf(await environment.get('WhoAmI'), 'OrganizationId'), environment.state.organizationId);
   });
 
   it('is a function, and not bound to anything', async () => {
@@ -70,7 +70,7 @@ describe('RetrieveCurrentOrganization and RetrieveVersion', () => {
   it('tell the environment and its version', async () => {
     const environment = createEnvironment();
     const detail = fieldOf(await environment.get("RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')"), 'Detail');
-    const { environmentId, tenantId, organizationId } = environment.world;
+    const { environmentId, tenantId, organizationId } = environment.state;
     const known = v.parse(v.object({ EnvironmentId: v.string(), TenantId: v.string(), OrganizationId: v.string(), State: v.string() }), detail);
     assert.deepEqual(known, { EnvironmentId: environmentId, TenantId: tenantId, OrganizationId: organizationId, State: 'Enabled' });
     assert.match(String(fieldOf(await environment.get('RetrieveVersion()'), 'Version')), /^9\.2\./);

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { secretId, subscriptions } from '../../../../src/sandbox/company/azure';
 import { variableId } from '../../../../src/sandbox/company/variables';
-import type { Row } from '../../../../src/sandbox/world';
+import type { Row } from '../../../../src/sandbox/sandboxState';
 import { createEnvironment, fieldOf, refusalOf, type Environment } from './environment';
 
 const secret = 100000005;
 
-function definitionOf({ world }: Environment, schemaName: string): Row | undefined {
-  return world.dataverse.tables.environmentvariabledefinition?.find(({ schemaname }) => schemaname === schemaName);
+function definitionOf({ state }: Environment, schemaName: string): Row | undefined {
+  return state.dataverse.tables.environmentvariabledefinition?.find(({ schemaname }) => schemaname === schemaName);
 }
 
 function valuesOf(environment: Environment, schemaName: string): unknown[] {
   const id = definitionOf(environment, schemaName)?.environmentvariabledefinitionid;
-  const rows = environment.world.dataverse.tables.environmentvariablevalue ?? [];
+  const rows = environment.state.dataverse.tables.environmentvariablevalue ?? [];
   return rows.filter((row) => row.environmentvariabledefinitionid === id).map(({ value }) => value);
 }
 
@@ -29,7 +29,7 @@ describe('RetrieveEnvironmentVariableValue', () => {
   it('falls back to the default where the current value is empty', async () => {
     const environment = createEnvironment();
     const definition = definitionOf(environment, 'hbl_PalletLimit');
-    const current = environment.world.dataverse.tables.environmentvariablevalue?.find((row) => row.environmentvariabledefinitionid === definition?.environmentvariabledefinitionid);
+    const current = environment.state.dataverse.tables.environmentvariablevalue?.find((row) => row.environmentvariabledefinitionid === definition?.environmentvariabledefinitionid);
     Object.assign(current ?? {}, { value: '' });
     assert.equal(fieldOf(await read(environment, 'hbl_PalletLimit'), 'Value'), definition?.defaultvalue);
   });
@@ -137,7 +137,7 @@ describe('a reference of a secret variable', () => {
 
   it('needs the provider to be registered in the subscription of the vault', async () => {
     const environment = createEnvironment();
-    const subscription = environment.world.azure.subscriptions.find(({ id }) => id === subscriptions.production.id);
+    const subscription = environment.state.azure.subscriptions.find(({ id }) => id === subscriptions.production.id);
     if (subscription !== undefined) subscription.providers['Microsoft.PowerPlatform'] = 'NotRegistered';
     assert.match(refusalOf(await save(environment, secretId('finance', 'sap-pw'))).message, /Microsoft\.PowerPlatform is registered/);
   });

@@ -13,14 +13,14 @@ import { AbandonedPlans } from '../../../../src/vscode/recovery/abandonedPlans';
 import { PlanFiles } from '../../../../src/vscode/plans/planFiles';
 import { offerRecovery } from '../../../../src/vscode/recovery/recovery';
 import { tellRefusal } from '../../../../src/vscode/registerCommands';
-import type { SidebarParts } from '../../../../src/vscode/sidebar/commands/onNode';
+import type { SidebarContext } from '../../../../src/vscode/sidebar/commands/rowCommand';
 import { goodDraft, newReference, newText } from '../../credentials/create/drafts';
 
 describe('After a window was killed', () => {
   const used = useSandbox();
   let scene: ReturnType<typeof fakeParts>;
   let session: FakeSession;
-  let parts: SidebarParts;
+  let parts: SidebarContext;
   let folder: string;
   let watcher: AbandonedPlans;
 

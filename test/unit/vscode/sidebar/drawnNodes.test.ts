@@ -6,10 +6,10 @@ import type { Machine } from '../../../../src/credentials/connections/readMachin
 import type { Credential } from '../../../../src/credentials/model/credential';
 import type { EnvironmentVariable } from '../../../../src/credentials/model/environmentVariable';
 import type { Node } from '../../../../src/vscode/sidebar/nodes/node';
-import { Asked } from '../../../../src/vscode/sidebar/data/lazyAnswer';
-import type { Inventory } from '../../../../src/vscode/sidebar/data/environmentData';
+import { LazyAnswer } from '../../../../src/vscode/sidebar/data/lazyAnswer';
+import type { EnvironmentData } from '../../../../src/vscode/sidebar/data/environmentData';
 import { keepLinks } from '../../../../src/vscode/sidebar/data/links';
-import { Shelf } from '../../../../src/vscode/sidebar/data/pagedRows';
+import { PagedRows } from '../../../../src/vscode/sidebar/data/pagedRows';
 import { CredentialsContent } from '../../../../src/vscode/sidebar/trees/credentialsContent';
 import { DrawnNodes, type TreeContent } from '../../../../src/vscode/sidebar/trees/drawnNodes';
 import { EditorTree, type Provider } from './editorTree';
@@ -34,12 +34,12 @@ function openCredentials(later: (what: string) => Promise<void>) {
     if (kind === undefined) void editor.changed(undefined);
     else for (const parent of drawn.parentsOf(kind)) void editor.changed(parent);
   };
-  const rows = new Shelf<Credential>(() => pages(credentials), () => { redraw(undefined); });
-  const variables = new Shelf<EnvironmentVariable>(() => pages([sapPassword, serviceUrl]), () => { redraw(undefined); });
-  const lists = new Map(credentials.map(({ id }) => [id, new Asked(() => answer('connections', connections), () => { redraw('connections'); })]));
-  const machines = new Asked<readonly Machine[]>(() => answer('machines', []), () => { redraw('connections'); });
+  const rows = new PagedRows<Credential>(() => pages(credentials), () => { redraw(undefined); });
+  const variables = new PagedRows<EnvironmentVariable>(() => pages([sapPassword, serviceUrl]), () => { redraw(undefined); });
+  const lists = new Map(credentials.map(({ id }) => [id, new LazyAnswer(() => answer('connections', connections), () => { redraw('connections'); })]));
+  const machines = new LazyAnswer<readonly Machine[]>(() => answer('machines', []), () => { redraw('connections'); });
   let health: unknown;
-  const inventory = {
+  const data = {
     connected: { services: { environment: { cloud: { hasCredentials: true } } } },
     credentials: rows, variables, machines, links: keepLinks(rows, variables),
     credentialSolutions: { value: undefined },
@@ -51,7 +51,7 @@ function openCredentials(later: (what: string) => Promise<void>) {
       return undefined;
     },
   };
-  const scene = { inventory: inventory as unknown as Inventory, painted: undefined, failure: undefined, arrangement: { filter: '', mineOnly: false, grouping: 'none' as const }, visible: true };
+  const scene = { data: data as unknown as EnvironmentData, painted: undefined, failure: undefined, arrangement: { filter: '', mineOnly: false, grouping: 'none' as const }, visible: true };
   const drawn = new DrawnNodes(new CredentialsContent(() => scene));
   const editor = new EditorTree({ getChildren: (node) => drawn.draw(node) }, later);
   return { editor, drawn };

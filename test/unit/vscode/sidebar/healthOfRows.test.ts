@@ -4,12 +4,12 @@ import { succeed } from '../../../../src/cloud/result';
 import type { Credential } from '../../../../src/credentials/model/credential';
 import type { EnvironmentVariable } from '../../../../src/credentials/model/environmentVariable';
 import type { Health } from '../../../../src/credentials/browse/health';
-import { lookAtSecrets } from '../../../../src/credentials/browse/readSecretHealth';
+import { readHealthOfSecrets } from '../../../../src/credentials/browse/readSecretHealth';
 import type { SecretReference } from '../../../../src/credentials/model/secretReference';
 import { say } from '../../../../src/message';
 import type { Arrangement } from '../../../../src/vscode/sidebar/data/arrange';
 import { HealthBook } from '../../../../src/vscode/sidebar/data/healthBook';
-import type { Inventory } from '../../../../src/vscode/sidebar/data/environmentData';
+import type { EnvironmentData } from '../../../../src/vscode/sidebar/data/environmentData';
 import { linkRows } from '../../../../src/vscode/sidebar/data/links';
 import { CredentialsContent } from '../../../../src/vscode/sidebar/trees/credentialsContent';
 import { countsOf } from '../../../../src/vscode/sidebar/trees/rowList';
@@ -24,7 +24,7 @@ function openRows(credentials: readonly Credential[], variables: readonly Enviro
   const wanted: string[] = [];
   const links = linkRows(credentials, variables);
   const shelf = (rows: readonly unknown[]) => ({ rows, state: 'whole', busy: false, want: () => undefined });
-  const inventory = {
+  const data = {
     connected: { services: { environment: { cloud: { hasCredentials: true } } } },
     credentials: shelf(credentials), variables: shelf(variables), links: () => links,
     credentialSolutions: {}, variableSolutions: {}, healthKnowledge: { of: known },
@@ -33,8 +33,8 @@ function openRows(credentials: readonly Credential[], variables: readonly Enviro
       wanted.push(`${reference.vault}/${reference.secret}`);
       return known(reference);
     },
-  } as unknown as Inventory;
-  const scene = () => ({ inventory, painted: undefined, failure: undefined, arrangement, visible });
+  } as unknown as EnvironmentData;
+  const scene = () => ({ data, painted: undefined, failure: undefined, arrangement, visible });
   return { credentials: new CredentialsContent(scene), variables: new VariablesContent(scene), wanted };
 }
 
@@ -117,7 +117,7 @@ describe('1,000 rows on show', () => {
       }
     }
     const services = { environment: { cloud: { vault: (name: string) => `https://${name}` } }, keyVault: { listSecrets } } as unknown as Services;
-    const book = new HealthBook((some, signal) => lookAtSecrets(services, some, new Date(), { signal }), () => undefined);
+    const book = new HealthBook((some, signal) => readHealthOfSecrets(services, some, new Date(), { signal }), () => undefined);
     for (const reference of references) book.want(reference);
     while (references.some((reference) => book.known(reference) === undefined)) await new Promise((resolve) => setImmediate(resolve));
     console.log(`      look-ups for 1,000 rows in ${vaults} vaults: ${requests}`);

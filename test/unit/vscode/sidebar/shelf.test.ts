@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fail, succeed, type CloudError, type Result } from '../../../../src/cloud/result';
 import { say } from '../../../../src/message';
-import { Shelf } from '../../../../src/vscode/sidebar/data/pagedRows';
+import { PagedRows } from '../../../../src/vscode/sidebar/data/pagedRows';
 
 const offline: CloudError = { kind: 'offline', service: 'Dataverse', message: '', remedy: say('Try again.') };
 
@@ -31,7 +31,7 @@ describe('A list of rows', () => {
   const open = () => {
     const source = new Source();
     let changes = 0;
-    const shelf = new Shelf((signal) => source.read(signal), () => { changes += 1; });
+    const shelf = new PagedRows((signal) => source.read(signal), () => { changes += 1; });
     return { source, shelf, changes: () => changes };
   };
 

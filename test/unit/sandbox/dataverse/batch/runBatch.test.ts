@@ -81,7 +81,7 @@ describe('a batch', () => {
     dataverse.add('environmentvariabledefinition', { environmentvariabledefinitionid: guidOf(101), schemaname: 'new_User' });
     dataverse.add('environmentvariablevalue', { environmentvariabledefinitionid: guidOf(101), value: 'robot' });
     dataverse.add('credential', { credentialid: guidOf(301), name: 'SAP', username: guidOf(101) });
-    const before = structuredClone(dataverse.world.dataverse.tables);
+    const before = structuredClone(dataverse.state.dataverse.tables);
     const answer = await send(dataverse, [changeSet(
       post('credentials', { name: 'never' }, 1),
       part(`PATCH ${base}/credentials(${guidOf(301)}) HTTP/1.1\r\nContent-Type: application/json\r\n\r\n{"name":"changed","description":"new"}`, 2),
@@ -90,7 +90,7 @@ describe('a batch', () => {
     )]);
     assert.deepEqual([answer.status, statuses(answer)], [400, [400]]);
     assert.match(answer.text, /Content-ID: 4/);
-    assert.deepEqual(withoutNothing(dataverse.world.dataverse.tables), withoutNothing(before));
+    assert.deepEqual(withoutNothing(dataverse.state.dataverse.tables), withoutNothing(before));
     assert.equal((await dataverse.list('environmentvariablevalues?$filter=EnvironmentVariableDefinitionId/schemaname eq \'new_User\'')).length, 1);
   });
 

@@ -39,10 +39,10 @@ describe('paging', () => {
 
   it('loses no row when others before it are deleted between two pages', async () => {
     const dataverse = withCredentials(6);
-    const first = dataverse.world.dataverse.tables['credential']?.[0]?.['name'];
+    const first = dataverse.state.dataverse.tables['credential']?.[0]?.['name'];
     let deleted = false;
     const pages = await pagesOf(dataverse, 'credentials', 2, () => {
-      if (!deleted) dataverse.world.dataverse.tables['credential']?.splice(0, 1);
+      if (!deleted) dataverse.state.dataverse.tables['credential']?.splice(0, 1);
       deleted = true;
     });
     assert.equal(pages[0]?.[0], first);
@@ -53,7 +53,7 @@ describe('paging', () => {
     const dataverse = withCredentials(6);
     let deleted = false;
     const pages = await pagesOf(dataverse, 'credentials', 2, () => {
-      if (!deleted) dataverse.world.dataverse.tables['credential']?.splice(1, 1);
+      if (!deleted) dataverse.state.dataverse.tables['credential']?.splice(1, 1);
       deleted = true;
     });
     assert.equal(new Set(pages.flat()).size, 6);

@@ -38,7 +38,7 @@ describe('deleting a row', () => {
     const dataverse = withCredential();
     const solutionid = dataverse.add('solution', { uniquename: 'Finance', friendlyname: 'Finance' });
     dataverse.add('solutioncomponent', { componenttype: 380, objectid: definition, solutionid });
-    const { shares } = dataverse.world.dataverse;
+    const { shares } = dataverse.state.dataverse;
     shares.push({ table: 'environmentvariabledefinition', rowId: definition, principalTable: 'systemuser', principalId: dataverse.people.user.systemUserId, rights: ['ReadAccess'] });
     await dataverse.call('DELETE', `environmentvariabledefinitions(${definition})`);
     assert.deepEqual([shares.length, (await dataverse.list('solutioncomponents')).length], [0, 0]);

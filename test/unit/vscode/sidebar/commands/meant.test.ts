@@ -29,7 +29,7 @@ describe('A command that is given an id', () => {
     assert.ok(here);
     session.enter(here);
     ids = new Map((await collectRows(readCredentials(used.services, here.me))).map(({ name, id }) => [name, id]));
-    await scene.parts.views.inventory?.credentials.load();
+    await scene.parts.views.data?.credentials.load();
     scene.parts.views.trees.credentials.getChildren();
   });
   afterEach(() => { scene.dispose(); });
@@ -151,8 +151,8 @@ describe('A row that is far down in its view', () => {
       session.enter(home);
       scene.parts.views.arrange({ grouping });
       scene.parts.views.trees.credentials.getChildren();
-      await scene.parts.views.inventory?.credentials.load();
-      const last = scene.parts.views.inventory?.credentials.rows.at(-1);
+      await scene.parts.views.data?.credentials.load();
+      const last = scene.parts.views.data?.credentials.rows.at(-1);
       assert.ok(last);
       assert.equal(await showRow(scene.parts, { kind: 'credential', id: last.id }), undefined);
       assert.ok(scene.parts.host.views['flowWarden.credentials'].selection[0]?.id.endsWith(last.id));

@@ -5,14 +5,14 @@ import { parseMeant } from '../../meant';
 import type { PlanFiles } from '../../plans/planFiles';
 import type { CommandHandler, Refusal } from '../../registerCommands';
 import type { Ability, Node } from '../nodes/node';
-import type { Inventory } from '../data/environmentData';
+import type { EnvironmentData } from '../data/environmentData';
 import type { SidebarHost } from '../sidebarHost';
 import type { SidebarViews } from '../sidebarViews';
-import { words } from '../toTreeItem';
+import { textOf } from '../toTreeItem';
 import { nodeMeant, notConnected } from './nodeMeant';
 
 /** What the commands of the sidebar work with. */
-export interface SidebarParts {
+export interface SidebarContext {
   readonly session: LiveSession;
   readonly views: SidebarViews;
   readonly host: SidebarHost;
@@ -21,66 +21,66 @@ export interface SidebarParts {
 }
 
 /** A command for one node: the one it was called on or that it was given by its id, else the one that is selected in the view that a key names. */
-export function onNode(parts: SidebarParts, ability: Ability, act: (node: Node, inventory: Inventory) => Promise<Refusal | undefined>): CommandHandler {
+export function rowCommand(parts: SidebarContext, ability: Ability, act: (node: Node, data: EnvironmentData) => Promise<Refusal | undefined>): CommandHandler {
   const handler: CommandHandler = async (argument) => {
     const node = await nodeFor(parts, ability, argument, () => handler(argument));
     if (node === undefined) return { refused: vscode.l10n.t('Choose a row in the sidebar first.') };
     if ('refused' in node) return node;
-    const { inventory } = parts.views;
-    return inventory === undefined ? notConnected(parts.session) : act(node, inventory);
+    const { data } = parts.views;
+    return data === undefined ? notConnected(parts.session) : act(node, data);
   };
   return handler;
 }
 
 /** What a command acts on, and where; without a node the person chooses what. */
-export interface Scene {
+export interface CommandInput {
   readonly node: Node | undefined;
-  readonly inventory: Inventory;
+  readonly data: EnvironmentData;
   readonly home: Home;
 }
 
 /** A command that can be called on nothing as well. Nobody is asked to choose anything before an environment is connected. */
-export function onNodeOrNothing(parts: SidebarParts, ability: Ability, act: (scene: Scene) => Promise<Refusal | undefined>): CommandHandler {
+export function rowOrNothingCommand(parts: SidebarContext, ability: Ability, act: (scene: CommandInput) => Promise<Refusal | undefined>): CommandHandler {
   const { session, views } = parts;
   const handler: CommandHandler = async (argument) => {
     const node = await nodeFor(parts, ability, argument, () => handler(argument));
     if (node !== undefined && 'refused' in node) return node;
     // Who chose none, or met a failure, was told.
     if ((await session.connected()) === undefined) return undefined;
-    const { inventory } = views;
+    const { data } = views;
     const { state } = session;
-    return inventory === undefined || state.kind !== 'connected' ? notConnected(session) : act({ node, inventory, home: state });
+    return data === undefined || state.kind !== 'connected' ? notConnected(session) : act({ node, data, home: state });
   };
   return handler;
 }
 
 /** The node that a command is for, if it can be done there; undefined: the command was called on nothing. */
-async function nodeFor(parts: SidebarParts, ability: Ability, argument: unknown, again: () => Promise<Refusal | undefined>): Promise<Node | Refusal | undefined> {
+async function nodeFor(parts: SidebarContext, ability: Ability, argument: unknown, again: () => Promise<Refusal | undefined>): Promise<Node | Refusal | undefined> {
   const meant = parseMeant(argument);
   const node = meant === undefined ? findNode(parts, argument) : await nodeMeant(parts, meant, again);
   // It was drawn before the view was read anew.
   if (node === undefined && isRow(argument)) return { refused: vscode.l10n.t('This row is not there any more. Refresh the view.') };
   if (node === undefined || 'refused' in node || node.can.includes(ability)) return node;
-  return { refused: vscode.l10n.t('This cannot be done with “{0}”.', words(node.label)) };
+  return { refused: vscode.l10n.t('This cannot be done with “{0}”.', textOf(node.label)) };
 }
 
 /** The same for every row that is selected with the one it was called on, as far as it can be done with it. */
-export function onNodes(parts: SidebarParts, ability: Ability, act: (nodes: readonly Node[], inventory: Inventory) => Promise<Refusal | undefined>): CommandHandler {
+export function rowsCommand(parts: SidebarContext, ability: Ability, act: (nodes: readonly Node[], data: EnvironmentData) => Promise<Refusal | undefined>): CommandHandler {
   const handler: CommandHandler = async (argument, selection) => {
     const one = await nodeFor(parts, ability, argument, () => handler(argument, selection));
     if (one !== undefined && 'refused' in one) return one;
     const nodes = parseMeant(argument) && one ? [one] : findNodes(parts, argument, selection);
     if (nodes.length === 0) return { refused: vscode.l10n.t('Choose a row in the sidebar first.') };
     const unable = nodes.find(({ can }) => !can.includes(ability));
-    if (unable !== undefined) return { refused: vscode.l10n.t('This cannot be done with “{0}”. Select it no longer, and try again.', words(unable.label)) };
-    const { inventory } = parts.views;
-    return inventory === undefined ? notConnected(parts.session) : act(nodes, inventory);
+    if (unable !== undefined) return { refused: vscode.l10n.t('This cannot be done with “{0}”. Select it no longer, and try again.', textOf(unable.label)) };
+    const { data } = parts.views;
+    return data === undefined ? notConnected(parts.session) : act(nodes, data);
   };
   return handler;
 }
 
 /** The nodes that a command was called on: menus hand over the row and what is selected with it, keys the view. */
-function findNodes(parts: SidebarParts, argument: unknown, selection: unknown): readonly Node[] {
+function findNodes(parts: SidebarContext, argument: unknown, selection: unknown): readonly Node[] {
   const selected = typeof argument === 'string' ? selectedIn(parts.host.views, argument) : Array.isArray(selection) ? selection.flatMap((one) => (isRow(one) ? [one.id] : [])) : [];
   const nodes = selected.flatMap((id) => findById(parts, id) ?? []);
   const node = findNode(parts, argument);
@@ -89,12 +89,12 @@ function findNodes(parts: SidebarParts, argument: unknown, selection: unknown): 
 }
 
 /** The node that a command was called on. Menus hand over what they show, key bindings the id of the view they work in. */
-export function findNode(parts: SidebarParts, argument: unknown): Node | undefined {
+export function findNode(parts: SidebarContext, argument: unknown): Node | undefined {
   const id = typeof argument === 'string' ? selectedIn(parts.host.views, argument)[0] : isRow(argument) ? argument.id : undefined;
   return id === undefined ? undefined : findById(parts, id);
 }
 
-function findById({ views }: SidebarParts, id: string): Node | undefined {
+function findById({ views }: SidebarContext, id: string): Node | undefined {
   for (const tree of Object.values(views.trees)) {
     const node = tree.find(id);
     if (node !== undefined) return node;

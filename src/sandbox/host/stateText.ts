@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ConnectionPermission, DataverseState, EnvironmentState, Person, PlatformConnection, RoleAssignment, SecretVersion, Share, Subscription, Vault, VaultSecret, World } from '../world';
+import type { ConnectionPermission, DataverseState, EnvironmentState, Person, PlatformConnection, RoleAssignment, SecretVersion, Share, Subscription, Vault, VaultSecret, SandboxState } from '../sandboxState';
 
 /** A schema for each property of a type: one that is forgotten would be lost when the state is read, so it does not compile. */
 type Schemas<T> = { readonly [K in keyof Required<T>]: v.GenericSchema<unknown, Exclude<T[K], undefined>> };
@@ -86,17 +86,17 @@ const environment = v.object({
   connections: v.array(connection),
 } satisfies Schemas<EnvironmentState>);
 
-/** The world as text, without the values of the secrets. */
-export function writeWorld(world: World): string {
-  const vaults = world.azure.vaults.map((vault) => ({
+/** The state as text, without the values of the secrets. */
+export function writeState(state: SandboxState): string {
+  const vaults = state.azure.vaults.map((vault) => ({
     ...vault,
     secrets: vault.secrets.map((secret) => ({ ...secret, versions: secret.versions.map((version) => ({ ...version, value: undefined })) })),
   }));
-  return JSON.stringify({ ...world, azure: { ...world.azure, vaults } });
+  return JSON.stringify({ ...state, azure: { ...state.azure, vaults } });
 }
 
-/** Reads what `writeWorld` wrote, with a value of `inventValue` for every version of a secret; undefined for anything else. */
-export function parseWorld(text: string, inventValue: () => string): World | undefined {
+/** Reads what `writeState` wrote, with a value of `inventValue` for every version of a secret; undefined for anything else. */
+export function parseState(text: string, inventValue: () => string): SandboxState | undefined {
   const version = v.pipe(secretVersion, v.transform((attributes) => ({ ...attributes, value: inventValue() })));
   const secret = v.object({ name: v.string(), versions: v.array(version), deletedOn: v.exactOptional(v.number()) } satisfies Schemas<VaultSecret>);
   const vault = v.object({
@@ -112,14 +112,14 @@ export function parseWorld(text: string, inventValue: () => string): World | und
     publicNetworkAccess: v.picklist(['Enabled', 'Disabled']),
     secrets: v.array(secret),
   } satisfies Schemas<Vault>);
-  const world = v.object({
+  const state = v.object({
     version: v.literal(1),
     tenantId: v.string(),
     people: v.array(person),
     azure: v.object({ subscriptions: v.array(subscription), vaults: v.array(vault), roleAssignments: v.array(roleAssignment) }),
     ...environment.entries,
     test: environment,
-  } satisfies Schemas<World>);
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), world), text);
+  } satisfies Schemas<SandboxState>);
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), state), text);
   return read.success ? read.output : undefined;
 }

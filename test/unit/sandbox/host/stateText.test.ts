@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { createCompany } from '../../../../src/sandbox/company/company';
-import { parseWorld, writeWorld } from '../../../../src/sandbox/host/worldText';
-import type { World } from '../../../../src/sandbox/world';
+import { parseState, writeState } from '../../../../src/sandbox/host/stateText';
+import type { SandboxState } from '../../../../src/sandbox/sandboxState';
 
 const value = 'invented';
 const text = fc.string({ unit: 'binary', maxLength: 12 });
@@ -19,7 +19,7 @@ function record<T>(all: { readonly [P in keyof Required<T>]: fc.Arbitrary<Exclud
   return made as fc.Arbitrary<T>;
 }
 
-type Vault = World['azure']['vaults'][number];
+type Vault = SandboxState['azure']['vaults'][number];
 type Secret = Vault['secrets'][number];
 
 const version = record<Secret['versions'][number]>(
@@ -33,7 +33,7 @@ const vault = record<Vault>({
   networkAcls: fc.record({ defaultAction: fc.constantFrom('Allow' as const, 'Deny' as const), bypass: fc.constantFrom('AzureServices' as const, 'None' as const), ipRules: some(text) }, { noNullPrototype: true }),
   publicNetworkAccess: fc.constantFrom('Enabled' as const, 'Disabled' as const), secrets: some(secret),
 }, ['enableRbacAuthorization', 'networkAcls']);
-const connection = record<World['connections'][number]>({
+const connection = record<SandboxState['connections'][number]>({
   id: text, connector: text, displayName: text, status: fc.constantFrom('Connected' as const, 'Error' as const), statusMessage: text, createdBy: text, createdTime: text,
   lastModifiedTime: text, accountName: text, credentialId: text, parameterSet: text, targetId: text,
   permissions: some(fc.record({ principalId: text, principalType: text, role: fc.constantFrom('CanView' as const, 'CanViewWithShare' as const, 'CanEdit' as const) }, { noNullPrototype: true })),
@@ -46,7 +46,7 @@ const environment = {
     shares: some(fc.record({ table: text, rowId: text, principalTable: fc.constantFrom('systemuser' as const, 'team' as const), principalId: text, rights: some(text) }, { noNullPrototype: true })),
   }, { noNullPrototype: true }),
 };
-const world: fc.Arbitrary<World> = fc.record({
+const state: fc.Arbitrary<SandboxState> = fc.record({
   version: fc.constant(1 as const), tenantId: text, ...environment, test: fc.record(environment, { noNullPrototype: true }),
   people: some(fc.record({ name: text, mail: text, objectId: text, systemUserId: text, tenantId: text, role: fc.constantFrom('administrator' as const, 'maker' as const, 'user' as const, 'none' as const) }, { noNullPrototype: true })),
   azure: fc.record({
@@ -58,13 +58,13 @@ const world: fc.Arbitrary<World> = fc.record({
 
 describe('the world as text', () => {
   it('is the same world again when it is read, but for the values of secrets', () => {
-    fc.assert(fc.property(world, (before) => { assert.deepEqual(parseWorld(writeWorld(before), () => value), before); }));
+    fc.assert(fc.property(state, (before) => { assert.deepEqual(parseState(writeState(before), () => value), before); }));
   });
 
   it('is so for the company that a sandbox starts with, whose desktop flow connections name their machines', () => {
     const company = createCompany(() => new Date('2026-11-01T00:00:00Z'));
     for (const each of company.azure.vaults) for (const { versions } of each.secrets) for (const one of versions) Object.assign(one, { value });
-    const read = parseWorld(writeWorld(company), () => value);
+    const read = parseState(writeState(company), () => value);
     assert.deepEqual(read, company);
     assert.ok(company.connections.filter(({ targetId }) => targetId !== undefined).length >= 10);
   });

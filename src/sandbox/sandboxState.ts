@@ -2,12 +2,12 @@
  * The state of the sandbox: a small company, its Power Platform environments and its Azure subscriptions. Plain JSON
  * values only, so that it can be kept in a file. The services change it in place and then call `changed`.
  */
-export interface World extends EnvironmentState {
+export interface SandboxState extends EnvironmentState {
   readonly version: 1;
   readonly tenantId: string;
   readonly people: Person[];
   readonly azure: Azure;
-  /** The company's second environment. `worldOf` shows the world as the services of that one see it. */
+  /** The company’s second environment. `stateOfEnvironment` shows the state as the services of that one see it. */
   readonly test: EnvironmentState;
 }
 

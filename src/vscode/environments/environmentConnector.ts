@@ -21,7 +21,7 @@ type MicrosoftEnvironment = Extract<ChosenEnvironment, { kind: 'microsoft' }>;
 export type Reached = Extract<SessionState, { kind: 'connected' | 'signedOut' | 'failed' }>;
 
 /** Connects environments, whichever are asked for: starts the sandbox or signs in, and asks who that is there. */
-export class Reach implements vscode.Disposable {
+export class EnvironmentConnector implements vscode.Disposable {
   private readonly sandbox: SandboxHost;
   private readonly accounts = new Map<string, Account>();
 
