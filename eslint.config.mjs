@@ -44,7 +44,10 @@ function wall(room, closed) {
 }
 
 function editorWall(room, closed) {
-  const patterns = closed.map((other) => ({ regex: `^(\\.\\./)+${other}/`, message: `src/vscode/${room} may not import src/vscode/${other}: see docs/architecture.md.` }));
+  const patterns = closed.map((other) => ({
+    regex: `^(\\.\\./)+${other}/`,
+    message: `src/vscode/${room} may not import src/vscode/${other}: see docs/architecture.md.`,
+  }));
   return { files: [`src/vscode/${room}/**/*.ts`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }
 
@@ -55,9 +58,14 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.mjs'] } } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', name: ['describe', 'it'], package: 'mocha' }] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: ['describe', 'it'], package: 'mocha' }] },
+      ],
       '@typescript-eslint/prefer-nullish-coalescing': 'off',
       eqeqeq: 'error',
+      // The formatter breaks everything else. A sentence stays in one piece, so that it can be found and translated.
+      'max-len': ['error', { code: 140, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true, ignoreUrls: true }],
     },
   },
   { files: ['src/**/*.ts', 'webview/**/*.ts'], rules: { 'no-restricted-syntax': ['error', spreadArguments] } },
@@ -66,10 +74,15 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     ignores: ['src/vscode/messages/*.ts'],
     rules: {
-      'no-restricted-syntax': ['error', spreadArguments, {
-        selector: 'MemberExpression[property.name=/^(show(Information|Warning|Error)Message|withProgress|(show|create)(InputBox|QuickPick)|setStatusBarMessage)$/]',
-        message: 'Talk to people through src/vscode/messages, which breaks links in foreign names.',
-      }],
+      'no-restricted-syntax': [
+        'error',
+        spreadArguments,
+        {
+          selector:
+            'MemberExpression[property.name=/^(show(Information|Warning|Error)Message|withProgress|(show|create)(InputBox|QuickPick)|setStatusBarMessage)$/]',
+          message: 'Talk to people through src/vscode/messages, which breaks links in foreign names.',
+        },
+      ],
     },
   },
   {
@@ -77,18 +90,38 @@ export default tseslint.config(
     files: ['src/cloud/**/*.ts', 'src/credentials/**/*.ts', 'src/vscode/**/*.ts'],
     ignores: ['src/cloud/address.ts', 'src/cloud/errors/hideValue.ts'],
     rules: {
-      'no-restricted-globals': ['error', ...['encodeURIComponent', 'encodeURI', 'escape'].map((name) => ({ name, message: 'Build addresses with src/cloud/address.ts.' }))],
+      'no-restricted-globals': [
+        'error',
+        ...['encodeURIComponent', 'encodeURI', 'escape'].map((name) => ({ name, message: 'Build addresses with src/cloud/address.ts.' })),
+      ],
     },
   },
   ...Object.entries(walls).map(([room, closed]) => wall(room, closed)),
   ...Object.entries(editorWalls).map(([room, closed]) => editorWall(room, closed)),
   {
     files: ['src/vscode/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: `^\\./(?!${ground.join('|')})[^/]+/`, message: 'Every room may import this file, so it may import the ground only.' }] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: `^\\./(?!${ground.join('|')})[^/]+/`, message: 'Every room may import this file, so it may import the ground only.' },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ['webview/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: ['vscode'], patterns: [{ regex: 'src/(?!protocol)', message: 'A page knows src/protocol only: see docs/architecture.md.' }] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['vscode'],
+          patterns: [{ regex: 'src/(?!protocol)', message: 'A page knows src/protocol only: see docs/architecture.md.' }],
+        },
+      ],
+    },
   },
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } },

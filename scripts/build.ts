@@ -11,7 +11,10 @@ import { writeNotices } from './thirdPartyNotices';
  */
 export async function buildProduct(kind: 'ship' | 'develop'): Promise<void> {
   const results = await Promise.all(productBundles(kind).map((bundle) => build({ ...bundle, metafile: true })));
-  const notices = writeNotices(results.map(({ metafile }) => metafile), projectRoot);
+  const notices = writeNotices(
+    results.map(({ metafile }) => metafile),
+    projectRoot,
+  );
   writeFileSync(join(projectRoot, 'dist', 'THIRD-PARTY-NOTICES.txt'), notices);
 }
 

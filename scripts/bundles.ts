@@ -61,7 +61,9 @@ const lazyBundles: Plugin = {
 const inlinedRulePages: Plugin = {
   name: 'inlined-rule-pages',
   setup(build) {
-    build.onLoad({ filter: /[\\/]rulePages\.ts$/ }, () => ({ contents: `export const rulePages = new Map(${JSON.stringify([...rulePages])});` }));
+    build.onLoad({ filter: /[\\/]rulePages\.ts$/ }, () => ({
+      contents: `export const rulePages = new Map(${JSON.stringify([...rulePages])});`,
+    }));
   },
 };
 

@@ -1,7 +1,16 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const names = ['google-chrome', 'google-chrome-stable', 'chrome', 'chromium', 'chromium-browser', 'microsoft-edge', 'microsoft-edge-stable', 'msedge'];
+const names = [
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'chromium',
+  'chromium-browser',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'msedge',
+];
 
 const usualPlaces: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   darwin: [
@@ -25,7 +34,9 @@ export function findBrowser(): string | undefined {
   const chosen = process.env['CHROME_PATH'];
   if (chosen && existsSync(chosen)) return chosen;
   const suffix = process.platform === 'win32' ? '.exe' : '';
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean)
+  const onPath = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter(Boolean)
     .flatMap((folder) => names.map((name) => join(folder, name + suffix)));
   return [...onPath, ...(usualPlaces[process.platform] ?? [])].find((path) => existsSync(path));
 }

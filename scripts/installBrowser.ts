@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
-/** Installs Debian's chromium, with a font for legible screenshots, where this process is root on a system with apt-get. Says whether it did. */
+/**
+ * Installs Debian's chromium, with a font for legible screenshots, where this process is root on a system with apt-get. Says whether it
+ * did.
+ */
 export function installBrowser(): boolean {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !aptGet(['--version'], 'ignore')) return false;

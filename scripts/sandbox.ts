@@ -15,10 +15,16 @@ async function main(): Promise<void> {
     return;
   }
   const sandbox = await startSandbox(asked.options);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { sandbox.close().catch(fail); });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      sandbox.close().catch(fail);
+    });
   if (asked.readyFile !== undefined) await writeReadyFile(asked.readyFile, sandbox.ready);
   process.stdout.write(describe(sandbox.ready));
-  if (!sandbox.keepsState) process.stderr.write('sandbox: another sandbox keeps this state file. This one began with a copy, and what is done in it is not kept.\n');
+  if (!sandbox.keepsState)
+    process.stderr.write(
+      'sandbox: another sandbox keeps this state file. This one began with a copy, and what is done in it is not kept.\n',
+    );
 }
 
 /** Appears whole or not at all, and for this user only: there are the key and tokens in it. */
@@ -28,9 +34,28 @@ async function writeReadyFile(file: string, ready: SandboxReady): Promise<void> 
   await rename(temporary, file);
 }
 
-function describe({ dataverse, resourceManager, powerPlatform, discovery, graph, issuer, keyVaults, environments, person }: SandboxReady): string {
+function describe({
+  dataverse,
+  resourceManager,
+  powerPlatform,
+  discovery,
+  graph,
+  issuer,
+  keyVaults,
+  environments,
+  person,
+}: SandboxReady): string {
   const test = environments.find(({ name }) => name === 'test');
-  const addresses = { Dataverse: dataverse, 'Resource Manager': resourceManager, 'Power Platform': powerPlatform, Discovery: discovery, Graph: graph, 'Token issuer': issuer, ...keyVaults, ...(test && { 'Dataverse (test)': test.dataverse, 'Platform (test)': test.powerPlatform }) };
+  const addresses = {
+    Dataverse: dataverse,
+    'Resource Manager': resourceManager,
+    'Power Platform': powerPlatform,
+    Discovery: discovery,
+    Graph: graph,
+    'Token issuer': issuer,
+    ...keyVaults,
+    ...(test && { 'Dataverse (test)': test.dataverse, 'Platform (test)': test.powerPlatform }),
+  };
   const lines = Object.entries(addresses).map(([name, address]) => `  ${name.padEnd(18)}${address}`);
   return `The sandbox is ready for ${person}:\n${lines.join('\n')}\n`;
 }

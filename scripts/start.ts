@@ -19,7 +19,8 @@ async function start(): Promise<void> {
     return;
   }
   const ownFolder = options.folder === undefined ? undefined : resolve(process.env['INIT_CWD'] ?? '.', options.folder);
-  if (ownFolder !== undefined && statSync(ownFolder, { throwIfNoEntry: false })?.isDirectory() !== true) throw new Error(`There is no folder ${ownFolder}.`);
+  if (ownFolder !== undefined && statSync(ownFolder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new Error(`There is no folder ${ownFolder}.`);
   const folder = ownFolder ?? provideSamples({ anew: options.freshSamples });
   if (options.desktop) openDesktop(folder, await buildExtension());
   else await openInBrowser(folder, { newest: options.newest, samples: ownFolder === undefined });
@@ -33,7 +34,8 @@ async function buildExtension(): Promise<string> {
 async function openInBrowser(folder: string, { newest, samples }: { readonly newest: boolean; readonly samples: boolean }): Promise<void> {
   const engine = newest ? engines.newest : engines.oldest;
   const lasting = await lastingHome(folder, engine);
-  if (lasting.runningAt !== undefined) throw new Error(`It is running already: ${lasting.runningAt}\nPress Ctrl+C where it was started to stop it.`);
+  if (lasting.runningAt !== undefined)
+    throw new Error(`It is running already: ${lasting.runningAt}\nPress Ctrl+C where it was started to stop it.`);
   endWithNpm();
   const prepared = await prepareEngine(engine, console.log);
   const extension = await buildExtension();
@@ -62,7 +64,10 @@ Press Ctrl+C to stop it. What you opened and typed is there again at the next st
 
 /** Opens the installed VS Code with the extension loaded. */
 function openDesktop(folder: string, extension: string): void {
-  const code = spawn('code', [`--extensionDevelopmentPath=${extension}`, folder], { stdio: 'inherit', shell: process.platform === 'win32' });
+  const code = spawn('code', [`--extensionDevelopmentPath=${extension}`, folder], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   code.on('error', () => {
     console.error("No 'code' command was found. In VS Code, run 'Shell Command: Install 'code' command in PATH', or leave --desktop out.");
     process.exitCode = 1;

@@ -30,7 +30,8 @@ export function readStartOptions(args: readonly string[]): StartOptions | { read
     if (token.kind === 'positional') return { refused: `npm start -- --folder ${token.value} opens that folder.` };
     if (token.kind !== 'option') continue;
     if (!Object.hasOwn(known, token.name)) return { refused: unknownOption(token.rawName, token.name) };
-    if (token.name === 'folder' && (token.value === undefined || token.value.startsWith('-'))) return { refused: '--folder needs the path of a folder.' };
+    if (token.name === 'folder' && (token.value === undefined || token.value.startsWith('-')))
+      return { refused: '--folder needs the path of a folder.' };
     if (token.name !== 'folder' && token.value !== undefined) return { refused: `${token.rawName} takes no value.` };
   }
   const { values } = parseArgs({ args: [...args], options: known });
@@ -44,7 +45,10 @@ export function readStartOptions(args: readonly string[]): StartOptions | { read
 }
 
 function unknownOption(raw: string, name: string): string {
-  const [closest] = Object.keys(known).map((option) => ({ option, away: distance(name, option) })).filter(({ away }) => away <= 3).sort((a, b) => a.away - b.away);
+  const [closest] = Object.keys(known)
+    .map((option) => ({ option, away: distance(name, option) }))
+    .filter(({ away }) => away <= 3)
+    .sort((a, b) => a.away - b.away);
   return `There is no option ${raw}. ${closest === undefined ? 'npm start -- --help lists them.' : `Did you mean --${closest.option}?`}`;
 }
 

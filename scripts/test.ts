@@ -57,7 +57,9 @@ function runScript(name: string): Promise<boolean> {
       env: { ...process.env, FLOW_WARDEN_COUNTS: countsFile },
     });
     child.on('error', reject);
-    child.on('close', (code) => { resolve(code === 0); });
+    child.on('close', (code) => {
+      resolve(code === 0);
+    });
   });
 }
 

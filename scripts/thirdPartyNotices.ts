@@ -21,13 +21,17 @@ Flow Warden is built with the packages below. Parts of them are in the files of 
 export function writeNotices(metafiles: readonly Metafile[], root: string): string {
   const folders = new Set(metafiles.flatMap((metafile) => shippedFiles(metafile).flatMap((file) => foldersOf(file, root))));
   const packages = new Map([...folders].map((folder) => readPackage(join(root, folder))).map((one) => [`${one.name} ${one.version}`, one]));
-  const sections = [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([heading, { license, texts }]) => [`${heading} (${license})`, ...texts].join('\n\n'));
+  const sections = [...packages]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([heading, { license, texts }]) => [`${heading} (${license})`, ...texts].join('\n\n'));
   return [title, ...sections].join(`\n\n${'-'.repeat(80)}\n\n`) + '\n';
 }
 
 /** The files of which something is left in a bundle. */
 function shippedFiles({ outputs }: Metafile): string[] {
-  return Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])));
+  return Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+  );
 }
 
 const packageFolder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
@@ -55,16 +59,30 @@ function findDependency(name: string, from: string, root: string): string {
 }
 
 function readPackage(folder: string): ShippedPackage {
-  const { name, version, license = '' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string; version: string; license?: string };
-  const texts = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice)/i.test(file)).sort().map((file) => tidy(readFileSync(join(folder, file), 'utf8')));
+  const {
+    name,
+    version,
+    license = '',
+  } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string; version: string; license?: string };
+  const texts = readdirSync(folder)
+    .filter((file) => /^(?:licen[cs]e|notice)/i.test(file))
+    .sort()
+    .map((file) => tidy(readFileSync(join(folder, file), 'utf8')));
   const known = textsKnown.get(name);
   if (texts.length === 0 && known !== undefined) texts.push(tidy(known));
-  if (texts.length === 0) throw new Error(`${name} ${version} (${license}) ships in a bundle and has no text of its licence: add it to textsKnown in scripts/thirdPartyNotices.ts.`);
+  if (texts.length === 0)
+    throw new Error(
+      `${name} ${version} (${license}) ships in a bundle and has no text of its licence: add it to textsKnown in scripts/thirdPartyNotices.ts.`,
+    );
   return { name, version, license, texts };
 }
 
 function tidy(text: string): string {
-  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').replace(/[ \t]+$/gm, '').trim();
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+$/gm, '')
+    .trim();
 }
 
 /** The licence of the repository github.com/microsoft/fast, which its packages name and leave out. */

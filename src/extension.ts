@@ -6,7 +6,9 @@ import { SidebarShell } from './vscode/entries/sidebarShell';
 export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Flow Warden', { log: true });
-  log.info(`Flow Warden ${(context.extension.packageJSON as { readonly version: string }).version} in ${vscode.env.appName} ${vscode.version}`);
+  log.info(
+    `Flow Warden ${(context.extension.packageJSON as { readonly version: string }).version} in ${vscode.env.appName} ${vscode.version}`,
+  );
   const editor = new EditorShell({ extensionUri, log });
   const sidebar = new SidebarShell(context, log);
 
@@ -18,7 +20,10 @@ export function activate(context: vscode.ExtensionContext): void {
       {
         ...editor.commands,
         ...sidebar.commands,
-        'flowWarden.showLog': () => { log.show(); return Promise.resolve(undefined); },
+        'flowWarden.showLog': () => {
+          log.show();
+          return Promise.resolve(undefined);
+        },
       },
       log,
     ),

@@ -9,10 +9,14 @@ import { join } from 'node:path';
  */
 export async function runMocha(folder: string, fileSuffix: '.test.ts' | '.test.js', timeout: number): Promise<boolean> {
   const mocha = new Mocha({ timeout, color: true });
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(fileSuffix)).sort();
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(fileSuffix))
+    .sort();
   for (const name of names) mocha.addFile(join(folder, name));
   const { passed, failed } = await new Promise<{ passed: number; failed: number }>((resolve) => {
-    const runner = mocha.run((failures) => { resolve({ passed: runner.stats?.passes ?? 0, failed: failures }); });
+    const runner = mocha.run((failures) => {
+      resolve({ passed: runner.stats?.passes ?? 0, failed: failures });
+    });
   });
   const countsFile = process.env['FLOW_WARDEN_COUNTS'];
   if (countsFile) writeFileSync(countsFile, `${passed} ${failed}`);

@@ -4,7 +4,13 @@ import { createServer } from 'node:net';
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', () => { resolve(false); });
-    probe.listen(port, '127.0.0.1', () => { probe.close(() => { resolve(true); }); });
+    probe.once('error', () => {
+      resolve(false);
+    });
+    probe.listen(port, '127.0.0.1', () => {
+      probe.close(() => {
+        resolve(true);
+      });
+    });
   });
 }

@@ -7,7 +7,9 @@ import { isFree } from './isFree';
 import { isRunning } from './runFolder';
 import { newToken } from './startServer';
 
-/** What VS Code keeps of a folder from one start to the next: settings, drafts, and the address under which the browser knows the open tabs. */
+/**
+ * What VS Code keeps of a folder from one start to the next: settings, drafts, and the address under which the browser knows the open tabs.
+ */
 export interface LastingHome {
   readonly home: string;
   readonly token: string;
@@ -42,7 +44,9 @@ export async function lastingHome(folder: string, engine: Engine): Promise<Lasti
 
 /** Writes down where the home is in use, until this process ends. */
 export function noteUse(home: string, folder: string, address: string): void {
-  writeFileSync(join(home, 'use.json'), JSON.stringify({ folder, port: Number(new URL(address).port), pid: process.pid, address }), { mode: 0o600 });
+  writeFileSync(join(home, 'use.json'), JSON.stringify({ folder, port: Number(new URL(address).port), pid: process.pid, address }), {
+    mode: 0o600,
+  });
 }
 
 /** One for all folders, because a browser keeps one for 127.0.0.1: two windows would lock each other out. */

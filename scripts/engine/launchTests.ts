@@ -67,10 +67,16 @@ async function listenToTests(page: Page): Promise<{ readonly exitCode: Promise<n
   const deadline = setTimeout(() => {
     const picture = join(projectRoot, 'out', 'stuck-workbench.png');
     console.error(`The tests did not end within ${patience / 60_000} minutes; what the workbench shows is in ${picture}.`);
-    const giveUp = () => { finish(1); };
+    const giveUp = () => {
+      finish(1);
+    };
     page.screenshot({ path: picture }).then(giveUp, giveUp);
   }, patience);
-  return { exitCode: exitCode.finally(() => { clearTimeout(deadline); }) };
+  return {
+    exitCode: exitCode.finally(() => {
+      clearTimeout(deadline);
+    }),
+  };
 }
 
 launchTests().then(

@@ -64,7 +64,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   buildForServer('endWithParent', guard);
 
   const args = [
-    '--require', guard,
+    '--require',
+    guard,
     options.engine.serverMain,
     '--host=127.0.0.1',
     `--port=${port !== undefined && (await isFree(port)) ? port : 0}`,
@@ -81,17 +82,32 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const child = spawn(options.engine.node, args, {
     cwd: home,
     // Sockets and the like go with the run.
-    env: { ...process.env, ...noGallery, TMPDIR: run, TMP: run, TEMP: run, XDG_RUNTIME_DIR: run, FLOW_WARDEN_RUN_FOLDER: run, FLOW_WARDEN_START_PAGE: options.greeting?.page ?? '' },
+    env: {
+      ...process.env,
+      ...noGallery,
+      TMPDIR: run,
+      TMP: run,
+      TEMP: run,
+      XDG_RUNTIME_DIR: run,
+      FLOW_WARDEN_RUN_FOLDER: run,
+      FLOW_WARDEN_START_PAGE: options.greeting?.page ?? '',
+    },
     // The input is what tells the server that this process has ended: see inServer/endWithParent.ts.
     stdio: ['pipe', 'pipe', 'pipe'],
     // Its own process group, so that its extension hosts end with it.
     detached: process.platform !== 'win32',
   });
   const ended = new Promise<void>((resolve) => {
-    child.once('close', () => { resolve(); });
-    child.once('error', () => { resolve(); });
+    child.once('close', () => {
+      resolve();
+    });
+    child.once('error', () => {
+      resolve();
+    });
   });
-  const removeRun = () => { rmSync(run, { recursive: true, force: true, maxRetries: 5 }); };
+  const removeRun = () => {
+    rmSync(run, { recursive: true, force: true, maxRetries: 5 });
+  };
   const end = () => {
     endTree(child);
     removeRun();
@@ -142,7 +158,9 @@ function listeningPort(child: ChildProcess): Promise<string> {
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
     child.once('error', reject);
-    child.once('close', () => { reject(new Error(`VS Code did not start:\n${output}`)); });
+    child.once('close', () => {
+      reject(new Error(`VS Code did not start:\n${output}`));
+    });
   });
 }
 

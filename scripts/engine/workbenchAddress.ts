@@ -9,6 +9,10 @@ export function workbenchAddress(server: RunningServer): string {
 /** The address at which a browser runs the `run` of a module with an extension under development, and reports an exit code. */
 export function testAddress(server: RunningServer, { extension, tests }: { readonly extension: string; readonly tests: string }): string {
   const remote = (path: string) => `vscode-remote://${server.authority}${pathToFileURL(path).pathname}`;
-  const payload = [['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(tests)], ['skipWelcome', 'true']];
+  const payload = [
+    ['extensionDevelopmentPath', remote(extension)],
+    ['extensionTestsPath', remote(tests)],
+    ['skipWelcome', 'true'],
+  ];
   return `${workbenchAddress(server)}&${new URLSearchParams({ payload: JSON.stringify(payload) }).toString()}`;
 }

@@ -41,7 +41,8 @@ export function parseSandboxArguments(args: readonly string[]): SandboxArguments
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > 65_000) return { kind: 'wrong', text: `--port is a number up to 65000, not '${values.port}'` };
   const [, credentials, variables] = /^credentials=(\d+),variables=(\d+)$/.exec(values.scale ?? '') ?? [];
-  if (values.scale !== undefined && variables === undefined) return { kind: 'wrong', text: `--scale is credentials=N,variables=N, not '${values.scale}'` };
+  if (values.scale !== undefined && variables === undefined)
+    return { kind: 'wrong', text: `--scale is credentials=N,variables=N, not '${values.scale}'` };
   if (values.scale !== undefined && values.state !== undefined) return { kind: 'wrong', text: '--scale and --state do not go together' };
   return {
     kind: 'start',

@@ -48,10 +48,15 @@ export function parseOptions(args: readonly string[]): Request {
     .exitOverride()
     .configureOutput({ writeOut: (text) => (shown += text), writeErr: () => undefined, getOutHelpWidth: () => 100 });
   addScan(program, (request) => (understood.request = request));
-  program.command('rules').description('list the rules with their severities').action(() => {
-    understood.request = { kind: 'rules' };
-  });
-  program.command('explain').description('say what a rule looks for, why it matters, and what to do, with examples')
+  program
+    .command('rules')
+    .description('list the rules with their severities')
+    .action(() => {
+      understood.request = { kind: 'rules' };
+    });
+  program
+    .command('explain')
+    .description('say what a rule looks for, why it matters, and what to do, with examples')
     .argument('<rule>', 'a code such as FW301, or a name such as open-http-trigger', findRule)
     .action((rule: RuleCode) => {
       understood.request = { kind: 'explain', rule };
@@ -61,13 +66,17 @@ export function parseOptions(args: readonly string[]): Request {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'print', text: shown };
-    return wrong(error.code === 'commander.help' ? 'no command given' : error.message.replace(/^error: /, '').replace(/\n\((.*)\)$/, '. $1'));
+    return wrong(
+      error.code === 'commander.help' ? 'no command given' : error.message.replace(/^error: /, '').replace(/\n\((.*)\)$/, '. $1'),
+    );
   }
   return understood.request ?? wrong('no command given');
 }
 
 function addScan(program: Command, ask: (request: Request) => void): void {
-  program.command('scan').description('scan files, folders and solution packages')
+  program
+    .command('scan')
+    .description('scan files, folders and solution packages')
     .argument('<path...>', 'a file, a folder, a glob such as "src/**/Workflows/*.json", or a solution .zip, read without unpacking it')
     .addOption(new Option('--format <format>', 'how to report').choices(formats).default('text'))
     .option('-o, --output <file>', 'write the report to a file instead of standard output', parseFile)

@@ -57,7 +57,13 @@ async function* scanListed(item: Listed, options: ScanOptions): AsyncGenerator<S
   else yield item;
 }
 
-async function writeReport(scan: AsyncIterable<ScanEvent>, report: Report, output: Output, request: ScanRequest, around: Surroundings): Promise<Summary> {
+async function writeReport(
+  scan: AsyncIterable<ScanEvent>,
+  report: Report,
+  output: Output,
+  request: ScanRequest,
+  around: Surroundings,
+): Promise<Summary> {
   const summary = new Summary();
   const progress = new Progress(around.stderr);
   await output.write(report.begin());

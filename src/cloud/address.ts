@@ -25,7 +25,7 @@ export function addressOf(base: string, segments: readonly (string | undefined)[
 
 /** An address that a service told, such as that of the next page, as it is. */
 export function addressTold(link: string): Address | undefined {
-  return URL.canParse(link) ? link as Address : undefined;
+  return URL.canParse(link) ? (link as Address) : undefined;
 }
 
 /** An ARM id as segments; those of no ARM id cannot be part of an address. */

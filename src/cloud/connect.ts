@@ -25,7 +25,10 @@ export function connect({ environment, credential, timing }: Connecting): Servic
   return {
     environment,
     // [I] that pages of one of its hosts may link to the other.
-    dataverse: createDataverse(apiAddress, new AuthorizedClient(traffic, `${address}/.default`, [new URL(apiAddress).origin, otherAddressOf(apiAddress)])),
+    dataverse: createDataverse(
+      apiAddress,
+      new AuthorizedClient(traffic, `${address}/.default`, [new URL(apiAddress).origin, otherAddressOf(apiAddress)]),
+    ),
     keyVault: createKeyVault(cloud, traffic),
     resourceManager: createResourceManager(cloud, traffic),
     powerPlatform: createPowerPlatform(environment, traffic),

@@ -15,7 +15,11 @@ import { omitAbsent } from './omitAbsent';
  * it. [I]: widely relied on by tools for Dataverse, not documented. Undefined where it cannot be told.
  */
 export async function detectTenant(address: string, { signal }: CallOptions = {}): Promise<string | undefined> {
-  const request = createPipelineRequest({ method: 'GET', url: `${address}/api/data/v9.2/`, headers: createHttpHeaders({ Accept: 'application/json' }) });
+  const request = createPipelineRequest({
+    method: 'GET',
+    url: `${address}/api/data/v9.2/`,
+    headers: createHttpHeaders({ Accept: 'application/json' }),
+  });
   try {
     const response = await new Transport(realTiming).attempt(request, signal);
     const challenge = response.headers.get('WWW-Authenticate') ?? '';
@@ -33,11 +37,16 @@ const organization = v.object({
 
 /** The environment at an address that was typed: it tells its name and ids itself. */
 export async function detectEnvironment(
-  { address, cloud, tenantId }: { readonly address: string; readonly cloud: Cloud; readonly tenantId?: string }, credential: TokenCredential, options?: CallOptions,
+  { address, cloud, tenantId }: { readonly address: string; readonly cloud: Cloud; readonly tenantId?: string },
+  credential: TokenCredential,
+  options?: CallOptions,
 ): Promise<Result<Environment>> {
   const unnamed: Environment = { address, name: new URL(address).host, cloud, ...omitAbsent({ tenantId }) };
   const { dataverse } = connect({ environment: unnamed, credential });
-  const call = { name: 'RetrieveCurrentOrganization', parameters: { AccessType: { option: "Microsoft.Dynamics.CRM.EndpointAccessType'Default'" } } };
+  const call = {
+    name: 'RetrieveCurrentOrganization',
+    parameters: { AccessType: { option: "Microsoft.Dynamics.CRM.EndpointAccessType'Default'" } },
+  };
   const answer = await dataverse.callFunction(call, organization, options);
   if (!answer.ok) return answer;
   const { FriendlyName, EnvironmentId, TenantId } = answer.value.Detail;

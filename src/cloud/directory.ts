@@ -25,12 +25,24 @@ export function createDirectory(cloud: Cloud, traffic: Traffic): Directory {
 function explain(error: CloudError, applicationId: string): CloudError {
   const { kind, status } = error;
   // No token for Graph at all. VS Code may be signed in to everything else: nobody is asked to sign in for this alone.
-  if (kind === 'unauthenticated' && status === undefined) return { ...error, kind: 'forbidden', message: '', remedy: askAdministrator(applicationId) };
+  if (kind === 'unauthenticated' && status === undefined)
+    return { ...error, kind: 'forbidden', message: '', remedy: askAdministrator(applicationId) };
   if (kind === 'forbidden') return { ...error, remedy: askAdministrator(applicationId) };
-  if (kind === 'notFound') return { ...error, remedy: say('The tenant has no service principal for the application {0}. An administrator can add it: {1}', applicationId, `az ad sp create --id ${applicationId}`) };
+  if (kind === 'notFound')
+    return {
+      ...error,
+      remedy: say(
+        'The tenant has no service principal for the application {0}. An administrator can add it: {1}',
+        applicationId,
+        `az ad sp create --id ${applicationId}`,
+      ),
+    };
   return error;
 }
 
 function askAdministrator(applicationId: string): Message {
-  return say('You may not read the directory of the tenant. An administrator can look the object id up: {0}', `az ad sp show --id ${applicationId} --query id`);
+  return say(
+    'You may not read the directory of the tenant. An administrator can look the object id up: {0}',
+    `az ad sp show --id ${applicationId} --query id`,
+  );
 }

@@ -32,9 +32,15 @@ const instance = v.object({
  * The environments of a cloud that the person is a user of, by name. Disabled ones are left out; so are, by the service,
  * those that exclude the person or are reached by delegated administration only.
  */
-export async function listEnvironments(cloud: Cloud, credential: TokenCredential, options: CallOptions = {}): Promise<Result<readonly ListedEnvironment[]>> {
+export async function listEnvironments(
+  cloud: Cloud,
+  credential: TokenCredential,
+  options: CallOptions = {},
+): Promise<Result<readonly ListedEnvironment[]>> {
   const line = new AuthorizedClient(createTraffic(credential), cloud.discoveryScope, [new URL(cloud.discovery).origin]);
-  const url = addressOf(cloud.discovery, ['api', 'discovery', 'v2.0', 'Instances'], { $select: 'Url,ApiUrl,FriendlyName,EnvironmentId,TenantId,Region,State' });
+  const url = addressOf(cloud.discovery, ['api', 'discovery', 'v2.0', 'Instances'], {
+    $select: 'Url,ApiUrl,FriendlyName,EnvironmentId,TenantId,Region,State',
+  });
   const listed = await readWhole(followLinks(new ServiceClient('Discovery', line), url, instance, { signal: options.signal }));
   if (!listed.ok) return listed;
   const environments = listed.value.filter(({ State }) => State === 0).flatMap((found) => toEnvironment(cloud, found));
@@ -42,10 +48,20 @@ export async function listEnvironments(cloud: Cloud, credential: TokenCredential
 }
 
 /** `Url` is what a person knows the environment by, and the audience of tokens; the service recommends `ApiUrl` for the Web API. */
-function toEnvironment(cloud: Cloud, { Url, ApiUrl, FriendlyName, EnvironmentId, TenantId, Region }: v.InferOutput<typeof instance>): ListedEnvironment[] {
+function toEnvironment(
+  cloud: Cloud,
+  { Url, ApiUrl, FriendlyName, EnvironmentId, TenantId, Region }: v.InferOutput<typeof instance>,
+): ListedEnvironment[] {
   const parsed = parseEnvironmentAddress(Url);
   if (!parsed.ok) return [];
   const api = parseEnvironmentAddress(ApiUrl ?? '');
   const apiAddress = api.ok && api.address !== parsed.address && api.address === otherAddressOf(parsed.address) ? api.address : undefined;
-  return [{ address: parsed.address, name: FriendlyName || new URL(parsed.address).host, cloud, ...omitAbsent({ apiAddress, environmentId: EnvironmentId, tenantId: TenantId, region: Region }) }];
+  return [
+    {
+      address: parsed.address,
+      name: FriendlyName || new URL(parsed.address).host,
+      cloud,
+      ...omitAbsent({ apiAddress, environmentId: EnvironmentId, tenantId: TenantId, region: Region }),
+    },
+  ];
 }

@@ -13,11 +13,17 @@ export function parseEnvironmentAddress(text: string): ParsedAddress {
   if (typed === '') return refuse(say('Enter the address of an environment, such as {0}.', example));
   const url = toUrl(typed);
   if (url === undefined) return refuse(say('"{0}" is not an address. Enter something like {1}.', typed, example));
-  if (url.username !== '' || url.password !== '') return refuse(say('Leave the user name and password out of the address. You sign in afterwards.'));
+  if (url.username !== '' || url.password !== '')
+    return refuse(say('Leave the user name and password out of the address. You sign in afterwards.'));
   if (isLoopback(url)) return { ok: true, address: url.origin };
   if (url.protocol !== 'https:') return refuse(say('Only addresses that start with https:// are safe to sign in to.'));
   if (cloudOfDataverse(url.origin) === undefined) {
-    return refuse(say('{0} is not the host of an environment. Such a host looks like contoso.crm4.dynamics.com, or ends with dynamics.cn, microsoftdynamics.us or appsplatform.us. You find it in the Power Platform admin center.', url.host));
+    return refuse(
+      say(
+        '{0} is not the host of an environment. Such a host looks like contoso.crm4.dynamics.com, or ends with dynamics.cn, microsoftdynamics.us or appsplatform.us. You find it in the Power Platform admin center.',
+        url.host,
+      ),
+    );
   }
   return { ok: true, address: url.origin };
 }

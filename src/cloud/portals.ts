@@ -13,7 +13,9 @@ export function recordPage({ address, cloud }: Environment, table: string, id: s
 
 /** A page of the environment in Power Automate. */
 export function powerAutomatePage({ environmentId, cloud }: Environment, ...page: readonly string[]): string | undefined {
-  return environmentId === undefined ? undefined : cloud.portals && addressOf(cloud.portals.powerAutomate, ['environments', environmentId, ...page]);
+  return environmentId === undefined
+    ? undefined
+    : cloud.portals && addressOf(cloud.portals.powerAutomate, ['environments', environmentId, ...page]);
 }
 
 /** The environment in the Power Platform admin center; without its id, the center itself. */

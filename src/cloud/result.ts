@@ -4,7 +4,7 @@ import type { Message } from '../message';
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CloudError };
 
 export type CloudErrorKind =
-  | 'unauthenticated' | 'forbidden' | 'firewall' | 'notFound' | 'conflict' | 'throttled' | 'validation' | 'offline' | 'unexpected';
+  'unauthenticated' | 'forbidden' | 'firewall' | 'notFound' | 'conflict' | 'throttled' | 'validation' | 'offline' | 'unexpected';
 
 export type ServiceName = 'Dataverse' | 'Key Vault' | 'Azure Resource Manager' | 'Power Platform' | 'Discovery' | 'Microsoft Graph';
 

@@ -14,7 +14,13 @@ export interface SandboxAddresses {
   readonly environmentId: string;
   readonly tenantId: string;
   /** What a token is asked for, by service. */
-  readonly resources: { readonly keyVault: string; readonly resourceManager: string; readonly powerPlatform: string; readonly discovery: string; readonly graph: string };
+  readonly resources: {
+    readonly keyVault: string;
+    readonly resourceManager: string;
+    readonly powerPlatform: string;
+    readonly discovery: string;
+    readonly graph: string;
+  };
 }
 
 /** The cloud of a running sandbox. */
@@ -42,7 +48,9 @@ export function sandboxCloud(sandbox: SandboxAddresses): Cloud {
 
 /** An environment of a running sandbox: the first one, or the one that its ready file describes like `place`. */
 export function sandboxEnvironment(
-  sandbox: SandboxAddresses, name: string, place: Pick<SandboxAddresses, 'dataverse' | 'powerPlatform' | 'environmentId'> = sandbox,
+  sandbox: SandboxAddresses,
+  name: string,
+  place: Pick<SandboxAddresses, 'dataverse' | 'powerPlatform' | 'environmentId'> = sandbox,
 ): Environment {
   const { dataverse: address, powerPlatform, environmentId } = place;
   return { address, name, environmentId, tenantId: sandbox.tenantId, cloud: sandboxCloud({ ...sandbox, powerPlatform }) };

@@ -62,16 +62,36 @@ export interface Dataverse {
    * Creates a row with the id that the caller chose for it, so that an answer that was lost on the way is looked up, and the
    * request repeated only when the row is not there. `key` is the primary column, `solution` the unique name of an unmanaged one.
    */
-  create(set: string, key: string, id: string, row: Readonly<Record<string, unknown>>, options?: CallOptions & { readonly solution?: string }): Promise<Result<void>>;
+  create(
+    set: string,
+    key: string,
+    id: string,
+    row: Readonly<Record<string, unknown>>,
+    options?: CallOptions & { readonly solution?: string },
+  ): Promise<Result<void>>;
   /** Changes an existing row; with `etag` only when nobody else changed it since (`conflict`). */
-  update(set: string, id: string, changes: Readonly<Record<string, unknown>>, options?: CallOptions & { readonly etag?: string }): Promise<Result<void>>;
+  update(
+    set: string,
+    id: string,
+    changes: Readonly<Record<string, unknown>>,
+    options?: CallOptions & { readonly etag?: string },
+  ): Promise<Result<void>>;
   remove(set: string, id: string, options?: CallOptions & { readonly etag?: string }): Promise<Result<void>>;
   /**
    * Calls a function. `fresh` asks past the service's cache of rights, which lags behind a change by half a minute.
    */
-  callFunction<T>(call: FunctionCall, answer: GenericSchema<unknown, T>, options?: CallOptions & { readonly fresh?: true }): Promise<Result<T>>;
+  callFunction<T>(
+    call: FunctionCall,
+    answer: GenericSchema<unknown, T>,
+    options?: CallOptions & { readonly fresh?: true },
+  ): Promise<Result<T>>;
   /** Calls an action, which is never repeated after an answer was lost. */
-  callAction<T>(name: string, parameters: Readonly<Record<string, unknown>>, answer: GenericSchema<unknown, T>, options?: CallOptions): Promise<Result<T>>;
+  callAction<T>(
+    name: string,
+    parameters: Readonly<Record<string, unknown>>,
+    answer: GenericSchema<unknown, T>,
+    options?: CallOptions,
+  ): Promise<Result<T>>;
   /** The logical names of a table's columns: asked once, then remembered. `notFound`: the environment has no such table. */
   columns(table: string, options?: CallOptions): Promise<Result<ReadonlySet<string>>>;
 }
@@ -97,9 +117,20 @@ export interface KeyVault {
    * attributes. A lost answer is looked up among the versions, and the value sent once more only where there is no new one. Content
    * type and tags of the version before stay; its expiry date does not.
    */
-  setSecret(vault: string, secret: string, value: string, options?: CallOptions & { readonly expiresOn?: Date }): Promise<Result<SecretProperties>>;
+  setSecret(
+    vault: string,
+    secret: string,
+    value: string,
+    options?: CallOptions & { readonly expiresOn?: Date },
+  ): Promise<Result<SecretProperties>>;
   /** Enables or disables one version, or sets when it expires. */
-  updateVersion(vault: string, secret: string, version: string, changes: { readonly enabled?: boolean; readonly expiresOn?: Date }, options?: CallOptions): Promise<Result<void>>;
+  updateVersion(
+    vault: string,
+    secret: string,
+    version: string,
+    changes: { readonly enabled?: boolean; readonly expiresOn?: Date },
+    options?: CallOptions,
+  ): Promise<Result<void>>;
   /** Deletes a secret with all its versions; the vault keeps it recoverable where soft delete is on, as it is by default. */
   deleteSecret(vault: string, secret: string, options?: CallOptions): Promise<Result<void>>;
 }
@@ -209,7 +240,12 @@ export interface PowerPlatform {
    * Creates a connection under an id of ours (a GUID), or saves it again. `properties` is the documented body without the
    * environment, which is filled in. Success says only that it is stored: whether it works is in its `status`.
    */
-  saveConnection(connector: string, id: string, properties: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<Result<PlatformConnection>>;
+  saveConnection(
+    connector: string,
+    id: string,
+    properties: Readonly<Record<string, unknown>>,
+    options?: CallOptions,
+  ): Promise<Result<PlatformConnection>>;
   deleteConnection(connector: string, id: string, options?: CallOptions): Promise<Result<void>>;
 }
 

@@ -40,9 +40,7 @@ export interface StepProgress {
 }
 
 export type PlanOutcome =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly error: CloudError }
-  | { readonly kind: 'cancelled' };
+  { readonly kind: 'done' } | { readonly kind: 'failed'; readonly error: CloudError } | { readonly kind: 'cancelled' };
 
 /**
  * Steps that are run one after another. After a failure the plan can go on from the step that failed, or be undone from
@@ -58,7 +56,11 @@ export class Plan {
   keep: () => Promise<void> = () => Promise.resolve();
 
   /** `before`: how far it was when it was written down. */
-  constructor(private readonly steps: readonly Step[], private readonly now: () => number = Date.now, before: readonly StepRecord[] = []) {
+  constructor(
+    private readonly steps: readonly Step[],
+    private readonly now: () => number = Date.now,
+    before: readonly StepRecord[] = [],
+  ) {
     const known = new Map(before.map((record) => [keyOfMade(record.made), record]));
     this.states = steps.map((step, index) => {
       const record = step.made && known.get(keyOfMade(step.made));
@@ -81,12 +83,17 @@ export class Plan {
 
   /** What is written down: each thing that is made, and how far that is. */
   get records(): readonly StepRecord[] {
-    return this.steps.flatMap(({ made, undo }, index) => (made ? [{ made, state: this.recordedState(index), ours: this.claimed.has(index) || undo?.afterFailure === true }] : []));
+    return this.steps.flatMap(({ made, undo }, index) =>
+      made ? [{ made, state: this.recordedState(index), ours: this.claimed.has(index) || undo?.afterFailure === true }] : [],
+    );
   }
 
   /** Whether something is, or may be, there that could be undone, and not everything is done. */
   get halfMade(): boolean {
-    return this.states.some(({ state }) => state !== 'done') && this.steps.some(({ undo }, index) => undo && this.recordedState(index) !== 'waiting');
+    return (
+      this.states.some(({ state }) => state !== 'done') &&
+      this.steps.some(({ undo }, index) => undo && this.recordedState(index) !== 'waiting')
+    );
   }
 
   /** Runs what is not done yet, in order, until something fails. */
@@ -114,9 +121,12 @@ export class Plan {
       if (!this.finished.has(index) && undo.afterFailure !== true && !this.claimed.has(index)) {
         const nothing = await undo.nothingThere?.(signal).catch(() => false);
         // Or it may be somebody else's.
-        this.put(index, nothing === true
-          ? { ...this.plain(step), state: 'undone' }
-          : { ...this.plain(step), state: 'left', left: say('It is not known whether this was made: {0}', undo.left) });
+        this.put(
+          index,
+          nothing === true
+            ? { ...this.plain(step), state: 'undone' }
+            : { ...this.plain(step), state: 'left', left: say('It is not known whether this was made: {0}', undo.left) },
+        );
         await this.keep();
         changed();
         continue;
@@ -131,13 +141,22 @@ export class Plan {
         this.put(index, { ...this.plain(step), state: 'undone' });
         await this.keep();
         changed();
-      } else this.set(index, { ...this.plain(step), state: 'left', left: undo.left, ...(outcome.kind === 'failed' && { error: outcome.error }) }, changed);
+      } else
+        this.set(
+          index,
+          { ...this.plain(step), state: 'left', left: undo.left, ...(outcome.kind === 'failed' && { error: outcome.error }) },
+          changed,
+        );
     }
     if (faults.length > 0) throw faults[0];
   }
 
   private async attempt(
-    index: number, step: Step, work: (signal: AbortSignal) => Promise<Result<void>>, signal: AbortSignal, changed: () => void,
+    index: number,
+    step: Step,
+    work: (signal: AbortSignal) => Promise<Result<void>>,
+    signal: AbortSignal,
+    changed: () => void,
   ): Promise<{ readonly kind: 'done'; readonly milliseconds: number } | Exclude<PlanOutcome, { kind: 'done' }>> {
     const start = this.now();
     try {
@@ -173,7 +192,11 @@ export class Plan {
   /** A step that is done, or of which it is not known whether it is. */
   private leavesSomething({ undo }: Step, index: number): boolean {
     const state = this.states[index];
-    return state?.state === 'done' || state?.state === 'left' || (state?.state === 'failed' && state.error?.unsure === true && undo !== undefined);
+    return (
+      state?.state === 'done' ||
+      state?.state === 'left' ||
+      (state?.state === 'failed' && state.error?.unsure === true && undo !== undefined)
+    );
   }
 
   private plain({ id, title }: Step): Pick<StepProgress, 'id' | 'title'> {
@@ -192,18 +215,27 @@ export class Plan {
 
 /** A request that was cancelled on the way may have been done. */
 const cancelled: CloudError = {
-  kind: 'offline', service: 'Dataverse', message: '', unsure: true,
+  kind: 'offline',
+  service: 'Dataverse',
+  message: '',
+  unsure: true,
   remedy: say('You cancelled this. Continue from here, or undo what was made.'),
 };
 
 /** A request may have been on its way. */
 const mistake: CloudError = {
-  kind: 'unexpected', service: 'Dataverse', message: '', unsure: true,
+  kind: 'unexpected',
+  service: 'Dataverse',
+  message: '',
+  unsure: true,
   remedy: say('Flow Warden made a mistake here; the log says where. Continue from here, or undo what was made.'),
 };
 
 /** The window was closed while the step was under way. */
 const interrupted: CloudError = {
-  kind: 'offline', service: 'Dataverse', message: '', unsure: true,
+  kind: 'offline',
+  service: 'Dataverse',
+  message: '',
+  unsure: true,
   remedy: say('The window was closed here. Continue from here, or undo what was made.'),
 };

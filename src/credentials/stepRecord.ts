@@ -12,13 +12,39 @@ const made = v.variant('kind', [
   v.object({ kind: v.literal('secret'), vault: name, secret: name }),
   /** `adopted`: an earlier try left it behind without a value; the value that this plan gives it, which may fill an empty one. */
   v.object({
-    kind: v.literal('variable'), id, schemaName: text, displayName: text, description: text, type, solution: text, adopted: v.exactOptional(v.object({ valueId: id, fills: v.boolean() })),
+    kind: v.literal('variable'),
+    id,
+    schemaName: text,
+    displayName: text,
+    description: text,
+    type,
+    solution: text,
+    adopted: v.exactOptional(v.object({ valueId: id, fills: v.boolean() })),
   }),
-  /** `reference`: the secret that it points at. Any other value is not written down. `ofOld`: the variable was there before; `fills`: so was the row, empty. */
-  v.object({ kind: v.literal('value'), id, variableId: id, schemaName: text, type, ofOld: v.boolean(), fills: v.exactOptional(v.literal(true)), reference: v.exactOptional(text) }),
+  /**
+   * `reference`: the secret that it points at. Any other value is not written down. `ofOld`: the variable was there before; `fills`: so was
+   * the row, empty.
+   */
   v.object({
-    kind: v.literal('credential'), id, name: text, description: text, credentialKind: v.picklist(['userNamePassword', 'cyberArk', 'certificate']),
-    uses: v.array(v.picklist(['connection', 'desktopFlow', 'network', 'computerUse'])), applicationId: text, variables: v.array(v.tuple([column, id])), solution: text,
+    kind: v.literal('value'),
+    id,
+    variableId: id,
+    schemaName: text,
+    type,
+    ofOld: v.boolean(),
+    fills: v.exactOptional(v.literal(true)),
+    reference: v.exactOptional(text),
+  }),
+  v.object({
+    kind: v.literal('credential'),
+    id,
+    name: text,
+    description: text,
+    credentialKind: v.picklist(['userNamePassword', 'cyberArk', 'certificate']),
+    uses: v.array(v.picklist(['connection', 'desktopFlow', 'network', 'computerUse'])),
+    applicationId: text,
+    variables: v.array(v.tuple([column, id])),
+    solution: text,
   }),
   /** `runOwner`: it was to run in the name of a service principal, whose certificate is not written down. */
   v.object({ kind: v.literal('connection'), id, name: text, credentialId: id, targetId: text, runOwner: v.boolean() }),

@@ -36,7 +36,10 @@ export class Coverage {
   /** How many characters may be read again: the file and the documents inside its strings share them. */
   private readAgain: number;
 
-  constructor(readonly limits: Limits = usualLimits, fileLength = limits.characters / limits.readings) {
+  constructor(
+    readonly limits: Limits = usualLimits,
+    fileLength = limits.characters / limits.readings,
+  ) {
     this.readAgain = Math.min((limits.readings - 1) * fileLength, limits.characters - fileLength);
   }
 

@@ -9,7 +9,10 @@ export type Expression =
   /** `of[key]`, `of?[key]` or `of.name`. */
   | { readonly kind: 'index'; readonly of: Expression; readonly key: Expression; readonly start: number; readonly end: number };
 
-/** What a chain such as `a['b'].c` starts with, and its keys in order. Chains are long where calls are only nested, so nobody recurs along them. */
+/**
+ * What a chain such as `a['b'].c` starts with, and its keys in order. Chains are long where calls are only nested, so nobody recurs along
+ * them.
+ */
 export function unchain(expression: Expression): { readonly start: Expression; readonly keys: readonly Expression[] } {
   const keys: Expression[] = [];
   let start = expression;
@@ -88,7 +91,10 @@ const deepestNesting = 200;
 class Reader {
   private depth = 0;
 
-  constructor(private readonly text: string, public at: number) {}
+  constructor(
+    private readonly text: string,
+    public at: number,
+  ) {}
 
   readExpression(): Expression | undefined {
     if (++this.depth > deepestNesting) return undefined;
@@ -152,7 +158,9 @@ class Reader {
     if (this.take('.')) {
       const start = this.at;
       const name = this.match(word);
-      return name ? { kind: 'index', of, key: { kind: 'text', value: name, start, end: this.at }, start: of.start, end: this.at } : undefined;
+      return name
+        ? { kind: 'index', of, key: { kind: 'text', value: name, start, end: this.at }, start: of.start, end: this.at }
+        : undefined;
     }
     this.at = before;
     return 'none';

@@ -17,13 +17,50 @@ export interface Literal {
 
 /** Functions whose literal argument names something instead of being a value. */
 const referenceFunctions = new Set([
-  'body', 'outputs', 'actions', 'actionbody', 'actionoutputs', 'result', 'items', 'variables', 'parameters', 'appsetting',
-  'triggeroutputs', 'formdatavalue', 'formdatamultivalues', 'triggerformdatavalue', 'triggerformdatamultivalues',
-  'multipartbody', 'triggermultipartbody', 'iterationindexes', 'reference', 'resourceid', 'listkeys', 'listcallbackurl',
-  'variable', 'setproperty', 'removeproperty', 'formatdatetime', 'converttimezone', 'convertfromutc', 'converttoutc',
+  'body',
+  'outputs',
+  'actions',
+  'actionbody',
+  'actionoutputs',
+  'result',
+  'items',
+  'variables',
+  'parameters',
+  'appsetting',
+  'triggeroutputs',
+  'formdatavalue',
+  'formdatamultivalues',
+  'triggerformdatavalue',
+  'triggerformdatamultivalues',
+  'multipartbody',
+  'triggermultipartbody',
+  'iterationindexes',
+  'reference',
+  'resourceid',
+  'listkeys',
+  'listcallbackurl',
+  'variable',
+  'setproperty',
+  'removeproperty',
+  'formatdatetime',
+  'converttimezone',
+  'convertfromutc',
+  'converttoutc',
 ]);
 /** Functions that test their arguments and yield neither. */
-const comparisons = new Set(['equals', 'contains', 'startswith', 'endswith', 'greater', 'less', 'greaterorequals', 'lessorequals', 'indexof', 'lastindexof', 'split']);
+const comparisons = new Set([
+  'equals',
+  'contains',
+  'startswith',
+  'endswith',
+  'greater',
+  'less',
+  'greaterorequals',
+  'lessorequals',
+  'indexof',
+  'lastindexof',
+  'split',
+]);
 
 /**
  * The constants of a string. `arm` says that the string stands in an ARM template, where `[…]` is an expression of the
@@ -60,7 +97,8 @@ function collectLiterals(expression: Expression, found: Literal[]): void {
     case 'call':
       if (comparisons.has(expression.name)) break;
       expression.args.forEach((arg, index) => {
-        if (arg.kind !== 'text' || (expression.name === 'setproperty' ? index === 2 : !referenceFunctions.has(expression.name))) collectLiterals(arg, found);
+        if (arg.kind !== 'text' || (expression.name === 'setproperty' ? index === 2 : !referenceFunctions.has(expression.name)))
+          collectLiterals(arg, found);
       });
       break;
     case 'index': {

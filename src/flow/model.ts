@@ -28,9 +28,7 @@ export interface Parameter {
 
 /** A file as the rules see it. */
 export type FlowFile =
-  | { readonly kind: 'notFlow' }
-  | { readonly kind: 'leftAlone'; readonly shape: 'desktop flow' | 'agent macro' }
-  | ReadFlowFile;
+  { readonly kind: 'notFlow' } | { readonly kind: 'leftAlone'; readonly shape: 'desktop flow' | 'agent macro' } | ReadFlowFile;
 
 export interface ReadFlowFile {
   readonly kind: 'flow';
@@ -55,7 +53,13 @@ export function readFlowFile(text: string, coverage = new Coverage()): FlowFile 
   const recognised = recognise(json, coverage);
   if (recognised.kind !== 'flow') return recognised;
   const flows = recognised.definitions.map((found) => buildFlow(found, coverage));
-  return { kind: 'flow', json, flows: flows.filter((flow) => !flow.json.overridden), overridden: flows.filter((flow) => flow.json.overridden), coverage };
+  return {
+    kind: 'flow',
+    json,
+    flows: flows.filter((flow) => !flow.json.overridden),
+    overridden: flows.filter((flow) => flow.json.overridden),
+    coverage,
+  };
 }
 
 function unread(json: JsonText, why: CutOff, coverage: Coverage): FlowFile {
@@ -110,5 +114,7 @@ function isPowerAutomateStep(step: Step): boolean {
   if (step.type.startsWith('openapiconnection')) return true;
   if (step.type !== 'request') return false;
   const authenticationType: Json | undefined = valueAt(step.value, ['inputs', 'triggerAuthenticationType']);
-  return authenticationType !== undefined || ['button', 'powerapp', 'powerappv2', 'skills', 'virtualagent', 'powerpages'].includes(step.kind);
+  return (
+    authenticationType !== undefined || ['button', 'powerapp', 'powerappv2', 'skills', 'virtualagent', 'powerpages'].includes(step.kind)
+  );
 }

@@ -2,7 +2,10 @@ import { childIgnoringCase, isObject, keyIgnoringCase, lowerCase, valueAt, type 
 import type { Flow } from './model';
 import { inputsOf, inputsPathOf, type Step } from './steps';
 
-/** A name by which a flow means something outside of it: the schema name of an environment variable, or the logical name of a connection reference. */
+/**
+ * A name by which a flow means something outside of it: the schema name of an environment variable, or the logical name of a connection
+ * reference.
+ */
 export interface OutsideName {
   readonly kind: 'variable' | 'connectionReference';
   readonly name: string;
@@ -24,7 +27,9 @@ export function readsVariableSecret(inputs: JsonObject): boolean {
 }
 
 function variablesOf({ parameters }: Flow): OutsideName[] {
-  return parameters.flatMap(({ schemaName: name, path }) => (name === undefined ? [] : [{ kind: 'variable', name, path: [...path, 'metadata', 'schemaName'], entry: path }]));
+  return parameters.flatMap(({ schemaName: name, path }) =>
+    name === undefined ? [] : [{ kind: 'variable', name, path: [...path, 'metadata', 'schemaName'], entry: path }],
+  );
 }
 
 /** The designer writes the name in one key, other tools in two. An expression is no name: what it makes is known at run time only. */
@@ -52,6 +57,8 @@ function connectionReferencesOf({ connectionReferences, path }: Flow): OutsideNa
   return Object.entries(connectionReferences ?? {}).flatMap(([key, reference]): OutsideName[] => {
     const entry = [...path.slice(0, -1), 'connectionReferences', key];
     const name = valueAt(reference, ['connection', 'connectionReferenceLogicalName']);
-    return typeof name === 'string' && name !== '' ? [{ kind: 'connectionReference', name, path: [...entry, 'connection', 'connectionReferenceLogicalName'], entry }] : [];
+    return typeof name === 'string' && name !== ''
+      ? [{ kind: 'connectionReference', name, path: [...entry, 'connection', 'connectionReferenceLogicalName'], entry }]
+      : [];
   });
 }

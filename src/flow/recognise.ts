@@ -44,7 +44,8 @@ export function probe(text: string): 'notFlow' | 'desktop flow' | 'perhaps' {
 /** Tells what kind of flow file a document is and where its definitions stand, in all of its readings. */
 export function recognise(json: JsonText, coverage = new Coverage()): Recognised {
   const definitions: FoundDefinition[] = [];
-  for (const reading of [json, ...otherReadings(json, coverage)]) collect({ json: reading, found: definitions, coverage }, reading.value, [], 0);
+  for (const reading of [json, ...otherReadings(json, coverage)])
+    collect({ json: reading, found: definitions, coverage }, reading.value, [], 0);
   if (definitions.length === 0) return { kind: 'notFlow' };
   const rest = definitions.filter(({ definition }) => !isMacro(definition));
   return rest.length === 0 ? { kind: 'leftAlone', shape: 'agent macro' } : { kind: 'flow', definitions: rest };
@@ -65,7 +66,9 @@ function collect(search: Search, value: Json | undefined, path: Path, depth: num
     return;
   }
   if (isArray(value)) {
-    value.forEach((item, index) => { collect(search, item, [...path, index], depth + 1); });
+    value.forEach((item, index) => {
+      collect(search, item, [...path, index], depth + 1);
+    });
     return;
   }
   if (!isObject(value)) return;
@@ -105,7 +108,8 @@ function collectEmbedded({ json, found, coverage }: Search, text: string, path: 
   const inner = readEmbedded(json, path, text);
   if (!inner) return;
   const embedded: FoundDefinition[] = [];
-  for (const reading of [inner, ...otherReadings(inner, coverage)]) collect({ json: reading, found: embedded, coverage }, reading.value, [], depth + 1);
+  for (const reading of [inner, ...otherReadings(inner, coverage)])
+    collect({ json: reading, found: embedded, coverage }, reading.value, [], depth + 1);
   for (const one of embedded) found.push({ ...one, shape: 'clientdata' });
 }
 

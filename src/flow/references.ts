@@ -11,12 +11,26 @@ export interface Reference {
 }
 
 const kinds: Readonly<Record<string, Reference['kind']>> = {
-  body: 'action', outputs: 'action', actions: 'action', actionbody: 'action', actionoutputs: 'action', result: 'action',
-  formdatavalue: 'action', formdatamultivalues: 'action', multipartbody: 'action',
-  variables: 'variable', parameters: 'parameter', appsetting: 'setting',
-  trigger: 'trigger', triggerbody: 'trigger', triggeroutputs: 'trigger', triggerformdatavalue: 'trigger',
-  triggerformdatamultivalues: 'trigger', triggermultipartbody: 'trigger',
-  item: 'item', items: 'item',
+  body: 'action',
+  outputs: 'action',
+  actions: 'action',
+  actionbody: 'action',
+  actionoutputs: 'action',
+  result: 'action',
+  formdatavalue: 'action',
+  formdatamultivalues: 'action',
+  multipartbody: 'action',
+  variables: 'variable',
+  parameters: 'parameter',
+  appsetting: 'setting',
+  trigger: 'trigger',
+  triggerbody: 'trigger',
+  triggeroutputs: 'trigger',
+  triggerformdatavalue: 'trigger',
+  triggerformdatamultivalues: 'trigger',
+  triggermultipartbody: 'trigger',
+  item: 'item',
+  items: 'item',
 };
 
 /** Everything the expressions of a string read, in the order of the string. */

@@ -56,7 +56,7 @@ export function otherReadings(json: JsonText, coverage: Coverage): JsonText[] {
   const rereader = new Rereader(json.text);
   const readings: JsonText[] = [];
   // The first reading has the last of all equal keys: that is the document as `JSON.parse` reads it.
-  for (rereader.read(); rereader.hasMore && coverage.takeReading(json.text.length, readings.length + 1); ) {
+  for (rereader.read(); rereader.hasMore && coverage.takeReading(json.text.length, readings.length + 1);) {
     readings.push({ ...json, ...rereader.read(), overridden: true });
   }
   return readings;

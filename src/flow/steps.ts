@@ -98,7 +98,9 @@ class StepCollection {
 
   private add(role: Step['role'], name: string, value: JsonObject, place: Place, depth: number): void {
     if (!this.coverage.takeStep()) return;
-    this.steps.push(new FoundStep(role, name, value, lowerCase(childIgnoringCase(value, 'type')), lowerCase(childIgnoringCase(value, 'kind')), place));
+    this.steps.push(
+      new FoundStep(role, name, value, lowerCase(childIgnoringCase(value, 'type')), lowerCase(childIgnoringCase(value, 'kind')), place),
+    );
     if (role === 'trigger') return;
     for (const inner of childContainers(value)) {
       if (depth >= deepestNesting) this.coverage.leaveOut('nesting');

@@ -4,8 +4,16 @@ import { reader, textsOf } from './schema';
 
 /** The page's own words. */
 export const checkAccessTexts = [
-  'checkPass', 'checkWarning', 'checkFail', 'checkUnknown', 'checkAsking', 'checkAgain',
-  'again', 'copied', 'copy', 'tools',
+  'checkPass',
+  'checkWarning',
+  'checkFail',
+  'checkUnknown',
+  'checkAsking',
+  'checkAgain',
+  'again',
+  'copied',
+  'copy',
+  'tools',
 ] as const;
 
 /** The checks of one secret or vault. */

@@ -4,10 +4,49 @@ import { reader, textsOf } from './schema';
 import { step } from './steps';
 
 export const textKeys = [
-  'title', 'credential', 'credentialHint', 'machine', 'machineHint', 'name', 'nameHint', 'searching', 'noneFound', 'moreFound',
-  'runOwner', 'runOwnerHint', 'runOwnerTitle', 'runOwnerNote', 'runOwnerNeeds', 'applicationId', 'applicationIdHint', 'certificate', 'certificateHint', 'chooseFile', 'otherFile', 'noFile',
-  'password', 'passwordHint', 'showValue', 'hideValue', 'create', 'saveAgainChanged', 'cancel', 'steps', 'serviceSaid',
-  'checkPass', 'checkWarning', 'checkFail', 'checkUnknown', 'checkAsking', 'checkAgain', 'stepWaiting', 'stepDoing', 'stepDone', 'stepFailed', 'stepUndone', 'stepLeft',
+  'title',
+  'credential',
+  'credentialHint',
+  'machine',
+  'machineHint',
+  'name',
+  'nameHint',
+  'searching',
+  'noneFound',
+  'moreFound',
+  'runOwner',
+  'runOwnerHint',
+  'runOwnerTitle',
+  'runOwnerNote',
+  'runOwnerNeeds',
+  'applicationId',
+  'applicationIdHint',
+  'certificate',
+  'certificateHint',
+  'chooseFile',
+  'otherFile',
+  'noFile',
+  'password',
+  'passwordHint',
+  'showValue',
+  'hideValue',
+  'create',
+  'saveAgainChanged',
+  'cancel',
+  'steps',
+  'serviceSaid',
+  'checkPass',
+  'checkWarning',
+  'checkFail',
+  'checkUnknown',
+  'checkAsking',
+  'checkAgain',
+  'stepWaiting',
+  'stepDoing',
+  'stepDone',
+  'stepFailed',
+  'stepUndone',
+  'stepLeft',
 ] as const;
 const texts = textsOf(textKeys);
 export type ConnectTexts = Readonly<Record<(typeof textKeys)[number], string>>;
@@ -37,7 +76,10 @@ const form = v.object({
 export type ConnectForm = v.InferOutput<typeof form>;
 
 /** A button below the result. */
-const act = v.object({ id: v.picklist(['tryAgain', 'checkAgain', 'saveAgain', 'checkAccess', 'share', 'change', 'remove', 'show', 'another', 'close']), label: v.string() });
+const act = v.object({
+  id: v.picklist(['tryAgain', 'checkAgain', 'saveAgain', 'checkAccess', 'share', 'change', 'remove', 'show', 'another', 'close']),
+  label: v.string(),
+});
 export type ConnectAct = v.InferOutput<typeof act>['id'];
 
 /** What became of the connection. */
@@ -52,7 +94,12 @@ const result = v.object({
 });
 export type ConnectResult = v.InferOutput<typeof result>;
 
-const option = v.object({ value: v.string(), label: v.string(), detail: v.string(), /** Empty: it can be chosen. */ disabledBecause: v.string() });
+const option = v.object({
+  value: v.string(),
+  label: v.string(),
+  detail: v.string(),
+  /** Empty: it can be chosen. */ disabledBecause: v.string(),
+});
 const searched = v.picklist(['credential', 'machine']);
 export type SearchedField = v.InferOutput<typeof searched>;
 

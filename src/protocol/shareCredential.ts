@@ -60,9 +60,36 @@ const shareView = v.object({
 export type ShareView = v.InferOutput<typeof shareView>;
 
 export const textKeys = [
-  'refresh', 'search', 'searchHint', 'searchPlaceholder', 'searching', 'nobody', 'more', 'chosen', 'chosenNone', 'role', 'drop', 'share', 'sharing',
-  'roles', 'rights', 'along', 'alongHint', 'alongNone', 'shares', 'sharesNone', 'owner', 'change', 'remove', 'cancel', 'takeVariables', 'lookingAtVariables',
-  'results', 'serviceSaid', 'person', 'team',
+  'refresh',
+  'search',
+  'searchHint',
+  'searchPlaceholder',
+  'searching',
+  'nobody',
+  'more',
+  'chosen',
+  'chosenNone',
+  'role',
+  'drop',
+  'share',
+  'sharing',
+  'roles',
+  'rights',
+  'along',
+  'alongHint',
+  'alongNone',
+  'shares',
+  'sharesNone',
+  'owner',
+  'change',
+  'remove',
+  'cancel',
+  'takeVariables',
+  'lookingAtVariables',
+  'results',
+  'serviceSaid',
+  'person',
+  'team',
 ] as const;
 const texts = textsOf(textKeys);
 export type ShareTexts = Readonly<Record<(typeof textKeys)[number], string>>;
@@ -74,7 +101,10 @@ const toPage = v.variant('type', [
   v.object({ type: v.literal('show'), session: shareView }),
   /** What a search has found so far. `disabledBecause` is empty for who can be chosen, `problem` where all could be looked up. */
   v.object({
-    type: v.literal('found'), text: v.string(), more: v.boolean(), problem: v.string(),
+    type: v.literal('found'),
+    text: v.string(),
+    more: v.boolean(),
+    problem: v.string(),
     found: v.array(v.object({ principal, disabledBecause: v.string() })),
   }),
 ]);

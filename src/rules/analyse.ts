@@ -40,15 +40,24 @@ export function analyse(text: string, options: AnalyseOptions): Analysis {
   const found = new Findings(coverage, options);
   const now = options.now ?? new Date();
   for (const flow of file.flows) {
-    checkStrings(flow, now, coverage, ({ rule, issue }) => { found.add(rule, issue, flow); });
+    checkStrings(flow, now, coverage, ({ rule, issue }) => {
+      found.add(rule, issue, flow);
+    });
     for (const rule of flowRules) found.addAll(rule, flow);
   }
-  checkAround(file.json, file.flows, now, coverage, ({ rule, issue }, flow) => { found.add(rule, issue, flow); });
+  checkAround(file.json, file.flows, now, coverage, ({ rule, issue }, flow) => {
+    found.add(rule, issue, flow);
+  });
   for (const flow of file.overridden) {
-    checkStrings(flow, now, coverage, ({ rule, issue }) => { found.addOverridden(rule, issue, flow); });
+    checkStrings(flow, now, coverage, ({ rule, issue }) => {
+      found.addOverridden(rule, issue, flow);
+    });
   }
   for (const json of new Set(file.overridden.map((flow) => flow.json))) {
-    if (json.outerPath.length === 0) checkAround(json, file.overridden, now, coverage, ({ rule, issue }, flow) => { found.addOverridden(rule, issue, flow); });
+    if (json.outerPath.length === 0)
+      checkAround(json, file.overridden, now, coverage, ({ rule, issue }, flow) => {
+        found.addOverridden(rule, issue, flow);
+      });
   }
   const shape = (file.flows[0] ?? file.overridden[0])?.shape ?? '';
   return { kind: 'flow', shape, broken: file.json.broken, complete: coverage.cutOffs.length === 0, findings: found.inOrder() };
@@ -126,4 +135,3 @@ function placeOf({ range }: Finding): string {
 export function analysisAfterFault(options: AnalyseOptions): Analysis {
   return { kind: 'flow', shape: '', broken: false, complete: false, findings: toCutOffFindings('fault', options) };
 }
-

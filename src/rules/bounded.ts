@@ -11,7 +11,8 @@ const mostKeys = 60;
 
 /** A path with long keys shortened, and with the middle of a deep one left out. */
 export function boundedPath(path: Path): Path {
-  const keys = path.length <= mostKeys ? path : [...path.slice(0, mostKeys / 2), `…${path.length - mostKeys}…`, ...path.slice(-mostKeys / 2)];
+  const keys =
+    path.length <= mostKeys ? path : [...path.slice(0, mostKeys / 2), `…${path.length - mostKeys}…`, ...path.slice(-mostKeys / 2)];
   return keys.map((key) => (typeof key === 'string' ? shorten(key, longestKey) : key));
 }
 

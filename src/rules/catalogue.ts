@@ -18,11 +18,23 @@ import type { RuleCode } from './ruleCode';
 
 /** Rules about single strings, the most specific first: the first to raise an issue has the string. */
 export const stringRules: readonly StringRule[] = [
-  authenticationSecret, headerSecret, bakedDefault, urlSecret, variableSecret, secretAnywhere, fieldSecret,
+  authenticationSecret,
+  headerSecret,
+  bakedDefault,
+  urlSecret,
+  variableSecret,
+  secretAnywhere,
+  fieldSecret,
 ];
 
 export const flowRules: readonly FlowRule[] = [
-  emptiedParameter, unsecuredSecretRead, openTrigger, noAllowedUsers, cleartextHttp, unsupportedSecureData, unknownSetting,
+  emptiedParameter,
+  unsecuredSecretRead,
+  openTrigger,
+  noAllowedUsers,
+  cleartextHttp,
+  unsupportedSecureData,
+  unknownSetting,
 ];
 
 /** Every rule, by code. */

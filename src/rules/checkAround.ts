@@ -15,24 +15,35 @@ import { skippedKeys, StringPlace } from './stringPlace';
  * resources, connections. Only the unmistakable form of a secret counts there, and in the settings of connections and
  * workflows the name.
  */
-export function checkAround(json: JsonText, flows: readonly Flow[], now: Date, coverage: Coverage, report: (found: StringIssue, flow: Flow) => void): void {
+export function checkAround(
+  json: JsonText,
+  flows: readonly Flow[],
+  now: Date,
+  coverage: Coverage,
+  report: (found: StringIssue, flow: Flow) => void,
+): void {
   const flow = flows.find((candidate) => candidate.json === json);
   const root = json.value;
   if (!flow || flow.path.length === 0 || (!isObject(root) && !isArray(root))) return;
   const definitions = new Set<Json>(flows.map(({ definition }) => definition));
-  visitStrings(root, (key, value) => skippedKeys.has(key) || key === 'clientdata' || definitions.has(value), (text, path, key) => {
-    const byForm = mayHoldSecret(text);
-    const name = nameOfSetting(path, key);
-    if ((!byForm && name === undefined) || isTemplateDefault(path)) return;
-    const place = new StringPlace(flow, {}, [...path], text, name ?? key, name === undefined ? 'other' : 'input', byForm, now);
-    for (const rule of [secretAnywhere, fieldSecret]) {
-      const issue = rule.judge(place);
-      if (issue) {
-        report({ rule, issue }, flow);
-        return;
+  visitStrings(
+    root,
+    (key, value) => skippedKeys.has(key) || key === 'clientdata' || definitions.has(value),
+    (text, path, key) => {
+      const byForm = mayHoldSecret(text);
+      const name = nameOfSetting(path, key);
+      if ((!byForm && name === undefined) || isTemplateDefault(path)) return;
+      const place = new StringPlace(flow, {}, [...path], text, name ?? key, name === undefined ? 'other' : 'input', byForm, now);
+      for (const rule of [secretAnywhere, fieldSecret]) {
+        const issue = rule.judge(place);
+        if (issue) {
+          report({ rule, issue }, flow);
+          return;
+        }
       }
-    }
-  }, coverage);
+    },
+    coverage,
+  );
   for (const place of templateDefaults(root, flow, now)) {
     const issue = bakedDefault.judge(place);
     if (issue) report({ rule: bakedDefault, issue }, flow);
@@ -56,6 +67,17 @@ function templateDefaults(root: Json, flow: Flow, now: Date): StringPlace[] {
   return Object.entries(root.parameters).flatMap(([name, value]) => {
     if (!isObject(value) || typeof value.defaultValue !== 'string') return [];
     const parameter = { name, path: ['parameters', name], value, schemaName: undefined };
-    return [new StringPlace(flow, { parameter }, [...parameter.path, 'defaultValue'], value.defaultValue, name, 'parameter default', mayHoldSecret(value.defaultValue), now)];
+    return [
+      new StringPlace(
+        flow,
+        { parameter },
+        [...parameter.path, 'defaultValue'],
+        value.defaultValue,
+        name,
+        'parameter default',
+        mayHoldSecret(value.defaultValue),
+        now,
+      ),
+    ];
   });
 }

@@ -36,11 +36,20 @@ export function checkStrings(flow: Flow, now: Date, coverage: Coverage, report: 
   for (const parameter of flow.parameters) checkParameter(flow, parameter, now, coverage, judge);
   for (const step of flow.steps) checkStep(flow, step, now, coverage, judge);
   const { definition } = flow;
-  const looseParts = { staticResults: definition.staticResults ?? null, outputs: definition.outputs ?? null, description: definition.description ?? null };
+  const looseParts = {
+    staticResults: definition.staticResults ?? null,
+    outputs: definition.outputs ?? null,
+    description: definition.description ?? null,
+  };
   if (flow.shape !== 'clipboard') {
-    visitStrings(looseParts, skipInside, (text, path, key) => {
-      if (mayHoldSecret(text)) judge(new StringPlace(flow, {}, [...flow.path, ...path], text, key, 'other', true, now));
-    }, coverage);
+    visitStrings(
+      looseParts,
+      skipInside,
+      (text, path, key) => {
+        if (mayHoldSecret(text)) judge(new StringPlace(flow, {}, [...flow.path, ...path], text, key, 'other', true, now));
+      },
+      coverage,
+    );
   }
 }
 
@@ -51,24 +60,35 @@ function checkParameter(flow: Flow, parameter: Parameter, now: Date, coverage: C
   const owner = { parameter };
   const path = [...parameter.path, 'defaultValue'];
   if (typeof fallback === 'string') {
-    if (fallback.length >= shortestSecret) judge(new StringPlace(flow, owner, path, fallback, parameter.name, 'parameter default', mayHoldSecret(fallback), now));
+    if (fallback.length >= shortestSecret)
+      judge(new StringPlace(flow, owner, path, fallback, parameter.name, 'parameter default', mayHoldSecret(fallback), now));
   } else if (isObject(fallback)) {
-    visitStrings(fallback, skipInside, (text, inner, key) => {
-      if (mayHoldSecret(text)) judge(new StringPlace(flow, owner, [...path, ...inner], text, key, 'other', true, now));
-    }, coverage);
+    visitStrings(
+      fallback,
+      skipInside,
+      (text, inner, key) => {
+        if (mayHoldSecret(text)) judge(new StringPlace(flow, owner, [...path, ...inner], text, key, 'other', true, now));
+      },
+      coverage,
+    );
   }
 }
 
 function checkStep(flow: Flow, step: Step, now: Date, coverage: Coverage, judge: Judge): void {
   const owner = { step };
   const skip = (key: string, value: Json): boolean => skipInside(key) || (stepContainers.has(key) && value === step.value[key]);
-  visitStrings(step.value, skip, (text, path, key, parent) => {
-    if (text.length < shortestSecret) return;
-    const byForm = mayHoldSecret(text);
-    if (!byForm && !mayBeTelling(step, text, path, key)) return;
-    const { role, field } = roleInStep(step, path, parent);
-    judge(new StringPlace(flow, owner, [...step.path, ...path], text, field, role, byForm, now));
-  }, coverage);
+  visitStrings(
+    step.value,
+    skip,
+    (text, path, key, parent) => {
+      if (text.length < shortestSecret) return;
+      const byForm = mayHoldSecret(text);
+      if (!byForm && !mayBeTelling(step, text, path, key)) return;
+      const { role, field } = roleInStep(step, path, parent);
+      judge(new StringPlace(flow, owner, [...step.path, ...path], text, field, role, byForm, now));
+    },
+    coverage,
+  );
 }
 
 /** Keeps all but a few strings from being looked at closely: the key, or the place, must make the value a secret. */

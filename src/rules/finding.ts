@@ -49,11 +49,4 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
-export type FixId =
-  | 'secureData'
-  | 'triggerTenant'
-  | 'triggerUser'
-  | 'clearDefault'
-  | 'repairSetting'
-  | 'useHttps'
-  | 'redact';
+export type FixId = 'secureData' | 'triggerTenant' | 'triggerUser' | 'clearDefault' | 'repairSetting' | 'useHttps' | 'redact';

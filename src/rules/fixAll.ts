@@ -85,5 +85,8 @@ function touch(a: TextEdit, b: TextEdit): boolean {
 
 /** Members that are added behind the last one each bring their comma. */
 function canStandTogether(a: TakenEdit, b: TakenEdit): boolean {
-  return [a, b].every(({ range, newText, sideBySide }) => sideBySide && range.start === range.end && newText.startsWith(',')) && a.range.start === b.range.start;
+  return (
+    [a, b].every(({ range, newText, sideBySide }) => sideBySide && range.start === range.end && newText.startsWith(',')) &&
+    a.range.start === b.range.start
+  );
 }

@@ -18,7 +18,9 @@ export const authenticationSecret: StringRule = {
   name: 'hardcoded-authentication-secret',
   severity: 'error',
   title: say('Secret written into the authentication of an HTTP action'),
-  why: say('The value is stored in the flow, in every export of it and in source control. Secure inputs hide it from the run history only.'),
+  why: say(
+    'The value is stored in the flow, in every export of it and in source control. Secure inputs hide it from the run history only.',
+  ),
   remedy: say('Keep the secret in Key Vault and read it at run time. Then rotate it: whoever saw the file knows the old one.'),
   judge(place) {
     if (place.role !== 'authentication') return undefined;
@@ -31,10 +33,20 @@ export const authenticationSecret: StringRule = {
     if (literal?.role !== 'whole' || literal.value.trim().length < 4 || isPlaceholder(literal.value, place.field)) return undefined;
     const found: Hardcoded = {
       label,
-      start: literal.start, end: literal.end, value: literal.value, strong: true, confidence: 'high', state: 'live', checksum: 'unproven',
+      start: literal.start,
+      end: literal.end,
+      value: literal.value,
+      strong: true,
+      confidence: 'high',
+      state: 'live',
+      checksum: 'unproven',
     };
     if (!isGuid(literal.value) || place.field.toLowerCase() !== 'secret') return hardcodedIssue(place, found, 'error');
-    const message = say('A GUID where the secret belongs: "{0}" ({1} characters). It is probably the id of the secret; check that the secret itself is not in another field.', mask(literal.value), literal.value.length);
+    const message = say(
+      'A GUID where the secret belongs: "{0}" ({1} characters). It is probably the id of the secret; check that the secret itself is not in another field.',
+      mask(literal.value),
+      literal.value.length,
+    );
     return hardcodedIssue(place, { ...found, confidence: 'low' }, 'warning', message);
   },
 };

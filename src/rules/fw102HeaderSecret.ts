@@ -39,7 +39,16 @@ function findBehindScheme(place: StringPlace): Hardcoded | undefined {
     const value = literal.value.slice(skipped).trimEnd();
     if (!looksGenerated(value) || isPlaceholder(value, name)) continue;
     const start = literal.start + skipped;
-    return { label: say('Value of the header {0}', shownName(name)), start, end: start + value.length, value, strong: true, confidence: 'medium', state: 'live', checksum: 'unproven' };
+    return {
+      label: say('Value of the header {0}', shownName(name)),
+      start,
+      end: start + value.length,
+      value,
+      strong: true,
+      confidence: 'medium',
+      state: 'live',
+      checksum: 'unproven',
+    };
   }
   return undefined;
 }
@@ -48,7 +57,18 @@ function findBehindScheme(place: StringPlace): Hardcoded | undefined {
 function findEncodedBasic(place: StringPlace): Hardcoded | undefined {
   if (!/basic/i.test(place.text) || !/base64\s*\(/i.test(place.text)) return undefined;
   const literal = place.literals.find(({ role, value }) => role === 'inside' && isEncodedCredential(value) && !isPlaceholder(value));
-  return literal && { label: say('User name and password'), start: literal.start, end: literal.end, value: literal.value, strong: true, confidence: 'medium', state: 'live', checksum: 'unproven' };
+  return (
+    literal && {
+      label: say('User name and password'),
+      start: literal.start,
+      end: literal.end,
+      value: literal.value,
+      strong: true,
+      confidence: 'medium',
+      state: 'live',
+      checksum: 'unproven',
+    }
+  );
 }
 
 /** `name:password` in one piece, or the key that is joined to a colon. */

@@ -12,7 +12,9 @@ export const urlSecret: StringRule = {
   severity: 'error',
   title: say('Key or signature written into a URL'),
   why: say('Who has the URL has the access: it stands in the flow, in every export, in the run history and in the logs on the way.'),
-  remedy: say('Keep the key in Key Vault and send it in a header, or protect the called trigger with Entra ID. Then renew the key: the old URL goes on working.'),
+  remedy: say(
+    'Keep the key in Key Vault and send it in a header, or protect the called trigger with Entra ID. Then renew the key: the old URL goes on working.',
+  ),
   judge(place) {
     const found = place.role === 'query' ? findInQueryField(place) : place.role === 'other' ? undefined : findInUrl(place);
     if (!found) return undefined;

@@ -17,16 +17,31 @@ export const bakedDefault: StringRule = {
   name: 'baked-secret-default',
   severity: 'error',
   title: say('Secret baked into the default of a parameter'),
-  why: say('Saving a flow copies the current value of each environment variable into the file, even when the variable is kept out of the solution.'),
-  remedy: say('Clear the default, make the variable one of type Secret and read it at run time. Then rotate the secret: it is in the history of the file.'),
+  why: say(
+    'Saving a flow copies the current value of each environment variable into the file, even when the variable is kept out of the solution.',
+  ),
+  remedy: say(
+    'Clear the default, make the variable one of type Secret and read it at run time. Then rotate the secret: it is in the history of the file.',
+  ),
   judge(place) {
     const { parameter } = place.owner;
     if (place.role !== 'parameter default' || !parameter) return undefined;
-    const found = findByForm(place) ?? findByName(place, [parameter.schemaName ?? parameter.name, parameter.name]) ?? findSecureDefault(place, parameter) ?? findInText(place);
+    const found =
+      findByForm(place) ??
+      findByName(place, [parameter.schemaName ?? parameter.name, parameter.name]) ??
+      findSecureDefault(place, parameter) ??
+      findInText(place);
     if (!found) return undefined;
-    const message = found.state === 'live'
-      ? say('{0} baked into the default of parameter "{1}": "{2}" ({3} characters). Every export of this flow carries it.', found.label, shownName(parameter.name), mask(found.value), found.value.length)
-      : undefined;
+    const message =
+      found.state === 'live'
+        ? say(
+            '{0} baked into the default of parameter "{1}": "{2}" ({3} characters). Every export of this flow carries it.',
+            found.label,
+            shownName(parameter.name),
+            mask(found.value),
+            found.value.length,
+          )
+        : undefined;
     return { ...hardcodedIssue(place, found, found.strong ? 'error' : 'warning', message), fixes: () => clearDefault(place) };
   },
 };
@@ -34,8 +49,23 @@ export const bakedDefault: StringRule = {
 /** Where name and type say that a value is a secret, it need not look like one. User names may be secure strings, too. */
 function findSecureDefault(place: StringPlace, { name, value }: Parameter): Hardcoded | undefined {
   const [literal] = place.literals;
-  if (lowerCase(value.type) !== 'securestring' || nameKind(name) === 'none' || literal?.role !== 'whole' || isPlaceholder(literal.value, name)) return undefined;
-  return { label: secretNoun(name), start: literal.start, end: literal.end, value: literal.value, strong: true, confidence: 'medium', state: 'live', checksum: 'unproven' };
+  if (
+    lowerCase(value.type) !== 'securestring' ||
+    nameKind(name) === 'none' ||
+    literal?.role !== 'whole' ||
+    isPlaceholder(literal.value, name)
+  )
+    return undefined;
+  return {
+    label: secretNoun(name),
+    start: literal.start,
+    end: literal.end,
+    value: literal.value,
+    strong: true,
+    confidence: 'medium',
+    state: 'live',
+    checksum: 'unproven',
+  };
 }
 
 function clearDefault(place: StringPlace): Fix[] {

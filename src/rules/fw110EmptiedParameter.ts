@@ -12,7 +12,9 @@ export const emptiedParameter: FlowRule = {
   severity: 'info',
   title: say('Parameter that is read and has no value'),
   why: say('Taking a secret out of a file leaves an empty parameter in its place. Until it is filled, what reads it gets nothing.'),
-  remedy: say('Connect the parameter to an environment variable, or read the secret from Key Vault at run time. A secret that was taken out must be rotated: it is in the history of the file.'),
+  remedy: say(
+    'Connect the parameter to an environment variable, or read the secret from Key Vault at run time. A secret that was taken out must be rotated: it is in the history of the file.',
+  ),
   *check(flow) {
     const isLeftOut = leftOutOf(flow);
     const empty = flow.parameters.filter((parameter) => isEmpty(flow, parameter, isLeftOut));
@@ -25,7 +27,9 @@ export const emptiedParameter: FlowRule = {
         path,
         onKey: true,
         confidence: 'high',
-        message: say('This parameter has no value, so what reads it gets nothing. Fill it from an environment variable or a vault, not from the file.'),
+        message: say(
+          'This parameter has no value, so what reads it gets nothing. Fill it from an environment variable or a vault, not from the file.',
+        ),
         related: [{ path: reader, message: say('Read here.') }],
       };
     }
@@ -55,11 +59,15 @@ function leftOutOf({ json, path }: Flow): (name: string) => boolean {
 function findReaders(flow: Flow, names: ReadonlySet<string>): ReadonlyMap<string, Path> {
   const readers = new Map<string, Path>();
   const { triggers = null, actions = null, outputs = null } = flow.definition;
-  visitStrings({ triggers, actions, outputs }, () => false, (text, path) => {
-    for (const { kind, name } of referencesOf(text)) {
-      const key = name.toLowerCase();
-      if (kind === 'parameter' && names.has(key) && !readers.has(key)) readers.set(key, [...flow.path, ...path]);
-    }
-  });
+  visitStrings(
+    { triggers, actions, outputs },
+    () => false,
+    (text, path) => {
+      for (const { kind, name } of referencesOf(text)) {
+        const key = name.toLowerCase();
+        if (kind === 'parameter' && names.has(key) && !readers.has(key)) readers.set(key, [...flow.path, ...path]);
+      }
+    },
+  );
   return readers;
 }

@@ -30,7 +30,18 @@ export const unsecuredSecretRead: FlowRule = {
         onKey: true,
         ...judge(read, tracked),
         related: readers.get(normaliseActionName(step.name)) ?? [],
-        fixes: () => tracked ? [] : [{ id: 'secureData', title: say('Turn on secure outputs'), preferred: true, safe: true, edits: turnOnSecure(flow.json, step, ['outputs']) }],
+        fixes: () =>
+          tracked
+            ? []
+            : [
+                {
+                  id: 'secureData',
+                  title: say('Turn on secure outputs'),
+                  preferred: true,
+                  safe: true,
+                  edits: turnOnSecure(flow.json, step, ['outputs']),
+                },
+              ],
       } satisfies Issue;
     }
   },
@@ -39,10 +50,20 @@ export const unsecuredSecretRead: FlowRule = {
 /** Ids are kept in vaults beside secrets; what a name says is a reason to be milder, not to be silent. */
 function judge({ what, name }: SecretRead, tracked: boolean): Pick<Issue, 'severity' | 'confidence' | 'message'> {
   if (name !== undefined && namesIdentifier(name)) {
-    return { severity: 'info', confidence: 'low', message: say('{0} read without secure outputs. Its name says that it is an id, which is no secret; turn on secure outputs if it is more than that.', what) };
+    return {
+      severity: 'info',
+      confidence: 'low',
+      message: say(
+        '{0} read without secure outputs. Its name says that it is an id, which is no secret; turn on secure outputs if it is more than that.',
+        what,
+      ),
+    };
   }
   const message = tracked
-    ? say('{0} read without secure outputs: the run history shows it. Remove the tracked properties of this action first; secure outputs cannot be combined with them.', what)
+    ? say(
+        '{0} read without secure outputs: the run history shows it. Remove the tracked properties of this action first; secure outputs cannot be combined with them.',
+        what,
+      )
     : say('{0} read without secure outputs: the run history shows it.', what);
   return { confidence: 'high', message };
 }
@@ -58,16 +79,24 @@ function collectReaders(flow: Flow): ReadersByAction {
   const readers = new Map<string, Reader[]>();
   for (const step of flow.steps) {
     const own = normaliseActionName(step.name);
-    visitStrings(step.value, (key) => containers.has(key), (text, path) => {
-      if (!text.includes('@')) return;
-      const names = new Set(referencesOf(text).filter(({ kind }) => kind === 'action').map(({ name }) => normaliseActionName(name)));
-      for (const name of names) {
-        const known = readers.get(name) ?? [];
-        if (known.length >= mostReaders || name === own) continue;
-        known.push({ path: [...step.path, ...path], message: say('Read by "{0}"', shownName(step.name)) });
-        readers.set(name, known);
-      }
-    });
+    visitStrings(
+      step.value,
+      (key) => containers.has(key),
+      (text, path) => {
+        if (!text.includes('@')) return;
+        const names = new Set(
+          referencesOf(text)
+            .filter(({ kind }) => kind === 'action')
+            .map(({ name }) => normaliseActionName(name)),
+        );
+        for (const name of names) {
+          const known = readers.get(name) ?? [];
+          if (known.length >= mostReaders || name === own) continue;
+          known.push({ path: [...step.path, ...path], message: say('Read by "{0}"', shownName(step.name)) });
+          readers.set(name, known);
+        }
+      },
+    );
   }
   return readers;
 }

@@ -15,7 +15,9 @@ export const openTrigger: FlowRule = {
   name: 'open-http-trigger',
   severity: 'warning',
   title: say('HTTP trigger that anyone can call'),
-  why: say('Whoever has the URL can start the flow without signing in, and the URL does not expire. The flow then acts with the connections of its owner.'),
+  why: say(
+    'Whoever has the URL can start the flow without signing in, and the URL does not expire. The flow then acts with the connections of its owner.',
+  ),
   remedy: say('Let only users of your tenant, or named users, call the trigger. Callers then need an Entra token, and the URL changes.'),
   *check(flow) {
     let exposed: Exposure | undefined;
@@ -30,7 +32,10 @@ export const openTrigger: FlowRule = {
         severity: exposed.severity,
         confidence: 'high',
         message: absent
-          ? say('Anyone with the URL can start this flow: no authentication is set, which means anyone (the default of older flows). {0}', exposed.message)
+          ? say(
+              'Anyone with the URL can start this flow: no authentication is set, which means anyone (the default of older flows). {0}',
+              exposed.message,
+            )
           : say('Anyone with the URL can start this flow. {0}', exposed.message),
         fixes: () => restrictTrigger(flow, trigger),
       } satisfies Issue;
@@ -47,17 +52,21 @@ interface Exposure {
 function exposureOf(flow: Flow): Exposure {
   if (usesOwnersConnections(flow)) {
     if (flow.steps.some(writes)) return { severity: 'error', message: say('It writes data with the connections of its owner.') };
-    if (flow.steps.some(returnsData)) return { severity: 'error', message: say('It answers with data read through the connections of its owner.') };
+    if (flow.steps.some(returnsData))
+      return { severity: 'error', message: say('It answers with data read through the connections of its owner.') };
   }
   return { severity: 'warning', message: say('Let only users of your tenant call it.') };
 }
 
 function usesOwnersConnections(flow: Flow): boolean {
   const references = Object.values(flow.connectionReferences ?? {}).filter((reference) => isObject(reference));
-  return references.some((reference: JsonObject) => lowerCase(reference.runtimeSource) === 'embedded' || lowerCase(reference.source) === 'embedded');
+  return references.some(
+    (reference: JsonObject) => lowerCase(reference.runtimeSource) === 'embedded' || lowerCase(reference.source) === 'embedded',
+  );
 }
 
-const writingOperation = /^(?:create|update|delete|patch|post|put|send|add|remove|upsert|insert|set|move|copy|perform|execute|run|start|associate|disassociate|upload|replace|append|approve|cancel|assign|share|invite)/;
+const writingOperation =
+  /^(?:create|update|delete|patch|post|put|send|add|remove|upsert|insert|set|move|copy|perform|execute|run|start|associate|disassociate|upload|replace|append|approve|cancel|assign|share|invite)/;
 
 function writes(step: Step): boolean {
   if (step.role !== 'action' || !step.type.startsWith('openapiconnection')) return false;
@@ -68,21 +77,46 @@ function writes(step: Step): boolean {
 function returnsData(step: Step): boolean {
   if (step.type !== 'response') return false;
   let computed = false;
-  visitStrings({ body: inputsOf(step)?.body ?? null }, () => false, (text) => { computed ||= text.includes('@'); });
+  visitStrings(
+    { body: inputsOf(step)?.body ?? null },
+    () => false,
+    (text) => {
+      computed ||= text.includes('@');
+    },
+  );
   return computed;
 }
 
 function restrictTrigger(flow: Flow, trigger: RequestTrigger): Fix[] {
   return [
-    { id: 'triggerTenant', title: say('Only let users of my tenant call this trigger'), preferred: true, safe: false, edits: set(flow, trigger, { triggerAuthenticationType: 'Tenant' }) },
-    { id: 'triggerUser', title: say('Only let named users call this trigger'), preferred: false, safe: false, edits: set(flow, trigger, { triggerAuthenticationType: 'User', triggerAllowedUsers: '' }) },
+    {
+      id: 'triggerTenant',
+      title: say('Only let users of my tenant call this trigger'),
+      preferred: true,
+      safe: false,
+      edits: set(flow, trigger, { triggerAuthenticationType: 'Tenant' }),
+    },
+    {
+      id: 'triggerUser',
+      title: say('Only let named users call this trigger'),
+      preferred: false,
+      safe: false,
+      edits: set(flow, trigger, { triggerAuthenticationType: 'User', triggerAllowedUsers: '' }),
+    },
   ];
 }
 
 function set(flow: Flow, trigger: RequestTrigger, settings: Readonly<Record<string, string>>): TextEdit[] {
-  if (Object.keys(inputsOf(trigger.step) ?? {}).length === 0) return setMember(flow.json, trigger.step.path, String(trigger.inputsPath.at(-1)), settings);
-  const spelled: Readonly<Record<string, string | undefined>> = { triggerAuthenticationType: trigger.authenticationKey, triggerAllowedUsers: trigger.allowedUsersKey };
+  if (Object.keys(inputsOf(trigger.step) ?? {}).length === 0)
+    return setMember(flow.json, trigger.step.path, String(trigger.inputsPath.at(-1)), settings);
+  const spelled: Readonly<Record<string, string | undefined>> = {
+    triggerAuthenticationType: trigger.authenticationKey,
+    triggerAllowedUsers: trigger.allowedUsersKey,
+  };
   return Object.entries(settings).flatMap(([key, value]) =>
     // A list of users that is there already stays as it is.
-    key === 'triggerAllowedUsers' && trigger.allowedUsersKey !== undefined ? [] : setMember(flow.json, trigger.inputsPath, spelled[key] ?? key, value));
+    key === 'triggerAllowedUsers' && trigger.allowedUsersKey !== undefined
+      ? []
+      : setMember(flow.json, trigger.inputsPath, spelled[key] ?? key, value),
+  );
 }

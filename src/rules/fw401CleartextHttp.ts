@@ -9,7 +9,8 @@ import type { FlowRule, Issue } from './rule';
 
 const cleartext = /^\s*http:\/\/(?:[^/?#\s]*@)?([^/:?#\s@]+)(:\d+)?/i;
 /** Addresses that do not leave a machine or a private network. A name without a dot is one of an internal network. */
-const internalHost = /^(?:localhost|.*\.(?:local|localhost|internal|lan|home|corp|intranet)|127\..*|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|169\.254\..*|\[.*|[^.]+)$/i;
+const internalHost =
+  /^(?:localhost|.*\.(?:local|localhost|internal|lan|home|corp|intranet)|127\..*|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|169\.254\..*|\[.*|[^.]+)$/i;
 
 /** FW401: an HTTP action that sends its request unencrypted over the internet. */
 export const cleartextHttp: FlowRule = {
@@ -30,7 +31,10 @@ export const cleartextHttp: FlowRule = {
           confidence: 'high',
           message: say('The request goes to {0} unencrypted: everyone on the way can read and change it.', shownName(found.host)),
           // A port is agreed for one protocol, so only the person knows its encrypted counterpart.
-          fixes: () => found.port ? [] : [{ id: 'useHttps', title: say('Use https'), preferred: true, safe: false, edits: insertS(flow.json, path, found.start) }],
+          fixes: () =>
+            found.port
+              ? []
+              : [{ id: 'useHttps', title: say('Use https'), preferred: true, safe: false, edits: insertS(flow.json, path, found.start) }],
         } satisfies Issue;
       }
     }

@@ -7,7 +7,16 @@ import type { TextEdit } from '../flow/text';
 import { shownName } from '../secrets/shownName';
 import type { Fix } from './finding';
 import type { FlowRule, Issue } from './rule';
-import { isSecure, readSecureSetting, readSetting, removeSetting, supportsSecure, turnOnSecure, type SecureSetting, type SecureWord } from './secureData';
+import {
+  isSecure,
+  readSecureSetting,
+  readSetting,
+  removeSetting,
+  supportsSecure,
+  turnOnSecure,
+  type SecureSetting,
+  type SecureWord,
+} from './secureData';
 
 /** FW901: secure inputs or outputs where the service refuses them; the flow imports and cannot be turned on. */
 export const unsupportedSecureData: FlowRule = {
@@ -28,7 +37,9 @@ export const unsupportedSecureData: FlowRule = {
 
 function* checkSetting(flow: Flow, step: Step, setting: SecureSetting): Iterable<Issue> {
   if (!isArray(setting.words)) {
-    yield issue(setting.path, true, say('Secure data needs a list named "properties" that holds "inputs", "outputs" or both.'), () => repairShape(flow, step, setting));
+    yield issue(setting.path, true, say('Secure data needs a list named "properties" that holds "inputs", "outputs" or both.'), () =>
+      repairShape(flow, step, setting),
+    );
     return;
   }
   // The list may be long, so it is searched once for all of its words.
@@ -55,14 +66,20 @@ function* checkMisplaced(flow: Flow, step: Step): Iterable<Issue> {
   const inputs = inputsOf(step);
   if (!inputs || step.type === 'compose') return; // its inputs are data of any form
   const places: [JsonObject, () => Path][] = [[inputs, () => inputsPathOf(step)]];
-  if (isObject(inputs.runtimeConfiguration)) places.push([inputs.runtimeConfiguration, () => [...inputsPathOf(step), 'runtimeConfiguration']]);
+  if (isObject(inputs.runtimeConfiguration))
+    places.push([inputs.runtimeConfiguration, () => [...inputsPathOf(step), 'runtimeConfiguration']]);
   for (const [holder, path] of places) {
     const setting = readSetting(holder, path);
     if (!setting || !isArray(setting.words)) continue;
-    yield issue(setting.path, true, say('Secure data stands inside the inputs, where it hides nothing. It belongs into the runtimeConfiguration beside them.'), () => {
-      const missing = supportedWords(step, setting.words).filter((word) => !isSecure(step, word));
-      return [...removeSetting(flow.json, setting, holder), ...(missing.length > 0 ? turnOnSecure(flow.json, step, missing) : [])];
-    });
+    yield issue(
+      setting.path,
+      true,
+      say('Secure data stands inside the inputs, where it hides nothing. It belongs into the runtimeConfiguration beside them.'),
+      () => {
+        const missing = supportedWords(step, setting.words).filter((word) => !isSecure(step, word));
+        return [...removeSetting(flow.json, setting, holder), ...(missing.length > 0 ? turnOnSecure(flow.json, step, missing) : [])];
+      },
+    );
   }
 }
 
@@ -92,7 +109,8 @@ function repairShape(flow: Flow, step: Step, setting: SecureSetting): TextEdit[]
 
 function repairWord(flow: Flow, step: Step, setting: SecureSetting, index: number, hidesInputs: () => boolean): TextEdit[] {
   const words = setting.words as readonly Json[];
-  const instead: SecureWord | undefined = toWord(words[index]) === 'outputs' && supportsSecure(step, 'inputs') && !hidesInputs() ? 'inputs' : undefined;
+  const instead: SecureWord | undefined =
+    toWord(words[index]) === 'outputs' && supportsSecure(step, 'inputs') && !hidesInputs() ? 'inputs' : undefined;
   if (instead) return replaceValue(flow.json, [...setting.wordsPath, index], instead);
   return words.length === 1 ? removeSetting(flow.json, setting, holderOf(step)) : removeMember(flow.json, [...setting.wordsPath, index]);
 }

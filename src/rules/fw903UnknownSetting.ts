@@ -11,23 +11,55 @@ import type { FlowRule, Issue } from './rule';
 
 const authenticationTypes = ['All', 'Tenant', 'User'];
 /** What people write for them. */
-const meant = new Map(Object.entries({
-  anyone: 'All', everyone: 'All', public: 'All', anonymous: 'All', none: 'All', alluser: 'All', allusers: 'All',
-  tenantuser: 'Tenant', tenantusers: 'Tenant', organization: 'Tenant', organisation: 'Tenant', tenants: 'Tenant', intenant: 'Tenant', anyuserintenant: 'Tenant', anyuserinmytenant: 'Tenant',
-  users: 'User', specificuser: 'User', specificusers: 'User', specificusersinmytenant: 'User', selectedusers: 'User', namedusers: 'User',
-}));
+const meant = new Map(
+  Object.entries({
+    anyone: 'All',
+    everyone: 'All',
+    public: 'All',
+    anonymous: 'All',
+    none: 'All',
+    alluser: 'All',
+    allusers: 'All',
+    tenantuser: 'Tenant',
+    tenantusers: 'Tenant',
+    organization: 'Tenant',
+    organisation: 'Tenant',
+    tenants: 'Tenant',
+    intenant: 'Tenant',
+    anyuserintenant: 'Tenant',
+    anyuserinmytenant: 'Tenant',
+    users: 'User',
+    specificuser: 'User',
+    specificusers: 'User',
+    specificusersinmytenant: 'User',
+    selectedusers: 'User',
+    namedusers: 'User',
+  }),
+);
 /** Source: Azure/LogicAppsUX and azure-docs. The service accepts more than are documented, so only near misses are reported. */
 const operationOptions = [
-  'Asynchronous', 'DisableAsyncPattern', 'DisableAutomaticDecompression', 'EnableSchemaValidation', 'FailWhenLimitsReached',
-  'IncludeAuthorizationHeadersInOutputs', 'RequestSchemaValidation', 'Sequential', 'SingleInstance', 'SuppressWorkflowHeaders',
+  'Asynchronous',
+  'DisableAsyncPattern',
+  'DisableAutomaticDecompression',
+  'EnableSchemaValidation',
+  'FailWhenLimitsReached',
+  'IncludeAuthorizationHeadersInOutputs',
+  'RequestSchemaValidation',
+  'Sequential',
+  'SingleInstance',
+  'SuppressWorkflowHeaders',
   'SuppressWorkflowHeadersOnResponse',
 ];
 /** Longer than all that are known together; a value may be of any length. */
 const longestOptions = 500;
-const misread = new Map(Object.entries({
-  includeauthenticationheader: 'IncludeAuthorizationHeadersInOutputs', includeauthenticationheaders: 'IncludeAuthorizationHeadersInOutputs',
-  includeauthorizationheader: 'IncludeAuthorizationHeadersInOutputs', includeauthorizationheaders: 'IncludeAuthorizationHeadersInOutputs',
-}));
+const misread = new Map(
+  Object.entries({
+    includeauthenticationheader: 'IncludeAuthorizationHeadersInOutputs',
+    includeauthenticationheaders: 'IncludeAuthorizationHeadersInOutputs',
+    includeauthorizationheader: 'IncludeAuthorizationHeadersInOutputs',
+    includeauthorizationheaders: 'IncludeAuthorizationHeadersInOutputs',
+  }),
+);
 
 /** FW903: a value that the service does not know, so that the setting does not do what was meant. */
 export const unknownSetting: FlowRule = {
@@ -39,10 +71,17 @@ export const unknownSetting: FlowRule = {
   remedy: say('Write one of the values that the service knows.'),
   *check(flow) {
     for (const { authentication, authenticationKey, inputsPath } of httpTriggers(flow)) {
-      if (typeof authentication !== 'string' || authentication === '' || authenticationKey === undefined || !isLiteral(authentication)) continue;
+      if (typeof authentication !== 'string' || authentication === '' || authenticationKey === undefined || !isLiteral(authentication))
+        continue;
       if (includesIgnoringCase(authenticationTypes, authentication)) continue;
       const nearest = meant.get(authentication.toLowerCase().replace(/[^a-z]/g, '')) ?? nearestOf(authenticationTypes, authentication, 2);
-      yield issue(flow, [...inputsPath, authenticationKey], nearest, say('The trigger\'s authentication type "{0}" is unknown. It can be All, Tenant or User.', shorten(authentication)), { start: 0, end: authentication.length });
+      yield issue(
+        flow,
+        [...inputsPath, authenticationKey],
+        nearest,
+        say('The trigger\'s authentication type "{0}" is unknown. It can be All, Tenant or User.', shorten(authentication)),
+        { start: 0, end: authentication.length },
+      );
     }
     for (const step of flow.steps) {
       const key = keyIgnoringCase(step.value, 'operationOptions');
@@ -55,16 +94,28 @@ export const unknownSetting: FlowRule = {
         next += part.length + 1;
         const nearest = misread.get(option.toLowerCase()) ?? nearestOf(operationOptions, option, 3);
         if (option === '' || nearest === undefined || includesIgnoringCase(operationOptions, option)) continue;
-        yield issue(flow, [...step.path, key], nearest, say('The option "{0}" is unknown. Was {1} meant?', shorten(option), nearest), { start, end: start + option.length });
+        yield issue(flow, [...step.path, key], nearest, say('The option "{0}" is unknown. Was {1} meant?', shorten(option), nearest), {
+          start,
+          end: start + option.length,
+        });
       }
     }
   },
 };
 
 function issue(flow: Flow, path: Path, nearest: string | undefined, message: Issue['message'], part: Range): Issue {
-  const fixes = (): Fix[] => nearest === undefined ? [] : [
-    { id: 'repairSetting', title: say('Change to {0}', nearest), preferred: true, safe: false, edits: replacePart(flow, path, part, nearest) },
-  ];
+  const fixes = (): Fix[] =>
+    nearest === undefined
+      ? []
+      : [
+          {
+            id: 'repairSetting',
+            title: say('Change to {0}', nearest),
+            preferred: true,
+            safe: false,
+            edits: replacePart(flow, path, part, nearest),
+          },
+        ];
   return { path, confidence: 'high', message, fixes };
 }
 

@@ -34,10 +34,14 @@ export function findByForm(place: StringPlace, accept: (secret: Secret) => boole
 
 /** The first value that the text of a string gives to the name of a secret: JSON, XML, a script or a query written as text. */
 export function findInText(place: StringPlace): Hardcoded | undefined {
-  const found = place.texts.flatMap((text) => !mayNameSecret(text.value) ? [] : findNamedValues(text.value).flatMap(({ name, value, start, end }) => {
-    const judged = isBareKey(name) ? undefined : judgeNamedValue(name, value);
-    return judged ? [{ ...judged, ...text.place(start, end) }] : [];
-  }));
+  const found = place.texts.flatMap((text) =>
+    !mayNameSecret(text.value)
+      ? []
+      : findNamedValues(text.value).flatMap(({ name, value, start, end }) => {
+          const judged = isBareKey(name) ? undefined : judgeNamedValue(name, value);
+          return judged ? [{ ...judged, ...text.place(start, end) }] : [];
+        }),
+  );
   return firstOf(found);
 }
 
@@ -77,7 +81,16 @@ export function judgeNamedValue(name: string, value: string): Hardcoded | undefi
   const strong = looksGenerated(value);
   const weak = kind === 'secret' && (isPasswordName(name) ? looksLikePassword(value) : looksLikeShortKey(value));
   if (kind === 'none' || !(strong || weak) || isPlaceholder(value, name)) return undefined;
-  return { label: secretNoun(name), start: 0, end: value.length, value, strong, confidence: strong ? 'medium' : 'low', state: 'live', checksum: 'unproven' };
+  return {
+    label: secretNoun(name),
+    start: 0,
+    end: value.length,
+    value,
+    strong,
+    confidence: strong ? 'medium' : 'low',
+    state: 'live',
+    checksum: 'unproven',
+  };
 }
 
 function trimmed(literal: Literal): Literal {
@@ -101,8 +114,11 @@ export function hardcodedIssue(place: StringPlace, found: Hardcoded, severity: S
 
 function describe(found: Hardcoded): Message {
   const evidence = [found.label, mask(found.value), found.value.length] as const;
-  if (found.state === 'expired') return say('{0} in plain text: "{1}" ({2} characters). It has expired, so it opens nothing any more.', ...evidence);
-  if (found.state === 'public') return say('{0} in plain text: "{1}" ({2} characters). It is made to be published: check what it allows.', ...evidence);
-  if (found.checksum === 'valid') return say('{0} in plain text: "{1}" ({2} characters, checksum valid). Anyone who can open this flow can read it.', ...evidence);
+  if (found.state === 'expired')
+    return say('{0} in plain text: "{1}" ({2} characters). It has expired, so it opens nothing any more.', ...evidence);
+  if (found.state === 'public')
+    return say('{0} in plain text: "{1}" ({2} characters). It is made to be published: check what it allows.', ...evidence);
+  if (found.checksum === 'valid')
+    return say('{0} in plain text: "{1}" ({2} characters, checksum valid). Anyone who can open this flow can read it.', ...evidence);
   return say('{0} in plain text: "{1}" ({2} characters). Anyone who can open this flow can read it.', ...evidence);
 }

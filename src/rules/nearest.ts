@@ -2,7 +2,9 @@
 export function nearestOf(values: readonly string[], value: string, most: number): string | undefined {
   if (value.length > 60) return undefined;
   const near = values.filter((known) => Math.abs(known.length - value.length) <= most);
-  const [best] = near.map((known) => ({ known, distance: distance(known.toLowerCase(), value.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
+  const [best] = near
+    .map((known) => ({ known, distance: distance(known.toLowerCase(), value.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
   return best && best.distance <= most ? best.known : undefined;
 }
 

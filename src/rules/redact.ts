@@ -21,14 +21,16 @@ export function redact(place: StringPlace, secret: Range, others: readonly Range
   if (replaceable.length === 0) return [];
   const wanted = wantedName(place.field);
   const names = replaceable.map(() => together?.take(flow, wanted) ?? nameOf(flow, wanted));
-  return [{
-    id: 'redact',
-    title: say('Redact: read the empty parameter "{0}" instead (does not move the secret)', names[0] ?? ''),
-    preferred: false,
-    safe: false,
-    sideBySide: true,
-    edits: [...replaceByParameters(place, replaceable, names), ...addParameters(flow, names)],
-  }];
+  return [
+    {
+      id: 'redact',
+      title: say('Redact: read the empty parameter "{0}" instead (does not move the secret)', names[0] ?? ''),
+      preferred: false,
+      safe: false,
+      sideBySide: true,
+      edits: [...replaceByParameters(place, replaceable, names), ...addParameters(flow, names)],
+    },
+  ];
 }
 
 function canAddParameter(flow: Flow): boolean {
@@ -50,7 +52,12 @@ function wantedName(field: string): string {
   // A name that holds a secret must not carry it on.
   const source = field.length <= longestField && shownName(field) === field ? field : 'Secret';
   const words = source.slice(source.lastIndexOf('/') + 1).match(/[A-Za-z][a-z]*|\d+/g) ?? [];
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('').slice(0, 60) || 'Secret';
+  return (
+    words
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join('')
+      .slice(0, 60) || 'Secret'
+  );
 }
 
 /** A stretch of a string with the constant that it stands in. */
@@ -58,7 +65,9 @@ interface Replaceable extends Range {
   readonly literal: Literal;
 }
 
-/** The stretches that an expression can take the place of, none beside another. They come in the order of the string, as its constants do. */
+/**
+ * The stretches that an expression can take the place of, none beside another. They come in the order of the string, as its constants do.
+ */
 function findReplaceable({ text, flow, literals }: StringPlace, secrets: readonly Range[]): Replaceable[] {
   if (flow.shape === 'ARM template' && text.startsWith('[')) return []; // an expression of the template, not of the flow
   const found: Replaceable[] = [];
@@ -74,17 +83,24 @@ function findReplaceable({ text, flow, literals }: StringPlace, secrets: readonl
 
 /** Puts expressions in the place of stretches of a string: alone, as an interpolation, or within an expression. */
 function replaceByParameters(place: StringPlace, secrets: readonly Replaceable[], names: readonly string[]): TextEdit[] {
-  const { text, flow: { json } } = place;
+  const {
+    text,
+    flow: { json },
+  } = place;
   const string = json.find(place.path)?.value;
   if (!string) return [];
   return secrets.flatMap((secret, index) => {
     const expression = `parameters('${names[index] ?? ''}')`;
     const { start, end, literal } = secret;
     const isWhole = start === 0 && end === text.length;
-    const edits = literal.role === 'inside'
-      ? splitLiteral(secret, expression, secrets[index - 1]?.literal === literal, secrets[index + 1]?.literal === literal)
-      : [{ range: { start, end }, newText: isWhole ? '@' + expression : `@{${expression}}` }];
-    return edits.map(({ range, newText }) => ({ range: json.inString(string, range.start, range.end), newText: JSON.stringify(newText).slice(1, -1) }));
+    const edits =
+      literal.role === 'inside'
+        ? splitLiteral(secret, expression, secrets[index - 1]?.literal === literal, secrets[index + 1]?.literal === literal)
+        : [{ range: { start, end }, newText: isWhole ? '@' + expression : `@{${expression}}` }];
+    return edits.map(({ range, newText }) => ({
+      range: json.inString(string, range.start, range.end),
+      newText: JSON.stringify(newText).slice(1, -1),
+    }));
   });
 }
 
@@ -96,10 +112,12 @@ function splitLiteral({ start, end, literal }: Replaceable, expression: string, 
   const quotes = { start: literal.start - 1, end: literal.end + 1 };
   const [hasBefore, hasAfter] = [start > literal.start, end < literal.end];
   if (!hasBefore && !hasAfter) return [{ range: quotes, newText: expression }];
-  const edits = [{
-    range: { start: hasBefore ? start : quotes.start, end: hasAfter ? end : quotes.end },
-    newText: (hasBefore ? `', ` : 'concat(') + expression + (hasAfter ? `, '` : ')'),
-  }];
+  const edits = [
+    {
+      range: { start: hasBefore ? start : quotes.start, end: hasAfter ? end : quotes.end },
+      newText: (hasBefore ? `', ` : 'concat(') + expression + (hasAfter ? `, '` : ')'),
+    },
+  ];
   if (hasBefore && !followsOne) edits.unshift({ range: { start: quotes.start, end: quotes.start }, newText: 'concat(' });
   if (hasAfter && !precedesOne) edits.push({ range: { start: quotes.end, end: quotes.end }, newText: ')' });
   return edits;

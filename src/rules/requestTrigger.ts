@@ -34,5 +34,8 @@ export function httpTriggers(flow: Flow): RequestTrigger[] {
         allowedUsers: allowedUsersKey === undefined ? undefined : inputs[allowedUsersKey],
       };
     })
-    .filter(({ step, authentication }) => step.kind === '' || step.kind === 'http' || (typeof authentication === 'string' && authentication !== ''));
+    .filter(
+      ({ step, authentication }) =>
+        step.kind === '' || step.kind === 'http' || (typeof authentication === 'string' && authentication !== ''),
+    );
 }

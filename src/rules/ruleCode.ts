@@ -1,6 +1,19 @@
 /** The codes of the rules, in the order of the catalogue. */
 export const ruleCodes = [
-  'FW101', 'FW102', 'FW103', 'FW104', 'FW106', 'FW107', 'FW108', 'FW110',
-  'FW201', 'FW301', 'FW302', 'FW401', 'FW901', 'FW903', 'FW990',
+  'FW101',
+  'FW102',
+  'FW103',
+  'FW104',
+  'FW106',
+  'FW107',
+  'FW108',
+  'FW110',
+  'FW201',
+  'FW301',
+  'FW302',
+  'FW401',
+  'FW901',
+  'FW903',
+  'FW990',
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];

@@ -30,10 +30,14 @@ function kindOfRead(step: Step): Message | undefined {
 function readByOperation(inputs: JsonObject): Message | undefined {
   const operation = lowerCase(valueAt(inputs, ['host', 'operationId']));
   // The second is “… in selected environment”.
-  if (operation === 'performunboundaction' || operation === 'performunboundactionwithorganization') return readsVariableSecret(inputs) ? say('Secret of an environment variable') : undefined;
-  const read = operation === 'getsecret' || operation === 'getsecretversion' ? say('Key Vault secret')
-    : operation === 'decryptdata' || operation === 'decryptdatawithversion' ? say('Decrypted data')
-    : undefined;
+  if (operation === 'performunboundaction' || operation === 'performunboundactionwithorganization')
+    return readsVariableSecret(inputs) ? say('Secret of an environment variable') : undefined;
+  const read =
+    operation === 'getsecret' || operation === 'getsecretversion'
+      ? say('Key Vault secret')
+      : operation === 'decryptdata' || operation === 'decryptdatawithversion'
+        ? say('Decrypted data')
+        : undefined;
   return read && isVaultConnection(inputs) ? read : undefined;
 }
 
@@ -54,7 +58,14 @@ function leadsTo(path: string, collection: string, operation: string): boolean {
 function isVaultConnection(inputs: JsonObject): boolean {
   const host = childIgnoringCase(inputs, 'host');
   if (!isObject(host)) return false;
-  const names = [host.apiId, host.connectionName, host.connectionReferenceName, valueAt(host, ['connection', 'name']), valueAt(host, ['connection', 'referenceName']), valueAt(host, ['api', 'runtimeUrl'])];
+  const names = [
+    host.apiId,
+    host.connectionName,
+    host.connectionReferenceName,
+    valueAt(host, ['connection', 'name']),
+    valueAt(host, ['connection', 'referenceName']),
+    valueAt(host, ['api', 'runtimeUrl']),
+  ];
   return names.some((name) => /key-?vault/.test(lowerCase(name)));
 }
 
@@ -83,7 +94,10 @@ function nameOfRead(step: Step): string | undefined {
   const inputs = inputsOf(step) ?? {};
   const parameters = childIgnoringCase(inputs, 'parameters');
   if (isObject(parameters)) {
-    const name = childIgnoringCase(parameters, 'secretName') ?? childIgnoringCase(parameters, 'item/EnvironmentVariableName') ?? valueAt(parameters, ['item', 'EnvironmentVariableName']);
+    const name =
+      childIgnoringCase(parameters, 'secretName') ??
+      childIgnoringCase(parameters, 'item/EnvironmentVariableName') ??
+      valueAt(parameters, ['item', 'EnvironmentVariableName']);
     if (typeof name === 'string') return isLiteral(name) ? name : undefined;
   }
   const address = [inputs.uri, inputs.path].find((candidate) => typeof candidate === 'string') ?? '';

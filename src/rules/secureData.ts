@@ -11,8 +11,19 @@ export type SecureWord = 'inputs' | 'outputs';
  * the combination with `InvalidSecureDataConfiguration` when the flow is turned on.
  */
 const hidesNothing = new Set([
-  'appendtoarrayvariable', 'appendtostringvariable', 'decrementvariable', 'incrementvariable', 'initializevariable', 'setvariable',
-  'foreach', 'if', 'scope', 'switch', 'terminate', 'until', 'recurrence',
+  'appendtoarrayvariable',
+  'appendtostringvariable',
+  'decrementvariable',
+  'incrementvariable',
+  'initializevariable',
+  'setvariable',
+  'foreach',
+  'if',
+  'scope',
+  'switch',
+  'terminate',
+  'until',
+  'recurrence',
 ]);
 /** Steps whose outputs follow their inputs: hiding the inputs hides both. */
 const hidesInputsOnly = new Set(['compose', 'parsejson', 'response', 'wait']);
@@ -45,7 +56,11 @@ export function readSetting(holder: JsonObject, pathOfHolder: () => Path): Secur
   if (key === undefined || setting === undefined) return undefined;
   const path = pathOfHolder();
   const wordsKey = isObject(setting) ? (keyIgnoringCase(setting, 'properties') ?? 'properties') : 'properties';
-  return { path: [...path, key], wordsPath: [...path, key, wordsKey], words: isObject(setting) ? childIgnoringCase(setting, 'properties') : undefined };
+  return {
+    path: [...path, key],
+    wordsPath: [...path, key, wordsKey],
+    words: isObject(setting) ? childIgnoringCase(setting, 'properties') : undefined,
+  };
 }
 
 /** True where the step hides its inputs or outputs. */

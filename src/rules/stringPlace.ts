@@ -62,14 +62,30 @@ export class StringPlace {
         ...secret,
         ...text.place(secret.start, secret.end),
         value: text.value.slice(secret.start, secret.end),
-      }))));
+      })),
+    ));
   }
 }
 
 /** Keys whose values are never a flow's own data, or are named after secrets without being one. */
 export const skippedKeys: ReadonlySet<string> = new Set([
-  'schema', 'metadata', '$schema', 'runAfter', 'operationMetadataId', 'apiId', 'operationId', 'connectionName', 'contentVersion',
-  'connectionKeySavedTimeKey', 'PartitionKey', 'RowKey', 'secretName', 'credentialType', 'allowedValues', 'type', 'kind',
+  'schema',
+  'metadata',
+  '$schema',
+  'runAfter',
+  'operationMetadataId',
+  'apiId',
+  'operationId',
+  'connectionName',
+  'contentVersion',
+  'connectionKeySavedTimeKey',
+  'PartitionKey',
+  'RowKey',
+  'secretName',
+  'credentialType',
+  'allowedValues',
+  'type',
+  'kind',
 ]);
 
 /** Tells what a string of a step is, and by which name it goes. `path` leads from the step to the string. */

@@ -25,10 +25,19 @@ export function toCutOffFindings(why: CutOff, { rules, fileName, limits = usualL
   const { code } = notCheckedWhole;
   const severity = rules?.[code] ?? notCheckedWhole.severity;
   if (severity === 'off') return [];
-  return [{
-    rule: code, severity, confidence: 'high', message: sayCutOff(why, limits), pointer: '', range: { start: 0, end: 1 },
-    related: [], fingerprint: fingerprint(code, fileName, [], [], [why]), fixes: () => [],
-  }];
+  return [
+    {
+      rule: code,
+      severity,
+      confidence: 'high',
+      message: sayCutOff(why, limits),
+      pointer: '',
+      range: { start: 0, end: 1 },
+      related: [],
+      fingerprint: fingerprint(code, fileName, [], [], [why]),
+      fixes: () => [],
+    },
+  ];
 }
 
 /** The finding that stands for an issue; undefined where its place is not in the text. */
@@ -77,6 +86,8 @@ function rangeOf(json: JsonText, issue: Pick<Issue, 'path' | 'onKey' | 'part'>):
   if (!place) return undefined;
   if (json.text.charCodeAt(place.start) !== 0x22) return json.toFile(place);
   const part = issue.onKey ? undefined : issue.part;
-  const inner = part ? json.inString(place, part.start, part.end) : { start: place.start + 1, end: Math.max(place.start + 1, place.end - 1) };
+  const inner = part
+    ? json.inString(place, part.start, part.end)
+    : { start: place.start + 1, end: Math.max(place.start + 1, place.end - 1) };
   return json.toFile(inner);
 }

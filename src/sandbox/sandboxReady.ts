@@ -9,7 +9,10 @@ export interface SandboxReady {
   readonly discovery: string;
   /** Microsoft Graph. */
   readonly graph: string;
-  /** Issues tokens: `POST {issuer}/{tenantId}/oauth2/v2.0/token` with `client_id` (a person's mail or object id), `scope`, `client_secret` (the key) and `grant_type=client_credentials`. */
+  /**
+   * Issues tokens: `POST {issuer}/{tenantId}/oauth2/v2.0/token` with `client_id` (a person's mail or object id), `scope`, `client_secret`
+   * (the key) and `grant_type=client_credentials`.
+   */
   readonly issuer: string;
   /** Vault name → base address of its data plane. */
   readonly keyVaults: Readonly<Record<string, string>>;

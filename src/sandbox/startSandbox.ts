@@ -64,7 +64,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     service: (name, place) => services(name, place),
     now,
   };
-  const around = { ownerKey, faults: new Faults(), journal: new Journal(), now, reset, advanceClock: (seconds: number) => { ahead += seconds * 1000; } };
+  const around = {
+    ownerKey,
+    faults: new Faults(),
+    journal: new Journal(),
+    now,
+    reset,
+    advanceClock: (seconds: number) => {
+      ahead += seconds * 1000;
+    },
+  };
   const listeners: Listener[] = [];
   const open = async (endpoint: Endpoint) => {
     const listener = await listen(port === 0 ? 0 : port + listeners.length, (incoming, outgoing, actual) => {
@@ -91,7 +100,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   let services = build();
   const keepsState = kept === undefined || file !== undefined;
-  return { ready: describeSandbox(state, context), keepsState, reset: async () => { reset(); await file?.flush(); }, close };
+  return {
+    ready: describeSandbox(state, context),
+    keepsState,
+    reset: async () => {
+      reset();
+      await file?.flush();
+    },
+    close,
+  };
 }
 
 async function openAll(context: EndpointContext, open: (endpoint: Endpoint) => Promise<string>): Promise<Addresses> {
@@ -114,7 +131,8 @@ function describeSandbox(state: SandboxState, context: EndpointContext): Sandbox
   const { test, ...addresses } = context.addresses();
   const resources = resourcesOf({ ...addresses, test });
   const person = defaultPerson(state);
-  const token = (service: SandboxService) => issueToken(addresses.issuer, person, resources[service], { key: context.key, now: context.now() });
+  const token = (service: SandboxService) =>
+    issueToken(addresses.issuer, person, resources[service], { key: context.key, now: context.now() });
   return {
     ...addresses,
     environmentId: state.environmentId,

@@ -36,7 +36,10 @@ const marked = [
 
 /** JSON starts with two ASCII characters, so zeroes among the first bytes are the upper parts of larger units. */
 const byZeroes = new Map([
-  ['x0x0', utf16LittleEndian], ['0x0x', utf16BigEndian], ['x000', utf32LittleEndian], ['000x', utf32BigEndian],
+  ['x0x0', utf16LittleEndian],
+  ['0x0x', utf16BigEndian],
+  ['x000', utf32LittleEndian],
+  ['000x', utf32BigEndian],
 ]);
 
 function decodeUtf32(bytes: Buffer, unitAt: (at: number) => number): string {

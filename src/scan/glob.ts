@@ -16,7 +16,10 @@ export function globTest(glob: string, { ignoreCase = false } = {}): PathTest {
   return (path) => accepts(states, ignoreCase ? path.toLowerCase() : path);
 }
 
-/** Splits a glob into the folder that holds everything it can match and what it says about paths in there; undefined where it is a plain path. */
+/**
+ * Splits a glob into the folder that holds everything it can match and what it says about paths in there; undefined where it is a plain
+ * path.
+ */
 export function splitGlob(pattern: string): { readonly folder: string; readonly glob: string } | undefined {
   const first = tokensOf(pattern).find(({ kind }) => kind !== 'character' && kind !== 'slash');
   if (!first) return undefined;
@@ -31,9 +34,7 @@ export function depthOf(glob: string): number {
 }
 
 /** A state of the automaton: it takes a character and goes on, or it goes on in several places at once. */
-type State =
-  | { readonly takes: (character: string) => boolean; readonly next: number }
-  | { readonly next: readonly number[] };
+type State = { readonly takes: (character: string) => boolean; readonly next: number } | { readonly next: readonly number[] };
 
 const isSlash = (character: string): boolean => character === '/';
 const isInName = (character: string): boolean => character !== '/';
@@ -42,8 +43,12 @@ const isAnything = (): boolean => true;
 function statesOf(tokens: readonly Token[], ignoreCase: boolean): readonly State[] {
   const states: State[] = [];
   const braces: { readonly starts: number[]; readonly ends: number[][] }[] = [];
-  const take = (takes: (character: string) => boolean, next = states.length + 1): void => { states.push({ takes, next }); };
-  const split = (...next: number[]): void => { states.push({ next }); };
+  const take = (takes: (character: string) => boolean, next = states.length + 1): void => {
+    states.push({ takes, next });
+  };
+  const split = (...next: number[]): void => {
+    states.push({ next });
+  };
   const repeat = (takes: (character: string) => boolean): void => {
     const start = states.length;
     split(start + 1, start + 2);

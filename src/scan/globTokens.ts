@@ -13,7 +13,14 @@ export function tokensOf(glob: string): readonly Token[] {
   return joinStars(settleBraces(read(glob)));
 }
 
-const signs: Readonly<Record<string, 'slash' | 'any' | 'star' | 'open' | 'comma' | 'close'>> = { '/': 'slash', '?': 'any', '*': 'star', '{': 'open', ',': 'comma', '}': 'close' };
+const signs: Readonly<Record<string, 'slash' | 'any' | 'star' | 'open' | 'comma' | 'close'>> = {
+  '/': 'slash',
+  '?': 'any',
+  '*': 'star',
+  '{': 'open',
+  ',': 'comma',
+  '}': 'close',
+};
 const signOf = { slash: '/', any: '?', star: '*', deep: '**', open: '{', comma: ',', close: '}' } as const;
 
 /** `[abc]`, `[!a-z]`, `[]a]`: to the first bracket that is neither escaped nor the first of all. */
@@ -22,7 +29,7 @@ const span = /\{([a-z])\.\.([a-z])\}|\{(\d)\.\.(\d)\}|\{([A-Z])\.\.([A-Z])\}/uy;
 
 function read(glob: string): Token[] {
   const tokens: Token[] = [];
-  for (let at = 0; at < glob.length; ) {
+  for (let at = 0; at < glob.length;) {
     const class_ = matchAt(bracketed, glob, at);
     const range = matchAt(span, glob, at);
     let character = String.fromCodePoint(glob.codePointAt(at) ?? 0);
@@ -91,17 +98,21 @@ function plain({ kind, at }: Extract<Token, { readonly kind: keyof typeof signOf
 function joinStars(tokens: readonly Token[]): Token[] {
   const [begins, ends] = segmentBorders(tokens);
   const joined: Token[] = [];
-  for (let index = 0; index < tokens.length; ) {
+  for (let index = 0; index < tokens.length;) {
     const token = tokens[index];
     let end = index + 1;
     if (token?.kind === 'star') while (tokens[end]?.kind === 'star') end++;
-    if (token) joined.push(token.kind === 'star' && end - index === 2 && begins[index] && ends[end] ? { kind: 'deep', at: token.at } : token);
+    if (token)
+      joined.push(token.kind === 'star' && end - index === 2 && begins[index] && ends[end] ? { kind: 'deep', at: token.at } : token);
     index = end;
   }
   return joined;
 }
 
-/** For each place between tokens, whether a segment may begin there, and whether one may end there: what a choice begins with begins where the choice does. */
+/**
+ * For each place between tokens, whether a segment may begin there, and whether one may end there: what a choice begins with begins where
+ * the choice does.
+ */
 function segmentBorders(tokens: readonly Token[]): readonly [begins: readonly boolean[], ends: readonly boolean[]] {
   const begins = [true];
   const ends: boolean[] = [];

@@ -103,7 +103,13 @@ interface Entry {
 function readEntries(folder: string): readonly Entry[] {
   const entries = readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }).map((entry): Entry => {
     const name = entry.name.toString();
-    return { name, isNameValid: entry.name.equals(Buffer.from(name)), isSymbolicLink: entry.isSymbolicLink(), isFile: entry.isFile(), isDirectory: entry.isDirectory() };
+    return {
+      name,
+      isNameValid: entry.name.equals(Buffer.from(name)),
+      isSymbolicLink: entry.isSymbolicLink(),
+      isFile: entry.isFile(),
+      isDirectory: entry.isDirectory(),
+    };
   });
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -145,7 +151,12 @@ function* followLink(path: string, from: Place, walk: Walk): Generator<Listed> {
   } else if (!isDirectory) {
     yield* listFile(path, walk);
   } else if (isInside(from.realPath, realPath)) {
-    yield { kind: 'notice', file: shownPath(path, walk.workingDirectory), text: 'not followed: a link to a folder around it (a loop)', gap: 'none' };
+    yield {
+      kind: 'notice',
+      file: shownPath(path, walk.workingDirectory),
+      text: 'not followed: a link to a folder around it (a loop)',
+      gap: 'none',
+    };
   } else if (!isKnown && isInReach(from.depth + 1, walk)) {
     walk.roots.add(realPath);
     yield* walkFolder({ path, realPath, depth: from.depth + 1 }, walk);

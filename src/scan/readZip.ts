@@ -17,7 +17,8 @@ interface Level {
 }
 
 /**
- * The JSON files in an opened zip, which stays open, and in the zips inside it, one at a time, in the order of the archive. Nested names read
+ * The JSON files in an opened zip, which stays open, and in the zips inside it, one at a time, in the order of the archive. Nested names
+ * read
  * `inner.zip!/path`. Damage, encryption and every limit are told as skipped items; what else can be read still comes.
  */
 export function readZip(file: number, limits: ZipLimits = zipLimits): AsyncGenerator<ZipItem> {

@@ -33,7 +33,11 @@ export function findTarget(typed: string, workingDirectory: string): Target | Ta
     if (stats.isFile()) return { kind: 'file', path };
     return { kind: 'error', text: `${typed} is neither a file nor a folder` };
   } catch (error) {
-    if (typed.length > longestGlob) return { kind: 'error', text: `${typed.slice(0, 60)}…: ${whyUnreadable(error)}, and too long for a glob (${longestGlob} characters)` };
+    if (typed.length > longestGlob)
+      return {
+        kind: 'error',
+        text: `${typed.slice(0, 60)}…: ${whyUnreadable(error)}, and too long for a glob (${longestGlob} characters)`,
+      };
     const glob = parseGlob(typed, workingDirectory);
     if (!glob) return { kind: 'error', text: `${typed}: ${whyUnreadable(error)}` };
     if (statSync(glob.folder, { throwIfNoEntry: false })?.isDirectory()) return { kind: 'glob', glob };

@@ -8,9 +8,11 @@ import { looksGenerated, looksLikePassword } from './strength';
  * may stand in quotes, doubled where they are part of it, or in braces. They stand alone or anywhere in a text.
  */
 const passwordKey = 'password|pwd';
-const otherKeys = 'account ?key|shared ?access ?key|access ?key|shared ?secret(?: ?value)?|secret ?key|api ?key|client ?secret|app ?secret|secret';
+const otherKeys =
+  'account ?key|shared ?access ?key|access ?key|shared ?secret(?: ?value)?|secret ?key|api ?key|client ?secret|app ?secret|secret';
 const secretPair = new RegExp(`(?<![\\w.$@-])(?:(${passwordKey})|${otherKeys})([ \\t]{0,8})=(?!=)[ \\t]{0,8}`, 'gi');
-const companion = /(?:^|[;"'>\s])\s{0,8}(?:server|data ?source|address|addr|host(?: ?name)?|network address|initial catalog|database|db|dbq|user(?: ?id|name)?|uid|account(?: ?name)?|account ?endpoint|endpoint|shared ?access ?key ?name|provider|driver|dsn|port|auth ?type|url|service ?uri|client ?id|app ?id|default ?endpoints ?protocol|integrated security|encrypt|trust ?server ?certificate|persist security info)[ \t]{0,8}=/i;
+const companion =
+  /(?:^|[;"'>\s])\s{0,8}(?:server|data ?source|address|addr|host(?: ?name)?|network address|initial catalog|database|db|dbq|user(?: ?id|name)?|uid|account(?: ?name)?|account ?endpoint|endpoint|shared ?access ?key ?name|provider|driver|dsn|port|auth ?type|url|service ?uri|client ?id|app ?id|default ?endpoints ?protocol|integrated security|encrypt|trust ?server ?certificate|persist security info)[ \t]{0,8}=/i;
 
 /** How far around a password the rest of its connection string is looked for. */
 const reach = 300;
@@ -37,7 +39,12 @@ export function findInConnectionStrings(text: string): Secret[] {
     if (!isSecretValue(text.slice(value.start, value.end), password !== undefined)) continue;
     found.push({
       label: password === undefined ? say('Key in a connection string') : say('Password in a connection string'),
-      start: value.start, end: value.end, confidence: 'high', checksum: 'unproven', state: 'live', where: 'text',
+      start: value.start,
+      end: value.end,
+      confidence: 'high',
+      checksum: 'unproven',
+      state: 'live',
+      where: 'text',
     });
   }
   return found;
@@ -51,7 +58,10 @@ function endsPair(text: string, keyStart: number): boolean {
 /** True where another pair of the same connection string stands before or behind. */
 function hasCompanion(text: string, keyStart: number, valueEnd: number): boolean {
   const behind = text.slice(valueEnd, valueEnd + reach);
-  return (/^["'}]?\s{0,4};/.test(behind) && companion.test(behind)) || (endsPair(text, keyStart) && companion.test(text.slice(Math.max(0, keyStart - reach), keyStart)));
+  return (
+    (/^["'}]?\s{0,4};/.test(behind) && companion.test(behind)) ||
+    (endsPair(text, keyStart) && companion.test(text.slice(Math.max(0, keyStart - reach), keyStart)))
+  );
 }
 
 /** Where a value stands, without its quotes. */
@@ -78,6 +88,12 @@ function readQuoted(text: string, at: number, closing: string): { readonly start
 
 function isSecretValue(value: string, isPassword: boolean): boolean {
   // What code writes in its place: a variable, or the quotes of the pieces that it joins.
-  if (value.length < 4 || isPlaceholder(value) || isPlaceholder(`{${value}}`) || /^[\s+&]|[\s+&]$|^\$(?:env:)?[A-Za-z_{(]+\W?$|^@\w+$|\(.*\)$/.test(value)) return false;
+  if (
+    value.length < 4 ||
+    isPlaceholder(value) ||
+    isPlaceholder(`{${value}}`) ||
+    /^[\s+&]|[\s+&]$|^\$(?:env:)?[A-Za-z_{(]+\W?$|^@\w+$|\(.*\)$/.test(value)
+  )
+    return false;
   return isPassword || looksGenerated(value) || looksLikePassword(value) || /^[A-Za-z0-9+/]{40,}={0,2}$/.test(value);
 }

@@ -15,5 +15,11 @@ export function mayHoldDevOpsToken(text: string): boolean {
 }
 
 export const devOpsToken: Secret = {
-  label: say('Azure DevOps token'), start: 0, end: 52, confidence: 'medium', checksum: 'unproven', state: 'live', where: 'text',
+  label: say('Azure DevOps token'),
+  start: 0,
+  end: 52,
+  confidence: 'medium',
+  checksum: 'unproven',
+  state: 'live',
+  where: 'text',
 };

@@ -9,7 +9,10 @@ const shortest = 10;
 
 /** A quick look: true where the text may hold a secret of a known form. */
 export function mayHoldSecret(text: string): boolean {
-  return text.length >= shortest && (nextMarker(text, 0) !== undefined || mayHoldDevOpsToken(text) || isFormOfSecret(text) || mayHoldConnectionString(text));
+  return (
+    text.length >= shortest &&
+    (nextMarker(text, 0) !== undefined || mayHoldDevOpsToken(text) || isFormOfSecret(text) || mayHoldConnectionString(text))
+  );
 }
 
 /** True for a text that holds what opens something by its own form. */
@@ -32,8 +35,9 @@ function findByMarkers(text: string, now: Date, notation?: QueryNotation): Secre
   const found: Secret[] = [];
   const first = notation && isFormOfSecret(text) ? findParameter(text, text.search(/\S/), now, notation) : undefined;
   if (first) found.push(first);
-  for (let place = nextMarker(text, first?.end ?? 0); place; ) {
-    const secret = findByShape(text, place, now) ?? (notation && place.marker.endsWith('=') ? findParameter(text, place.at, now, notation) : undefined);
+  for (let place = nextMarker(text, first?.end ?? 0); place;) {
+    const secret =
+      findByShape(text, place, now) ?? (notation && place.marker.endsWith('=') ? findParameter(text, place.at, now, notation) : undefined);
     if (secret && secret.start >= (found.at(-1)?.end ?? 0)) found.push(secret);
     // Markers overlap one another (`&key=sk-…`), so the search goes on right behind the start of this one.
     place = nextMarker(text, Math.max(place.at + 1, secret?.end ?? 0));
@@ -64,7 +68,16 @@ function findByShape(text: string, { at, marker }: MarkerPlace, now: Date): Secr
     const verdict = shape.judge?.(value, now) ?? {};
     if (verdict === 'no') continue;
     const start = from + match[0].lastIndexOf(value);
-    return { label: shape.label, start, end: start + value.length, confidence: 'high', checksum: 'unproven', state: 'live', where: 'text', ...verdict };
+    return {
+      label: shape.label,
+      start,
+      end: start + value.length,
+      confidence: 'high',
+      checksum: 'unproven',
+      state: 'live',
+      where: 'text',
+      ...verdict,
+    };
   }
   return undefined;
 }

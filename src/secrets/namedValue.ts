@@ -11,7 +11,8 @@ export interface NamedValue {
  * JSON, scripts, SQL and attributes: a name, a sign, a value in quotes. A name in quotes may have blanks. Within a string of JSON within a
  * string, backslashes stand before the quotes.
  */
-const assignment = /(?:(?<=["'])([\w ./-]{2,60})|(?<![\w./-])([A-Za-z][\w./-]{1,60}))\\{0,3}["'\]]{0,2}\s{0,8}(?::=|=>|[:=])\s{0,8}N?\\{0,3}(?:"([^"\\\r\n]{4,200})(?=\\{0,3}")|'([^'\\\r\n]{4,200})(?=\\{0,3}')|`([^`\\\r\n]{4,200})(?=`))/g;
+const assignment =
+  /(?:(?<=["'])([\w ./-]{2,60})|(?<![\w./-])([A-Za-z][\w./-]{1,60}))\\{0,3}["'\]]{0,2}\s{0,8}(?::=|=>|[:=])\s{0,8}N?\\{0,3}(?:"([^"\\\r\n]{4,200})(?=\\{0,3}")|'([^'\\\r\n]{4,200})(?=\\{0,3}')|`([^`\\\r\n]{4,200})(?=`))/g;
 /** XML: the value is all that its element holds. */
 const element = /<(?:[\w.-]{1,40}:)?([\w.-]{2,60})(?:\s[^<>]{0,300})?>\s{0,20}([^<>\s][^<>\r\n]{3,200})(?=<\/)/g;
 

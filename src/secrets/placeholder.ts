@@ -10,23 +10,30 @@ const gaps = /…|\*{4}|x{5}|X{5}|(?<![A-Za-z0-9])[xX]{4}(?![A-Za-z0-9])|_{4}|\.
 const shortGaps = /\*{3}|\.{3}|X{3}|_{3}/g;
 const whole = /^(?:[<{[]{1,2}[\w .:-]{1,5}[>}\]]{1,2}|0+|n\/?a|none|null|undefined|true|false|tbc|tbd|test|secret|password|string)$/;
 /** What a pipeline or a person replaces, where it is the whole value. */
-const wholeSlot = /^(?:<[^<>]{0,5}>|\$\{[^{}]{1,60}\}|\$\([\w.-]{1,60}\)|#\{[\w.-]{1,60}\}#|\{\{[^{}]{1,60}\}\}|\[\[[^[\]]{1,60}\]\]|__[A-Za-z]\w{0,60}__|todo)$/i;
+const wholeSlot =
+  /^(?:<[^<>]{0,5}>|\$\{[^{}]{1,60}\}|\$\([\w.-]{1,60}\)|#\{[\w.-]{1,60}\}#|\{\{[^{}]{1,60}\}\}|\[\[[^[\]]{1,60}\]\]|__[A-Za-z]\w{0,60}__|todo)$/i;
 /** A name that a tool or a person is to replace, within a longer value. */
-const slots = /^[<{[]{1,2}([\w .:-]{3,})[>}\]]{1,2}$|\$\{([\w .:-]{2,60})\}|\{\{([\w .:-]{2,60})\}\}|\$\((\w{2,60})\)|<([\w .:-]{2,60})>|\{([\w .:-]{2,60})\}|\[([\w .:-]{2,60})\]/g;
+const slots =
+  /^[<{[]{1,2}([\w .:-]{3,})[>}\]]{1,2}$|\$\{([\w .:-]{2,60})\}|\{\{([\w .:-]{2,60})\}\}|\$\((\w{2,60})\)|<([\w .:-]{2,60})>|\{([\w .:-]{2,60})\}|\[([\w .:-]{2,60})\]/g;
 const plainName = /^(?:[a-z]+(?:[ _.:-][a-z]+)*|[A-Z]+(?:[ _.:-][A-Z]+)*|[a-z]*(?:[A-Z][a-z]{2,})+)\d?$/;
 const slotWords = /key|secret|token|passw|pwd|value|name|user|client|tenant|code|insert|your/i;
 
 /** Too long to turn up in a random key. */
-const longWords = /placeholder|replace|change ?me|changeit|example|redacted|sanitized|contoso|fabrikam|adventure ?works|your ?(?:api|key|secret|token|password|own)/;
+const longWords =
+  /placeholder|replace|change ?me|changeit|example|redacted|sanitized|contoso|fabrikam|adventure ?works|your ?(?:api|key|secret|token|password|own)/;
 /** These do turn up in random keys, where digits and signs beside them prove nothing: they must stand among words. */
-const short = 'your?|my|xxx+|dummy|todo|insert|enter|sample|fill|set|put|paste|provide|add|see|get|from|hidden|masked|removed|secret ?here|here|goes|lorem|foo|bar|abc123|fake|mock|default|tbd|test';
+const short =
+  'your?|my|xxx+|dummy|todo|insert|enter|sample|fill|set|put|paste|provide|add|see|get|from|hidden|masked|removed|secret ?here|here|goes|lorem|foo|bar|abc123|fake|mock|default|tbd|test';
 const shortWords = new RegExp(`(?:^|[\\s_.:/\\\\-])(?:${short})(?:[\\s_.:/\\\\!?-]|$)`);
 const shortWordAlone = new RegExp(`^(?:${short})[^a-z\\d]{0,2}\\d{0,4}[^a-z\\d]{0,3}$`);
 /** What nobody's generator begins a key with. */
 const pretended = /^(?:fake|Fake|FAKE|dummy|Dummy|DUMMY|sample|Sample|SAMPLE|mock[-_]|notreal|not[-_]real)/;
 const stuck = /^(?:your|my|insert|enter|replace|change|the)[_ -]?[A-Za-z_ -]*(?:key|secret|token|password|value|here|[_ -]id)/i;
 
-/** True for a value that is nothing but a gap to be filled: `<client secret>`, `${KEY}`, `#{Key}#`, `__KEY__`, `%KEY%`, `{{key}}`, `[[key]]`, `TODO`. */
+/**
+ * True for a value that is nothing but a gap to be filled: `<client secret>`, `${KEY}`, `#{Key}#`, `__KEY__`, `%KEY%`, `{{key}}`,
+ * `[[key]]`, `TODO`.
+ */
 export function isUnfilled(value: string): boolean {
   return wholeSlot.test(value) || isToken(value) || (/^<[^<>]{6,100}>$/.test(value) && shareOfWords(value.slice(1, -1)) > 0.5);
 }
@@ -67,10 +74,19 @@ function hasPlaceholderWord(value: string): boolean {
   return !looksGenerated(value) && !/\d[A-Za-z]/.test(value) && shortWords.test(spread) && shareOfWords(value) >= 0.7;
 }
 
-/** `APP-CLIENT-SECRET`, `M365 API key`, `myauthheader`: words that say what belongs there. With a digit and no space it may be a password. */
+/**
+ * `APP-CLIENT-SECRET`, `M365 API key`, `myauthheader`: words that say what belongs there. With a digit and no space it may be a password.
+ */
 function namesItself(value: string): boolean {
-  if (/^[A-Za-z][A-Za-z0-9]*(?:[-_ .][A-Za-z0-9]+)*$/.test(value) && (!/\d/.test(value) || value.includes(' ')) && /secret|passw|pwd|api[-_ ]?key|token|credential/i.test(value)) return true;
-  return /^(?:(?:my|your|the|some|raw|basic|bearer|auth|authorization|authentication|header|pfx|certificate|cert|content|contents|value|string|text|data|base64|here)[-_ ]?)+$/i.test(value);
+  if (
+    /^[A-Za-z][A-Za-z0-9]*(?:[-_ .][A-Za-z0-9]+)*$/.test(value) &&
+    (!/\d/.test(value) || value.includes(' ')) &&
+    /secret|passw|pwd|api[-_ ]?key|token|credential/i.test(value)
+  )
+    return true;
+  return /^(?:(?:my|your|the|some|raw|basic|bearer|auth|authorization|authentication|header|pfx|certificate|cert|content|contents|value|string|text|data|base64|here)[-_ ]?)+$/i.test(
+    value,
+  );
 }
 
 /** The name of a vault's secret often ends in that of the field: `hr-prod_ClientSecret` under `ClientSecret`. */

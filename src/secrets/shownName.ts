@@ -53,7 +53,10 @@ function maskParts(name: string): string {
 /** Random letters and digits. Identifiers of rows and connections are part of many names, and harmless. */
 function isKeyLike(part: string): boolean {
   const bare = part.replace(guid, '');
-  return bare.split(/[-_./]/).some((piece) => looksGenerated(piece) && (shareOfWords(piece) < 0.6 || !/[A-Z]/.test(piece))) || (looksGenerated(bare) && shareOfWords(bare) < 0.5);
+  return (
+    bare.split(/[-_./]/).some((piece) => looksGenerated(piece) && (shareOfWords(piece) < 0.6 || !/[A-Z]/.test(piece))) ||
+    (looksGenerated(bare) && shareOfWords(bare) < 0.5)
+  );
 }
 
 /** Letters, digits and a sign that names do without, in no word: what people choose as a password. */

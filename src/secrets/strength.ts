@@ -1,7 +1,8 @@
 const guid = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;
 /** Identifiers of Outlook, OneDrive and Teams are long and random, too. */
 const officeId = /^(?:AAMk|AQMk|AAQk|AAkA|b![\w-]{16,}|19:|01[A-Z2-7]{30})/;
-const notAKey = /^(?:https?:|\/[a-z]{3,}(?:\/|$)|#[0-9A-Fa-f]{3,8}$|#[A-Z]?[a-z-]+\d{0,3}$|urn:|data:|mailto:|@|\d{4}-\d\d-\d\d)|^[\d.,:+-]+$/;
+const notAKey =
+  /^(?:https?:|\/[a-z]{3,}(?:\/|$)|#[0-9A-Fa-f]{3,8}$|#[A-Z]?[a-z-]+\d{0,3}$|urn:|data:|mailto:|@|\d{4}-\d\d-\d\d)|^[\d.,:+-]+$/;
 const mailAddress = /^[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[;,:/?]|$)/i;
 
 /** True for a GUID, with or without braces: an identifier wherever a secret is expected. */
@@ -42,7 +43,9 @@ function isSomethingElse(value: string): boolean {
 
 /** The commonest password there is, a word and a number, unless the word says that it only names a field. */
 function isWordWithYear(value: string): boolean {
-  return /^\p{L}{3,}\d{1,4}$/u.test(value) && !/pass|pwd|secret|token|key|user|name|field|value|param|text|input|column|var|test/i.test(value);
+  return (
+    /^\p{L}{3,}\d{1,4}$/u.test(value) && !/pass|pwd|secret|token|key|user|name|field|value|param|text|input|column|var|test/i.test(value)
+  );
 }
 
 /** Words joined by separators or capitals, perhaps numbered: `kv-finance-prod`, `SapPassword2`, `new_ApiKey`. */

@@ -9,7 +9,8 @@ import { shareOfWords } from './words';
  * Names of query parameters that carry a credential. An `appid` only counts as 32 hex digits:
  * that is a weather service's key, a GUID is an identifier.
  */
-const queryNames = 'sig|code|key|api[-_]?key|subscription[-_]key|access[-_]?token|auth[-_]?token|token|client[-_]?secret|password|passwd|pwd|secret|x-functions-key|sastoken|appid';
+const queryNames =
+  'sig|code|key|api[-_]?key|subscription[-_]key|access[-_]?token|auth[-_]?token|token|client[-_]?secret|password|passwd|pwd|secret|x-functions-key|sastoken|appid';
 const queryValue = new RegExp(`[?&]?(?:amp;)?(${queryNames})=((?=[^&\\s"'<>{}@;#,)\\\\]{6})[^&?=\\s"'<>{}@;#,)\\\\]{1,2000}={0,3})`, 'iy');
 /** In a form nothing but the next field ends a value: `#` and the like are part of it. */
 const formValue = new RegExp(`[?&]?(?:amp;)?(${queryNames})=([^&\\s"'<>{};\\\\]{6,2000})`, 'iy');
@@ -52,7 +53,10 @@ export class QueryNotation {
   private end = -1;
   private isForm = false;
 
-  constructor(private readonly text: string, private readonly continuesUrl: boolean) {}
+  constructor(
+    private readonly text: string,
+    private readonly continuesUrl: boolean,
+  ) {}
 
   at(place: number): 'url' | 'form' {
     if (place > this.end) this.readStretch(place);
@@ -80,14 +84,22 @@ export function isCredentialQueryName(name: string): boolean {
 }
 
 /** Judges the value of a query parameter; `url` is the text around it. */
-export function judgeQueryValue(name: string, value: string, url: string, start: number, now: Date, where: 'url' | 'form' = 'url'): Secret | undefined {
+export function judgeQueryValue(
+  name: string,
+  value: string,
+  url: string,
+  start: number,
+  now: Date,
+  where: 'url' | 'form' = 'url',
+): Secret | undefined {
   const kind = name.toLowerCase();
   const plain = percentDecode(value);
   const found = { start, end: start + value.length, confidence: 'high', checksum: 'unproven', state: 'live', where } as const;
   if (kind === 'sig') return isKeyLike(plain, 20) ? { ...found, ...describeSignature(url, now) } : undefined;
-  if (kind === 'code') return isKeyLike(plain, 20) && !/[?&](?:client_id|redirect_uri|grant_type)=/i.test(url)
-    ? { ...found, label: say('Function key'), checksum: checkBase64Key(plain, functionKeySeeds) }
-    : undefined;
+  if (kind === 'code')
+    return isKeyLike(plain, 20) && !/[?&](?:client_id|redirect_uri|grant_type)=/i.test(url)
+      ? { ...found, label: say('Function key'), checksum: checkBase64Key(plain, functionKeySeeds) }
+      : undefined;
   if (kind === 'token' && automationWebhook.test(url) && isKeyLike(plain, 20)) return { ...found, label: say('Automation webhook') };
   if (isPlaceholder(plain, name) || (kind === 'appid' && !/^[0-9a-f]{32}$/i.test(plain))) return undefined;
   const password = /^(?:password|passwd|pwd|client[-_]?secret|secret)$/.test(kind);
@@ -111,7 +123,12 @@ function isKeyLike(value: string, shortest: number): boolean {
 /** A signature opens what its URL points at: a flow's trigger for good, storage and queues until `se`. */
 function describeSignature(url: string, now: Date): Pick<Secret, 'label' | 'state'> {
   if (/\.logic\.azure\.(?:com|us|cn)/i.test(url)) return { label: say('Trigger URL of another flow'), state: 'live' };
-  if (/\.api\.(?:gov\.|high\.|mil\.)?(?:powerplatform\.(?:com|us|partner)|powerautomate\.cn|bap\.microsoft)|powerautomate\/automations/i.test(url)) return { label: say('Trigger URL of another flow'), state: 'live' };
+  if (
+    /\.api\.(?:gov\.|high\.|mil\.)?(?:powerplatform\.(?:com|us|partner)|powerautomate\.cn|bap\.microsoft)|powerautomate\/automations/i.test(
+      url,
+    )
+  )
+    return { label: say('Trigger URL of another flow'), state: 'live' };
   const [, expiry] = /[?&]se=([^&\s"']{8,40})/.exec(url) ?? [];
   const expires = expiry ? expiryTime(percentDecode(expiry)) : NaN;
   return { label: say('Shared access signature'), state: expires < now.getTime() ? 'expired' : 'live' };

@@ -17,7 +17,9 @@ export async function findMentions(signal: AbortSignal): Promise<readonly Mentio
   const found: Mention[] = [];
   for (let start = 0; start < files.length; start += atOnce) {
     signal.throwIfAborted();
-    const texts = await Promise.all(files.slice(start, start + atOnce).map(async (uri) => ({ uri, text: open.get(uri.toString())?.getText() ?? (await read(uri)) })));
+    const texts = await Promise.all(
+      files.slice(start, start + atOnce).map(async (uri) => ({ uri, text: open.get(uri.toString())?.getText() ?? (await read(uri)) })),
+    );
     for (const { uri, text } of texts) {
       for (const mention of mentionsIn(text, { path: uri.toString(), label: vscode.workspace.asRelativePath(uri) })) found.push(mention);
     }

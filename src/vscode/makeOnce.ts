@@ -8,7 +8,9 @@ export class MakeOnce<T> {
     if (this.making === undefined) {
       const making = this.make();
       this.making = making;
-      making.catch(() => { if (this.making === making) this.making = undefined; });
+      making.catch(() => {
+        if (this.making === making) this.making = undefined;
+      });
     }
     return this.making;
   }

@@ -19,13 +19,14 @@ export interface NextStep {
 export type CommandHandler = (argument: unknown, selection?: unknown) => Promise<Refusal | undefined>;
 
 /** Registers every command; says refusals to the person, and logs bugs. */
-export function registerCommands(
-  handlers: Readonly<Record<CommandId, CommandHandler>>,
-  log: vscode.LogOutputChannel,
-): vscode.Disposable {
-  return vscode.Disposable.from(...commandIds.map((id) => vscode.commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
-    await tellRefusal(log, id, () => handlers[id](argument, selection));
-  })));
+export function registerCommands(handlers: Readonly<Record<CommandId, CommandHandler>>, log: vscode.LogOutputChannel): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...commandIds.map((id) =>
+      vscode.commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
+        await tellRefusal(log, id, () => handlers[id](argument, selection));
+      }),
+    ),
+  );
 }
 
 /** Does something that may be refused, and tells it. Resolves when it is told, not when the person has read it. */

@@ -16,7 +16,10 @@ const outdir = join(projectRoot, 'out', 'bench');
 
 /** Bundles the measurements the way the product is bundled, and runs them in plain node. */
 async function bench(): Promise<number> {
-  const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' }, environment: { type: 'boolean' }, linear: { type: 'boolean' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'boolean' }, environment: { type: 'boolean' }, linear: { type: 'boolean' } },
+    allowPositionals: true,
+  });
   const [folder] = positionals;
   if (positionals.length > 1 || (values.json && folder === undefined)) {
     console.error(usage);
@@ -25,11 +28,21 @@ async function bench(): Promise<number> {
   await Promise.all(
     productBundles('ship')
       .slice(0, 1)
-      .map((shipped) => build({ ...shipped, entryPoints: ['analyseFully', 'measureFolder', 'measureLimits', 'measureEnvironment', 'measureLinear'].map((name) => `test/bench/${name}.ts`), outdir })),
+      .map((shipped) =>
+        build({
+          ...shipped,
+          entryPoints: ['analyseFully', 'measureFolder', 'measureLimits', 'measureEnvironment', 'measureLinear'].map(
+            (name) => `test/bench/${name}.ts`,
+          ),
+          outdir,
+        }),
+      ),
   );
   // A young generation that holds a whole run keeps the collector, whose work grows by leaps, out of what is measured.
-  if (values.linear) return runNode('measureLinear', positionals, ['--expose-gc', '--min-semi-space-size=128', '--max-semi-space-size=256']);
-  if (folder !== undefined) return runNode('measureFolder', [resolve(process.env.INIT_CWD ?? '.', folder), ...(values.json ? ['--json'] : [])]);
+  if (values.linear)
+    return runNode('measureLinear', positionals, ['--expose-gc', '--min-semi-space-size=128', '--max-semi-space-size=256']);
+  if (folder !== undefined)
+    return runNode('measureFolder', [resolve(process.env.INIT_CWD ?? '.', folder), ...(values.json ? ['--json'] : [])]);
   await buildProduct('ship');
   return runNode(values.environment ? 'measureEnvironment' : 'measureLimits', []);
 }
@@ -40,7 +53,9 @@ function runNode(name: string, args: readonly string[], flags: readonly string[]
 }
 
 bench().then(
-  (code) => { process.exitCode = code; },
+  (code) => {
+    process.exitCode = code;
+  },
   (error: unknown) => {
     console.error(error);
     process.exitCode = 2;

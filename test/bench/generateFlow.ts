@@ -18,8 +18,16 @@ export function generateFlow(size: number, seed = 1): string {
           metadata: { operationMetadataId: randomGuid(random) },
           type: 'OpenApiConnection',
           inputs: {
-            host: { connectionName: 'shared_commondataserviceforapps', operationId: 'UpdateRecord', apiId: '/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps' },
-            parameters: { entityName: 'hbl_orders', recordId: randomGuid(random), 'item/hbl_name': `Order @{triggerBody()?['name']} of @{formatDateTime(utcNow(), 'yyyy-MM-dd')}` },
+            host: {
+              connectionName: 'shared_commondataserviceforapps',
+              operationId: 'UpdateRecord',
+              apiId: '/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps',
+            },
+            parameters: {
+              entityName: 'hbl_orders',
+              recordId: randomGuid(random),
+              'item/hbl_name': `Order @{triggerBody()?['name']} of @{formatDateTime(utcNow(), 'yyyy-MM-dd')}`,
+            },
             authentication: "@parameters('$authentication')",
           },
         },
@@ -41,11 +49,17 @@ export function flowWithString(value: string): string {
 export function longStrings(length: number): readonly (readonly [name: string, value: string])[] {
   const random = seededRandom(2);
   const words = ['the', 'order', 'was', 'sent', 'to', 'dock', '14', 'and', 'waits', 'there.', 'Please', 'confirm', 'delivery'];
-  const some = (of: readonly string[], count: number): string => Array.from({ length: count }, () => of[Math.floor(random() * of.length)]).join(' ');
+  const some = (of: readonly string[], count: number): string =>
+    Array.from({ length: count }, () => of[Math.floor(random() * of.length)]).join(' ');
   const wordCharacters = randomText(random, `${alphabets.alphanumeric}_.-`, 10_000);
   return [
     ['ordinary text', some(words, length / 5).slice(0, length)],
-    ['base64', randomBytes(random, (length / 4) * 3).toString('base64').slice(0, length)],
+    [
+      'base64',
+      randomBytes(random, (length / 4) * 3)
+        .toString('base64')
+        .slice(0, length),
+    ],
     ['one letter', 'a'.repeat(length)],
     ['word characters', wordCharacters.repeat(length / wordCharacters.length)],
   ];

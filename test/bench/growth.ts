@@ -85,7 +85,9 @@ export class GrowthTable {
 
   print(): void {
     if (process.stderr.isTTY) process.stderr.write('\r'.padEnd(79) + '\r');
-    console.log(`Hostile forms at a size and at ${factor} times the size: ${this.count} measurements, ${this.failures} that take more than ${most.toFixed(1)} times as long`);
+    console.log(
+      `Hostile forms at a size and at ${factor} times the size: ${this.count} measurements, ${this.failures} that take more than ${most.toFixed(1)} times as long`,
+    );
     if (!this.hasFailures) console.log(`The fastest to grow:\n${this.fastest.line}`);
   }
 }

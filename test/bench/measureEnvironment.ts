@@ -19,7 +19,15 @@ const scale = { credentials: 10_000, variables: 50_000 };
 const runs = 5;
 
 /** What one new process measures: milliseconds from the first request, and megabytes of heap that are kept. */
-const measures = v.object({ credentials: v.number(), allCredentials: v.number(), variables: v.number(), allVariables: v.number(), trace: v.number(), summary: v.string(), megabytes: v.number() });
+const measures = v.object({
+  credentials: v.number(),
+  allCredentials: v.number(),
+  variables: v.number(),
+  allVariables: v.number(),
+  trace: v.number(),
+  summary: v.string(),
+  megabytes: v.number(),
+});
 type Measures = v.InferOutput<typeof measures>;
 
 /** Reads the environment as the sidebar does when it is opened for the first time. */
@@ -35,7 +43,14 @@ async function measure(ready: SandboxReady): Promise<Measures> {
   const kept = heap() - before;
   const traced = await measureTrace(services);
   if (credentials.rows.length + variables.rows.length !== scale.credentials + scale.variables) throw new Error('Rows are missing.');
-  return { credentials: credentials.first, allCredentials: credentials.all, variables: variables.first, allVariables: variables.all, ...traced, megabytes: kept };
+  return {
+    credentials: credentials.first,
+    allCredentials: credentials.all,
+    variables: variables.first,
+    allVariables: variables.all,
+    ...traced,
+    megabytes: kept,
+  };
 }
 
 async function read<T>(pages: AsyncGenerator<Result<Page<T>>>, start: number): Promise<{ first: number; all: number; rows: T[] }> {
@@ -73,10 +88,16 @@ async function measureAll(): Promise<void> {
   const { ready, child } = await startScaledSandbox();
   try {
     const results = Array.from({ length: runs }, () => {
-      const { stdout } = spawnSync(process.execPath, ['--expose-gc', __filename], { input: ready, stdio: ['pipe', 'pipe', 'inherit'], encoding: 'utf8' });
+      const { stdout } = spawnSync(process.execPath, ['--expose-gc', __filename], {
+        input: ready,
+        stdio: ['pipe', 'pipe', 'inherit'],
+        encoding: 'utf8',
+      });
       return v.parse(v.pipe(v.string(), v.parseJson(), measures), stdout);
     });
-    const row = (name: string, value: (result: Measures) => number, unit: string) => { console.log(`  ${name.padEnd(46)}${median(results.map(value)).toFixed(0).padStart(9)} ${unit}`); };
+    const row = (name: string, value: (result: Measures) => number, unit: string) => {
+      console.log(`  ${name.padEnd(46)}${median(results.map(value)).toFixed(0).padStart(9)} ${unit}`);
+    };
     console.log(`An environment with ${scale.credentials} credentials and ${scale.variables} variables, in a new process each time`);
     row('first credentials', (result) => result.credentials, 'ms');
     row('all credentials', (result) => result.allCredentials, 'ms');

@@ -51,19 +51,39 @@ function measure(folder: string, asJson: boolean): void {
   }
   // What each run yields goes here, so that no run can be optimised away.
   let sink = 0;
-  const jsonParse = new Timed(() => { for (const { text } of files) sink += JSON.parse(text) === null ? 0 : 1; });
-  const tree = new Timed(() => { for (const { text } of files) sink += parseTree(text)?.length ?? 0; });
-  const analysis = new Timed(() => { for (const { name, text } of files) sink += analyseFully(text, name); });
+  const jsonParse = new Timed(() => {
+    for (const { text } of files) sink += JSON.parse(text) === null ? 0 : 1;
+  });
+  const tree = new Timed(() => {
+    for (const { text } of files) sink += parseTree(text)?.length ?? 0;
+  });
+  const analysis = new Timed(() => {
+    for (const { name, text } of files) sink += analyseFully(text, name);
+  });
   timeInTurn([jsonParse, tree, analysis], 6);
   if (sink === 0) throw new Error('Nothing was measured');
 
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text, 'utf8'), 0);
   if (asJson) {
-    console.log(JSON.stringify({ files: files.length, bytes, jsonParseMs: jsonParse.medianMs, parseTreeMs: tree.medianMs, analysisMs: analysis.medianMs }));
+    console.log(
+      JSON.stringify({
+        files: files.length,
+        bytes,
+        jsonParseMs: jsonParse.medianMs,
+        parseTreeMs: tree.medianMs,
+        analysisMs: analysis.medianMs,
+      }),
+    );
     return;
   }
-  console.log(`${files.length} flow files, ${(bytes / 1e6).toFixed(2)} MB; ${leftAlone} of them left alone, ${broken} more left out for syntax errors`);
-  const rows: readonly (readonly [string, number])[] = [['JSON.parse', jsonParse.medianMs], ['parseTree', tree.medianMs], ['analysis', analysis.medianMs]];
+  console.log(
+    `${files.length} flow files, ${(bytes / 1e6).toFixed(2)} MB; ${leftAlone} of them left alone, ${broken} more left out for syntax errors`,
+  );
+  const rows: readonly (readonly [string, number])[] = [
+    ['JSON.parse', jsonParse.medianMs],
+    ['parseTree', tree.medianMs],
+    ['analysis', analysis.medianMs],
+  ];
   console.log(`${''.padEnd(12)}${['ms', 'MB/s', '× JSON.parse', '× parseTree'].map((title) => title.padStart(14)).join('')}`);
   for (const [name, ms] of rows) {
     const cells = [ms, bytes / 1e3 / ms, ms / jsonParse.medianMs, ms / tree.medianMs];

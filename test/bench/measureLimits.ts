@@ -7,7 +7,9 @@ import { analyseFully } from './analyseFully';
 import { flowWithString, generateFlow, longStrings } from './generateFlow';
 import { median, Timed, timeInTurn } from './timed';
 
-const row = (name: string, value: string): void => { console.log(`  ${name.padEnd(46)}${value.padStart(12)}`); };
+const row = (name: string, value: string): void => {
+  console.log(`  ${name.padEnd(46)}${value.padStart(12)}`);
+};
 const inMs = (ms: number): string => `${ms.toFixed(1)} ms`;
 const runs = 9;
 
@@ -19,7 +21,8 @@ function inNewProcess(script: string, ...args: readonly string[]): number {
 /** Runs node, whose exit code 1 only says that there are findings, and gives what it printed. */
 function run(args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e9 });
-  if (status !== 0 && (status !== 1 || stderr.includes('Error:'))) throw new Error(`A measured process failed: ${/^\w*Error: .*$/m.exec(stderr)?.[0] ?? stderr.slice(0, 500)}`);
+  if (status !== 0 && (status !== 1 || stderr.includes('Error:')))
+    throw new Error(`A measured process failed: ${/^\w*Error: .*$/m.exec(stderr)?.[0] ?? stderr.slice(0, 500)}`);
   return stdout;
 }
 
@@ -48,7 +51,10 @@ function measureLongStrings(): void {
     const text = flowWithString(value);
     return { name, timed: new Timed(() => analyseFully(text, 'flow.json')) };
   });
-  timeInTurn(all.map(({ timed }) => timed), 3);
+  timeInTurn(
+    all.map(({ timed }) => timed),
+    3,
+  );
   const ordinary = all[0]?.timed.medianMs ?? NaN;
   for (const { name, timed } of all) row(name, `${inMs(timed.medianMs)} ${(timed.medianMs / ordinary).toFixed(2)} ×`);
 }
@@ -74,7 +80,8 @@ function measureBundle(name: string): void {
 function writeFlows(folder: string, count: number): void {
   mkdirSync(folder);
   const sizes = [8_000, 12_000, 12_000, 20_000, 40_000, 136_000];
-  for (let index = 0; index < count; index++) writeFileSync(join(folder, `${index}.json`), generateFlow(sizes[index % sizes.length] ?? 0, index + 1));
+  for (let index = 0; index < count; index++)
+    writeFileSync(join(folder, `${index}.json`), generateFlow(sizes[index % sizes.length] ?? 0, index + 1));
 }
 
 function measureCommand(folder: string): void {
@@ -83,9 +90,16 @@ function measureCommand(folder: string): void {
   writeFlows(few, 237);
   writeFlows(many, 4 * 237);
   const command = [resolve('dist/cli.js'), 'scan'];
-  const scan = new Timed(() => { run([...command, few]); });
+  const scan = new Timed(() => {
+    run([...command, few]);
+  });
   const bare = new Timed(() => {
-    run(['-e', `const fs = require('node:fs'); for (const name of fs.readdirSync(process.argv[1])) JSON.parse(fs.readFileSync(process.argv[1] + '/' + name, 'utf8'))`, '--', few]);
+    run([
+      '-e',
+      `const fs = require('node:fs'); for (const name of fs.readdirSync(process.argv[1])) JSON.parse(fs.readFileSync(process.argv[1] + '/' + name, 'utf8'))`,
+      '--',
+      few,
+    ]);
   });
   timeInTurn([scan, bare], 3);
   console.log('The command over 237 files of 9 MB');
@@ -98,7 +112,10 @@ function measureCommand(folder: string): void {
 function peakMemory(args: readonly string[], folder: string): string {
   const report = join(folder, 'memory.txt');
   const preload = join(folder, 'reportMemory.cjs');
-  writeFileSync(preload, `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(report)}, String(process.resourceUsage().maxRSS)))`);
+  writeFileSync(
+    preload,
+    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(report)}, String(process.resourceUsage().maxRSS)))`,
+  );
   run(['--require', preload, ...args]);
   return `${(Number(readFileSync(report, 'utf8')) / 1024).toFixed(0)} MB`;
 }

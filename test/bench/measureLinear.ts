@@ -30,17 +30,25 @@ const flowsOf = (text: string): readonly Flow[] => {
   return file.kind === 'flow' ? file.flows : [];
 };
 
-/** What is done with a file. Each prepares what it needs and gives the work that is timed, which returns something that depends on all of it. */
+/**
+ * What is done with a file. Each prepares what it needs and gives the work that is timed, which returns something that depends on all of
+ * it.
+ */
 const works: Readonly<Record<string, (text: string) => () => number>> = {
   analysis: (text) => () => analyseFully(text, options.fileName),
   'outside names': (text) => {
     const flows = flowsOf(text);
     return () => flows.flatMap(outsideNames).length;
   },
-  ...Object.fromEntries(flowRules.map((rule) => [rule.code, (text: string) => {
-    const flows = flowsOf(text);
-    return () => flows.reduce((count, flow) => count + [...rule.check(flow)].length, 0);
-  }])),
+  ...Object.fromEntries(
+    flowRules.map((rule) => [
+      rule.code,
+      (text: string) => {
+        const flows = flowsOf(text);
+        return () => flows.reduce((count, flow) => count + [...rule.check(flow)].length, 0);
+      },
+    ]),
+  ),
   fixes: (text) => {
     const findings = findingsOf(text);
     return () => findings.reduce((count, finding) => count + finding.fixes().length, 0);
@@ -83,7 +91,8 @@ function* worksOnForms(only: string): Generator<Work> {
     if (!form.includes(only)) continue;
     const count = enough(build);
     const [small, large] = [build(count), build(factor * count)];
-    for (const [name, prepare] of Object.entries(works)) yield { form, name, small: () => coldly(prepare(small)), large: () => coldly(prepare(large)) };
+    for (const [name, prepare] of Object.entries(works))
+      yield { form, name, small: () => coldly(prepare(small)), large: () => coldly(prepare(large)) };
   }
 }
 
@@ -92,13 +101,18 @@ function* worksOnGlobs(): Generator<Work> {
     const glob = piece.repeat(Math.floor((longestGlob - 1) / piece.length)) + 'b';
     const test = (pattern: string, length: number) => () => () => Number(globTest(pattern)('a'.repeat(length)));
     yield { form: `glob: ${piece} again and again`, name: 'longer path', small: test(glob, 1000), large: test(glob, factor * 1000) };
-    yield { form: `glob: ${piece} again and again`, name: 'longer glob', small: test(piece.repeat(Math.floor(longestGlob / factor / piece.length)) + 'b', 4000), large: test(glob, 4000) };
+    yield {
+      form: `glob: ${piece} again and again`,
+      name: 'longer glob',
+      small: test(piece.repeat(Math.floor(longestGlob / factor / piece.length)) + 'b', 4000),
+      large: test(glob, 4000),
+    };
   }
 }
 
 /** Reads a zip as the command does. */
 function* worksOnZips(folder: string): Generator<Work> {
-  const archive = (entries: number, name: (index: number) => string, nested = false): () => () => Promise<number> => {
+  const archive = (entries: number, name: (index: number) => string, nested = false): (() => () => Promise<number>) => {
     const file = join(folder, `${entries}${nested}.zip`);
     const zip = zipSync(Object.fromEntries(Array.from({ length: entries }, (_, index) => [name(index), Buffer.from('{}')])));
     writeFileSync(file, nested ? zipSync({ 'inner.zip': zip }) : zip);
@@ -110,9 +124,24 @@ function* worksOnZips(folder: string): Generator<Work> {
       return count;
     };
   };
-  yield { form: 'zip with many entries', name: 'reading', small: archive(500, (index) => `${index}.json`), large: archive(factor * 500, (index) => `${index}.json`) };
-  yield { form: 'zip with many other files', name: 'reading', small: archive(1000, (index) => `${index}.txt`), large: archive(factor * 1000, (index) => `${index}.txt`) };
-  yield { form: 'zip in a zip', name: 'reading', small: archive(300, (index) => `${index}/../x.json`, true), large: archive(factor * 300, (index) => `${index}/../x.json`, true) };
+  yield {
+    form: 'zip with many entries',
+    name: 'reading',
+    small: archive(500, (index) => `${index}.json`),
+    large: archive(factor * 500, (index) => `${index}.json`),
+  };
+  yield {
+    form: 'zip with many other files',
+    name: 'reading',
+    small: archive(1000, (index) => `${index}.txt`),
+    large: archive(factor * 1000, (index) => `${index}.txt`),
+  };
+  yield {
+    form: 'zip in a zip',
+    name: 'reading',
+    small: archive(300, (index) => `${index}/../x.json`, true),
+    large: archive(factor * 300, (index) => `${index}/../x.json`, true),
+  };
 }
 
 async function measure(): Promise<void> {
@@ -121,7 +150,8 @@ async function measure(): Promise<void> {
   const table = new GrowthTable();
   try {
     for (const work of worksOnForms(only)) table.add(work, await growthOf(work));
-    if (only === '') for (const works of [worksOnGlobs(), worksOnZips(folder)]) for (const work of works) table.add(work, await growthOf(work));
+    if (only === '')
+      for (const works of [worksOnGlobs(), worksOnZips(folder)]) for (const work of works) table.add(work, await growthOf(work));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -27,7 +27,7 @@ function findExtension(): vscode.Extension<unknown> {
  */
 function loadAnew(path: string, editor: object, answer: (name: string) => unknown = () => undefined): unknown {
   const load = createRequire(path);
-  const require = (name: string): unknown => name === 'vscode' ? editor : (answer(name) ?? load(name));
+  const require = (name: string): unknown => (name === 'vscode' ? editor : (answer(name) ?? load(name)));
   const module = { exports: {} };
   const run = compileFunction(readFileSync(path, 'utf8'), ['exports', 'require', 'module'], { filename: path });
   Reflect.apply(run, undefined, [module.exports, require, module]);
@@ -64,23 +64,43 @@ describe('Starting the extension', () => {
   it('loads nothing of the rules, the sidebar, the cloud clients or the sandbox', () => {
     const { dir } = parse(path);
     const lazy = ['editor', 'sidebar', 'wizards', 'cloud', 'identity', 'sandbox'].map((name) => join(dir, `${name}.js`));
-    assert.deepEqual(lazy.filter((file) => !existsSync(file)), []);
+    assert.deepEqual(
+      lazy.filter((file) => !existsSync(file)),
+      [],
+    );
     const loaded: string[] = [];
-    const product = loadAnew(path, vscode, (name) => { loaded.push(name); });
+    const product = loadAnew(path, vscode, (name) => {
+      loaded.push(name);
+    });
     assert.ok(isProduct(product));
-    assert.deepEqual(loaded.filter((name) => name.startsWith('.')), []);
+    assert.deepEqual(
+      loaded.filter((name) => name.startsWith('.')),
+      [],
+    );
   });
 
   it('loads the rules with the first text that may be a flow, and not before', async () => {
     const opened = new vscode.EventEmitter<{ languageId: string; getText(): string }>();
-    const workspace = { textDocuments: [], onDidOpenTextDocument: opened.event, onDidChangeTextDocument: vscode.workspace.onDidChangeTextDocument };
+    const workspace = {
+      textDocuments: [],
+      onDidOpenTextDocument: opened.event,
+      onDidChangeTextDocument: vscode.workspace.onDidChangeTextDocument,
+    };
     let made = 0;
-    const product = loadAnew(path, { ...withoutRegistrations(), workspace }, (name) => name !== './editor.js' ? undefined : {
-      Editor: class {
-        constructor() { made++; }
-        dispose() { made--; }
-      },
-    });
+    const product = loadAnew(path, { ...withoutRegistrations(), workspace }, (name) =>
+      name !== './editor.js'
+        ? undefined
+        : {
+            Editor: class {
+              constructor() {
+                made++;
+              }
+              dispose() {
+                made--;
+              }
+            },
+          },
+    );
     assert.ok(isProduct(product));
     const subscriptions: vscode.Disposable[] = [];
     product.activate({ extension: findExtension(), extensionUri: findExtension().extensionUri, subscriptions });
@@ -108,6 +128,9 @@ describe('Starting the extension', () => {
   it('leaves every command of the manifest ready', async () => {
     await findExtension().activate();
     const ready = new Set(await vscode.commands.getCommands(true));
-    assert.deepEqual(commandIds.filter((id) => !ready.has(id)), []);
+    assert.deepEqual(
+      commandIds.filter((id) => !ready.has(id)),
+      [],
+    );
   });
 });

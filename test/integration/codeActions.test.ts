@@ -23,7 +23,9 @@ describe('The light bulb', () => {
     const [preferred] = (await lightBulb(document, range)).filter(({ isPreferred }) => isPreferred);
     await take(preferred);
     await untilCodes(document.uri, []);
-    assert.doesNotThrow(() => { JSON.parse(document.getText()); });
+    assert.doesNotThrow(() => {
+      JSON.parse(document.getText());
+    });
     assert.notEqual(document.getText(), text);
 
     await vscode.commands.executeCommand('undo');
@@ -86,7 +88,10 @@ describe('Fix all', () => {
     const document = await open(toText(flowOf({ ...many(2, readSecret), Call: callWithSecret() })));
     await until('three findings', () => findings(document.uri).length === 3);
     const actions = await fixAllActions(document);
-    assert.deepEqual(actions.map(({ kind }) => kind?.value), ['source.fixAll.flowWarden']);
+    assert.deepEqual(
+      actions.map(({ kind }) => kind?.value),
+      ['source.fixAll.flowWarden'],
+    );
     await take(actions[0]);
     await untilCodes(document.uri, ['FW101']);
   });
@@ -175,8 +180,9 @@ describe('The hover', () => {
     const document = await show((await open(toText(flowOf({ Call: callWithSecret(secret) })))).uri);
     const { range } = await firstFinding(document, 'FW101');
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, range.start);
-    const ours = hovers.flatMap(({ contents }) => contents).flatMap((content) =>
-      content instanceof vscode.MarkdownString && content.value.startsWith('FW101') ? [content] : []);
+    const ours = hovers
+      .flatMap(({ contents }) => contents)
+      .flatMap((content) => (content instanceof vscode.MarkdownString && content.value.startsWith('FW101') ? [content] : []));
     assert.equal(ours.length, 1);
     assert.equal(ours[0]?.value.split('\n\n').length, 3);
     assert.ok(!ours[0].isTrusted && !ours[0].supportHtml);

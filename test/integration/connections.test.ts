@@ -6,7 +6,9 @@ describe('The connections of a credential in the sidebar', () => {
   let sandbox: TestSandbox;
   let sidebar: OpenSidebar;
 
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   after(() => sandbox.close());
   beforeEach(async () => {
     await sandbox.reset();
@@ -16,7 +18,8 @@ describe('The connections of a credential in the sidebar', () => {
   afterEach(() => sidebar.close());
 
   const view = 'flowWarden.credentials';
-  const heading = async (credential: string): Promise<Row> => sidebar.row(view, 'Connections', (await sidebar.row(view, credential)).element);
+  const heading = async (credential: string): Promise<Row> =>
+    sidebar.row(view, 'Connections', (await sidebar.row(view, credential)).element);
   const connections = async (credential: string): Promise<Row[]> => sidebar.rows(view, (await heading(credential)).element);
   const deletions = async () => (await sandbox.journal()).filter(({ method }) => method === 'DELETE');
 
@@ -24,9 +27,15 @@ describe('The connections of a credential in the sidebar', () => {
     assert.equal((await heading('SAP service account')).description, '');
     assert.ok(!(await sandbox.journal()).some(({ service }) => service === 'powerPlatform'));
     const rows = await connections('SAP service account');
-    assert.deepEqual(rows.map(({ label }) => label), ['SAP customers', 'SAP invoices']);
+    assert.deepEqual(
+      rows.map(({ label }) => label),
+      ['SAP customers', 'SAP invoices'],
+    );
     await sidebar.until('they are counted', async () => (await heading('SAP service account')).description === '2');
-    await sidebar.until('the machines are known', async () => (await connections('SAP service account'))[0]?.description === 'connected · Finance robots');
+    await sidebar.until(
+      'the machines are known',
+      async () => (await connections('SAP service account'))[0]?.description === 'connected · Finance robots',
+    );
   });
 
   it('say why one is not connected, and which has to be saved once', async () => {
@@ -39,7 +48,10 @@ describe('The connections of a credential in the sidebar', () => {
   });
 
   it('say so where there is none', async () => {
-    assert.deepEqual((await connections('Payroll portal')).map(({ label }) => label), ['No connection takes it.']);
+    assert.deepEqual(
+      (await connections('Payroll portal')).map(({ label }) => label),
+      ['No connection takes it.'],
+    );
   });
 
   it('show an error with its remedy when nothing can be asked, and go on from there', async () => {
@@ -58,7 +70,10 @@ describe('The connections of a credential in the sidebar', () => {
     const connection = await find();
     assert.ok(connection);
     await sidebar.run('flowWarden.deleteConnection', connection.element);
-    assert.match(sidebar.said.at(-1) ?? '', /^Delete “SAP invoices”\?\nThis stops working:\n(.*\n)*• Post supplier invoices to SAP \(Flow\)\n(.*\n)*The credential SAP service account stays\./);
+    assert.match(
+      sidebar.said.at(-1) ?? '',
+      /^Delete “SAP invoices”\?\nThis stops working:\n(.*\n)*• Post supplier invoices to SAP \(Flow\)\n(.*\n)*The credential SAP service account stays\./,
+    );
     assert.deepEqual(await deletions(), []);
     sidebar.answers.choice = 'Delete';
     await sidebar.run('flowWarden.deleteConnection', connection.element);
@@ -69,10 +84,17 @@ describe('The connections of a credential in the sidebar', () => {
   it('stay where a deletion is refused', async () => {
     const [connection] = await connections('SAP service account');
     assert.ok(connection);
-    await sandbox.fault({ service: 'powerPlatform', method: 'DELETE', times: 0, fault: { kind: 'status', status: 403, message: 'You may not delete this connection.' } });
+    await sandbox.fault({
+      service: 'powerPlatform',
+      method: 'DELETE',
+      times: 0,
+      fault: { kind: 'status', status: 403, message: 'You may not delete this connection.' },
+    });
     sidebar.answers.choice = 'Delete';
     await sidebar.run('flowWarden.deleteConnection', connection.element);
-    await sidebar.until('the refusal is told', () => Promise.resolve((sidebar.said.at(-1) ?? '').includes('You may not delete this connection.')));
+    await sidebar.until('the refusal is told', () =>
+      Promise.resolve((sidebar.said.at(-1) ?? '').includes('You may not delete this connection.')),
+    );
     assert.equal((await connections('SAP service account')).length, 2);
   });
 });

@@ -12,7 +12,9 @@ describe('Show dependencies', () => {
   let sandbox: TestSandbox;
   let sidebar: OpenSidebar;
 
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   after(() => sandbox.close());
   beforeEach(async () => {
     await sandbox.reset();
@@ -53,7 +55,9 @@ describe('Show dependencies', () => {
 
   it('asks about the name under the cursor of a flow, and counts the flow itself', async () => {
     const flow = solutionFlow({ Daily: daily }, {});
-    Object.assign(flow.properties.definition.parameters, { 'SAP password (new_SapPassword)': { type: 'String', metadata: { schemaName: 'new_SapPassword' } } });
+    Object.assign(flow.properties.definition.parameters, {
+      'SAP password (new_SapPassword)': { type: 'String', metadata: { schemaName: 'new_SapPassword' } },
+    });
     const document = await open(JSON.stringify(flow, undefined, 2), 'MonthEnd.json');
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor);
@@ -82,23 +86,47 @@ describe('Show dependencies', () => {
 
   it('shows the findings of such a flow, and offers no fix for what cannot be changed here', async () => {
     await sidebar.run('flowWarden.showDependencies', sapPassword);
-    const { element } = await follow('SAP password', 'Used by', 'SAP service account', 'SAP invoices', 'SAP invoices', 'Close the month in SAP');
+    const { element } = await follow(
+      'SAP password',
+      'Used by',
+      'SAP service account',
+      'SAP invoices',
+      'SAP invoices',
+      'Close the month in SAP',
+    );
     assert.ok(element.start?.kind === 'flow');
     const clientdata = toText(flowOf({ Call: callWithSecret() }));
-    const headers = { authorization: `Bearer ${await sandbox.token('dataverse', 'tomas.figueira@harbourlight.example')}`, 'content-type': 'application/json' };
-    const changed = await fetch(`${sandbox.ready.dataverse}/api/data/v9.2/workflows(${element.start.id})`, { method: 'PATCH', headers, body: JSON.stringify({ clientdata }) });
+    const headers = {
+      authorization: `Bearer ${await sandbox.token('dataverse', 'tomas.figueira@harbourlight.example')}`,
+      'content-type': 'application/json',
+    };
+    const changed = await fetch(`${sandbox.ready.dataverse}/api/data/v9.2/workflows(${element.start.id})`, {
+      method: 'PATCH',
+      headers,
+      body: JSON.stringify({ clientdata }),
+    });
     assert.ok(changed.ok, await changed.text());
     await sidebar.run('flowWarden.openNode', element);
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.uri.scheme, 'flow-warden-flow');
     await untilCodes(document.uri, ['FW101']);
-    const titles = (await lightBulb(document, whole(document))).map(({ title }) => title).filter((title) => title.includes('FW') || title.startsWith('Fix'));
-    assert.deepEqual(titles.filter((title) => !/^(?:Explain|Turn off) FW101/.test(title)), []);
+    const titles = (await lightBulb(document, whole(document)))
+      .map(({ title }) => title)
+      .filter((title) => title.includes('FW') || title.startsWith('Fix'));
+    assert.deepEqual(
+      titles.filter((title) => !/^(?:Explain|Turn off) FW101/.test(title)),
+      [],
+    );
     assert.ok(titles.includes('Explain FW101'));
   });
 
   it('says what could not be seen, and does not leave it out', async () => {
-    await sandbox.fault({ service: 'dataverse', path: 'connectioninstances', times: 0, fault: { kind: 'status', status: 403, code: '0x80040220', message: 'Principal user is missing prvReadconnectioninstance privilege' } });
+    await sandbox.fault({
+      service: 'dataverse',
+      path: 'connectioninstances',
+      times: 0,
+      fault: { kind: 'status', status: 403, code: '0x80040220', message: 'Principal user is missing prvReadconnectioninstance privilege' },
+    });
     await sidebar.run('flowWarden.showDependencies', sapPassword);
     const unseen = (await sidebar.rows(view)).filter(({ label }) => label.startsWith('Could not be seen'));
     assert.ok(unseen.length > 0);
@@ -108,9 +136,21 @@ describe('Show dependencies', () => {
 
   it('tells why when the thing itself cannot be read, and keeps what it showed', async () => {
     await sidebar.run('flowWarden.showDependencies', sapPassword);
-    await sandbox.fault({ service: 'dataverse', path: 'environmentvariabledefinitions', times: 0, fault: { kind: 'status', status: 403, code: '0x80040220', message: 'Principal user is missing prvReadEnvironmentVariableDefinition privilege' } });
+    await sandbox.fault({
+      service: 'dataverse',
+      path: 'environmentvariabledefinitions',
+      times: 0,
+      fault: {
+        kind: 'status',
+        status: 403,
+        code: '0x80040220',
+        message: 'Principal user is missing prvReadEnvironmentVariableDefinition privilege',
+      },
+    });
     await sidebar.run('flowWarden.showDependencies', { id: 'test', start: { kind: 'variableName', schemaName: 'hbl_SapBatchPassword' } });
-    await sidebar.until('the refusal is told', () => Promise.resolve(sidebar.said.some((sentence) => sentence.includes('prvReadEnvironmentVariableDefinition'))));
+    await sidebar.until('the refusal is told', () =>
+      Promise.resolve(sidebar.said.some((sentence) => sentence.includes('prvReadEnvironmentVariableDefinition'))),
+    );
     assert.deepEqual(labels(await sidebar.rows(view)), ['SAP password']);
   });
 
@@ -118,7 +158,10 @@ describe('Show dependencies', () => {
     await sidebar.run('flowWarden.showDependencies', sapPassword);
     await sidebar.run('flowWarden.showDependenciesPicture');
     await until('the panel is open', () => panels().join() === 'Dependencies of SAP password');
-    await sidebar.run('flowWarden.showDependenciesPicture', { id: 'test', start: { kind: 'secret', vault: 'kv-finance', secret: 'sap-pw' } });
+    await sidebar.run('flowWarden.showDependenciesPicture', {
+      id: 'test',
+      start: { kind: 'secret', vault: 'kv-finance', secret: 'sap-pw' },
+    });
     await until('the panel shows the other graph', () => panels().join() === 'Dependencies of sap-pw');
   });
 
@@ -135,5 +178,7 @@ describe('Show dependencies', () => {
 /** The titles of the open pictures. */
 function panels(): string[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes('flowWarden.dependencies')).map(({ label }) => label);
+  return tabs
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes('flowWarden.dependencies'))
+    .map(({ label }) => label);
 }

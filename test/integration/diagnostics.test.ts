@@ -48,13 +48,19 @@ describe('Findings in the editor', () => {
     const brace = placeOf(document, '"Pause": {');
     await replace(document, brace, '"New": { "type": "Comp\n"Pause": {');
     await untilAllIsLookedAt();
-    assert.deepEqual(findings(document.uri).map(({ range }) => range), [placeOf(document, secret)]);
+    assert.deepEqual(
+      findings(document.uri).map(({ range }) => range),
+      [placeOf(document, secret)],
+    );
 
     await replace(document, placeOf(document, '"New": { "type": "Comp\n'), '');
     await untilAllIsLookedAt();
     recording.dispose();
     assert.deepEqual([...seen], ['FW101']);
-    assert.deepEqual(findings(document.uri).map(({ range }) => range), [placeOf(document, secret)]);
+    assert.deepEqual(
+      findings(document.uri).map(({ range }) => range),
+      [placeOf(document, secret)],
+    );
   });
 
   it('are shown as far as they can be seen when a file is opened broken', async () => {
@@ -89,7 +95,10 @@ describe('Findings in the editor', () => {
     const document = await open(toText(flowOf(many(213, callWithSecret))));
     await until('all that is shown', () => findings(document.uri).length === 201);
     const rest = findings(document.uri).filter(({ code }) => code === undefined);
-    assert.deepEqual(rest.map(({ message }) => message), ['13 more findings in this file are not shown. They appear once others are fixed.']);
+    assert.deepEqual(
+      rest.map(({ message }) => message),
+      ['13 more findings in this file are not shown. They appear once others are fixed.'],
+    );
     assert.equal(rest[0]?.range.start.line, 0);
   });
 
@@ -110,7 +119,10 @@ describe('Findings in the editor', () => {
     const documents = [];
     for (const { name, value } of silent) documents.push(await open(JSON.stringify(value), name));
     await untilAllIsLookedAt();
-    assert.deepEqual(documents.flatMap(({ uri }) => codes(uri)), []);
+    assert.deepEqual(
+      documents.flatMap(({ uri }) => codes(uri)),
+      [],
+    );
   });
 });
 

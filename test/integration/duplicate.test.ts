@@ -12,7 +12,9 @@ describe('Moving a credential to another environment', () => {
   let sandbox: TestSandbox;
   let sidebar: OpenSidebar;
 
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   after(() => sandbox.close());
   beforeEach(async () => {
     await sandbox.reset();
@@ -26,10 +28,13 @@ describe('Moving a credential to another environment', () => {
 
   const credential = async (name: string) => (await sidebar.row('flowWarden.credentials', name)).element;
   const namesThere = async (set: string, column: string) =>
-    listed(await askSandbox(sandbox, 'dataverse', `/api/data/v9.2/${set}?$select=${column}`, { environment: 'test' })).map((row) => String(row[column]));
+    listed(await askSandbox(sandbox, 'dataverse', `/api/data/v9.2/${set}?$select=${column}`, { environment: 'test' })).map((row) =>
+      String(row[column]),
+    );
   const variablesThere = () => namesThere('environmentvariabledefinitions', 'schemaname');
   const credentialsThere = () => namesThere('credentials', 'name');
-  const shown = () => (sidebar.lists.at(-1) ?? []).map(({ label, description, detail }) => [label, description, detail].filter(Boolean).join(' | '));
+  const shown = () =>
+    (sidebar.lists.at(-1) ?? []).map(({ label, description, detail }) => [label, description, detail].filter(Boolean).join(' | '));
 
   describe('by duplicating it', () => {
     it('offers every environment but the one that is open', async () => {
@@ -59,13 +64,17 @@ describe('Moving a credential to another environment', () => {
       assert.equal(await sidebar.run('flowWarden.duplicateCredential', await credential('SAP freight robot')), undefined);
       assert.deepEqual(await credentialsThere(), ['SAP freight robot']);
       assert.ok((await variablesThere()).includes('hbl_SapRobotPassword'));
-      await sidebar.until('it is told', () => Promise.resolve(/“SAP freight robot” is in Sandbox \(test\) now/.test(sidebar.said.at(-1) ?? '')));
+      await sidebar.until('it is told', () =>
+        Promise.resolve(/“SAP freight robot” is in Sandbox \(test\) now/.test(sidebar.said.at(-1) ?? '')),
+      );
       assert.equal((await sidebar.rows('flowWarden.environment'))[0]?.label, 'Sandbox');
 
       sidebar.answers.choices = [toTest, '$(key) SAP batch account', agree, 'Open Sandbox (test)'];
       sidebar.answers.inputs = ['SAP batch account (test)'];
       await sidebar.run('flowWarden.duplicateCredential', await credential('SAP batch account'));
-      await sidebar.until('the other environment is open', async () => (await sidebar.rows('flowWarden.credentials')).some(({ label }) => label === 'SAP batch account (test)'));
+      await sidebar.until('the other environment is open', async () =>
+        (await sidebar.rows('flowWarden.credentials')).some(({ label }) => label === 'SAP batch account (test)'),
+      );
       assert.equal((await sidebar.rows('flowWarden.environment'))[0]?.label, 'Sandbox (test)');
     });
 
@@ -76,7 +85,9 @@ describe('Moving a credential to another environment', () => {
       await sidebar.run('flowWarden.duplicateCredential', await credential('SAP service account'));
       const values = await namesThere('environmentvariablevalues', 'value');
       assert.ok(values.includes(reference));
-      const posted = (await sandbox.journal()).find(({ environment, method, path }) => environment === 'test' && method === 'POST' && path.endsWith('/credentials'));
+      const posted = (await sandbox.journal()).find(
+        ({ environment, method, path }) => environment === 'test' && method === 'POST' && path.endsWith('/credentials'),
+      );
       assert.equal(posted?.headers['mscrm.solutionuniquename'], 'AutomationTest');
     });
 
@@ -90,7 +101,9 @@ describe('Moving a credential to another environment', () => {
     it('refuses lists with the reason', async () => {
       sidebar.answers.choices = [toTest];
       await sidebar.run('flowWarden.duplicateCredential', await credential('Robot pool'));
-      await sidebar.until('it is refused', () => Promise.resolve(/may hold secrets, so it is never read here/.test(sidebar.said.at(-1) ?? '')));
+      await sidebar.until('it is refused', () =>
+        Promise.resolve(/may hold secrets, so it is never read here/.test(sidebar.said.at(-1) ?? '')),
+      );
     });
 
     it('says what failed in the words of the service, what stays with its id, and takes it back', async () => {
@@ -98,13 +111,24 @@ describe('Moving a credential to another environment', () => {
       sidebar.answers.choices = [toTest, agree, 'Undo'];
       await sidebar.run('flowWarden.duplicateCredential', await credential('Payroll portal'));
       const told = sidebar.said.find((sentence) => sentence.includes('“Point hbl_PayrollPassword at the secret” failed'));
-      assert.match(told ?? sidebar.said.join(' | '), /not authorized to read secrets.*The environment variable hbl_PortalUser stays \([0-9a-f-]{36}\)/s);
-      await sidebar.until('everything is gone again', () => Promise.resolve(/Everything that was made is gone again/.test(sidebar.said.at(-1) ?? '')));
+      assert.match(
+        told ?? sidebar.said.join(' | '),
+        /not authorized to read secrets.*The environment variable hbl_PortalUser stays \([0-9a-f-]{36}\)/s,
+      );
+      await sidebar.until('everything is gone again', () =>
+        Promise.resolve(/Everything that was made is gone again/.test(sidebar.said.at(-1) ?? '')),
+      );
       assert.deepEqual(await variablesThere(), before);
     });
 
     it('goes on from the step that failed', async () => {
-      await sandbox.fault({ service: 'dataverse', environment: 'test', method: 'POST', path: '/credentials', fault: { kind: 'status', status: 500 } });
+      await sandbox.fault({
+        service: 'dataverse',
+        environment: 'test',
+        method: 'POST',
+        path: '/credentials',
+        fault: { kind: 'status', status: 500 },
+      });
       sidebar.answers.choices = [toTest, agree, 'Continue from here'];
       await sidebar.run('flowWarden.duplicateCredential', await credential('SAP freight robot'));
       assert.deepEqual(await credentialsThere(), ['SAP freight robot']);
@@ -112,7 +136,13 @@ describe('Moving a credential to another environment', () => {
     });
 
     it('names what it could not take back', async () => {
-      await sandbox.fault({ service: 'dataverse', environment: 'test', method: 'DELETE', times: 0, fault: { kind: 'status', status: 403 } });
+      await sandbox.fault({
+        service: 'dataverse',
+        environment: 'test',
+        method: 'DELETE',
+        times: 0,
+        fault: { kind: 'status', status: 403 },
+      });
       sidebar.answers.choices = [toTest, agree, 'Undo'];
       await sidebar.run('flowWarden.duplicateCredential', await credential('Payroll portal'));
       assert.match(sidebar.said.at(-1) ?? '', /Not everything could be undone\..*hbl_PayrollPassword stays \([0-9a-f-]{36}\)/s);
@@ -135,7 +165,9 @@ describe('Moving a credential to another environment', () => {
 
     it('checks the settings file of the active editor against another environment', async () => {
       await sidebar.run('flowWarden.exportWithCredential', await credential('SAP service account'));
-      const settings = vscode.workspace.textDocuments.find((document) => !document.isClosed && document.getText().includes('"EnvironmentVariables"'));
+      const settings = vscode.workspace.textDocuments.find(
+        (document) => !document.isClosed && document.getText().includes('"EnvironmentVariables"'),
+      );
       assert.ok(settings);
       // The guide's preview may still be on its way to the front.
       await sidebar.until('the settings file is in front', async () => {
@@ -168,11 +200,21 @@ describe('Moving a credential to another environment', () => {
 
   function documents(): { settings: string | undefined; guide: string | undefined; report: string | undefined } {
     const texts = vscode.workspace.textDocuments.filter(({ isClosed }) => !isClosed).map((document) => document.getText());
-    return { settings: texts.find((text) => text.includes('"EnvironmentVariables"')), guide: texts.find((text) => text.startsWith('# Move')), report: texts.find((text) => text.startsWith('# Import of')) };
+    return {
+      settings: texts.find((text) => text.includes('"EnvironmentVariables"')),
+      guide: texts.find((text) => text.startsWith('# Move')),
+      report: texts.find((text) => text.startsWith('# Import of')),
+    };
   }
 
   async function pointingAt(secret: string): Promise<string> {
-    const rows = listed(await askSandbox(sandbox, 'dataverse', `/api/data/v9.2/environmentvariablevalues?$select=value&$filter=contains(value,'/secrets/${secret}')`));
+    const rows = listed(
+      await askSandbox(
+        sandbox,
+        'dataverse',
+        `/api/data/v9.2/environmentvariablevalues?$select=value&$filter=contains(value,'/secrets/${secret}')`,
+      ),
+    );
     return String(rows[0]?.['value']);
   }
 });

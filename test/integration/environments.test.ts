@@ -8,7 +8,9 @@ describe('The second environment of the sandbox', () => {
   let sandbox: TestSandbox;
   let sidebar: OpenSidebar;
 
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   after(() => sandbox.close());
   beforeEach(async () => {
     await sandbox.reset();
@@ -29,7 +31,10 @@ describe('The second environment of the sandbox', () => {
   it('is open again after a restart', async () => {
     await sidebar.run('flowWarden.chooseEnvironment');
     sidebar.restart();
-    await sidebar.until('the environment is back', async () => (await labels('flowWarden.environment'))[0] === 'Sandbox (test)' && (await labels('flowWarden.variables')).length === 3);
+    await sidebar.until(
+      'the environment is back',
+      async () => (await labels('flowWarden.environment'))[0] === 'Sandbox (test)' && (await labels('flowWarden.variables')).length === 3,
+    );
   });
 
   it('is not mixed up with the first one in what is kept for the next start', async () => {

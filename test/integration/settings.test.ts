@@ -26,7 +26,10 @@ describe('The settings', () => {
     await untilCodes(document.uri, ['FW101']);
     await set('rules', { FW101: 'info' });
     await untilAllIsLookedAt();
-    assert.deepEqual(findings(document.uri).map(({ severity }) => severity), [vscode.DiagnosticSeverity.Information]);
+    assert.deepEqual(
+      findings(document.uri).map(({ severity }) => severity),
+      [vscode.DiagnosticSeverity.Information],
+    );
   });
 
   it('turn a rule off and on again', async () => {
@@ -39,7 +42,11 @@ describe('The settings', () => {
   });
 
   it('leave findings that a rule rates lower as they are, until somebody sets the rule', async () => {
-    const inputs = { method: 'GET', uri: 'https://api.harbourlight-haulage.net/orders', headers: { Authorization: `Bearer ${expiredJwt()}` } };
+    const inputs = {
+      method: 'GET',
+      uri: 'https://api.harbourlight-haulage.net/orders',
+      headers: { Authorization: `Bearer ${expiredJwt()}` },
+    };
     const document = await open(toText(flowOf({ Call: { type: 'Http', inputs, runAfter: {} } })));
     await untilCodes(document.uri, ['FW102']);
     const severity = () => findings(document.uri)[0]?.severity;

@@ -10,7 +10,9 @@ describe('The sidebar', () => {
   let sandbox: TestSandbox;
   let sidebar: OpenSidebar;
 
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   after(() => sandbox.close());
   beforeEach(async () => {
     await sandbox.reset();
@@ -34,7 +36,9 @@ describe('The sidebar', () => {
     assert.ok((await sidebar.rows('flowWarden.credentials')).length >= 10);
     assert.ok((await sidebar.rows('flowWarden.variables')).length >= 20);
     assert.ok((await sidebar.rows('flowWarden.vaults')).length >= 4);
-    await sidebar.until('the counts are shown', () => Promise.resolve(/^\d+$/.test(sidebar.descriptions['flowWarden.credentials']?.description ?? '')));
+    await sidebar.until('the counts are shown', () =>
+      Promise.resolve(/^\d+$/.test(sidebar.descriptions['flowWarden.credentials']?.description ?? '')),
+    );
   });
 
   it('shows the way from a credential to its secret, and how that is', async () => {
@@ -60,7 +64,9 @@ describe('The sidebar', () => {
     assert.equal(attention?.label, 'Needs attention');
     const rows = labels(await sidebar.rows('flowWarden.credentials', attention.element));
     assert.ok(rows.includes('SAP service account') && rows.includes('Legacy ERP'), rows.join(', '));
-    await sidebar.until('the badge is set', () => Promise.resolve(sidebar.descriptions['flowWarden.credentials']?.badge?.value === rows.length));
+    await sidebar.until('the badge is set', () =>
+      Promise.resolve(sidebar.descriptions['flowWarden.credentials']?.badge?.value === rows.length),
+    );
     const asked = (await sandbox.journal()).filter(({ service, status }) => service === 'keyVault' && status !== 401);
     assert.ok(asked.length <= rows.length + 6, String(asked.length));
     // What is known stays on show while it is read again.
@@ -74,8 +80,13 @@ describe('The sidebar', () => {
     await sidebar.run('flowWarden.useSandbox');
     const count = (await sidebar.rows('flowWarden.credentials')).length;
     await sidebar.rows('flowWarden.variables');
-    await sidebar.until('the rows are counted', () => Promise.resolve(sidebar.descriptions['flowWarden.credentials']?.description === String(count)));
-    assert.deepEqual((await sandbox.journal()).filter(({ service }) => service === 'keyVault'), []);
+    await sidebar.until('the rows are counted', () =>
+      Promise.resolve(sidebar.descriptions['flowWarden.credentials']?.description === String(count)),
+    );
+    assert.deepEqual(
+      (await sandbox.journal()).filter(({ service }) => service === 'keyVault'),
+      [],
+    );
   });
 
   it('says of a credential whose variable is gone what is broken', async () => {
@@ -148,11 +159,15 @@ describe('The sidebar', () => {
     assert.match(error.context, /\bcanRetry\b/);
     await sandbox.clearFaults();
     await sidebar.run('flowWarden.retry', error.element);
-    await sidebar.until('the credentials are there', async () => labels(await sidebar.rows('flowWarden.credentials')).includes('SAP service account'));
+    await sidebar.until('the credentials are there', async () =>
+      labels(await sidebar.rows('flowWarden.credentials')).includes('SAP service account'),
+    );
   });
 
   it('says so when no sandbox runs where the setting says', async () => {
-    await vscode.workspace.getConfiguration('flowWarden').update('sandbox.readyFile', join(sidebar.storage, 'none.json'), vscode.ConfigurationTarget.Global);
+    await vscode.workspace
+      .getConfiguration('flowWarden')
+      .update('sandbox.readyFile', join(sidebar.storage, 'none.json'), vscode.ConfigurationTarget.Global);
     await sidebar.run('flowWarden.useSandbox');
     const environment = await sidebar.row('flowWarden.environment', 'Sandbox');
     assert.equal(environment.description, 'not connected');
@@ -165,26 +180,35 @@ describe('The sidebar', () => {
     const credential = await sidebar.row('flowWarden.credentials', 'SAP service account');
     sidebar.answers.input = 'SAP account of finance';
     assert.equal(await sidebar.run('flowWarden.rename', credential.element), undefined);
-    await sidebar.until('the new name is shown', async () => labels(await sidebar.rows('flowWarden.credentials')).includes('SAP account of finance'));
+    await sidebar.until('the new name is shown', async () =>
+      labels(await sidebar.rows('flowWarden.credentials')).includes('SAP account of finance'),
+    );
   });
 
   it('changes the value of a variable', async () => {
     await sidebar.run('flowWarden.useSandbox');
     const rows = await sidebar.rows('flowWarden.variables');
-    const variable = rows.find(({ icon, context, description }) => icon === 'symbol-string' && context.includes('canEdit') && description.includes('https://'));
+    const variable = rows.find(
+      ({ icon, context, description }) => icon === 'symbol-string' && context.includes('canEdit') && description.includes('https://'),
+    );
     assert.ok(variable);
     sidebar.answers.input = 'https://example.org/changed';
     assert.equal(await sidebar.run('flowWarden.editValue', variable.element), undefined);
-    await sidebar.until('the new value is shown', async () => (await sidebar.row('flowWarden.variables', variable.label)).description.endsWith('= https://example.org/changed'));
+    await sidebar.until('the new value is shown', async () =>
+      (await sidebar.row('flowWarden.variables', variable.label)).description.endsWith('= https://example.org/changed'),
+    );
   });
 
   it('reads one variable again, and not the list, when only that is to be refreshed', async () => {
     await sidebar.run('flowWarden.useSandbox');
     const variable = await sidebar.row('flowWarden.variables', 'Service URL');
-    await sidebar.until('the variables are read', () => Promise.resolve(/^\d+$/.test(sidebar.descriptions['flowWarden.variables']?.description ?? '')));
+    await sidebar.until('the variables are read', () =>
+      Promise.resolve(/^\d+$/.test(sidebar.descriptions['flowWarden.variables']?.description ?? '')),
+    );
     await sandbox.clearJournal();
     await sidebar.run('flowWarden.refreshNode', variable.element);
-    const asked = async () => (await sandbox.journal()).filter(({ service }) => service === 'dataverse').map(({ path }) => decodeURIComponent(path));
+    const asked = async () =>
+      (await sandbox.journal()).filter(({ service }) => service === 'dataverse').map(({ path }) => decodeURIComponent(path));
     await sidebar.until('it was read', async () => (await asked()).length > 0);
     assert.equal((await asked()).length, 1);
     assert.match((await asked())[0] ?? '', /environmentvariabledefinitions.*environmentvariabledefinitionid eq /);
@@ -207,19 +231,31 @@ describe('The sidebar', () => {
     await sidebar.run('flowWarden.useSandbox');
     const account = async () => sidebar.row('flowWarden.credentials', 'SAP service account');
     await sidebar.run('flowWarden.disable', (await account()).element);
-    assert.match(sidebar.said.at(-1) ?? '', /^Disable “SAP service account”\?\nThis stops working:\n(.*\n)*• Post supplier invoices to SAP \(Flow\)/);
+    assert.match(
+      sidebar.said.at(-1) ?? '',
+      /^Disable “SAP service account”\?\nThis stops working:\n(.*\n)*• Post supplier invoices to SAP \(Flow\)/,
+    );
     assert.ok(!(await sandbox.journal()).some(({ method }) => method === 'PATCH'));
     sidebar.answers.choices = ['Disable', 'Undo'];
     await sidebar.run('flowWarden.disable', (await account()).element);
-    await sidebar.until('both were asked of the environment', async () => (await sandbox.journal()).filter(({ method }) => method === 'PATCH').length === 2);
+    await sidebar.until(
+      'both were asked of the environment',
+      async () => (await sandbox.journal()).filter(({ method }) => method === 'PATCH').length === 2,
+    );
     await sidebar.until('it is enabled', async () => (await account()).context.includes('canDisable'));
   });
 
   it('deletes several rows after one preview', async () => {
     await sidebar.run('flowWarden.useSandbox');
-    const rows = (await sidebar.rows('flowWarden.credentials')).filter(({ label }) => label === 'SAP service account' || label === 'SAP batch account');
+    const rows = (await sidebar.rows('flowWarden.credentials')).filter(
+      ({ label }) => label === 'SAP service account' || label === 'SAP batch account',
+    );
     sidebar.answers.choice = 'Delete';
-    await sidebar.run('flowWarden.delete', rows[0]?.element, rows.map(({ element }) => element));
+    await sidebar.run(
+      'flowWarden.delete',
+      rows[0]?.element,
+      rows.map(({ element }) => element),
+    );
     assert.match(sidebar.said.at(-1) ?? '', /^Delete these 2\?\n• SAP batch account\n• SAP service account\n/);
     await sidebar.until('both are gone', async () => {
       const left = labels(await sidebar.rows('flowWarden.credentials'));
@@ -238,16 +274,25 @@ describe('The sidebar', () => {
     await sidebar.run('flowWarden.useSandbox');
     for (const view of ['flowWarden.credentials', 'flowWarden.variables', 'flowWarden.vaults'] as const) await sidebar.rows(view);
     const kept = join(sidebar.storage, 'rows', 'sandbox.json');
-    await sidebar.until('everything is kept', () => Promise.resolve(existsWith(kept, '"schemaName"') && existsWith(kept, 'SAP service account')));
+    await sidebar.until('everything is kept', () =>
+      Promise.resolve(existsWith(kept, '"schemaName"') && existsWith(kept, 'SAP service account')),
+    );
     const values = await currentValues(sandbox);
     assert.ok(values.length > 5);
     for (const file of filesBelow(sidebar.storage)) {
       const text = readFileSync(file, 'utf8');
-      if (!file.endsWith('ready.json')) assert.deepEqual(values.filter((value) => text.includes(value)), [], file);
+      if (!file.endsWith('ready.json'))
+        assert.deepEqual(
+          values.filter((value) => text.includes(value)),
+          [],
+          file,
+        );
     }
     await sandbox.fault({ service: 'dataverse', times: 0, fault: { kind: 'drop', when: 'before' } });
     sidebar.restart();
-    await sidebar.until('the kept rows are shown', async () => labels(await sidebar.rows('flowWarden.credentials')).includes('SAP service account'));
+    await sidebar.until('the kept rows are shown', async () =>
+      labels(await sidebar.rows('flowWarden.credentials')).includes('SAP service account'),
+    );
   });
 
   it('puts no value into a tooltip or the log', async () => {
@@ -255,9 +300,17 @@ describe('The sidebar', () => {
     const values = await currentValues(sandbox);
     for (const row of await sidebar.rows('flowWarden.variables')) {
       const below = await sidebar.rows('flowWarden.variables', row.element);
-      for (const { tooltip } of [row, ...below]) assert.deepEqual(values.filter((value) => tooltip.includes(value)), [], row.label);
+      for (const { tooltip } of [row, ...below])
+        assert.deepEqual(
+          values.filter((value) => tooltip.includes(value)),
+          [],
+          row.label,
+        );
     }
-    assert.deepEqual(values.filter((value) => sidebar.logged.join('\n').includes(value)), []);
+    assert.deepEqual(
+      values.filter((value) => sidebar.logged.join('\n').includes(value)),
+      [],
+    );
   });
 });
 
@@ -273,7 +326,9 @@ describe('The sandbox of the extension itself', () => {
       await sidebar.until('the change is kept', () => Promise.resolve(existsWith(state, 'Renamed account')));
 
       sidebar.restart();
-      await sidebar.until('the environment is back', async () => /^local/.test((await sidebar.rows('flowWarden.environment'))[0]?.description ?? ''));
+      await sidebar.until('the environment is back', async () =>
+        /^local/.test((await sidebar.rows('flowWarden.environment'))[0]?.description ?? ''),
+      );
       assert.ok((await labels()).includes('Renamed account'));
 
       await sidebar.run('flowWarden.resetSandbox');
@@ -296,11 +351,13 @@ async function currentValues(sandbox: TestSandbox): Promise<string[]> {
     const { value } = (await response.json()) as { readonly value: readonly Record<string, unknown>[] };
     return value.flatMap((row) => (typeof row[column] === 'string' && row[column].length > 8 ? [row[column]] : []));
   };
-  return [...await values('environmentvariablevalues', 'value'), ...await values('environmentvariabledefinitions', 'defaultvalue')];
+  return [...(await values('environmentvariablevalues', 'value')), ...(await values('environmentvariabledefinitions', 'defaultvalue'))];
 }
 
 function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)).filter((path) => statSync(path).isFile());
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
 }
 
 function existsWith(path: string, text: string): boolean {

@@ -8,7 +8,9 @@ describe('What a row of the sidebar offers', () => {
   let sandbox: TestSandbox;
   let sidebar: OpenSidebar;
 
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   after(() => sandbox.close());
   beforeEach(async () => {
     await sandbox.reset();
@@ -38,7 +40,9 @@ describe('What a row of the sidebar offers', () => {
   it('points a variable at another secret, which is picked', async () => {
     sidebar.answers.choice = '$(key) customs-cert';
     await sidebar.run('flowWarden.pointAtSecret', (await sidebar.row('flowWarden.variables', 'SAP password')).element);
-    await sidebar.until('it points there', async () => (await sidebar.row('flowWarden.variables', 'SAP password')).description.endsWith('→ kv-finance / customs-cert'));
+    await sidebar.until('it points there', async () =>
+      (await sidebar.row('flowWarden.variables', 'SAP password')).description.endsWith('→ kv-finance / customs-cert'),
+    );
   });
 
   it('asks before a variable is pointed at a secret that is missing', async () => {
@@ -62,7 +66,11 @@ describe('What a row of the sidebar offers', () => {
     sidebar.answers.choices = ['$(symbol-string) Text', 'No solution'];
     sidebar.answers.inputs = ['Carrier address', 'new_CarrierAddress', 'https://example.org/carrier'];
     assert.equal(await sidebar.run('flowWarden.createVariable'), undefined);
-    await sidebar.until('it is listed', async () => (await sidebar.rows('flowWarden.variables')).some(({ description }) => description === 'new_CarrierAddress = https://example.org/carrier'));
+    await sidebar.until('it is listed', async () =>
+      (await sidebar.rows('flowWarden.variables')).some(
+        ({ description }) => description === 'new_CarrierAddress = https://example.org/carrier',
+      ),
+    );
   });
 
   it('makes one of type secret, and takes no secret for a text', async () => {
@@ -70,20 +78,34 @@ describe('What a row of the sidebar offers', () => {
     sidebar.answers.choice = '$(key) customs-cert';
     sidebar.answers.inputs = ['Customs', 'new_Customs'];
     await sidebar.run('flowWarden.createVariable');
-    await sidebar.until('it is listed', async () => (await sidebar.rows('flowWarden.variables')).some(({ label, description }) => label === 'Customs' && description.endsWith('→ kv-finance / customs-cert')));
+    await sidebar.until('it is listed', async () =>
+      (await sidebar.rows('flowWarden.variables')).some(
+        ({ label, description }) => label === 'Customs' && description.endsWith('→ kv-finance / customs-cert'),
+      ),
+    );
     sidebar.answers.choices = ['$(symbol-string) Text', 'No solution'];
     sidebar.answers.choice = undefined;
     sidebar.answers.inputs = ['Another', 'new_Another'];
     await sidebar.run('flowWarden.createVariable');
-    assert.match((await verdict(`https://example.org/?sig=${'a1B2'.repeat(11)}%3D&sv=2022-11-02&se=2099-01-01`)) ?? '', /looks like a secret/);
-    assert.equal((await sidebar.rows('flowWarden.variables')).some(({ label }) => label === 'Another'), false);
+    assert.match(
+      (await verdict(`https://example.org/?sig=${'a1B2'.repeat(11)}%3D&sv=2022-11-02&se=2099-01-01`)) ?? '',
+      /looks like a secret/,
+    );
+    assert.equal(
+      (await sidebar.rows('flowWarden.variables')).some(({ label }) => label === 'Another'),
+      false,
+    );
   });
 
   it('stores a new secret once, and keeps its value nowhere', async () => {
     const value = password();
     sidebar.answers.inputs = ['fresh-secret', value, '2037-01-31'];
     assert.equal(await sidebar.run('flowWarden.createSecret', (await sidebar.row('flowWarden.vaults', 'kv-finance')).element), undefined);
-    await sidebar.until('it is listed', async () => (await sidebar.rows('flowWarden.vaults', (await sidebar.row('flowWarden.vaults', 'kv-finance')).element)).some(({ label }) => label === 'fresh-secret'));
+    await sidebar.until('it is listed', async () =>
+      (await sidebar.rows('flowWarden.vaults', (await sidebar.row('flowWarden.vaults', 'kv-finance')).element)).some(
+        ({ label }) => label === 'fresh-secret',
+      ),
+    );
     assert.equal((await sent('PUT')).length, 1);
     assert.equal(sidebar.boxes.find(({ title }) => title === 'Value of fresh-secret')?.password, true);
     assert.ok(!JSON.stringify([sidebar.said, sidebar.logged, sidebar.lists]).includes(value));
@@ -103,7 +125,9 @@ describe('What a row of the sidebar offers', () => {
   it('sets when a secret expires, and all lists tell', async () => {
     sidebar.answers.input = '2037-01-31';
     await sidebar.run('flowWarden.setExpiry', (await inVault('sap-pw')).element);
-    await sidebar.until('the credential is well', async () => (await sidebar.row('flowWarden.credentials', 'SAP service account')).description.startsWith('Key Vault'));
+    await sidebar.until('the credential is well', async () =>
+      (await sidebar.row('flowWarden.credentials', 'SAP service account')).description.startsWith('Key Vault'),
+    );
     assert.match((await verdict('2000-01-01')) ?? '', /still to come/);
   });
 
@@ -116,18 +140,33 @@ describe('What a row of the sidebar offers', () => {
     await sidebar.until('the newest is refused', () => Promise.resolve((sidebar.said.at(-1) ?? '').includes('There is no newer version')));
     sidebar.answers.choices = ['Disable', 'Undo'];
     await sidebar.run('flowWarden.disableVersion', old.element);
-    await sidebar.until('it was disabled and enabled', async () => (await sent('PATCH')).filter(({ service }) => service === 'keyVault').length === 2);
+    await sidebar.until(
+      'it was disabled and enabled',
+      async () => (await sent('PATCH')).filter(({ service }) => service === 'keyVault').length === 2,
+    );
   });
 
   it('shares several credentials with somebody after one preview', async () => {
-    const rows = (await sidebar.rows('flowWarden.credentials')).filter(({ label }) => ['SAP service account', 'SAP freight robot'].includes(label));
+    const rows = (await sidebar.rows('flowWarden.credentials')).filter(({ label }) =>
+      ['SAP service account', 'SAP freight robot'].includes(label),
+    );
     assert.equal(rows.length, 2);
     sidebar.answers.typed = 'Yuki';
     sidebar.answers.choices = ['User'];
     sidebar.answers.choice = '$(person) Yuki Tanabe';
-    await sidebar.run('flowWarden.shareCredential', rows[0]?.element, rows.map(({ element }) => element));
-    assert.match(sidebar.said.at(-1) ?? '', /^Share these 2 with Yuki Tanabe as User\?\n• SAP freight robot\n• SAP service account\nShared along for reading:\n• /);
-    assert.deepEqual((await sandbox.journal()).filter(({ path }) => path.includes('GrantAccess')), []);
+    await sidebar.run(
+      'flowWarden.shareCredential',
+      rows[0]?.element,
+      rows.map(({ element }) => element),
+    );
+    assert.match(
+      sidebar.said.at(-1) ?? '',
+      /^Share these 2 with Yuki Tanabe as User\?\n• SAP freight robot\n• SAP service account\nShared along for reading:\n• /,
+    );
+    assert.deepEqual(
+      (await sandbox.journal()).filter(({ path }) => path.includes('GrantAccess')),
+      [],
+    );
   });
 
   it('copies the tenant and the address of the environment', async () => {
@@ -140,7 +179,11 @@ describe('What a row of the sidebar offers', () => {
 
   it('copies the names of several rows line by line', async () => {
     const rows = (await sidebar.rows('flowWarden.variables')).slice(0, 3);
-    await sidebar.run('flowWarden.copyName', rows[0]?.element, rows.map(({ element }) => element));
+    await sidebar.run(
+      'flowWarden.copyName',
+      rows[0]?.element,
+      rows.map(({ element }) => element),
+    );
     assert.equal(await vscode.env.clipboard.readText(), rows.map(({ label }) => label).join('\n'));
   });
 });

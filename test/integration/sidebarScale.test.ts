@@ -7,7 +7,10 @@ import type { SandboxReady } from '../../src/sandbox/sandboxReady';
 import { OpenSidebar } from './support/sidebar';
 
 const scale = { credentials: 10_000, variables: 50_000 };
-const lists = [['flowWarden.credentials', scale.credentials], ['flowWarden.variables', scale.variables]] as const;
+const lists = [
+  ['flowWarden.credentials', scale.credentials],
+  ['flowWarden.variables', scale.variables],
+] as const;
 
 /** A sandbox in a thread of its own, so that neither its work nor its memory is taken for the sidebar's. */
 async function startAside(): Promise<{ readonly ready: SandboxReady; readonly end: () => Promise<unknown> }> {
@@ -45,7 +48,9 @@ describe('The sidebar with 10,000 credentials and 50,000 variables', function ()
       assert.ok(first.length >= 200 && first.length <= 501);
       await sidebar.until('every row is counted', () => Promise.resolve(sidebar.descriptions[view]?.description === String(count)));
       const allMs = performance.now() - start;
-      console.log(`      first rows ${firstMs.toFixed(0)} ms, all ${allMs.toFixed(0)} ms, heap +${((process.memoryUsage().heapUsed - before) / 1_048_576).toFixed(0)} MB`);
+      console.log(
+        `      first rows ${firstMs.toFixed(0)} ms, all ${allMs.toFixed(0)} ms, heap +${((process.memoryUsage().heapUsed - before) / 1_048_576).toFixed(0)} MB`,
+      );
       const rows = await sidebar.rows(view);
       assert.equal(rows.length, 501);
       assert.equal(rows.at(-1)?.label, `Show 500 more of ${count - 500}`);
@@ -62,7 +67,10 @@ describe('The sidebar with 10,000 credentials and 50,000 variables', function ()
     const start = performance.now();
     const found = await sidebar.filtered('zzz no such name');
     console.log(`      one look at all rows ${(performance.now() - start).toFixed(0)} ms`);
-    assert.deepEqual(found.map(({ label }) => label), [`Nothing matches. Clear the filter to see all ${scale.variables}.`]);
+    assert.deepEqual(
+      found.map(({ label }) => label),
+      [`Nothing matches. Clear the filter to see all ${scale.variables}.`],
+    );
     await sidebar.run('flowWarden.clearFilter');
   });
 });

@@ -2,14 +2,23 @@ import assert from 'node:assert/strict';
 import { startTestSandbox, type TestSandbox } from '../fixtures/runningSandbox';
 import { OpenSidebar } from './support/sidebar';
 
-const contoso = { kind: 'microsoft', address: 'https://contoso.crm4.dynamics.com', name: 'Contoso', cloud: 'public', tenantId: 'e6a3f2c8-1b1e-4f0c-9d5a-2f6c7b8a9d01', environmentId: 'e1' };
+const contoso = {
+  kind: 'microsoft',
+  address: 'https://contoso.crm4.dynamics.com',
+  name: 'Contoso',
+  cloud: 'public',
+  tenantId: 'e6a3f2c8-1b1e-4f0c-9d5a-2f6c7b8a9d01',
+  environmentId: 'e1',
+};
 const scopes = ['https://contoso.crm4.dynamics.com/.default', `VSCODE_TENANT:${contoso.tenantId}`];
 
 describe('Signing in to an environment', () => {
   let sandbox: TestSandbox;
   let sidebar: OpenSidebar;
 
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   after(() => sandbox.close());
   afterEach(() => sidebar.close());
 
@@ -17,7 +26,8 @@ describe('Signing in to an environment', () => {
     sidebar = await OpenSidebar.on(sandbox, { environment });
     await untilSignedOut();
   };
-  const untilSignedOut = () => sidebar.until('nobody is signed in', async () => (await sidebar.rows('flowWarden.environment'))[0]?.description === 'signed out');
+  const untilSignedOut = () =>
+    sidebar.until('nobody is signed in', async () => (await sidebar.rows('flowWarden.environment'))[0]?.description === 'signed out');
 
   it('is tried silently at the start, for the tenant of the environment, and asks nobody', async () => {
     await open();
@@ -44,7 +54,10 @@ describe('Signing in to an environment', () => {
     const [error] = await sidebar.rows('flowWarden.environment', environment.element);
     assert.match(error?.tooltip ?? '', /Dataverse said: AADSTS65002/);
     assert.match(error?.description ?? '', /azureCli/);
-    assert.deepEqual((await sidebar.rows('flowWarden.environment', error?.element)).map(({ label }) => label), ['Sign in']);
+    assert.deepEqual(
+      (await sidebar.rows('flowWarden.environment', error?.element)).map(({ label }) => label),
+      ['Sign in'],
+    );
     const [inList] = await sidebar.rows('flowWarden.credentials');
     assert.equal(inList?.label, 'You are not signed in to Dataverse');
   });

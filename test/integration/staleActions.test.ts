@@ -21,7 +21,9 @@ describe('An action that was offered for an older text', () => {
     provider = new CodeActions(analyses, watch);
   });
 
-  after(() => { vscode.Disposable.from(...disposables).dispose(); });
+  after(() => {
+    vscode.Disposable.from(...disposables).dispose();
+  });
   afterEach(closeAll);
 
   function offered(document: vscode.TextDocument): vscode.CodeAction {

@@ -5,7 +5,10 @@ describe('Looking for what needs attention', () => {
   const journey = useJourney('Credentials');
 
   it('shows the connections of a credential that is unfolded while everything is still being read', async () => {
-    const { workbench: { sidebar }, sandbox } = journey;
+    const {
+      workbench: { sidebar },
+      sandbox,
+    } = journey;
     await sandbox.fault({ service: 'dataverse', times: 0, fault: { kind: 'delay', milliseconds: 700 } });
     await sandbox.fault({ service: 'powerPlatform', times: 0, fault: { kind: 'delay', milliseconds: 700 } });
     await sidebar.pressTitle('Credentials', 'Refresh');
@@ -19,7 +22,10 @@ describe('Looking for what needs attention', () => {
   it('says at the credential how its secret is, and gathers what needs attention', async () => {
     const { workbench } = journey;
     const { sidebar } = workbench;
-    await sidebar.rows('Credentials', 'SAP service account', /1[12] days/).first().waitFor();
+    await sidebar
+      .rows('Credentials', 'SAP service account', /1[12] days/)
+      .first()
+      .waitFor();
     await sidebar.unfold('Credentials', 'Needs attention');
     await sidebar.rows('Credentials', 'Legacy ERP', 'password variable was deleted').first().waitFor();
     await workbench.screenshot('needs-attention');

@@ -46,7 +46,10 @@ describe('Browsing the sandbox for the first time', () => {
     const { sidebar } = workbench;
     await sidebar.choose(sidebar.rows('Credentials', 'kv-finance / sap-pw').first(), 'Show dependencies');
     await sidebar.rows('Dependencies', 'sap-pw').first().waitFor();
-    await sidebar.view('Dependencies').getByText(/\d+ credentials, \d+ connections, \d+ flows use this/).waitFor();
+    await sidebar
+      .view('Dependencies')
+      .getByText(/\d+ credentials, \d+ connections, \d+ flows use this/)
+      .waitFor();
     await workbench.screenshot('dependencies-tree');
   });
 
@@ -54,7 +57,10 @@ describe('Browsing the sandbox for the first time', () => {
     const { sidebar } = workbench;
     await workbench.runCommand('Flow Warden: Show dependencies as picture');
     const page = sidebar.panel();
-    await page.getByText(/\d+ credentials, \d+ connections, \d+ flows use this/).first().waitFor();
+    await page
+      .getByText(/\d+ credentials, \d+ connections, \d+ flows use this/)
+      .first()
+      .waitFor();
     await workbench.screenshot('dependencies-panel');
 
     const credential = page.locator('[aria-label*="SAP freight robot"]').first();

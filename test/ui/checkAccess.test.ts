@@ -20,7 +20,11 @@ describe('Checking access', () => {
     await check('You may read the secrets', words.checkFail).waitFor();
     await check('The Dataverse application', words.checkPass).waitFor();
     await summary('Passed: 6. Failed: 1. Not known: 0.').waitFor();
-    assert.equal(await check('You may read the secrets', words.checkFail).getByRole('button', { name: 'Give me the role' }).count(), 0, 'She owns nothing there.');
+    assert.equal(
+      await check('You may read the secrets', words.checkFail).getByRole('button', { name: 'Give me the role' }).count(),
+      0,
+      'She owns nothing there.',
+    );
     await journey.workbench.screenshot('journey-check-vault');
   });
 
@@ -31,7 +35,9 @@ describe('Checking access', () => {
     await sidebar.rows('Key vaults', 'weighbridge-pw', 'blocked by the firewall').waitFor();
     await sidebar.pressInline(sidebar.rows('Key vaults', 'The firewall of Key Vault blocks you').first(), 'Check access');
     await heading('kv-plant').waitFor();
-    await check('The network', words.checkUnknown).getByText(/does not tell whether it keeps Power Platform out/).waitFor();
+    await check('The network', words.checkUnknown)
+      .getByText(/does not tell whether it keeps Power Platform out/)
+      .waitFor();
   });
 
   it('does for the person what they may do, looks again, and says why where that is refused', async () => {
@@ -42,18 +48,30 @@ describe('Checking access', () => {
     await check('Microsoft.PowerPlatform', words.checkPass).waitFor();
     await check('The Dataverse application', words.checkFail).waitFor();
     await journey.workbench.screenshot('journey-check-mend');
-    await journey.sandbox.fault({ service: 'resourceManager', method: 'PUT', fault: { kind: 'status', status: 403, code: 'AuthorizationFailed', message: 'The client does not have authorization.' } });
+    await journey.sandbox.fault({
+      service: 'resourceManager',
+      method: 'PUT',
+      fault: { kind: 'status', status: 403, code: 'AuthorizationFailed', message: 'The client does not have authorization.' },
+    });
     await page().getByRole('button', { name: 'Give it the role' }).click();
-    await check('The Dataverse application', words.checkFail).getByText(/^That did not work: .*“The client does not have authorization\.”/).waitFor();
+    await check('The Dataverse application', words.checkFail)
+      .getByText(/^That did not work: .*“The client does not have authorization\.”/)
+      .waitFor();
     await journey.workbench.screenshot('journey-check-refused');
     await page().getByRole('button', { name: 'Give it the role' }).click();
-    await check('The Dataverse application', words.checkPass).getByText(/It takes some minutes to work/).waitFor();
+    await check('The Dataverse application', words.checkPass)
+      .getByText(/It takes some minutes to work/)
+      .waitFor();
     await summary('All 7 checks passed.').waitFor();
     await journey.workbench.screenshot('journey-check-mended');
   });
 
   it('looks again at everything when asked to', async () => {
-    await journey.sandbox.fault({ service: 'resourceManager', times: 0, fault: { kind: 'status', status: 403, code: 'AuthorizationFailed', message: 'Not for you.' } });
+    await journey.sandbox.fault({
+      service: 'resourceManager',
+      times: 0,
+      fault: { kind: 'status', status: 403, code: 'AuthorizationFailed', message: 'Not for you.' },
+    });
     await page().getByRole('button', { name: words.again, exact: true }).click();
     await summary(/Failed: 0\. Not known: \d\./).waitFor();
     await journey.sandbox.clearFaults();
@@ -97,7 +115,12 @@ describe('Checking access', () => {
   });
 
   it('asked no vault for a value on the whole way', async () => {
-    const asked = (await journey.sandbox.journal()).filter(({ service, method }) => service === 'keyVault' && method === 'GET').map(({ path }) => path.split('?')[0] ?? '');
-    assert.deepEqual(asked.filter((path) => !/^\/secrets\/?$|^\/secrets\/[^/]+\/versions\/?$/.test(path)), []);
+    const asked = (await journey.sandbox.journal())
+      .filter(({ service, method }) => service === 'keyVault' && method === 'GET')
+      .map(({ path }) => path.split('?')[0] ?? '');
+    assert.deepEqual(
+      asked.filter((path) => !/^\/secrets\/?$|^\/secrets\/[^/]+\/versions\/?$/.test(path)),
+      [],
+    );
   });
 });

@@ -9,7 +9,11 @@ import { WebviewPage } from './webviewPage';
 describe('The page that checks access', () => {
   let shown: WebviewPage;
 
-  async function open(message: ShownChecks = shownChecks(), theme: ThemeName = 'dark', size?: { width: number; height: number }): Promise<void> {
+  async function open(
+    message: ShownChecks = shownChecks(),
+    theme: ThemeName = 'dark',
+    size?: { width: number; height: number },
+  ): Promise<void> {
     shown = await WebviewPage.open('check-access', theme, size);
     await shown.send({ type: 'start', language: 'en', texts: words });
     await shown.send(message);
@@ -17,8 +21,10 @@ describe('The page that checks access', () => {
 
   const row = (title: string): Locator => shown.page.getByRole('listitem', { name: new RegExp(`^${title}`) });
   const button = (name: string): Locator => shown.page.getByRole('button', { name, exact: true });
-  const focused = (): Promise<string> => shown.page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim()');
-  const withCheck = (id: string, change: Partial<Check>): ShownChecks => shownChecks(newVaultChecks.map((check) => (check.id === id ? { ...check, ...change } : check)));
+  const focused = (): Promise<string> =>
+    shown.page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim()');
+  const withCheck = (id: string, change: Partial<Check>): ShownChecks =>
+    shownChecks(newVaultChecks.map((check) => (check.id === id ? { ...check, ...change } : check)));
   const asking: Partial<Check> = { state: 'asking', evidence: '', remedy: '', acts: [] };
 
   /** Goes on with the Tab key until something has the focus. */
@@ -46,15 +52,27 @@ describe('The page that checks access', () => {
 
   it('says how each check came out in words, with what was seen and what to do', async () => {
     await open();
-    for (const [title, word] of [['Microsoft.PowerPlatform', 'Failed'], ['The vault goes by', 'Passed'], ['The network', 'Not known'], ['The secret', 'Checking…']] as const) {
-      assert.match(await row(title).getAttribute('aria-label') ?? '', new RegExp(`: ${word}$`));
+    for (const [title, word] of [
+      ['Microsoft.PowerPlatform', 'Failed'],
+      ['The vault goes by', 'Passed'],
+      ['The network', 'Not known'],
+      ['The secret', 'Checking…'],
+    ] as const) {
+      assert.match((await row(title).getAttribute('aria-label')) ?? '', new RegExp(`: ${word}$`));
       assert.ok(await row(title).getByText(word, { exact: true }).isVisible());
     }
-    await row('The network').getByText(/Address ranges that it lets in: 1/).waitFor();
-    await row('The network').getByText(/^What to do: Let in the addresses/).waitFor();
+    await row('The network')
+      .getByText(/Address ranges that it lets in: 1/)
+      .waitFor();
+    await row('The network')
+      .getByText(/^What to do: Let in the addresses/)
+      .waitFor();
   });
 
-  for (const [why, size] of [['300 pixels wide', { width: 300, height: 700 }], ['at twice the size', { width: 640, height: 360 }]] as const) {
+  for (const [why, size] of [
+    ['300 pixels wide', { width: 300, height: 700 }],
+    ['at twice the size', { width: 640, height: 360 }],
+  ] as const) {
     it(`needs no scrolling to the side ${why}`, async () => {
       await open(shownChecks(), 'dark', size);
       assert.equal(await shown.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0);
@@ -65,9 +83,24 @@ describe('The page that checks access', () => {
 
   it('asks for what is pressed, by ids alone', async () => {
     await open();
-    assert.deepEqual(await shown.sentAfter('act', () => row('Microsoft.PowerPlatform').getByText('Register it', { exact: true }).click()), { type: 'act', section: '0', check: 'provider', act: 'act0' });
-    assert.deepEqual(await shown.sentAfter('act', () => row('The network').getByText('Copy the command that lists its rules').click()), { type: 'act', section: '0', check: 'firewall', act: 'act0' });
-    assert.deepEqual(await shown.sentAfter('act', () => row('The network').getByText(words.checkAgain).click()), { type: 'act', section: '0', check: 'firewall', act: 'again' });
+    assert.deepEqual(await shown.sentAfter('act', () => row('Microsoft.PowerPlatform').getByText('Register it', { exact: true }).click()), {
+      type: 'act',
+      section: '0',
+      check: 'provider',
+      act: 'act0',
+    });
+    assert.deepEqual(await shown.sentAfter('act', () => row('The network').getByText('Copy the command that lists its rules').click()), {
+      type: 'act',
+      section: '0',
+      check: 'firewall',
+      act: 'act0',
+    });
+    assert.deepEqual(await shown.sentAfter('act', () => row('The network').getByText(words.checkAgain).click()), {
+      type: 'act',
+      section: '0',
+      check: 'firewall',
+      act: 'again',
+    });
     assert.deepEqual(await shown.sentAfter('again', () => button(words.again).click()), { type: 'again' });
     assert.deepEqual(await shown.sentAfter('copy', () => button(words.copy).click()), { type: 'copy' });
     await shown.page.getByText(words.copied, { exact: true }).waitFor();
@@ -78,10 +111,17 @@ describe('The page that checks access', () => {
     await tabTo(words.again);
     assert.deepEqual(await shown.sentAfter('again', () => shown.page.keyboard.press('Enter')), { type: 'again' });
     await tabTo('Give it the role');
-    assert.deepEqual(await shown.sentAfter('act', () => shown.page.keyboard.press('Enter')), { type: 'act', section: '0', check: 'dataverseRole', act: 'act0' });
+    assert.deepEqual(await shown.sentAfter('act', () => shown.page.keyboard.press('Enter')), {
+      type: 'act',
+      section: '0',
+      check: 'dataverseRole',
+      act: 'act0',
+    });
     await shown.send(withCheck('dataverseRole', asking));
     assert.equal(await focused(), 'The Dataverse application may read the secret: Checking…');
-    await shown.send(withCheck('dataverseRole', { state: 'pass', evidence: 'It has an Azure role that reads secrets.', remedy: '', acts: [] }));
+    await shown.send(
+      withCheck('dataverseRole', { state: 'pass', evidence: 'It has an Azure role that reads secrets.', remedy: '', acts: [] }),
+    );
     assert.equal(await focused(), 'Check again: The Dataverse application may read the secret');
     await tabTo(/^Check again: You may read/);
   });
@@ -102,12 +142,27 @@ describe('The page that checks access', () => {
   });
 
   it('tells the secrets of a credential apart', async () => {
-    const { sections: [first], ...rest } = shownChecks();
+    const {
+      sections: [first],
+      ...rest
+    } = shownChecks();
     assert.ok(first);
-    await open({ ...rest, title: 'Check access: Payroll robot', sections: [{ ...first, title: 'User name: kv-new / robot-user' }, { ...first, id: '1', title: 'Password: kv-new / robot-pw' }] });
+    await open({
+      ...rest,
+      title: 'Check access: Payroll robot',
+      sections: [
+        { ...first, title: 'User name: kv-new / robot-user' },
+        { ...first, id: '1', title: 'Password: kv-new / robot-pw' },
+      ],
+    });
     await shown.page.getByRole('heading', { name: 'Password: kv-new / robot-pw', level: 2 }).waitFor();
     const password = shown.page.getByRole('region', { name: 'Password: kv-new / robot-pw' });
-    assert.deepEqual(await shown.sentAfter('act', () => password.getByText('Register it', { exact: true }).click()), { type: 'act', section: '1', check: 'provider', act: 'act0' });
+    assert.deepEqual(await shown.sentAfter('act', () => password.getByText('Register it', { exact: true }).click()), {
+      type: 'act',
+      section: '1',
+      check: 'provider',
+      act: 'act0',
+    });
     await shown.screenshot('check-access-credential');
   });
 
@@ -120,7 +175,16 @@ describe('The page that checks access', () => {
   it('says that it is ready, and does nothing on messages that are none', async () => {
     await open();
     assert.deepEqual(await shown.sent(), [{ type: 'ready' }]);
-    for (const message of [null, 'show', { type: 'show' }, { ...shownChecks(), sections: [{ id: '0' }] }, { type: 'said' }, { type: 'run' }, { type: 'start', language: 'en', texts: {} }]) await shown.send(message);
+    for (const message of [
+      null,
+      'show',
+      { type: 'show' },
+      { ...shownChecks(), sections: [{ id: '0' }] },
+      { type: 'said' },
+      { type: 'run' },
+      { type: 'start', language: 'en', texts: {} },
+    ])
+      await shown.send(message);
     assert.equal(await shown.page.locator('.checks li').count(), newVaultChecks.length);
     assert.equal((await shown.sent()).length, 1);
   });

@@ -27,14 +27,26 @@ describe('Making a desktop flow connection from a credential', () => {
 
   async function chooseMachine(typed: string, name: string): Promise<void> {
     await page().getByRole('combobox', { name: words.machine }).fill(typed);
-    await page().getByRole('option', { name: new RegExp(`^${name}`) }).click();
+    await page()
+      .getByRole('option', { name: new RegExp(`^${name}`) })
+      .click();
   }
 
   async function setPassword(enabled: boolean): Promise<void> {
     const versions = await askSandbox(journey.sandbox, 'keyVault', '/secrets/sap-pw/versions?api-version=7.4', { vault: 'kv-finance' });
-    const { value } = versions.body as { readonly value: readonly { readonly id: string; readonly attributes: { readonly created: number } }[] };
-    const newest = [...value].sort((one, other) => other.attributes.created - one.attributes.created)[0]?.id.split('/').at(-1) ?? '';
-    const answer = await askSandbox(journey.sandbox, 'keyVault', `/secrets/sap-pw/${newest}?api-version=7.4`, { method: 'PATCH', vault: 'kv-finance', body: { attributes: { enabled } } });
+    const { value } = versions.body as {
+      readonly value: readonly { readonly id: string; readonly attributes: { readonly created: number } }[];
+    };
+    const newest =
+      [...value]
+        .sort((one, other) => other.attributes.created - one.attributes.created)[0]
+        ?.id.split('/')
+        .at(-1) ?? '';
+    const answer = await askSandbox(journey.sandbox, 'keyVault', `/secrets/sap-pw/${newest}?api-version=7.4`, {
+      method: 'PATCH',
+      vault: 'kv-finance',
+      body: { attributes: { enabled } },
+    });
     assert.equal(answer.status, 200);
   }
 
@@ -46,7 +58,10 @@ describe('Making a desktop flow connection from a credential', () => {
     await page().getByRole('heading', { name: 'Connected', exact: true }).waitFor();
     await journey.workbench.screenshot('journey-connected');
     await button('Show in the sidebar').click();
-    await journey.workbench.sidebar.rows('Credentials', 'SAP service account · Finance robots', 'connected').and(journey.workbench.sidebar.selected('Credentials')).waitFor();
+    await journey.workbench.sidebar
+      .rows('Credentials', 'SAP service account · Finance robots', 'connected')
+      .and(journey.workbench.sidebar.selected('Credentials'))
+      .waitFor();
     await journey.workbench.screenshot('journey-connection-in-tree');
   });
 
@@ -73,9 +88,15 @@ describe('Making a desktop flow connection from a credential', () => {
     await setPassword(true);
     await button('Save again').click();
     await page().getByRole('heading', { name: 'Connected', exact: true }).waitFor();
-    const saved = (await journey.sandbox.journal()).filter(({ method, service }) => method === 'PUT' && service === 'powerPlatform').map(({ path }) => path);
+    const saved = (await journey.sandbox.journal())
+      .filter(({ method, service }) => method === 'PUT' && service === 'powerPlatform')
+      .map(({ path }) => path);
     assert.deepEqual([saved.length, new Set(saved).size], [2, 1]);
-    await journey.workbench.sidebar.rows('Credentials', 'SAP service account · Depot robots').filter({ hasNotText: 'not connected' }).first().waitFor();
+    await journey.workbench.sidebar
+      .rows('Credentials', 'SAP service account · Depot robots')
+      .filter({ hasNotText: 'not connected' })
+      .first()
+      .waitFor();
   });
 
   it('does not claim to know what became of a connection when the answer got lost, and deletes it to be sure', async () => {
@@ -118,7 +139,9 @@ describe('Making a desktop flow connection from a credential', () => {
     await page().getByRole('checkbox', { name: words.runOwner }).click();
     await page().locator('#application input').fill(randomUUID());
     await page().getByText('No application user with this id can be seen in this environment.').waitFor();
-    await page().getByRole('button', { name: /^Certificate: / }).click();
+    await page()
+      .getByRole('button', { name: /^Certificate: / })
+      .click();
     // The list begins in the folder that was shown last.
     await journey.workbench.fillBox(file);
     await journey.workbench.pick('runner.pfx').click();
@@ -128,6 +151,7 @@ describe('Making a desktop flow connection from a credential', () => {
     await journey.sandbox.clearJournal();
     await button(words.create).click();
     await page().getByRole('heading', { name: 'Connected', exact: true }).waitFor();
-    for (const value of [secret, pfx.toString('base64')]) await assertTrail(value, ['powerPlatform PUT'], journey.sandbox, journey.workbench);
+    for (const value of [secret, pfx.toString('base64')])
+      await assertTrail(value, ['powerPlatform PUT'], journey.sandbox, journey.workbench);
   });
 });

@@ -28,11 +28,16 @@ describe('The page that makes a desktop flow connection', () => {
     machine: { text: 'Finance robots', error: '' },
     runOwner: { on: true, applicationId: { text: '', error: '' }, certificate: { text: '', error: '' }, checks: [], ...more },
   });
-  const owned = withRunOwner({ applicationId: { text: '5f0c1f6e-6a53-4b0e-9d5e-0f6b8a1f7c11', error: '' }, certificate: { text: 'robot.pfx', error: '' }, checks: runOwnerChecks });
+  const owned = withRunOwner({
+    applicationId: { text: '5f0c1f6e-6a53-4b0e-9d5e-0f6b8a1f7c11', error: '' },
+    certificate: { text: 'robot.pfx', error: '' },
+    checks: runOwnerChecks,
+  });
   const wide = () => shown.page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   const remembered = async () => shown.page.evaluate('acquireVsCodeApi().getState()');
   /** The number of the last change that the page told. */
-  const lastEdit = async () => ((await shown.sent()).findLast((message) => 'edit' in message) as (SentMessage & { readonly edit: number }) | undefined)?.edit ?? 0;
+  const lastEdit = async () =>
+    ((await shown.sent()).findLast((message) => 'edit' in message) as (SentMessage & { readonly edit: number }) | undefined)?.edit ?? 0;
 
   for (const theme of Object.keys(themeColours) as ThemeName[]) {
     it(`can be read by everybody in the ${theme} theme`, async () => {
@@ -40,14 +45,25 @@ describe('The page that makes a desktop flow connection', () => {
       assert.deepEqual(await shown.accessibilityFaults(), []);
       await machine().focus();
       await shown.send(machinesFound);
-      await shown.page.getByRole('option', { name: /Finance robots/ }).first().waitFor();
+      await shown.page
+        .getByRole('option', { name: /Finance robots/ })
+        .first()
+        .waitFor();
       await shown.screenshot('connect-search');
       assert.deepEqual(await shown.accessibilityFaults(), []);
       await shown.page.keyboard.press('Escape');
       await shown.send(connectForm(owned));
       await shown.screenshot('connect-run-owner');
       assert.deepEqual(await shown.accessibilityFaults(), []);
-      await shown.send(connectForm({ ...withRunOwner({ applicationId: { text: '', error: 'Enter the application (client) id of the run owner.' }, certificate: { text: '', error: 'This is a PEM file. The service takes a PFX file, with the private key in it.' } }), machine: { text: '', error: 'Choose a machine or a group.' } }));
+      await shown.send(
+        connectForm({
+          ...withRunOwner({
+            applicationId: { text: '', error: 'Enter the application (client) id of the run owner.' },
+            certificate: { text: '', error: 'This is a PEM file. The service takes a PFX file, with the private key in it.' },
+          }),
+          machine: { text: '', error: 'Choose a machine or a group.' },
+        }),
+      );
       await shown.screenshot('connect-errors');
       assert.deepEqual(await shown.accessibilityFaults(), []);
       await shown.send(connectMaking('doing'));
@@ -61,7 +77,10 @@ describe('The page that makes a desktop flow connection', () => {
     });
   }
 
-  for (const [name, size] of [['300 pixels', { width: 300, height: 700 }], ['200 % zoom', { width: 640, height: 360 }]] as const) {
+  for (const [name, size] of [
+    ['300 pixels', { width: 300, height: 700 }],
+    ['200 % zoom', { width: 640, height: 360 }],
+  ] as const) {
     it(`fits into ${name}`, async () => {
       await open(owned, 'dark', size);
       assert.ok((await wide()) <= 0);
@@ -75,13 +94,22 @@ describe('The page that makes a desktop flow connection', () => {
   it('finds machines as one types, and chooses with the keyboard alone', async () => {
     await open();
     await machine().focus();
-    assert.deepEqual(await shown.sentAfter('search', () => shown.page.keyboard.type('fin')), { type: 'search', field: 'machine', text: 'fin' });
+    assert.deepEqual(await shown.sentAfter('search', () => shown.page.keyboard.type('fin')), {
+      type: 'search',
+      field: 'machine',
+      text: 'fin',
+    });
     await shown.send({ ...machinesFound, text: 'something older', options: [] });
     await shown.page.getByText('Searching…').first().waitFor();
     await shown.send({ ...machinesFound, text: 'fin' });
     await shown.page.keyboard.press('ArrowDown');
     await shown.page.keyboard.press('ArrowDown');
-    assert.deepEqual(await shown.sentAfter('choose', () => shown.page.keyboard.press('Enter')), { type: 'choose', edit: 1, field: 'machine', value: 'g2' });
+    assert.deepEqual(await shown.sentAfter('choose', () => shown.page.keyboard.press('Enter')), {
+      type: 'choose',
+      edit: 1,
+      field: 'machine',
+      value: 'g2',
+    });
   });
 
   it('says why a machine cannot be chosen, and does not choose it', async () => {
@@ -107,7 +135,10 @@ describe('The page that makes a desktop flow connection', () => {
   it('makes the connection once the host says that all is there', async () => {
     await open({ machine: { text: 'Finance robots', error: '' } });
     await button('Create').click();
-    assert.deepEqual(await shown.sentAfter('create', () => shown.send(connectForm({ edit: 1, complete: true }))), { type: 'create', password: '' });
+    assert.deepEqual(await shown.sentAfter('create', () => shown.send(connectForm({ edit: 1, complete: true }))), {
+      type: 'create',
+      password: '',
+    });
     await shown.send(connectMaking('waiting'));
     assert.deepEqual(await shown.sentAfter('cancel', () => button('Cancel').click()), { type: 'cancel' });
   });
@@ -135,7 +166,10 @@ describe('The page that makes a desktop flow connection', () => {
     await shown.send(connectForm({ ...owned, edit: 1, name: { text: '', error: 'Enter a name.' } }));
     assert.equal(await password().inputValue(), secret);
     await button('Create').click();
-    assert.deepEqual(await shown.sentAfter('create', () => shown.send(connectForm({ ...owned, edit: 2, complete: true }))), { type: 'create', password: secret });
+    assert.deepEqual(await shown.sentAfter('create', () => shown.send(connectForm({ ...owned, edit: 2, complete: true }))), {
+      type: 'create',
+      password: secret,
+    });
     assert.equal(await password().inputValue(), '');
     assert.equal(await remembered(), undefined);
     assert.equal((await shown.sent()).filter((message) => JSON.stringify(message).includes(secret)).length, 1);
@@ -144,7 +178,10 @@ describe('The page that makes a desktop flow connection', () => {
   it('leaves the choice of the certificate to the host, and shows its name', async () => {
     await open(withRunOwner());
     await shown.page.getByText('No file chosen').waitFor();
-    assert.deepEqual(await shown.sentAfter('chooseCertificate', () => shown.page.getByRole('button', { name: /^Certificate: No file chosen/ }).click()), { type: 'chooseCertificate' });
+    assert.deepEqual(
+      await shown.sentAfter('chooseCertificate', () => shown.page.getByRole('button', { name: /^Certificate: No file chosen/ }).click()),
+      { type: 'chooseCertificate' },
+    );
     await shown.send(connectForm(owned));
     await shown.page.getByRole('button', { name: /^Certificate: robot.pfx/ }).waitFor();
   });
@@ -152,7 +189,11 @@ describe('The page that makes a desktop flow connection', () => {
   it('asks for a run owner only where one is wanted', async () => {
     await open();
     assert.equal(await shown.page.getByRole('heading', { name: 'Run owner' }).count(), 0);
-    assert.deepEqual(await shown.sentAfter('runOwner', () => shown.page.getByRole('checkbox').click()), { type: 'runOwner', edit: 1, on: true });
+    assert.deepEqual(await shown.sentAfter('runOwner', () => shown.page.getByRole('checkbox').click()), {
+      type: 'runOwner',
+      edit: 1,
+      on: true,
+    });
   });
 
   it('takes over what the host knows without telling it that this has changed', async () => {
@@ -165,8 +206,16 @@ describe('The page that makes a desktop flow connection', () => {
 
   it('offers to share where the run owner lacks access, and to look again', async () => {
     await open(owned);
-    assert.deepEqual(await shown.sentAfter('check', () => button('Share the credential…').click()), { type: 'check', check: 'credential', act: 'share' });
-    assert.deepEqual(await shown.sentAfter('check', () => button('Check again: Access to the variables of the credential').click()), { type: 'check', check: 'variables', act: 'again' });
+    assert.deepEqual(await shown.sentAfter('check', () => button('Share the credential…').click()), {
+      type: 'check',
+      check: 'credential',
+      act: 'share',
+    });
+    assert.deepEqual(await shown.sentAfter('check', () => button('Check again: Access to the variables of the credential').click()), {
+      type: 'check',
+      check: 'variables',
+      act: 'again',
+    });
   });
 
   it('tells how it ended, and offers what to do next', async () => {
@@ -175,7 +224,8 @@ describe('The page that makes a desktop flow connection', () => {
     await shown.send(connectMaking('failed', notConnected));
     assert.equal(await shown.page.evaluate('document.activeElement.id'), 'result');
     assert.match((await shown.page.locator('#announcements').textContent()) ?? '', /not connected.*is disabled/);
-    for (const { id, label } of notConnected.acts) assert.deepEqual(await shown.sentAfter('act', () => button(label).click()), { type: 'act', act: id });
+    for (const { id, label } of notConnected.acts)
+      assert.deepEqual(await shown.sentAfter('act', () => button(label).click()), { type: 'act', act: id });
     await shown.send(connectForm({ made: true }));
     await button('Save again').waitFor();
   });
@@ -190,7 +240,10 @@ describe('The page that makes a desktop flow connection', () => {
     }
     assert.deepEqual(places, ['credential', 'machine', 'name', 'run-owner', 'Create']);
     await keyboard.press('Enter');
-    assert.deepEqual(await shown.sentAfter('create', () => shown.send(connectForm({ edit: 1, complete: true }))), { type: 'create', password: '' });
+    assert.deepEqual(await shown.sentAfter('create', () => shown.send(connectForm({ edit: 1, complete: true }))), {
+      type: 'create',
+      password: '',
+    });
     await shown.send(connectMaking('done', connected));
     await keyboard.press('Tab');
     assert.deepEqual(await shown.sentAfter('act', () => keyboard.press('Enter')), { type: 'act', act: 'show' });
@@ -198,7 +251,15 @@ describe('The page that makes a desktop flow connection', () => {
 
   it('does nothing on messages that are none', async () => {
     await open();
-    for (const message of [null, 'form', { type: 'form' }, { type: 'form', form: { edit: 0 } }, { type: 'making', steps: 7 }, { type: 'run' }]) await shown.send(message);
+    for (const message of [
+      null,
+      'form',
+      { type: 'form' },
+      { type: 'form', form: { edit: 0 } },
+      { type: 'making', steps: 7 },
+      { type: 'run' },
+    ])
+      await shown.send(message);
     assert.equal(await shown.page.locator('#name input').inputValue(), 'SAP service account');
     assert.deepEqual(await shown.sent(), [{ type: 'ready' }]);
   });

@@ -51,7 +51,11 @@ describe('Creating a credential', () => {
   const vaultHas = async (vault: string, secret: string): Promise<boolean> =>
     (await askSandbox(journey.sandbox, 'keyVault', `/secrets/${secret}?api-version=7.4`, { vault })).status === 200;
   const rowsNamed = async (set: string, column: string, name: string): Promise<number> => {
-    const { body } = await askSandbox(journey.sandbox, 'dataverse', `/api/data/v9.2/${set}?$filter=${encodeURIComponent(`${column} eq '${name}'`)}`);
+    const { body } = await askSandbox(
+      journey.sandbox,
+      'dataverse',
+      `/api/data/v9.2/${set}?$filter=${encodeURIComponent(`${column} eq '${name}'`)}`,
+    );
     return (body as { value: unknown[] }).value.length;
   };
 
@@ -87,7 +91,12 @@ describe('Creating a credential', () => {
 
   it('stops where the vault is forbidden, and goes on from there once it is not', async () => {
     const value = `${randomUUID()}-${randomUUID()}`;
-    await journey.sandbox.fault({ service: 'keyVault', method: 'PUT', times: 1, fault: { kind: 'status', status: 403, code: 'Forbidden', message: 'Caller is not authorized to perform action on resource.' } });
+    await journey.sandbox.fault({
+      service: 'keyVault',
+      method: 'PUT',
+      times: 1,
+      fault: { kind: 'status', status: 403, code: 'Forbidden', message: 'Caller is not authorized to perform action on resource.' },
+    });
     await openWizard();
     await describeIt('Yard robot');
     await makeUserName('Yard robot user');
@@ -115,20 +124,33 @@ describe('Creating a credential', () => {
     await radio('secret.choice', 'new').check();
     await input('secret.displayName').fill('Payroll robot password');
     await page().getByRole('combobox', { name: words.vault }).selectOption({ label: 'kv-hr' });
-    await page().getByText(/You can still type the name/).waitFor();
+    await page()
+      .getByText(/You can still type the name/)
+      .waitFor();
     await page().getByRole('combobox', { name: words.secretName }).fill('payroll-pw');
     await footer(words.next).click();
     await head(words.headCheck).waitFor();
-    await page().getByRole('listitem', { name: new RegExp(`^You may read .*: ${words.checkFail}$`) }).waitFor();
+    await page()
+      .getByRole('listitem', { name: new RegExp(`^You may read .*: ${words.checkFail}$`) })
+      .waitFor();
     await journey.workbench.screenshot('journey-create-forbidden');
     await footer(words.next).click();
     await footer(words.create).click();
-    await page().getByText(/not authorized to read secrets/).waitFor();
+    await page()
+      .getByText(/not authorized to read secrets/)
+      .waitFor();
 
     const role = '/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6';
-    const given = await askSandbox(journey.sandbox, 'resourceManager', `${vaultPath('hr')}/providers/Microsoft.Authorization/roleAssignments/${randomUUID()}?api-version=2022-04-01`, {
-      method: 'PUT', person: 'tomas.figueira@harbourlight.example', body: { properties: { roleDefinitionId: role, principalId: colleagues.maren.objectId, principalType: 'User' } },
-    });
+    const given = await askSandbox(
+      journey.sandbox,
+      'resourceManager',
+      `${vaultPath('hr')}/providers/Microsoft.Authorization/roleAssignments/${randomUUID()}?api-version=2022-04-01`,
+      {
+        method: 'PUT',
+        person: 'tomas.figueira@harbourlight.example',
+        body: { properties: { roleDefinitionId: role, principalId: colleagues.maren.objectId, principalType: 'User' } },
+      },
+    );
     assert.equal(given.status, 201);
     await page().getByRole('button', { name: words.continueHere }).click();
     await page().getByText(words.doneTitle).waitFor();
@@ -147,7 +169,13 @@ describe('Creating a credential', () => {
     await footer(words.next).click();
     await head(words.headCheck).waitFor();
     await footer(words.next).click();
-    await journey.sandbox.fault({ service: 'dataverse', method: 'POST', path: '/credentials', times: 1, fault: { kind: 'status', status: 403, code: '0x80040220', message: 'Principal user is missing prvCreatecredential privilege.' } });
+    await journey.sandbox.fault({
+      service: 'dataverse',
+      method: 'POST',
+      path: '/credentials',
+      times: 1,
+      fault: { kind: 'status', status: 403, code: '0x80040220', message: 'Principal user is missing prvCreatecredential privilege.' },
+    });
     await footer(words.create).click();
     await page().getByText(words.failedTitle).waitFor();
     assert.equal(await vaultHas('kv-finance', 'gate-robot-pw'), true);
@@ -202,7 +230,9 @@ describe('Creating a credential', () => {
   for (const theme of Object.keys(themes) as Theme[]) {
     it(`looks as VS Code does in ${themes[theme]}`, async () => {
       await journey.workbench.chooseTheme(theme);
-      await page().locator(theme === 'light' ? 'body.vscode-light' : theme === 'dark' ? 'body.vscode-dark' : 'body.vscode-high-contrast').waitFor();
+      await page()
+        .locator(theme === 'light' ? 'body.vscode-light' : theme === 'dark' ? 'body.vscode-dark' : 'body.vscode-high-contrast')
+        .waitFor();
       await head(words.headSecrets).waitFor();
       await journey.workbench.screenshot('journey-create-theme');
     });

@@ -7,7 +7,8 @@ import { themeColours, type ThemeName } from '../fixtures/themeColours';
 import { factsFor, judgedOf, wizardStart, wizardWords as words } from '../fixtures/wizardFacts';
 import { WebviewPage } from './webviewPage';
 
-const vaultId = '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-finance/providers/Microsoft.KeyVault/vaults/kv-finance';
+const vaultId =
+  '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-finance/providers/Microsoft.KeyVault/vaults/kv-finance';
 const sapPassword = { id: randomUUID(), displayName: 'SAP password', schemaName: 'new_SapPassword', reference: 'kv-finance / sap-pw' };
 
 describe('The page that creates a credential', () => {
@@ -27,12 +28,16 @@ describe('The page that creates a credential', () => {
   }
 
   async function last<Type extends ToHost['type']>(type: Type): Promise<Extract<ToHost, { type: Type }>> {
-    const found = (await shown.sent()).map((message) => parseToHost(message)).filter((message) => message?.type === type).at(-1);
+    const found = (await shown.sent())
+      .map((message) => parseToHost(message))
+      .filter((message) => message?.type === type)
+      .at(-1);
     assert.ok(found);
     return found as Extract<ToHost, { type: Type }>;
   }
 
-  const field = (name: string): Locator => shown.page.getByRole('textbox', { name: new RegExp(`^${name.replace(/[()]/g, '\\$&')}`) }).filter({ visible: true });
+  const field = (name: string): Locator =>
+    shown.page.getByRole('textbox', { name: new RegExp(`^${name.replace(/[()]/g, '\\$&')}`) }).filter({ visible: true });
   const button = (name: string): Locator => shown.page.getByRole('button', { name, exact: true }).filter({ visible: true });
   const heading = (name: string): Locator => shown.page.getByRole('heading', { name, level: 2, exact: true });
   const error = (id: string): Locator => shown.page.locator(`[id="${id}-below"].error`);
@@ -46,7 +51,14 @@ describe('The page that creates a credential', () => {
     const box = shown.page.getByRole('combobox', { name: words.pickVariable }).first();
     await box.click();
     await shown.page.waitForFunction('sent.some(({ type }) => type === "search")');
-    await shown.send({ type: 'found', field: 'userName', text: '', variables: [{ id: randomUUID(), displayName: 'SAP user', schemaName: 'new_SapUser', reference: '' }], more: false, problem: '' });
+    await shown.send({
+      type: 'found',
+      field: 'userName',
+      text: '',
+      variables: [{ id: randomUUID(), displayName: 'SAP user', schemaName: 'new_SapUser', reference: '' }],
+      more: false,
+      problem: '',
+    });
     await shown.page.getByRole('option', { name: /SAP user/ }).click();
     await answer();
   }
@@ -62,7 +74,12 @@ describe('The page that creates a credential', () => {
 
   async function chooseToStore(): Promise<void> {
     await shown.page.locator('input[name="secret.choice"][value="new"]').check();
-    await shown.send({ type: 'places', whole: true, problem: '', places: [{ vaultId, vault: 'kv-finance', resourceGroup: 'rg-finance', subscriptionId: 's', subscription: 'Harbourlight Production' }] });
+    await shown.send({
+      type: 'places',
+      whole: true,
+      problem: '',
+      places: [{ vaultId, vault: 'kv-finance', resourceGroup: 'rg-finance', subscriptionId: 's', subscription: 'Harbourlight Production' }],
+    });
     await shown.page.locator('input[name="secret.source"][value="store"]').check();
     await shown.page.getByRole('combobox', { name: words.vault }).selectOption({ label: 'kv-finance' });
     await shown.page.locator('[id="secret.displayName"] input').fill('Robot password');
@@ -96,10 +113,36 @@ describe('The page that creates a credential', () => {
       await next();
       await heading(words.headCheck).waitFor();
       await shown.send({
-        type: 'checks', subject: 'kv-finance', checks: [
-          { id: 'provider', title: 'Microsoft.PowerPlatform is registered', state: 'pass', evidence: 'Registered in Harbourlight Production.', remedy: '', acts: [] },
-          { id: 'dataverseRole', title: 'Dataverse may read secrets', state: 'fail', evidence: 'No role assignment for Dataverse on kv-finance.', remedy: 'Give it the role Key Vault Secrets User.', acts: [{ id: 'assign', label: 'Give it the role', kind: 'do' }, { id: 'copy', label: 'Copy the az command', kind: 'copy' }] },
-          { id: 'firewall', title: 'The firewall lets Power Platform in', state: 'unknown', evidence: 'You may not read the network rules.', remedy: '', acts: [] },
+        type: 'checks',
+        subject: 'kv-finance',
+        checks: [
+          {
+            id: 'provider',
+            title: 'Microsoft.PowerPlatform is registered',
+            state: 'pass',
+            evidence: 'Registered in Harbourlight Production.',
+            remedy: '',
+            acts: [],
+          },
+          {
+            id: 'dataverseRole',
+            title: 'Dataverse may read secrets',
+            state: 'fail',
+            evidence: 'No role assignment for Dataverse on kv-finance.',
+            remedy: 'Give it the role Key Vault Secrets User.',
+            acts: [
+              { id: 'assign', label: 'Give it the role', kind: 'do' },
+              { id: 'copy', label: 'Copy the az command', kind: 'copy' },
+            ],
+          },
+          {
+            id: 'firewall',
+            title: 'The firewall lets Power Platform in',
+            state: 'unknown',
+            evidence: 'You may not read the network rules.',
+            remedy: '',
+            acts: [],
+          },
           { id: 'tenant', title: 'Same tenant', state: 'asking', evidence: '', remedy: '', acts: [] },
         ],
       });
@@ -110,7 +153,12 @@ describe('The page that creates a credential', () => {
       await shown.screenshot('create-5-create');
       assert.deepEqual(await shown.accessibilityFaults(), []);
       await shown.send({
-        type: 'progress', state: 'failed', said: 'User is not authorized to read secrets.', meaning: 'Dataverse does not give you access.', remedy: 'Both you and Dataverse need the role.', canCheck: true,
+        type: 'progress',
+        state: 'failed',
+        said: 'User is not authorized to read secrets.',
+        meaning: 'Dataverse does not give you access.',
+        remedy: 'Both you and Dataverse need the role.',
+        canCheck: true,
         made: ['The secret robot-pw stays in the key vault kv-finance.'],
         steps: [
           { id: 'secret', title: 'Store the secret robot-pw', state: 'done', detail: '', time: '0.4 s' },
@@ -143,7 +191,9 @@ describe('The page that creates a credential', () => {
     await shown.page.locator('[id="userName.schemaName"] input').fill('new_SapUser');
     await answer();
     await shown.page.locator('[id="userName.value"] input').focus();
-    await error('userName.schemaName').getByText(/already an environment variable/).waitFor();
+    await error('userName.schemaName')
+      .getByText(/already an environment variable/)
+      .waitFor();
   });
 
   it('is gone through with the keyboard alone', async () => {
@@ -152,7 +202,12 @@ describe('The page that creates a credential', () => {
     const tabTo = async (target: string) => {
       for (let presses = 0; presses < 40; presses += 1) {
         await keyboard.press('Tab');
-        if (await shown.page.evaluate(`document.activeElement.id === ${JSON.stringify(target)} || document.activeElement.name === ${JSON.stringify(target)}`)) return;
+        if (
+          await shown.page.evaluate(
+            `document.activeElement.id === ${JSON.stringify(target)} || document.activeElement.name === ${JSON.stringify(target)}`,
+          )
+        )
+          return;
       }
       assert.fail(`Tab never came to ${target}.`);
     };
@@ -169,7 +224,14 @@ describe('The page that creates a credential', () => {
     await heading(words.headSecrets).waitFor();
     await tabTo('userName.picked');
     await shown.page.waitForFunction('sent.some(({ type }) => type === "search")');
-    await shown.send({ type: 'found', field: 'userName', text: '', variables: [{ id: randomUUID(), displayName: 'SAP user', schemaName: 'new_SapUser', reference: '' }], more: false, problem: '' });
+    await shown.send({
+      type: 'found',
+      field: 'userName',
+      text: '',
+      variables: [{ id: randomUUID(), displayName: 'SAP user', schemaName: 'new_SapUser', reference: '' }],
+      more: false,
+      problem: '',
+    });
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     await answer();
@@ -205,9 +267,15 @@ describe('The page that creates a credential', () => {
     await shown.send({ type: 'checks', subject: 'kv-finance', checks: [] });
     await next();
     await heading(words.headCreate).waitFor();
-    const sent = await shown.sentAfter('create', () => shown.page.getByRole('contentinfo').getByRole('button', { name: words.create }).click());
+    const sent = await shown.sentAfter('create', () =>
+      shown.page.getByRole('contentinfo').getByRole('button', { name: words.create }).click(),
+    );
     assert.equal(sent['secret'], value);
-    assert.equal(v.parse(v.string(), await shown.page.evaluate('acquireVsCodeApi().getState()')).includes(value), false, 'The state holds no value.');
+    assert.equal(
+      v.parse(v.string(), await shown.page.evaluate('acquireVsCodeApi().getState()')).includes(value),
+      false,
+      'The state holds no value.',
+    );
     assert.equal((await shown.sent()).filter((message) => JSON.stringify(message).includes(value)).length, 1);
     assert.equal(v.parse(v.string(), await shown.page.evaluate('document.documentElement.outerHTML')).includes(value), false);
     assert.equal(await input.inputValue(), '');
@@ -225,7 +293,10 @@ describe('The page that creates a credential', () => {
     assert.deepEqual(draft.uses, ['connection', 'desktopFlow']);
     await shown.send({ type: 'facts', facts: factsFor(draft) });
     await answer();
-    await shown.page.locator('#cleared').getByText(/“Desktop flow” was taken back\. A certificate/).waitFor();
+    await shown.page
+      .locator('#cleared')
+      .getByText(/“Desktop flow” was taken back\. A certificate/)
+      .waitFor();
     await shown.screenshot('create-taken-back');
     assert.deepEqual(await shown.accessibilityFaults(), []);
     assert.deepEqual((await last('draft')).draft.uses, ['connection']);
@@ -258,7 +329,9 @@ describe('The page that creates a credential', () => {
     const value = `pw ${randomUUID()}`;
     await shown.page.locator('[id="secret.reference"] input').fill(value);
     await answer();
-    await error('secret.reference').getByText(/was not kept/).waitFor();
+    await error('secret.reference')
+      .getByText(/was not kept/)
+      .waitFor();
     await shown.screenshot('create-refused-reference');
     assert.equal(await shown.page.locator('[id="secret.reference"] input').inputValue(), '');
     await answer();
@@ -388,23 +461,37 @@ describe('The page that creates a credential', () => {
   it('does nothing on messages that are none, or come from elsewhere', async () => {
     await open();
     await field(words.name).fill('Robot');
-    for (const message of [null, 'start', { type: 'start' }, { type: 'progress', state: 'done' }, { type: 'run' }]) await shown.send(message);
-    await shown.page.evaluate(`window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data: ${JSON.stringify({ type: 'progress', state: 'done', steps: [], said: '', meaning: '', remedy: '', canCheck: false, made: [] })} }))`);
+    for (const message of [null, 'start', { type: 'start' }, { type: 'progress', state: 'done' }, { type: 'run' }])
+      await shown.send(message);
+    await shown.page.evaluate(
+      `window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data: ${JSON.stringify({ type: 'progress', state: 'done', steps: [], said: '', meaning: '', remedy: '', canCheck: false, made: [] })} }))`,
+    );
     await answer();
     assert.equal(await field(words.name).inputValue(), 'Robot');
     assert.equal(await shown.page.getByText(words.doneTitle).count(), 0);
   });
 
   it('shows what stays when a credential is edited, and saves the rest', async () => {
-    await open('light', undefined, wizardStart({
-      mode: 'edit', draft: { ...emptyDraft, name: 'SAP service account', uses: ['connection'] },
-      kept: [{ part: 'User name', variable: 'SAP user (new_SapUser)' }, { part: 'Password', variable: 'SAP password (new_SapPassword)' }],
-    }));
+    await open(
+      'light',
+      undefined,
+      wizardStart({
+        mode: 'edit',
+        draft: { ...emptyDraft, name: 'SAP service account', uses: ['connection'] },
+        kept: [
+          { part: 'User name', variable: 'SAP user (new_SapUser)' },
+          { part: 'Password', variable: 'SAP password (new_SapPassword)' },
+        ],
+      }),
+    );
     await shown.screenshot('edit-credential');
     assert.deepEqual(await shown.accessibilityFaults(), []);
     await field(words.name).fill('SAP robot');
     await answer();
-    const sent = await shown.sentAfter('create', async () => { await button(words.save).click(); await answer(); });
+    const sent = await shown.sentAfter('create', async () => {
+      await button(words.save).click();
+      await answer();
+    });
     assert.equal((sent['draft'] as { name: string }).name, 'SAP robot');
   });
 });

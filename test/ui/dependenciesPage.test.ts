@@ -8,7 +8,11 @@ import { WebviewPage } from './webviewPage';
 describe('The dependencies page', () => {
   let shown: WebviewPage;
 
-  async function open(picture: Picture = companyPicture(), theme: ThemeName = 'dark', size?: { width: number; height: number }): Promise<void> {
+  async function open(
+    picture: Picture = companyPicture(),
+    theme: ThemeName = 'dark',
+    size?: { width: number; height: number },
+  ): Promise<void> {
     shown = await WebviewPage.open('dependencies', theme, size);
     await shown.send({ type: 'start', language: 'en', texts: pageTexts });
     await shown.send({ type: 'show', picture });
@@ -46,7 +50,8 @@ describe('The dependencies page', () => {
 
   it('does nothing on messages that are none', async () => {
     await open();
-    for (const message of [null, 'show', { type: 'show' }, { type: 'show', picture: { nodes: 7 } }, { type: 'run' }]) await shown.send(message);
+    for (const message of [null, 'show', { type: 'show' }, { type: 'show', picture: { nodes: 7 } }, { type: 'run' }])
+      await shown.send(message);
     assert.equal(await nodes().count(), companyPicture().nodes.length);
   });
 
@@ -54,20 +59,26 @@ describe('The dependencies page', () => {
     await open();
     await nodeNamed('SAP password').focus();
     await shown.page.keyboard.press('ArrowLeft');
-    assert.match(await focused().getAttribute('aria-label') ?? '', /^Vault secret, sap-pw,/);
+    assert.match((await focused().getAttribute('aria-label')) ?? '', /^Vault secret, sap-pw,/);
     await shown.page.keyboard.press('ArrowRight');
     await shown.page.keyboard.press('ArrowDown');
-    assert.match(await focused().getAttribute('aria-label') ?? '', /^Environment variable, SAP user,/);
+    assert.match((await focused().getAttribute('aria-label')) ?? '', /^Environment variable, SAP user,/);
     await shown.page.keyboard.press('Home');
-    assert.match(await focused().getAttribute('aria-label') ?? '', /SAP password/);
-    assert.deepEqual(await shown.sentAfter('open', () => shown.page.keyboard.press('Enter')), { type: 'open', id: 'variable:sap password' });
-    assert.deepEqual(await shown.sentAfter('open', () => shown.page.keyboard.press('Space')), { type: 'open', id: 'variable:sap password' });
+    assert.match((await focused().getAttribute('aria-label')) ?? '', /SAP password/);
+    assert.deepEqual(await shown.sentAfter('open', () => shown.page.keyboard.press('Enter')), {
+      type: 'open',
+      id: 'variable:sap password',
+    });
+    assert.deepEqual(await shown.sentAfter('open', () => shown.page.keyboard.press('Space')), {
+      type: 'open',
+      id: 'variable:sap password',
+    });
   });
 
   it('has one stop for the Tab key in the whole picture', async () => {
     await open();
     assert.equal(await shown.page.locator('.target[tabindex="0"]').count(), 1);
-    assert.match(await shown.page.locator('.target[tabindex="0"]').getAttribute('aria-label') ?? '', /Asked for/);
+    assert.match((await shown.page.locator('.target[tabindex="0"]').getAttribute('aria-label')) ?? '', /Asked for/);
   });
 
   it('moves with space and an arrow key, without opening anything', async () => {
@@ -83,7 +94,10 @@ describe('The dependencies page', () => {
 
   it('opens what is clicked, and moves when it is dragged', async () => {
     await open();
-    assert.deepEqual(await shown.sentAfter('open', () => nodeNamed('Register supplier').click()), { type: 'open', id: 'flow:register supplier' });
+    assert.deepEqual(await shown.sentAfter('open', () => nodeNamed('Register supplier').click()), {
+      type: 'open',
+      id: 'flow:register supplier',
+    });
     const before = await place();
     const box = await nodeNamed('SAP ERP').boundingBox();
     assert.ok(box);
@@ -131,8 +145,14 @@ describe('The dependencies page', () => {
     await button('Show as list').click();
     const entry = shown.page.locator('li', { hasText: 'Key Vault · Connection, Desktop flow' });
     assert.match(await entry.innerText(), /Rests on: SAP password \(Password\) · SAP user \(User name\)/);
-    assert.deepEqual(await shown.sentAfter('trace', () => entry.getByRole('button', { name: 'Show dependencies' }).click()), { type: 'trace', id: 'credential:sap service account' });
-    assert.deepEqual(await shown.sentAfter('open', () => entry.getByRole('button', { name: 'SAP service account', exact: true }).click()), { type: 'open', id: 'credential:sap service account' });
+    assert.deepEqual(await shown.sentAfter('trace', () => entry.getByRole('button', { name: 'Show dependencies' }).click()), {
+      type: 'trace',
+      id: 'credential:sap service account',
+    });
+    assert.deepEqual(await shown.sentAfter('open', () => entry.getByRole('button', { name: 'SAP service account', exact: true }).click()), {
+      type: 'open',
+      id: 'credential:sap service account',
+    });
     assert.deepEqual(await shown.sentAfter('copy', () => button('Copy as text').click()), { type: 'copy' });
     await entry.getByRole('button', { name: 'SAP user' }).click();
     assert.match(await shown.page.locator('li:focus').innerText(), /hbl_SapUser/);
@@ -151,8 +171,13 @@ describe('The dependencies page', () => {
     const saved = String((await shown.sentAfter('save', () => button('Save as SVG').click())).data);
     assert.match(saved, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     assert.doesNotMatch(saved, /var\(|class=|href=|<style|<!--|tabindex|opacity="0\.22"/);
-    for (const text of ['2 credentials, 3 connections, 4 flows use this', 'Connection reference', 'Legacy ERP', 'Broken']) assert.ok(saved.includes(text), text);
-    assert.ok(await shown.page.evaluate(`new Promise((done) => { const image = new Image(); image.onload = () => done(image.naturalWidth > 0); image.onerror = () => done(false); image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(${JSON.stringify(saved)}); })`));
+    for (const text of ['2 credentials, 3 connections, 4 flows use this', 'Connection reference', 'Legacy ERP', 'Broken'])
+      assert.ok(saved.includes(text), text);
+    assert.ok(
+      await shown.page.evaluate(
+        `new Promise((done) => { const image = new Image(); image.onload = () => done(image.naturalWidth > 0); image.onerror = () => done(false); image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(${JSON.stringify(saved)}); })`,
+      ),
+    );
   });
 
   it('saves an SVG that can be read, whatever is in a name', async () => {
@@ -160,7 +185,10 @@ describe('The dependencies page', () => {
     await open(pictureOf(hostile, [hostile], []));
     const saved = String((await shown.sentAfter('save', () => button('Save as SVG').click())).data);
     assert.ok(saved.includes('a\ufffdb\ufffd'));
-    assert.equal(await shown.page.evaluate(`new DOMParser().parseFromString(${JSON.stringify(saved)}, 'image/svg+xml').querySelector('parsererror')`), null);
+    assert.equal(
+      await shown.page.evaluate(`new DOMParser().parseFromString(${JSON.stringify(saved)}, 'image/svg+xml').querySelector('parsererror')`),
+      null,
+    );
   });
 
   it('saves a PNG', async () => {
@@ -200,7 +228,8 @@ describe('The dependencies page', () => {
   it('works in a narrow panel, and at twice the size', async () => {
     await open(companyPicture(), 'light', { width: 300, height: 560 });
     await shown.screenshot('dependencies-narrow');
-    const fits = () => shown.page.evaluate('document.documentElement.scrollWidth <= innerWidth && document.querySelector(".stage").clientHeight >= 140');
+    const fits = () =>
+      shown.page.evaluate('document.documentElement.scrollWidth <= innerWidth && document.querySelector(".stage").clientHeight >= 140');
     assert.ok(await fits());
     assert.ok(await nodeNamed('SAP password').isVisible());
     await button('Show as list').click();
@@ -218,14 +247,16 @@ describe('The dependencies page', () => {
     await shown.screenshot('dependencies-500');
     await nodeNamed('Secret 1').or(shown.page.locator('.target[tabindex="0"]')).first().focus();
     await shown.page.keyboard.press('ArrowRight');
-    assert.match(await focused().getAttribute('aria-label') ?? '', /^Environment variable/);
+    assert.match((await focused().getAttribute('aria-label')) ?? '', /^Environment variable/);
     await button('Show all').click();
     await shown.screenshot('dependencies-500-all');
   });
 
   /** Where the drawing is, as its transform says in the next frame. */
   async function place(): Promise<{ x: number; y: number; zoom: number }> {
-    const transform = await shown.page.evaluate('new Promise(requestAnimationFrame).then(() => document.querySelector(".picture").style.transform)');
+    const transform = await shown.page.evaluate(
+      'new Promise(requestAnimationFrame).then(() => document.querySelector(".picture").style.transform)',
+    );
     const [x = 0, y = 0, zoom = 0] = [...String(transform).matchAll(/-?[\d.]+(?:e-?\d+)?/g)].map(Number);
     return { x, y, zoom };
   }

@@ -24,7 +24,12 @@ describe('Dialogs, as a person answers them', () => {
 
   it('say what a service refused, and lead to the log', async () => {
     const { workbench, sandbox } = journey;
-    await sandbox.fault({ service: 'dataverse', method: 'DELETE', times: 0, fault: { kind: 'status', status: 403, code: '0x80040220', message: 'SecLib::AccessCheckEx failed.' } });
+    await sandbox.fault({
+      service: 'dataverse',
+      method: 'DELETE',
+      times: 0,
+      fault: { kind: 'status', status: 403, code: '0x80040220', message: 'SecLib::AccessCheckEx failed.' },
+    });
     await workbench.sidebar.choose(row('SAP service account'), 'Delete');
     await workbench.dialog('Delete “SAP service account”?').locator('.dialog-buttons .monaco-button', { hasText: 'Delete' }).click();
     const refused = 'Dataverse does not give you access.';

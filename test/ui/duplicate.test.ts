@@ -6,7 +6,11 @@ describe('Moving a credential to another environment', () => {
   const journey = useJourney('Credentials');
 
   const variablesThere = async () =>
-    listed(await askSandbox(journey.sandbox, 'dataverse', '/api/data/v9.2/environmentvariabledefinitions?$select=schemaname', { environment: 'test' })).map(({ schemaname }) => schemaname);
+    listed(
+      await askSandbox(journey.sandbox, 'dataverse', '/api/data/v9.2/environmentvariabledefinitions?$select=schemaname', {
+        environment: 'test',
+      }),
+    ).map(({ schemaname }) => schemaname);
 
   async function duplicate(credential: string): Promise<void> {
     const { sidebar } = journey.workbench;

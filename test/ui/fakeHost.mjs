@@ -5,12 +5,18 @@ let state = globalThis.remembered;
 globalThis.sent = [];
 globalThis.blocked = [];
 globalThis.acquireVsCodeApi = () => ({
-  postMessage: (message) => { globalThis.sent.push(message); },
+  postMessage: (message) => {
+    globalThis.sent.push(message);
+  },
   getState: () => state,
-  setState: (next) => { state = next; },
+  setState: (next) => {
+    state = next;
+  },
 });
 
-document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => { globalThis.blocked.push(`${violatedDirective} ${blockedURI}`); });
+document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+  globalThis.blocked.push(`${violatedDirective} ${blockedURI}`);
+});
 
 new MutationObserver((_, observer) => {
   if (!document.body) return;

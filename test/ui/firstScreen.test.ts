@@ -11,7 +11,9 @@ describe('The first screen', () => {
     workbench = undefined;
   });
 
-  after(() => { samples.remove(); });
+  after(() => {
+    samples.remove();
+  });
 
   it('leads from the start page of the samples to a first finding, and by F8 to the reason', async () => {
     workbench = await Workbench.open(samples.folder, { greeting: { page: 'README.md' } });

@@ -12,7 +12,10 @@ export interface Journey {
   readonly sandbox: TestSandbox;
 }
 
-/** Starts a sandbox and VS Code before the journeys of a `describe`, opens the sidebar on it with one view unfolded, and ends both afterwards. */
+/**
+ * Starts a sandbox and VS Code before the journeys of a `describe`, opens the sidebar on it with one view unfolded, and ends both
+ * afterwards.
+ */
 export function useJourney(view: 'Credentials' | 'Key vaults' | 'Environment variables', options: WorkbenchOptions = {}): Journey {
   const samples = new Samples();
   let outside: Awaited<ReturnType<typeof startOutsideSandbox>> | undefined;
@@ -43,5 +46,13 @@ export function useJourney(view: 'Credentials' | 'Key vaults' | 'Environment var
     samples.remove();
   });
 
-  return { samples, get workbench() { return ready(workbench); }, get sandbox() { return ready(outside).sandbox; } };
+  return {
+    samples,
+    get workbench() {
+      return ready(workbench);
+    },
+    get sandbox() {
+      return ready(outside).sandbox;
+    },
+  };
 }

@@ -12,7 +12,11 @@ describe('A window that is killed while a credential is made', () => {
   const choose = (group: string, value: string): Promise<void> => page().locator(`input[name="${group}"][value="${value}"]`).check();
   const footer = (name: string): Locator => page().getByRole('contentinfo').getByRole('button', { name });
   const variablesNamed = async (schemaName: string): Promise<number> => {
-    const { body } = await askSandbox(journey.sandbox, 'dataverse', `/api/data/v9.2/environmentvariabledefinitions?$filter=${encodeURIComponent(`schemaname eq '${schemaName}'`)}`);
+    const { body } = await askSandbox(
+      journey.sandbox,
+      'dataverse',
+      `/api/data/v9.2/environmentvariabledefinitions?$filter=${encodeURIComponent(`schemaname eq '${schemaName}'`)}`,
+    );
     return (body as { value: unknown[] }).value.length;
   };
 
@@ -33,7 +37,13 @@ describe('A window that is killed while a credential is made', () => {
     await footer(words.next).click();
     await page().getByRole('heading', { name: words.headCheck, exact: true }).waitFor();
     await footer(words.next).click();
-    await sandbox.fault({ service: 'dataverse', method: 'POST', path: '/credentials', times: 0, fault: { kind: 'delay', milliseconds: 8_000 } });
+    await sandbox.fault({
+      service: 'dataverse',
+      method: 'POST',
+      path: '/credentials',
+      times: 0,
+      fault: { kind: 'delay', milliseconds: 8_000 },
+    });
     await footer(words.create).click();
     await page().locator('.steps li.doing', { hasText: name }).last().waitFor();
     workbench.killExtensionHost();

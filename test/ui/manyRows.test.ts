@@ -27,9 +27,15 @@ describe('An environment with 10,000 credentials and 50,000 variables', () => {
     await workbench.sidebar.welcome('Use the sandbox').click();
     await workbench.sidebar.rows('Credentials').first().waitFor();
     await workbench.sidebar.only('Credentials');
-    await workbench.sidebar.view('Credentials').locator('.pane-header', { hasText: /10,?000/ }).waitFor();
+    await workbench.sidebar
+      .view('Credentials')
+      .locator('.pane-header', { hasText: /10,?000/ })
+      .waitFor();
     await workbench.screenshot('many-credentials');
-    await workbench.sidebar.view('Environment variables').locator('.pane-header', { hasText: /50,?000/ }).waitFor();
+    await workbench.sidebar
+      .view('Environment variables')
+      .locator('.pane-header', { hasText: /50,?000/ })
+      .waitFor();
   });
 
   it('offers more at the end of what it shows', async () => {

@@ -7,7 +7,12 @@ import { WebviewPage } from './webviewPage';
 describe('A page whose environment is not open', () => {
   let shown: WebviewPage;
 
-  const lock = { title: 'This page belongs to Sandbox', text: 'That is not the environment that is open now. Nothing can be done here until it is.', back: 'Switch to Sandbox', close: 'Close' };
+  const lock = {
+    title: 'This page belongs to Sandbox',
+    text: 'That is not the environment that is open now. Nothing can be done here until it is.',
+    back: 'Switch to Sandbox',
+    close: 'Close',
+  };
   const dialog = (): Locator => shown.page.getByRole('dialog', { name: lock.title });
   const button = (name: string): Locator => shown.page.getByRole('button', { name, exact: true });
 

@@ -5,7 +5,9 @@ import type { SandboxOptions } from '../../src/sandbox/startSandbox';
 import { startTestSandbox, type TestSandbox } from '../fixtures/runningSandbox';
 
 /** A sandbox outside the editor that a journey can make fail, and the settings that let the editor use it. */
-export async function startOutsideSandbox(options?: SandboxOptions): Promise<{ sandbox: TestSandbox; settings: Readonly<Record<string, string>>; close(): Promise<void> }> {
+export async function startOutsideSandbox(
+  options?: SandboxOptions,
+): Promise<{ sandbox: TestSandbox; settings: Readonly<Record<string, string>>; close(): Promise<void> }> {
   const sandbox = await startTestSandbox(options);
   const folder = mkdtempSync(join(tmpdir(), 'flow-warden-ready-'));
   const file = join(folder, 'ready.json');

@@ -15,7 +15,10 @@ describe('Rotating a secret', () => {
   const button = (name: string): Locator => page().getByRole('main').getByRole('button', { name, exact: true });
   const value = (): Locator => page().locator('#value');
 
-  interface Version { readonly id: string; readonly attributes: { readonly enabled: boolean; readonly created: number; readonly exp?: number } }
+  interface Version {
+    readonly id: string;
+    readonly attributes: { readonly enabled: boolean; readonly created: number; readonly exp?: number };
+  }
 
   /** The versions of the secret, newest first. */
   async function versions(): Promise<readonly Version[]> {
@@ -24,7 +27,11 @@ describe('Rotating a secret', () => {
   }
 
   async function storedValue(): Promise<unknown> {
-    return ((await askSandbox(journey.sandbox, 'keyVault', '/secrets/sap-pw?api-version=7.5', { vault: 'kv-finance' })).body as { readonly value?: unknown }).value;
+    return (
+      (await askSandbox(journey.sandbox, 'keyVault', '/secrets/sap-pw?api-version=7.5', { vault: 'kv-finance' })).body as {
+        readonly value?: unknown;
+      }
+    ).value;
   }
 
   it('shows first who is affected, stores the value in the vault alone, and disables the old version', async () => {
@@ -34,7 +41,9 @@ describe('Rotating a secret', () => {
     await sidebar.only('Key vaults');
     await sidebar.unfold('Key vaults', 'kv-finance');
     await sidebar.choose(sidebar.rows('Key vaults', 'sap-pw').first(), 'Rotate secret');
-    await page().getByText(/\d credentials, 5 connections, 11 flows use this/).waitFor();
+    await page()
+      .getByText(/\d credentials, 5 connections, 11 flows use this/)
+      .waitFor();
     await page().getByText('It has 2 versions').waitFor();
     await journey.workbench.screenshot('journey-rotate-affected');
     await footer(words.next).click();
@@ -98,7 +107,11 @@ describe('Rotating a secret', () => {
     await footer(words.next).click();
     await value().fill(refused);
     await footer(words.next).click();
-    await journey.sandbox.fault({ service: 'keyVault', method: 'PUT', fault: { kind: 'status', status: 403, code: 'Forbidden', message: 'Caller is not authorized to perform action on resource.' } });
+    await journey.sandbox.fault({
+      service: 'keyVault',
+      method: 'PUT',
+      fault: { kind: 'status', status: 403, code: 'Forbidden', message: 'Caller is not authorized to perform action on resource.' },
+    });
     await footer(words.store).click();
     await page().getByText(words.refusedTitle).waitFor();
     await journey.workbench.screenshot('journey-rotate-refused');

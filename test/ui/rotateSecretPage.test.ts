@@ -11,7 +11,12 @@ const newValue = () => randomBytes(12).toString('base64url');
 describe('The page that rotates a secret', () => {
   let shown: WebviewPage;
 
-  interface Opened { readonly theme?: ThemeName; readonly size?: { width: number; height: number }; readonly affected?: AffectedState; readonly now?: SecretNow }
+  interface Opened {
+    readonly theme?: ThemeName;
+    readonly size?: { width: number; height: number };
+    readonly affected?: AffectedState;
+    readonly now?: SecretNow;
+  }
 
   async function open({ theme = 'dark', size, affected = companyAffected, now = secretThere }: Opened = {}): Promise<void> {
     shown = await WebviewPage.open('rotate-secret', theme, size);
@@ -79,7 +84,8 @@ describe('The page that rotates a secret', () => {
     assert.equal(await button(words.next).isDisabled(), true, 'The secret itself is still being looked at.');
     await shown.send({ type: 'secret', now: secretThere });
     assert.equal(await button(words.next).isDisabled(), false);
-    for (const text of [companyAffected.summary, ...companyAffected.unseen, ...companyAffected.mustBeSaved]) await shown.page.getByText(text).first().waitFor();
+    for (const text of [companyAffected.summary, ...companyAffected.unseen, ...companyAffected.mustBeSaved])
+      await shown.page.getByText(text).first().waitFor();
     await shown.page.getByText('Flows', { exact: false }).first().click();
     assert.deepEqual(await shown.sentAfter('showPicture', () => button(words.showPicture).click()), { type: 'showPicture' });
     assert.deepEqual(await shown.sentAfter('lookAgain', () => button(words.lookAgain).click()), { type: 'lookAgain' });
@@ -93,7 +99,9 @@ describe('The page that rotates a secret', () => {
   });
 
   it('goes no further where the secret cannot be changed', async () => {
-    await open({ now: { state: 'blocked', text: 'The firewall of Key Vault blocks you.', remedy: 'Work from a network that it lets in.' } });
+    await open({
+      now: { state: 'blocked', text: 'The firewall of Key Vault blocks you.', remedy: 'Work from a network that it lets in.' },
+    });
     assert.equal(await button(words.next).isDisabled(), true);
     await shown.page.getByRole('alert').getByText('Work from a network').waitFor();
     await shown.screenshot('rotate-blocked');
@@ -111,7 +119,11 @@ describe('The page that rotates a secret', () => {
     await shown.page.locator('#expires').fill('2031-11-30');
     await next();
     await heading(words.stepConfirm).waitFor();
-    assert.equal((await shown.sent()).some((message) => JSON.stringify(message).includes(value)), false, 'Nothing is sent before it is confirmed.');
+    assert.equal(
+      (await shown.sent()).some((message) => JSON.stringify(message).includes(value)),
+      false,
+      'Nothing is sent before it is confirmed.',
+    );
     assert.equal((await shown.page.locator('main').innerText()).includes(value), false);
     assert.deepEqual(await shown.sentAfter('store', () => button(words.store).click()), { type: 'store', value, expiresOn: '2031-11-30' });
     await shown.page.getByText(words.storing).waitFor();
@@ -155,7 +167,10 @@ describe('The page that rotates a secret', () => {
     await button(words.copyValue).click();
     await shown.page.getByText(words.copiedValue).waitFor();
     assert.equal(await shown.page.evaluate('navigator.clipboard.readText()'), value);
-    assert.equal((await shown.sent()).some((message) => JSON.stringify(message).includes(value)), false);
+    assert.equal(
+      (await shown.sent()).some((message) => JSON.stringify(message).includes(value)),
+      false,
+    );
     await shown.page.locator('#length').fill('7');
     await error('length').waitFor();
     await shown.page.locator('#length').fill('16');
@@ -164,7 +179,11 @@ describe('The page that rotates a secret', () => {
     await next();
     await heading(words.stepValue).waitFor();
     await shown.page.getByRole('radio', { name: words.howType }).check();
-    assert.equal(await shown.page.evaluate('document.querySelector("#value").value'), '', 'What was generated is not left in a field to type in.');
+    assert.equal(
+      await shown.page.evaluate('document.querySelector("#value").value'),
+      '',
+      'What was generated is not left in a field to type in.',
+    );
   });
 
   it('stores no generated value that nobody has, and lets it be copied once afterwards', async () => {
@@ -266,7 +285,13 @@ describe('The page that rotates a secret', () => {
     await open();
     await goToConfirm();
     await button(words.store).click();
-    await outcome({ state: 'refused', said: 'Caller is not authorized to perform action on resource.', text: 'Key Vault does not give you access.', remedy: 'Ask for the role Key Vault Secrets Officer.', canSignIn: false });
+    await outcome({
+      state: 'refused',
+      said: 'Caller is not authorized to perform action on resource.',
+      text: 'Key Vault does not give you access.',
+      remedy: 'Ask for the role Key Vault Secrets Officer.',
+      canSignIn: false,
+    });
     await shown.page.getByRole('alert').getByText(words.refusedTitle).waitFor();
     await shown.screenshot('rotate-refused');
     assert.deepEqual(await shown.accessibilityFaults(), []);
@@ -295,16 +320,33 @@ describe('The page that rotates a secret', () => {
     await goToConfirm();
     await button(words.store).click();
     await outcome(stored);
-    for (const text of [words.todoTarget, words.todoDelay, words.mustBeSavedTitle, words.oldBreaks]) await shown.page.getByText(text).first().waitFor();
+    for (const text of [words.todoTarget, words.todoDelay, words.mustBeSavedTitle, words.oldBreaks])
+      await shown.page.getByText(text).first().waitFor();
     assert.equal(await button(words.disableOld).isDisabled(), true);
     await shown.page.locator('#checked').click();
     assert.deepEqual(await shown.sentAfter('disableOld', () => button(words.disableOld).click()), { type: 'disableOld' });
-    await outcome({ ...stored, disabling: { state: 'failed', version: 'v', breaks: [], said: 'Forbidden', text: 'Key Vault does not give you access.', remedy: 'Ask for the role.' } });
+    await outcome({
+      ...stored,
+      disabling: {
+        state: 'failed',
+        version: 'v',
+        breaks: [],
+        said: 'Forbidden',
+        text: 'Key Vault does not give you access.',
+        remedy: 'Ask for the role.',
+      },
+    });
     await shown.page.getByRole('alert').getByText(words.oldFailed).waitFor();
     await outcome({ ...stored, disabling: { state: 'done', version: 'v' } });
     await shown.page.getByText(words.oldDisabled).waitFor();
     assert.equal(await button(words.disableOld).count(), 0);
-    for (const [name, type] of [[words.copyNames, 'copyNames'], [words.openConnections, 'openConnections'], [words.copyVersion, 'copyVersion'], [words.flowLink, 'writeFlow'], [words.another, 'again']] as const) {
+    for (const [name, type] of [
+      [words.copyNames, 'copyNames'],
+      [words.openConnections, 'openConnections'],
+      [words.copyVersion, 'copyVersion'],
+      [words.flowLink, 'writeFlow'],
+      [words.another, 'again'],
+    ] as const) {
       assert.deepEqual(await shown.sentAfter(type, () => button(name).click()), { type });
     }
   });
@@ -329,15 +371,20 @@ describe('The page that rotates a secret', () => {
   it('does nothing on messages that are none, or come from elsewhere', async () => {
     await open();
     await goToValue();
-    for (const message of [null, 'outcome', { type: 'outcome' }, { type: 'outcome', outcome: { state: 'stored' } }, { type: 'run' }]) await shown.send(message);
-    await shown.page.evaluate(`window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data: ${JSON.stringify({ type: 'outcome', outcome: stored })} }))`);
+    for (const message of [null, 'outcome', { type: 'outcome' }, { type: 'outcome', outcome: { state: 'stored' } }, { type: 'run' }])
+      await shown.send(message);
+    await shown.page.evaluate(
+      `window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data: ${JSON.stringify({ type: 'outcome', outcome: stored })} }))`,
+    );
     await heading(words.stepValue).waitFor();
     assert.equal(await shown.page.getByText(words.storedTitle).count(), 0);
   });
 
   it('has room in a narrow panel, and at twice the size', async () => {
     await open({ theme: 'light', size: { width: 300, height: 700 } });
-    const fits = async () => { assert.equal(await shown.page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true); };
+    const fits = async () => {
+      assert.equal(await shown.page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
+    };
     await fits();
     await shown.screenshot('rotate-narrow-1');
     await goToValue();

@@ -67,7 +67,10 @@ describe('A folder that nobody has trusted, and that turns a rule off', () => {
 
   before(async () => {
     mkdirSync(join(samples.folder, '.vscode'), { recursive: true });
-    writeFileSync(join(samples.folder, '.vscode', 'settings.json'), JSON.stringify({ 'flowWarden.rules': { FW401: 'off' }, 'flowWarden.exclude': ['**'] }));
+    writeFileSync(
+      join(samples.folder, '.vscode', 'settings.json'),
+      JSON.stringify({ 'flowWarden.rules': { FW401: 'off' }, 'flowWarden.exclude': ['**'] }),
+    );
     workbench = await Workbench.open(samples.folder, { trusted: false });
   });
 

@@ -14,8 +14,15 @@ export interface RunningStart {
 /** Starts it with these options, and resolves once it has printed an address. Throws what it printed if it ends before. */
 export async function runStart(...args: readonly string[]): Promise<RunningStart> {
   const newest = process.env['FLOW_WARDEN_NEWEST'] === undefined ? [] : ['--newest'];
-  const child = spawn(process.execPath, ['--import=tsx', join(projectRoot, 'scripts', 'start.ts'), ...args, ...newest], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise<void>((resolve) => { child.once('close', () => { resolve(); }); });
+  const child = spawn(process.execPath, ['--import=tsx', join(projectRoot, 'scripts', 'start.ts'), ...args, ...newest], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      resolve();
+    });
+  });
   let output = '';
   const address = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
@@ -25,7 +32,9 @@ export async function runStart(...args: readonly string[]): Promise<RunningStart
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    void ended.then(() => { reject(new Error(output)); });
+    void ended.then(() => {
+      reject(new Error(output));
+    });
   });
   return { address, output: () => output, end: (signal) => end(child, ended, signal) };
 }

@@ -11,7 +11,11 @@ export type Sending = `${'keyVault' | 'powerPlatform'} PUT`;
  */
 export async function assertTrail(value: string, sent: readonly Sending[], sandbox: TestSandbox, workbench: Workbench): Promise<void> {
   const entries = (await sandbox.journal()).filter((entry) => JSON.stringify(entry).includes(value));
-  assert.deepEqual(entries.map(({ service, method }) => `${service} ${method}`), sent);
-  for (const { path, headers } of entries) assert.equal(JSON.stringify([path, headers]).includes(value), false, 'Neither address nor headers hold the value.');
+  assert.deepEqual(
+    entries.map(({ service, method }) => `${service} ${method}`),
+    sent,
+  );
+  for (const { path, headers } of entries)
+    assert.equal(JSON.stringify([path, headers]).includes(value), false, 'Neither address nor headers hold the value.');
   assert.deepEqual(await workbench.placesOf(value), []);
 }

@@ -16,7 +16,9 @@ describe('Sharing a credential', () => {
 
   async function add(text: string, name: string): Promise<void> {
     await search().fill(text);
-    await page().getByRole('option', { name: new RegExp(name) }).click();
+    await page()
+      .getByRole('option', { name: new RegExp(name) })
+      .click();
     await button(`Do not share with: ${name}`).waitFor();
   }
 
@@ -37,7 +39,9 @@ describe('Sharing a credential', () => {
     await shares('Élodie Marchand').waitFor();
     await add('plant', 'Plant operations');
     await search().fill('e');
-    await page().getByRole('option', { name: /Pieter van den Berg.*disabled/ }).waitFor();
+    await page()
+      .getByRole('option', { name: /Pieter van den Berg.*disabled/ })
+      .waitFor();
     await journey.workbench.screenshot('journey-share-search');
     await add('sofia', 'Sofia Lindqvist');
     await page().getByRole('combobox', { name: 'Role: Plant operations' }).selectOption('userAndShare');
@@ -52,7 +56,10 @@ describe('Sharing a credential', () => {
 
   it('says of a variable that it was not shared, and tries it again', async () => {
     await add('yuki', 'Yuki Tanabe');
-    await journey.sandbox.fault({ path: `environmentvariabledefinitions(${await variableNamed(services(), 'new_SapPassword')})`, fault: { kind: 'status', status: 403 } });
+    await journey.sandbox.fault({
+      path: `environmentvariabledefinitions(${await variableNamed(services(), 'new_SapPassword')})`,
+      fault: { kind: 'status', status: 403 },
+    });
     await page().locator('#share').click();
     const rows = results('Yuki Tanabe: User');
     await rows.getByText('Failed').waitFor();

@@ -8,17 +8,45 @@ import { WebviewPage } from './webviewPage';
 const sofia = person('Sofia Lindqvist');
 const plant = team('Plant operations', 'Owner team');
 const outcomes: ShareView['outcomes'] = [
-  { principal: plant, title: 'Plant operations: User', rows: [row('SAP service account', 'done', 'Done', { detail: 'Shared as User.' }), row('SAP user', 'done', 'Done', { detail: 'Was shared already.' }), row('SAP password', 'failed', 'Failed', {
-    detail: 'You may not share this variable.', remedy: 'Ask the owner of the variable to share it with Plant operations, or to let you share it.', said: 'SecLib::AccessCheckEx failed. Returned hr = -2147187962, ObjectID: 5c3f7a21-0000-4000-8000-000000000001, AccessRights: ShareAccess', again: 'Try again',
-  })] },
-  { principal: sofia, title: 'Sofia Lindqvist: User', rows: [row('SAP service account', 'useless', 'Shared, but of no use', {
-    detail: 'The security roles of Sofia Lindqvist lack the privilege to read credentials.', remedy: 'Ask an administrator of the environment to give Sofia Lindqvist a security role that allows it, such as Environment Maker.', again: 'Check again',
-  }), row('SAP user', 'kept', 'Left as it was', { detail: 'Stays as it is.' }), row('SAP password', 'skipped', 'Not tried', { detail: 'Not tried, because of the credential.' })] },
+  {
+    principal: plant,
+    title: 'Plant operations: User',
+    rows: [
+      row('SAP service account', 'done', 'Done', { detail: 'Shared as User.' }),
+      row('SAP user', 'done', 'Done', { detail: 'Was shared already.' }),
+      row('SAP password', 'failed', 'Failed', {
+        detail: 'You may not share this variable.',
+        remedy: 'Ask the owner of the variable to share it with Plant operations, or to let you share it.',
+        said: 'SecLib::AccessCheckEx failed. Returned hr = -2147187962, ObjectID: 5c3f7a21-0000-4000-8000-000000000001, AccessRights: ShareAccess',
+        again: 'Try again',
+      }),
+    ],
+  },
+  {
+    principal: sofia,
+    title: 'Sofia Lindqvist: User',
+    rows: [
+      row('SAP service account', 'useless', 'Shared, but of no use', {
+        detail: 'The security roles of Sofia Lindqvist lack the privilege to read credentials.',
+        remedy:
+          'Ask an administrator of the environment to give Sofia Lindqvist a security role that allows it, such as Environment Maker.',
+        again: 'Check again',
+      }),
+      row('SAP user', 'kept', 'Left as it was', { detail: 'Stays as it is.' }),
+      row('SAP password', 'skipped', 'Not tried', { detail: 'Not tried, because of the credential.' }),
+    ],
+  },
 ];
 const removal: NonNullable<ShareView['removal']> = {
-  id: person('Élodie Marchand').id, question: 'Stop sharing SAP service account with Élodie Marchand?',
-  consequence: 'They can no longer use the credential, unless a team or a security role lets them. The variables stay shared with them unless you tick the box.', looking: false,
-  variables: [{ name: 'SAP user', keeps: true, fate: 'Stays as it is. They need it for the credential SAP batch account.' }, { name: 'SAP password', keeps: false, fate: 'No longer shared: nothing else needs it, as far as can be seen.' }],
+  id: person('Élodie Marchand').id,
+  question: 'Stop sharing SAP service account with Élodie Marchand?',
+  consequence:
+    'They can no longer use the credential, unless a team or a security role lets them. The variables stay shared with them unless you tick the box.',
+  looking: false,
+  variables: [
+    { name: 'SAP user', keeps: true, fate: 'Stays as it is. They need it for the credential SAP batch account.' },
+    { name: 'SAP password', keeps: false, fate: 'No longer shared: nothing else needs it, as far as can be seen.' },
+  ],
 };
 
 describe('The page that shares a credential', () => {
@@ -52,10 +80,23 @@ describe('The page that shares a credential', () => {
 
   for (const theme of Object.keys(themeColours) as ThemeName[]) {
     it(`can be used by everybody in the ${theme} theme`, async () => {
-      await open(shareDesk({ chosen: [{ principal: plant, role: 'user' }, { principal: sofia, role: 'coOwner' }] }), theme, { width: 1100, height: 860 });
+      await open(
+        shareDesk({
+          chosen: [
+            { principal: plant, role: 'user' },
+            { principal: sofia, role: 'coOwner' },
+          ],
+        }),
+        theme,
+        { width: 1100, height: 860 },
+      );
       await shown.screenshot('share');
       assert.deepEqual(await shown.accessibilityFaults(), []);
-      await find('p', [person('Aoife Brennan', 'aoife.brennan@harbourlight.example · has it as User'), plant, person('Pieter van den Berg')], { more: true, disabledBecause: { 'Pieter van den Berg': 'is disabled and cannot sign in' } });
+      await find(
+        'p',
+        [person('Aoife Brennan', 'aoife.brennan@harbourlight.example · has it as User'), plant, person('Pieter van den Berg')],
+        { more: true, disabledBecause: { 'Pieter van den Berg': 'is disabled and cannot sign in' } },
+      );
       await shown.page.keyboard.press('ArrowDown');
       await shown.screenshot('share-search');
       assert.deepEqual(await shown.accessibilityFaults(), []);
@@ -75,15 +116,36 @@ describe('The page that shares a credential', () => {
 
   it('does nothing on messages that are none', async () => {
     await open();
-    for (const message of [null, 'show', { type: 'show' }, { type: 'show', desk: { title: 7 } }, { type: 'run' }, { type: 'found', found: [] }, { ...found('', [sofia]), found: [{}] }]) await shown.send(message);
+    for (const message of [
+      null,
+      'show',
+      { type: 'show' },
+      { type: 'show', desk: { title: 7 } },
+      { type: 'run' },
+      { type: 'found', found: [] },
+      { ...found('', [sofia]), found: [{}] },
+    ])
+      await shown.send(message);
     await shown.page.getByRole('heading', { name: 'Share SAP service account' }).waitFor();
     assert.equal(await shown.page.locator('.shares .people > li').count(), 3);
   });
 
   it('says why somebody may not share, and lets them do nothing but look', async () => {
-    await open(shareDesk({ hindrance: { text: 'You may not share this credential. It belongs to Aoife Brennan, and what you were given does not include sharing.', remedy: 'Ask Aoife Brennan to share it, or to give you a role with which you can.' } }), 'light');
+    await open(
+      shareDesk({
+        hindrance: {
+          text: 'You may not share this credential. It belongs to Aoife Brennan, and what you were given does not include sharing.',
+          remedy: 'Ask Aoife Brennan to share it, or to give you a role with which you can.',
+        },
+      }),
+      'light',
+    );
     await shown.page.getByText('You may not share this credential.').waitFor();
-    assert.ok(await search().isDisabled() && await roleOf('Freight pricing').isDisabled() && await button('Stop sharing: Freight pricing').isDisabled());
+    assert.ok(
+      (await search().isDisabled()) &&
+        (await roleOf('Freight pricing').isDisabled()) &&
+        (await button('Stop sharing: Freight pricing').isDisabled()),
+    );
     assert.deepEqual(await shown.accessibilityFaults(), []);
     await shown.screenshot('share-hindered');
   });
@@ -131,21 +193,44 @@ describe('The page that shares a credential', () => {
     await show(shareDesk({ chosen: [{ principal: sofia, role: 'user' }] }));
     assert.equal(await announced(), 'To be shared with: Sofia Lindqvist');
     await shown.page.keyboard.press('Tab');
-    assert.deepEqual(await shown.sentAfter('setRole', () => shown.page.keyboard.press('ArrowDown')), { type: 'setRole', id: sofia.id, role: 'userAndShare' });
+    assert.deepEqual(await shown.sentAfter('setRole', () => shown.page.keyboard.press('ArrowDown')), {
+      type: 'setRole',
+      id: sofia.id,
+      role: 'userAndShare',
+    });
     await show(shareDesk({ chosen: [{ principal: sofia, role: 'userAndShare' }] }));
     assert.equal(await roleOf('Sofia Lindqvist').inputValue(), 'userAndShare');
     await shown.page.keyboard.press('Tab');
     await shown.page.keyboard.press('Tab');
     assert.deepEqual(await shown.sentAfter('share', () => shown.page.keyboard.press('Enter')), { type: 'share' });
-    await show(shareDesk({ busy: true, outcomes: [{ principal: sofia, title: 'Sofia Lindqvist: User and share', rows: [row('SAP service account', 'doing', 'Under way'), row('SAP user', 'waiting', 'Waiting')] }] }));
+    await show(
+      shareDesk({
+        busy: true,
+        outcomes: [
+          {
+            principal: sofia,
+            title: 'Sofia Lindqvist: User and share',
+            rows: [row('SAP service account', 'doing', 'Under way'), row('SAP user', 'waiting', 'Waiting')],
+          },
+        ],
+      }),
+    );
     assert.equal(await focused(), 'results');
-    await show(shareDesk({ summary: 'Everything is shared.', outcomes: [{ principal: sofia, title: 'Sofia Lindqvist: User and share', rows: [row('SAP service account', 'done', 'Done')] }] }));
+    await show(
+      shareDesk({
+        summary: 'Everything is shared.',
+        outcomes: [{ principal: sofia, title: 'Sofia Lindqvist: User and share', rows: [row('SAP service account', 'done', 'Done')] }],
+      }),
+    );
     assert.equal(await announced(), 'Everything is shared.');
   });
 
   it('goes back to the search when somebody is taken off the list', async () => {
     await open(shareDesk({ chosen: [{ principal: sofia, role: 'user' }] }));
-    assert.deepEqual(await shown.sentAfter('drop', () => button('Do not share with: Sofia Lindqvist').click()), { type: 'drop', id: sofia.id });
+    assert.deepEqual(await shown.sentAfter('drop', () => button('Do not share with: Sofia Lindqvist').click()), {
+      type: 'drop',
+      id: sofia.id,
+    });
     assert.equal(await focused(), 'search');
   });
 
@@ -159,7 +244,11 @@ describe('The page that shares a credential', () => {
     await open();
     await roleOf('Freight pricing').selectOption('coOwner');
     assert.deepEqual(await shown.sent(), [{ type: 'ready' }]);
-    assert.deepEqual(await shown.sentAfter('changeRole', () => button('Change role: Freight pricing').click()), { type: 'changeRole', id: team('Freight pricing').id, role: 'coOwner' });
+    assert.deepEqual(await shown.sentAfter('changeRole', () => button('Change role: Freight pricing').click()), {
+      type: 'changeRole',
+      id: team('Freight pricing').id,
+      role: 'coOwner',
+    });
     const { shares, ...rest } = shareDesk();
     await show({ ...rest, shares: shares.map((share) => (share.principal.kind === 'team' ? { ...share, role: 'coOwner' } : share)) });
     assert.equal(await button('Change role: Freight pricing').count(), 0);
@@ -169,12 +258,19 @@ describe('The page that shares a credential', () => {
     await open(shareDesk({ shares: [{ principal: sofia, role: 'custom', roleName: 'Custom', rights: 'Read, Write' }] }));
     assert.equal(await roleOf('Sofia Lindqvist').locator('option:checked').textContent(), 'Custom: Read, Write');
     await roleOf('Sofia Lindqvist').selectOption('user');
-    assert.deepEqual(await shown.sentAfter('changeRole', () => button('Change role: Sofia Lindqvist').click()), { type: 'changeRole', id: sofia.id, role: 'user' });
+    assert.deepEqual(await shown.sentAfter('changeRole', () => button('Change role: Sofia Lindqvist').click()), {
+      type: 'changeRole',
+      id: sofia.id,
+      role: 'user',
+    });
   });
 
   it('asks in its place before a share is removed, and says what becomes of the variables', async () => {
     await open();
-    assert.deepEqual(await shown.sentAfter('askRemoval', () => button('Stop sharing: Élodie Marchand').click()), { type: 'askRemoval', id: removal.id });
+    assert.deepEqual(await shown.sentAfter('askRemoval', () => button('Stop sharing: Élodie Marchand').click()), {
+      type: 'askRemoval',
+      id: removal.id,
+    });
     await show(shareDesk({ removal: { ...removal, looking: true, variables: [] } }));
     assert.equal(await focused(), 'removal');
     await shown.page.getByText('Looking at what else needs the variables').waitFor();
@@ -184,7 +280,11 @@ describe('The page that shares a credential', () => {
     await shown.page.keyboard.press('Space');
     await shown.page.getByText('They need it for the credential SAP batch account.').waitFor();
     await shown.page.keyboard.press('Tab');
-    assert.deepEqual(await shown.sentAfter('remove', () => shown.page.keyboard.press('Enter')), { type: 'remove', id: removal.id, withVariables: true });
+    assert.deepEqual(await shown.sentAfter('remove', () => shown.page.keyboard.press('Enter')), {
+      type: 'remove',
+      id: removal.id,
+      withVariables: true,
+    });
   });
 
   it('leaves the box unticked, and forgets it for the next question', async () => {
@@ -192,7 +292,11 @@ describe('The page that shares a credential', () => {
     await shown.page.getByRole('checkbox').click();
     await show(shareDesk());
     await show(shareDesk({ removal }));
-    assert.deepEqual(await shown.sentAfter('remove', () => shown.page.locator('#confirm-removal').click()), { type: 'remove', id: removal.id, withVariables: false });
+    assert.deepEqual(await shown.sentAfter('remove', () => shown.page.locator('#confirm-removal').click()), {
+      type: 'remove',
+      id: removal.id,
+      withVariables: false,
+    });
   });
 
   it('gives the question up with Escape, and goes back to where it was asked', async () => {
@@ -206,8 +310,16 @@ describe('The page that shares a credential', () => {
   it('tries a row again', async () => {
     await open(shareDesk({ outcomes, summary: '2 of 6 could not be done.' }));
     await shown.page.getByText('The service said: “SecLib::AccessCheckEx failed.').waitFor();
-    assert.deepEqual(await shown.sentAfter('again', () => button('Try again: SAP password, Plant operations').click()), { type: 'again', id: plant.id, row: 'SAP password' });
-    assert.deepEqual(await shown.sentAfter('again', () => button('Check again: SAP service account, Sofia Lindqvist').click()), { type: 'again', id: sofia.id, row: 'SAP service account' });
+    assert.deepEqual(await shown.sentAfter('again', () => button('Try again: SAP password, Plant operations').click()), {
+      type: 'again',
+      id: plant.id,
+      row: 'SAP password',
+    });
+    assert.deepEqual(await shown.sentAfter('again', () => button('Check again: SAP service account, Sofia Lindqvist').click()), {
+      type: 'again',
+      id: sofia.id,
+      row: 'SAP service account',
+    });
   });
 
   it('says what failed and what to do, and asks again', async () => {
@@ -221,10 +333,17 @@ describe('The page that shares a credential', () => {
   });
 
   it('says what it cannot see', async () => {
-    await open(shareDesk({
-      notes: ['Whether you may share it could not be found out.'], variables: [],
-      variableNotes: ['Which variables its entries use cannot be seen from here. Share those as well, or people cannot use the credential.'], shares: [],
-    }), 'light');
+    await open(
+      shareDesk({
+        notes: ['Whether you may share it could not be found out.'],
+        variables: [],
+        variableNotes: [
+          'Which variables its entries use cannot be seen from here. Share those as well, or people cannot use the credential.',
+        ],
+        shares: [],
+      }),
+      'light',
+    );
     await shown.page.getByText('Nobody but the owner has it, unless a security role lets them.').waitFor();
     await shown.page.getByText('Which variables its entries use cannot be seen from here.').waitFor();
     await shown.screenshot('share-unseen');
@@ -232,7 +351,19 @@ describe('The page that shares a credential', () => {
   });
 
   it('works in a narrow panel, and at twice the size', async () => {
-    await open(shareDesk({ chosen: [{ principal: plant, role: 'user' }, { principal: sofia, role: 'coOwner' }], outcomes, summary: '2 of 6 could not be done.', removal }), 'light', { width: 300, height: 700 });
+    await open(
+      shareDesk({
+        chosen: [
+          { principal: plant, role: 'user' },
+          { principal: sofia, role: 'coOwner' },
+        ],
+        outcomes,
+        summary: '2 of 6 could not be done.',
+        removal,
+      }),
+      'light',
+      { width: 300, height: 700 },
+    );
     await shown.page.getByRole('checkbox').click();
     assert.ok(await fits());
     await find('p', [person('Aoife Brennan'), plant], { more: true });

@@ -33,7 +33,10 @@ export class SidebarView {
     await row.waitFor();
     if ((await row.getAttribute('aria-expanded')) === 'true') return;
     await row.locator('.monaco-tl-twistie').click();
-    await this.rows(view, ...texts).and(this.page.locator('[aria-expanded="true"]')).first().waitFor();
+    await this.rows(view, ...texts)
+      .and(this.page.locator('[aria-expanded="true"]'))
+      .first()
+      .waitFor();
   }
 
   /** The button of a welcome text. */

@@ -95,7 +95,12 @@ describe('npm start', () => {
 
   it('says that it runs already when it is started twice', async () => {
     const { start } = running();
-    await assert.rejects(runStart('--folder', folder).then(async (second) => { await second.end('SIGINT'); }), { message: new RegExp(`It is running already: ${start.address.replace('?', '\\?')}`) });
+    await assert.rejects(
+      runStart('--folder', folder).then(async (second) => {
+        await second.end('SIGINT');
+      }),
+      { message: new RegExp(`It is running already: ${start.address.replace('?', '\\?')}`) },
+    );
   });
 
   for (const signal of ['SIGINT', 'SIGKILL'] as const) {
@@ -104,11 +109,15 @@ describe('npm start', () => {
       const before = runFolders();
       assert.ok(before.length > 0);
       await start.end(signal);
-      await until(() => fetch(start.address).then(() => false, () => true));
+      await until(() =>
+        fetch(start.address).then(
+          () => false,
+          () => true,
+        ),
+      );
       await until(() => runFolders().length < before.length);
     });
   }
-
 });
 
 /** Looks until it is so. */
@@ -118,5 +127,7 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
 
 function filesBelow(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }

@@ -15,7 +15,11 @@ export type SentMessage = v.InferOutput<typeof message>;
 
 /** A page of dist/pages in a browser, in the document that its panel gives it, with a host that only takes notes. */
 export class WebviewPage {
-  private constructor(readonly page: Page, private readonly browser: Browser, private readonly theme: ThemeName) {}
+  private constructor(
+    readonly page: Page,
+    private readonly browser: Browser,
+    private readonly theme: ThemeName,
+  ) {}
 
   /** `remembered`: what the page kept when it was hidden. */
   static async open(name: string, theme: ThemeName, size = { width: 1280, height: 720 }, remembered?: string): Promise<WebviewPage> {
@@ -25,8 +29,12 @@ export class WebviewPage {
     const html = pageHtml({ title: name, script: `${origin}/page.js`, cspSource: origin, nonce: 'nonceOfTheTest' });
     await page.route('**', (route) => route.abort());
     await page.route(`${origin}/`, (route) => route.fulfill({ contentType: 'text/html', body: html }));
-    await page.route(`${origin}/page.js`, (route) => route.fulfill({ contentType: 'text/javascript', path: join(projectRoot, 'dist', 'pages', `${name}.js`) }));
-    await page.addInitScript({ content: `globalThis.theme = ${JSON.stringify(themeColours[theme])};\nglobalThis.remembered = ${remembered === undefined ? 'undefined' : JSON.stringify(remembered)};\n${readFileSync(join(__dirname, 'fakeHost.mjs'), 'utf8')}` });
+    await page.route(`${origin}/page.js`, (route) =>
+      route.fulfill({ contentType: 'text/javascript', path: join(projectRoot, 'dist', 'pages', `${name}.js`) }),
+    );
+    await page.addInitScript({
+      content: `globalThis.theme = ${JSON.stringify(themeColours[theme])};\nglobalThis.remembered = ${remembered === undefined ? 'undefined' : JSON.stringify(remembered)};\n${readFileSync(join(__dirname, 'fakeHost.mjs'), 'utf8')}`,
+    });
     await page.goto(`${origin}/`);
     return new WebviewPage(page, browser, theme);
   }
@@ -37,7 +45,9 @@ export class WebviewPage {
 
   /** Sends the page a message, as its panel would, and waits until it has been drawn. */
   async send(data: unknown): Promise<void> {
-    await this.page.evaluate(`new Promise((drawn) => { window.postMessage(${JSON.stringify(data)}, '*'); setTimeout(() => requestAnimationFrame(drawn)); })`);
+    await this.page.evaluate(
+      `new Promise((drawn) => { window.postMessage(${JSON.stringify(data)}, '*'); setTimeout(() => requestAnimationFrame(drawn)); })`,
+    );
   }
 
   /** The messages that the page has sent so far. */
@@ -65,7 +75,9 @@ export class WebviewPage {
   /** The rules of axe-core that the page breaks badly, each with the first place. */
   async accessibilityFaults(): Promise<readonly string[]> {
     await this.page.evaluate(readFileSync(join(projectRoot, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8'));
-    const found = await this.page.evaluate('axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0].html}`))');
+    const found = await this.page.evaluate(
+      'axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0].html}`))',
+    );
     return v.parse(v.array(v.string()), found);
   }
 

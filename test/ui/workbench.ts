@@ -48,7 +48,14 @@ export class Workbench {
   static async open(folder: string, { trusted = true, settings = {}, height = 900, greeting }: WorkbenchOptions = {}): Promise<Workbench> {
     const extension = await stageExtension();
     const engine = await prepareEngine(engineOfJourneys(), console.log);
-    const server = await startServer({ engine, folder, extensions: [extension], trustFolders: trusted, settings, ...(greeting && { greeting }) });
+    const server = await startServer({
+      engine,
+      folder,
+      extensions: [extension],
+      trustFolders: trusted,
+      settings,
+      ...(greeting && { greeting }),
+    });
     return Workbench.visit(workbenchAddress(server), server.home, () => server.stop(), height);
   }
 
@@ -254,7 +261,9 @@ export class Workbench {
 
   /** Ends the process that our extension runs in, as the system does when memory is short: nothing can be tidied up. */
   killExtensionHost(): void {
-    const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []);
+    const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
+      .split('\n')
+      .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []);
     const server = processes.find(([, , , args = '']) => args.includes(`--server-data-dir=${this.home}`))?.[1];
     const host = processes.find(([, , parent, args = '']) => parent === server && args.includes('--type=extensionHost'))?.[1];
     if (host === undefined) throw new Error('No extension host is running.');
@@ -288,7 +297,9 @@ export class Workbench {
 
   /** The table of a setting that holds this, in the Settings editor. */
   settingsTable(text: string): Locator {
-    return this.page.locator('.settings-editor .setting-list-object-widget, .settings-editor .setting-list-widget', { hasText: text }).first();
+    return this.page
+      .locator('.settings-editor .setting-list-object-widget, .settings-editor .setting-list-widget', { hasText: text })
+      .first();
   }
 
   /** A button of a notification, in the list of all of them: one that popped up may have gone. */
@@ -338,7 +349,9 @@ export class Workbench {
 
   /** Where a text is kept: the files of VS Code (settings, state, logs) that hold it, and the browser's databases. */
   async placesOf(text: string): Promise<readonly string[]> {
-    const files = readdirSync(this.home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const files = readdirSync(this.home, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
     const holding = files.filter((file) => readFileSync(file).includes(text));
     const kept = String(await this.page.evaluate(databasesAsText));
     return [...holding, ...(kept.includes(text) ? ['the browser'] : [])];

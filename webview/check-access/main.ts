@@ -8,6 +8,8 @@ import { pageStyles } from './styles';
 
 registerControls();
 adoptStyles(theme, formStyles, pageStyles);
-const host = connectHost<ToCheckAccessPage, FromCheckAccessPage>(parseToCheckAccessPage, (message) => { page.receive(message); });
+const host = connectHost<ToCheckAccessPage, FromCheckAccessPage>(parseToCheckAccessPage, (message) => {
+  page.receive(message);
+});
 const page = new CheckAccessPage(document.body, host);
 host.send({ type: 'ready' });

@@ -12,7 +12,10 @@ export class CheckAccessPage {
   /** The check on which something was pressed: the focus stays with it while what was pressed is gone. */
   private pressed: HTMLElement | undefined;
 
-  constructor(private readonly body: HTMLElement, private readonly host: Host<FromCheckAccessPage>) {}
+  constructor(
+    private readonly body: HTMLElement,
+    private readonly host: Host<FromCheckAccessPage>,
+  ) {}
 
   receive(message: ToCheckAccessPage): void {
     switch (message.type) {
@@ -40,7 +43,10 @@ export class CheckAccessPage {
   private draw(): void {
     const { texts, shown } = this;
     if (!texts) return;
-    render(html`${shown ? this.content(shown, texts) : nothing}<p id=${announcementsId} class="for-screen-readers" role="status"></p>`, this.body);
+    render(
+      html`${shown ? this.content(shown, texts) : nothing}<p id=${announcementsId} class="for-screen-readers" role="status"></p>`,
+      this.body,
+    );
     this.keepFocus();
   }
 
@@ -51,8 +57,12 @@ export class CheckAccessPage {
         <p class="about-run">${about}</p>
         <p class="summary">${summary}</p>
         <div class="buttons" role="group" aria-label=${texts.tools}>
-          <vscode-button @click=${() => { this.host.send({ type: 'again' }); }}>${texts.again}</vscode-button>
-          <vscode-button appearance="secondary" @click=${() => { this.copy(); }}>${texts.copy}</vscode-button>
+          <vscode-button @click=${() => {
+            this.host.send({ type: 'again' });
+          }}>${texts.again}</vscode-button>
+          <vscode-button appearance="secondary" @click=${() => {
+            this.copy();
+          }}>${texts.copy}</vscode-button>
           <span class="quiet" role="status">${this.copied ? texts.copied : ''}</span>
         </div>
       </header>
@@ -63,7 +73,9 @@ export class CheckAccessPage {
   private section({ id, title, checks }: CheckSection, texts: CheckAccessTexts): TemplateResult {
     return html`<section aria-label=${title}>
       ${this.shown?.title.includes(title) ? nothing : html`<h2>${title}</h2>`}
-      ${checkList(checks, texts, (check, act) => { this.act(id, check, act); })}
+      ${checkList(checks, texts, (check, act) => {
+        this.act(id, check, act);
+      })}
     </section>`;
   }
 

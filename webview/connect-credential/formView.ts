@@ -24,26 +24,59 @@ export interface FormMoves {
 export const passwordId = 'certificate-password';
 
 /** The questions: from which credential, on which machine, under which name, and in whose name it runs. */
-export function formView(form: ConnectForm, texts: ConnectTexts, searches: Readonly<Record<SearchedField, Searches>>, moves: FormMoves): TemplateResult {
+export function formView(
+  form: ConnectForm,
+  texts: ConnectTexts,
+  searches: Readonly<Record<SearchedField, Searches>>,
+  moves: FormMoves,
+): TemplateResult {
   const { name, runOwner } = form;
   return html`
     ${searchField('credential', form, texts, searches, moves)}
     ${searchField('machine', form, texts, searches, moves)}
-    ${textField({ id: 'name', label: texts.name, value: name.text, hint: texts.nameHint, error: name.error, input: (text) => { moves.type('name', text); } })}
+    ${textField({
+      id: 'name',
+      label: texts.name,
+      value: name.text,
+      hint: texts.nameHint,
+      error: name.error,
+      input: (text) => {
+        moves.type('name', text);
+      },
+    })}
     ${checkbox({ id: 'run-owner', label: texts.runOwner, hint: texts.runOwnerHint, checked: runOwner.on, change: moves.runOwner })}
     ${runOwner.on ? runOwnerFields(form, texts, moves) : nothing}`;
 }
 
-function searchField(field: SearchedField, form: ConnectForm, texts: ConnectTexts, searches: Readonly<Record<SearchedField, Searches>>, { search, choose }: FormMoves): TemplateResult {
+function searchField(
+  field: SearchedField,
+  form: ConnectForm,
+  texts: ConnectTexts,
+  searches: Readonly<Record<SearchedField, Searches>>,
+  { search, choose }: FormMoves,
+): TemplateResult {
   const { text, error } = form[field];
   const { options, busy, more, note } = searches[field];
-  const shown = options.map(({ value, label, detail, disabledBecause }) => ({ value, label, detail, ...(disabledBecause !== '' && { disabledBecause }) }));
+  const shown = options.map(({ value, label, detail, disabledBecause }) => ({
+    value,
+    label,
+    detail,
+    ...(disabledBecause !== '' && { disabledBecause }),
+  }));
   return html`<fw-combobox name=${field} .label=${texts[field]} .hint=${texts[`${field}Hint`]} .error=${error} .text=${text} .options=${shown} .busy=${busy}
     .none=${note || texts.noneFound} .busyText=${texts.searching} .more=${note || (more ? texts.moreFound : '')}
-    @search=${(event: Event) => { search(field, detailOf(event)); }} @choose=${(event: Event) => { choose(field, detailOf(event)); }}></fw-combobox>`;
+    @search=${(event: Event) => {
+      search(field, detailOf(event));
+    }} @choose=${(event: Event) => {
+      choose(field, detailOf(event));
+    }}></fw-combobox>`;
 }
 
-function runOwnerFields({ runOwner: { applicationId, certificate, checks } }: ConnectForm, texts: ConnectTexts, moves: FormMoves): TemplateResult {
+function runOwnerFields(
+  { runOwner: { applicationId, certificate, checks } }: ConnectForm,
+  texts: ConnectTexts,
+  moves: FormMoves,
+): TemplateResult {
   const file = certificate.text || texts.noFile;
   const choose = certificate.text === '' ? texts.chooseFile : texts.otherFile;
   const about = certificate.error || texts.certificateHint;
@@ -51,8 +84,15 @@ function runOwnerFields({ runOwner: { applicationId, certificate, checks } }: Co
     <h2 id="run-owner-title">${texts.runOwnerTitle}</h2>
     <p class="note">${texts.runOwnerNote}</p>
     ${textField({
-      id: 'application', label: texts.applicationId, value: applicationId.text, hint: texts.applicationIdHint, error: applicationId.error, placeholder: '00000000-0000-0000-0000-000000000000',
-      input: (text) => { moves.type('applicationId', text); },
+      id: 'application',
+      label: texts.applicationId,
+      value: applicationId.text,
+      hint: texts.applicationIdHint,
+      error: applicationId.error,
+      placeholder: '00000000-0000-0000-0000-000000000000',
+      input: (text) => {
+        moves.type('applicationId', text);
+      },
     })}
     <div class="field file">
       <p class="label">${texts.certificate}</p>
@@ -63,7 +103,14 @@ function runOwnerFields({ runOwner: { applicationId, certificate, checks } }: Co
       ${below({ id: 'certificate', label: texts.certificate, hint: texts.certificateHint, error: certificate.error })}
     </div>
     ${secretField({
-      id: passwordId, label: texts.password, hint: texts.passwordHint, shown: moves.passwordShown, showText: texts.showValue, hideText: texts.hideValue, toggle: moves.showPassword, changed: () => undefined,
+      id: passwordId,
+      label: texts.password,
+      hint: texts.passwordHint,
+      shown: moves.passwordShown,
+      showText: texts.showValue,
+      hideText: texts.hideValue,
+      toggle: moves.showPassword,
+      changed: () => undefined,
     })}
     ${checks.length === 0 ? nothing : html`<h3>${texts.runOwnerNeeds}</h3>${checkList(checks, texts, moves.check)}`}
   </section>`;

@@ -28,5 +28,10 @@ function resultView({ kind, title, said, text, acts }: ConnectResult, texts: Con
         ${text === '' ? nothing : html`<p>${text}</p>`}
       </div>
     </section>
-    <div class="buttons">${acts.map(({ id, label }, index) => html`<vscode-button appearance=${index === 0 ? 'primary' : 'secondary'} @click=${() => { act(id); }}>${label}</vscode-button>`)}</div>`;
+    <div class="buttons">${acts.map(
+      ({ id, label }, index) =>
+        html`<vscode-button appearance=${index === 0 ? 'primary' : 'secondary'} @click=${() => {
+          act(id);
+        }}>${label}</vscode-button>`,
+    )}</div>`;
 }

@@ -21,9 +21,14 @@ export class ConnectCredentialPage {
   /** The person wants to go on, and the host is looking whether all is there. */
   private attempt: number | undefined;
 
-  constructor(private readonly body: HTMLElement, private readonly host: Host<ToHost>) {
+  constructor(
+    private readonly body: HTMLElement,
+    private readonly host: Host<ToHost>,
+  ) {
     body.addEventListener('keydown', this.onKey);
-    window.addEventListener('pagehide', () => { takeSecret(passwordId); });
+    window.addEventListener('pagehide', () => {
+      takeSecret(passwordId);
+    });
   }
 
   receive(message: ToPage): void {
@@ -33,9 +38,15 @@ export class ConnectCredentialPage {
         document.documentElement.lang = message.language;
         document.title = message.texts.title;
         break;
-      case 'form': this.takeForm(message.form); return;
-      case 'found': this.takeFound(message); break;
-      case 'making': this.takeMaking(message); return;
+      case 'form':
+        this.takeForm(message.form);
+        return;
+      case 'found':
+        this.takeFound(message);
+        break;
+      case 'making':
+        this.takeMaking(message);
+        return;
     }
     this.draw();
   }
@@ -45,7 +56,11 @@ export class ConnectCredentialPage {
     const backAgain = this.making !== undefined;
     if (form.edit < this.edit && this.form) {
       const { name, runOwner } = this.form;
-      form = { ...form, name: { ...form.name, text: name.text }, runOwner: { ...form.runOwner, applicationId: { ...form.runOwner.applicationId, text: runOwner.applicationId.text } } };
+      form = {
+        ...form,
+        name: { ...form.name, text: name.text },
+        runOwner: { ...form.runOwner, applicationId: { ...form.runOwner.applicationId, text: runOwner.applicationId.text } },
+      };
     } else {
       this.edit = form.edit;
     }
@@ -81,28 +96,50 @@ export class ConnectCredentialPage {
     const { start } = this;
     if (!start) return;
     const { texts, environment } = start;
-    render(html`
+    render(
+      html`
       <header><h1 id="heading" tabindex="-1">${texts.title}</h1><p class="quiet">${environment}</p></header>
       ${this.content(texts)}
-      <p id=${announcementsId} class="for-screen-readers" role="status"></p>`, this.body);
+      <p id=${announcementsId} class="for-screen-readers" role="status"></p>`,
+      this.body,
+    );
   };
 
   private content(texts: ConnectTexts): TemplateResult | typeof nothing {
     const { form, making } = this;
     if (making) {
-      return html`<main>${makingView(making, texts, (act) => { this.host.send({ type: 'act', act }); })}</main>
-        ${making.running ? html`<footer><vscode-button appearance="secondary" @click=${() => { this.host.send({ type: 'cancel' }); }}>${texts.cancel}</vscode-button></footer>` : nothing}`;
+      return html`<main>${makingView(making, texts, (act) => {
+        this.host.send({ type: 'act', act });
+      })}</main>
+        ${
+          making.running
+            ? html`<footer><vscode-button appearance="secondary" @click=${() => {
+                this.host.send({ type: 'cancel' });
+              }}>${texts.cancel}</vscode-button></footer>`
+            : nothing
+        }`;
     }
     if (!form) return nothing;
     return html`<main>${formView(form, texts, this.searches, {
       search: this.search,
-      choose: (field, value) => { this.change({ type: 'choose', field, value }); },
+      choose: (field, value) => {
+        this.change({ type: 'choose', field, value });
+      },
       type: this.type,
-      runOwner: (on) => { this.change({ type: 'runOwner', on }); },
-      chooseCertificate: () => { this.host.send({ type: 'chooseCertificate' }); },
-      check: (check, act) => { this.host.send({ type: 'check', check, act }); },
+      runOwner: (on) => {
+        this.change({ type: 'runOwner', on });
+      },
+      chooseCertificate: () => {
+        this.host.send({ type: 'chooseCertificate' });
+      },
+      check: (check, act) => {
+        this.host.send({ type: 'check', check, act });
+      },
       passwordShown: this.passwordShown,
-      showPassword: () => { this.passwordShown = !this.passwordShown; this.draw(); },
+      showPassword: () => {
+        this.passwordShown = !this.passwordShown;
+        this.draw();
+      },
     })}</main>
     <footer><vscode-button @click=${this.submit}>${form.made ? texts.saveAgainChanged : texts.create}</vscode-button></footer>`;
   }
@@ -116,7 +153,10 @@ export class ConnectCredentialPage {
   private readonly type = (field: 'name' | 'applicationId', text: string): void => {
     const { form } = this;
     if (!form) return;
-    this.form = field === 'name' ? { ...form, name: { ...form.name, text } } : { ...form, runOwner: { ...form.runOwner, applicationId: { ...form.runOwner.applicationId, text } } };
+    this.form =
+      field === 'name'
+        ? { ...form, name: { ...form.name, text } }
+        : { ...form, runOwner: { ...form.runOwner, applicationId: { ...form.runOwner.applicationId, text } } };
     this.change({ type: 'type', field, text });
   };
 
@@ -143,7 +183,11 @@ export class ConnectCredentialPage {
 
   private focusFirstError({ credential, machine, name, runOwner: { applicationId, certificate } }: ConnectForm): void {
     const fields = [
-      ['fw-combobox[name="credential"]', credential], ['fw-combobox[name="machine"]', machine], ['#name', name], ['#application', applicationId], ['#certificate', certificate],
+      ['fw-combobox[name="credential"]', credential],
+      ['fw-combobox[name="machine"]', machine],
+      ['#name', name],
+      ['#application', applicationId],
+      ['#certificate', certificate],
     ] as const;
     const wrong = fields.find(([, { error }]) => error !== '');
     if (wrong) this.focus(wrong[0]);

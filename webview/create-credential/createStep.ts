@@ -28,15 +28,24 @@ function valueLine({ state, texts }: WizardParts): TemplateResult {
 
 function outcome({ texts }: WizardParts, { state, said, meaning, remedy, made }: Progress): TemplateResult {
   switch (state) {
-    case 'done': return notice('', 'pass', html`<p><strong>${texts.doneTitle}</strong></p>`);
-    case 'undone': return notice('', 'undo', html`<p><strong>${texts.undoneTitle}</strong></p>`);
-    case 'left': return notice('warning', 'warning', html`<p><strong>${texts.leftTitle}</strong></p>${list(made)}`);
-    case 'failed': return notice('error', 'fail', html`
+    case 'done':
+      return notice('', 'pass', html`<p><strong>${texts.doneTitle}</strong></p>`);
+    case 'undone':
+      return notice('', 'undo', html`<p><strong>${texts.undoneTitle}</strong></p>`);
+    case 'left':
+      return notice('warning', 'warning', html`<p><strong>${texts.leftTitle}</strong></p>${list(made)}`);
+    case 'failed':
+      return notice(
+        'error',
+        'fail',
+        html`
       <p><strong>${texts.failedTitle}</strong> ${meaning}</p>
       ${said ? html`<p class="said"><span class="quiet">${texts.serviceSaid}</span> <q>${said}</q></p>` : nothing}
       <p>${remedy}</p>
-      ${made.length > 0 ? html`<p class="quiet">${texts.leaveMade}</p>${list(made)}` : nothing}`);
-    default: return html`<p role="status">${state === 'undoing' ? texts.undoing : texts.creating}</p>`;
+      ${made.length > 0 ? html`<p class="quiet">${texts.leaveMade}</p>${list(made)}` : nothing}`,
+      );
+    default:
+      return html`<p role="status">${state === 'undoing' ? texts.undoing : texts.creating}</p>`;
   }
 }
 
@@ -57,25 +66,36 @@ function list(lines: readonly string[]): TemplateResult {
 }
 
 function acts(
-  { texts }: WizardParts, { state, canCheck, made }: Progress, send: (message: ToHost) => void, backToForm: () => void,
+  { texts }: WizardParts,
+  { state, canCheck, made }: Progress,
+  send: (message: ToHost) => void,
+  backToForm: () => void,
 ): TemplateResult | typeof nothing {
   const button = (label: string, message: ToHost, appearance: 'primary' | 'secondary' = 'secondary'): TemplateResult =>
-    html`<vscode-button appearance=${appearance} @click=${() => { send(message); }}>${label}</vscode-button>`;
+    html`<vscode-button appearance=${appearance} @click=${() => {
+      send(message);
+    }}>${label}</vscode-button>`;
   switch (state) {
-    case 'running': return button(texts.stop, { type: 'stop' });
-    case 'failed': return html`
+    case 'running':
+      return button(texts.stop, { type: 'stop' });
+    case 'failed':
+      return html`
       ${button(texts.continueHere, { type: 'continue' }, 'primary')}
       ${canCheck ? button(texts.checkAccess, { type: 'finish', next: 'checkAccess' }) : nothing}
       ${made.length > 0 ? button(texts.undo, { type: 'undo' }) : button(texts.backToForm, { type: 'undo' })}`;
-    case 'left': return html`${button(texts.undo, { type: 'undo' }, 'primary')}${button(texts.close, { type: 'finish', next: 'close' })}`;
-    case 'undone': return html`
+    case 'left':
+      return html`${button(texts.undo, { type: 'undo' }, 'primary')}${button(texts.close, { type: 'finish', next: 'close' })}`;
+    case 'undone':
+      return html`
       <vscode-button @click=${backToForm}>${texts.backToForm}</vscode-button>
       ${button(texts.close, { type: 'finish', next: 'close' })}`;
-    case 'done': return html`
+    case 'done':
+      return html`
       ${button(texts.share, { type: 'finish', next: 'share' }, 'primary')}
       ${button(texts.connect, { type: 'finish', next: 'connect' })}
       ${button(texts.another, { type: 'finish', next: 'another' })}
       ${button(texts.close, { type: 'finish', next: 'close' })}`;
-    default: return nothing;
+    default:
+      return nothing;
   }
 }

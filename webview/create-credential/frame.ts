@@ -12,9 +12,15 @@ import { errorsIn, headOf, indexOf, titleOf, type WizardMoves, type WizardParts 
 import { storeStep } from './storeStep';
 
 /** Why there is no wizard, and what to do. */
-export function troubleView({ text, remedy }: { readonly text: string; readonly remedy: string }, texts: CreateTexts, { send }: WizardMoves): TemplateResult {
+export function troubleView(
+  { text, remedy }: { readonly text: string; readonly remedy: string },
+  texts: CreateTexts,
+  { send }: WizardMoves,
+): TemplateResult {
   return html`<main class="message" role="alert"><p>${text}</p><p class="quiet">${remedy}</p>
-    <vscode-button @click=${() => { send({ type: 'ready' }); }}>${texts.tryAgain}</vscode-button></main>`;
+    <vscode-button @click=${() => {
+      send({ type: 'ready' });
+    }}>${texts.tryAgain}</vscode-button></main>`;
 }
 
 /** The one step of editing: what may be changed. */
@@ -24,7 +30,9 @@ export function editView(parts: WizardParts, moves: WizardMoves, leave: LeaveQue
   return html`<header><h1>${texts.titleEdit}</h1><p class="quiet">${state.start.environmentName}</p></header>
     <div class="columns"><main>${free ? nameStep(parts) : createStep(parts, moves.send, moves.backToForm)}</main></div>
     ${free ? html`<footer>${cancelButton(texts, moves)}<vscode-button @click=${moves.next}>${texts.save}</vscode-button></footer>` : nothing}
-    ${leave.show(texts, () => { moves.send({ type: 'discard' }); })}`;
+    ${leave.show(texts, () => {
+      moves.send({ type: 'discard' });
+    })}`;
 }
 
 /** All steps of creating, of which one is shown. The forms stay in the page, so that the value of a secret stays in its field. */
@@ -33,7 +41,8 @@ export function createView(parts: WizardParts, moves: WizardMoves, leave: LeaveQ
   const { next, back, send, backToForm } = moves;
   const at = indexOf(state.step);
   const free = state.progress.state === 'form';
-  const form = (id: WizardStep, content: () => TemplateResult): TemplateResult => html`<section ?hidden=${state.step !== id}>${content()}</section>`;
+  const form = (id: WizardStep, content: () => TemplateResult): TemplateResult =>
+    html`<section ?hidden=${state.step !== id}>${content()}</section>`;
   return html`
     <header><h1>${texts.titleCreate}</h1><p class="quiet">${state.start.environmentName}</p>${steps(parts, moves)}</header>
     <div class="columns">
@@ -48,10 +57,19 @@ export function createView(parts: WizardParts, moves: WizardMoves, leave: LeaveQ
       </main>
       ${state.step === 'create' ? nothing : html`<aside aria-label=${texts.preview}><h2>${texts.preview}</h2>${previewLines(parts)}</aside>`}
     </div>
-    ${free ? html`<footer>${cancelButton(texts, moves)}
+    ${
+      free
+        ? html`<footer>${cancelButton(texts, moves)}
       ${at === 0 ? nothing : html`<vscode-button appearance="secondary" @click=${back}>${texts.back}</vscode-button>`}
-      <vscode-button ?disabled=${state.creating} @click=${next}>${state.step === 'create' ? texts.create : texts.next}</vscode-button></footer>` : nothing}
-    ${leave.show({ ...texts, ...(state.progress.made.length > 0 && { leaveText: [texts.leaveMade, ...state.progress.made].join(' ') }) }, () => { send({ type: 'discard' }); })}`;
+      <vscode-button ?disabled=${state.creating} @click=${next}>${state.step === 'create' ? texts.create : texts.next}</vscode-button></footer>`
+        : nothing
+    }
+    ${leave.show(
+      { ...texts, ...(state.progress.made.length > 0 && { leaveText: [texts.leaveMade, ...state.progress.made].join(' ') }) },
+      () => {
+        send({ type: 'discard' });
+      },
+    )}`;
 }
 
 /** One may go back, and forwards as far as nothing is to be corrected. */
@@ -59,7 +77,9 @@ function steps({ state, texts }: WizardParts, { go }: WizardMoves): TemplateResu
   const at = indexOf(state.step);
   const wrong = wizardSteps.findIndex((step) => errorsIn(state, step).length > 0);
   const shown = wizardSteps.map((id, index) => ({
-    id, title: titleOf(texts, id), state: index < at ? 'done' as const : index === at ? 'current' as const : 'ahead' as const,
+    id,
+    title: titleOf(texts, id),
+    state: index < at ? ('done' as const) : index === at ? ('current' as const) : ('ahead' as const),
     open: state.progress.state === 'form' && (index <= at || wrong === -1 || index <= wrong),
   }));
   return stepper(shown, texts.titleCreate, texts.stepDone, (id) => {

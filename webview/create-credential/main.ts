@@ -11,6 +11,8 @@ import { pageStyles } from './styles';
 registerControls();
 registerCombobox();
 adoptStyles(theme, formStyles, wizardStyles, pageStyles);
-const host = connectHost<ToPage, ToHost>(parseToPage, (message) => { page.receive(message); });
+const host = connectHost<ToPage, ToHost>(parseToPage, (message) => {
+  page.receive(message);
+});
 const page = new CreateCredentialPage(document.body, host);
 host.send({ type: 'ready' });

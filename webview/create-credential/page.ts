@@ -1,6 +1,16 @@
 import { html, render, type TemplateResult } from 'lit';
 import {
-  parseRemembered, wizardSteps, type CreateTexts, type Draft, type Facts, type Remembered, type ToHost, type ToPage, type VariableDraft, type VariableField, type WizardStep,
+  parseRemembered,
+  wizardSteps,
+  type CreateTexts,
+  type Draft,
+  type Facts,
+  type Remembered,
+  type ToHost,
+  type ToPage,
+  type VariableDraft,
+  type VariableField,
+  type WizardStep,
 } from '../../src/protocol/createCredential';
 import { announce, announcementsId } from '../ui/announce';
 import { readSecret } from '../ui/form';
@@ -11,7 +21,19 @@ import { LeaveQuestion } from '../ui/leaveQuestion';
 import { createView, editView, troubleView } from './frame';
 import { secretValueId } from './secretPlace';
 import { settle } from './settle';
-import { createState, errorsIn, indexOf, isUntouched, storesSecret, titleOf, withoutText, type Start, type WizardMoves, type WizardParts, type WizardState } from './state';
+import {
+  createState,
+  errorsIn,
+  indexOf,
+  isUntouched,
+  storesSecret,
+  titleOf,
+  withoutText,
+  type Start,
+  type WizardMoves,
+  type WizardParts,
+  type WizardState,
+} from './state';
 
 /** The wizard: it shows one step at a time, and leaves judging, finding and making to the host. */
 export class CreateCredentialPage implements WizardParts, WizardMoves {
@@ -25,10 +47,19 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
   readonly generated = new GeneratedValue(secretValueId);
   private readonly leave = new LeaveQuestion();
 
-  constructor(private readonly body: HTMLElement, private readonly host: Host<ToHost>) {
-    body.addEventListener('keydown', (event) => { this.onKey(event); });
-    body.addEventListener('focusout', ({ target }) => { this.leaveField(target); });
-    window.addEventListener('pagehide', () => { this.generated.forget(); });
+  constructor(
+    private readonly body: HTMLElement,
+    private readonly host: Host<ToHost>,
+  ) {
+    body.addEventListener('keydown', (event) => {
+      this.onKey(event);
+    });
+    body.addEventListener('focusout', ({ target }) => {
+      this.leaveField(target);
+    });
+    window.addEventListener('pagehide', () => {
+      this.generated.forget();
+    });
   }
 
   get state(): WizardState {
@@ -57,14 +88,21 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
     // The value of a secret is gone with the page that held it: the step that asks for it comes first.
     const lost = storesSecret(draft) && draft.secret.filled;
     const step = known?.step ?? message.step;
-    this.current = createState({ ...message, draft: { ...draft, secret: { ...draft.secret, filled: false } }, step: lost && indexOf(step) > indexOf('secrets') ? 'secrets' : step });
+    this.current = createState({
+      ...message,
+      draft: { ...draft, secret: { ...draft.secret, filled: false } },
+      step: lost && indexOf(step) > indexOf('secrets') ? 'secrets' : step,
+    });
     this.settle(message.facts);
     document.title = message.mode === 'edit' ? message.texts.titleEdit : message.texts.titleCreate;
     this.tellDraft();
     if (this.current.draft.secret.vaultId !== '') this.wantSecrets(this.current.draft.secret.vaultId);
     if (this.state.draft.secret.choice === 'new') this.wantPlaces();
     if (this.state.step === 'check') this.host.send({ type: 'check' });
-    if (this.state.step === 'name') requestAnimationFrame(() => { focusField('name'); });
+    if (this.state.step === 'name')
+      requestAnimationFrame(() => {
+        focusField('name');
+      });
   }
 
   /** What was typed before the page was hidden, for the same environment. The value of a secret is not kept. */
@@ -116,7 +154,10 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
         state.creating = false;
         if (message.state !== 'form') state.step = state.start.mode === 'edit' ? 'name' : 'create';
         // What ended is where the person is to read on.
-        if (['failed', 'done', 'undone', 'left'].includes(message.state)) requestAnimationFrame(() => { document.getElementById('outcome')?.focus(); });
+        if (['failed', 'done', 'undone', 'left'].includes(message.state))
+          requestAnimationFrame(() => {
+            document.getElementById('outcome')?.focus();
+          });
         break;
     }
   }
@@ -136,7 +177,9 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
   readonly changeVariable = (field: VariableField, change: Partial<VariableDraft>): void => {
     if (change.choice === 'new' && field === 'secret') this.wantPlaces();
     // What is typed is judged while it is typed; what is still empty only when it is left.
-    const typed = Object.entries(change).flatMap(([name, value]) => (typeof value === 'string' && value !== '' ? [`${field}.${name}`] : []));
+    const typed = Object.entries(change).flatMap(([name, value]) =>
+      typeof value === 'string' && value !== '' ? [`${field}.${name}`] : [],
+    );
     this.change({ [field]: { ...this.state.draft[field], ...change } }, ...typed, ...(change.displayName ? [`${field}.schemaName`] : []));
   };
 
@@ -185,7 +228,10 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
     const { draft, cleared, sourceCleared } = settle(state.draft, facts);
     if (draft === state.draft) return;
     state.draft = draft;
-    state.cleared = [...cleared.map(({ label, because }) => fill(texts.cleared, label, because)), ...(sourceCleared ? [texts.clearedSource] : [])];
+    state.cleared = [
+      ...cleared.map(({ label, because }) => fill(texts.cleared, label, because)),
+      ...(sourceCleared ? [texts.clearedSource] : []),
+    ];
     announce(state.cleared.join(' '));
     this.tellDraft();
   }
@@ -208,11 +254,15 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
   };
 
   readonly copyValue = (): void => {
-    void this.generated.copy().then((copied) => { this.sayCopied(copied ? this.texts.copiedValue : this.texts.copyFailed); });
+    void this.generated.copy().then((copied) => {
+      this.sayCopied(copied ? this.texts.copiedValue : this.texts.copyFailed);
+    });
   };
 
   readonly copyOnceMore = (): void => {
-    void this.generated.copyOnceMore().then((copied) => { this.sayCopied(copied ? this.texts.copiedOnceMore : this.texts.copyFailed); });
+    void this.generated.copyOnceMore().then((copied) => {
+      this.sayCopied(copied ? this.texts.copiedOnceMore : this.texts.copyFailed);
+    });
   };
 
   private sayCopied(sentence: string): void {
@@ -277,7 +327,9 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
     state.touched.add(step);
     const [first] = errorsIn(state, step);
     this.draw();
-    requestAnimationFrame(() => { focusField(first?.field ?? ''); });
+    requestAnimationFrame(() => {
+      focusField(first?.field ?? '');
+    });
     announce(`${this.texts.correct} ${first?.text ?? ''}`);
   }
 
@@ -286,7 +338,9 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
     if (this.state.step !== 'secrets') this.go('secrets');
     this.state.refused.set(secretValueId, this.texts.valueUnseen);
     this.draw();
-    requestAnimationFrame(() => { focusField('copy-value'); });
+    requestAnimationFrame(() => {
+      focusField('copy-value');
+    });
     announce(this.texts.valueUnseen);
   }
 
@@ -311,7 +365,9 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
     }
     this.tellDraft();
     this.draw();
-    requestAnimationFrame(() => { document.getElementById('step-title')?.focus(); });
+    requestAnimationFrame(() => {
+      document.getElementById('step-title')?.focus();
+    });
     announce(`${fill(texts.stepPosition, indexOf(step) + 1, wizardSteps.length)} ${titleOf(texts, step)}`);
   };
 

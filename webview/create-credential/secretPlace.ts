@@ -20,15 +20,34 @@ export function secretPlace(parts: WizardParts): TemplateResult {
   return html`
     ${certificate ? html`<p class="quiet about">${texts.certificateHint}</p>` : nothing}
     ${radios({
-      id: 'secret.source', label: texts.chooseSecret, value: source, choices: sources, ...errorOf(state, 'secret.source'),
+      id: 'secret.source',
+      label: texts.chooseSecret,
+      value: source,
+      choices: sources,
+      ...errorOf(state, 'secret.source'),
       choose: (value) => {
-        changeVariable('secret', { source: value === 'store' ? 'store' : value === 'type' ? 'type' : 'pick', secretName: '', filled: false });
+        changeVariable('secret', {
+          source: value === 'store' ? 'store' : value === 'type' ? 'type' : 'pick',
+          secretName: '',
+          filled: false,
+        });
         wantPlaces();
       },
     })}
-    ${source === 'type'
-      ? textField({ id: 'secret.reference', label: texts.reference, hint: texts.referenceHint, value: state.draft.secret.reference, ...errorOf(state, 'secret.reference'), input: (reference) => { changeVariable('secret', { reference }); } })
-      : html`${vaultFields(parts)}${source === 'pick' ? pickSecret(parts) : storeSecret(parts)}`}`;
+    ${
+      source === 'type'
+        ? textField({
+            id: 'secret.reference',
+            label: texts.reference,
+            hint: texts.referenceHint,
+            value: state.draft.secret.reference,
+            ...errorOf(state, 'secret.reference'),
+            input: (reference) => {
+              changeVariable('secret', { reference });
+            },
+          })
+        : html`${vaultFields(parts)}${source === 'pick' ? pickSecret(parts) : storeSecret(parts)}`
+    }`;
 }
 
 /** Subscription → resource group → vault, of what the person can see. */
@@ -43,18 +62,39 @@ function vaultFields({ state, texts, changeVariable, wantSecrets, draw }: Wizard
     ${places.problem ? html`<p class="about below warning" role="status">${places.problem}</p>` : nothing}
     <div class="narrowing">
       ${dropdown({
-        id: 'subscription', label: texts.subscription, value: subscription,
-        choices: [{ value: '', label: texts.anySubscription }, ...distinct(places.places, (place) => [place.subscriptionId, place.subscription])],
-        choose: (value) => { state.subscription = value; state.resourceGroup = ''; draw(); },
+        id: 'subscription',
+        label: texts.subscription,
+        value: subscription,
+        choices: [
+          { value: '', label: texts.anySubscription },
+          ...distinct(places.places, (place) => [place.subscriptionId, place.subscription]),
+        ],
+        choose: (value) => {
+          state.subscription = value;
+          state.resourceGroup = '';
+          draw();
+        },
       })}
       ${dropdown({
-        id: 'resourceGroup', label: texts.resourceGroup, value: resourceGroup,
-        choices: [{ value: '', label: texts.anyResourceGroup }, ...distinct(inSubscription, (place) => [groupOf(place), place.resourceGroup])],
-        choose: (value) => { state.resourceGroup = value; draw(); },
+        id: 'resourceGroup',
+        label: texts.resourceGroup,
+        value: resourceGroup,
+        choices: [
+          { value: '', label: texts.anyResourceGroup },
+          ...distinct(inSubscription, (place) => [groupOf(place), place.resourceGroup]),
+        ],
+        choose: (value) => {
+          state.resourceGroup = value;
+          draw();
+        },
       })}
     </div>
     ${dropdown({
-      id: 'secret.vaultId', label: texts.vault, value: chosen, ...errorOf(state, 'secret.vaultId'), ...(places.whole ? {} : { hint: texts.placesLoading }),
+      id: 'secret.vaultId',
+      label: texts.vault,
+      value: chosen,
+      ...errorOf(state, 'secret.vaultId'),
+      ...(places.whole ? {} : { hint: texts.placesLoading }),
       choices: [{ value: '', label: emptyText }, ...shown.map(({ vaultId, vault }) => ({ value: vaultId, label: vault }))],
       choose: (vaultId) => {
         changeVariable('secret', { vaultId, ...(state.draft.secret.source === 'pick' && { secretName: '' }) });
@@ -68,7 +108,10 @@ function groupOf({ subscriptionId, resourceGroup }: Place): string {
   return `${subscriptionId}/${resourceGroup}`.toLowerCase();
 }
 
-function distinct(places: readonly Place[], of: (place: Place) => readonly [value: string, label: string]): { readonly value: string; readonly label: string }[] {
+function distinct(
+  places: readonly Place[],
+  of: (place: Place) => readonly [value: string, label: string],
+): { readonly value: string; readonly label: string }[] {
   const found = new Map(places.map((place) => of(place)));
   return [...found].map(([value, label]) => ({ value, label })).sort((a, b) => (a.label < b.label ? -1 : 1));
 }
@@ -81,16 +124,38 @@ function pickSecret({ state, texts, changeVariable, draw }: WizardParts): Templa
   return html`<fw-combobox name="secret.secretName" .label=${texts.secretName} .hint=${known?.problem || texts.secretNameHint} .error=${error} .text=${secretName} ?free=${true} ?disabled=${vaultId === ''}
     .busy=${known?.whole === false} .busyText=${texts.secretsLoading} .none=${texts.secretsNone}
     .options=${(known?.secrets ?? []).filter(({ name }) => name.toLowerCase().includes(words)).map(({ name, detail }) => ({ value: name, label: name, detail }))}
-    @search=${(event: Event) => { state.secretWords = detailOf(event); draw(); }}
-    @type=${(event: Event) => { changeVariable('secret', { secretName: detailOf(event).trim() }); }}
-    @choose=${(event: Event) => { state.secretWords = ''; changeVariable('secret', { secretName: detailOf(event) }); }}></fw-combobox>`;
+    @search=${(event: Event) => {
+      state.secretWords = detailOf(event);
+      draw();
+    }}
+    @type=${(event: Event) => {
+      changeVariable('secret', { secretName: detailOf(event).trim() });
+    }}
+    @choose=${(event: Event) => {
+      state.secretWords = '';
+      changeVariable('secret', { secretName: detailOf(event) });
+    }}></fw-combobox>`;
 }
 
 function storeSecret({ state, texts, changeVariable, draw, generate, copyValue, generated }: WizardParts): TemplateResult {
   return html`
-    ${textField({ id: 'secret.secretName', label: texts.secretName, value: state.draft.secret.secretName, ...errorOf(state, 'secret.secretName'), input: (secretName) => { changeVariable('secret', { secretName: secretName.trim() }); } })}
+    ${textField({
+      id: 'secret.secretName',
+      label: texts.secretName,
+      value: state.draft.secret.secretName,
+      ...errorOf(state, 'secret.secretName'),
+      input: (secretName) => {
+        changeVariable('secret', { secretName: secretName.trim() });
+      },
+    })}
     ${secretField({
-      id: secretValueId, label: texts.secretValue, hint: generated.unseen ? texts.generatedHint : texts.secretValueHint, shown: state.secretShown, showText: texts.showValue, hideText: texts.hideValue, ...errorOf(state, 'secret.filled'),
+      id: secretValueId,
+      label: texts.secretValue,
+      hint: generated.unseen ? texts.generatedHint : texts.secretValueHint,
+      shown: state.secretShown,
+      showText: texts.showValue,
+      hideText: texts.hideValue,
+      ...errorOf(state, 'secret.filled'),
       toggle: () => {
         state.secretShown = !state.secretShown;
         if (state.secretShown) haveSeen(state, generated);
@@ -104,7 +169,10 @@ function storeSecret({ state, texts, changeVariable, draw, generate, copyValue, 
     })}
     <div class="buttons generated">
       <vscode-button appearance="secondary" @click=${generate}>${texts.generate}</vscode-button>
-      <vscode-button id="copy-value" appearance="secondary" ?disabled=${!state.draft.secret.filled} @click=${() => { state.refused.delete(secretValueId); copyValue(); }}>${texts.copyValue}</vscode-button>
+      <vscode-button id="copy-value" appearance="secondary" ?disabled=${!state.draft.secret.filled} @click=${() => {
+        state.refused.delete(secretValueId);
+        copyValue();
+      }}>${texts.copyValue}</vscode-button>
       <span role="status">${state.copied}</span>
     </div>`;
 }

@@ -32,7 +32,12 @@ export function settle(draft: Draft, facts: Facts): Settled {
   };
   const sourceCleared = settled.store === 'keyVault' && settled.proof === 'certificate' && settled.secret.source === 'store';
   return {
-    draft: sourceCleared ? { ...settled, secret: { ...settled.secret, source: 'pick', secretName: '', filled: false } } : cleared.length === 0 ? draft : settled,
-    cleared, sourceCleared,
+    draft: sourceCleared
+      ? { ...settled, secret: { ...settled.secret, source: 'pick', secretName: '', filled: false } }
+      : cleared.length === 0
+        ? draft
+        : settled,
+    cleared,
+    sourceCleared,
   };
 }

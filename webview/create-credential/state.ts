@@ -1,6 +1,19 @@
 import type { Check } from '../../src/protocol/checks';
 import {
-  emptyDraft, wizardSteps, type CreateTexts, type Draft, type Facts, type Place, type PreviewLine, type Problem, type Progress, type ToHost, type ToPage, type VariableDraft, type VariableField, type WizardStep,
+  emptyDraft,
+  wizardSteps,
+  type CreateTexts,
+  type Draft,
+  type Facts,
+  type Place,
+  type PreviewLine,
+  type Problem,
+  type Progress,
+  type ToHost,
+  type ToPage,
+  type VariableDraft,
+  type VariableField,
+  type WizardStep,
 } from '../../src/protocol/createCredential';
 import type { Generated } from '../ui/generate';
 
@@ -46,8 +59,28 @@ const form: Progress = { type: 'progress', state: 'form', steps: [], said: '', m
 
 export function createState(start: Start): WizardState {
   return {
-    start, facts: start.facts, draft: start.draft, step: start.step, touched: new Set(), problems: [], refused: new Map(), cleared: [], preview: [], schemaNames: {}, found: new Map(), searching: new Map(),
-    places: undefined, secrets: new Map(), subscription: '', resourceGroup: '', checks: undefined, progress: form, copied: '', creating: false, secretShown: false, secretWords: '',
+    start,
+    facts: start.facts,
+    draft: start.draft,
+    step: start.step,
+    touched: new Set(),
+    problems: [],
+    refused: new Map(),
+    cleared: [],
+    preview: [],
+    schemaNames: {},
+    found: new Map(),
+    searching: new Map(),
+    places: undefined,
+    secrets: new Map(),
+    subscription: '',
+    resourceGroup: '',
+    checks: undefined,
+    progress: form,
+    copied: '',
+    creating: false,
+    secretShown: false,
+    secretWords: '',
   };
 }
 
@@ -81,7 +114,10 @@ export interface WizardMoves {
 }
 
 /** What is wrong with a field, where it is to be shown. */
-export function errorOf({ touched, problems, refused, step }: WizardState, field: string): { readonly error?: string; readonly warning?: string } {
+export function errorOf(
+  { touched, problems, refused, step }: WizardState,
+  field: string,
+): { readonly error?: string; readonly warning?: string } {
   const why = refused.get(field);
   if (why !== undefined) return { error: why };
   const problem = problems.find((one) => one.field === field);
@@ -120,7 +156,11 @@ export function indexOf(step: WizardStep): number {
 
 export function titleOf(texts: CreateTexts, step: WizardStep): string {
   const titles: Readonly<Record<WizardStep, string>> = {
-    name: texts.stepName, store: texts.stepStore, secrets: texts.stepSecrets, check: texts.stepCheck, create: texts.stepCreate,
+    name: texts.stepName,
+    store: texts.stepStore,
+    secrets: texts.stepSecrets,
+    check: texts.stepCheck,
+    create: texts.stepCreate,
   };
   return titles[step];
 }
@@ -128,7 +168,11 @@ export function titleOf(texts: CreateTexts, step: WizardStep): string {
 /** The question that a step is about. */
 export function headOf(texts: CreateTexts, step: WizardStep): string {
   const heads: Readonly<Record<WizardStep, string>> = {
-    name: texts.headName, store: texts.headStore, secrets: texts.headSecrets, check: texts.headCheck, create: texts.headCreate,
+    name: texts.headName,
+    store: texts.headStore,
+    secrets: texts.headSecrets,
+    check: texts.headCheck,
+    create: texts.headCreate,
   };
   return heads[step];
 }

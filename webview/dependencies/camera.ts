@@ -22,7 +22,10 @@ const readable = 0.7;
 /** Below this not even boxes can be told apart. */
 const recognisable = 0.2;
 
-/** As much as can be told apart: the whole picture in the middle of the stage, or of a very large one what is around the node that was asked for. */
+/**
+ * As much as can be told apart: the whole picture in the middle of the stage, or of a very large one what is around the node that was asked
+ * for.
+ */
 export function fit(placed: Placed, stage: Size, asked: string): Camera {
   const whole = showWhole(placed, stage);
   return whole.zoom < recognisable ? showAround(placed, stage, asked, recognisable) : whole;
@@ -50,7 +53,12 @@ function showAround({ nodes, width, height }: Placed, stage: Size, asked: string
   return {
     zoom,
     x: along(stage.width / 2 - (x + nodeWidth / 2) * zoom, margin, stage.width - margin, width * zoom),
-    y: along((stage.height + headingHeight) / 2 - (y + nodeHeight / 2) * zoom, headingHeight + margin, stage.height - margin, height * zoom),
+    y: along(
+      (stage.height + headingHeight) / 2 - (y + nodeHeight / 2) * zoom,
+      headingHeight + margin,
+      stage.height - margin,
+      height * zoom,
+    ),
   };
 }
 
@@ -75,7 +83,11 @@ export function reveal(camera: Camera, { x, y }: PlacedNode, stage: Size): Camer
   const left = x * camera.zoom + camera.x;
   const top = y * camera.zoom + camera.y;
   const room = { x: stage.width - margin - nodeWidth * camera.zoom, y: stage.height - margin - nodeHeight * camera.zoom };
-  return panBy(camera, within(margin, left, Math.max(margin, room.x)) - left, within(headingHeight + margin, top, Math.max(headingHeight + margin, room.y)) - top);
+  return panBy(
+    camera,
+    within(margin, left, Math.max(margin, room.x)) - left,
+    within(headingHeight + margin, top, Math.max(headingHeight + margin, room.y)) - top,
+  );
 }
 
 function within(low: number, value: number, high: number): number {

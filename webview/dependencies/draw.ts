@@ -90,8 +90,12 @@ function drawTexts({ label, detail, why }: PictureNode, room: number, measure: D
   const second = why || detail;
   const wide = (text: string): number => measure(text, 'label');
   const lines = second === '' ? wrapText(label, room, wide) : [fitText(label, room, wide)];
-  const names = lines.map((line, index) => svg`<text class="label" x=${textStart} y=${lines.length > 1 || second ? 18.5 + index * 16 : 26.5}>${line}</text>`);
-  return second === '' ? names : [...names, svg`<text class="detail" x=${textStart} y="34">${fitText(second, room, (text) => measure(text, 'detail'))}</text>`];
+  const names = lines.map(
+    (line, index) => svg`<text class="label" x=${textStart} y=${lines.length > 1 || second ? 18.5 + index * 16 : 26.5}>${line}</text>`,
+  );
+  return second === ''
+    ? names
+    : [...names, svg`<text class="detail" x=${textStart} y="34">${fitText(second, room, (text) => measure(text, 'detail'))}</text>`];
 }
 
 /** The element id of a node in the picture. */

@@ -89,7 +89,9 @@ function mergeEdges(edges: readonly PictureEdge[], layers: ReadonlyMap<string, n
     const id = `${from} ${to}`;
     const same = merged.get(id);
     merged.set(id, {
-      id, from, to,
+      id,
+      from,
+      to,
       part: joinDistinct(same?.part, part),
       source: joinDistinct(same?.source, source),
       broken: broken || same?.broken === true,
@@ -124,17 +126,23 @@ function arrange(nodes: readonly PictureNode[], edges: readonly MergedEdge[], la
   holdTogether(graph, nodes, layerOf);
   layout(graph);
   const places = new Map(nodes.map(({ id }) => [id, pointOf(graph.node(id))]));
-  const bends = new Map(edges.map(({ id, from, to }): [string, readonly Point[]] => {
-    const there = graph.hasEdge(from, to) ? graph.edge(from, to) : graph.hasEdge(to, from) ? graph.edge(to, from) : undefined;
-    return [id, (there?.points ?? []).slice(1, -1)];
-  }));
+  const bends = new Map(
+    edges.map(({ id, from, to }): [string, readonly Point[]] => {
+      const there = graph.hasEdge(from, to) ? graph.edge(from, to) : graph.hasEdge(to, from) ? graph.edge(to, from) : undefined;
+      return [id, (there?.points ?? []).slice(1, -1)];
+    }),
+  );
   return { places, bends };
 }
 
 const start = 'start';
 
 /** Ties the parts of a graph that is not connected to a common start, so that they keep to the same layers. */
-function holdTogether(graph: Graph<GraphLabel, NodeLabel, EdgeLabel>, nodes: readonly PictureNode[], layerOf: (id: string) => number): void {
+function holdTogether(
+  graph: Graph<GraphLabel, NodeLabel, EdgeLabel>,
+  nodes: readonly PictureNode[],
+  layerOf: (id: string) => number,
+): void {
   const reached = new Set<string>();
   const heads: string[] = [];
   for (const { id } of [...nodes].sort((left, right) => layerOf(left.id) - layerOf(right.id))) {
@@ -170,10 +178,17 @@ function drawEdge(from: PlacedNode, to: PlacedNode, bends: readonly Point[]): { 
   const step = nodeWidth + gapBetweenLayers;
   // dagre puts a bend into each layer and one between two layers; what is needed is where a layer is crossed.
   const crossed = bends.filter((_, index) => index % 2 === 1);
-  const points = [begin, ...crossed.flatMap(({ y }, index) => {
-    const x = (from.layer + 1 + index) * step;
-    return [{ x, y: Math.round(y) }, { x: x + nodeWidth, y: Math.round(y) }];
-  }), end];
+  const points = [
+    begin,
+    ...crossed.flatMap(({ y }, index) => {
+      const x = (from.layer + 1 + index) * step;
+      return [
+        { x, y: Math.round(y) },
+        { x: x + nodeWidth, y: Math.round(y) },
+      ];
+    }),
+    end,
+  ];
   let path = `M${begin.x} ${begin.y}`;
   points.slice(1).forEach((point, index) => {
     const previous = points[index] ?? begin;

@@ -7,6 +7,8 @@ import { pageStyles } from './styles';
 
 registerControls();
 adoptStyles(theme, pageStyles);
-const host = connectHost<ToPage, ToHost>(parseToPage, (message) => { page.receive(message); });
+const host = connectHost<ToPage, ToHost>(parseToPage, (message) => {
+  page.receive(message);
+});
 const page = new DependenciesPage(document.body, host);
 host.send({ type: 'ready' });

@@ -19,7 +19,10 @@ export class DependenciesPage {
   private view: View;
   private frame: number | undefined;
 
-  constructor(private readonly body: HTMLElement, private readonly host: Host<ToHost>) {
+  constructor(
+    private readonly body: HTMLElement,
+    private readonly host: Host<ToHost>,
+  ) {
     this.view = host.remembered() === 'list' ? 'list' : 'picture';
     new ResizeObserver(() => this.stage?.resize(this.stageSize())).observe(body);
   }
@@ -95,24 +98,59 @@ export class DependenciesPage {
         ${this.toolbar(stage, texts)}
       </header>
       ${picture.unseen.length === 0 ? nothing : html`<ul class="unseen-parts" aria-label=${texts.cannotSee}>${picture.unseen.map((sentence) => html`<li>${showGlyph('unseen')} <span>${sentence}</span></li>`)}</ul>`}
-      <main class="view">${this.view === 'list'
-        ? listGraph(picture, stage.placed, texts, { open: this.open, trace: this.trace })
-        : html`${stage.template()}<p id="keys" class="for-screen-readers">${texts.keys}</p>${this.about(stage, texts)}`}</main>`;
+      <main class="view">${
+        this.view === 'list'
+          ? listGraph(picture, stage.placed, texts, { open: this.open, trace: this.trace })
+          : html`${stage.template()}<p id="keys" class="for-screen-readers">${texts.keys}</p>${this.about(stage, texts)}`
+      }</main>`;
   }
 
   private toolbar(stage: Stage, texts: PageTexts): TemplateResult {
     const other: View = this.view === 'list' ? 'picture' : 'list';
     return html`<div class="tools" role="group" aria-label=${stage.picture.title}>
-      ${this.view === 'list' ? nothing : html`
-        ${iconButton('remove', texts.zoomOut, () => { stage.zoomOut(); })}
-        ${iconButton('add', texts.zoomIn, () => { stage.zoomIn(); })}
-        ${iconButton('fit', texts.fit, () => { stage.fit(); })}`}
-      ${iconButton(other, texts[other], () => { this.choose(other); })}
+      ${
+        this.view === 'list'
+          ? nothing
+          : html`
+        ${iconButton('remove', texts.zoomOut, () => {
+          stage.zoomOut();
+        })}
+        ${iconButton('add', texts.zoomIn, () => {
+          stage.zoomIn();
+        })}
+        ${iconButton('fit', texts.fit, () => {
+          stage.fit();
+        })}`
+      }
+      ${iconButton(other, texts[other], () => {
+        this.choose(other);
+      })}
       ${iconButton('refresh', texts.refresh, this.refresh)}
-      ${iconButton('copy', texts.copy, () => { this.host.send({ type: 'copy' }); announce(texts.copied); })}
-      ${this.view === 'list' ? nothing : html`
-        ${iconButton('save', texts.saveSvg, () => { void this.save('svg'); }, 'SVG')}
-        ${iconButton('save', texts.savePng, () => { void this.save('png'); }, 'PNG')}`}
+      ${iconButton('copy', texts.copy, () => {
+        this.host.send({ type: 'copy' });
+        announce(texts.copied);
+      })}
+      ${
+        this.view === 'list'
+          ? nothing
+          : html`
+        ${iconButton(
+          'save',
+          texts.saveSvg,
+          () => {
+            void this.save('svg');
+          },
+          'SVG',
+        )}
+        ${iconButton(
+          'save',
+          texts.savePng,
+          () => {
+            void this.save('png');
+          },
+          'PNG',
+        )}`
+      }
     </div>`;
   }
 
@@ -125,8 +163,20 @@ export class DependenciesPage {
       <p title=${`${node.label} ${node.detail}`}><span class="quiet">${node.kindLabel}</span> <strong>${node.label}</strong> <span class="quiet">${node.detail}</span></p>
       <p class="quiet" title=${second}>${second}</p>
       <div class="actions">
-        ${node.canOpen ? html`<button class="link" @click=${() => { this.open(node.id); }}>${texts.open}</button>` : nothing}
-        ${node.canTrace && node.id !== picture.asked ? html`<button class="link" @click=${() => { this.trace(node.id); }}>${texts.trace}</button>` : nothing}
+        ${
+          node.canOpen
+            ? html`<button class="link" @click=${() => {
+                this.open(node.id);
+              }}>${texts.open}</button>`
+            : nothing
+        }
+        ${
+          node.canTrace && node.id !== picture.asked
+            ? html`<button class="link" @click=${() => {
+                this.trace(node.id);
+              }}>${texts.trace}</button>`
+            : nothing
+        }
       </div>
     </footer>`;
   }

@@ -35,7 +35,13 @@ export class Stage {
   private readonly measure = createMeasure();
   private readonly spoken: ReadonlyMap<string, string>;
 
-  constructor(readonly picture: Picture, readonly placed: Placed, private size: Size, private readonly texts: PageTexts, private readonly actions: StageActions) {
+  constructor(
+    readonly picture: Picture,
+    readonly placed: Placed,
+    private size: Size,
+    private readonly texts: PageTexts,
+    private readonly actions: StageActions,
+  ) {
     this.current = picture.asked;
     this.camera = frame(placed, size, picture.asked);
     this.spoken = speakNodes(placed, picture.asked, texts);
@@ -91,7 +97,16 @@ export class Stage {
         <svg class="picture" role="group" aria-label=${this.picture.title} aria-describedby="keys" width=${placed.width} height=${placed.height}
           .style=${`transform: translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`}>
           <g class="drawing">${guard([placed, current, focus], () =>
-            drawGraph({ placed, texts, measure, spoken, current, asked: this.picture.asked, lit: focus === undefined ? undefined : reach(placed.edges, focus) }))}</g>
+            drawGraph({
+              placed,
+              texts,
+              measure,
+              spoken,
+              current,
+              asked: this.picture.asked,
+              lit: focus === undefined ? undefined : reach(placed.edges, focus),
+            }),
+          )}</g>
         </svg>
         <svg class="headings" aria-hidden="true">${this.drawHeadings()}</svg>
       </div>`;
@@ -139,11 +154,29 @@ export class Stage {
     }
     if (this.space !== 'up' && key.startsWith('Arrow')) {
       this.space = 'panned';
-      const [dx, dy] = { ArrowLeft: [panStep, 0], ArrowRight: [-panStep, 0], ArrowUp: [0, panStep], ArrowDown: [0, -panStep] }[key] ?? [0, 0];
+      const [dx, dy] = { ArrowLeft: [panStep, 0], ArrowRight: [-panStep, 0], ArrowUp: [0, panStep], ArrowDown: [0, -panStep] }[key] ?? [
+        0, 0,
+      ];
       this.move(panBy(this.camera, dx ?? 0, dy ?? 0));
       return true;
     }
-    const plain = { '+': () => { this.zoomIn(); }, '=': () => { this.zoomIn(); }, '-': () => { this.zoomOut(); }, '0': () => { this.fit(); }, Enter: () => { this.actions.open(this.current); } }[key];
+    const plain = {
+      '+': () => {
+        this.zoomIn();
+      },
+      '=': () => {
+        this.zoomIn();
+      },
+      '-': () => {
+        this.zoomOut();
+      },
+      '0': () => {
+        this.fit();
+      },
+      Enter: () => {
+        this.actions.open(this.current);
+      },
+    }[key];
     if (plain) {
       plain();
       return true;

@@ -14,9 +14,15 @@ export function walk({ nodes, edges }: Pick<Placed, 'nodes' | 'edges'>, asked: s
     case 'ArrowLeft':
       return nearest(here, among(edges.flatMap(({ from, to }) => (to === at ? from : []))));
     case 'ArrowDown':
-      return nearest(here, nodes.filter(({ layer, y }) => layer === here.layer && y > here.y));
+      return nearest(
+        here,
+        nodes.filter(({ layer, y }) => layer === here.layer && y > here.y),
+      );
     case 'ArrowUp':
-      return nearest(here, nodes.filter(({ layer, y }) => layer === here.layer && y < here.y));
+      return nearest(
+        here,
+        nodes.filter(({ layer, y }) => layer === here.layer && y < here.y),
+      );
     default:
       return undefined;
   }

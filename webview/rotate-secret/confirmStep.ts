@@ -7,10 +7,14 @@ export function confirmStep(parts: PageParts): TemplateResult {
   const { state, texts } = parts;
   const { outcome, start } = state;
   switch (outcome.state) {
-    case 'storing': return html`<p class="busy" role="status"><vscode-progress-ring aria-hidden="true"></vscode-progress-ring> ${texts.storing}</p>`;
-    case 'refused': return refused(parts, outcome);
-    case 'unsure': return unsure(parts, outcome);
-    default: break;
+    case 'storing':
+      return html`<p class="busy" role="status"><vscode-progress-ring aria-hidden="true"></vscode-progress-ring> ${texts.storing}</p>`;
+    case 'refused':
+      return refused(parts, outcome);
+    case 'unsure':
+      return unsure(parts, outcome);
+    default:
+      break;
   }
   const { affected, now } = state;
   return html`
@@ -28,25 +32,44 @@ export function confirmStep(parts: PageParts): TemplateResult {
     ${affected.state === 'known' && affected.groups.length > 0 ? html`<p>${texts.confirmAffected}</p>` : nothing}`;
 }
 
-function refused({ texts, send, enterAgain }: PageParts, { said, text, remedy, canSignIn }: { readonly said: string; readonly text: string; readonly remedy: string; readonly canSignIn: boolean }): TemplateResult {
+function refused(
+  { texts, send, enterAgain }: PageParts,
+  { said, text, remedy, canSignIn }: { readonly said: string; readonly text: string; readonly remedy: string; readonly canSignIn: boolean },
+): TemplateResult {
   return html`
-    ${notice('error', html`
+    ${notice(
+      'error',
+      html`
       <p><strong>${texts.refusedTitle}</strong> ${text}</p>
       ${said ? html`<p><span class="quiet">${texts.serviceSaid}</span> <q>${said}</q></p>` : nothing}
-      <p>${remedy}</p>`)}
+      <p>${remedy}</p>`,
+    )}
     <div class="buttons">
       <vscode-button @click=${enterAgain}>${texts.enterAgain}</vscode-button>
-      ${canSignIn ? html`<vscode-button appearance="secondary" @click=${() => { send({ type: 'signIn' }); }}>${texts.signIn}</vscode-button>` : nothing}
-      <vscode-button appearance="secondary" @click=${() => { send({ type: 'checkAccess' }); }}>${texts.checkAccess}</vscode-button>
+      ${
+        canSignIn
+          ? html`<vscode-button appearance="secondary" @click=${() => {
+              send({ type: 'signIn' });
+            }}>${texts.signIn}</vscode-button>`
+          : nothing
+      }
+      <vscode-button appearance="secondary" @click=${() => {
+        send({ type: 'checkAccess' });
+      }}>${texts.checkAccess}</vscode-button>
     </div>`;
 }
 
-function unsure({ texts, send, enterAgain }: PageParts, { text, found, looking }: { readonly text: string; readonly found: string; readonly looking: boolean }): TemplateResult {
+function unsure(
+  { texts, send, enterAgain }: PageParts,
+  { text, found, looking }: { readonly text: string; readonly found: string; readonly looking: boolean },
+): TemplateResult {
   return html`
     ${notice('warning', html`<p><strong>${texts.unsureTitle}</strong> ${text}</p>`)}
     <p role="status">${looking ? texts.lookingAtVersions : found}</p>
     <div class="buttons">
-      <vscode-button ?disabled=${looking} @click=${() => { send({ type: 'lookAtVersions' }); }}>${texts.lookAtVersions}</vscode-button>
+      <vscode-button ?disabled=${looking} @click=${() => {
+        send({ type: 'lookAtVersions' });
+      }}>${texts.lookAtVersions}</vscode-button>
       <vscode-button appearance="secondary" ?disabled=${looking} @click=${enterAgain}>${texts.enterAgain}</vscode-button>
     </div>`;
 }

@@ -9,6 +9,8 @@ import { pageStyles } from './styles';
 
 registerControls();
 adoptStyles(theme, formStyles, wizardStyles, pageStyles);
-const host = connectHost<ToPage, ToHost>(parseToPage, (message) => { page.receive(message); });
+const host = connectHost<ToPage, ToHost>(parseToPage, (message) => {
+  page.receive(message);
+});
 const page = new RotateSecretPage(document.body, host);
 host.send({ type: 'ready' });

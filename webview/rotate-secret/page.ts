@@ -10,7 +10,20 @@ import { affectedStep } from './affectedStep';
 import { afterStep } from './afterStep';
 import { confirmStep } from './confirmStep';
 import { isSound } from '../ui/generate';
-import { createState, emptyValue, errorsOf, mayGoOn, placeOf, recipeOf, stepOf, toRemember, type Draft, type Field, type PageParts, type RotateState } from './state';
+import {
+  createState,
+  emptyValue,
+  errorsOf,
+  mayGoOn,
+  placeOf,
+  recipeOf,
+  stepOf,
+  toRemember,
+  type Draft,
+  type Field,
+  type PageParts,
+  type RotateState,
+} from './state';
 import { measure, valueId, valueStep } from './valueStep';
 
 /** The page that gives a secret a new version: who is affected, the new value, what will be written, and what is left to do. */
@@ -19,9 +32,14 @@ export class RotateSecretPage {
   private readonly question = new LeaveQuestion();
   private readonly generated = new GeneratedValue(valueId);
 
-  constructor(private readonly body: HTMLElement, private readonly host: Host<ToHost>) {
+  constructor(
+    private readonly body: HTMLElement,
+    private readonly host: Host<ToHost>,
+  ) {
     body.addEventListener('keydown', this.onKey);
-    window.addEventListener('pagehide', () => { this.generated.forget(); });
+    window.addEventListener('pagehide', () => {
+      this.generated.forget();
+    });
   }
 
   receive(message: ToPage): void {
@@ -36,9 +54,15 @@ export class RotateSecretPage {
     if (!state) return;
     const before = stepOf(state);
     switch (message.type) {
-      case 'affected': state.affected = message.affected; break;
-      case 'secret': this.takeSecretNow(state, message.now); break;
-      case 'outcome': state.outcome = message.outcome; break;
+      case 'affected':
+        state.affected = message.affected;
+        break;
+      case 'secret':
+        this.takeSecretNow(state, message.now);
+        break;
+      case 'outcome':
+        state.outcome = message.outcome;
+        break;
     }
     this.draw();
     if (stepOf(state) !== before) this.focusHeading();
@@ -67,13 +91,34 @@ export class RotateSecretPage {
   private content(state: RotateState): TemplateResult {
     const { texts, title, place } = state.start;
     const step = stepOf(state);
-    const parts: PageParts = { state, texts, send: (message) => { this.send(message); }, change: this.change, changeRecipe: this.changeRecipe, copyValue: () => { void this.copyValue(); }, copyOnceMore: () => { void this.copyOnceMore(); }, generated: this.generated, enterAgain: this.enterAgain };
+    const parts: PageParts = {
+      state,
+      texts,
+      send: (message) => {
+        this.send(message);
+      },
+      change: this.change,
+      changeRecipe: this.changeRecipe,
+      copyValue: () => {
+        void this.copyValue();
+      },
+      copyOnceMore: () => {
+        void this.copyOnceMore();
+      },
+      generated: this.generated,
+      enterAgain: this.enterAgain,
+    };
     const titles = titlesOf(texts);
     const steps = rotateSteps.map((id) => ({
-      id, title: titles[id], state: id === step ? 'current' as const : placeOf(id) < placeOf(step) ? 'done' as const : 'ahead' as const, open: state.outcome.state === 'none' && placeOf(id) < placeOf(step),
+      id,
+      title: titles[id],
+      state: id === step ? ('current' as const) : placeOf(id) < placeOf(step) ? ('done' as const) : ('ahead' as const),
+      open: state.outcome.state === 'none' && placeOf(id) < placeOf(step),
     }));
     return html`
-      <header><h1>${title}</h1><p class="quiet">${place}</p>${stepper(steps, title, texts.stepDone, (id) => { this.go(id as RotateStep); })}</header>
+      <header><h1>${title}</h1><p class="quiet">${place}</p>${stepper(steps, title, texts.stepDone, (id) => {
+        this.go(id as RotateStep);
+      })}</header>
       <main>
         <h2 id="heading" tabindex="-1">${titles[step]}</h2>
         ${step === 'affected' ? affectedStep(parts) : nothing}
@@ -82,7 +127,9 @@ export class RotateSecretPage {
         ${step === 'after' && state.outcome.state === 'stored' ? afterStep(parts, state.outcome) : nothing}
       </main>
       <footer>${this.buttons(state, step)}</footer>
-      ${this.question.show(texts, () => { this.send({ type: 'close' }); })}`;
+      ${this.question.show(texts, () => {
+        this.send({ type: 'close' });
+      })}`;
   }
 
   private buttons(state: RotateState, step: RotateStep): TemplateResult {
@@ -90,10 +137,17 @@ export class RotateSecretPage {
     if (step === 'after') {
       return html`<vscode-button appearance="secondary" @click=${this.enterAgain}>${texts.another}</vscode-button><vscode-button @click=${this.leave}>${texts.close}</vscode-button>`;
     }
-    if (state.outcome.state !== 'none') return html`${state.outcome.state === 'storing' ? nothing : html`<vscode-button appearance="secondary" @click=${this.leave}>${texts.close}</vscode-button>`}`;
+    if (state.outcome.state !== 'none')
+      return html`${state.outcome.state === 'storing' ? nothing : html`<vscode-button appearance="secondary" @click=${this.leave}>${texts.close}</vscode-button>`}`;
     return html`
       <vscode-button appearance="secondary" class="cancel" @click=${this.leave}>${texts.cancel}</vscode-button>
-      ${step === 'affected' ? nothing : html`<vscode-button appearance="secondary" @click=${() => { this.go(rotateSteps[placeOf(step) - 1] ?? step); }}>${texts.back}</vscode-button>`}
+      ${
+        step === 'affected'
+          ? nothing
+          : html`<vscode-button appearance="secondary" @click=${() => {
+              this.go(rotateSteps[placeOf(step) - 1] ?? step);
+            }}>${texts.back}</vscode-button>`
+      }
       ${step === 'confirm' ? html`<vscode-button ?disabled=${!mayGoOn(state)} @click=${this.store}>${texts.store}</vscode-button>` : html`<vscode-button ?disabled=${!mayGoOn(state)} @click=${this.next}>${texts.next}</vscode-button>`}`;
   }
 
@@ -117,14 +171,14 @@ export class RotateSecretPage {
     const { state } = this;
     if (!state) return;
     const { texts } = state.start;
-    this.change({ copied: await this.generated.copy() ? texts.copiedValue : texts.copyFailed });
+    this.change({ copied: (await this.generated.copy()) ? texts.copiedValue : texts.copyFailed });
   }
 
   private async copyOnceMore(): Promise<void> {
     const { state } = this;
     if (!state) return;
     const { texts } = state.start;
-    this.change({ copied: await this.generated.copyOnceMore() ? texts.copiedOnceMore : texts.copyFailed });
+    this.change({ copied: (await this.generated.copyOnceMore()) ? texts.copiedOnceMore : texts.copyFailed });
   }
 
   private readonly next = (): void => {
@@ -182,7 +236,11 @@ export class RotateSecretPage {
       // It would close the question that it opens.
       event.preventDefault();
       this.leave();
-    } else if (event.key === 'Enter' && event.target instanceof HTMLElement && (event.target.matches('vscode-text-field, input') || event.target.id === 'heading')) {
+    } else if (
+      event.key === 'Enter' &&
+      event.target instanceof HTMLElement &&
+      (event.target.matches('vscode-text-field, input') || event.target.id === 'heading')
+    ) {
       event.preventDefault();
       this.next();
     }

@@ -1,4 +1,14 @@
-import { rotateSteps, type AffectedState, type Outcome, type Remembered, type RotateStep, type RotateTexts, type SecretNow, type ToHost, type ToPage } from '../../src/protocol/rotateSecret';
+import {
+  rotateSteps,
+  type AffectedState,
+  type Outcome,
+  type Remembered,
+  type RotateStep,
+  type RotateTexts,
+  type SecretNow,
+  type ToHost,
+  type ToPage,
+} from '../../src/protocol/rotateSecret';
 import { isSound, type Generated, type Recipe } from '../ui/generate';
 
 /** What a person chose, but for the value. */
@@ -26,19 +36,51 @@ export interface RotateState extends Draft {
 
 export const emptyValue: RotateState['value'] = { filled: false, tooLong: false, spaces: false };
 
-const fresh: Remembered = { step: 'affected', filled: false, how: 'type', length: '24', letters: true, digits: true, symbols: true, noLookAlikes: true, expires: '', dated: false };
+const fresh: Remembered = {
+  step: 'affected',
+  filled: false,
+  how: 'type',
+  length: '24',
+  letters: true,
+  digits: true,
+  symbols: true,
+  noLookAlikes: true,
+  expires: '',
+  dated: false,
+};
 
 export function createState(start: Start, remembered: Remembered = fresh): RotateState {
   // The value is gone, so that a person who had entered one enters it again.
   const { filled: forgotten, ...draft } = remembered;
   return {
-    ...draft, step: remembered.step === 'affected' ? 'affected' : 'value', forgotten, start,
-    affected: { state: 'looking' }, now: { state: 'looking' }, outcome: { state: 'none' }, value: emptyValue, shown: false, tried: false, copied: '', checked: false,
+    ...draft,
+    step: remembered.step === 'affected' ? 'affected' : 'value',
+    forgotten,
+    start,
+    affected: { state: 'looking' },
+    now: { state: 'looking' },
+    outcome: { state: 'none' },
+    value: emptyValue,
+    shown: false,
+    tried: false,
+    copied: '',
+    checked: false,
   };
 }
 
 /** What is to be remembered while the page is hidden. */
-export function toRemember({ step, how, length, letters, digits, symbols, noLookAlikes, expires, dated, value: { filled } }: RotateState): Remembered {
+export function toRemember({
+  step,
+  how,
+  length,
+  letters,
+  digits,
+  symbols,
+  noLookAlikes,
+  expires,
+  dated,
+  value: { filled },
+}: RotateState): Remembered {
   return { step, how, length, letters, digits, symbols, noLookAlikes, expires, dated, filled };
 }
 
@@ -77,7 +119,13 @@ export function errorsOf(state: RotateState, texts: RotateTexts, now: Date, unse
   return {
     ...(wrongLength && { length: texts.lengthHint }),
     ...(noAlphabet && { alphabet: texts.alphabetMissing }),
-    ...(value.tooLong ? { value: texts.valueTooLong } : !value.filled && state.tried ? { value: texts.valueMissing } : unseen && state.tried ? { value: texts.valueUnseen } : {}),
+    ...(value.tooLong
+      ? { value: texts.valueTooLong }
+      : !value.filled && state.tried
+        ? { value: texts.valueMissing }
+        : unseen && state.tried
+          ? { value: texts.valueUnseen }
+          : {}),
     // The day counts to its end by universal time, as the sidebar shows it.
     ...(expires !== '' && expires < now.toISOString().slice(0, 10) && { expires: texts.expiresWrong }),
   };

@@ -15,15 +15,27 @@ export function valueStep(parts: PageParts): TemplateResult {
   return html`
     ${state.forgotten ? notice('warning', html`<p>${texts.valueForgotten}</p>`) : nothing}
     ${radios({
-      id: 'how', label: texts.how, value: state.how,
-      choices: [{ value: 'type', label: texts.howType, hint: texts.howTypeHint }, { value: 'generate', label: texts.howGenerate, hint: texts.howGenerateHint }],
-      choose: (how) => { changeRecipe({ how: how === 'generate' ? 'generate' : 'type' }); },
+      id: 'how',
+      label: texts.how,
+      value: state.how,
+      choices: [
+        { value: 'type', label: texts.howType, hint: texts.howTypeHint },
+        { value: 'generate', label: texts.howGenerate, hint: texts.howGenerateHint },
+      ],
+      choose: (how) => {
+        changeRecipe({ how: how === 'generate' ? 'generate' : 'type' });
+      },
     })}
     ${generating ? recipe(parts) : nothing}
     ${secretField({
-      id: valueId, label: texts.value, hint: generating ? texts.generatedHint : texts.valueHint, ...(errors.value !== undefined && { error: errors.value }),
+      id: valueId,
+      label: texts.value,
+      hint: generating ? texts.generatedHint : texts.valueHint,
+      ...(errors.value !== undefined && { error: errors.value }),
       ...(state.value.spaces && { warning: texts.valueSpaces }),
-      shown: state.shown, showText: texts.show, hideText: texts.hide,
+      shown: state.shown,
+      showText: texts.show,
+      hideText: texts.hide,
       toggle: () => {
         if (!state.shown) generated.shown();
         change({ shown: !state.shown });
@@ -33,15 +45,33 @@ export function valueStep(parts: PageParts): TemplateResult {
         change({ value: measure(readSecret(valueId)), copied: '' });
       },
     })}
-    ${generating ? html`<div class="buttons generated">
-      <vscode-button appearance="secondary" ?disabled=${errors.length !== undefined || errors.alphabet !== undefined} @click=${() => { changeRecipe({}); }}>${texts.generateAnother}</vscode-button>
-      <vscode-button appearance="secondary" ?disabled=${!state.value.filled} @click=${() => { parts.copyValue(); }}>${texts.copyValue}</vscode-button>
+    ${
+      generating
+        ? html`<div class="buttons generated">
+      <vscode-button appearance="secondary" ?disabled=${errors.length !== undefined || errors.alphabet !== undefined} @click=${() => {
+        changeRecipe({});
+      }}>${texts.generateAnother}</vscode-button>
+      <vscode-button appearance="secondary" ?disabled=${!state.value.filled} @click=${() => {
+        parts.copyValue();
+      }}>${texts.copyValue}</vscode-button>
       <span role="status">${state.copied}</span>
-    </div>` : nothing}
-    ${plainInput({
-      id: 'expires', label: texts.expires, hint: offered(state) || texts.expiresHint,
-      ...(errors.expires !== undefined && { error: errors.expires }), ...(dropsExpiry(state) && { warning: texts.expiresDropped }),
-    }, 'date', state.expires, (expires) => { change({ expires, dated: true }); })}`;
+    </div>`
+        : nothing
+    }
+    ${plainInput(
+      {
+        id: 'expires',
+        label: texts.expires,
+        hint: offered(state) || texts.expiresHint,
+        ...(errors.expires !== undefined && { error: errors.expires }),
+        ...(dropsExpiry(state) && { warning: texts.expiresDropped }),
+      },
+      'date',
+      state.expires,
+      (expires) => {
+        change({ expires, dated: true });
+      },
+    )}`;
 }
 
 /** Why there is a day already, as long as it is the one that is offered. */
@@ -51,11 +81,25 @@ function offered({ now, expires }: RotateState): string {
 
 function recipe({ state, texts, changeRecipe, generated }: PageParts): TemplateResult {
   const errors = errorsOf(state, texts, new Date(), generated.unseen);
-  const tick = (id: 'letters' | 'digits' | 'symbols' | 'noLookAlikes', hint?: string) => checkbox({
-    id, label: texts[id], checked: state[id], ...(hint !== undefined && { hint }), change: (on) => { changeRecipe({ [id]: on }); },
-  });
+  const tick = (id: 'letters' | 'digits' | 'symbols' | 'noLookAlikes', hint?: string) =>
+    checkbox({
+      id,
+      label: texts[id],
+      checked: state[id],
+      ...(hint !== undefined && { hint }),
+      change: (on) => {
+        changeRecipe({ [id]: on });
+      },
+    });
   return html`
-    ${plainInput({ id: 'length', label: texts.length, hint: texts.lengthHint, ...(errors.length !== undefined && { error: errors.length }) }, 'number', state.length, (length) => { changeRecipe({ length }); })}
+    ${plainInput(
+      { id: 'length', label: texts.length, hint: texts.lengthHint, ...(errors.length !== undefined && { error: errors.length }) },
+      'number',
+      state.length,
+      (length) => {
+        changeRecipe({ length });
+      },
+    )}
     <fieldset class="field" id="alphabet"><legend>${texts.alphabet}</legend>
       <div class="ticks">${tick('letters')}${tick('digits')}${tick('symbols')}</div>
       ${tick('noLookAlikes', texts.noLookAlikesHint)}
@@ -68,7 +112,9 @@ function plainInput(field: FieldLook, type: 'number' | 'date', value: string, in
   return html`<div class="field short">
     <label for=${field.id}>${field.label}</label>
     <input id=${field.id} type=${type} min=${type === 'number' ? shortest : nothing} max=${type === 'number' ? longest : nothing} .value=${live(value)}
-      aria-invalid=${field.error === undefined ? 'false' : 'true'} aria-describedby="${field.id}-below" @input=${(event: Event) => { if (event.target instanceof HTMLInputElement) input(event.target.value); }}>
+      aria-invalid=${field.error === undefined ? 'false' : 'true'} aria-describedby="${field.id}-below" @input=${(event: Event) => {
+        if (event.target instanceof HTMLInputElement) input(event.target.value);
+      }}>
     ${below(field)}
   </div>`;
 }

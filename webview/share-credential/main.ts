@@ -10,6 +10,8 @@ import { pageStyles } from './styles';
 registerControls();
 registerCombobox();
 adoptStyles(theme, formStyles, pageStyles);
-const host = connectHost<ToPage, ToHost>(parseToPage, (message) => { page.receive(message); });
+const host = connectHost<ToPage, ToHost>(parseToPage, (message) => {
+  page.receive(message);
+});
 const page = new ShareCredentialPage(document.body, host);
 host.send({ type: 'ready' });

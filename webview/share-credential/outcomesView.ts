@@ -11,8 +11,12 @@ export function outcomesView({ session: session, texts, send }: View): TemplateR
   return html`<section class="outcomes" aria-labelledby=${resultsId} ?hidden=${session.outcomes.length === 0}>
     <h2 id=${resultsId} tabindex="-1">${texts.results}</h2>
     ${session.summary === '' ? nothing : html`<p class="summary">${session.summary}</p>`}
-    ${repeat(session.outcomes, ({ principal }) => principal.id, (outcome) => html`<h3>${showGlyph(outcome.principal.kind)} ${outcome.title}</h3>
-      <ul class="rows" aria-label=${outcome.title}>${outcome.rows.map((row) => rowView(outcome, row, texts, send))}</ul>`)}
+    ${repeat(
+      session.outcomes,
+      ({ principal }) => principal.id,
+      (outcome) => html`<h3>${showGlyph(outcome.principal.kind)} ${outcome.title}</h3>
+      <ul class="rows" aria-label=${outcome.title}>${outcome.rows.map((row) => rowView(outcome, row, texts, send))}</ul>`,
+    )}
   </section>`;
 }
 
@@ -24,11 +28,25 @@ function rowView({ principal }: PageOutcome, row: PageRow, texts: ShareTexts, se
       ${row.detail === '' ? nothing : html`<p class="detail">${row.detail}</p>`}
       ${row.remedy === '' ? nothing : html`<p class="remedy">${row.remedy}</p>`}
       ${row.said === '' ? nothing : html`<p class="said">${texts.serviceSaid} “${row.said}”</p>`}
-      ${row.again === '' ? nothing : html`<button class="link" aria-label="${row.again}: ${row.name}, ${principal.name}" @click=${() => { send({ type: 'again', id: principal.id, row: row.id }); }}>${row.again}</button>`}
+      ${
+        row.again === ''
+          ? nothing
+          : html`<button class="link" aria-label="${row.again}: ${row.name}, ${principal.name}" @click=${() => {
+              send({ type: 'again', id: principal.id, row: row.id });
+            }}>${row.again}</button>`
+      }
     </div>
   </li>`;
 }
 
 const glyphs: Readonly<Record<PageRow['state'], GlyphName>> = {
-  waiting: 'circle', doing: 'circle', done: 'pass', limited: 'warning', useless: 'warning', failed: 'fail', unsure: 'question', kept: 'remove', skipped: 'circle',
+  waiting: 'circle',
+  doing: 'circle',
+  done: 'pass',
+  limited: 'warning',
+  useless: 'warning',
+  failed: 'fail',
+  unsure: 'question',
+  kept: 'remove',
+  skipped: 'circle',
 };

@@ -21,7 +21,10 @@ export class ShareCredentialPage {
   private roles = new Map<string, RoleId>();
   private takeVariables = false;
 
-  constructor(private readonly body: HTMLElement, private readonly host: Host<ToHost>) {}
+  constructor(
+    private readonly body: HTMLElement,
+    private readonly host: Host<ToHost>,
+  ) {}
 
   receive(message: ToPage): void {
     switch (message.type) {
@@ -40,8 +43,12 @@ export class ShareCredentialPage {
         this.failure = message;
         this.draw();
         break;
-      case 'found': this.takeFound(message); break;
-      case 'show': this.takeSession(message.session); break;
+      case 'found':
+        this.takeFound(message);
+        break;
+      case 'show':
+        this.takeSession(message.session);
+        break;
     }
   }
 
@@ -59,7 +66,8 @@ export class ShareCredentialPage {
     this.waiting = '';
     this.failure = undefined;
     document.title = session.title;
-    for (const [id, role] of this.roles) if (!session.shares.some((share) => share.principal.id === id && share.role !== role)) this.roles.delete(id);
+    for (const [id, role] of this.roles)
+      if (!session.shares.some((share) => share.principal.id === id && share.role !== role)) this.roles.delete(id);
     if (session.removal && session.removal.id !== before?.removal?.id) this.takeVariables = false;
     this.draw();
     if (before) this.lead(before, session);
@@ -92,21 +100,39 @@ export class ShareCredentialPage {
   private shown(session: ShareView, texts: ShareTexts): TemplateResult {
     const { hindrance, notes } = session;
     const view: View = {
-      session, texts, search: this.search, roles: this.roles, takeVariables: this.takeVariables, mayAct: !session.busy && hindrance.text === '',
-      send: (message) => { this.host.send(message); },
+      session,
+      texts,
+      search: this.search,
+      roles: this.roles,
+      takeVariables: this.takeVariables,
+      mayAct: !session.busy && hindrance.text === '',
+      send: (message) => {
+        this.host.send(message);
+      },
       startSearch: this.startSearch,
-      chooseRole: (id, role) => { this.roles.set(id, role); this.draw(); },
-      tickVariables: (take) => { this.takeVariables = take; this.draw(); showRemoval(); },
+      chooseRole: (id, role) => {
+        this.roles.set(id, role);
+        this.draw();
+      },
+      tickVariables: (take) => {
+        this.takeVariables = take;
+        this.draw();
+        showRemoval();
+      },
     };
     return html`<header>
       <h1>${session.title}</h1>
       <vscode-button appearance="icon" aria-label=${texts.refresh} title=${texts.refresh} ?disabled=${session.busy} @click=${this.refresh}>${showGlyph('refresh')}</vscode-button>
     </header>
     <main>
-      ${hindrance.text === '' && notes.length === 0 ? nothing : html`<div class="notices">
+      ${
+        hindrance.text === '' && notes.length === 0
+          ? nothing
+          : html`<div class="notices">
         ${hindrance.text === '' ? nothing : html`<div class="notice warning" role="status">${showGlyph('warning')}<div><p>${hindrance.text}</p><p>${hindrance.remedy}</p></div></div>`}
         ${notes.map((note) => html`<div class="notice">${showGlyph('unseen')}<div>${note}</div></div>`)}
-      </div>`}
+      </div>`
+      }
       ${addView(view)} ${asideView(view)} ${outcomesView(view)} ${sharesView(view)}
     </main>`;
   }

@@ -3,7 +3,9 @@ import type { Check } from '../../src/protocol/checks';
 import { showGlyph, type GlyphName } from './glyphs';
 
 /** The words for the states of a check, and of its own button. */
-export type CheckTexts = Readonly<Record<'checkPass' | 'checkWarning' | 'checkFail' | 'checkUnknown' | 'checkAsking' | 'checkAgain', string>>;
+export type CheckTexts = Readonly<
+  Record<'checkPass' | 'checkWarning' | 'checkFail' | 'checkUnknown' | 'checkAsking' | 'checkAgain', string>
+>;
 
 const looks: Readonly<Record<Check['state'], { readonly glyph: GlyphName; readonly word: keyof CheckTexts }>> = {
   pass: { glyph: 'pass', word: 'checkPass' },
@@ -18,7 +20,11 @@ export function checkList(checks: readonly Check[], texts: CheckTexts, act: (che
   return html`<ul class="checks">${checks.map((check) => item(check, texts, act))}</ul>`;
 }
 
-function item({ id, title, state, evidence, remedy, acts }: Check, texts: CheckTexts, act: (check: string, act: string) => void): TemplateResult {
+function item(
+  { id, title, state, evidence, remedy, acts }: Check,
+  texts: CheckTexts,
+  act: (check: string, act: string) => void,
+): TemplateResult {
   const { glyph, word } = looks[state];
   return html`<li class=${state} aria-label=${`${title}: ${texts[word]}`}>
     ${state === 'asking' ? html`<vscode-progress-ring aria-hidden="true"></vscode-progress-ring>` : showGlyph(glyph)}
@@ -26,12 +32,24 @@ function item({ id, title, state, evidence, remedy, acts }: Check, texts: CheckT
       <p class="title">${title} <span class="state">${texts[word]}</span></p>
       ${evidence ? html`<p class="evidence">${evidence}</p>` : nothing}
       ${remedy ? html`<p class="remedy">${remedy}</p>` : nothing}
-      ${state === 'asking' ? nothing : html`<div class="acts">
-        ${acts.map(({ id: actId, label, kind }) => kind === 'do'
-          ? html`<vscode-button appearance="secondary" @click=${() => { act(id, actId); }}>${label}</vscode-button>`
-          : html`<button class="link" @click=${() => { act(id, actId); }}>${label}</button>`)}
-        <button class="link again" aria-label=${`${texts.checkAgain}: ${title}`} @click=${() => { act(id, 'again'); }}>${texts.checkAgain}</button>
-      </div>`}
+      ${
+        state === 'asking'
+          ? nothing
+          : html`<div class="acts">
+        ${acts.map(({ id: actId, label, kind }) =>
+          kind === 'do'
+            ? html`<vscode-button appearance="secondary" @click=${() => {
+                act(id, actId);
+              }}>${label}</vscode-button>`
+            : html`<button class="link" @click=${() => {
+                act(id, actId);
+              }}>${label}</button>`,
+        )}
+        <button class="link again" aria-label=${`${texts.checkAgain}: ${title}`} @click=${() => {
+          act(id, 'again');
+        }}>${texts.checkAgain}</button>
+      </div>`
+      }
     </div>
   </li>`;
 }

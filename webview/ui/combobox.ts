@@ -22,8 +22,22 @@ const pause = 150;
  */
 export class Combobox extends LitElement {
   static override readonly properties: PropertyDeclarations = {
-    name: {}, label: {}, hint: {}, error: {}, placeholder: {}, text: {}, options: {}, busy: { type: Boolean }, free: { type: Boolean }, disabled: { type: Boolean },
-    none: {}, busyText: {}, more: {}, open: { state: true }, active: { state: true }, typed: { state: true },
+    name: {},
+    label: {},
+    hint: {},
+    error: {},
+    placeholder: {},
+    text: {},
+    options: {},
+    busy: { type: Boolean },
+    free: { type: Boolean },
+    disabled: { type: Boolean },
+    none: {},
+    busyText: {},
+    more: {},
+    open: { state: true },
+    active: { state: true },
+    typed: { state: true },
   };
 
   /** The id of its input, unique on the page. */
@@ -42,15 +56,31 @@ export class Combobox extends LitElement {
   declare none: string;
   declare busyText: string;
   declare more: string;
-  private declare open: boolean;
-  private declare active: number;
-  private declare typed: string | undefined;
+  declare private open: boolean;
+  declare private active: number;
+  declare private typed: string | undefined;
   private timer: number | undefined;
   private quiet = false;
 
   constructor() {
     super();
-    Object.assign(this, { name: '', label: '', hint: '', error: '', placeholder: '', text: '', options: [], busy: false, free: false, disabled: false, none: '', busyText: '', more: '', open: false, active: -1 });
+    Object.assign(this, {
+      name: '',
+      label: '',
+      hint: '',
+      error: '',
+      placeholder: '',
+      text: '',
+      options: [],
+      busy: false,
+      free: false,
+      disabled: false,
+      none: '',
+      busyText: '',
+      more: '',
+      open: false,
+      active: -1,
+    });
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -74,7 +104,9 @@ export class Combobox extends LitElement {
           aria-activedescendant=${chosen ? `${this.name}-${this.active}` : nothing} aria-invalid=${this.error ? 'true' : 'false'} aria-describedby="${this.name}-below"
           .value=${live(this.typed ?? this.text)} placeholder=${this.placeholder} ?disabled=${this.disabled} autocomplete="off" spellcheck="false"
           @input=${this.onInput} @keydown=${this.onKey} @focus=${this.onFocus} @click=${this.onFocus} @blur=${this.onBlur}>
-        <div class="popup" ?hidden=${!this.open} @scroll=${this.onScroll} @mousedown=${(event: Event) => { event.preventDefault(); }}>
+        <div class="popup" ?hidden=${!this.open} @scroll=${this.onScroll} @mousedown=${(event: Event) => {
+          event.preventDefault();
+        }}>
           <ul id=${list} role="listbox" aria-label=${this.label}>${this.options.map((option, index) => this.option(option, index))}</ul>
           ${this.note()}
         </div>
@@ -86,7 +118,9 @@ export class Combobox extends LitElement {
   private option({ label, detail, disabledBecause }: ComboboxOption, index: number): TemplateResult {
     const about = disabledBecause ?? detail;
     return html`<li id="${this.name}-${index}" role="option" aria-selected=${String(index === this.active)} aria-disabled=${String(disabledBecause !== undefined)}
-      class=${index === this.active ? 'active' : ''} @click=${() => { this.take(index); }}><span>${label}</span>${about ? html` <span class="detail">${about}</span>` : nothing}</li>`;
+      class=${index === this.active ? 'active' : ''} @click=${() => {
+        this.take(index);
+      }}><span>${label}</span>${about ? html` <span class="detail">${about}</span>` : nothing}</li>`;
   }
 
   private note(): TemplateResult {

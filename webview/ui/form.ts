@@ -30,7 +30,9 @@ export function textField(field: TextField): TemplateResult {
     <vscode-text-field id=${field.id} .value=${live(field.value)} type=${field.type ?? 'text'} placeholder=${field.placeholder ?? nothing} maxlength=${field.maxLength ?? nothing}
       ?disabled=${field.disabled ?? false} ?readonly=${field.readonly ?? false} aria-label=${live(spoken(field))} aria-invalid=${field.error ? 'true' : 'false'}
       class=${field.error ? 'wrong' : ''} spellcheck="false" autocomplete="off"
-      @input=${(event: Event) => { field.input(valueOf(event)); }}>${field.label}</vscode-text-field>
+      @input=${(event: Event) => {
+        field.input(valueOf(event));
+      }}>${field.label}</vscode-text-field>
     ${below(field)}
   </div>`;
 }
@@ -40,7 +42,9 @@ export function textArea(field: TextField & { readonly rows?: number }): Templat
   return html`<div class="field">
     <vscode-text-area id=${field.id} .value=${live(field.value)} rows=${field.rows ?? 3} resize="vertical" placeholder=${field.placeholder ?? nothing}
       ?disabled=${field.disabled ?? false} aria-label=${live(spoken(field))} aria-invalid=${field.error ? 'true' : 'false'}
-      @input=${(event: Event) => { field.input(valueOf(event)); }}>${field.label}</vscode-text-area>
+      @input=${(event: Event) => {
+        field.input(valueOf(event));
+      }}>${field.label}</vscode-text-area>
     ${below(field)}
   </div>`;
 }
@@ -66,7 +70,9 @@ export function secretField(field: SecretField): TemplateResult {
     <label for=${id}>${label}</label>
     <div class="masked">
       <input id=${id} type=${shown ? 'text' : 'password'} ?disabled=${field.disabled ?? false} aria-invalid=${field.error ? 'true' : 'false'} aria-describedby="${id}-below"
-        spellcheck="false" autocomplete="off" @input=${(event: Event) => { field.changed(valueOf(event) !== ''); }}>
+        spellcheck="false" autocomplete="off" @input=${(event: Event) => {
+          field.changed(valueOf(event) !== '');
+        }}>
       <vscode-button appearance="icon" aria-label=${toggleText} title=${toggleText} aria-pressed=${String(shown)} @click=${field.toggle}>${showGlyph(shown ? 'unseen' : 'seen')}</vscode-button>
     </div>
     ${below(field)}
@@ -111,11 +117,15 @@ export interface Choices extends FieldLook {
 export function radios({ id, label, value, choices, choose, hint, error }: Choices): TemplateResult {
   return html`<fieldset class="field" id=${id}>
     <legend>${label}</legend>
-    ${choices.map((choice) => html`<div class="choice">
+    ${choices.map(
+      (choice) => html`<div class="choice">
       <label class=${choice.disabledBecause ? 'disabled' : ''}><input type="radio" name=${id} value=${choice.value} .checked=${live(choice.value === value)} ?disabled=${Boolean(choice.disabledBecause)}
-        aria-describedby=${choice.hint || choice.disabledBecause ? `${id}-${choice.value}-about` : nothing} @change=${() => { choose(choice.value); }}> ${choice.label}</label>
+        aria-describedby=${choice.hint || choice.disabledBecause ? `${id}-${choice.value}-about` : nothing} @change=${() => {
+          choose(choice.value);
+        }}> ${choice.label}</label>
       ${choice.hint || choice.disabledBecause ? html`<p class="hint" id="${id}-${choice.value}-about">${choice.disabledBecause || choice.hint}</p>` : nothing}
-    </div>`)}
+    </div>`,
+    )}
     ${below({ id, label, ...(hint !== undefined && { hint }), ...(error !== undefined && { error }) })}
   </fieldset>`;
 }
@@ -125,10 +135,15 @@ export interface Checkbox extends FieldLook {
   readonly change: (checked: boolean) => void;
 }
 
-/** Something to tick. The control tells its changes also when the page makes them, so the listener comes first: it has to know what is wanted now. */
+/**
+ * Something to tick. The control tells its changes also when the page makes them, so the listener comes first: it has to know what is
+ * wanted now.
+ */
 export function checkbox({ id, label, checked, change, hint, disabled = false, error, warning }: Checkbox): TemplateResult {
   return html`<div class="field tick">
-    <vscode-checkbox id=${id} @change=${(event: Event) => { if (isChecked(event) !== checked) change(isChecked(event)); }} .checked=${live(checked)} ?disabled=${disabled}>${label}</vscode-checkbox>
+    <vscode-checkbox id=${id} @change=${(event: Event) => {
+      if (isChecked(event) !== checked) change(isChecked(event));
+    }} .checked=${live(checked)} ?disabled=${disabled}>${label}</vscode-checkbox>
     ${below({ id, label, ...(hint !== undefined && { hint }), ...(error !== undefined && { error }), ...(warning !== undefined && { warning }) })}
   </div>`;
 }
@@ -137,7 +152,11 @@ export function checkbox({ id, label, checked, change, hint, disabled = false, e
 export function dropdown({ id, label, value, choices, choose, disabled = false, hint, error }: Choices): TemplateResult {
   return html`<div class="field">
     <label for=${id}>${label}</label>
-    <select id=${id} ?disabled=${disabled} aria-invalid=${error ? 'true' : 'false'} aria-describedby="${id}-below" @change=${(event: Event) => { choose(valueOf(event)); }}>
+    <select id=${id} ?disabled=${disabled} aria-invalid=${error ? 'true' : 'false'} aria-describedby="${id}-below" @change=${(
+      event: Event,
+    ) => {
+      choose(valueOf(event));
+    }}>
       ${choices.map((choice) => html`<option value=${choice.value} ?selected=${choice.value === value} ?disabled=${Boolean(choice.disabledBecause)}>${choice.label}</option>`)}
     </select>
     ${below({ id, label, ...(hint !== undefined && { hint }), ...(error !== undefined && { error }) })}
@@ -148,7 +167,8 @@ export function dropdown({ id, label, value, choices, choose, disabled = false, 
 export function below({ id, hint = '', error = '', warning = '' }: FieldLook): TemplateResult {
   const text = error || warning || hint;
   return html`<p id="${id}-below" class=${error ? 'below error' : warning ? 'below warning' : 'below hint'} aria-live="polite">${
-    error || warning ? html`${showGlyph('warning')} <span>${text}</span>` : text}</p>`;
+    error || warning ? html`${showGlyph('warning')} <span>${text}</span>` : text
+  }</p>`;
 }
 
 /**

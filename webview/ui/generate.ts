@@ -35,9 +35,17 @@ const lookAlikes = '0Oo1Il|2Z5S8B';
 
 /** The classes of characters of a recipe. Each of them occurs in what is generated. */
 export function classesOf(recipe: Recipe): readonly string[] {
-  const chosen = [...(recipe.letters ? [capitals, capitals.toLowerCase()] : []), ...(recipe.digits ? [digits] : []), ...(recipe.symbols ? [symbols] : [])];
+  const chosen = [
+    ...(recipe.letters ? [capitals, capitals.toLowerCase()] : []),
+    ...(recipe.digits ? [digits] : []),
+    ...(recipe.symbols ? [symbols] : []),
+  ];
   if (!recipe.noLookAlikes) return chosen;
-  return chosen.map((characters) => Array.from(characters).filter((character) => !lookAlikes.includes(character)).join(''));
+  return chosen.map((characters) =>
+    Array.from(characters)
+      .filter((character) => !lookAlikes.includes(character))
+      .join(''),
+  );
 }
 
 /** Whether there is anything to generate from, and the length is one that is offered. */

@@ -21,7 +21,10 @@ export class GeneratedValue implements Generated {
   }
 
   make(recipe: Recipe): void {
-    putSecret(this.id, generate(recipe, (bytes) => crypto.getRandomValues(bytes)));
+    putSecret(
+      this.id,
+      generate(recipe, (bytes) => crypto.getRandomValues(bytes)),
+    );
     this.made = true;
     this.had = false;
   }
@@ -36,7 +39,7 @@ export class GeneratedValue implements Generated {
 
   /** Copies what is in the field; false where the browser refuses. */
   async copy(): Promise<boolean> {
-    this.had = await toClipboard(readSecret(this.id)) || this.had;
+    this.had = (await toClipboard(readSecret(this.id))) || this.had;
     return this.had;
   }
 

@@ -3,8 +3,10 @@ import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 /** Own line drawings on a field of 16 × 16, coloured by the text around them. */
 const outlines = {
   secret: 'M10.5 2.5a3 3 0 1 1-2.6 4.5L3 11.9V13.5H5.5V12H7v-1.5H8.4M11.2 4.8h.01',
-  variable: 'M5.5 2.5C4 2.5 4 3.6 4 5s0 3-1.5 3C4 8 4 9.6 4 11s0 2.5 1.5 2.5M10.5 2.5C12 2.5 12 3.6 12 5s0 3 1.5 3C12 8 12 9.6 12 11s0 2.5-1.5 2.5M6.5 6.5l3 3M9.5 6.5l-3 3',
-  credential: 'M2 3.5h12v9H2zM5.7 6.2a1.2 1.2 0 1 1 0 2.4 1.2 1.2 0 0 1 0-2.4M3.8 10.8c.3-1.2 1-1.7 1.9-1.7s1.6.5 1.9 1.7M10 6.8h2.5M10 9.2h2.5',
+  variable:
+    'M5.5 2.5C4 2.5 4 3.6 4 5s0 3-1.5 3C4 8 4 9.6 4 11s0 2.5 1.5 2.5M10.5 2.5C12 2.5 12 3.6 12 5s0 3 1.5 3C12 8 12 9.6 12 11s0 2.5-1.5 2.5M6.5 6.5l3 3M9.5 6.5l-3 3',
+  credential:
+    'M2 3.5h12v9H2zM5.7 6.2a1.2 1.2 0 1 1 0 2.4 1.2 1.2 0 0 1 0-2.4M3.8 10.8c.3-1.2 1-1.7 1.9-1.7s1.6.5 1.9 1.7M10 6.8h2.5M10 9.2h2.5',
   connection: 'M6 2v3.5M10 2v3.5M4 5.5h8V8a4 4 0 0 1-8 0zM8 12v2.5',
   other: 'M2 3h12v4H2zM2 9h12v4H2zM4.5 5h.01M4.5 11h.01M7 5h4.5M7 11h4.5',
   connectionReference: 'M6.8 9.2l2.4-2.4M7.5 4.8l1.2-1.2a2.6 2.6 0 0 1 3.7 3.7L11.2 8.5M8.5 11.2l-1.2 1.2a2.6 2.6 0 0 1-3.7-3.7l1.2-1.2',

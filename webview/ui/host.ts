@@ -17,10 +17,15 @@ export interface Host<Out> {
   remembered(): unknown;
 }
 
-/** Connects the page with its panel. What comes from elsewhere, or what `parse` does not know, is no message and does nothing. To be called once. */
+/**
+ * Connects the page with its panel. What comes from elsewhere, or what `parse` does not know, is no message and does nothing. To be called
+ * once.
+ */
 export function connectHost<In, Out>(parse: (value: unknown) => In | undefined, receive: (message: In) => void): Host<Out> {
   const api = acquireVsCodeApi();
-  const lock = new PageLock((message) => { api.postMessage(message); });
+  const lock = new PageLock((message) => {
+    api.postMessage(message);
+  });
   window.addEventListener('message', ({ data, origin }: MessageEvent<unknown>) => {
     // The panel's messages come from the frame around this one, which has the same origin.
     if (origin !== window.origin) return;
@@ -30,8 +35,12 @@ export function connectHost<In, Out>(parse: (value: unknown) => In | undefined, 
     if (message !== undefined) receive(message);
   });
   return {
-    send: (message) => { api.postMessage(message); },
-    remember: (state) => { api.setState(JSON.stringify(state)); },
+    send: (message) => {
+      api.postMessage(message);
+    },
+    remember: (state) => {
+      api.setState(JSON.stringify(state));
+    },
     remembered: () => readJson(api.getState()),
   };
 }

@@ -18,7 +18,9 @@ export class LeaveQuestion {
       <h2 id="leave-title">${texts.leaveTitle}</h2>
       <p id="leave-text">${texts.leaveText}</p>
       <div class="buttons">
-        <vscode-button autofocus @click=${() => { this.dialog()?.close(); }}>${texts.leaveStay}</vscode-button>
+        <vscode-button autofocus @click=${() => {
+          this.dialog()?.close();
+        }}>${texts.leaveStay}</vscode-button>
         <vscode-button appearance="secondary" @click=${discard}>${texts.leaveDiscard}</vscode-button>
       </div>
     </dialog>`;

@@ -10,7 +10,9 @@ export class PageLock {
     this.dialog.id = 'lock';
     this.dialog.setAttribute('aria-labelledby', 'lock-title');
     this.dialog.setAttribute('aria-describedby', 'lock-text');
-    this.dialog.addEventListener('cancel', (event) => { event.preventDefault(); });
+    this.dialog.addEventListener('cancel', (event) => {
+      event.preventDefault();
+    });
     adoptStyles(styles);
   }
 
@@ -21,13 +23,20 @@ export class PageLock {
       this.dialog.remove();
       return;
     }
-    render(html`
+    render(
+      html`
       <h2 id="lock-title">${lock.title}</h2>
       <p id="lock-text">${lock.text}</p>
       <div class="buttons">
-        <vscode-button autofocus @click=${() => { this.send({ type: 'life', act: 'back' }); }}>${lock.back}</vscode-button>
-        <vscode-button appearance="secondary" @click=${() => { this.send({ type: 'life', act: 'close' }); }}>${lock.close}</vscode-button>
-      </div>`, this.dialog);
+        <vscode-button autofocus @click=${() => {
+          this.send({ type: 'life', act: 'back' });
+        }}>${lock.back}</vscode-button>
+        <vscode-button appearance="secondary" @click=${() => {
+          this.send({ type: 'life', act: 'close' });
+        }}>${lock.close}</vscode-button>
+      </div>`,
+      this.dialog,
+    );
     if (!this.dialog.isConnected) document.body.append(this.dialog);
     if (!this.dialog.open) this.dialog.showModal();
   }

@@ -16,9 +16,11 @@ const looks: Readonly<Record<Step['state'], { readonly glyph: GlyphName; readonl
 
 /** Steps with how far each is, in words as well as in signs. */
 export function stepList(steps: readonly Step[], texts: StepTexts): TemplateResult {
-  return html`<ol class="steps" aria-live="polite">${steps.map(({ title, state, detail, time }) => html`
+  return html`<ol class="steps" aria-live="polite">${steps.map(
+    ({ title, state, detail, time }) => html`
     <li class=${state}>
       ${state === 'doing' ? html`<vscode-progress-ring aria-hidden="true"></vscode-progress-ring>` : showGlyph(looks[state].glyph)}
       <div><p>${title} <span class="state">· ${texts[looks[state].word]}${time ? ` · ${time}` : ''}</span></p>${detail ? html`<p class="detail">${detail}</p>` : nothing}</div>
-    </li>`)}</ol>`;
+    </li>`,
+  )}</ol>`;
 }

@@ -4,21 +4,32 @@ import { join } from 'node:path';
 
 /** Builds a file of this folder for the engine to load, as one file. */
 export function buildForServer(name: 'spdlog' | 'endWithParent' | 'greet', outfile: string): void {
-  buildSync({ entryPoints: [join(__dirname, `${name}.ts`)], outfile, platform: 'node', format: 'cjs', bundle: true, external: ['vscode'], allowOverwrite: true });
+  buildSync({
+    entryPoints: [join(__dirname, `${name}.ts`)],
+    outfile,
+    platform: 'node',
+    format: 'cjs',
+    bundle: true,
+    external: ['vscode'],
+    allowOverwrite: true,
+  });
 }
 
 /** Makes the folder of an extension that greets: see greet.ts. Returns it. */
 export function stageGreeter(folder: string): string {
   mkdirSync(folder);
   buildForServer('greet', join(folder, 'greet.js'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({
-    name: 'greeter',
-    publisher: 'flow-warden',
-    version: '1.0.0',
-    engines: { vscode: '^1.100.0' },
-    main: './greet.js',
-    activationEvents: ['onStartupFinished'],
-    capabilities: { untrustedWorkspaces: { supported: true } },
-  }));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({
+      name: 'greeter',
+      publisher: 'flow-warden',
+      version: '1.0.0',
+      engines: { vscode: '^1.100.0' },
+      main: './greet.js',
+      activationEvents: ['onStartupFinished'],
+      capabilities: { untrustedWorkspaces: { supported: true } },
+    }),
+  );
   return folder;
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 
 export async function activate({ globalStorageUri }: vscode.ExtensionContext): Promise<void> {
-  // Each folder has a VS Code of its own. A file, because VS Code writes down what it keeps itself only after a while: a reload would greet again.
+  // Each folder has a VS Code of its own. A file, because VS Code writes down what it keeps itself only after a while: a reload would greet
+  // again.
   const greeted = join(globalStorageUri.fsPath, 'greeted');
   if (existsSync(greeted)) {
     await repairWalkthrough();
@@ -15,7 +16,8 @@ export async function activate({ globalStorageUri }: vscode.ExtensionContext): P
   writeFileSync(greeted, '');
   const page = process.env['FLOW_WARDEN_START_PAGE'];
   const folder = vscode.workspace.workspaceFolders?.[0];
-  if (page && folder) await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.joinPath(folder.uri, page), 'vscode.markdown.preview.editor');
+  if (page && folder)
+    await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.joinPath(folder.uri, page), 'vscode.markdown.preview.editor');
   else await openWalkthrough();
 }
 

@@ -10,25 +10,55 @@ export class Logger {
   private plain = false;
   private size: number;
 
-  constructor(_kind: string, _name: string, private readonly file: string, private readonly fileSize: number, private readonly fileCount: number) {
+  constructor(
+    _kind: string,
+    _name: string,
+    private readonly file: string,
+    private readonly fileSize: number,
+    private readonly fileCount: number,
+  ) {
     this.size = existsSync(file) ? statSync(file).size : 0;
   }
 
-  trace(message: string): void { this.write(0, message); }
-  debug(message: string): void { this.write(1, message); }
-  info(message: string): void { this.write(2, message); }
-  warn(message: string): void { this.write(3, message); }
-  error(message: string): void { this.write(4, message); }
-  critical(message: string): void { this.write(5, message); }
+  trace(message: string): void {
+    this.write(0, message);
+  }
+  debug(message: string): void {
+    this.write(1, message);
+  }
+  info(message: string): void {
+    this.write(2, message);
+  }
+  warn(message: string): void {
+    this.write(3, message);
+  }
+  error(message: string): void {
+    this.write(4, message);
+  }
+  critical(message: string): void {
+    this.write(5, message);
+  }
 
-  getLevel(): number { return this.level; }
-  setLevel(level: number): void { this.level = level; }
+  getLevel(): number {
+    return this.level;
+  }
+  setLevel(level: number): void {
+    this.level = level;
+  }
   /** There is one pattern that the engine ever sets. */
-  setPattern(): void { this.plain = false; }
-  clearFormatters(): void { this.plain = true; }
+  setPattern(): void {
+    this.plain = false;
+  }
+  clearFormatters(): void {
+    this.plain = true;
+  }
   /** Nothing is held back. */
-  flush(): void { /* written already */ }
-  drop(): void { /* no file is kept open */ }
+  flush(): void {
+    /* written already */
+  }
+  drop(): void {
+    /* no file is kept open */
+  }
 
   private write(level: number, message: string): void {
     if (level < this.level) return;
@@ -58,10 +88,14 @@ export class Logger {
 export const version = 0;
 
 /** The level of all loggers: the engine sets that of each instead. */
-export function setLevel(): void { /* see above */ }
+export function setLevel(): void {
+  /* see above */
+}
 
 /** From which level on a line is written at once: every one is. */
-export function setFlushOn(): void { /* see above */ }
+export function setFlushOn(): void {
+  /* see above */
+}
 
 export function createRotatingLogger(name: string, file: string, fileSize: number, fileCount: number): Promise<Logger> {
   mkdirSync(dirname(file), { recursive: true });

@@ -15,7 +15,10 @@ export interface Following {
  * never to another host. After an error there is nothing more.
  */
 export async function* followLinks<T>(
-  client: ServiceClient, start: Address | undefined, row: v.GenericSchema<unknown, T>, following: Following,
+  client: ServiceClient,
+  start: Address | undefined,
+  row: v.GenericSchema<unknown, T>,
+  following: Following,
 ): AsyncGenerator<Result<Page<T>>> {
   const schema = v.object({ value: v.array(row), nextLink: v.nullish(v.string()), '@odata.nextLink': v.nullish(v.string()) });
   const seen = new Set<string>();

@@ -16,7 +16,12 @@ export interface Sending {
  * a gateway's error only when `repeatable` says that doing it twice does no harm. Obeys `Retry-After` up to five minutes
  * altogether; when that is not enough the last answer is returned as it is.
  */
-export async function sendWithRetries(wire: Transport, timing: Timing, request: PipelineRequest, { repeatable, signal, onLost }: Sending): Promise<PipelineResponse> {
+export async function sendWithRetries(
+  wire: Transport,
+  timing: Timing,
+  request: PipelineRequest,
+  { repeatable, signal, onLost }: Sending,
+): Promise<PipelineResponse> {
   let waited = 0;
   for (let repetition = 0; ; repetition += 1) {
     const outcome = await outcomeOf(wire, request, signal);

@@ -25,8 +25,7 @@ export interface Ask {
 
 /** An answer, or why there is none. `lost`: it was sent, and it is not known whether it was done. */
 export type Sent =
-  | { readonly ok: true; readonly value: PipelineResponse }
-  | { readonly ok: false; readonly error: CloudError; readonly lost: boolean };
+  { readonly ok: true; readonly value: PipelineResponse } | { readonly ok: false; readonly error: CloudError; readonly lost: boolean };
 
 /** Speaks JSON with one service over a line. */
 export class ServiceClient {

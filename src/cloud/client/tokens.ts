@@ -26,8 +26,13 @@ export class Tokens {
     return this.find(scope, ({ token }) => token !== refused, claims, signal);
   }
 
-  private async find(scope: string, isGood: (token: AccessToken) => boolean, claims: string | undefined, signal: AbortSignal | undefined): Promise<string> {
-    for (let known = this.byScope.get(scope); known !== undefined; ) {
+  private async find(
+    scope: string,
+    isGood: (token: AccessToken) => boolean,
+    claims: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<string> {
+    for (let known = this.byScope.get(scope); known !== undefined;) {
       const token = await unlessAborted(known, signal);
       if (isGood(token)) return token.token;
       // Somebody else may have asked for another one meanwhile.

@@ -1,6 +1,13 @@
 import {
-  createDefaultHttpClient, createEmptyPipeline, decompressResponsePolicy, isRestError, proxyPolicy,
-  type HttpClient, type Pipeline, type PipelineRequest, type PipelineResponse,
+  createDefaultHttpClient,
+  createEmptyPipeline,
+  decompressResponsePolicy,
+  isRestError,
+  proxyPolicy,
+  type HttpClient,
+  type Pipeline,
+  type PipelineRequest,
+  type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 import { isLoopback } from '../loopback';
 import { connectionCode, NoAnswer, neverSent } from './transportErrors';

@@ -1,7 +1,10 @@
 /** No answer came back. Thrown inside the clients only; callers get an `offline` error. */
 export class NoAnswer extends Error {
   /** `code` is the system's, such as `ECONNRESET`. `sent`: the service may have got the request and acted on it. */
-  constructor(readonly code: string, readonly sent: boolean) {
+  constructor(
+    readonly code: string,
+    readonly sent: boolean,
+  ) {
     super(code);
   }
 }

@@ -4,7 +4,13 @@ export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal 
   signal.throwIfAborted();
   const over = new AbortController();
   const aborted = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => { resolve(); }, { once: true, signal: over.signal });
+    signal.addEventListener(
+      'abort',
+      () => {
+        resolve();
+      },
+      { once: true, signal: over.signal },
+    );
   });
   try {
     await Promise.race([promise, aborted]);

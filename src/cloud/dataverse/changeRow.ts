@@ -8,16 +8,23 @@ type Changes = Readonly<Record<string, unknown>>;
 type ChangeOptions = CallOptions & { readonly etag?: string };
 
 /** Changes an existing row; `If-Match: *` keeps it from being created. With an ETag a change of somebody else is a conflict. */
-export async function updateRow(api: WebApi, set: string, id: string, changes: Changes, { etag, signal }: ChangeOptions = {}): Promise<Result<void>> {
-  const patch = (): ReturnType<typeof api.client.send> => api.client.send({
-    method: 'PATCH',
-    url: api.rowUrl({ set, id }),
-    headers: { ...tellMore, 'If-Match': etag ?? '*' },
-    body: changes,
-    // With an ETag a repetition would meet the change that it made itself.
-    repeatable: etag === undefined,
-    signal,
-  });
+export async function updateRow(
+  api: WebApi,
+  set: string,
+  id: string,
+  changes: Changes,
+  { etag, signal }: ChangeOptions = {},
+): Promise<Result<void>> {
+  const patch = (): ReturnType<typeof api.client.send> =>
+    api.client.send({
+      method: 'PATCH',
+      url: api.rowUrl({ set, id }),
+      headers: { ...tellMore, 'If-Match': etag ?? '*' },
+      body: changes,
+      // With an ETag a repetition would meet the change that it made itself.
+      repeatable: etag === undefined,
+      signal,
+    });
   const first = await patch();
   if (first.ok) return succeed(undefined);
   if (!first.lost) return fail(first.error);
@@ -43,7 +50,9 @@ export async function removeRow(api: WebApi, set: string, id: string, { etag, si
     url: api.rowUrl({ set, id }),
     headers: { ...tellMore, ...(etag !== undefined && { 'If-Match': etag }) },
     repeatable: true,
-    onLost: () => { losses += 1; },
+    onLost: () => {
+      losses += 1;
+    },
     signal,
   });
   if (sent.ok || (losses > 0 && sent.error.kind === 'notFound')) return succeed(undefined);
@@ -52,11 +61,19 @@ export async function removeRow(api: WebApi, set: string, id: string, { etag, si
 
 /** Reads back the changed columns. A row that still has its ETag was not changed by anybody. */
 async function isMade(
-  api: WebApi, set: string, id: string, changes: Changes, etag: string, signal: AbortSignal | undefined,
+  api: WebApi,
+  set: string,
+  id: string,
+  changes: Changes,
+  etag: string,
+  signal: AbortSignal | undefined,
 ): Promise<'made' | 'notMade' | 'unknown'> {
   const wanted = Object.entries(changes).map(([name, value]) => wantedColumn(name, value));
   const select = wanted.map(({ column }) => column).join(',');
-  const row = await api.client.read({ method: 'GET', url: api.rowUrl({ set, id }, { $select: select }), signal }, v.record(v.string(), v.unknown()));
+  const row = await api.client.read(
+    { method: 'GET', url: api.rowUrl({ set, id }, { $select: select }), signal },
+    v.record(v.string(), v.unknown()),
+  );
   if (!row.ok) return 'unknown';
   if (row.value['@odata.etag'] === etag) return 'notMade';
   // A change that cannot be compared shows as not made, and the ETag then finds the conflict.

@@ -19,8 +19,12 @@ export class Columns {
       // Without the signal: others may wait for the same answer.
       asked = this.ask(table);
       this.byTable.set(table, asked);
-      const forget = (): void => { this.byTable.delete(table); };
-      asked.then(({ ok }) => { if (!ok) forget(); }, forget);
+      const forget = (): void => {
+        this.byTable.delete(table);
+      };
+      asked.then(({ ok }) => {
+        if (!ok) forget();
+      }, forget);
     }
     return unlessAborted(asked, signal);
   }

@@ -15,15 +15,20 @@ export interface NewRow {
  * Creates a row under the id it is given. When the answer is lost the row is looked up by that id, and the request repeated
  * once, only if the row is not there: nothing gets lost, and nothing is made twice.
  */
-export async function createRow(api: WebApi, { set, key, id, row }: NewRow, options: CallOptions & { readonly solution?: string } = {}): Promise<Result<void>> {
+export async function createRow(
+  api: WebApi,
+  { set, key, id, row }: NewRow,
+  options: CallOptions & { readonly solution?: string } = {},
+): Promise<Result<void>> {
   const { signal, solution } = options;
-  const post = (): ReturnType<typeof api.client.send> => api.client.send({
-    method: 'POST',
-    url: api.url([set]),
-    headers: { ...tellMore, ...(solution !== undefined && { 'MSCRM.SolutionUniqueName': solution }) },
-    body: { ...row, [key]: id },
-    signal,
-  });
+  const post = (): ReturnType<typeof api.client.send> =>
+    api.client.send({
+      method: 'POST',
+      url: api.url([set]),
+      headers: { ...tellMore, ...(solution !== undefined && { 'MSCRM.SolutionUniqueName': solution }) },
+      body: { ...row, [key]: id },
+      signal,
+    });
   const first = await post();
   if (first.ok) return succeed(undefined);
   if (!first.lost) return fail(first.error);
@@ -43,5 +48,9 @@ export async function createRow(api: WebApi, { set, key, id, row }: NewRow, opti
 
 /** The error of a change of which nobody knows whether it was made. */
 export function unsure(error: CloudError): CloudError {
-  return { ...error, unsure: true, remedy: say('The answer got lost, so it is not known whether this was saved. Refresh and look before you try again.') };
+  return {
+    ...error,
+    unsure: true,
+    remedy: say('The answer got lost, so it is not known whether this was saved. Refresh and look before you try again.'),
+  };
 }

@@ -21,7 +21,10 @@ export function createDataverse(address: string, line: AuthorizedClient): Datave
     pages,
     list: (set, query, row, options) => readWhole(pages(set, query, row, options)),
     read: (set, id, query, row, options) =>
-      api.client.read({ method: 'GET', url: api.rowUrl({ set, id }, queryOptions(query)), headers: queryHeaders(query), signal: options?.signal }, row),
+      api.client.read(
+        { method: 'GET', url: api.rowUrl({ set, id }, queryOptions(query)), headers: queryHeaders(query), signal: options?.signal },
+        row,
+      ),
     create: (set, key, id, row, options) => createRow(api, { set, key, id, row }, options),
     update: (set, id, changes, options) => updateRow(api, set, id, changes, options),
     remove: (set, id, options) => removeRow(api, set, id, options),
@@ -33,7 +36,11 @@ export function createDataverse(address: string, line: AuthorizedClient): Datave
 }
 
 async function callAction<T>(
-  api: WebApi, name: string, parameters: Readonly<Record<string, unknown>>, answer: GenericSchema<unknown, T>, signal: AbortSignal | undefined,
+  api: WebApi,
+  name: string,
+  parameters: Readonly<Record<string, unknown>>,
+  answer: GenericSchema<unknown, T>,
+  signal: AbortSignal | undefined,
 ): Promise<Result<T>> {
   const sent = await api.client.send({ method: 'POST', url: api.url([name]), headers: tellMore, body: parameters, signal });
   if (sent.ok) return api.client.parse(sent.value, answer);

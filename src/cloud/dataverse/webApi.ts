@@ -13,7 +13,10 @@ export class WebApi {
   readonly client: ServiceClient;
   private readonly base: string;
 
-  constructor(readonly address: string, line: AuthorizedClient) {
+  constructor(
+    readonly address: string,
+    line: AuthorizedClient,
+  ) {
     this.base = `${address}/api/data/v9.2`;
     this.client = new ServiceClient('Dataverse', line, {
       'OData-Version': '4.0',

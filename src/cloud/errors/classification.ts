@@ -27,16 +27,26 @@ export const signInAgain = say('Sign in again. If that does not help, choose ano
 /** What a status means at every service. */
 export function classifyStatus({ service, status, retryAfter }: Refusal): Classification {
   if (status === 401) return { kind: 'unauthenticated', remedy: signInAgain };
-  if (status === 403) return { kind: 'forbidden', remedy: say('Ask an administrator for the right to do this, or sign in as somebody who has it.') };
+  if (status === 403)
+    return { kind: 'forbidden', remedy: say('Ask an administrator for the right to do this, or sign in as somebody who has it.') };
   if (status === 404 || status === 410) return { kind: 'notFound', remedy: say('It may have been deleted. Refresh to see what is there.') };
-  if (status === 409 || status === 412) return { kind: 'conflict', remedy: say('Somebody else changed it meanwhile. Refresh, look at it, and try again.') };
+  if (status === 409 || status === 412)
+    return { kind: 'conflict', remedy: say('Somebody else changed it meanwhile. Refresh, look at it, and try again.') };
   if (status === 429) return { kind: 'throttled', remedy: waitRemedy(service, retryAfter) };
-  if (status === 407) return { kind: 'offline', remedy: say('A proxy on the way to {0} asks you to sign in to it. Check the proxy settings.', service) };
+  if (status === 407)
+    return { kind: 'offline', remedy: say('A proxy on the way to {0} asks you to sign in to it. Check the proxy settings.', service) };
   if (status === 408 || status === 502 || status === 503 || status === 504) {
     return { kind: 'offline', remedy: say('{0} is not available at the moment. Try again in a few minutes.', service) };
   }
   if (status >= 400 && status < 500) return { kind: 'validation', remedy: say('Correct what {0} names, and try again.', service) };
-  if (status >= 300 && status < 400) return { kind: 'unexpected', remedy: say('{0} sent this on to another address, which is not followed. Check the address of the environment, and whether something on your network answers in its place.', service) };
+  if (status >= 300 && status < 400)
+    return {
+      kind: 'unexpected',
+      remedy: say(
+        '{0} sent this on to another address, which is not followed. Check the address of the environment, and whether something on your network answers in its place.',
+        service,
+      ),
+    };
   return { kind: 'unexpected', remedy: say('Try again. If it happens again, report it to Microsoft with the request id.') };
 }
 

@@ -24,10 +24,21 @@ function judgeWords(texts: readonly string[], status: number): Classification | 
   // "… rejected as access to your IP is blocked" is documented (IP firewall); other wordings are [I].
   if (says(/access to your IP is blocked|\bIP (address|firewall)/i)) return firewall;
   // microsoft/coe-starter-kit#9128, and SQL's own.
-  if (says(/violates a database constraint|cannot insert duplicate key|duplicate key|matching key values already exists|unique(ness)? constraint/i)) return taken;
+  if (
+    says(
+      /violates a database constraint|cannot insert duplicate key|duplicate key|matching key values already exists|unique(ness)? constraint/i,
+    )
+  )
+    return taken;
   const [, privilege] = texts.map((text) => /\b(prv[A-Za-z]\w*)\b/.exec(text)).find((found) => found !== null) ?? [];
   if (privilege !== undefined) {
-    return { kind: 'forbidden', remedy: say('A privilege is missing: {0}. Ask an administrator of the environment for a security role that has it, such as Environment Maker.', privilege) };
+    return {
+      kind: 'forbidden',
+      remedy: say(
+        'A privilege is missing: {0}. Ask an administrator of the environment for a security role that has it, such as Environment Maker.',
+        privilege,
+      ),
+    };
   }
   if (status === 400 && says(/Could not find a property named|undeclared property|Error identified in Payload/i)) return otherVersion;
   if (says(/SecLib::AccessCheck|does not have (\w+) right|lacks? (\w+) right/i)) return notShared;
@@ -39,22 +50,39 @@ function judgeWords(texts: readonly string[], status: number): Classification | 
  * that somebody wrote for people.
  */
 function isTechnical(text: string): boolean {
-  return /SecLib::|\bhr = -?\d|\bprv[A-Z]\w|\b(System|Microsoft)\.[\w.]*Exception\b|\bInnerException\b|plug-?in\b.*(exception|\()|ISV code|\b(SQL|Generic SQL) (error|server)|0x8[0-9a-f]{7}|\bObjectTypeCode\b|\bOTC\b|\bId ?= ?[0-9a-f{-]|does not have \w+ right|Could not find a property named|undeclared property|database constraint|^An unexpected error occurred\.?$/i.test(text);
+  return /SecLib::|\bhr = -?\d|\bprv[A-Z]\w|\b(System|Microsoft)\.[\w.]*Exception\b|\bInnerException\b|plug-?in\b.*(exception|\()|ISV code|\b(SQL|Generic SQL) (error|server)|0x8[0-9a-f]{7}|\bObjectTypeCode\b|\bOTC\b|\bId ?= ?[0-9a-f{-]|does not have \w+ right|Could not find a property named|undeclared property|database constraint|^An unexpected error occurred\.?$/i.test(
+    text,
+  );
 }
 
-const reasonOfItsOwn = say('Dataverse refused it for a reason of its own. Try again; if it happens again, give the details to whoever looks after the environment.');
+const reasonOfItsOwn = say(
+  'Dataverse refused it for a reason of its own. Try again; if it happens again, give the details to whoever looks after the environment.',
+);
 const firewall: Classification = {
   kind: 'firewall',
-  remedy: say('The IP firewall of the environment does not let this computer in. Connect to the network it allows, or ask an administrator to add your address.'),
+  remedy: say(
+    'The IP firewall of the environment does not let this computer in. Connect to the network it allows, or ask an administrator to add your address.',
+  ),
 };
 const taken: Classification = { kind: 'conflict', remedy: say('There is already one with this name. Choose another name.') };
 const notShared: Classification = { kind: 'forbidden', remedy: say('Ask the owner to share it with you.') };
-const plugIn: Classification = { kind: 'validation', remedy: say('An extension of this environment (a plug-in) stopped this. Give the details to whoever looks after the environment.') };
-const otherVersion: Classification = { kind: 'validation', remedy: say('This environment does not understand what it was asked. Check whether there is a newer version of Flow Warden.') };
+const plugIn: Classification = {
+  kind: 'validation',
+  remedy: say('An extension of this environment (a plug-in) stopped this. Give the details to whoever looks after the environment.'),
+};
+const otherVersion: Classification = {
+  kind: 'validation',
+  remedy: say('This environment does not understand what it was asked. Check whether there is a newer version of Flow Warden.'),
+};
 
 const verdicts: Readonly<Record<string, Classification>> = {
   // Missing privilege, no access to the row, access denied.
-  '0x80040220': { kind: 'forbidden', remedy: say('Your security roles lack a privilege. Ask an administrator of the environment for a role that has it, such as Environment Maker.') },
+  '0x80040220': {
+    kind: 'forbidden',
+    remedy: say(
+      'Your security roles lack a privilege. Ask an administrator of the environment for a role that has it, such as Environment Maker.',
+    ),
+  },
   '0x80048306': notShared,
   '0x80048405': { kind: 'forbidden', remedy: say('Ask an administrator for access to the environment.') },
   '0x80072560': { kind: 'forbidden', remedy: say('You are not a user of this environment. Ask an administrator to add you.') },
@@ -64,7 +92,10 @@ const verdicts: Readonly<Record<string, Classification>> = {
   // It is used: by other components, by rows.
   '0x8004f01f': { kind: 'conflict', remedy: say('Something else needs it. Show its dependencies, and take it out there first.') },
   '0x80040227': { kind: 'conflict', remedy: say('Something else needs it. Show its dependencies, and take it out there first.') },
-  '0x8004f026': { kind: 'forbidden', remedy: say('It belongs to a managed solution, which does not allow this. Change it where the solution is made.') },
+  '0x8004f026': {
+    kind: 'forbidden',
+    remedy: say('It belongs to a managed solution, which does not allow this. Change it where the solution is made.'),
+  },
   // What a plug-in threw: with words of its own, or without.
   '0x80040265': plugIn,
   '0x80040224': plugIn,

@@ -17,7 +17,21 @@ function judgeScope(scope: string, scopes: readonly string[] | undefined): Class
   // It has the permission: then it is the person who lacks a right.
   if (scopes?.some((one) => one.toLowerCase() === scope.toLowerCase()) === true) return undefined;
   if (scopes !== undefined) {
-    return { kind: 'forbidden', remedy: say('The app that you are signed in with lacks the permission {0} of the Power Platform API. Sign in another way (setting {1}) with an app that has it.', scope, 'flowWarden.signIn.method') };
+    return {
+      kind: 'forbidden',
+      remedy: say(
+        'The app that you are signed in with lacks the permission {0} of the Power Platform API. Sign in another way (setting {1}) with an app that has it.',
+        scope,
+        'flowWarden.signIn.method',
+      ),
+    };
   }
-  return { kind: 'forbidden', remedy: say('Either the app that you are signed in with lacks the permission {0} of the Power Platform API, or you may not do this. Sign in another way (setting {1}), or ask an administrator.', scope, 'flowWarden.signIn.method') };
+  return {
+    kind: 'forbidden',
+    remedy: say(
+      'Either the app that you are signed in with lacks the permission {0} of the Power Platform API, or you may not do this. Sign in another way (setting {1}), or ask an administrator.',
+      scope,
+      'flowWarden.signIn.method',
+    ),
+  };
 }

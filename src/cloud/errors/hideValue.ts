@@ -9,7 +9,12 @@ export function hideValue(words: string, value: string): string {
 /** As it is, within JSON, within an address, and in base64. */
 function writingsOf(value: string): string[] {
   const wellFormed = Buffer.from(value).toString();
-  const writings = [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(wellFormed), Buffer.from(value).toString('base64').replace(/=+$/, '')];
+  const writings = [
+    value,
+    JSON.stringify(value).slice(1, -1),
+    encodeURIComponent(wellFormed),
+    Buffer.from(value).toString('base64').replace(/=+$/, ''),
+  ];
   return [...new Set(writings)].filter((writing) => writing !== '');
 }
 

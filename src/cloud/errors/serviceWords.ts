@@ -34,7 +34,13 @@ export function readServiceWords(body: string | null | undefined): ServiceWords 
   const json = parseJson(body ?? '');
   const own = v.safeParse(wrapped, json);
   if (own.success) {
-    const { code, message, innererror, '@Microsoft.PowerApps.CDS.InnerError.Message': inner, '@Microsoft.PowerApps.CDS.TraceText': trace } = own.output.error;
+    const {
+      code,
+      message,
+      innererror,
+      '@Microsoft.PowerApps.CDS.InnerError.Message': inner,
+      '@Microsoft.PowerApps.CDS.TraceText': trace,
+    } = own.output.error;
     return { ...words(message, code, innererror?.code), ...innerWords(message, [inner, innererror?.message, trace]) };
   }
   const refusedToken = v.safeParse(signIn, json);

@@ -23,12 +23,22 @@ const judges: Readonly<Record<ServiceName, (refusal: Refusal) => Classification 
 };
 
 /** The error of an answer that is no success. `hide` takes out of the service's words what was sent and must not be shown. */
-export function refusalOf(service: ServiceName, response: PipelineResponse, hide: (words: string) => string = (words) => words): CloudError {
+export function refusalOf(
+  service: ServiceName,
+  response: PipelineResponse,
+  hide: (words: string) => string = (words) => words,
+): CloudError {
   const { status, headers, request } = response;
   const words = readServiceWords(response.bodyAsText);
   const retryAfter = parseRetryAfter(headers.get('Retry-After'), Date.now());
   const authorization = request.headers.get('Authorization');
-  const refusal = { ...words, service, status, changes: request.method !== 'GET', ...omitAbsent({ retryAfter, scopes: readScopes(authorization) }) };
+  const refusal = {
+    ...words,
+    service,
+    status,
+    changes: request.method !== 'GET',
+    ...omitAbsent({ retryAfter, scopes: readScopes(authorization) }),
+  };
   const { kind, remedy, message = words.message } = judges[service](refusal) ?? classifyStatus(refusal);
   const code = words.innerCode ?? words.code;
   const requestId = requestIdHeaders.map((name) => headers.get(name)).find((id) => id !== undefined);
@@ -44,7 +54,14 @@ export function refusalOf(service: ServiceName, response: PipelineResponse, hide
   };
 }
 
-const requestIdHeaders = ['x-ms-service-request-id', 'REQ_ID', 'x-ms-request-id', 'x-ms-correlation-request-id', 'x-ms-correlation-id', 'request-id'];
+const requestIdHeaders = [
+  'x-ms-service-request-id',
+  'REQ_ID',
+  'x-ms-request-id',
+  'x-ms-correlation-request-id',
+  'x-ms-correlation-id',
+  'request-id',
+];
 
 /** The error of a request that got no answer. Anything that is no expected failure is a bug, and thrown on. */
 export function failureOf(service: ServiceName, failure: unknown): CloudError {
@@ -58,12 +75,20 @@ export function failureOf(service: ServiceName, failure: unknown): CloudError {
 
 /** The error of an answer that does not say what it should; `place` is where, in the words of its JSON. */
 export function unreadable(service: ServiceName, place: string): CloudError {
-  return unexpected(service, say('The answer of {0} could not be understood ({1}). Check whether there is a newer version of Flow Warden.', service, place));
+  return unexpected(
+    service,
+    say('The answer of {0} could not be understood ({1}). Check whether there is a newer version of Flow Warden.', service, place),
+  );
 }
 
 /** The error of a request that was not sent, since an id or a name in it cannot be part of an address. */
 export function noAddress(service: ServiceName): CloudError {
-  return { kind: 'validation', service, message: '', remedy: say('{0} was not asked: an id or a name cannot be part of its address. Refresh, and choose it again.', service) };
+  return {
+    kind: 'validation',
+    service,
+    message: '',
+    remedy: say('{0} was not asked: an id or a name cannot be part of its address. Refresh, and choose it again.', service),
+  };
 }
 
 function unexpected(service: ServiceName, remedy: Message): CloudError {
@@ -83,10 +108,15 @@ function offline(service: ServiceName, code: string): CloudError {
 
 function offlineRemedy(service: ServiceName, code: string): Message {
   if (isDistrust(code)) {
-    return say('The connection to {0} is not trusted ({1}). If your network inspects traffic, its certificate must be installed on this computer.', service, code);
+    return say(
+      'The connection to {0} is not trusted ({1}). If your network inspects traffic, its certificate must be installed on this computer.',
+      service,
+      code,
+    );
   }
   // A vault that does not exist has no host either: the two cannot be told apart from here.
-  if (service === 'Key Vault' && code === 'ENOTFOUND') return say('No host of this name was found. Either there is no such vault, or you are offline.');
+  if (service === 'Key Vault' && code === 'ENOTFOUND')
+    return say('No host of this name was found. Either there is no such vault, or you are offline.');
   if (code === 'ETIMEDOUT') return say('{0} did not answer in time. Try again.', service);
   return say('{0} could not be reached ({1}). Check your connection and your proxy, then try again.', service, code);
 }

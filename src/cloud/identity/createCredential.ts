@@ -35,7 +35,9 @@ export function createCredential(kind: CredentialKind, { tenantId, authority, on
       return new DeviceCodeCredential({
         ...common,
         ...tenant,
-        userPromptCallback: ({ userCode: code, verificationUri: address, message }) => { onDeviceCode({ code, address, message }); },
+        userPromptCallback: ({ userCode: code, verificationUri: address, message }) => {
+          onDeviceCode({ code, address, message });
+        },
       });
     case 'environment':
       return new EnvironmentCredential(common);

@@ -19,7 +19,10 @@ export interface VersionChanges {
 
 /** Changes attributes of one version; the others stay. */
 export async function updateVersion(
-  open: OpenVault, { vault, secret, version }: VersionPlace, { enabled, expiresOn }: VersionChanges, { signal }: CallOptions = {},
+  open: OpenVault,
+  { vault, secret, version }: VersionPlace,
+  { enabled, expiresOn }: VersionChanges,
+  { signal }: CallOptions = {},
 ): Promise<Result<void>> {
   const wrong = refuseName(secret) ?? refuseVersion(version);
   if (wrong !== undefined) return fail(wrong);

@@ -10,7 +10,12 @@ export function listSecrets(open: OpenVault, vault: string, options?: CallOption
 }
 
 /** All versions of a secret, the newest first. */
-export async function listVersions(open: OpenVault, vault: string, secret: string, options?: CallOptions): Promise<Result<readonly SdkProperties[]>> {
+export async function listVersions(
+  open: OpenVault,
+  vault: string,
+  secret: string,
+  options?: CallOptions,
+): Promise<Result<readonly SdkProperties[]>> {
   const wrong = refuseName(secret);
   if (wrong !== undefined) return fail(wrong);
   const versions: SdkProperties[] = [];
@@ -22,7 +27,10 @@ export async function listVersions(open: OpenVault, vault: string, secret: strin
 }
 
 async function* pagesOf(
-  open: OpenVault, vault: string, { signal }: CallOptions = {}, list: (client: SecretClient) => AsyncIterable<SdkProperties[]>,
+  open: OpenVault,
+  vault: string,
+  { signal }: CallOptions = {},
+  list: (client: SecretClient) => AsyncIterable<SdkProperties[]>,
 ): AsyncGenerator<Result<readonly SdkProperties[]>> {
   const opened = open(vault, signal);
   if (!opened.ok) {

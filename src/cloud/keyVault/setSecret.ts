@@ -21,7 +21,9 @@ export interface NewVersion {
  * tags of the one before, which the service would drop; Copilot Studio finds in tags who may read the secret.
  */
 export async function setSecret(
-  open: OpenVault, { vault, secret, value }: NewVersion, options: CallOptions & { readonly expiresOn?: Date } = {},
+  open: OpenVault,
+  { vault, secret, value }: NewVersion,
+  options: CallOptions & { readonly expiresOn?: Date } = {},
 ): Promise<Result<SdkProperties>> {
   const { signal, expiresOn } = options;
   const wrong = refuseName(secret);
@@ -34,7 +36,11 @@ export async function setSecret(
   if (!opened.ok) return opened;
 
   const kept = omitAbsent({ contentType: before?.[0]?.contentType, tags: before?.[0]?.tags, expiresOn });
-  const put = (): Promise<Asked<KeyVaultSecret>> => opened.value.ask((client) => client.setSecret(secret, value, kept), (words) => hideValue(words, value));
+  const put = (): Promise<Asked<KeyVaultSecret>> =>
+    opened.value.ask(
+      (client) => client.setSecret(secret, value, kept),
+      (words) => hideValue(words, value),
+    );
   const first = await put();
   if (first.ok) return succeed(first.value.properties);
   if (!first.lost) return fail(first.error);
@@ -52,11 +58,16 @@ export async function setSecret(
 
 /** The newest version that was not there before. More than were sent are somebody else's, too, and nobody knows which. */
 async function findNew(
-  open: OpenVault, vault: string, secret: string, before: readonly SdkProperties[], sent: number, signal: AbortSignal | undefined,
+  open: OpenVault,
+  vault: string,
+  secret: string,
+  before: readonly SdkProperties[],
+  sent: number,
+  signal: AbortSignal | undefined,
 ): Promise<SdkProperties | 'missing' | 'unknown'> {
   const now = await listVersions(open, vault, secret, { ...omitAbsent({ signal }) });
   if (!now.ok && now.error.kind !== 'notFound') return 'unknown';
   const known = new Set(before.map(({ version }) => version));
   const fresh = now.ok ? now.value.filter(({ version }) => !known.has(version)) : [];
-  return fresh.length > sent ? 'unknown' : fresh[0] ?? 'missing';
+  return fresh.length > sent ? 'unknown' : (fresh[0] ?? 'missing');
 }

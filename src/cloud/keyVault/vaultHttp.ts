@@ -9,7 +9,8 @@ import { mayBeDone } from '../client/serviceClient';
 import { fail, succeed, type CloudError, type Result } from '../result';
 
 /** What a vault answered, or why it did not. `lost`: it was sent, and it is not known whether it was done. */
-export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CloudError; readonly lost: boolean };
+export type Asked<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CloudError; readonly lost: boolean };
 
 /** Opens a vault of a cloud by its name, for one piece of work. */
 export type OpenVault = (name: string, signal: AbortSignal | undefined) => Result<VaultHttp>;
@@ -18,7 +19,12 @@ export function openVaults(cloud: Cloud, traffic: Traffic): OpenVault {
   return (name, signal) => {
     const address = cloud.vault(name);
     if (address === undefined) {
-      return fail({ kind: 'notFound', service: 'Key Vault', message: '', remedy: say('"{0}" is no vault of this cloud. Check the name.', name) });
+      return fail({
+        kind: 'notFound',
+        service: 'Key Vault',
+        message: '',
+        remedy: say('"{0}" is no vault of this cloud. Check the name.', name),
+      });
     }
     return succeed(new VaultHttp(address, new AuthorizedClient(traffic, cloud.keyVaultScope, [new URL(address).origin]), signal));
   };
@@ -37,14 +43,22 @@ export class VaultHttp implements HttpClient {
   private body: PipelineRequest['body'];
   private readonly client: SecretClient;
 
-  constructor(address: string, private readonly line: AuthorizedClient, private readonly signal: AbortSignal | undefined) {
-    this.client = new SecretClient(address, { getToken: () => Promise.resolve(null) }, {
-      httpClient: this,
-      allowInsecureConnection: address.startsWith('http:'),
-      retryOptions: { maxRetries: 0 },
-      redirectOptions: { maxRetries: 0 },
-      additionalPolicies: [{ position: 'perCall', policy: this.keepBody() }],
-    });
+  constructor(
+    address: string,
+    private readonly line: AuthorizedClient,
+    private readonly signal: AbortSignal | undefined,
+  ) {
+    this.client = new SecretClient(
+      address,
+      { getToken: () => Promise.resolve(null) },
+      {
+        httpClient: this,
+        allowInsecureConnection: address.startsWith('http:'),
+        retryOptions: { maxRetries: 0 },
+        redirectOptions: { maxRetries: 0 },
+        additionalPolicies: [{ position: 'perCall', policy: this.keepBody() }],
+      },
+    );
   }
 
   /** Asks the vault by way of the library. `hide` takes out of the vault's words what must not be shown. */
@@ -54,9 +68,11 @@ export class VaultHttp implements HttpClient {
       return { ok: true, value: await work(this.client) };
     } catch (error) {
       this.signal?.throwIfAborted();
-      if (this.refused !== undefined) return { ok: false, error: refusalOf('Key Vault', this.refused, hide), lost: mayBeDone(this.refused.status) };
+      if (this.refused !== undefined)
+        return { ok: false, error: refusalOf('Key Vault', this.refused, hide), lost: mayBeDone(this.refused.status) };
       // The client library found something else than it knows; its own text may quote the answer.
-      if (isRestError(error) || error instanceof TypeError || error instanceof SyntaxError) return { ok: false, error: unreadable('Key Vault', 'value'), lost: true };
+      if (isRestError(error) || error instanceof TypeError || error instanceof SyntaxError)
+        return { ok: false, error: unreadable('Key Vault', 'value'), lost: true };
       return { ok: false, error: failureOf('Key Vault', error), lost: error instanceof NoAnswer && error.sent };
     }
   }
@@ -66,7 +82,13 @@ export class VaultHttp implements HttpClient {
     if (this.body !== undefined) request.body = this.body;
     // Storing twice makes two versions. Everything else may be done again.
     const repeatable = request.method !== 'PUT';
-    const response = await this.line.send(request, { repeatable, signal: this.signal, onLost: () => { this.losses += 1; } });
+    const response = await this.line.send(request, {
+      repeatable,
+      signal: this.signal,
+      onLost: () => {
+        this.losses += 1;
+      },
+    });
     if (response.status >= 300) {
       this.refused = response;
       // The line has signed in already: the library need not take the challenge up.

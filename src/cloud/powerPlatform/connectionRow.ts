@@ -21,17 +21,29 @@ const properties = v.object({
 /** A connection of the Power Platform API. */
 export const connectionRow = v.pipe(
   v.object({ name: v.string(), properties }),
-  v.transform(({ name, properties: { apiId, displayName, statuses, accountName, createdTime, lastModifiedTime, credentialId, connectionParametersSet } }): PlatformConnection => {
-    const [first] = statuses;
-    const reason = first === undefined || isGood(first.status) ? undefined : first.error?.message || first.error?.code;
-    return {
-      id: name,
-      connector: apiId.slice(apiId.lastIndexOf('/') + 1),
-      displayName,
-      status: first?.status ?? '',
-      ...omitAbsent({ statusReason: reason || undefined, accountName, createdTime, lastModifiedTime, credentialId, targetId: connectionParametersSet?.values.targetId.value.toLowerCase() }),
-    };
-  }),
+  v.transform(
+    ({
+      name,
+      properties: { apiId, displayName, statuses, accountName, createdTime, lastModifiedTime, credentialId, connectionParametersSet },
+    }): PlatformConnection => {
+      const [first] = statuses;
+      const reason = first === undefined || isGood(first.status) ? undefined : first.error?.message || first.error?.code;
+      return {
+        id: name,
+        connector: apiId.slice(apiId.lastIndexOf('/') + 1),
+        displayName,
+        status: first?.status ?? '',
+        ...omitAbsent({
+          statusReason: reason || undefined,
+          accountName,
+          createdTime,
+          lastModifiedTime,
+          credentialId,
+          targetId: connectionParametersSet?.values.targetId.value.toLowerCase(),
+        }),
+      };
+    },
+  ),
 );
 
 function isGood(word: string): boolean {

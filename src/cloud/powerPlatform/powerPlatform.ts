@@ -16,9 +16,13 @@ export function createPowerPlatform({ cloud, environmentId }: Environment, traff
   const base = cloud.powerPlatform(environmentId);
   const client = new ServiceClient('Power Platform', new AuthorizedClient(traffic, cloud.powerPlatformScope, [new URL(base).origin]));
   const urlOf = (connector: string, id: string): Address | undefined =>
-    addressOf(base, ['connectivity', 'connectors', connector, 'connections', id], { 'api-version': '1', $filter: `environment eq '${environmentId}'` });
+    addressOf(base, ['connectivity', 'connectors', connector, 'connections', id], {
+      'api-version': '1',
+      $filter: `environment eq '${environmentId}'`,
+    });
   return {
-    listConnections: ({ signal } = {}) => readWhole(followLinks(client, addressOf(base, ['connectivity', 'connections'], { 'api-version': '1' }), connectionRow, { signal })),
+    listConnections: ({ signal } = {}) =>
+      readWhole(followLinks(client, addressOf(base, ['connectivity', 'connections'], { 'api-version': '1' }), connectionRow, { signal })),
     readConnection: (connector, id, { signal } = {}) => client.read({ method: 'GET', url: urlOf(connector, id), signal }, connectionRow),
     saveConnection: (connector, id, properties, { signal } = {}) => {
       const environment = { id: `/providers/Microsoft.PowerApps/environments/${environmentId}`, name: environmentId };
@@ -31,7 +35,15 @@ export function createPowerPlatform({ cloud, environmentId }: Environment, traff
 /** When an answer got lost and the connection is gone afterwards, this was it. */
 async function deleteConnection(client: ServiceClient, url: Address | undefined, signal: AbortSignal | undefined): Promise<Result<void>> {
   let losses = 0;
-  const sent = await client.send({ method: 'DELETE', url, repeatable: true, onLost: () => { losses += 1; }, signal });
+  const sent = await client.send({
+    method: 'DELETE',
+    url,
+    repeatable: true,
+    onLost: () => {
+      losses += 1;
+    },
+    signal,
+  });
   if (sent.ok || (losses > 0 && sent.error.kind === 'notFound')) return succeed(undefined);
   return fail(sent.lost ? unsure(sent.error) : sent.error);
 }
@@ -43,4 +55,9 @@ const unknown: Result<never> = fail({
   remedy: say('The id of the environment is not known. Choose the environment from the list instead of typing its address.'),
 });
 const refuse = (): Promise<Result<never>> => Promise.resolve(unknown);
-const unknownEnvironment: PowerPlatform = { listConnections: refuse, readConnection: refuse, saveConnection: refuse, deleteConnection: refuse };
+const unknownEnvironment: PowerPlatform = {
+  listConnections: refuse,
+  readConnection: refuse,
+  saveConnection: refuse,
+  deleteConnection: refuse,
+};

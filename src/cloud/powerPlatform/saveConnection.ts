@@ -9,7 +9,12 @@ import { connectionRow } from './connectionRow';
 type Properties = Readonly<Record<string, unknown>>;
 
 /** Creates a connection or saves it again: with an id of ours, doing it twice does no harm. */
-export async function saveConnection(client: ServiceClient, url: Address | undefined, properties: Properties, signal: AbortSignal | undefined): Promise<Result<PlatformConnection>> {
+export async function saveConnection(
+  client: ServiceClient,
+  url: Address | undefined,
+  properties: Properties,
+  signal: AbortSignal | undefined,
+): Promise<Result<PlatformConnection>> {
   const secrets = findSecrets(properties);
   const hide = (words: string): string => secrets.reduce(hideValue, words);
   const sent = await client.send({ method: 'PUT', url, body: { properties }, repeatable: true, hide, signal });
@@ -21,7 +26,8 @@ export async function saveConnection(client: ServiceClient, url: Address | undef
 
 /** The texts under a name such as `password` or `pfx`, except those that stand for one: `none`, or the name of a variable. */
 function findSecrets(value: unknown, secret = false): string[] {
-  if (typeof value === 'string') return secret && value !== '' && value !== 'none' && !value.startsWith('@environmentVariables(') ? [value] : [];
+  if (typeof value === 'string')
+    return secret && value !== '' && value !== 'none' && !value.startsWith('@environmentVariables(') ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => findSecrets(inner, secret || /password|secret|pfx/i.test(name)));
 }

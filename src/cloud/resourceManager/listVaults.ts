@@ -17,7 +17,9 @@ const subscriptionRow = v.pipe(
 
 /** The subscriptions that the person can see. */
 export async function listSubscriptions({ client, base }: Arm, { signal }: CallOptions = {}): Promise<Result<readonly Subscription[]>> {
-  return readWhole(followLinks(client, addressOf(base, ['subscriptions'], { 'api-version': apiVersions.subscriptions }), subscriptionRow, { signal }));
+  return readWhole(
+    followLinks(client, addressOf(base, ['subscriptions'], { 'api-version': apiVersions.subscriptions }), subscriptionRow, { signal }),
+  );
 }
 
 /** Resource Graph sees all subscriptions at once. Where it refuses, each subscription is asked. */
@@ -45,15 +47,25 @@ export async function* listVaults(arm: Arm, options: CallOptions = {}): AsyncGen
 const graphPage = v.object({ data: v.array(graphRow), $skipToken: v.fallback(v.optional(v.string()), undefined) });
 
 /** [I]: the names of the columns in the query; asking and paging are documented. */
-function readGraphPage({ client, base }: Arm, skipToken: string | undefined, { signal }: CallOptions): Promise<Result<v.InferOutput<typeof graphPage>>> {
-  return client.read({
-    method: 'POST',
-    url: addressOf(base, ['providers', 'Microsoft.ResourceGraph', 'resources'], { 'api-version': apiVersions.resourceGraph }),
-    body: { query: vaultsQuery, options: { resultFormat: 'objectArray', $top: 1000, ...(skipToken === undefined ? {} : { $skipToken: skipToken }) } },
-    // A query changes nothing.
-    repeatable: true,
-    signal,
-  }, graphPage);
+function readGraphPage(
+  { client, base }: Arm,
+  skipToken: string | undefined,
+  { signal }: CallOptions,
+): Promise<Result<v.InferOutput<typeof graphPage>>> {
+  return client.read(
+    {
+      method: 'POST',
+      url: addressOf(base, ['providers', 'Microsoft.ResourceGraph', 'resources'], { 'api-version': apiVersions.resourceGraph }),
+      body: {
+        query: vaultsQuery,
+        options: { resultFormat: 'objectArray', $top: 1000, ...(skipToken === undefined ? {} : { $skipToken: skipToken }) },
+      },
+      // A query changes nothing.
+      repeatable: true,
+      signal,
+    },
+    graphPage,
+  );
 }
 
 function mayListOtherwise({ kind }: CloudError): boolean {

@@ -9,14 +9,29 @@ const apiVersion = '2021-04-01';
 const provider = v.object({ registrationState: v.string() });
 
 /** Whether a resource provider is registered in a subscription. */
-export async function readProvider(arm: Arm, subscriptionId: string, namespace: string, { signal }: CallOptions = {}): Promise<Result<RegistrationState>> {
+export async function readProvider(
+  arm: Arm,
+  subscriptionId: string,
+  namespace: string,
+  { signal }: CallOptions = {},
+): Promise<Result<RegistrationState>> {
   const answer = await arm.client.read({ method: 'GET', url: providerUrl(arm, subscriptionId, namespace), signal }, provider);
   return answer.ok ? succeed(answer.value.registrationState) : answer;
 }
 
 /** Asks for a registration: asking twice does no harm. */
-export async function registerProvider(arm: Arm, subscriptionId: string, namespace: string, { signal }: CallOptions = {}): Promise<Result<RegistrationState>> {
-  const sent = await arm.client.send({ method: 'POST', url: providerUrl(arm, subscriptionId, namespace, 'register'), repeatable: true, signal });
+export async function registerProvider(
+  arm: Arm,
+  subscriptionId: string,
+  namespace: string,
+  { signal }: CallOptions = {},
+): Promise<Result<RegistrationState>> {
+  const sent = await arm.client.send({
+    method: 'POST',
+    url: providerUrl(arm, subscriptionId, namespace, 'register'),
+    repeatable: true,
+    signal,
+  });
   if (!sent.ok) return fail(sent.lost ? unsure(sent.error) : sent.error);
   const answer = arm.client.parse(sent.value, provider);
   return answer.ok ? succeed(answer.value.registrationState) : answer;

@@ -13,7 +13,10 @@ export async function readVault(arm: Arm, id: string, { signal }: CallOptions = 
 }
 
 const accessPolicy = v.pipe(
-  v.object({ objectId: v.string(), permissions: v.nullish(v.object({ secrets: v.nullish(v.array(v.pipe(v.string(), v.toLowerCase()))) })) }),
+  v.object({
+    objectId: v.string(),
+    permissions: v.nullish(v.object({ secrets: v.nullish(v.array(v.pipe(v.string(), v.toLowerCase()))) })),
+  }),
   v.transform(({ objectId, permissions }): AccessPolicy => ({ objectId: objectId.toLowerCase(), secrets: permissions?.secrets ?? [] })),
 );
 

@@ -11,7 +11,10 @@ import { assignRole, listRoleAssignments, readPermissions } from './roles';
 /** Azure Resource Manager of a cloud. */
 export function createResourceManager(cloud: Cloud, traffic: Traffic): ResourceManager {
   const base = cloud.resourceManager;
-  const client = new ServiceClient('Azure Resource Manager', new AuthorizedClient(traffic, cloud.resourceManagerScope, [new URL(base).origin]));
+  const client = new ServiceClient(
+    'Azure Resource Manager',
+    new AuthorizedClient(traffic, cloud.resourceManagerScope, [new URL(base).origin]),
+  );
   const arm: Arm = { client, base };
   return {
     listSubscriptions: (options) => listSubscriptions(arm, options),

@@ -23,7 +23,9 @@ const assignmentRow = v.pipe(
 
 /** `atScope()` is at and above the scope; `assignedTo` adds what a principal has by its groups. */
 export async function listRoleAssignments(
-  arm: Arm, scope: string, { signal, assignedTo }: CallOptions & { readonly assignedTo?: string } = {},
+  arm: Arm,
+  scope: string,
+  { signal, assignedTo }: CallOptions & { readonly assignedTo?: string } = {},
 ): Promise<Result<readonly RoleAssignment[]>> {
   const filter = assignedTo === undefined ? 'atScope()' : `atScope() and assignedTo('${assignedTo}')`;
   if (assignedTo !== undefined && !isId(assignedTo)) return fail(noAddress('Azure Resource Manager'));
@@ -42,7 +44,10 @@ export function readPermissions(arm: Arm, scope: string, { signal }: CallOptions
 
 /** Gives a role under a GUID of ours, so that a lost answer may be followed by the same request. */
 export async function assignRole(
-  arm: Arm, scope: string, { roleId, principalId, principalType }: NewRoleAssignment, { signal }: CallOptions = {},
+  arm: Arm,
+  scope: string,
+  { roleId, principalId, principalType }: NewRoleAssignment,
+  { signal }: CallOptions = {},
 ): Promise<Result<void>> {
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
   let losses = 0;
@@ -50,9 +55,13 @@ export async function assignRole(
     method: 'PUT',
     url: armUrl(arm, scope, [...authorization, 'roleAssignments', randomUUID()], apiVersion),
     // The type spares the service a look into the directory, which lags behind for new principals.
-    body: { properties: { roleDefinitionId: `${subscription}/${authorization.join('/')}/roleDefinitions/${roleId}`, principalId, principalType } },
+    body: {
+      properties: { roleDefinitionId: `${subscription}/${authorization.join('/')}/roleDefinitions/${roleId}`, principalId, principalType },
+    },
     repeatable: true,
-    onLost: () => { losses += 1; },
+    onLost: () => {
+      losses += 1;
+    },
     signal,
   });
   // The assignment that is there after a lost answer is this one.

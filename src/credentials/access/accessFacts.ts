@@ -30,14 +30,21 @@ export class AccessFacts {
   readonly myObjectId: () => Promise<Known<string>>;
   readonly permissionsAtVault: () => Promise<Known<readonly Permission[]>>;
 
-  constructor(readonly services: Services, readonly me: Me, readonly subject: CheckSubject, private readonly options: CallOptions = {}) {
+  constructor(
+    readonly services: Services,
+    readonly me: Me,
+    readonly subject: CheckSubject,
+    private readonly options: CallOptions = {},
+  ) {
     const { resourceManager, directory, dataverse } = services;
     this.place = once(() => findVault(services, subject, options));
     this.vault = once(async () => {
       const place = await this.place();
       if (!place.known) return place;
       const read = await resourceManager.readVault(place.value.vaultId, options);
-      return read.ok ? knownFrom(read) : { ...notKnownBecause(read.error), why: say('What Azure knows of the vault could not be seen. {0}', explainFailure(read.error)) };
+      return read.ok
+        ? knownFrom(read)
+        : { ...notKnownBecause(read.error), why: say('What Azure knows of the vault could not be seen. {0}', explainFailure(read.error)) };
     });
     this.vaultAnswer = once(() => this.askVault());
     this.application = once(async () => knownFrom(await directory.findServicePrincipal(dataverseApplicationId, options)));

@@ -43,19 +43,33 @@ async function run(look: AccessFacts, id: CheckId): Promise<AccessCheck> {
 
 function find(look: AccessFacts, id: CheckId): Promise<Found> {
   switch (id) {
-    case 'provider': return checkProvider(look);
-    case 'tenant': return checkTenant(look);
-    case 'guest': return Promise.resolve(checkGuest(look));
-    case 'permissionModel': return checkPermissionModel(look);
-    case 'dataverseRole': return checkDataverseRole(look);
-    case 'yourRole': return checkYourRole(look);
-    case 'firewall': return checkFirewall(look);
-    case 'secret': return checkSecret(look, look.subject.secret ?? '');
+    case 'provider':
+      return checkProvider(look);
+    case 'tenant':
+      return checkTenant(look);
+    case 'guest':
+      return Promise.resolve(checkGuest(look));
+    case 'permissionModel':
+      return checkPermissionModel(look);
+    case 'dataverseRole':
+      return checkDataverseRole(look);
+    case 'yourRole':
+      return checkYourRole(look);
+    case 'firewall':
+      return checkFirewall(look);
+    case 'secret':
+      return checkSecret(look, look.subject.secret ?? '');
   }
 }
 
 /** Does what a check offers to do. What is there already counts as done. */
-export async function doAct(services: Services, me: Me, subject: CheckSubject, act: DoneForYou, options?: CallOptions): Promise<Result<void>> {
+export async function doAct(
+  services: Services,
+  me: Me,
+  subject: CheckSubject,
+  act: DoneForYou,
+  options?: CallOptions,
+): Promise<Result<void>> {
   const look = new AccessFacts(services, me, subject, options);
   const place = await look.place();
   if (!place.known) return refuseUnseen(place);
@@ -64,14 +78,26 @@ export async function doAct(services: Services, me: Me, subject: CheckSubject, a
       const registered = await services.resourceManager.registerProvider(place.value.subscriptionId, powerPlatformNamespace, options);
       return registered.ok ? succeed(undefined) : registered;
     }
-    case 'assignDataverseRole': return giveRole(services, place.value.vaultId, await look.application(), 'ServicePrincipal', options);
-    case 'assignYourRole': return giveRole(services, place.value.vaultId, await look.myObjectId(), 'User', options);
+    case 'assignDataverseRole':
+      return giveRole(services, place.value.vaultId, await look.application(), 'ServicePrincipal', options);
+    case 'assignYourRole':
+      return giveRole(services, place.value.vaultId, await look.myObjectId(), 'User', options);
   }
 }
 
-async function giveRole(services: Services, vaultId: string, principal: Known<string>, principalType: NewRoleAssignment['principalType'], options?: CallOptions): Promise<Result<void>> {
+async function giveRole(
+  services: Services,
+  vaultId: string,
+  principal: Known<string>,
+  principalType: NewRoleAssignment['principalType'],
+  options?: CallOptions,
+): Promise<Result<void>> {
   if (!principal.known) return refuseUnseen(principal);
-  const given = await services.resourceManager.assignRole(vaultId, { roleId: secretsUser.id, principalId: principal.value, principalType }, options);
+  const given = await services.resourceManager.assignRole(
+    vaultId,
+    { roleId: secretsUser.id, principalId: principal.value, principalType },
+    options,
+  );
   return !given.ok && given.error.kind === 'conflict' ? succeed(undefined) : given;
 }
 
@@ -79,13 +105,20 @@ function refuseUnseen(unseen: Exclude<Known<unknown>, { known: true }>): Result<
   return unseen.error ? { ok: false, error: unseen.error } : refuse(unseen.why);
 }
 
-const stateWords: Readonly<Record<AccessCheck['state'], Message>> = { pass: say('Passed'), warning: say('Needs attention'), fail: say('Failed'), unknown: say('Not known') };
+const stateWords: Readonly<Record<AccessCheck['state'], Message>> = {
+  pass: say('Passed'),
+  warning: say('Needs attention'),
+  fail: say('Failed'),
+  unknown: say('Not known'),
+};
 
 /** The checks as text for somebody who can do something about them. */
 export function checksAsText(subject: CheckSubject, checks: readonly AccessCheck[], translate: (message: Message) => string): string {
   const { vault, secret, subscriptionId, resourceGroup } = subject;
   const heading = [
-    secret === undefined ? say('Access of Power Platform to the vault {0}', vault) : say('Access of Power Platform to the secret {0} in the vault {1}', secret, vault),
+    secret === undefined
+      ? say('Access of Power Platform to the vault {0}', vault)
+      : say('Access of Power Platform to the secret {0} in the vault {1}', secret, vault),
     ...(subscriptionId === undefined ? [] : [say('Subscription: {0}', subscriptionId)]),
     ...(resourceGroup === undefined ? [] : [say('Resource group: {0}', resourceGroup)]),
   ];

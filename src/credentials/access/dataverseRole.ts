@@ -29,22 +29,38 @@ export async function checkDataverseRole(look: AccessFacts): Promise<Found> {
   return { ...found, evidence: say('{0} {1}', found.evidence, otherIdentity), acts };
 }
 
-const otherIdentity = say('If the environment has a managed identity policy, that identity reads the vault instead, which cannot be seen from here.');
+const otherIdentity = say(
+  'If the environment has a managed identity policy, that identity reads the vault instead, which cannot be seen from here.',
+);
 
 async function findRole(look: AccessFacts, place: VaultPlace, application: Known<string>): Promise<Finding> {
   const { answer, whole } = await look.assignments(place, application.known ? application.value : undefined);
-  if (!answer.ok) return { says: 'perhaps', evidence: say('Who has a role on the vault could not be seen. {0}', explainFailure(answer.error)), remedy: answer.error.remedy };
+  if (!answer.ok)
+    return {
+      says: 'perhaps',
+      evidence: say('Who has a role on the vault could not be seen. {0}', explainFailure(answer.error)),
+      remedy: answer.error.remedy,
+    };
   const says = readsSecrets(answer.value.map(({ roleId }) => roleId));
   if (!application.known) {
     if (says === 'no' && whole) return { says, evidence: say('Nobody has an Azure role on the vault or above it that reads secrets.') };
-    return { says: 'perhaps', evidence: say('Which account in the directory is Dataverse could not be seen, so its roles could not either. {0}', application.why), remedy: application.remedy };
+    return {
+      says: 'perhaps',
+      evidence: say('Which account in the directory is Dataverse could not be seen, so its roles could not either. {0}', application.why),
+      remedy: application.remedy,
+    };
   }
   if (says === 'yes') {
     const scope = answer.value.find(({ roleId }) => readsSecrets([roleId]) === 'yes')?.scope ?? '';
     return { says, evidence: say('It has an Azure role that reads secrets, given at {0}.', scope) };
   }
   if (says === 'no' && whole) return { says, evidence: say('It has no Azure role on the vault or above it that reads secrets.') };
-  return { says: 'perhaps', evidence: whole ? say('It has an Azure role that is not among the usual ones, so whether it reads secrets is not known.') : say('Its Azure roles on the secret alone could not be seen; on the vault it has none that reads secrets.') };
+  return {
+    says: 'perhaps',
+    evidence: whole
+      ? say('It has an Azure role that is not among the usual ones, so whether it reads secrets is not known.')
+      : say('Its Azure roles on the secret alone could not be seen; on the vault it has none that reads secrets.'),
+  };
 }
 
 type Judged = Pick<Found, 'state' | 'evidence' | 'remedy'>;
@@ -52,11 +68,18 @@ type Judged = Pick<Found, 'state' | 'evidence' | 'remedy'>;
 function judge(role: Finding, vault: Known<VaultDetails>, application: Known<string>): Judged {
   if (!vault.known) {
     return role.says === 'yes'
-      ? { state: 'unknown', evidence: say('{0} Whether the vault goes by roles could not be seen. {1}', role.evidence, vault.why), remedy: vault.remedy }
+      ? {
+          state: 'unknown',
+          evidence: say('{0} Whether the vault goes by roles could not be seen. {1}', role.evidence, vault.why),
+          remedy: vault.remedy,
+        }
       : { state: role.says === 'no' ? 'fail' : 'unknown', evidence: role.evidence, remedy: role.remedy ?? giveRole };
   }
   if (vault.value.rbac !== false) {
-    if (role.says === 'yes') return vault.value.rbac === true ? { state: 'pass', evidence: role.evidence } : { state: 'unknown', evidence: say('{0} Azure does not tell whether the vault goes by roles.', role.evidence) };
+    if (role.says === 'yes')
+      return vault.value.rbac === true
+        ? { state: 'pass', evidence: role.evidence }
+        : { state: 'unknown', evidence: say('{0} Azure does not tell whether the vault goes by roles.', role.evidence) };
     return { state: role.says === 'no' ? 'fail' : 'unknown', evidence: role.evidence, remedy: role.remedy ?? giveRole };
   }
   return judgeBoth(role, findPolicy(vault.value, application));
@@ -65,35 +88,88 @@ function judge(role: Finding, vault: Known<VaultDetails>, application: Known<str
 /** The vault itself goes by its policies; what Power Platform checks before is the role. */
 function judgeBoth(role: Finding, policy: Finding): Judged {
   const evidence = say('{0} {1}', policy.evidence, role.evidence);
-  if (policy.says === 'no') return { state: 'fail', evidence, remedy: say('Give it the permission Get in an access policy of the vault as well as the role {0}, or change the vault to Azure roles.', secretsUser.name) };
+  if (policy.says === 'no')
+    return {
+      state: 'fail',
+      evidence,
+      remedy: say(
+        'Give it the permission Get in an access policy of the vault as well as the role {0}, or change the vault to Azure roles.',
+        secretsUser.name,
+      ),
+    };
   if (policy.says === 'yes' && role.says === 'yes') return { state: 'pass', evidence };
-  const why = role.says === 'yes' ? evidence : say('{0} Power Platform checks Azure roles, so it can be refused in spite of a policy.', evidence);
-  return { state: 'unknown', evidence: why, remedy: role.says === 'yes' ? say('Look at the access policies of the vault.') : role.remedy ?? giveRole };
+  const why =
+    role.says === 'yes' ? evidence : say('{0} Power Platform checks Azure roles, so it can be refused in spite of a policy.', evidence);
+  return {
+    state: 'unknown',
+    evidence: why,
+    remedy: role.says === 'yes' ? say('Look at the access policies of the vault.') : (role.remedy ?? giveRole),
+  };
 }
 
 function findPolicy({ accessPolicies }: VaultDetails, application: Known<string>): Finding {
   if (accessPolicies === undefined) return { says: 'perhaps', evidence: say('Azure does not tell the access policies of the vault.') };
   const says = policiesAllow(accessPolicies, application.known ? application.value : undefined);
-  const evidence = { yes: say('An access policy of the vault lets it read secrets.'), no: say('No access policy of the vault lets anybody read secrets.'), perhaps: say('No access policy names it; one may name a group that it is in.') };
-  return { says, evidence: !application.known && says === 'perhaps' ? say('Whether an access policy names it is not known.') : evidence[says] };
+  const evidence = {
+    yes: say('An access policy of the vault lets it read secrets.'),
+    no: say('No access policy of the vault lets anybody read secrets.'),
+    perhaps: say('No access policy names it; one may name a group that it is in.'),
+  };
+  return {
+    says,
+    evidence: !application.known && says === 'perhaps' ? say('Whether an access policy names it is not known.') : evidence[says],
+  };
 }
 
 const giveRole = say('Give it the role {0} on the vault. {1}', secretsUser.name, rolesTakeTime);
 
-async function waysToAllow(look: AccessFacts, { vaultId }: VaultPlace, role: Finding, application: Known<string>, vault: Known<VaultDetails>): Promise<readonly CheckAct[]> {
+async function waysToAllow(
+  look: AccessFacts,
+  { vaultId }: VaultPlace,
+  role: Finding,
+  application: Known<string>,
+  vault: Known<VaultDetails>,
+): Promise<readonly CheckAct[]> {
   const { environment } = look.services;
   const missesPolicy = vault.known && vault.value.rbac === false && findPolicy(vault.value, application).says !== 'yes';
   const policy = missesPolicy
     ? [
-        ...copyCommand(say('Copy the command for a policy'), 'keyvault', 'set-policy', '--name', vault.value.name, '--resource-group', vault.value.resourceGroup, '--subscription', vault.value.subscriptionId, '--spn', dataverseApplicationId, '--secret-permissions', 'get'),
+        ...copyCommand(
+          say('Copy the command for a policy'),
+          'keyvault',
+          'set-policy',
+          '--name',
+          vault.value.name,
+          '--resource-group',
+          vault.value.resourceGroup,
+          '--subscription',
+          vault.value.subscriptionId,
+          '--spn',
+          dataverseApplicationId,
+          '--secret-permissions',
+          'get',
+        ),
         ...openPortal(environment, vaultId, 'access_policies', say('Open access policies in the Azure portal')),
       ]
     : [];
   if (role.says === 'yes') return policy;
   const permissions = await look.permissionsAtVault();
   return [
-    ...(application.known && permissions.known && allowsAction(permissions.value, assignRoles) ? doIt(say('Give it the role'), 'assignDataverseRole') : []),
-    ...copyCommand(copyTheCommand, 'role', 'assignment', 'create', '--assignee', dataverseApplicationId, '--role', secretsUser.name, '--scope', vaultId),
+    ...(application.known && permissions.known && allowsAction(permissions.value, assignRoles)
+      ? doIt(say('Give it the role'), 'assignDataverseRole')
+      : []),
+    ...copyCommand(
+      copyTheCommand,
+      'role',
+      'assignment',
+      'create',
+      '--assignee',
+      dataverseApplicationId,
+      '--role',
+      secretsUser.name,
+      '--scope',
+      vaultId,
+    ),
     ...openPortal(environment, vaultId, 'users', openAccessControl),
     ...policy,
   ];

@@ -17,7 +17,8 @@ export interface VaultPlace {
 /** Takes the place from the reference, and where it does not tell, looks for the vault among those that the person can see. */
 export async function findVault(services: Services, subject: CheckSubject, options?: CallOptions): Promise<Known<VaultPlace>> {
   const { vault, subscriptionId, resourceGroup } = subject;
-  if (subscriptionId !== undefined && resourceGroup !== undefined) return isPlace(subject) ? { known: true, value: { subscriptionId, resourceGroup, vaultId: vaultIdOf(subject) ?? '' } } : noPlace;
+  if (subscriptionId !== undefined && resourceGroup !== undefined)
+    return isPlace(subject) ? { known: true, value: { subscriptionId, resourceGroup, vaultId: vaultIdOf(subject) ?? '' } } : noPlace;
   let refusal: CloudError | undefined;
   for await (const page of services.resourceManager.listVaults(options)) {
     if (!page.ok) {
@@ -25,10 +26,16 @@ export async function findVault(services: Services, subject: CheckSubject, optio
       continue;
     }
     const found = page.value.find(({ name }) => name.toLowerCase() === vault.toLowerCase());
-    if (found !== undefined) return { known: true, value: { subscriptionId: found.subscriptionId, resourceGroup: found.resourceGroup, vaultId: found.id } };
+    if (found !== undefined)
+      return { known: true, value: { subscriptionId: found.subscriptionId, resourceGroup: found.resourceGroup, vaultId: found.id } };
   }
   if (refusal !== undefined) {
-    return { known: false, why: say('Your vaults could not all be listed. {0}', explainFailure(refusal)), remedy: refusal.remedy, error: refusal };
+    return {
+      known: false,
+      why: say('Your vaults could not all be listed. {0}', explainFailure(refusal)),
+      remedy: refusal.remedy,
+      error: refusal,
+    };
   }
   return {
     known: false,
@@ -39,7 +46,11 @@ export async function findVault(services: Services, subject: CheckSubject, optio
 
 /** A reference is text that somebody typed: what cannot be a name in Azure becomes no part of an address there. */
 function isPlace({ vault, subscriptionId = '', resourceGroup = '' }: CheckSubject): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(subscriptionId) && /^[\p{L}\p{N}_().-]*[\p{L}\p{N}_()-]$/u.test(resourceGroup) && /^[a-z][a-z0-9-]{1,22}[a-z0-9]$/i.test(vault);
+  return (
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(subscriptionId) &&
+    /^[\p{L}\p{N}_().-]*[\p{L}\p{N}_()-]$/u.test(resourceGroup) &&
+    /^[a-z][a-z0-9-]{1,22}[a-z0-9]$/i.test(vault)
+  );
 }
 
 const noPlace: Known<VaultPlace> = {

@@ -4,7 +4,18 @@ import type { AccessFacts } from './accessFacts';
 
 /** Guests of a tenant cannot use secret variables: their rights on the vault cannot be looked up (powercat-automation-kit#123). */
 export function checkGuest({ me }: AccessFacts): Found {
-  if (me.guest === undefined) return { state: 'unknown', evidence: say('The environment does not tell how you sign in.'), remedy: say('Look at your account in the Azure portal: guests cannot use secret variables.'), acts: [] };
+  if (me.guest === undefined)
+    return {
+      state: 'unknown',
+      evidence: say('The environment does not tell how you sign in.'),
+      remedy: say('Look at your account in the Azure portal: guests cannot use secret variables.'),
+      acts: [],
+    };
   if (!me.guest) return { state: 'pass', evidence: say('Your account belongs to the tenant of the environment.'), acts: [] };
-  return { state: 'fail', evidence: say('You are a guest of the tenant. Guests cannot use secret variables, whatever roles they have on the vault.'), remedy: say('Use an account that belongs to the tenant, or let somebody with one save the variable.'), acts: [] };
+  return {
+    state: 'fail',
+    evidence: say('You are a guest of the tenant. Guests cannot use secret variables, whatever roles they have on the vault.'),
+    remedy: say('Use an account that belongs to the tenant, or let somebody with one save the variable.'),
+    acts: [],
+  };
 }

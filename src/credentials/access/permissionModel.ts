@@ -10,12 +10,42 @@ export async function checkPermissionModel(look: AccessFacts): Promise<Found> {
   if (!vault.known) return unknown(vault);
   const { rbac, name, resourceGroup, subscriptionId } = vault.value;
   if (rbac === true) return { state: 'pass', evidence: say('Its permission model is Azure role-based access control.'), acts: [] };
-  const open = openPortal(look.services.environment, vault.value.id, 'access_configuration', say('Open the access configuration in the Azure portal'));
-  if (rbac === undefined) return { state: 'unknown', evidence: say('Azure does not tell its permission model.'), remedy: say('Look at the access configuration of the vault.'), acts: open };
+  const open = openPortal(
+    look.services.environment,
+    vault.value.id,
+    'access_configuration',
+    say('Open the access configuration in the Azure portal'),
+  );
+  if (rbac === undefined)
+    return {
+      state: 'unknown',
+      evidence: say('Azure does not tell its permission model.'),
+      remedy: say('Look at the access configuration of the vault.'),
+      acts: open,
+    };
   return {
     state: 'unknown',
-    evidence: say('Its permission model is access policies. Power Platform checks Azure roles all the same: such a vault can work, and can be refused although its policies are right.'),
-    remedy: say('Give Azure roles to everybody who reads the vault, then change its permission model: from then on its access policies no longer count.'),
-    acts: [...copyCommand(say('Copy the command that changes the model'), 'keyvault', 'update', '--name', name, '--resource-group', resourceGroup, '--subscription', subscriptionId, '--enable-rbac-authorization', 'true'), ...open],
+    evidence: say(
+      'Its permission model is access policies. Power Platform checks Azure roles all the same: such a vault can work, and can be refused although its policies are right.',
+    ),
+    remedy: say(
+      'Give Azure roles to everybody who reads the vault, then change its permission model: from then on its access policies no longer count.',
+    ),
+    acts: [
+      ...copyCommand(
+        say('Copy the command that changes the model'),
+        'keyvault',
+        'update',
+        '--name',
+        name,
+        '--resource-group',
+        resourceGroup,
+        '--subscription',
+        subscriptionId,
+        '--enable-rbac-authorization',
+        'true',
+      ),
+      ...open,
+    ],
   };
 }

@@ -15,16 +15,40 @@ export async function checkProvider(look: AccessFacts): Promise<Found> {
   if (!place.known) return unknown(place);
   const { subscriptionId } = place.value;
   const registration = await look.registrationOf(powerPlatformNamespace, place.value);
-  const show = copyCommand(say('Copy the command that tells'), 'provider', 'show', '--namespace', powerPlatformNamespace, '--subscription', subscriptionId, '--query', 'registrationState');
+  const show = copyCommand(
+    say('Copy the command that tells'),
+    'provider',
+    'show',
+    '--namespace',
+    powerPlatformNamespace,
+    '--subscription',
+    subscriptionId,
+    '--query',
+    'registrationState',
+  );
   if (!registration.known) return unknown(registration, isInOtherTenant(registration) ? [] : [...show, ...open(look, place.value)]);
   const evidence = say('It is “{0}” in the subscription {1}.', registration.value, subscriptionId);
   switch (registration.value) {
-    case 'Registered': return { state: 'pass', evidence, acts: [] };
-    case 'Registering': return { state: 'unknown', evidence, remedy: say('Registering takes some minutes. Check again then.'), acts: open(look, place.value) };
+    case 'Registered':
+      return { state: 'pass', evidence, acts: [] };
+    case 'Registering':
+      return {
+        state: 'unknown',
+        evidence,
+        remedy: say('Registering takes some minutes. Check again then.'),
+        acts: open(look, place.value),
+      };
     case 'NotRegistered':
     case 'Unregistering':
-    case 'Unregistered': return { state: 'fail', evidence, remedy: say('Register it, or ask a contributor of the subscription to. That takes some minutes.'), acts: await waysToRegister(look, place.value) };
-    default: return { state: 'unknown', evidence, remedy: say('Look at it in the Azure portal.'), acts: [...show, ...open(look, place.value)] };
+    case 'Unregistered':
+      return {
+        state: 'fail',
+        evidence,
+        remedy: say('Register it, or ask a contributor of the subscription to. That takes some minutes.'),
+        acts: await waysToRegister(look, place.value),
+      };
+    default:
+      return { state: 'unknown', evidence, remedy: say('Look at it in the Azure portal.'), acts: [...show, ...open(look, place.value)] };
   }
 }
 
@@ -38,5 +62,10 @@ async function waysToRegister(look: AccessFacts, place: VaultPlace): Promise<rea
 }
 
 function open({ services }: AccessFacts, { subscriptionId }: VaultPlace): readonly CheckAct[] {
-  return openPortal(services.environment, `/subscriptions/${subscriptionId}`, 'resourceproviders', say('Open the resource providers in the Azure portal'));
+  return openPortal(
+    services.environment,
+    `/subscriptions/${subscriptionId}`,
+    'resourceproviders',
+    say('Open the resource providers in the Azure portal'),
+  );
 }

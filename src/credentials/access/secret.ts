@@ -5,7 +5,14 @@ import { copyCommand, copyTheCommand, openPortal } from './checkActions';
 import type { AccessFacts } from './accessFacts';
 
 const states: Readonly<Record<Health['state'], Found['state']>> = {
-  reachable: 'pass', missing: 'fail', disabled: 'fail', expired: 'fail', forbidden: 'unknown', firewall: 'unknown', otherTenant: 'unknown', unknown: 'unknown',
+  reachable: 'pass',
+  missing: 'fail',
+  disabled: 'fail',
+  expired: 'fail',
+  forbidden: 'unknown',
+  firewall: 'unknown',
+  otherTenant: 'unknown',
+  unknown: 'unknown',
 };
 
 /** Closer than this an expiry needs attention, in days. */
@@ -16,7 +23,10 @@ export async function checkSecret(look: AccessFacts, secret: string): Promise<Fo
   const { state, why, remedy, expiresInDays } = await look.health(secret);
   const soon = state === 'reachable' && expiresInDays !== undefined && expiresInDays <= soonDays;
   return {
-    state: soon ? 'warning' : states[state], evidence: state === 'reachable' ? inOrder(expiresInDays) : why, ...(remedy !== undefined && { remedy }), ...(soon && { remedy: say('Rotate the secret before then: what uses it stops working on that day.') }),
+    state: soon ? 'warning' : states[state],
+    evidence: state === 'reachable' ? inOrder(expiresInDays) : why,
+    ...(remedy !== undefined && { remedy }),
+    ...(soon && { remedy: say('Rotate the secret before then: what uses it stops working on that day.') }),
     acts: state === 'reachable' ? [] : await waysToMend(look, secret, state),
   };
 }
@@ -24,14 +34,32 @@ export async function checkSecret(look: AccessFacts, secret: string): Promise<Fo
 function inOrder(expiresInDays: number | undefined): Message {
   if (expiresInDays === undefined) return say('It is there, enabled and not expired.');
   if (expiresInDays < 1) return say('It is there and enabled, and expires today.');
-  return expiresInDays === 1 ? say('It is there and enabled, and expires tomorrow.') : say('It is there and enabled, and expires in {0} days.', expiresInDays);
+  return expiresInDays === 1
+    ? say('It is there and enabled, and expires tomorrow.')
+    : say('It is there and enabled, and expires in {0} days.', expiresInDays);
 }
 
 async function waysToMend(look: AccessFacts, secret: string, state: Health['state']): Promise<readonly CheckAct[]> {
   const { vault, version } = look.subject;
   const place = await look.place();
   return [
-    ...(state === 'disabled' ? copyCommand(copyTheCommand, 'keyvault', 'secret', 'set-attributes', '--vault-name', vault, '--name', secret, ...(version === undefined ? [] : ['--version', version]), '--enabled', 'true') : []),
-    ...(place.known ? openPortal(look.services.environment, place.value.vaultId, 'secrets', say('Open the secrets in the Azure portal')) : []),
+    ...(state === 'disabled'
+      ? copyCommand(
+          copyTheCommand,
+          'keyvault',
+          'secret',
+          'set-attributes',
+          '--vault-name',
+          vault,
+          '--name',
+          secret,
+          ...(version === undefined ? [] : ['--version', version]),
+          '--enabled',
+          'true',
+        )
+      : []),
+    ...(place.known
+      ? openPortal(look.services.environment, place.value.vaultId, 'secrets', say('Open the secrets in the Azure portal'))
+      : []),
   ];
 }

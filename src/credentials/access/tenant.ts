@@ -11,24 +11,59 @@ const remedy = say('Use a vault in the tenant of the environment: others are not
 export async function checkTenant(look: AccessFacts): Promise<Found> {
   const { tenantId } = look.services.environment;
   if (tenantId === undefined) {
-    return { state: 'unknown', evidence: say('The environment does not tell which tenant it is in.'), remedy: say('Look it up in the Power Platform admin center, and compare it with the overview of the vault in the Azure portal.'), acts: [] };
+    return {
+      state: 'unknown',
+      evidence: say('The environment does not tell which tenant it is in.'),
+      remedy: say('Look it up in the Power Platform admin center, and compare it with the overview of the vault in the Azure portal.'),
+      acts: [],
+    };
   }
   const vault = await look.vault();
   if (!vault.known) {
-    if (isInOtherTenant(vault)) return { state: 'fail', evidence: say('Azure says that the subscription of the vault is in another tenant than {0}, which is the one of the environment.', tenantId), remedy, acts: [] };
+    if (isInOtherTenant(vault))
+      return {
+        state: 'fail',
+        evidence: say(
+          'Azure says that the subscription of the vault is in another tenant than {0}, which is the one of the environment.',
+          tenantId,
+        ),
+        remedy,
+        acts: [],
+      };
     return (await judgeByDoor(look, tenantId)) ?? unknown(vault);
   }
-  if (vault.value.tenantId === undefined) return { state: 'unknown', evidence: say('Azure does not tell which tenant the vault is in.'), remedy: say('Look at the overview of the vault in the Azure portal.'), acts: [] };
-  if (vault.value.tenantId.toLowerCase() === tenantId.toLowerCase()) return { state: 'pass', evidence: say('Both are in the tenant {0}.', tenantId), acts: [] };
-  return { state: 'fail', evidence: say('The vault is in the tenant {0}, the environment in {1}.', vault.value.tenantId, tenantId), remedy, acts: [] };
+  if (vault.value.tenantId === undefined)
+    return {
+      state: 'unknown',
+      evidence: say('Azure does not tell which tenant the vault is in.'),
+      remedy: say('Look at the overview of the vault in the Azure portal.'),
+      acts: [],
+    };
+  if (vault.value.tenantId.toLowerCase() === tenantId.toLowerCase())
+    return { state: 'pass', evidence: say('Both are in the tenant {0}.', tenantId), acts: [] };
+  return {
+    state: 'fail',
+    evidence: say('The vault is in the tenant {0}, the environment in {1}.', vault.value.tenantId, tenantId),
+    remedy,
+    acts: [],
+  };
 }
 
 /** A vault takes sign-ins of its own tenant only, and looks at that before it looks at roles and access policies. [I] */
 async function judgeByDoor(look: AccessFacts, tenantId: string): Promise<Found | undefined> {
   const door = await look.vaultAnswer();
   if (door.ok || door.error.code === 'ForbiddenByRbac' || door.error.code === 'ForbiddenByPolicy') {
-    return { state: 'pass', evidence: say('The vault takes your sign-in to the tenant {0}, which is the one of the environment.', tenantId), acts: [] };
+    return {
+      state: 'pass',
+      evidence: say('The vault takes your sign-in to the tenant {0}, which is the one of the environment.', tenantId),
+      acts: [],
+    };
   }
   if (!isOtherTenant(door.error)) return undefined;
-  return { state: 'fail', evidence: say('The vault says that it belongs to another tenant than {0}, which is the one of the environment.', tenantId), remedy, acts: [] };
+  return {
+    state: 'fail',
+    evidence: say('The vault says that it belongs to another tenant than {0}, which is the one of the environment.', tenantId),
+    remedy,
+    acts: [],
+  };
 }

@@ -20,7 +20,16 @@ export function titleOf(id: CheckId, { secret }: CheckSubject): Message {
 
 /** The checks that a subject has, in the order in which they are shown. */
 export function checksOf({ secret }: CheckSubject): readonly CheckId[] {
-  return ['provider', 'tenant', 'guest', 'permissionModel', 'dataverseRole', 'yourRole', 'firewall', ...(secret === undefined ? [] : ['secret' as const])];
+  return [
+    'provider',
+    'tenant',
+    'guest',
+    'permissionModel',
+    'dataverseRole',
+    'yourRole',
+    'firewall',
+    ...(secret === undefined ? [] : ['secret' as const]),
+  ];
 }
 
 function both(title: Message): readonly [Message, Message] {

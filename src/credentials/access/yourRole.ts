@@ -22,20 +22,41 @@ export async function checkYourRole(look: AccessFacts): Promise<Found> {
     const found = await judgePolicies(look, vault.value);
     return { ...found, acts: found.state === 'pass' ? [] : await waysToAllowByPolicy(look, vault.value) };
   }
-  const found = vault.known && vault.value.rbac === true ? await judgeRoles(look, permissions) : await judgeUnseen(look, permissions, vault.known ? say('Azure does not tell its permission model.') : vault.why);
+  const found =
+    vault.known && vault.value.rbac === true
+      ? await judgeRoles(look, permissions)
+      : await judgeUnseen(look, permissions, vault.known ? say('Azure does not tell its permission model.') : vault.why);
   const remedy = found.state === 'unknown' && !vault.known ? vault.remedy : found.remedy;
-  return { ...found, ...(remedy !== undefined && { remedy }), acts: found.state === 'pass' || isInOtherTenant(vault) ? [] : await waysToAllow(look, place.value) };
+  return {
+    ...found,
+    ...(remedy !== undefined && { remedy }),
+    acts: found.state === 'pass' || isInOtherTenant(vault) ? [] : await waysToAllow(look, place.value),
+  };
 }
 
 async function judgeRoles(look: AccessFacts, { answer, whole }: ScopedAnswer<readonly Permission[]>): Promise<Judged> {
-  if (!answer.ok) return { state: 'unknown', evidence: say('Your rights could not be seen. {0} {1}', explainFailure(answer.error), await whatTheVaultShows(look)), remedy: answer.error.remedy };
+  if (!answer.ok)
+    return {
+      state: 'unknown',
+      evidence: say('Your rights could not be seen. {0} {1}', explainFailure(answer.error), await whatTheVaultShows(look)),
+      remedy: answer.error.remedy,
+    };
   if (allowsDataAction(answer.value, getSecret)) {
     const door = await look.vaultAnswer();
-    if (!door.ok && door.error.code === 'ForbiddenByRbac') return { state: 'unknown', evidence: say('Your roles let you read it, but the vault still refuses you. {0}', rolesTakeTime), remedy: say('Wait some minutes, and check again.') };
+    if (!door.ok && door.error.code === 'ForbiddenByRbac')
+      return {
+        state: 'unknown',
+        evidence: say('Your roles let you read it, but the vault still refuses you. {0}', rolesTakeTime),
+        remedy: say('Wait some minutes, and check again.'),
+      };
     return { state: 'pass', evidence: say('Your Azure roles let you read it.') };
   }
   if (whole) return { state: 'fail', evidence: say('None of your Azure roles there lets you read it.'), remedy: askForRole };
-  return { state: 'unknown', evidence: say('None of your Azure roles on the vault lets you read it; those on the secret alone could not be seen.'), remedy: askForRole };
+  return {
+    state: 'unknown',
+    evidence: say('None of your Azure roles on the vault lets you read it; those on the secret alone could not be seen.'),
+    remedy: askForRole,
+  };
 }
 
 /** Without the permission model of the vault its own answer may tell it: it names what it went by when it refused. */
@@ -44,25 +65,43 @@ async function judgeUnseen(look: AccessFacts, permissions: ScopedAnswer<readonly
   if (!door.ok && door.error.code === 'ForbiddenByRbac') return judgeRoles(look, permissions);
   const reads = permissions.answer.ok && allowsDataAction(permissions.answer.value, getSecret);
   const evidence = say('{0} {1}', why, await whatTheVaultShows(look));
-  return { state: 'unknown', evidence: reads ? say('Your Azure roles let you read it if the vault goes by roles. {0}', evidence) : evidence, remedy: askForRole };
+  return {
+    state: 'unknown',
+    evidence: reads ? say('Your Azure roles let you read it if the vault goes by roles. {0}', evidence) : evidence,
+    remedy: askForRole,
+  };
 }
 
 async function judgePolicies(look: AccessFacts, { accessPolicies }: VaultDetails): Promise<Judged> {
-  if (accessPolicies === undefined) return { state: 'unknown', evidence: say('Azure does not tell the access policies of the vault. {0}', await whatTheVaultShows(look)), remedy: askForPolicy };
+  if (accessPolicies === undefined)
+    return {
+      state: 'unknown',
+      evidence: say('Azure does not tell the access policies of the vault. {0}', await whatTheVaultShows(look)),
+      remedy: askForPolicy,
+    };
   const me = await look.myObjectId();
   switch (policiesAllow(accessPolicies, me.known ? me.value : undefined)) {
-    case 'yes': return { state: 'pass', evidence: say('An access policy of the vault lets you read its secrets.') };
-    case 'no': return { state: 'fail', evidence: say('No access policy of the vault lets anybody read secrets.'), remedy: askForPolicy };
+    case 'yes':
+      return { state: 'pass', evidence: say('An access policy of the vault lets you read its secrets.') };
+    case 'no':
+      return { state: 'fail', evidence: say('No access policy of the vault lets anybody read secrets.'), remedy: askForPolicy };
     default:
-      if (!me.known) return { state: 'unknown', evidence: say('Whether an access policy names you could not be seen. {0}', me.why), remedy: me.remedy };
-      return { state: 'unknown', evidence: say('No access policy names you; one may name a group that you are in. {0}', await whatTheVaultShows(look)), remedy: askForPolicy };
+      if (!me.known)
+        return { state: 'unknown', evidence: say('Whether an access policy names you could not be seen. {0}', me.why), remedy: me.remedy };
+      return {
+        state: 'unknown',
+        evidence: say('No access policy names you; one may name a group that you are in. {0}', await whatTheVaultShows(look)),
+        remedy: askForPolicy,
+      };
   }
 }
 
 /** Names and versions are all that is asked for, which is another right than reading the value. */
 async function whatTheVaultShows(look: AccessFacts): Promise<Message> {
   const door = await look.vaultAnswer();
-  return door.ok ? say('The vault lists names and versions for you. That shows that you may see those, not that you may read a value.') : say('The vault itself was asked, too. {0}', explainFailure(door.error));
+  return door.ok
+    ? say('The vault lists names and versions for you. That shows that you may see those, not that you may read a value.')
+    : say('The vault itself was asked, too. {0}', explainFailure(door.error));
 }
 
 const askForRole = say('You need the role {0} on the vault, which its owner can give. {1}', secretsUser.name, rolesTakeTime);
@@ -70,18 +109,46 @@ const askForPolicy = say('You need the permissions Get and List in an access pol
 
 async function waysToAllow(look: AccessFacts, { vaultId }: VaultPlace): Promise<readonly CheckAct[]> {
   const [permissions, me] = await Promise.all([look.permissionsAtVault(), look.myObjectId()]);
-  const assignee = me.known ? ['--assignee-object-id', me.value, '--assignee-principal-type', 'User'] : look.me.mail === undefined ? undefined : ['--assignee', look.me.mail];
+  const assignee = me.known
+    ? ['--assignee-object-id', me.value, '--assignee-principal-type', 'User']
+    : look.me.mail === undefined
+      ? undefined
+      : ['--assignee', look.me.mail];
   return [
-    ...(me.known && permissions.known && allowsAction(permissions.value, assignRoles) ? doIt(say('Give me the role'), 'assignYourRole') : []),
-    ...(assignee === undefined ? [] : copyCommand(copyTheCommand, 'role', 'assignment', 'create', ...assignee, '--role', secretsUser.name, '--scope', vaultId)),
+    ...(me.known && permissions.known && allowsAction(permissions.value, assignRoles)
+      ? doIt(say('Give me the role'), 'assignYourRole')
+      : []),
+    ...(assignee === undefined
+      ? []
+      : copyCommand(copyTheCommand, 'role', 'assignment', 'create', ...assignee, '--role', secretsUser.name, '--scope', vaultId)),
     ...openPortal(look.services.environment, vaultId, 'users', openAccessControl),
   ];
 }
 
-async function waysToAllowByPolicy(look: AccessFacts, { id: vaultId, name, resourceGroup, subscriptionId }: VaultDetails): Promise<readonly CheckAct[]> {
+async function waysToAllowByPolicy(
+  look: AccessFacts,
+  { id: vaultId, name, resourceGroup, subscriptionId }: VaultDetails,
+): Promise<readonly CheckAct[]> {
   const me = await look.myObjectId();
   return [
-    ...(me.known ? copyCommand(copyTheCommand, 'keyvault', 'set-policy', '--name', name, '--resource-group', resourceGroup, '--subscription', subscriptionId, '--object-id', me.value, '--secret-permissions', 'get', 'list') : []),
+    ...(me.known
+      ? copyCommand(
+          copyTheCommand,
+          'keyvault',
+          'set-policy',
+          '--name',
+          name,
+          '--resource-group',
+          resourceGroup,
+          '--subscription',
+          subscriptionId,
+          '--object-id',
+          me.value,
+          '--secret-permissions',
+          'get',
+          'list',
+        )
+      : []),
     ...openPortal(look.services.environment, vaultId, 'access_policies', say('Open access policies in the Azure portal')),
   ];
 }

@@ -8,7 +8,8 @@ import { vaultIdOf } from '../model/vaultId';
 import { Checking, couldNotLook, type ImportCheck } from './importCheck';
 
 /** The two forms that Microsoft's own validator of settings files takes. */
-const resourceId = /^\/subscriptions\/[a-f0-9-]{8,}\/resource[Gg]roups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/secrets\/[^/]+$/i;
+const resourceId =
+  /^\/subscriptions\/[a-f0-9-]{8,}\/resource[Gg]roups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/secrets\/[^/]+$/i;
 const address = /^https:\/\/[a-z0-9-]{3,24}\.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net)\/secrets\/[a-z0-9-]+(?:\/[0-9a-f]{32})?$/i;
 
 /** Whether a text is a reference as Dataverse takes it. */
@@ -26,7 +27,12 @@ interface Referring {
  * Whether the vaults are there, and whether the person may read the secrets: Dataverse asks for that right of whoever imports.
  * The same secret is looked at once. Texts that are no references are left out.
  */
-export async function checkReferences(target: Services, me: Me, variables: readonly Referring[], options?: CallOptions): Promise<readonly ImportCheck[]> {
+export async function checkReferences(
+  target: Services,
+  me: Me,
+  variables: readonly Referring[],
+  options?: CallOptions,
+): Promise<readonly ImportCheck[]> {
   const asked = new Map<string, Promise<readonly Omit<ImportCheck, 'about'>[]>>();
   const answers = variables.map(async ({ name, value }) => {
     const reference = isReference(value) ? parseSecretReference(value) : undefined;
@@ -40,8 +46,13 @@ export async function checkReferences(target: Services, me: Me, variables: reado
   return (await Promise.all(answers)).flat();
 }
 
-async function look(target: Services, me: Me, reference: SecretReference, options?: CallOptions): Promise<readonly Omit<ImportCheck, 'about'>[]> {
-  const checks = [...await checkVault(target, reference, options)] as Omit<ImportCheck, 'about'>[];
+async function look(
+  target: Services,
+  me: Me,
+  reference: SecretReference,
+  options?: CallOptions,
+): Promise<readonly Omit<ImportCheck, 'about'>[]> {
+  const checks = [...(await checkVault(target, reference, options))] as Omit<ImportCheck, 'about'>[];
   // Nobody can have rights on what is not there.
   if (checks.some(({ state }) => state === 'fail')) return checks;
   for await (const { title, state, evidence, remedy } of checkAccess(target, me, reference, options)) {
@@ -58,12 +69,17 @@ async function checkVault(target: Services, reference: SecretReference, options?
   const title = say('The vault {0}', vault);
   const vaultId = vaultIdOf(reference);
   if (vaultId === undefined) {
-    checking.unknown(say('The form that Microsoft documents'), say('It is the address of a secret, which the documentation does not name as a form for this.'), say('Write the resource id, which begins with /subscriptions/.'));
+    checking.unknown(
+      say('The form that Microsoft documents'),
+      say('It is the address of a secret, which the documentation does not name as a form for this.'),
+      say('Write the resource id, which begins with /subscriptions/.'),
+    );
     return checking.checks;
   }
   const read = await target.resourceManager.readVault(vaultId, options);
   if (read.ok) checking.pass(title, say('It is in the resource group {0}.', resourceGroup));
-  else if (read.error.kind === 'notFound') checking.fail(title, explainFailure(read.error), say('Correct subscription, resource group and vault in the reference.'));
+  else if (read.error.kind === 'notFound')
+    checking.fail(title, explainFailure(read.error), say('Correct subscription, resource group and vault in the reference.'));
   else checking.unknown(title, explainFailure(read.error), couldNotLook);
   return checking.checks;
 }

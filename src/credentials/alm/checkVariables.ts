@@ -23,20 +23,32 @@ interface Known {
 }
 
 /** The checks of every variable in a settings file, in its order. Fails when the variables of the target cannot be read. */
-export async function checkVariables({ settings, target, me, source }: ImportSubject, options?: CallOptions): Promise<Result<readonly ImportCheck[]>> {
+export async function checkVariables(
+  { settings, target, me, source }: ImportSubject,
+  options?: CallOptions,
+): Promise<Result<readonly ImportCheck[]>> {
   const names = settings.EnvironmentVariables.map(({ SchemaName }) => SchemaName);
-  const [there, here] = await Promise.all([findVariablesByName(target, names, options), source && findVariablesByName(source, names, options)]);
+  const [there, here] = await Promise.all([
+    findVariablesByName(target, names, options),
+    source && findVariablesByName(source, names, options),
+  ]);
   if (!there.ok) return there;
   const byName = (rows: readonly VariableRow[]) => new Map(rows.map((row) => [row.schemaname.toLowerCase(), row]));
   const [known, origin] = [byName(there.value), byName(here?.ok === true ? here.value : [])];
   const variables = settings.EnvironmentVariables.map(({ SchemaName: name, Value: value }): Known => ({
-    name, value, there: known.get(name.toLowerCase()), here: origin.get(name.toLowerCase()), sourceSeen: here?.ok === true,
+    name,
+    value,
+    there: known.get(name.toLowerCase()),
+    here: origin.get(name.toLowerCase()),
+    sourceSeen: here?.ok === true,
   }));
   const checks = variables.map((variable) => checkVariable(variable, countOf(settings, variable.name)));
   if (here?.ok === false) checks.push(sourceUnseen(source, explainFailure(here.error)));
   // A reference that the solution brings along as a default is checked by Dataverse as well. [I]
-  const references = variables.filter(isSecret).map(({ name, value, there: row, here: origin }) => ({ name, value: value || (row ? '' : origin?.defaultvalue ?? '') }));
-  return succeed([...checks.flat(), ...await checkReferences(target, me, references, options)]);
+  const references = variables
+    .filter(isSecret)
+    .map(({ name, value, there: row, here: origin }) => ({ name, value: value || (row ? '' : (origin?.defaultvalue ?? '')) }));
+  return succeed([...checks.flat(), ...(await checkReferences(target, me, references, options))]);
 }
 
 function countOf({ EnvironmentVariables }: DeploymentSettings, name: string): number {
@@ -54,10 +66,18 @@ function checkVariable(variable: Known, count: number): ImportCheck[] {
   const checking = new Checking(name);
   if (count > 1) checking.fail(say('One entry in the file'), say('The file names it {0} times.', count), say('Leave one of the entries.'));
   if (there && here && there.type !== here.type) {
-    checking.fail(say('The same type in both environments'), say('It is there already, with another type than the solution brings.'), say('Rename or delete the variable in the other environment.'));
+    checking.fail(
+      say('The same type in both environments'),
+      say('It is there already, with another type than the solution brings.'),
+      say('Rename or delete the variable in the other environment.'),
+    );
   }
   if (sourceSeen && here === undefined && there === undefined) {
-    checking.unknown(say('A solution that brings it along'), say('Neither environment has a variable of this name, or it may not be seen.'), say('Look whether its name is written as in the solution.'));
+    checking.unknown(
+      say('A solution that brings it along'),
+      say('Neither environment has a variable of this name, or it may not be seen.'),
+      say('Look whether its name is written as in the solution.'),
+    );
   }
   checkResolved(variable, checking);
   checkForm(variable, checking);
@@ -69,11 +89,19 @@ function checkResolved({ value, there, here, sourceSeen }: Known, checking: Chec
   const title = say('A value after the import');
   const fillIn = say('Fill in its value in the settings file.');
   if (value !== '') checking.pass(title, say('The file gives it one.'));
-  else if (there && isCurrentInForce(valuesOf(there))) checking.pass(title, say('The file leaves it empty, and it has a value there already.'));
+  else if (there && isCurrentInForce(valuesOf(there)))
+    checking.pass(title, say('The file leaves it empty, and it has a value there already.'));
   else if (there && valueOf(there) !== '') checking.pass(title, say('The file leaves it empty, and it has a default value there already.'));
-  else if (here && here.defaultvalue !== '') checking.pass(title, say('The file leaves it empty, and the solution brings a default value along.'));
-  else if (here || (there && sourceSeen)) checking.fail(title, say('Neither the file nor the environment nor the solution gives it one.'), fillIn);
-  else checking.unknown(title, say('The file leaves it empty, and whether the solution brings a default value along could not be seen.'), say('Fill in its value, or open the environment that the solution comes from and check again.'));
+  else if (here && here.defaultvalue !== '')
+    checking.pass(title, say('The file leaves it empty, and the solution brings a default value along.'));
+  else if (here || (there && sourceSeen))
+    checking.fail(title, say('Neither the file nor the environment nor the solution gives it one.'), fillIn);
+  else
+    checking.unknown(
+      title,
+      say('The file leaves it empty, and whether the solution brings a default value along could not be seen.'),
+      say('Fill in its value, or open the environment that the solution comes from and check again.'),
+    );
 }
 
 function checkForm(variable: Known, checking: Checking): void {
@@ -83,9 +111,20 @@ function checkForm(variable: Known, checking: Checking): void {
   const title = say('The form of its value');
   if (isSecret(variable)) {
     if (isReference(value)) checking.pass(title, say('It is a reference to a secret in Key Vault.'));
-    else checking.fail(title, say('Dataverse will say: “{0}”', 'The value provided as a secret reference does not match a valid secret reference format'), say('Write the resource id of a secret: {0}', referenceForm));
-  } else if (isUnfilled(value.trim())) checking.fail(title, say('It looks like a placeholder that nobody has replaced.'), say('Fill in its value in the settings file.'));
-  else if (row === undefined) checking.unknown(title, say('The type of the variable is not known.'), say('Open the environment that the solution comes from, and check again.'));
+    else
+      checking.fail(
+        title,
+        say('Dataverse will say: “{0}”', 'The value provided as a secret reference does not match a valid secret reference format'),
+        say('Write the resource id of a secret: {0}', referenceForm),
+      );
+  } else if (isUnfilled(value.trim()))
+    checking.fail(title, say('It looks like a placeholder that nobody has replaced.'), say('Fill in its value in the settings file.'));
+  else if (row === undefined)
+    checking.unknown(
+      title,
+      say('The type of the variable is not known.'),
+      say('Open the environment that the solution comes from, and check again.'),
+    );
   else {
     const type = typeOf(row);
     const wrong = type === 'dataSource' || type === 'unknown' ? undefined : checkValue(type, value);

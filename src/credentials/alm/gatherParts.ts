@@ -43,18 +43,27 @@ export async function gatherParts(services: Services, credentialId: string, opti
   context.add([start.value]);
   const users = await follow([start.value], (things) => findUsers(context, things));
   // Flows that a connection was followed to; what its other users need is theirs to move.
-  await follow(users.filter(({ kind }) => kind === 'credential' || kind === 'flow'), (things) => findUsed(context, things));
+  await follow(
+    users.filter(({ kind }) => kind === 'credential' || kind === 'flow'),
+    (things) => findUsed(context, things),
+  );
   const graph = context.graph.build(nodeIdOf(start.value));
   const partOf = new Map(graph.nodes.flatMap((node) => (isPart(node) ? [[node.id, node.target.rowId]] : [])));
   const asked = graph.nodes.find(({ id }) => id === graph.asked);
   return succeed({
     credential: { id: credentialId, name: asked?.label ?? credentialId },
     parts: graph.nodes.filter(isPart).map((node) => ({
-      kind: node.kind, id: node.target.rowId, label: node.label, detail: node.detail, needs: needsOf(graph, node.id).flatMap((id) => partOf.get(id) ?? []),
+      kind: node.kind,
+      id: node.target.rowId,
+      label: node.label,
+      detail: node.detail,
+      needs: needsOf(graph, node.id).flatMap((id) => partOf.get(id) ?? []),
     })),
     connections: graph.nodes.filter(({ kind }) => kind === 'connection').map(({ label }) => label),
     // Connections stay here, so that it does not matter how they are.
-    troubles: graph.nodes.flatMap(({ kind, state, label, why }) => (state === 'ok' || why === undefined || kind === 'connection' || kind === 'connectionReference' ? [] : [{ name: label, why }])),
+    troubles: graph.nodes.flatMap(({ kind, state, label, why }) =>
+      state === 'ok' || why === undefined || kind === 'connection' || kind === 'connectionReference' ? [] : [{ name: label, why }],
+    ),
     unseen: graph.unseen,
   });
 }

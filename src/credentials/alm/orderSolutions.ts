@@ -23,7 +23,11 @@ export function orderSolutions(parts: readonly Part[], holders: ReadonlyMap<stri
   const rest = parts.filter(({ id }) => !homes.has(id));
   const installed = group(rest, ({ id }) => holders.get(id)?.find(({ managed }) => managed));
   const away = new Set(installed.flatMap(({ parts: some }) => some.map(({ id }) => id)));
-  const { order, tangled } = sort(group(parts, ({ id }) => homes.get(id)), homes, holders);
+  const { order, tangled } = sort(
+    group(parts, ({ id }) => homes.get(id)),
+    homes,
+    holders,
+  );
   return { stops: order, installed, withoutSolution: rest.filter(({ id }) => !away.has(id)), cyclic: tangled };
 }
 
@@ -41,13 +45,26 @@ function chooseHomes(parts: readonly Part[], holders: ReadonlyMap<string, readon
   }
 }
 
-function sort(stops: readonly Stop[], homes: ReadonlyMap<string, Solution>, holders: ReadonlyMap<string, readonly Solution[]>): { readonly order: readonly Stop[]; readonly tangled: readonly Solution[] } {
+function sort(
+  stops: readonly Stop[],
+  homes: ReadonlyMap<string, Solution>,
+  holders: ReadonlyMap<string, readonly Solution[]>,
+): { readonly order: readonly Stop[]; readonly tangled: readonly Solution[] } {
   const waiting = new Map(stops.map((stop) => [stop.solution.id, stop]));
-  const before = new Map(stops.map(({ solution, parts }) => [solution.id, new Set(parts.flatMap(({ needs }) => needs.flatMap((id) => {
-    const inside = holders.get(id)?.some((holder) => holder.id === solution.id) === true;
-    const home = inside ? undefined : homes.get(id)?.id;
-    return home ?? [];
-  })))]));
+  const before = new Map(
+    stops.map(({ solution, parts }) => [
+      solution.id,
+      new Set(
+        parts.flatMap(({ needs }) =>
+          needs.flatMap((id) => {
+            const inside = holders.get(id)?.some((holder) => holder.id === solution.id) === true;
+            const home = inside ? undefined : homes.get(id)?.id;
+            return home ?? [];
+          }),
+        ),
+      ),
+    ]),
+  );
   const order: Stop[] = [];
   for (;;) {
     const ready = [...waiting.values()].filter(({ solution }) => ![...(before.get(solution.id) ?? [])].some((id) => waiting.has(id)));

@@ -11,7 +11,11 @@ export async function prepareExport(services: Services, credentialId: string, op
   const gathered = await gatherParts(services, credentialId, options);
   if (!gathered.ok) return gathered;
   const { parts } = gathered.value;
-  const holders = await readHolders(services, parts.map(({ id }) => id), options);
+  const holders = await readHolders(
+    services,
+    parts.map(({ id }) => id),
+    options,
+  );
   if (!holders.ok) return holders;
   const route = orderSolutions(parts, holders.value);
   const toFill = await readToFill(services, parts, route, options);

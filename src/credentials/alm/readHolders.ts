@@ -10,11 +10,21 @@ import { inChunks } from '../trace/inChunks';
 const membership = v.object({ objectid: cells.id, _solutionid_value: cells.id });
 
 /** Which solutions hold some components, by the id of the component. The default solution holds everything, and so counts for nothing. */
-export async function readHolders(services: Services, ids: readonly string[], options?: CallOptions): Promise<Result<ReadonlyMap<string, readonly Solution[]>>> {
+export async function readHolders(
+  services: Services,
+  ids: readonly string[],
+  options?: CallOptions,
+): Promise<Result<ReadonlyMap<string, readonly Solution[]>>> {
   const solutions = await readVisibleSolutions(services, options);
   if (!solutions.ok) return solutions;
-  const rows = await inChunks(ids, 40, (part) => (
-    services.dataverse.list('solutioncomponents', { select: ['objectid', '_solutionid_value'], filter: anyOf(['objectid'], part) }, membership, options)));
+  const rows = await inChunks(ids, 40, (part) =>
+    services.dataverse.list(
+      'solutioncomponents',
+      { select: ['objectid', '_solutionid_value'], filter: anyOf(['objectid'], part) },
+      membership,
+      options,
+    ),
+  );
   if (!rows.ok) return rows;
   const holders = new Map<string, Solution[]>();
   for (const { objectid, _solutionid_value: id } of rows.value) {

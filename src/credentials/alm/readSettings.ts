@@ -35,23 +35,47 @@ export interface ToFill {
 }
 
 const component = v.object({ objectid: cells.id, componenttype: cells.number });
-const referenceRow = v.object({ connectionreferencelogicalname: cells.text, connectionreferencedisplayname: cells.text, connectorid: cells.text });
+const referenceRow = v.object({
+  connectionreferencelogicalname: cells.text,
+  connectionreferencedisplayname: cells.text,
+  connectorid: cells.text,
+});
 
 /** The variables and connection references of all solutions on the way, and those that are still in none. */
-export async function readToFill(services: Services, parts: readonly Part[], { stops }: Route, options?: CallOptions): Promise<Result<ToFill>> {
+export async function readToFill(
+  services: Services,
+  parts: readonly Part[],
+  { stops }: Route,
+  options?: CallOptions,
+): Promise<Result<ToFill>> {
   const types = await readComponentTypes(services, options);
   if (!types.ok) return types;
   const { connectionreference: referenceType } = types.value;
   const kinds = [componentTypes.variable, ...(referenceType === undefined ? [] : [referenceType])];
-  const members = await inChunks(stops.map(({ solution }) => solution.id), 10, (some) => services.dataverse.list('solutioncomponents', {
-    select: ['objectid', 'componenttype'], filter: `(${anyOf(['_solutionid_value'], some)}) and (${anyOf(['componenttype'], kinds.map(String))})`,
-  }, component, options));
+  const members = await inChunks(
+    stops.map(({ solution }) => solution.id),
+    10,
+    (some) =>
+      services.dataverse.list(
+        'solutioncomponents',
+        {
+          select: ['objectid', 'componenttype'],
+          filter: `(${anyOf(['_solutionid_value'], some)}) and (${anyOf(['componenttype'], kinds.map(String))})`,
+        },
+        component,
+        options,
+      ),
+  );
   if (!members.ok) return members;
-  const idsOf = (type: number | undefined, kind: Part['kind']) => [...new Set([
-    ...members.value.filter(({ componenttype }) => componenttype === type).map(({ objectid }) => objectid), ...parts.filter((part) => part.kind === kind).map(({ id }) => id),
-  ])];
+  const idsOf = (type: number | undefined, kind: Part['kind']) => [
+    ...new Set([
+      ...members.value.filter(({ componenttype }) => componenttype === type).map(({ objectid }) => objectid),
+      ...parts.filter((part) => part.kind === kind).map(({ id }) => id),
+    ]),
+  ];
   const [variables, references] = await Promise.all([
-    findVariablesById(services, idsOf(componentTypes.variable, 'variable'), options), readReferences(services, idsOf(referenceType, 'connectionReference'), options),
+    findVariablesById(services, idsOf(componentTypes.variable, 'variable'), options),
+    readReferences(services, idsOf(referenceType, 'connectionReference'), options),
   ]);
   if (!variables.ok) return variables;
   if (!references.ok) return references;
@@ -62,22 +86,46 @@ export async function readToFill(services: Services, parts: readonly Part[], { s
 }
 
 function toVariable(row: VariableRow): VariableToFill {
-  return { schemaName: row.schemaname, displayName: row.displayname || row.schemaname, type: typeOf(row), secretStore: secretStoreOf(row), hasDefault: row.defaultvalue !== '' };
+  return {
+    schemaName: row.schemaname,
+    displayName: row.displayname || row.schemaname,
+    type: typeOf(row),
+    secretStore: secretStoreOf(row),
+    hasDefault: row.defaultvalue !== '',
+  };
 }
 
-async function readReferences(services: Services, ids: readonly string[], options?: CallOptions): Promise<Result<readonly ReferenceToFill[]>> {
+async function readReferences(
+  services: Services,
+  ids: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly ReferenceToFill[]>> {
   const select = ['connectionreferencelogicalname', 'connectionreferencedisplayname', 'connectorid'];
-  const rows = await inChunks(ids, 40, (part) => services.dataverse.list('connectionreferences', { select, filter: anyOf(['connectionreferenceid'], part) }, referenceRow, options));
-  return rows.ok ? succeed(rows.value.map((row) => ({
-    logicalName: row.connectionreferencelogicalname, displayName: row.connectionreferencedisplayname || row.connectionreferencelogicalname, connectorId: row.connectorid,
-  }))) : rows;
+  const rows = await inChunks(ids, 40, (part) =>
+    services.dataverse.list('connectionreferences', { select, filter: anyOf(['connectionreferenceid'], part) }, referenceRow, options),
+  );
+  return rows.ok
+    ? succeed(
+        rows.value.map((row) => ({
+          logicalName: row.connectionreferencelogicalname,
+          displayName: row.connectionreferencedisplayname || row.connectionreferencelogicalname,
+          connectorId: row.connectorid,
+        })),
+      )
+    : rows;
 }
 
 /** The file to fill in: everything that is to be filled is empty, which means “what is there, else the default”. */
 export function emptySettings({ variables, references }: ToFill): DeploymentSettings {
   return {
     // A value that is kept in Dataverse has no reference that a file could hold.
-    EnvironmentVariables: variables.filter(({ secretStore, type }) => type !== 'secret' || secretStore === 'keyVault').map(({ schemaName }) => ({ SchemaName: schemaName, Value: '' })),
-    ConnectionReferences: references.map(({ logicalName, connectorId }) => ({ LogicalName: logicalName, ConnectionId: '', ConnectorId: connectorId })),
+    EnvironmentVariables: variables
+      .filter(({ secretStore, type }) => type !== 'secret' || secretStore === 'keyVault')
+      .map(({ schemaName }) => ({ SchemaName: schemaName, Value: '' })),
+    ConnectionReferences: references.map(({ logicalName, connectorId }) => ({
+      LogicalName: logicalName,
+      ConnectionId: '',
+      ConnectorId: connectorId,
+    })),
   };
 }

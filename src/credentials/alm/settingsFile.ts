@@ -3,7 +3,10 @@ import * as v from 'valibot';
 const text = v.nullish(v.string(), '');
 const settings = v.object({
   EnvironmentVariables: v.exactOptional(v.array(v.object({ SchemaName: v.pipe(v.string(), v.nonEmpty()), Value: text })), []),
-  ConnectionReferences: v.exactOptional(v.array(v.object({ LogicalName: v.pipe(v.string(), v.nonEmpty()), ConnectionId: text, ConnectorId: text })), []),
+  ConnectionReferences: v.exactOptional(
+    v.array(v.object({ LogicalName: v.pipe(v.string(), v.nonEmpty()), ConnectionId: text, ConnectorId: text })),
+    [],
+  ),
 });
 
 /** What one environment gives to a solution, as `pac solution import --settings-file` and the pipelines read it. */

@@ -20,7 +20,12 @@ export function writeGuide({ environment, gathered, route, toFill }: Guide, tran
   const t = translate;
   return writeDocument([
     `# ${t(say('Move “{0}” to another environment', plain(gathered.credential.name)))}`,
-    t(say('What this credential, its variables and the flows that use it take with them from {0}, and what has to be done by hand. The deployment settings file beside this guide is to be filled in for each environment.', plain(environment))),
+    t(
+      say(
+        'What this credential, its variables and the flows that use it take with them from {0}, and what has to be done by hand. The deployment settings file beside this guide is to be filled in for each environment.',
+        plain(environment),
+      ),
+    ),
     `## ${t(say('1. Before you export'))}`,
     list(problemsOf(gathered, route, t)) || t(say('Everything is in a solution that can be exported.')),
     `## ${t(say('2. Export and import, in this order'))}`,
@@ -38,8 +43,24 @@ export function writeGuide({ environment, gathered, route, toFill }: Guide, tran
 
 function problemsOf({ troubles, unseen }: Gathered, { withoutSolution: homeless, cyclic: tangled }: Route, t: Translate): string[] {
   return [
-    ...(homeless.length === 0 ? [] : [[t(say('In no solution that can be exported. Add them to one: in Power Apps, open the solution, and choose Add existing.')), ...namesIn(homeless, t).map((name) => `  - ${name}`)].join('\n')]),
-    ...(tangled.length === 0 ? [] : [t(say('These solutions need one another, so that no order works: {0}. Put what they share into a solution of its own.', tangled.map(({ friendlyName }) => plain(friendlyName)).join(', ')))]),
+    ...(homeless.length === 0
+      ? []
+      : [
+          [
+            t(say('In no solution that can be exported. Add them to one: in Power Apps, open the solution, and choose Add existing.')),
+            ...namesIn(homeless, t).map((name) => `  - ${name}`),
+          ].join('\n'),
+        ]),
+    ...(tangled.length === 0
+      ? []
+      : [
+          t(
+            say(
+              'These solutions need one another, so that no order works: {0}. Put what they share into a solution of its own.',
+              tangled.map(({ friendlyName }) => plain(friendlyName)).join(', '),
+            ),
+          ),
+        ]),
     ...troubles.map(({ name, why }) => t(say('{0}: {1}', plain(name), plain(t(why))))),
     ...unseen.map(({ what, why }) => t(say('Could not be looked at, so more may belong to it: {0}. {1}', plain(t(what)), plain(t(why))))),
   ];
@@ -47,17 +68,36 @@ function problemsOf({ troubles, unseen }: Gathered, { withoutSolution: homeless,
 
 function orderOf({ stops, installed, withoutSolution: homeless }: Route, t: Translate): string[] {
   const [only, ...more] = stops;
-  const early = installed.map(({ solution, parts }) => t(say('First, from wherever it comes from: the managed solution {0} ({1}), with {2}.', plain(solution.friendlyName), code(solution.uniqueName), counted(parts, t))));
+  const early = installed.map(({ solution, parts }) =>
+    t(
+      say(
+        'First, from wherever it comes from: the managed solution {0} ({1}), with {2}.',
+        plain(solution.friendlyName),
+        code(solution.uniqueName),
+        counted(parts, t),
+      ),
+    ),
+  );
   const steps = stops.flatMap(({ solution, parts }, index) => [
     `${index + 1}. **${plain(solution.friendlyName)}** (${code(solution.uniqueName)}): ${counted(parts, t)}`,
     ...namesIn(parts, t).map((line) => `   - ${line}`),
   ]);
   return [
     early.length === 0 ? '' : list(early),
-    steps.length > 0 ? steps.join('\n') : homeless.length > 0 ? t(say('There is no solution to export yet: see above.')) : t(say('Everything came with managed solutions, so nothing is exported here.')),
+    steps.length > 0
+      ? steps.join('\n')
+      : homeless.length > 0
+        ? t(say('There is no solution to export yet: see above.'))
+        : t(say('Everything came with managed solutions, so nothing is exported here.')),
     more.length > 0 ? t(say('Variables and credentials come before the connections that use them, and those before the flows.')) : '',
     only && more.length === 0 ? t(say('Everything that can be exported is in this one solution, so one import is enough.')) : '',
-    stops.some(holdsBoth) ? t(say('Microsoft recommends to import credentials and their variables first, and flows with their connection references afterwards: the connections are made in between, with the credential that is there by then. As long as both are in one solution, the flows can only run once their connections are made and chosen after the import.')) : '',
+    stops.some(holdsBoth)
+      ? t(
+          say(
+            'Microsoft recommends to import credentials and their variables first, and flows with their connection references afterwards: the connections are made in between, with the credential that is there by then. As long as both are in one solution, the flows can only run once their connections are made and chosen after the import.',
+          ),
+        )
+      : '',
   ];
 }
 
@@ -69,10 +109,25 @@ function holdsBoth({ parts }: Stop): boolean {
 
 function importing({ stops }: Route, t: Translate): string[] {
   return [
-    t(say('Fill in the settings file and run “Check before import…” with it: it looks at the values, the vaults, your rights on them, and the connections of the other environment.')),
-    stops.length === 0 ? '' : codeBlock('sh', ...stops.map(({ solution }) => `pac solution import --path ${asArgument(solution.uniqueName)}.zip --settings-file deployment-settings.json`)),
+    t(
+      say(
+        'Fill in the settings file and run “Check before import…” with it: it looks at the values, the vaults, your rights on them, and the connections of the other environment.',
+      ),
+    ),
+    stops.length === 0
+      ? ''
+      : codeBlock(
+          'sh',
+          ...stops.map(
+            ({ solution }) => `pac solution import --path ${asArgument(solution.uniqueName)}.zip --settings-file deployment-settings.json`,
+          ),
+        ),
     list([
-      t(say('Whoever imports a secret variable needs the role Key Vault Secrets User on its vault, also when that is the service principal of a pipeline.')),
+      t(
+        say(
+          'Whoever imports a secret variable needs the role Key Vault Secrets User on its vault, also when that is the service principal of a pipeline.',
+        ),
+      ),
       t(say('Where the file gives no value, one that the other environment has already is kept.')),
     ]),
   ];
@@ -85,7 +140,9 @@ function asArgument(uniqueName: string): string {
 
 function afterwards({ connections }: Gathered, t: Translate): string[] {
   return [
-    ...(connections.length === 0 ? [] : [t(say('Make the connections anew, with the credential where they use it: {0}.', connections.map(plain).join(', ')))]),
+    ...(connections.length === 0
+      ? []
+      : [t(say('Make the connections anew, with the credential where they use it: {0}.', connections.map(plain).join(', ')))]),
     t(say('Choose them in the connection references, and turn the flows on.')),
     t(say('Share the credential, and its variables with it: sharing does not pass from one to the other.')),
     t(say('Give the run-only users of the flows access again.')),
@@ -94,11 +151,16 @@ function afterwards({ connections }: Gathered, t: Translate): string[] {
 
 /** A part as a person finds it. */
 function nameOf({ kind, label, detail }: Part, t: Translate): string {
-  return detail === '' || detail === label ? t(say('{0} “{1}”', kindNames[kind], plain(label))) : t(say('{0} “{1}” ({2})', kindNames[kind], plain(label), code(detail)));
+  return detail === '' || detail === label
+    ? t(say('{0} “{1}”', kindNames[kind], plain(label)))
+    : t(say('{0} “{1}” ({2})', kindNames[kind], plain(label), code(detail)));
 }
 
 const kindNames: Readonly<Record<PartKind, Message>> = {
-  variable: say('Environment variable'), credential: say('Credential'), connectionReference: say('Connection reference'), flow: say('Flow'),
+  variable: say('Environment variable'),
+  credential: say('Credential'),
+  connectionReference: say('Connection reference'),
+  flow: say('Flow'),
 };
 
 function namesIn(parts: readonly Part[], t: Translate): string[] {
@@ -106,10 +168,12 @@ function namesIn(parts: readonly Part[], t: Translate): string[] {
 }
 
 function counted(parts: readonly Part[], t: Translate): string {
-  return partKinds.flatMap((kind) => {
-    const { length } = parts.filter((part) => part.kind === kind);
-    return length === 0 ? [] : [t(inNumbers[kind](length))];
-  }).join(', ');
+  return partKinds
+    .flatMap((kind) => {
+      const { length } = parts.filter((part) => part.kind === kind);
+      return length === 0 ? [] : [t(inNumbers[kind](length))];
+    })
+    .join(', ');
 }
 
 const inNumbers: Readonly<Record<PartKind, (number: number) => Message>> = {

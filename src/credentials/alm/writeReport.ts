@@ -12,10 +12,14 @@ export interface ImportReport {
 }
 
 const headings: readonly (readonly [ImportCheck['state'], Message])[] = [
-  ['fail', say('To be done')], ['unknown', say('Not known')], ['pass', say('In order')],
+  ['fail', say('To be done')],
+  ['unknown', say('Not known')],
+  ['pass', say('In order')],
 ];
 const signs: Readonly<Record<ImportCheck['state'], { readonly sign: string; readonly word: Message }>> = {
-  fail: { sign: '✗', word: say('fail') }, unknown: { sign: '?', word: say('unknown') }, pass: { sign: '✓', word: say('pass') },
+  fail: { sign: '✗', word: say('fail') },
+  unknown: { sign: '?', word: say('unknown') },
+  pass: { sign: '✓', word: say('pass') },
 };
 
 /** What a check of an import found, as a Markdown document: first what is to be done. */
@@ -23,7 +27,12 @@ export function writeReport({ checks, file, environment, person }: ImportReport,
   const t = translate;
   const sections = headings.flatMap(([state, heading]) => {
     const found = checks.filter((check) => check.state === state);
-    return found.length === 0 ? [] : [`## ${t(heading)}`, list(group(found).map(([about, some]) => [code(about), ...some.map((check) => `  - ${lineOf(check, t)}`)].join('\n')))];
+    return found.length === 0
+      ? []
+      : [
+          `## ${t(heading)}`,
+          list(group(found).map(([about, some]) => [code(about), ...some.map((check) => `  - ${lineOf(check, t)}`)].join('\n'))),
+        ];
   });
   return writeDocument([
     `# ${t(say('Import of {0} into {1}', plain(file), plain(environment)))}`,

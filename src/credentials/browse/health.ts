@@ -34,7 +34,10 @@ export function worstOf(healths: readonly (Health | undefined)[]): Health | unde
     const urgency = health && urgencyOf(health);
     return health === undefined || urgency === undefined ? [] : [{ health, urgency }];
   });
-  return urgent.reduce<(typeof urgent)[number] | undefined>((worst, one) => (worst === undefined || one.urgency < worst.urgency ? one : worst), undefined)?.health;
+  return urgent.reduce<(typeof urgent)[number] | undefined>(
+    (worst, one) => (worst === undefined || one.urgency < worst.urgency ? one : worst),
+    undefined,
+  )?.health;
 }
 
 /** Judges a secret by its versions, newest first: the version that the reference names, else the newest. */
@@ -42,7 +45,11 @@ export function judgeVersions(reference: SecretReference, versions: readonly Sec
   const version = reference.version === undefined ? versions[0] : versions.find((each) => each.version === reference.version);
   if (version === undefined) return versions.length === 0 ? missing(reference) : versionMissing(reference);
   if (!version.enabled) {
-    return { state: 'disabled', why: say('The secret is disabled, so nothing can read it.'), remedy: say('Enable it in the Azure portal, or store a new version.') };
+    return {
+      state: 'disabled',
+      why: say('The secret is disabled, so nothing can read it.'),
+      remedy: say('Enable it in the Azure portal, or store a new version.'),
+    };
   }
   const { expiresOn } = version;
   const days = readExpiry(expiresOn, now);
@@ -72,10 +79,14 @@ export function judgeFailure(reference: SecretReference, error: CloudError): Hea
     };
   }
   switch (error.kind) {
-    case 'notFound': return missing(reference);
-    case 'forbidden': return { state: 'forbidden', why: explainFailure(error), remedy: error.remedy };
-    case 'firewall': return { state: 'firewall', why: explainFailure(error), remedy: error.remedy };
-    default: return { state: 'unknown', why: explainFailure(error), remedy: error.remedy };
+    case 'notFound':
+      return missing(reference);
+    case 'forbidden':
+      return { state: 'forbidden', why: explainFailure(error), remedy: error.remedy };
+    case 'firewall':
+      return { state: 'firewall', why: explainFailure(error), remedy: error.remedy };
+    default:
+      return { state: 'unknown', why: explainFailure(error), remedy: error.remedy };
   }
 }
 
@@ -101,5 +112,9 @@ function versionMissing({ secret }: SecretReference): Health {
 }
 
 export function noSuchVault({ vault }: SecretReference): Health {
-  return { state: 'missing', why: say('There is no vault {0} in this cloud.', vault), remedy: say('Point the variable at a vault of this cloud.') };
+  return {
+    state: 'missing',
+    why: say('There is no vault {0} in this cloud.', vault),
+    remedy: say('Point the variable at a vault of this cloud.'),
+  };
 }

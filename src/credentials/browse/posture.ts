@@ -35,7 +35,10 @@ export async function readPosture(services: Services, me: Me, options?: CallOpti
   const { enableipbasedfirewallrule: enabled, enableipbasedfirewallruleinauditmode: audit, allowediprangeforfirewall: ranges } = row.value;
   return succeed({
     firewall: enabled === true ? (audit ? 'audit' : 'on') : enabled === false ? 'off' : 'unknown',
-    allowedRanges: ranges.split(',').map((range) => range.trim()).filter((range) => range !== ''),
+    allowedRanges: ranges
+      .split(',')
+      .map((range) => range.trim())
+      .filter((range) => range !== ''),
   });
 }
 

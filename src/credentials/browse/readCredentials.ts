@@ -19,25 +19,32 @@ export async function* readCredentials(services: Services, me: Me, options?: Pag
     return;
   }
   const query = {
-    select: [...selectCredential(columns.value), '_ownerid_value'], expand: expandOwner, orderBy: 'name', annotations: false as const,
+    select: [...selectCredential(columns.value), '_ownerid_value'],
+    expand: expandOwner,
+    orderBy: 'name',
+    annotations: false as const,
     ...(options?.ids && { filter: anyOf(['credentialid'], options.ids) }),
   };
   const ownerOf = createOwnerReader(me.userId);
   for await (const page of readPages(services.dataverse, 'credentials', query, ownedRow, (row) => row.credentialid, options)) {
     if (!page.ok) yield page;
-    else yield succeed({ ...page.value, rows: page.value.rows.map((row): Credential => ({
-      id: row.credentialid,
-      name: row.name,
-      description: row.description,
-      kind: kindOf(row),
-      store: storeOf(row),
-      uses: usesOf(row),
-      owner: ownerOf(row),
-      managed: row.ismanaged,
-      active: row.statecode === 0,
-      parts: partsOf(row),
-      ...(row.modifiedon !== undefined && { modifiedOn: row.modifiedon }),
-      ...(row['@odata.etag'] !== undefined && { etag: row['@odata.etag'] }),
-    })) });
+    else
+      yield succeed({
+        ...page.value,
+        rows: page.value.rows.map((row): Credential => ({
+          id: row.credentialid,
+          name: row.name,
+          description: row.description,
+          kind: kindOf(row),
+          store: storeOf(row),
+          uses: usesOf(row),
+          owner: ownerOf(row),
+          managed: row.ismanaged,
+          active: row.statecode === 0,
+          parts: partsOf(row),
+          ...(row.modifiedon !== undefined && { modifiedOn: row.modifiedon }),
+          ...(row['@odata.etag'] !== undefined && { etag: row['@odata.etag'] }),
+        })),
+      });
   }
 }

@@ -16,7 +16,12 @@ const largePage = 5000;
  * change on the way, so the large pages start again and leave out what the first one had.
  */
 export async function* readPages<T>(
-  dataverse: Dataverse, set: string, query: RowQuery, row: GenericSchema<unknown, T>, idOf: (row: T) => string, options: PageOptions = {},
+  dataverse: Dataverse,
+  set: string,
+  query: RowQuery,
+  row: GenericSchema<unknown, T>,
+  idOf: (row: T) => string,
+  options: PageOptions = {},
 ): AsyncGenerator<Result<Page<T>>> {
   if (options.pageSize !== undefined) {
     yield* dataverse.pages(set, { ...query, pageSize: options.pageSize }, row, options);

@@ -20,12 +20,18 @@ export async function readSecretHealth(services: Services, reference: SecretRefe
  * How secrets of one vault are, by `healthKey`. Few are asked about one by one; more are looked up in the list of the vault,
  * whose attributes are those of the newest version, for as many pages as there are secrets to find.
  */
-export async function readHealthOfSecrets(services: Services, references: readonly SecretReference[], now: Date, options?: CallOptions): Promise<ReadonlyMap<string, Health>> {
+export async function readHealthOfSecrets(
+  services: Services,
+  references: readonly SecretReference[],
+  now: Date,
+  options?: CallOptions,
+): Promise<ReadonlyMap<string, Health>> {
   const { environment, keyVault } = services;
   const found = new Map<string, Health>();
   const [vault] = new Set(references.map((reference) => reference.vault));
   if (vault === undefined) return found;
-  if (environment.cloud.vault(vault) === undefined) return new Map(references.map((reference) => [healthKey(reference), noSuchVault(reference)]));
+  if (environment.cloud.vault(vault) === undefined)
+    return new Map(references.map((reference) => [healthKey(reference), noSuchVault(reference)]));
   const newest = references.filter(({ version }) => version === undefined);
   const refusal = newest.length < worthListing ? undefined : await lookInList(services, vault, newest, now, found, options);
 
@@ -52,7 +58,12 @@ export async function readHealthOfSecrets(services: Services, references: readon
 
 /** Looks the newest versions up in the list of the vault; returns why it could not be listed. */
 async function lookInList(
-  { keyVault }: Services, vault: string, references: readonly SecretReference[], now: Date, found: Map<string, Health>, options?: CallOptions,
+  { keyVault }: Services,
+  vault: string,
+  references: readonly SecretReference[],
+  now: Date,
+  found: Map<string, Health>,
+  options?: CallOptions,
 ): Promise<CloudError | undefined> {
   const left = new Map(references.map((reference) => [reference.secret.toLowerCase(), reference]));
   let pages = left.size;
@@ -73,5 +84,11 @@ async function lookInList(
 
 /** Whether every other secret of the vault would meet the same. */
 function isOfVault(error: CloudError): boolean {
-  return error.kind === 'firewall' || error.kind === 'offline' || error.kind === 'throttled' || error.kind === 'unauthenticated' || isOtherTenant(error);
+  return (
+    error.kind === 'firewall' ||
+    error.kind === 'offline' ||
+    error.kind === 'throttled' ||
+    error.kind === 'unauthenticated' ||
+    isOtherTenant(error)
+  );
 }

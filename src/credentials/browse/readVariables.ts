@@ -13,7 +13,10 @@ const ownedRow = v.object({ ...variableRow.entries, ...ownerCells });
 /** All environment variables that the person can see, by display name, each with its current value. */
 export async function* readVariables(services: Services, me: Me, options?: PageOptions): AsyncGenerator<Result<Page<EnvironmentVariable>>> {
   const query = {
-    select: [...selectVariable, '_ownerid_value'], expand: `${expandValues},${expandOwner}`, orderBy: 'displayname', annotations: false as const,
+    select: [...selectVariable, '_ownerid_value'],
+    expand: `${expandValues},${expandOwner}`,
+    orderBy: 'displayname',
+    annotations: false as const,
     ...(options?.ids && { filter: anyOf(['environmentvariabledefinitionid'], options.ids) }),
   };
   const ownerOf = createOwnerReader(me.userId);
@@ -35,7 +38,14 @@ export async function* readVariables(services: Services, me: Me, options?: PageO
       ...(row['@odata.etag'] !== undefined && { etag: row['@odata.etag'] }),
     };
   };
-  for await (const page of readPages(services.dataverse, 'environmentvariabledefinitions', query, ownedRow, (row) => row.environmentvariabledefinitionid, options)) {
+  for await (const page of readPages(
+    services.dataverse,
+    'environmentvariabledefinitions',
+    query,
+    ownedRow,
+    (row) => row.environmentvariabledefinitionid,
+    options,
+  )) {
     yield page.ok ? succeed({ ...page.value, rows: page.value.rows.map(toVariable) }) : page;
   }
 }

@@ -7,7 +7,11 @@ export async function* readVaults(services: Services, options?: CallOptions): As
 }
 
 /** The secrets of a vault, names and attributes only, as they arrive; each part is sorted by name. */
-export async function* readSecrets(services: Services, vault: string, options?: CallOptions): AsyncGenerator<Result<readonly SecretProperties[]>> {
+export async function* readSecrets(
+  services: Services,
+  vault: string,
+  options?: CallOptions,
+): AsyncGenerator<Result<readonly SecretProperties[]>> {
   for await (const page of services.keyVault.listSecrets(vault, options)) yield page.ok ? succeed(byName(page.value)) : page;
 }
 

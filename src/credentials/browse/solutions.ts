@@ -16,7 +16,9 @@ const component = v.object({ objectid: cells.id, _solutionid_value: cells.id });
 
 /** Which solutions credentials or variables are in, by the id of the row. A row that is in none is not in the map. */
 export async function readMemberships(
-  services: Services, kind: 'credential' | 'variable', options?: CallOptions,
+  services: Services,
+  kind: 'credential' | 'variable',
+  options?: CallOptions,
 ): Promise<Result<ReadonlyMap<string, readonly Solution[]>>> {
   const [types, solutions] = await Promise.all([readComponentTypes(services, options), readVisibleSolutions(services, options)]);
   if (!types.ok) return types;
@@ -43,7 +45,12 @@ export async function readVisibleSolutions(services: Services, options?: CallOpt
   const query = { select: ['solutionid', 'uniquename', 'friendlyname', 'ismanaged'], filter: 'isvisible eq true' };
   const rows = await services.dataverse.list('solutions', query, solution, options);
   if (!rows.ok) return rows;
-  return succeed(new Map(rows.value.map((row) => [
-    row.solutionid, { id: row.solutionid, uniqueName: row.uniquename, friendlyName: row.friendlyname, managed: row.ismanaged },
-  ])));
+  return succeed(
+    new Map(
+      rows.value.map((row) => [
+        row.solutionid,
+        { id: row.solutionid, uniqueName: row.uniquename, friendlyName: row.friendlyname, managed: row.ismanaged },
+      ]),
+    ),
+  );
 }

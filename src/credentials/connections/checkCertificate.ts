@@ -11,7 +11,8 @@ export function checkCertificateSize(bytes: number): Message | undefined {
 export function checkCertificate(bytes: Uint8Array): Message | undefined {
   const tooLarge = checkCertificateSize(bytes.length);
   if (tooLarge) return tooLarge;
-  if (new TextDecoder().decode(bytes.subarray(0, 10)) === '-----BEGIN') return say('This is a PEM file. The service takes a PFX file, with the private key in it.');
+  if (new TextDecoder().decode(bytes.subarray(0, 10)) === '-----BEGIN')
+    return say('This is a PEM file. The service takes a PFX file, with the private key in it.');
   return isPfx(bytes) ? undefined : say('This is not a PFX file. Choose the one that holds the certificate and its private key.');
 }
 

@@ -36,18 +36,27 @@ export const runOwnerTitles: Readonly<Record<RunOwnerCheck['id'], Message>> = {
  * Looks up the application user of an application, and what it may read. A person who sees no such user may just not see it:
  * then nothing is known.
  */
-export async function checkRunOwner(services: Services, applicationId: string, needs: RunOwnerNeeds, options?: CallOptions): Promise<readonly RunOwnerCheck[]> {
+export async function checkRunOwner(
+  services: Services,
+  applicationId: string,
+  needs: RunOwnerNeeds,
+  options?: CallOptions,
+): Promise<readonly RunOwnerCheck[]> {
   const found = await findApplicationUser(services, applicationId, options);
   if (!found.ok) return unknownUser(explainFailure(found.error));
   const user = found.value;
   if (user === 'noColumn') return unknownUser(say('This environment does not tell which of its users are applications.'));
   if (user === undefined) {
-    const remedy = say('If it is not there, an administrator adds it in the Power Platform admin center: Users + permissions, Application users.');
+    const remedy = say(
+      'If it is not there, an administrator adds it in the Power Platform admin center: Users + permissions, Application users.',
+    );
     return unknownUser(say('No application user with this id can be seen in this environment.'), remedy);
   }
   const ask = (set: string, ids: readonly string[]) => Promise.all(ids.map((id) => mayRead(services, user.id, set, id, options)));
   const [credential, variables, machine] = await Promise.all([
-    ask('credentials', [needs.credentialId]), ask('environmentvariabledefinitions', needs.variableIds), ask('flowmachinegroups', [needs.machineGroupId]),
+    ask('credentials', [needs.credentialId]),
+    ask('environmentvariabledefinitions', needs.variableIds),
+    ask('flowmachinegroups', [needs.machineGroupId]),
   ]);
   return [
     userCheck(user),
@@ -60,18 +69,32 @@ export async function checkRunOwner(services: Services, applicationId: string, n
 function userCheck({ name, disabled }: ApplicationUser): RunOwnerCheck {
   const check = { id: 'user', title: runOwnerTitles.user } as const;
   if (!disabled) return { ...check, state: 'pass', evidence: say('{0} is an active user.', name) };
-  return { ...check, state: 'fail', evidence: say('{0} is disabled.', name), remedy: say('Ask an administrator to activate it in the Power Platform admin center.') };
+  return {
+    ...check,
+    state: 'fail',
+    evidence: say('{0} is disabled.', name),
+    remedy: say('Ask an administrator to activate it in the Power Platform admin center.'),
+  };
 }
 
 function unknownUser(evidence: Message, remedy?: Message): RunOwnerCheck[] {
-  const rest = (['credential', 'variables', 'machine'] as const)
-    .map((id): RunOwnerCheck => ({ id, title: runOwnerTitles[id], state: 'unknown', evidence: say('This cannot be looked up without the application user.') }));
+  const rest = (['credential', 'variables', 'machine'] as const).map((id): RunOwnerCheck => ({
+    id,
+    title: runOwnerTitles[id],
+    state: 'unknown',
+    evidence: say('This cannot be looked up without the application user.'),
+  }));
   return [{ id: 'user', title: runOwnerTitles.user, state: 'unknown', evidence, ...(remedy && { remedy }) }, ...rest];
 }
 
-function judge(id: RunOwnerCheck['id'], answers: readonly Result<boolean>[], wayOut: Pick<RunOwnerCheck, 'share' | 'remedy'>): RunOwnerCheck {
+function judge(
+  id: RunOwnerCheck['id'],
+  answers: readonly Result<boolean>[],
+  wayOut: Pick<RunOwnerCheck, 'share' | 'remedy'>,
+): RunOwnerCheck {
   const check = { id, title: runOwnerTitles[id] };
-  if (answers.some((answer) => answer.ok && !answer.value)) return { ...check, state: 'fail', evidence: say('It may not read this.'), ...wayOut };
+  if (answers.some((answer) => answer.ok && !answer.value))
+    return { ...check, state: 'fail', evidence: say('It may not read this.'), ...wayOut };
   const failure = answers.find((answer) => !answer.ok);
   if (failure?.ok === false) return { ...check, state: 'unknown', evidence: explainFailure(failure.error) };
   return { ...check, state: 'pass', evidence: say('It may read this.') };
@@ -85,7 +108,11 @@ interface ApplicationUser {
 
 const userRow = v.object({ systemuserid: cells.id, fullname: cells.text, isdisabled: cells.flag });
 
-async function findApplicationUser(services: Services, applicationId: string, options?: CallOptions): Promise<Result<ApplicationUser | 'noColumn' | undefined>> {
+async function findApplicationUser(
+  services: Services,
+  applicationId: string,
+  options?: CallOptions,
+): Promise<Result<ApplicationUser | 'noColumn' | undefined>> {
   const columns = await services.dataverse.columns('systemuser', options);
   if (!columns.ok) return columns;
   if (!columns.value.has('applicationid')) return succeed('noColumn');

@@ -40,7 +40,12 @@ export class ConnectionMaking {
   private refusal: CloudError | undefined;
 
   /** `before`: how far it was when it was written down, under this id. */
-  constructor(private readonly services: Services, private wanted: NewConnection, readonly id: string = randomUUID(), before: readonly StepRecord[] = []) {
+  constructor(
+    private readonly services: Services,
+    private wanted: NewConnection,
+    readonly id: string = randomUUID(),
+    before: readonly StepRecord[] = [],
+  ) {
     this.plan = new Plan(this.steps(), undefined, before);
   }
 
@@ -99,11 +104,21 @@ export class ConnectionMaking {
     const { credentialId, displayName, targetId, runOwner } = this.wanted;
     return [
       { id: 'read', title: say('Read the credential'), run: (signal) => this.readCredential(signal) },
-      ...(this.wanted.runOwner === undefined ? [] : [{ id: 'runOwner', title: say('Check that the run owner may use it'), run: (signal: AbortSignal) => this.checkRunOwner(signal) }]),
+      ...(this.wanted.runOwner === undefined
+        ? []
+        : [
+            { id: 'runOwner', title: say('Check that the run owner may use it'), run: (signal: AbortSignal) => this.checkRunOwner(signal) },
+          ]),
       {
-        id: 'save', title: say('Save the connection'), run: (signal) => this.save(signal),
+        id: 'save',
+        title: say('Save the connection'),
+        run: (signal) => this.save(signal),
         made: { kind: 'connection', id: this.id, name: displayName, credentialId, targetId, runOwner: runOwner !== undefined },
-        undo: { run: (signal) => this.remove(signal), left: say('The connection {0} stays ({1}).', displayName, this.id), afterFailure: true },
+        undo: {
+          run: (signal) => this.remove(signal),
+          left: say('The connection {0} stays ({1}).', displayName, this.id),
+          afterFailure: true,
+        },
       },
       { id: 'verify', title: say('Check that it is connected'), run: (signal) => this.verify(signal) },
     ];
@@ -120,7 +135,12 @@ export class ConnectionMaking {
   private async checkRunOwner(signal: AbortSignal): Promise<Result<void>> {
     const { credentialId, targetId: machineGroupId, runOwner } = this.wanted;
     if (runOwner === undefined) return succeed(undefined);
-    const checks = await checkRunOwner(this.services, runOwner.applicationId, { credentialId, variableIds: this.read?.variableIds ?? [], machineGroupId }, { signal });
+    const checks = await checkRunOwner(
+      this.services,
+      runOwner.applicationId,
+      { credentialId, variableIds: this.read?.variableIds ?? [], machineGroupId },
+      { signal },
+    );
     const missing = checks.find(({ state }) => state === 'fail');
     return missing === undefined ? succeed(undefined) : refuse(sentence(missing));
   }
@@ -156,13 +176,20 @@ export class ConnectionMaking {
 }
 
 /** The making of a connection as far as it was when it was written down. Its run owner is lost with the certificate. */
-export function restoreConnection(services: Services, { id, name, credentialId, targetId }: Extract<Made, { kind: 'connection' }>, record: StepRecord): Plan {
+export function restoreConnection(
+  services: Services,
+  { id, name, credentialId, targetId }: Extract<Made, { kind: 'connection' }>,
+  record: StepRecord,
+): Plan {
   return new ConnectionMaking(services, { credentialId, displayName: name, targetId }, id, [record]).plan;
 }
 
 function notConnected({ status, statusReason }: PlatformConnection): CloudError {
   return {
-    kind: 'validation', service: 'Power Platform', message: statusReason ?? '', ...(status !== '' && { code: status }),
+    kind: 'validation',
+    service: 'Power Platform',
+    message: statusReason ?? '',
+    ...(status !== '' && { code: status }),
     remedy: say('Check that the secret can be read and that the account and the machine are right. Then save it again, or delete it.'),
   };
 }

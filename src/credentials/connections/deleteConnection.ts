@@ -7,7 +7,11 @@ import { trace } from '../trace/trace';
 import type { CredentialConnection } from './listConnections';
 
 /** Looks at what stops working when a connection is deleted: connection references, and the flows that use those. Deletes nothing. */
-export async function previewConnectionRemoval(services: Services, { id, name }: Pick<CredentialConnection, 'id' | 'name'>, options?: CallOptions): Promise<Result<RemovalPreview>> {
+export async function previewConnectionRemoval(
+  services: Services,
+  { id, name }: Pick<CredentialConnection, 'id' | 'name'>,
+  options?: CallOptions,
+): Promise<Result<RemovalPreview>> {
   const traced = await trace(services, { kind: 'connection', id }, [], options);
   if (!traced.ok) return traced;
   const { asked, nodes, edges, unseen } = traced.value;
@@ -15,7 +19,9 @@ export async function previewConnectionRemoval(services: Services, { id, name }:
   const credentials = new Set(edges.filter(({ to }) => to === asked).map(({ from }) => from));
   return succeed({
     names: [name],
-    keeps: nodes.filter((node) => credentials.has(node.id) && node.kind === 'credential').map(({ label }) => say('The credential {0} stays.', label)),
+    keeps: nodes
+      .filter((node) => credentials.has(node.id) && node.kind === 'credential')
+      .map(({ label }) => say('The credential {0} stays.', label)),
     breaks: users.map(({ kind, label, target }) => ({ kind, label, target })),
     blockers: [],
     unseen,
@@ -23,7 +29,11 @@ export async function previewConnectionRemoval(services: Services, { id, name }:
 }
 
 /** Deletes a connection. The connection references that used it stay, and are not set to a connection then. */
-export function deleteConnection(services: Services, { connector, id }: NonNullable<CredentialConnection['place']>, options?: CallOptions): Promise<Result<void>> {
+export function deleteConnection(
+  services: Services,
+  { connector, id }: NonNullable<CredentialConnection['place']>,
+  options?: CallOptions,
+): Promise<Result<void>> {
   return services.powerPlatform.deleteConnection(connector, id, options);
 }
 

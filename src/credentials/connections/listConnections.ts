@@ -34,7 +34,9 @@ export interface ConnectionList {
 
 /** What is known beside what the services tell: ids of the Power Platform. */
 export interface KnownConnections {
-  /** Connections that take the credential, where nothing else is told of them. Whether the Power Platform tells this is not documented [I]. */
+  /**
+   * Connections that take the credential, where nothing else is told of them. Whether the Power Platform tells this is not documented [I].
+   */
   readonly made?: readonly string[];
   /** Connections that were deleted. Whether Dataverse's rows of them go, too, is not documented [I]. */
   readonly deleted?: readonly string[];
@@ -42,7 +44,9 @@ export interface KnownConnections {
 
 /** The connections of a credential, as Dataverse and the Power Platform know them. Fails only when neither answers. */
 export async function listConnections(
-  services: Services, credentialId: string, { made = [], deleted = [], ...options }: CallOptions & KnownConnections = {},
+  services: Services,
+  credentialId: string,
+  { made = [], deleted = [], ...options }: CallOptions & KnownConnections = {},
 ): Promise<Result<ConnectionList>> {
   const [rows, platform] = await Promise.all([
     findConnectionsOfCredentials(services, [credentialId], options),
@@ -74,7 +78,11 @@ function toKeys(ids: readonly string[]): ReadonlySet<string> {
 }
 
 function toCredentialConnection(connection: Connection): CredentialConnection {
-  const { key: id, rows: [row], platform } = connection;
+  const {
+    key: id,
+    rows: [row],
+    platform,
+  } = connection;
   return {
     id,
     name: platform?.displayName || row?.connectioninstancedisplayname || id,

@@ -5,7 +5,13 @@ import type { CallOptions, Services } from '../../cloud/services';
 const answer = v.object({ AccessRights: v.string() });
 
 /** Whether a user may read a row, by roles, ownership and shares together, as it is now: somebody may just have shared it. */
-export async function mayRead(services: Services, userId: string, set: string, rowId: string, options?: CallOptions): Promise<Result<boolean>> {
+export async function mayRead(
+  services: Services,
+  userId: string,
+  set: string,
+  rowId: string,
+  options?: CallOptions,
+): Promise<Result<boolean>> {
   const call = { name: 'RetrievePrincipalAccess', on: { set: 'systemusers', id: userId }, parameters: { Target: { set, id: rowId } } };
   const rights = await services.dataverse.callFunction(call, answer, { ...options, fresh: true });
   return rights.ok ? succeed(rights.value.AccessRights.split(',').some((right) => right.trim() === 'ReadAccess')) : rights;

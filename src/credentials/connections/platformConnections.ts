@@ -12,7 +12,9 @@ const pause = 400;
  * five times. So does this, where Dataverse knows of some. `wait` is the pause between two questions.
  */
 export async function readPlatformConnections(
-  services: Services, options: CallOptions = {}, wait: Timing['wait'] = (milliseconds, signal) => realTiming.wait(milliseconds, signal),
+  services: Services,
+  options: CallOptions = {},
+  wait: Timing['wait'] = (milliseconds, signal) => realTiming.wait(milliseconds, signal),
 ): Promise<Result<readonly PlatformConnection[]>> {
   for (let question = 1; ; question += 1) {
     const listed = await services.powerPlatform.listConnections(options);
@@ -23,6 +25,11 @@ export async function readPlatformConnections(
 }
 
 async function knowsConnections(services: Services, options: CallOptions): Promise<boolean> {
-  const rows = await services.dataverse.list('connectioninstances', { select: ['connectioninstanceid'], top: 1 }, v.object({ connectioninstanceid: cells.id }), options);
+  const rows = await services.dataverse.list(
+    'connectioninstances',
+    { select: ['connectioninstanceid'], top: 1 },
+    v.object({ connectioninstanceid: cells.id }),
+    options,
+  );
   return rows.ok && rows.value.length > 0;
 }

@@ -16,7 +16,11 @@ export interface ConnectableCredential {
 }
 
 /** Reads a credential as it is now, with the schema names of its variables. Refused where no connection can be made from it. */
-export async function readConnectable(services: Services, credentialId: string, options?: CallOptions): Promise<Result<ConnectableCredential>> {
+export async function readConnectable(
+  services: Services,
+  credentialId: string,
+  options?: CallOptions,
+): Promise<Result<ConnectableCredential>> {
   const read = await readCredential(services, credentialId, options);
   if (!read.ok) return read;
   const row = read.value;
@@ -26,8 +30,11 @@ export async function readConnectable(services: Services, credentialId: string, 
   const variableIds = [...new Set(parts.flatMap(({ variableId }) => variableId ?? []))];
   const variables = await findVariablesById(services, variableIds, options);
   if (!variables.ok) return variables;
-  const names = new Map(variables.value.map(({ environmentvariabledefinitionid, schemaname }) => [environmentvariabledefinitionid, schemaname]));
-  const nameOf = (...roles: PartRole[]) => parts.flatMap(({ role, variableId }) => (roles.includes(role) && names.get(variableId ?? '')) || [])[0];
+  const names = new Map(
+    variables.value.map(({ environmentvariabledefinitionid, schemaname }) => [environmentvariabledefinitionid, schemaname]),
+  );
+  const nameOf = (...roles: PartRole[]) =>
+    parts.flatMap(({ role, variableId }) => (roles.includes(role) && names.get(variableId ?? '')) || [])[0];
   const userName = nameOf('userName', 'cyberArkUserName');
   const password = nameOf('password');
   if (userName === undefined || (kind === 'userNamePassword' && password === undefined)) {

@@ -38,22 +38,33 @@ export async function readMachines(services: Services, options?: CallOptions): P
     members.set(group, [...(members.get(group) ?? []), machine]);
   }
   const names = new Map(groups.value.map(({ flowmachinegroupid, name }) => [flowmachinegroupid, name]));
-  return succeed([
-    ...groups.value.map((group) => toGroup(group, members.get(group.flowmachinegroupid) ?? [])),
-    ...machines.value.map((machine) => toMachine(machine, members.get(machine._flowmachinegroupid_value) ?? [], names)),
-  ].sort((one, other) => one.name.localeCompare(other.name)));
+  return succeed(
+    [
+      ...groups.value.map((group) => toGroup(group, members.get(group.flowmachinegroupid) ?? [])),
+      ...machines.value.map((machine) => toMachine(machine, members.get(machine._flowmachinegroupid_value) ?? [], names)),
+    ].sort((one, other) => one.name.localeCompare(other.name)),
+  );
 }
 
 function toGroup({ flowmachinegroupid: id, name }: GroupRow, machines: readonly MachineRow[]): Machine {
   const [only] = machines;
-  const about = only === undefined ? say('group, no machine that you can see')
-    : machines.length === 1 ? say('group of {0}', only.name) : say('group of {0} machines', machines.length);
+  const about =
+    only === undefined
+      ? say('group, no machine that you can see')
+      : machines.length === 1
+        ? say('group of {0}', only.name)
+        : say('group of {0} machines', machines.length);
   return { id, kind: 'group', name: name || id, targetId: id, about };
 }
 
-function toMachine({ flowmachineid: id, name, _flowmachinegroupid_value: targetId }: MachineRow, together: readonly MachineRow[], groups: ReadonlyMap<string, string>): Machine {
+function toMachine(
+  { flowmachineid: id, name, _flowmachinegroupid_value: targetId }: MachineRow,
+  together: readonly MachineRow[],
+  groups: ReadonlyMap<string, string>,
+): Machine {
   const machine = { id, kind: 'machine', name: name || id } as const;
-  if (targetId === undefined) return { ...machine, about: say('It is in no machine group, and a connection needs one. Add it to a group in Power Automate.') };
+  if (targetId === undefined)
+    return { ...machine, about: say('It is in no machine group, and a connection needs one. Add it to a group in Power Automate.') };
   const group = groups.get(targetId);
   if (together.length > 1) return { ...machine, about: say('One of several machines of {0}: choose the group.', group ?? targetId) };
   return { ...machine, targetId, about: group === undefined || group === name ? say('machine') : say('machine of {0}', group) };

@@ -14,9 +14,16 @@ const gone: Readonly<Record<PartRole, Message>> = {
 };
 
 /** Why no desktop flow connection can be made from a credential; undefined where one can. */
-export function whyNotConnectable({ kind, uses, active, parts }: Pick<Credential, 'kind' | 'uses' | 'active' | 'parts'>): Message | undefined {
-  if (!connectableKinds.has(kind)) return say('A connection takes a user name and password, a certificate or CyberArk. This credential is of another kind.');
-  if (!uses.includes('connection')) return say('It is not meant for connections. Edit the credential, and choose Connection among its uses.');
+export function whyNotConnectable({
+  kind,
+  uses,
+  active,
+  parts,
+}: Pick<Credential, 'kind' | 'uses' | 'active' | 'parts'>): Message | undefined {
+  if (!connectableKinds.has(kind))
+    return say('A connection takes a user name and password, a certificate or CyberArk. This credential is of another kind.');
+  if (!uses.includes('connection'))
+    return say('It is not meant for connections. Edit the credential, and choose Connection among its uses.');
   const missing = parts.find(({ variableId }) => variableId === undefined);
   if (missing !== undefined) return gone[missing.role];
   return active ? undefined : say('It is disabled. Enable it first.');

@@ -10,7 +10,10 @@ export interface Abilities {
   readonly cyberArk: boolean;
 }
 
-/** Reads what an environment can do from the columns that its table of credentials has. The newer columns and the newer uses came together [V: two versions of the table's reference]. */
+/**
+ * Reads what an environment can do from the columns that its table of credentials has. The newer columns and the newer uses came together
+ * [V: two versions of the table's reference].
+ */
 export function abilitiesOf(columns: ReadonlySet<string>): Abilities {
   return {
     uses: columns.has('defaultcredential') ? ['connection', 'desktopFlow', 'network', 'computerUse'] : ['connection', 'desktopFlow'],
@@ -32,7 +35,8 @@ const names: Readonly<Record<CredentialUse, Message>> = {
 
 /** Why a credential of this kind cannot be used there; undefined: it can. */
 export function whyNotUse(use: CredentialUse, { store, proof }: Pick<CredentialDraft, 'store' | 'proof'>): Message | undefined {
-  if (store === 'keyVault' && proof === 'certificate' && use !== 'connection') return say('A certificate can be used for connections only.');
+  if (store === 'keyVault' && proof === 'certificate' && use !== 'connection')
+    return say('A certificate can be used for connections only.');
   if (store === 'cyberArk' && use === 'network') return say('Networks take a user name and password from Key Vault.');
   return undefined;
 }

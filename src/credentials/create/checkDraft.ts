@@ -44,13 +44,25 @@ export function checkDraft(draft: CredentialDraft, setting: DraftSetting): reado
 function checkBasics({ name, uses, store, proof }: CredentialDraft, { abilities, nameTaken }: DraftSetting): DraftProblem[] {
   const problems: DraftProblem[] = [];
   if (name.trim() === '') problems.push(wrong('name', say('Enter a name.')));
-  else if (name.trim().length > longestName) problems.push(wrong('name', say('At most {0} characters; this name has {1}.', longestName, name.trim().length)));
-  else if (nameTaken) problems.push({ field: 'name', level: 'warning', text: say('There is another credential with this name. People will not be able to tell them apart.') });
+  else if (name.trim().length > longestName)
+    problems.push(wrong('name', say('At most {0} characters; this name has {1}.', longestName, name.trim().length)));
+  else if (nameTaken)
+    problems.push({
+      field: 'name',
+      level: 'warning',
+      text: say('There is another credential with this name. People will not be able to tell them apart.'),
+    });
   if (uses.length === 0) problems.push(wrong('uses', say('Choose where it is used.')));
-  const reason = uses.map((use) => (abilities.uses.includes(use) ? whyNotUse(use, { store, proof }) : say('This environment does not know every chosen use.'))).find((one) => one !== undefined);
+  const reason = uses
+    .map((use) =>
+      abilities.uses.includes(use) ? whyNotUse(use, { store, proof }) : say('This environment does not know every chosen use.'),
+    )
+    .find((one) => one !== undefined);
   if (reason !== undefined) problems.push(wrong('uses', reason));
-  if (store === 'cyberArk' && !abilities.cyberArk) problems.push(wrong('store', say('This environment does not have CyberArk credentials.')));
-  if (store === 'keyVault' && proof === 'certificate' && !abilities.certificates) problems.push(wrong('proof', say('This environment does not have certificates in credentials.')));
+  if (store === 'cyberArk' && !abilities.cyberArk)
+    problems.push(wrong('store', say('This environment does not have CyberArk credentials.')));
+  if (store === 'keyVault' && proof === 'certificate' && !abilities.certificates)
+    problems.push(wrong('proof', say('This environment does not have certificates in credentials.')));
   return problems;
 }
 
@@ -58,7 +70,10 @@ function checkCyberArk({ cyberArk, safe }: CredentialDraft): DraftProblem[] {
   const problems: DraftProblem[] = [];
   const { applicationId, server } = cyberArk;
   if (applicationId.trim() === '') problems.push(wrong('cyberArk.applicationId', say('Enter the application id.')));
-  else if (applicationId.trim().length > longestName) problems.push(wrong('cyberArk.applicationId', say('At most {0} characters; this name has {1}.', longestName, applicationId.trim().length)));
+  else if (applicationId.trim().length > longestName)
+    problems.push(
+      wrong('cyberArk.applicationId', say('At most {0} characters; this name has {1}.', longestName, applicationId.trim().length)),
+    );
   if (safe.choice === 'pick') return problems;
   const wrongServer = checkServer(server);
   if (wrongServer) problems.push(wrong('cyberArk.server', wrongServer));
@@ -75,14 +90,23 @@ function checkNew(part: DraftPart, parts: readonly DraftPart[], draft: Credentia
   const problems: DraftProblem[] = [];
   const { length } = variable.displayName.trim();
   if (length === 0) problems.push(wrong(`${field}.displayName`, say('Enter a display name.')));
-  else if (length > longestName) problems.push(wrong(`${field}.displayName`, say('At most {0} characters; this name has {1}.', longestName, length)));
+  else if (length > longestName)
+    problems.push(wrong(`${field}.displayName`, say('At most {0} characters; this name has {1}.', longestName, length)));
   const schemaName = schemaNameOf(part, setting.prefix);
   const badName = checkSchemaName(schemaName, setting.prefix);
-  const isSame = (other: DraftPart) => other !== part && other.variable.choice === 'new' && schemaNameOf(other, setting.prefix).toLowerCase() === schemaName.toLowerCase();
+  const isSame = (other: DraftPart) =>
+    other !== part && other.variable.choice === 'new' && schemaNameOf(other, setting.prefix).toLowerCase() === schemaName.toLowerCase();
   // Without a display name there is nothing to say about what would be generated from it.
   if (badName && (length > 0 || variable.schemaName !== '')) problems.push({ field: `${field}.schemaName`, ...badName });
-  if (schemaName !== '' && setting.takenSchemaNames.has(schemaName.toLowerCase())) problems.push(wrong(`${field}.schemaName`, say('There is already an environment variable with this unique name. Pick that one, or choose another name.')));
-  else if (schemaName !== '' && parts.some(isSame)) problems.push(wrong(`${field}.schemaName`, say('Two new variables cannot have the same unique name.')));
+  if (schemaName !== '' && setting.takenSchemaNames.has(schemaName.toLowerCase()))
+    problems.push(
+      wrong(
+        `${field}.schemaName`,
+        say('There is already an environment variable with this unique name. Pick that one, or choose another name.'),
+      ),
+    );
+  else if (schemaName !== '' && parts.some(isSame))
+    problems.push(wrong(`${field}.schemaName`, say('Two new variables cannot have the same unique name.')));
   return [...problems, ...(part.type === 'secret' ? checkSecret(part, draft, setting) : checkText(part))];
 }
 
@@ -102,10 +126,12 @@ function checkSecret({ field, variable }: DraftPart, { proof }: CredentialDraft,
     if (variable.secretName === '') problems.push(wrong(`${field}.secretName`, say('Choose a secret.')));
     return problems;
   }
-  if (proof === 'certificate') problems.push(wrong(`${field}.source`, say('A certificate is put into the vault in Azure, as PFX. Pick it here afterwards.')));
+  if (proof === 'certificate')
+    problems.push(wrong(`${field}.source`, say('A certificate is put into the vault in Azure, as PFX. Pick it here afterwards.')));
   const badName = checkSecretName(variable.secretName);
   if (badName) problems.push(wrong(`${field}.secretName`, badName));
-  else if (takenSecrets.has(referenceOfDraft(variable).toLowerCase())) problems.push(wrong(`${field}.secretName`, say('The vault has a secret with this name. Pick that one, or choose another name.')));
+  else if (takenSecrets.has(referenceOfDraft(variable).toLowerCase()))
+    problems.push(wrong(`${field}.secretName`, say('The vault has a secret with this name. Pick that one, or choose another name.')));
   if (!variable.filled) problems.push(wrong(`${field}.filled`, say('Enter the value to store.')));
   return problems;
 }
@@ -117,7 +143,14 @@ function checkReference(field: string, text: string): DraftProblem[] {
   if (reference === undefined) {
     return [wrong(at, say('A secret reference has the form {0}.', referenceForm))];
   }
-  if (reference.subscriptionId === undefined) return [{ field: at, level: 'warning', text: say('Microsoft documents the form that begins with /subscriptions/. This address may be refused.') }];
+  if (reference.subscriptionId === undefined)
+    return [
+      {
+        field: at,
+        level: 'warning',
+        text: say('Microsoft documents the form that begins with /subscriptions/. This address may be refused.'),
+      },
+    ];
   return [];
 }
 

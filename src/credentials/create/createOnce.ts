@@ -11,7 +11,11 @@ export interface OwnRow {
 }
 
 /** Creates a row, or finds that an earlier try has made it already. */
-export async function createOnce(services: Services, { set, key, id, row }: OwnRow, options: CallOptions & { readonly solution?: string }): Promise<Result<void>> {
+export async function createOnce(
+  services: Services,
+  { set, key, id, row }: OwnRow,
+  options: CallOptions & { readonly solution?: string },
+): Promise<Result<void>> {
   const created = await services.dataverse.create(set, key, id, row, options);
   if (created.ok || created.error.kind !== 'conflict') return created;
   const found = await services.dataverse.read(set, id, { select: [key] }, v.object({ [key]: v.string() }), options);

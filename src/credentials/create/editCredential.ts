@@ -16,7 +16,12 @@ export interface CredentialChanges {
  * Changes the name, the description and the uses of a credential; `conflict` when somebody else changed it since it was read.
  * Its variables stay: the portal does not let them be changed, and neither do we.
  */
-export async function editCredential(services: Services, { id, etag }: Pick<Credential, 'id' | 'etag'>, changes: CredentialChanges, options?: CallOptions): Promise<Result<void>> {
+export async function editCredential(
+  services: Services,
+  { id, etag }: Pick<Credential, 'id' | 'etag'>,
+  changes: CredentialChanges,
+  options?: CallOptions,
+): Promise<Result<void>> {
   const name = changes.name.trim();
   const description = changes.description.trim();
   if (name === '' || name.length > longestName) return refuse(say('A name has 1 to {0} characters.', longestName));

@@ -5,7 +5,11 @@ import * as cells from '../model/columnSchemas';
 import { anyOf, quote } from '../model/filter';
 
 /** Which of these unique names variables have already, in lower case. Variables that the person may not see stay unknown. */
-export async function findTakenSchemaNames(services: Services, names: readonly string[], options?: CallOptions): Promise<Result<ReadonlySet<string>>> {
+export async function findTakenSchemaNames(
+  services: Services,
+  names: readonly string[],
+  options?: CallOptions,
+): Promise<Result<ReadonlySet<string>>> {
   if (names.length === 0) return succeed(new Set());
   const query = { select: ['schemaname'], filter: anyOf(['schemaname'], names.map(quote)) };
   const rows = await services.dataverse.list('environmentvariabledefinitions', query, v.object({ schemaname: cells.text }), options);
@@ -14,6 +18,11 @@ export async function findTakenSchemaNames(services: Services, names: readonly s
 
 /** Whether a credential has this name already, as far as the person can see. */
 export async function isCredentialNameTaken(services: Services, name: string, options?: CallOptions): Promise<Result<boolean>> {
-  const rows = await services.dataverse.list('credentials', { select: ['credentialid'], filter: `name eq ${quote(name)}`, top: 1 }, v.object({ credentialid: cells.id }), options);
+  const rows = await services.dataverse.list(
+    'credentials',
+    { select: ['credentialid'], filter: `name eq ${quote(name)}`, top: 1 },
+    v.object({ credentialid: cells.id }),
+    options,
+  );
   return rows.ok ? succeed(rows.value.length > 0) : rows;
 }

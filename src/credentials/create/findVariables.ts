@@ -18,10 +18,22 @@ const most = 50;
  * Variables of a type in whose display or unique name each of the words occurs, by display name. The service searches: an
  * environment may have 50,000 of them.
  */
-export async function findVariables(services: Services, type: Exclude<VariableType, 'unknown'>, words: string, options?: CallOptions): Promise<Result<FoundVariables>> {
-  const conditions = words.split(/\s+/).filter((word) => word !== '').map((word) => ` and (${containing('displayname', word)} or ${containing('schemaname', word)})`);
+export async function findVariables(
+  services: Services,
+  type: Exclude<VariableType, 'unknown'>,
+  words: string,
+  options?: CallOptions,
+): Promise<Result<FoundVariables>> {
+  const conditions = words
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => ` and (${containing('displayname', word)} or ${containing('schemaname', word)})`);
   const query = {
-    select: selectVariable, expand: expandValues, orderBy: 'displayname', top: most + 1, annotations: false as const,
+    select: selectVariable,
+    expand: expandValues,
+    orderBy: 'displayname',
+    top: most + 1,
+    annotations: false as const,
     filter: `type eq ${optionOf(type)} and statecode eq 0${conditions.join('')}`,
   };
   const rows = await services.dataverse.list('environmentvariabledefinitions', query, variableRow, options);
@@ -29,7 +41,9 @@ export async function findVariables(services: Services, type: Exclude<VariableTy
   const variables = rows.value.slice(0, most).map((row): PickedVariable => {
     const reference = referenceOf(row);
     return {
-      id: row.environmentvariabledefinitionid, displayName: row.displayname, schemaName: row.schemaname,
+      id: row.environmentvariabledefinitionid,
+      displayName: row.displayname,
+      schemaName: row.schemaname,
       reference: reference === undefined ? '' : `${reference.vault} / ${reference.secret}`,
     };
   });

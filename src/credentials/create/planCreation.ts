@@ -33,8 +33,13 @@ export function planCreation(services: Services, draft: CredentialDraft, prefix:
     return [...secretSteps(services, part, takeSecret), ...newVariable(where, part, place, draft, prefix)];
   });
   const last = credentialStep(where, {
-    id: credentialId, name: draft.name.trim(), description: draft.description.trim(), kind: kindOfDraft(draft), uses: draft.uses,
-    applicationId: draft.cyberArk.applicationId.trim(), variables,
+    id: credentialId,
+    name: draft.name.trim(),
+    description: draft.description.trim(),
+    kind: kindOfDraft(draft),
+    uses: draft.uses,
+    applicationId: draft.cyberArk.applicationId.trim(),
+    variables,
   });
   return { plan: new Plan([...steps, last]), credentialId };
 }

@@ -15,7 +15,8 @@ export interface PreviewLine {
 export function previewDraft(draft: CredentialDraft, prefix: string): readonly PreviewLine[] {
   const lines = partsOfDraft(draft).flatMap((part) => previewPart(part, prefix));
   if (draft.name.trim() !== '') lines.push({ kind: 'credential', state: 'new', title: draft.name.trim(), detail: say('Credential') });
-  if (draft.solution !== '') lines.push({ kind: 'solution', state: 'used', title: draft.solution, detail: say('Solution: everything new goes into it') });
+  if (draft.solution !== '')
+    lines.push({ kind: 'solution', state: 'used', title: draft.solution, detail: say('Solution: everything new goes into it') });
   return lines;
 }
 
@@ -27,9 +28,10 @@ function previewPart(part: DraftPart, prefix: string): PreviewLine[] {
     return [{ kind: 'variable', state: 'used', title: displayName || schemaName, detail: say('Environment variable {0}', schemaName) }];
   }
   const schemaName = schemaNameOf(part, prefix);
-  const variableLine: PreviewLine[] = schemaName === '' ? [] : [
-    { kind: 'variable', state: 'new', title: variable.displayName.trim(), detail: say('Environment variable {0}', schemaName) },
-  ];
+  const variableLine: PreviewLine[] =
+    schemaName === ''
+      ? []
+      : [{ kind: 'variable', state: 'new', title: variable.displayName.trim(), detail: say('Environment variable {0}', schemaName) }];
   return type === 'secret' ? [...previewSecret(part), ...variableLine] : variableLine;
 }
 
@@ -37,5 +39,12 @@ function previewSecret({ variable }: DraftPart): PreviewLine[] {
   const reference = parseSecretReference(referenceOfDraft(variable));
   if (reference === undefined) return [];
   const isNew = variable.source === 'store';
-  return [{ kind: 'secret', state: isNew ? 'new' : 'used', title: `${reference.vault} / ${reference.secret}`, detail: say('Secret in Key Vault') }];
+  return [
+    {
+      kind: 'secret',
+      state: isNew ? 'new' : 'used',
+      title: `${reference.vault} / ${reference.secret}`,
+      detail: say('Secret in Key Vault'),
+    },
+  ];
 }

@@ -23,21 +23,28 @@ export const defaultSolution = 'fd140aaf-4df4-11dd-bd17-0019b9312238';
 const fallbackPrefix = 'new';
 
 const row = v.object({
-  solutionid: cells.id, uniquename: cells.text, friendlyname: cells.text,
+  solutionid: cells.id,
+  uniquename: cells.text,
+  friendlyname: cells.text,
   publisherid: v.nullish(v.object({ customizationprefix: cells.text })),
 });
 
 /** The unmanaged solutions that a person sees, by name, each with its publisher's prefix. The default solution holds everything anyway. */
 export async function readSolutionChoices(services: Services, options?: CallOptions): Promise<Result<SolutionChoices>> {
   const query = {
-    select: ['solutionid', 'uniquename', 'friendlyname'], expand: 'publisherid($select=customizationprefix)', filter: 'ismanaged eq false and isvisible eq true', orderBy: 'friendlyname',
+    select: ['solutionid', 'uniquename', 'friendlyname'],
+    expand: 'publisherid($select=customizationprefix)',
+    filter: 'ismanaged eq false and isvisible eq true',
+    orderBy: 'friendlyname',
   };
   const rows = await services.dataverse.list('solutions', query, row, options);
   if (!rows.ok) return rows;
   const prefixOf = ({ publisherid }: v.InferOutput<typeof row>) => publisherid?.customizationprefix || fallbackPrefix;
   const standard = rows.value.find(({ solutionid }) => solutionid === defaultSolution);
   return succeed({
-    solutions: rows.value.filter((one) => one !== standard).map((one) => ({ uniqueName: one.uniquename, friendlyName: one.friendlyname || one.uniquename, prefix: prefixOf(one) })),
+    solutions: rows.value
+      .filter((one) => one !== standard)
+      .map((one) => ({ uniqueName: one.uniquename, friendlyName: one.friendlyname || one.uniquename, prefix: prefixOf(one) })),
     defaultPrefix: standard ? prefixOf(standard) : fallbackPrefix,
   });
 }

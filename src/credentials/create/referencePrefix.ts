@@ -11,7 +11,12 @@ const forms: readonly (readonly (string | RegExp)[])[] = [
  */
 export function mayBecomeReference(text: string): boolean {
   const parts = text.trim().toLowerCase().split('/');
-  return text.trim() === '' || forms.some((form) => parts.length <= form.length && parts.every((part, place) => fits(part, form[place] ?? '', place === parts.length - 1)));
+  return (
+    text.trim() === '' ||
+    forms.some(
+      (form) => parts.length <= form.length && parts.every((part, place) => fits(part, form[place] ?? '', place === parts.length - 1)),
+    )
+  );
 }
 
 function fits(part: string, wanted: string | RegExp, isLast: boolean): boolean {

@@ -53,14 +53,24 @@ const values = { set: 'environmentvariablevalues', key: 'environmentvariablevalu
 export function variableStep({ services, solution }: NewRows, variable: NewVariable): Step {
   const { place, schemaName, displayName, description, type } = variable;
   const row = {
-    schemaname: schemaName, displayname: displayName, ...(description !== '' && { description }), type: optionOf(type), ...(type === 'secret' && { secretstore: 0 }),
+    schemaname: schemaName,
+    displayname: displayName,
+    ...(description !== '' && { description }),
+    type: optionOf(type),
+    ...(type === 'secret' && { secretstore: 0 }),
   };
   return {
     id: `${schemaName}.variable`,
     get made(): Made {
       const { id, adopted, emptyValue, valueId } = place;
       return {
-        kind: 'variable', id, schemaName, displayName, description, type, solution,
+        kind: 'variable',
+        id,
+        schemaName,
+        displayName,
+        description,
+        type,
+        solution,
         ...(adopted && { adopted: { valueId: emptyValue ?? valueId, fills: emptyValue !== undefined } }),
       };
     },
@@ -75,8 +85,11 @@ export function variableStep({ services, solution }: NewRows, variable: NewVaria
     },
     undo: {
       // One that was there stays, as it was: without a value.
-      run: (signal) => (place.adopted ? takeValueBack(services, place, signal) : services.dataverse.remove(definitions.set, place.id, { signal })),
-      get left() { return say('The environment variable {0} stays ({1}).', schemaName, place.id); },
+      run: (signal) =>
+        place.adopted ? takeValueBack(services, place, signal) : services.dataverse.remove(definitions.set, place.id, { signal }),
+      get left() {
+        return say('The environment variable {0} stays ({1}).', schemaName, place.id);
+      },
       afterFailure: true,
     },
   };
@@ -95,8 +108,14 @@ export function valueStep({ services }: Pick<NewRows, 'services'>, { place, sche
     get made(): Made {
       const { id: variableId, emptyValue, valueId } = place;
       return {
-        kind: 'value', id: emptyValue ?? valueId, variableId, schemaName, type, ofOld,
-        ...(emptyValue !== undefined && { fills: true as const }), ...(type === 'secret' && parseSecretReference(text) && { reference: text }),
+        kind: 'value',
+        id: emptyValue ?? valueId,
+        variableId,
+        schemaName,
+        type,
+        ofOld,
+        ...(emptyValue !== undefined && { fills: true as const }),
+        ...(type === 'secret' && parseSecretReference(text) && { reference: text }),
       };
     },
     title: type === 'secret' ? say('Point {0} at the secret', schemaName) : say('Set the value of {0}', schemaName),
@@ -108,7 +127,9 @@ export function valueStep({ services }: Pick<NewRows, 'services'>, { place, sche
     ...(ofOld && {
       undo: {
         run: (signal: AbortSignal) => takeValueBack(services, place, signal),
-        get left() { return say('The value of {0} stays ({1}).', schemaName, place.emptyValue ?? place.valueId); },
+        get left() {
+          return say('The value of {0} stays ({1}).', schemaName, place.emptyValue ?? place.valueId);
+        },
         afterFailure: true as const,
       },
     }),
@@ -122,11 +143,23 @@ function takeValueBack(services: Services, { valueId, emptyValue }: VariablePlac
 }
 
 /** A variable of this name and type that has no value of any kind, and may be given one. */
-async function findLeftBehind(services: Services, schemaName: string, type: NewVariable['type'], options: CallOptions): Promise<{ readonly id: string; readonly emptyValue?: string } | undefined> {
+async function findLeftBehind(
+  services: Services,
+  schemaName: string,
+  type: NewVariable['type'],
+  options: CallOptions,
+): Promise<{ readonly id: string; readonly emptyValue?: string } | undefined> {
   const query = { select: selectVariable, expand: expandValues, filter: `schemaname eq ${quote(schemaName)}` };
   const rows = await services.dataverse.list(definitions.set, query, variableRow, options);
   const [row] = rows.ok ? rows.value : [];
-  if (row === undefined || row.ismanaged || typeOf(row) !== type || valueOf(row) !== '' || (type === 'secret' && secretStoreOf(row) !== 'keyVault')) return undefined;
+  if (
+    row === undefined ||
+    row.ismanaged ||
+    typeOf(row) !== type ||
+    valueOf(row) !== '' ||
+    (type === 'secret' && secretStoreOf(row) !== 'keyVault')
+  )
+    return undefined;
   const emptyValue = currentOf(row)?.id;
   return { id: row.environmentvariabledefinitionid, ...(emptyValue !== undefined && { emptyValue }) };
 }
@@ -148,9 +181,13 @@ export interface NewCredential {
 }
 
 /** The step that creates a credential and binds its variables. */
-export function credentialStep({ services, solution }: NewRows, { id, name, description, kind, uses, applicationId, variables }: NewCredential): Step {
+export function credentialStep(
+  { services, solution }: NewRows,
+  { id, name, description, kind, uses, applicationId, variables }: NewCredential,
+): Step {
   // Asked when it runs: only then is it known which variables they are.
-  const binds = () => Object.fromEntries(variables.map(([column, place]) => [`${column}@odata.bind`, `/environmentvariabledefinitions(${place.id})`]));
+  const binds = () =>
+    Object.fromEntries(variables.map(([column, place]) => [`${column}@odata.bind`, `/environmentvariabledefinitions(${place.id})`]));
   const row = {
     name,
     ...(description !== '' && { description }),
@@ -162,11 +199,22 @@ export function credentialStep({ services, solution }: NewRows, { id, name, desc
   return {
     id: 'credential',
     get made(): Made {
-      return { kind: 'credential', id, name, description, credentialKind: kind, uses: [...uses], applicationId, variables: variables.map(([column, place]): [string, string] => [column, place.id]), solution };
+      return {
+        kind: 'credential',
+        id,
+        name,
+        description,
+        credentialKind: kind,
+        uses: [...uses],
+        applicationId,
+        variables: variables.map(([column, place]): [string, string] => [column, place.id]),
+        solution,
+      };
     },
     title: say('Create the credential {0}', name),
     // [I] That the header for a solution works on this table: it is what the Web API documents for solution components.
-    run: (signal) => createOnce(services, { set: 'credentials', key: 'credentialid', id, row: { ...row, ...binds() } }, { signal, ...into(solution) }),
+    run: (signal) =>
+      createOnce(services, { set: 'credentials', key: 'credentialid', id, row: { ...row, ...binds() } }, { signal, ...into(solution) }),
     undo: {
       run: (signal) => services.dataverse.remove('credentials', id, { signal }),
       left: say('The credential {0} stays ({1}).', name, id),
@@ -175,11 +223,19 @@ export function credentialStep({ services, solution }: NewRows, { id, name, desc
   };
 }
 
-const usageCodes: Readonly<Record<CredentialUse, number>> = { connection: 280920000, desktopFlow: 280920001, network: 280920002, computerUse: 280920003 };
+const usageCodes: Readonly<Record<CredentialUse, number>> = {
+  connection: 280920000,
+  desktopFlow: 280920001,
+  network: 280920002,
+  computerUse: 280920003,
+};
 
 /** Uses as the column takes them: numbers with commas between them [I: as other multi-select columns]. */
 export function usageOf(uses: readonly CredentialUse[]): string {
-  return uses.map((use) => usageCodes[use]).sort().join(',');
+  return uses
+    .map((use) => usageCodes[use])
+    .sort()
+    .join(',');
 }
 
 function into(solution: string): { readonly solution?: string } {

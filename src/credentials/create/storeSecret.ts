@@ -7,7 +7,12 @@ import type { Step } from '../plan';
  * The step that stores a new secret in a vault. It never adds a version to a secret that is there already, and undoes only what it made.
  * `takeSecret` is absent where the value is lost; `mayBeOurs`: an earlier try saw that the name was free, and its answer got lost.
  */
-export function storeSecret(services: Services, { vault, secret }: { readonly vault: string; readonly secret: string }, takeSecret: (() => string) | undefined, mayBeOurs = false): Step {
+export function storeSecret(
+  services: Services,
+  { vault, secret }: { readonly vault: string; readonly secret: string },
+  takeSecret: (() => string) | undefined,
+  mayBeOurs = false,
+): Step {
   let ours = mayBeOurs;
   return {
     id: 'secret',
@@ -36,7 +41,12 @@ export function storeSecret(services: Services, { vault, secret }: { readonly va
 }
 
 /** Whether the vault has a secret of this name. Who may not look goes on as if not: the vault itself decides then. */
-async function lookUp(services: Services, vault: string, secret: string, signal: AbortSignal): Promise<Result<'there' | 'free' | 'unknown'>> {
+async function lookUp(
+  services: Services,
+  vault: string,
+  secret: string,
+  signal: AbortSignal,
+): Promise<Result<'there' | 'free' | 'unknown'>> {
   const versions = await services.keyVault.listVersions(vault, secret, { signal });
   if (versions.ok) return succeed(versions.value.length > 0 ? 'there' : 'free');
   if (versions.error.kind === 'notFound') return succeed('free');
@@ -45,14 +55,18 @@ async function lookUp(services: Services, vault: string, secret: string, signal:
 
 function taken(vault: string, secret: string): ReturnType<typeof fail> {
   return fail({
-    kind: 'conflict', service: 'Key Vault', message: '',
+    kind: 'conflict',
+    service: 'Key Vault',
+    message: '',
     remedy: say('The vault {0} has a secret {1} already. Go back and pick it, or choose another name.', vault, secret),
   });
 }
 
 function lost(secret: string): ReturnType<typeof fail> {
   return fail({
-    kind: 'validation', service: 'Key Vault', message: '',
+    kind: 'validation',
+    service: 'Key Vault',
+    message: '',
     remedy: say('The value of the secret {0} was in that window alone. Undo what was made, and create it again.', secret),
   });
 }

@@ -46,5 +46,8 @@ export function isOpen({ there }: DuplicateVariable): boolean {
 
 /** The same with another value for one of its variables. */
 export function withText(duplicate: Duplicate, schemaName: string, text: string): Duplicate {
-  return { ...duplicate, variables: duplicate.variables.map((variable) => (variable.schemaName === schemaName ? { ...variable, text } : variable)) };
+  return {
+    ...duplicate,
+    variables: duplicate.variables.map((variable) => (variable.schemaName === schemaName ? { ...variable, text } : variable)),
+  };
 }

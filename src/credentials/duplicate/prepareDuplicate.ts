@@ -20,7 +20,12 @@ import type { Duplicate, DuplicateVariable } from './duplicate';
  * Looks at a credential and at another environment, and says what it takes to have it there as well. Reads references to
  * secrets, never a secret. Fails where the kind of the credential cannot be copied at all.
  */
-export async function prepareDuplicate(source: Services, target: Services, credentialId: string, options?: CallOptions): Promise<Result<Duplicate>> {
+export async function prepareDuplicate(
+  source: Services,
+  target: Services,
+  credentialId: string,
+  options?: CallOptions,
+): Promise<Result<Duplicate>> {
   const credential = await readCredential(source, credentialId, options);
   if (!credential.ok) return credential;
   const row = credential.value;
@@ -29,7 +34,10 @@ export async function prepareDuplicate(source: Services, target: Services, crede
   const columns = await readCredentialColumns(target, options);
   if (!columns.ok) return columns;
   const [applicationId, solutions, nameTaken, variables] = await Promise.all([
-    readApplicationId(source, row, options), readSolutionChoices(target, options), isCredentialNameTaken(target, row.name, options), pairVariables(source, target, row, options),
+    readApplicationId(source, row, options),
+    readSolutionChoices(target, options),
+    isCredentialNameTaken(target, row.name, options),
+    pairVariables(source, target, row, options),
   ]);
   if (!applicationId.ok) return applicationId;
   if (!variables.ok) return variables;
@@ -54,10 +62,14 @@ export async function prepareDuplicate(source: Services, target: Services, crede
       ...variables.value.obstacles,
     ],
     notes: [
-      ...uses.filter((use) => !usesThere.includes(use)).map((use) => say('The other environment does not know the use “{0}”: it is left out.', useName(use))),
+      ...uses
+        .filter((use) => !usesThere.includes(use))
+        .map((use) => say('The other environment does not know the use “{0}”: it is left out.', useName(use))),
       ...otherTenant(source, target, variables.value.variables),
       ...(row.statecode === 0 ? [] : [say('It is disabled here. There it will be enabled.')]),
-      ...(variables.value.variables.some(({ type }) => type === 'secret') ? [say('Secrets are not copied, only references to them.'), say('Whoever uses it there needs access to the vault.')] : []),
+      ...(variables.value.variables.some(({ type }) => type === 'secret')
+        ? [say('Secrets are not copied, only references to them.'), say('Whoever uses it there needs access to the vault.')]
+        : []),
       say('Connections and shares are not copied: make them there.'),
     ],
   });
@@ -67,7 +79,9 @@ function isDuplicable(kind: CredentialKind): kind is CreatableKind {
   return kind === 'userNamePassword' || kind === 'certificate' || kind === 'cyberArk';
 }
 
-const list = say('A list of credentials keeps its entries in a column that may hold secrets, so it is never read here. Make the list anew in the other environment.');
+const list = say(
+  'A list of credentials keeps its entries in a column that may hold secrets, so it is never read here. Make the list anew in the other environment.',
+);
 
 /** Why other kinds are not copied. */
 const reasons: Readonly<Record<Exclude<CredentialKind, CreatableKind>, Message>> = {
@@ -87,13 +101,25 @@ function whyNotThere(kind: CreatableKind, abilities: Abilities): Message | undef
 /** A variable can point only at vaults of the tenant that its environment is in. */
 function otherTenant(source: Services, target: Services, variables: readonly DuplicateVariable[]): Message[] {
   const [here, there] = [source.environment.tenantId, target.environment.tenantId];
-  if (here === undefined || there === undefined || here === there || !variables.some(({ type, there: known }) => type === 'secret' && known === undefined)) return [];
+  if (
+    here === undefined ||
+    there === undefined ||
+    here === there ||
+    !variables.some(({ type, there: known }) => type === 'secret' && known === undefined)
+  )
+    return [];
   return [say('The other environment is in another tenant, whose variables cannot point at vaults of this one. Change the references.')];
 }
 
 async function readApplicationId(source: Services, row: CredentialRow, options?: CallOptions): Promise<Result<string>> {
   if (kindOf(row) !== 'cyberArk') return succeed('');
-  const read = await source.dataverse.read('credentials', row.credentialid, { select: ['cyberarkapplicationid'] }, v.object({ cyberarkapplicationid: cells.text }), options);
+  const read = await source.dataverse.read(
+    'credentials',
+    row.credentialid,
+    { select: ['cyberarkapplicationid'] },
+    v.object({ cyberarkapplicationid: cells.text }),
+    options,
+  );
   return read.ok ? succeed(read.value.cyberarkapplicationid) : read;
 }
 
@@ -105,15 +131,27 @@ interface Paired {
 /** The variables of a credential, each with the one of the same unique name in the other environment. */
 async function pairVariables(source: Services, target: Services, row: CredentialRow, options?: CallOptions): Promise<Result<Paired>> {
   const parts = partsOf(row);
-  const rows = await findVariablesById(source, parts.flatMap(({ variableId }) => variableId ?? []), options);
+  const rows = await findVariablesById(
+    source,
+    parts.flatMap(({ variableId }) => variableId ?? []),
+    options,
+  );
   if (!rows.ok) return rows;
-  const there = await findVariablesByName(target, rows.value.map(({ schemaname }) => schemaname), options);
+  const there = await findVariablesByName(
+    target,
+    rows.value.map(({ schemaname }) => schemaname),
+    options,
+  );
   if (!there.ok) return there;
   const byId = new Map(rows.value.map((one) => [one.environmentvariabledefinitionid, one]));
   const byName = new Map(there.value.map((one) => [one.schemaname.toLowerCase(), one]));
-  const obstacles = parts.flatMap(({ role, variableId }) => (
-    variableId === undefined ? [say('{0} was deleted here, so there is nothing to copy.', partNames[role])]
-      : byId.has(variableId) ? [] : [say('{0} may not be read here, so it cannot be copied.', partNames[role])]));
+  const obstacles = parts.flatMap(({ role, variableId }) =>
+    variableId === undefined
+      ? [say('{0} was deleted here, so there is nothing to copy.', partNames[role])]
+      : byId.has(variableId)
+        ? []
+        : [say('{0} may not be read here, so it cannot be copied.', partNames[role])],
+  );
   const variables: DuplicateVariable[] = [];
   for (const one of rows.value) {
     const roles = parts.filter(({ variableId }) => variableId === one.environmentvariabledefinitionid).map(({ role }) => role);
@@ -138,9 +176,12 @@ function pair(row: VariableRow, there: VariableRow | undefined, roles: readonly 
   const type = typeOf(row);
   const name = row.schemaname;
   if (type === 'unknown') return say('{0} has a type that is not known here.', name);
-  if (type === 'secret' && secretStoreOf(row) !== 'keyVault') return say('The secret of {0} is not in Key Vault, so there is no reference to copy.', name);
-  if (there && there.type !== row.type) return say('{0} is there already, but of another type. A credential cannot use it: rename or delete one of the two.', name);
-  if (there && type === 'secret' && secretStoreOf(there) !== 'keyVault') return say('{0} is there already, but its secret is not in Key Vault.', name);
+  if (type === 'secret' && secretStoreOf(row) !== 'keyVault')
+    return say('The secret of {0} is not in Key Vault, so there is no reference to copy.', name);
+  if (there && there.type !== row.type)
+    return say('{0} is there already, but of another type. A credential cannot use it: rename or delete one of the two.', name);
+  if (there && type === 'secret' && secretStoreOf(there) !== 'keyVault')
+    return say('{0} is there already, but its secret is not in Key Vault.', name);
   const here = valueOf(row);
   const emptyValue = there && currentOf(there)?.value === '' ? currentOf(there)?.id : undefined;
   return {
@@ -150,6 +191,11 @@ function pair(row: VariableRow, there: VariableRow | undefined, roles: readonly 
     type,
     roles,
     here,
-    ...(there ? { there: { id: there.environmentvariabledefinitionid, text: valueOf(there), ...(emptyValue !== undefined && { emptyValue }) }, text: '' } : { text: here }),
+    ...(there
+      ? {
+          there: { id: there.environmentvariabledefinitionid, text: valueOf(there), ...(emptyValue !== undefined && { emptyValue }) },
+          text: '',
+        }
+      : { text: here }),
   };
 }

@@ -15,14 +15,24 @@ const valueRow = v.object({ [key]: cells.id, value: cells.text, '@odata.etag': c
  * Sets the current value of a variable: changes its value row, or creates one. Flows keep the old value until they are
  * saved or turned off and on. Answers `conflict` when somebody else changed the value since the variable was read.
  */
-export async function setVariableValue(services: Services, variable: EnvironmentVariable, text: string, options?: CallOptions): Promise<Result<void>> {
+export async function setVariableValue(
+  services: Services,
+  variable: EnvironmentVariable,
+  text: string,
+  options?: CallOptions,
+): Promise<Result<void>> {
   const wrong = checkValue(variable.type, text);
   if (wrong) return refuse(wrong);
   return putCurrentValue(services, variable, text, options);
 }
 
 /** The same for a text that was checked already. */
-export async function putCurrentValue(services: Services, variable: Pick<EnvironmentVariable, 'id' | 'current'>, text: string, options?: CallOptions): Promise<Result<void>> {
+export async function putCurrentValue(
+  services: Services,
+  variable: Pick<EnvironmentVariable, 'id' | 'current'>,
+  text: string,
+  options?: CallOptions,
+): Promise<Result<void>> {
   const query = { select: [key, 'value'], filter: `_environmentvariabledefinitionid_value eq ${variable.id}` };
   const rows = await services.dataverse.list(set, query, valueRow, options);
   if (!rows.ok) return rows;
@@ -37,7 +47,12 @@ export async function putCurrentValue(services: Services, variable: Pick<Environ
 }
 
 function changedMeanwhile(): ReturnType<typeof fail> {
-  return fail({ kind: 'conflict', service: 'Dataverse', message: '', remedy: say('Somebody changed this value since it was read. Refresh, look at it, and change it again.') });
+  return fail({
+    kind: 'conflict',
+    service: 'Dataverse',
+    message: '',
+    remedy: say('Somebody changed this value since it was read. Refresh, look at it, and change it again.'),
+  });
 }
 
 /** The most characters that the value of a variable holds. */
@@ -47,11 +62,16 @@ const longest = 2000;
 export function checkValue(type: VariableType, text: string): Message | undefined {
   if (text.length > longest) return say('A value has at most {0} characters; this one has {1}.', longest, text.length);
   switch (type) {
-    case 'text': return undefined;
-    case 'number': return /^-?\d+(\.\d+)?$/.test(text.trim()) ? undefined : say('Type a number, such as 12 or -0.5.');
-    case 'boolean': return /^(yes|no|true|false)$/i.test(text) ? undefined : say('Type yes or no.');
-    case 'json': return isJson(text) ? undefined : say('This is not valid JSON.');
-    default: return say('The value of a variable of this type is not changed here.');
+    case 'text':
+      return undefined;
+    case 'number':
+      return /^-?\d+(\.\d+)?$/.test(text.trim()) ? undefined : say('Type a number, such as 12 or -0.5.');
+    case 'boolean':
+      return /^(yes|no|true|false)$/i.test(text) ? undefined : say('Type yes or no.');
+    case 'json':
+      return isJson(text) ? undefined : say('This is not valid JSON.');
+    default:
+      return say('The value of a variable of this type is not changed here.');
   }
 }
 

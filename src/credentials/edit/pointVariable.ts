@@ -11,10 +11,16 @@ import type { SecretReference } from '../model/secretReference';
  * Makes a variable of type secret stand for another secret: its current value becomes that reference. Dataverse refuses one that
  * the environment may not read. Flows and credentials that use the variable read the other secret from then on.
  */
-export async function pointVariable(services: Services, variable: EnvironmentVariable, reference: SecretReference, options?: CallOptions): Promise<Result<void>> {
+export async function pointVariable(
+  services: Services,
+  variable: EnvironmentVariable,
+  reference: SecretReference,
+  options?: CallOptions,
+): Promise<Result<void>> {
   if (variable.type !== 'secret') return refuse(say('The variable {0} is not of the type secret.', variable.schemaName));
   const text = referenceId(reference);
-  if (text === undefined) return refuse(say('Where the vault {0} is in Azure is not known. Paste the reference as {1}.', reference.vault, referenceForm));
+  if (text === undefined)
+    return refuse(say('Where the vault {0} is in Azure is not known. Paste the reference as {1}.', reference.vault, referenceForm));
   return putCurrentValue(services, variable, text, options);
 }
 

@@ -41,24 +41,44 @@ export type PreviewOptions = CallOptions & { readonly most?: number };
 const mostFollowed = 1000;
 
 /** Looks at what a deletion would do. Deletes nothing. */
-export async function previewRemoval(services: Services, targets: readonly RemovalTarget[], options?: PreviewOptions): Promise<Result<RemovalPreview>> {
+export async function previewRemoval(
+  services: Services,
+  targets: readonly RemovalTarget[],
+  options?: PreviewOptions,
+): Promise<Result<RemovalPreview>> {
   const started = await startPreview(services, targets, options);
   if (!started.ok) return started;
   const { context, things } = started.value;
-  const [keeps, blockers] = await Promise.all([whatStays(context, things), findBlockers(context, things), followUsers(context, things, options?.most)]);
+  const [keeps, blockers] = await Promise.all([
+    whatStays(context, things),
+    findBlockers(context, things),
+    followUsers(context, things, options?.most),
+  ]);
   return succeed({ ...summary(context, things, blockers), keeps });
 }
 
 /** Looks at what stops working while credentials are disabled. Changes nothing. */
-export async function previewDisabling(services: Services, credentialIds: readonly string[], options?: PreviewOptions): Promise<Result<RemovalPreview>> {
-  const started = await startPreview(services, credentialIds.map((id) => ({ kind: 'credential', id })), options);
+export async function previewDisabling(
+  services: Services,
+  credentialIds: readonly string[],
+  options?: PreviewOptions,
+): Promise<Result<RemovalPreview>> {
+  const started = await startPreview(
+    services,
+    credentialIds.map((id) => ({ kind: 'credential', id })),
+    options,
+  );
   if (!started.ok) return started;
   const { context, things } = started.value;
   await followUsers(context, things, options?.most);
   return succeed({ ...summary(context, things, []), keeps: [] });
 }
 
-async function startPreview(services: Services, targets: readonly RemovalTarget[], options?: CallOptions): Promise<Result<{ readonly context: TraceContext; readonly things: readonly Removable[] }>> {
+async function startPreview(
+  services: Services,
+  targets: readonly RemovalTarget[],
+  options?: CallOptions,
+): Promise<Result<{ readonly context: TraceContext; readonly things: readonly Removable[] }>> {
   const context = new TraceContext(services, [], options);
   const found = await Promise.all(targets.map((target) => readTarget(services, target, options)));
   const failed = found.find((one) => !one.ok);
@@ -72,7 +92,8 @@ async function followUsers(context: TraceContext, things: readonly Removable[], 
   await follow(things, (next) => {
     const now = next.slice(0, left);
     left -= now.length;
-    if (now.length < next.length) context.graph.miss(say('what uses the rest'), say('More than {0} things depend on it; those behind them were not looked for.', most));
+    if (now.length < next.length)
+      context.graph.miss(say('what uses the rest'), say('More than {0} things depend on it; those behind them were not looked for.', most));
     return now.length === 0 ? Promise.resolve([]) : findUsers(context, now);
   });
 }
@@ -83,14 +104,26 @@ function summary(context: TraceContext, things: readonly Removable[], blockers: 
   const { nodes, unseen } = context.graph.build('');
   return {
     names: things.map(nameOf),
-    breaks: nodes.filter(({ id }) => !own.has(id) && !blocking.has(id)).map(affected).sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind)),
+    breaks: nodes
+      .filter(({ id }) => !own.has(id) && !blocking.has(id))
+      .map(affected)
+      .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind)),
     blockers: blockers.filter(({ id }) => !own.has(id)).map(affected),
     unseen,
   };
 }
 
 /** What a person would miss first comes first; references only lead there. */
-const order: readonly GraphNode['kind'][] = ['flow', 'other', 'connection', 'credential', 'variable', 'connectionReference', 'file', 'secret'];
+const order: readonly GraphNode['kind'][] = [
+  'flow',
+  'other',
+  'connection',
+  'credential',
+  'variable',
+  'connectionReference',
+  'file',
+  'secret',
+];
 
 function affected({ kind, label, target, desktopFlow }: GraphNode): AffectedThing {
   return { kind, label, target, ...(desktopFlow && { desktopFlow }) };
@@ -124,29 +157,46 @@ async function readTarget(services: Services, { kind, id }: RemovalTarget, optio
 async function whatStays(context: TraceContext, things: readonly Removable[]): Promise<Message[]> {
   const own = new Set(things.map(nodeIdOf));
   const secrets = things.flatMap((thing) => (thing.kind === 'variable' ? referencesOf(thing.row) : []));
-  const ids = things.flatMap((thing) => (thing.kind === 'credential' ? partsOf(thing.row).flatMap(({ variableId }) => variableId ?? []) : []));
-  const variables = await findVariablesById(context.services, [...new Set(ids)].filter((id) => !own.has(nodeId.variable(id))), context.options);
+  const ids = things.flatMap((thing) =>
+    thing.kind === 'credential' ? partsOf(thing.row).flatMap(({ variableId }) => variableId ?? []) : [],
+  );
+  const variables = await findVariablesById(
+    context.services,
+    [...new Set(ids)].filter((id) => !own.has(nodeId.variable(id))),
+    context.options,
+  );
   return [
-    ...[...new Map(secrets.map((secret) => [secretKey(secret), secret])).values()].map(({ vault, secret }) => say('The secret {0} stays in the vault {1}.', secret, vault)),
-    ...context.rows(variables, say('environment variables')).map((row) => say('The environment variable {0} stays.', row.displayname || row.schemaname)),
+    ...[...new Map(secrets.map((secret) => [secretKey(secret), secret])).values()].map(({ vault, secret }) =>
+      say('The secret {0} stays in the vault {1}.', secret, vault),
+    ),
+    ...context
+      .rows(variables, say('environment variables'))
+      .map((row) => say('The environment variable {0} stays.', row.displayname || row.schemaname)),
   ];
 }
 
 /** The things that Dataverse names as what stands in the way of deleting. */
 async function findBlockers(context: TraceContext, things: readonly Removable[]): Promise<readonly GraphNode[]> {
   const types = await context.componentTypes();
-  const found = await Promise.all(things.map(async (thing) => {
-    const [id, type] = thing.kind === 'variable' ? [thing.row.environmentvariabledefinitionid, componentTypes.variable] : [thing.row.credentialid, types.credential];
-    if (type === undefined) return [];
-    const answer = await findDependents(context.services, 'RetrieveDependenciesForDelete', id, type, context.options);
-    if (!answer.ok) {
-      context.graph.miss(say('what keeps it from being deleted'), explainFailure(answer.error));
-      return [];
-    }
-    const node = nodeIdOf(thing);
-    const blocking = new TraceContext(context.services, [], context.options);
-    await addDependents(blocking, [{ node, dependents: answer.value.filter((dependent) => dependent.type !== componentTypes.variableValue) }]);
-    return blocking.graph.build(node).nodes;
-  }));
+  const found = await Promise.all(
+    things.map(async (thing) => {
+      const [id, type] =
+        thing.kind === 'variable'
+          ? [thing.row.environmentvariabledefinitionid, componentTypes.variable]
+          : [thing.row.credentialid, types.credential];
+      if (type === undefined) return [];
+      const answer = await findDependents(context.services, 'RetrieveDependenciesForDelete', id, type, context.options);
+      if (!answer.ok) {
+        context.graph.miss(say('what keeps it from being deleted'), explainFailure(answer.error));
+        return [];
+      }
+      const node = nodeIdOf(thing);
+      const blocking = new TraceContext(context.services, [], context.options);
+      await addDependents(blocking, [
+        { node, dependents: answer.value.filter((dependent) => dependent.type !== componentTypes.variableValue) },
+      ]);
+      return blocking.graph.build(node).nodes;
+    }),
+  );
   return [...new Map(found.flat().map((node) => [node.id, node])).values()];
 }

@@ -9,7 +9,12 @@ import { refuse } from '../model/refuse';
 type Row = Pick<Credential | EnvironmentVariable, 'id' | 'etag'>;
 
 /** A column that takes a text: its table's set, and its longest text. */
-interface TextColumn { readonly set: string; readonly name: string; readonly longest: number; readonly needed: boolean }
+interface TextColumn {
+  readonly set: string;
+  readonly name: string;
+  readonly longest: number;
+  readonly needed: boolean;
+}
 
 const credentialName: TextColumn = { set: 'credentials', name: 'name', longest: 100, needed: true };
 const credentialDescription: TextColumn = { set: 'credentials', name: 'description', longest: 100_000, needed: false };
@@ -33,7 +38,13 @@ export function describeVariable(services: Services, variable: Row, description:
   return renameRow(services, variable, variableDescription, description, options);
 }
 
-async function renameRow(services: Services, { id, etag }: Row, { set, name, longest, needed }: TextColumn, text: string, options?: CallOptions): Promise<Result<void>> {
+async function renameRow(
+  services: Services,
+  { id, etag }: Row,
+  { set, name, longest, needed }: TextColumn,
+  text: string,
+  options?: CallOptions,
+): Promise<Result<void>> {
   const trimmed = text.trim();
   if (needed && trimmed === '') return refuse(say('Type a name.'));
   if (trimmed.length > longest) return refuse(say('At most {0} characters; this text has {1}.', longest, trimmed.length));

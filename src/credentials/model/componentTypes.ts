@@ -16,7 +16,10 @@ const definition = v.object({ primaryentityname: v.string(), solutioncomponentty
  * The component types that this environment gave to tables; a table that is no solution component has none. The query is
  * seen in public tools, not in Microsoft's documentation of these tables [I].
  */
-export async function readComponentTypes(services: Services, options?: CallOptions): Promise<Result<Partial<Record<OwnTypeTable, number>>>> {
+export async function readComponentTypes(
+  services: Services,
+  options?: CallOptions,
+): Promise<Result<Partial<Record<OwnTypeTable, number>>>> {
   const query = { select: ['name', 'primaryentityname', 'solutioncomponenttype'], filter: anyOf(['primaryentityname'], tables.map(quote)) };
   const rows = await services.dataverse.list('solutioncomponentdefinitions', query, definition, options);
   if (!rows.ok) return rows;

@@ -16,7 +16,14 @@ export interface Credential {
 }
 
 export type CredentialKind =
-  | 'userNamePassword' | 'userNamePasswordList' | 'groupMapping' | 'cyberArk' | 'certificate' | 'machineMapping' | 'connectionReference' | 'unknown';
+  | 'userNamePassword'
+  | 'userNamePasswordList'
+  | 'groupMapping'
+  | 'cyberArk'
+  | 'certificate'
+  | 'machineMapping'
+  | 'connectionReference'
+  | 'unknown';
 
 export type CredentialUse = 'connection' | 'desktopFlow' | 'network' | 'computerUse';
 

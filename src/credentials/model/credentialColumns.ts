@@ -8,6 +8,8 @@ export async function readCredentialColumns(services: Services, options?: CallOp
   if (columns.ok || columns.error.kind !== 'notFound') return columns;
   return fail({
     ...columns.error,
-    remedy: say('This environment has no table for credentials. It comes with Power Automate: ask an administrator to update the environment, or choose another one.'),
+    remedy: say(
+      'This environment has no table for credentials. It comes with Power Automate: ask an administrator to update the environment, or choose another one.',
+    ),
   });
 }

@@ -39,7 +39,11 @@ const lookups = [...Object.values(partColumns), 'defaultcredential', 'connection
 
 /** What to select of credentials, given the columns that the environment's schema has. */
 export function selectCredential(columns: ReadonlySet<string>): string[] {
-  return ['credentialid', ...plainColumns.filter((name) => columns.has(name)), ...lookups.filter((name) => columns.has(name)).map(lookupColumn)];
+  return [
+    'credentialid',
+    ...plainColumns.filter((name) => columns.has(name)),
+    ...lookups.filter((name) => columns.has(name)).map(lookupColumn),
+  ];
 }
 
 /** The column that a lookup is read and filtered by. */
@@ -48,7 +52,13 @@ export function lookupColumn(name: string): string {
 }
 
 const kinds: readonly CredentialKind[] = [
-  'userNamePassword', 'userNamePasswordList', 'groupMapping', 'cyberArk', 'certificate', 'machineMapping', 'connectionReference',
+  'userNamePassword',
+  'userNamePasswordList',
+  'groupMapping',
+  'cyberArk',
+  'certificate',
+  'machineMapping',
+  'connectionReference',
 ];
 
 /** The kind of a credential: `connectiontype` counts from 1. */
@@ -57,7 +67,10 @@ export function kindOf(row: CredentialRow): CredentialKind {
 }
 
 const uses: Readonly<Record<string, CredentialUse>> = {
-  '280920000': 'connection', '280920001': 'desktopFlow', '280920002': 'network', '280920003': 'computerUse',
+  '280920000': 'connection',
+  '280920001': 'desktopFlow',
+  '280920002': 'network',
+  '280920003': 'computerUse',
 };
 
 /** What a credential may be used for. Several options travel as numbers with commas between them [I: as other multi-select columns]. */
@@ -69,7 +82,8 @@ export function usesOf(row: CredentialRow): CredentialUse[] {
 export function storeOf(row: CredentialRow): Credential['store'] {
   const kind = kindOf(row);
   if (kind === 'cyberArk') return 'cyberArk';
-  const fromVault = kind === 'userNamePassword' || kind === 'certificate' || row._password_value !== undefined || row._certificate_value !== undefined;
+  const fromVault =
+    kind === 'userNamePassword' || kind === 'certificate' || row._password_value !== undefined || row._certificate_value !== undefined;
   return fromVault ? 'keyVault' : 'unknown';
 }
 
@@ -84,7 +98,11 @@ export function partsOf(row: CredentialRow): CredentialPart[] {
     else if (needed) set.push({ role });
   };
   const kind = kindOf(row);
-  add('userName', row._username_value, kind === 'userNamePassword' || kind === 'certificate' || (kind === 'cyberArk' && row._cyberarkusername_value === undefined));
+  add(
+    'userName',
+    row._username_value,
+    kind === 'userNamePassword' || kind === 'certificate' || (kind === 'cyberArk' && row._cyberarkusername_value === undefined),
+  );
   add('password', row._password_value, kind === 'userNamePassword');
   add('certificate', row._certificate_value, kind === 'certificate');
   add('cyberArkSafe', row._cyberarksafe_value, kind === 'cyberArk');

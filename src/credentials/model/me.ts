@@ -21,11 +21,24 @@ export async function readMe(services: Services, options?: CallOptions): Promise
   const who = await services.dataverse.callFunction({ name: 'WhoAmI' }, whoAmI, options);
   if (!who.ok) return who;
   const { UserId: userId, OrganizationId: organizationId } = who.value;
-  const row = await services.dataverse.read('systemusers', userId, { select: ['fullname', 'internalemailaddress', 'domainname'] }, user, options);
-  if (!row.ok) return row.error.kind === 'forbidden' || row.error.kind === 'notFound' ? succeed({ userId, name: userId, organizationId }) : row;
+  const row = await services.dataverse.read(
+    'systemusers',
+    userId,
+    { select: ['fullname', 'internalemailaddress', 'domainname'] },
+    user,
+    options,
+  );
+  if (!row.ok)
+    return row.error.kind === 'forbidden' || row.error.kind === 'notFound' ? succeed({ userId, name: userId, organizationId }) : row;
   const { fullname, internalemailaddress, domainname } = row.value;
   const mail = internalemailaddress || domainname;
   // The sign-in name of a guest is the one at home with this mark in it. [I] that Dataverse keeps it so.
   const guest = domainname === '' ? undefined : /#EXT#/i.test(domainname);
-  return succeed({ userId, name: fullname || mail || userId, organizationId, ...(mail !== '' && { mail }), ...(guest !== undefined && { guest }) });
+  return succeed({
+    userId,
+    name: fullname || mail || userId,
+    organizationId,
+    ...(mail !== '' && { mail }),
+    ...(guest !== undefined && { guest }),
+  });
 }

@@ -9,9 +9,11 @@ export interface SecretReference {
   readonly version?: string;
 }
 
-const resourceId = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.KeyVault\/vaults\/([^/]+)\/secrets\/([^/]+)\/?$/i;
+const resourceId =
+  /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.KeyVault\/vaults\/([^/]+)\/secrets\/([^/]+)\/?$/i;
 /** Hosts of vaults in Microsoft's clouds only: whatever else looks alike is no vault. */
-const address = /^https:\/\/([a-z0-9-]{3,24})\.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net)(?::443)?\/secrets\/([a-z0-9-]+)(?:\/([0-9a-f]{32}))?\/?$/i;
+const address =
+  /^https:\/\/([a-z0-9-]{3,24})\.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net)(?::443)?\/secrets\/([a-z0-9-]+)(?:\/([0-9a-f]{32}))?\/?$/i;
 
 /** Reads the ARM form or the URI form; undefined for everything else. */
 export function parseSecretReference(value: string): SecretReference | undefined {

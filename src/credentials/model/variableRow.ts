@@ -16,12 +16,24 @@ export const variableRow = v.object({
   statecode: cells.number,
   modifiedon: cells.optionalText,
   '@odata.etag': cells.optionalText,
-  environmentvariabledefinition_environmentvariablevalue: v.nullish(v.array(v.object({ environmentvariablevalueid: cells.id, value: cells.text })), []),
+  environmentvariabledefinition_environmentvariablevalue: v.nullish(
+    v.array(v.object({ environmentvariablevalueid: cells.id, value: cells.text })),
+    [],
+  ),
 });
 export type VariableRow = v.InferOutput<typeof variableRow>;
 
 export const selectVariable = [
-  'environmentvariabledefinitionid', 'schemaname', 'displayname', 'description', 'type', 'secretstore', 'defaultvalue', 'ismanaged', 'statecode', 'modifiedon',
+  'environmentvariabledefinitionid',
+  'schemaname',
+  'displayname',
+  'description',
+  'type',
+  'secretstore',
+  'defaultvalue',
+  'ismanaged',
+  'statecode',
+  'modifiedon',
 ];
 export const expandValues = 'environmentvariabledefinition_environmentvariablevalue($select=environmentvariablevalueid,value)';
 

@@ -4,7 +4,11 @@ import type { SecretReference } from './secretReference';
 export const referenceForm = '/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…/secrets/…';
 
 /** The ARM id of the vault that a reference names; undefined for the address form, which does not tell. */
-export function vaultIdOf({ subscriptionId, resourceGroup, vault }: Pick<SecretReference, 'vault' | 'subscriptionId' | 'resourceGroup'>): string | undefined {
+export function vaultIdOf({
+  subscriptionId,
+  resourceGroup,
+  vault,
+}: Pick<SecretReference, 'vault' | 'subscriptionId' | 'resourceGroup'>): string | undefined {
   if (subscriptionId === undefined || resourceGroup === undefined) return undefined;
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault}`;
 }

@@ -17,22 +17,32 @@ export interface FoundThing {
 
 /** Looks which of the things are there that a plan was to make. */
 export async function findMade(services: Services, records: readonly StepRecord[], options?: CallOptions): Promise<readonly FoundThing[]> {
-  return Promise.all(records.map(async ({ made }): Promise<FoundThing> => {
-    const found = await look(services, made, options);
-    const thing = { title: titleOf(made), id: made.kind === 'secret' ? `${made.vault}/${made.secret}` : made.id };
-    if (found.ok) return { ...thing, state: found.value ? 'there' : 'gone' };
-    return found.error.kind === 'notFound' ? { ...thing, state: 'gone' } : { ...thing, state: 'unknown', why: explainFailure(found.error) };
-  }));
+  return Promise.all(
+    records.map(async ({ made }): Promise<FoundThing> => {
+      const found = await look(services, made, options);
+      const thing = { title: titleOf(made), id: made.kind === 'secret' ? `${made.vault}/${made.secret}` : made.id };
+      if (found.ok) return { ...thing, state: found.value ? 'there' : 'gone' };
+      return found.error.kind === 'notFound'
+        ? { ...thing, state: 'gone' }
+        : { ...thing, state: 'unknown', why: explainFailure(found.error) };
+    }),
+  );
 }
 
 async function look({ dataverse, keyVault, powerPlatform }: Services, made: Made, options?: CallOptions): Promise<Result<boolean>> {
-  const row = (set: string, key: string, id: string) => dataverse.read(set, id, { select: [key] }, v.object({ [key]: v.string() }), options);
+  const row = (set: string, key: string, id: string) =>
+    dataverse.read(set, id, { select: [key] }, v.object({ [key]: v.string() }), options);
   switch (made.kind) {
-    case 'secret': return isThere(await keyVault.listVersions(made.vault, made.secret, options), (versions) => versions.length > 0);
-    case 'variable': return isThere(await row('environmentvariabledefinitions', 'environmentvariabledefinitionid', made.id));
-    case 'value': return isThere(await row('environmentvariablevalues', 'environmentvariablevalueid', made.id));
-    case 'credential': return isThere(await row('credentials', 'credentialid', made.id));
-    case 'connection': return isThere(await powerPlatform.readConnection(desktopFlows, made.id, options));
+    case 'secret':
+      return isThere(await keyVault.listVersions(made.vault, made.secret, options), (versions) => versions.length > 0);
+    case 'variable':
+      return isThere(await row('environmentvariabledefinitions', 'environmentvariabledefinitionid', made.id));
+    case 'value':
+      return isThere(await row('environmentvariablevalues', 'environmentvariablevalueid', made.id));
+    case 'credential':
+      return isThere(await row('credentials', 'credentialid', made.id));
+    case 'connection':
+      return isThere(await powerPlatform.readConnection(desktopFlows, made.id, options));
   }
 }
 
@@ -42,10 +52,15 @@ function isThere<T>(answer: Result<T>, is: (value: T) => boolean = () => true): 
 
 function titleOf(made: Made): Message {
   switch (made.kind) {
-    case 'secret': return say('The secret {0} in the key vault {1}', made.secret, made.vault);
-    case 'variable': return say('The environment variable {0}', made.schemaName);
-    case 'value': return say('The value of {0}', made.schemaName);
-    case 'credential': return say('The credential {0}', made.name);
-    case 'connection': return say('The connection {0}', made.name);
+    case 'secret':
+      return say('The secret {0} in the key vault {1}', made.secret, made.vault);
+    case 'variable':
+      return say('The environment variable {0}', made.schemaName);
+    case 'value':
+      return say('The value of {0}', made.schemaName);
+    case 'credential':
+      return say('The credential {0}', made.name);
+    case 'connection':
+      return say('The connection {0}', made.name);
   }
 }

@@ -14,20 +14,31 @@ export function restorePlan(services: Services, records: readonly StepRecord[], 
   const [first] = records;
   if (first?.made.kind === 'connection') return restoreConnection(services, first.made, first);
   const places = placesOf(records);
-  return new Plan(records.map((record) => stepOf(services, record, texts, places)), undefined, records);
+  return new Plan(
+    records.map((record) => stepOf(services, record, texts, places)),
+    undefined,
+    records,
+  );
 }
 
 function stepOf(services: Services, { made, ours }: StepRecord, texts: Texts, places: ReadonlyMap<string, VariablePlace>): Step {
   const placeOf = (id: string): VariablePlace => places.get(id) ?? placeFor({ id });
   switch (made.kind) {
-    case 'secret': return storeSecret(services, made, undefined, ours);
-    case 'variable': return variableStep({ services, solution: made.solution }, { ...made, place: placeOf(made.id) });
-    case 'value': return valueStep({ services }, { ...made, place: placeOf(made.variableId), text: made.reference ?? texts.get(made.variableId) ?? '' });
+    case 'secret':
+      return storeSecret(services, made, undefined, ours);
+    case 'variable':
+      return variableStep({ services, solution: made.solution }, { ...made, place: placeOf(made.id) });
+    case 'value':
+      return valueStep(
+        { services },
+        { ...made, place: placeOf(made.variableId), text: made.reference ?? texts.get(made.variableId) ?? '' },
+      );
     case 'credential': {
       const variables = made.variables.map(([column, id]) => [column, placeOf(id)] as const);
       return credentialStep({ services, solution: made.solution }, { ...made, kind: made.credentialKind, variables });
     }
-    case 'connection': throw new TypeError('A connection is a plan of its own.');
+    case 'connection':
+      throw new TypeError('A connection is a plan of its own.');
   }
 }
 
@@ -37,11 +48,18 @@ function placesOf(records: readonly StepRecord[]): ReadonlyMap<string, VariableP
   for (const { made } of records) {
     if (made.kind === 'variable') {
       const { id, adopted } = made;
-      places.set(id, { ...placeFor({ id, ...(adopted?.fills === true && { emptyValue: adopted.valueId }) }), ...(adopted && { valueId: adopted.valueId, adopted: true }) });
+      places.set(id, {
+        ...placeFor({ id, ...(adopted?.fills === true && { emptyValue: adopted.valueId }) }),
+        ...(adopted && { valueId: adopted.valueId, adopted: true }),
+      });
     }
     if (made.kind === 'value') {
       const { id: valueId, variableId, fills } = made;
-      places.set(variableId, { ...(places.get(variableId) ?? placeFor({ id: variableId })), valueId, ...(fills && { emptyValue: valueId }) });
+      places.set(variableId, {
+        ...(places.get(variableId) ?? placeFor({ id: variableId })),
+        valueId,
+        ...(fills && { emptyValue: valueId }),
+      });
     }
   }
   return places;
@@ -49,7 +67,8 @@ function placesOf(records: readonly StepRecord[]): ReadonlyMap<string, VariableP
 
 /** What the plan has made by all appearances, and what it may have made: its answer got lost. A value goes with its variable. */
 export function whatWasMade(records: readonly StepRecord[]): readonly Message[] {
-  const named = (state: StepRecord['state']): string => [...new Set(records.flatMap((record) => (record.state === state ? [nameOf(record.made)] : [])))].join(', ');
+  const named = (state: StepRecord['state']): string =>
+    [...new Set(records.flatMap((record) => (record.state === state ? [nameOf(record.made)] : [])))].join(', ');
   const done = named('done');
   const unsure = named('unsure');
   return [...(done === '' ? [] : [say('Made so far: {0}.', done)]), ...(unsure === '' ? [] : [say('Perhaps made as well: {0}.', unsure)])];
@@ -57,19 +76,24 @@ export function whatWasMade(records: readonly StepRecord[]): readonly Message[] 
 
 function nameOf(made: Made): string {
   switch (made.kind) {
-    case 'secret': return `${made.vault} / ${made.secret}`;
+    case 'secret':
+      return `${made.vault} / ${made.secret}`;
     case 'variable':
-    case 'value': return made.schemaName;
+    case 'value':
+      return made.schemaName;
     case 'credential':
-    case 'connection': return made.name;
+    case 'connection':
+      return made.name;
   }
 }
 
 /** Why the plan cannot be gone on with: what a step needs that was in the closed window alone. */
 export function whatIsLost(records: readonly StepRecord[]): readonly Message[] {
   return records.flatMap(({ made, state, ours }) => {
-    if (made.kind === 'secret' && (state === 'waiting' || (state === 'unsure' && !ours))) return [say('The value of the secret {0} was in that window alone.', made.secret)];
-    if (made.kind === 'connection' && made.runOwner && state !== 'done') return [say('The certificate of the run owner was in that window alone.')];
+    if (made.kind === 'secret' && (state === 'waiting' || (state === 'unsure' && !ours)))
+      return [say('The value of the secret {0} was in that window alone.', made.secret)];
+    if (made.kind === 'connection' && made.runOwner && state !== 'done')
+      return [say('The certificate of the run owner was in that window alone.')];
     return [];
   });
 }

@@ -28,12 +28,19 @@ export interface PinnedVariable {
 const order: readonly GraphNodeKind[] = ['variable', 'credential', 'connection', 'connectionReference', 'flow', 'other', 'file', 'secret'];
 
 /** Looks at everything that uses a secret, in this environment and in the files of the workspace. */
-export async function findAffected(services: Services, secret: SecretName, mentions: readonly Mention[], options?: CallOptions): Promise<Result<Affected>> {
+export async function findAffected(
+  services: Services,
+  secret: SecretName,
+  mentions: readonly Mention[],
+  options?: CallOptions,
+): Promise<Result<Affected>> {
   const traced = await trace(services, { kind: 'secret', vault: secret.vault, secret: secret.secret }, mentions, options);
   if (!traced.ok) return traced;
   const { asked, nodes, edges, unseen } = traced.value;
   const users = nodes.filter(({ id }) => id !== asked).sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
-  const versions = new Map(edges.flatMap(({ from, to, version }) => (from === asked && version !== undefined ? [[to, version] as const] : [])));
+  const versions = new Map(
+    edges.flatMap(({ from, to, version }) => (from === asked && version !== undefined ? [[to, version] as const] : [])),
+  );
   return succeed({
     summary: summariseGraph(traced.value),
     users,

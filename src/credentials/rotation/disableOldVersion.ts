@@ -12,10 +12,12 @@ export async function disableOldVersion(services: Services, secret: SecretName, 
   if (!now.ok) return now;
   if (!now.value.seen) return fail(now.value.error);
   const place = now.value.versions.findIndex(({ version }) => version === old);
-  if (place === -1) return fail(refusal('notFound', say('The secret {0} has no such version any more. Look at its versions.', secret.secret)));
+  if (place === -1)
+    return fail(refusal('notFound', say('The secret {0} has no such version any more. Look at its versions.', secret.secret)));
   const newer = now.value.versions.slice(0, place);
   // References without a version mean the newest, so that one has to work.
-  if (newer[0]?.enabled !== true) return fail(refusal('conflict', say('There is no newer version that works, so this one stays. Store a new version first.')));
+  if (newer[0]?.enabled !== true)
+    return fail(refusal('conflict', say('There is no newer version that works, so this one stays. Store a new version first.')));
   return services.keyVault.updateVersion(secret.vault, secret.secret, old, { enabled: false }, options);
 }
 

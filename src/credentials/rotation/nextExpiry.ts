@@ -6,7 +6,10 @@ const dayMs = 86_400_000;
  * When a new version would expire if it lived as long as the present one was meant to: a year stays a year. Undefined where
  * the present one does not expire, or does not tell how long it was meant to live.
  */
-export function nextExpiry({ createdOn, expiresOn }: Pick<SecretProperties, 'createdOn' | 'expiresOn'>, now: Date): { readonly expiresOn: Date; readonly days: number } | undefined {
+export function nextExpiry(
+  { createdOn, expiresOn }: Pick<SecretProperties, 'createdOn' | 'expiresOn'>,
+  now: Date,
+): { readonly expiresOn: Date; readonly days: number } | undefined {
   if (createdOn === undefined || expiresOn === undefined || expiresOn <= createdOn) return undefined;
   const days = Math.max(1, Math.round((expiresOn.getTime() - createdOn.getTime()) / dayMs));
   return { expiresOn: new Date(now.getTime() + days * dayMs), days };

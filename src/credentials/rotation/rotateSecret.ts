@@ -17,7 +17,12 @@ export type Rotation =
   | { readonly kind: 'unsure'; readonly error: CloudError; readonly before?: readonly SecretProperties[] };
 
 /** Stores a value as the newest version of a secret, which is made where the vault has none of this name. The value is sent once. */
-export async function rotateSecret(services: Services, secret: SecretName, { value, expiresOn }: NewVersion, options?: CallOptions): Promise<Rotation> {
+export async function rotateSecret(
+  services: Services,
+  secret: SecretName,
+  { value, expiresOn }: NewVersion,
+  options?: CallOptions,
+): Promise<Rotation> {
   const wrong = checkValue(value) ?? checkExpiry(expiresOn, new Date());
   if (wrong) return { kind: 'refused', error: { kind: 'validation', service: 'Key Vault', message: '', remedy: wrong } };
   const before = await readVersions(services, secret, options);
@@ -33,7 +38,12 @@ export async function rotateSecret(services: Services, secret: SecretName, { val
 }
 
 /** The versions that came since, newest first: after an answer that was lost they tell whether the value was stored. */
-export async function findNewVersions(services: Services, secret: SecretName, before: readonly SecretProperties[], options?: CallOptions): Promise<Result<readonly SecretProperties[]>> {
+export async function findNewVersions(
+  services: Services,
+  secret: SecretName,
+  before: readonly SecretProperties[],
+  options?: CallOptions,
+): Promise<Result<readonly SecretProperties[]>> {
   const now = await services.keyVault.listVersions(secret.vault, secret.secret, options);
   if (!now.ok) return now.error.kind === 'notFound' ? succeed([]) : now;
   const known = new Set(before.map(({ version }) => version));

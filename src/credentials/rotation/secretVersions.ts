@@ -19,7 +19,11 @@ export type KnownVersions =
  * Reads the versions of a secret that is to be changed. Fails where nothing can be changed: the vault is not of this cloud or
  * cannot be reached, or the secret belongs to a certificate.
  */
-export async function readVersions(services: Services, { vault, secret }: SecretName, options?: CallOptions): Promise<Result<KnownVersions>> {
+export async function readVersions(
+  services: Services,
+  { vault, secret }: SecretName,
+  options?: CallOptions,
+): Promise<Result<KnownVersions>> {
   if (services.environment.cloud.vault(vault) === undefined) return fail(noSuchVault(vault));
   const answer = await services.keyVault.listVersions(vault, secret, options);
   if (!answer.ok) {
@@ -30,12 +34,19 @@ export async function readVersions(services: Services, { vault, secret }: Secret
 }
 
 function noSuchVault(vault: string): CloudError {
-  return { kind: 'notFound', service: 'Key Vault', message: '', remedy: say('There is no vault {0} in this cloud. Point the variable at a vault of this cloud.', vault) };
+  return {
+    kind: 'notFound',
+    service: 'Key Vault',
+    message: '',
+    remedy: say('There is no vault {0} in this cloud. Point the variable at a vault of this cloud.', vault),
+  };
 }
 
 function ofCertificate(secret: string): CloudError {
   return {
-    kind: 'validation', service: 'Key Vault', message: '',
+    kind: 'validation',
+    service: 'Key Vault',
+    message: '',
     remedy: say('{0} belongs to a certificate of the same name, and changes with it. Renew the certificate in the Azure portal.', secret),
   };
 }

@@ -17,23 +17,36 @@ type Target = Pick<SharedObject, 'kind' | 'id'>;
 
 /** Somebody is told by `ownerid`, whatever they are; the type says which table it is in. */
 const shares = v.object({
-  PrincipalAccesses: v.array(v.object({
-    AccessMask: v.string(),
-    Principal: v.object({ '@odata.type': v.optional(v.string(), ''), ownerid: cells.optionalId, systemuserid: cells.optionalId, teamid: cells.optionalId }),
-  })),
+  PrincipalAccesses: v.array(
+    v.object({
+      AccessMask: v.string(),
+      Principal: v.object({
+        '@odata.type': v.optional(v.string(), ''),
+        ownerid: cells.optionalId,
+        systemuserid: cells.optionalId,
+        teamid: cells.optionalId,
+      }),
+    }),
+  ),
 });
 const access = v.object({ AccessRights: v.string() });
 
 /** With whom a row is shared. Needs the right to read it. */
 export async function readGrants(services: Services, object: Target, options?: CallOptions): Promise<Result<readonly Grant[]>> {
-  const answer = await services.dataverse.callFunction({ name: 'RetrieveSharedPrincipalsAndAccess', parameters: { Target: rowPlace(object) } }, shares, options);
+  const answer = await services.dataverse.callFunction(
+    { name: 'RetrieveSharedPrincipalsAndAccess', parameters: { Target: rowPlace(object) } },
+    shares,
+    options,
+  );
   if (!answer.ok) return answer;
-  return succeed(answer.value.PrincipalAccesses.flatMap(({ AccessMask, Principal }): Grant[] => {
-    const id = Principal.ownerid ?? Principal.systemuserid ?? Principal.teamid;
-    if (id === undefined) return [];
-    const kind = Principal['@odata.type'].endsWith('.team') || Principal.teamid !== undefined ? 'team' : 'person';
-    return [{ principal: { kind, id }, rights: parseMask(AccessMask) }];
-  }));
+  return succeed(
+    answer.value.PrincipalAccesses.flatMap(({ AccessMask, Principal }): Grant[] => {
+      const id = Principal.ownerid ?? Principal.systemuserid ?? Principal.teamid;
+      if (id === undefined) return [];
+      const kind = Principal['@odata.type'].endsWith('.team') || Principal.teamid !== undefined ? 'team' : 'person';
+      return [{ principal: { kind, id }, rights: parseMask(AccessMask) }];
+    }),
+  );
 }
 
 /** What somebody was given among the grants of a row; without any, nothing. */
@@ -45,19 +58,36 @@ export function rightsIn(grants: readonly Grant[], { id }: PrincipalRef): Rights
  * What somebody may do with a row in the end, by security roles, ownership and shares together, as it is now: right after a
  * change the service's cache still says what was so before.
  */
-export async function readEffectiveRights(services: Services, principal: PrincipalRef, object: Target, options?: CallOptions): Promise<Result<Rights>> {
+export async function readEffectiveRights(
+  services: Services,
+  principal: PrincipalRef,
+  object: Target,
+  options?: CallOptions,
+): Promise<Result<Rights>> {
   const call = { name: 'RetrievePrincipalAccess', on: rowPlace(principal), parameters: { Target: rowPlace(object) } };
   const answer = await services.dataverse.callFunction(call, access, { ...options, fresh: true });
   return answer.ok ? succeed(parseMask(answer.value.AccessRights)) : answer;
 }
 
 /** Gives rights to somebody who has none of this row. What it does with rights that are there already is not documented. */
-export function grantAccess(services: Services, object: Target, principal: PrincipalRef, rights: Rights, options?: CallOptions): Promise<Result<void>> {
+export function grantAccess(
+  services: Services,
+  object: Target,
+  principal: PrincipalRef,
+  rights: Rights,
+  options?: CallOptions,
+): Promise<Result<void>> {
   return act(services, 'GrantAccess', { Target: rowReference(object), PrincipalAccess: principalAccess(principal, rights) }, options);
 }
 
 /** Replaces the rights that somebody was given. */
-export function modifyAccess(services: Services, object: Target, principal: PrincipalRef, rights: Rights, options?: CallOptions): Promise<Result<void>> {
+export function modifyAccess(
+  services: Services,
+  object: Target,
+  principal: PrincipalRef,
+  rights: Rights,
+  options?: CallOptions,
+): Promise<Result<void>> {
   return act(services, 'ModifyAccess', { Target: rowReference(object), PrincipalAccess: principalAccess(principal, rights) }, options);
 }
 
@@ -66,7 +96,12 @@ export function revokeAccess(services: Services, object: Target, principal: Prin
   return act(services, 'RevokeAccess', { Target: rowReference(object), Revokee: rowReference(principal) }, options);
 }
 
-async function act(services: Services, name: string, parameters: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<Result<void>> {
+async function act(
+  services: Services,
+  name: string,
+  parameters: Readonly<Record<string, unknown>>,
+  options?: CallOptions,
+): Promise<Result<void>> {
   const answer = await services.dataverse.callAction(name, parameters, v.unknown(), options);
   return answer.ok ? succeed(undefined) : answer;
 }

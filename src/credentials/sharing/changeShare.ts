@@ -11,7 +11,11 @@ import type { SharedObject } from './sharedObject';
  * before. Says that it is done only when it is: after a lost answer the shares are read again.
  */
 export async function changeShare(
-  services: Services, object: SharedObject, principal: PrincipalRef, { had, wanted }: { readonly had: Rights; readonly wanted: Rights }, options?: CallOptions,
+  services: Services,
+  object: SharedObject,
+  principal: PrincipalRef,
+  { had, wanted }: { readonly had: Rights; readonly wanted: Rights },
+  options?: CallOptions,
 ): Promise<Result<void>> {
   if (sameRights(had, wanted)) return succeed(undefined);
   const sent = await send(services, object, principal, had, wanted, options);
@@ -21,9 +25,18 @@ export async function changeShare(
   return sameRights(rightsIn(now.value, principal), wanted) ? succeed(undefined) : fail(notMade(sent.error));
 }
 
-function send(services: Services, object: SharedObject, principal: PrincipalRef, had: Rights, wanted: Rights, options?: CallOptions): Promise<Result<void>> {
+function send(
+  services: Services,
+  object: SharedObject,
+  principal: PrincipalRef,
+  had: Rights,
+  wanted: Rights,
+  options?: CallOptions,
+): Promise<Result<void>> {
   if (wanted.size === 0) return revokeAccess(services, object, principal, options);
-  return had.size === 0 ? grantAccess(services, object, principal, wanted, options) : modifyAccess(services, object, principal, wanted, options);
+  return had.size === 0
+    ? grantAccess(services, object, principal, wanted, options)
+    : modifyAccess(services, object, principal, wanted, options);
 }
 
 /** The answer was lost, and a look at the shares shows that nothing has changed. */

@@ -16,12 +16,24 @@ export function explainRefusal(error: CloudError, principal: Principal, object: 
   const told = { words: error.message.split(/[\r\n]/, 1)[0] ?? '', remedy: error.remedy };
   if (error.unsure === true) return { ...told, detail: say('It is not known whether this was done.') };
   switch (error.kind) {
-    case 'forbidden': return { ...told, ...explainForbidden(error.details ?? error.message, principal, object) };
-    case 'notFound': return { ...told, detail: object === 'credential' ? say('The credential, or {0}, is not there any more.', principal.name) : say('The variable, or {0}, is not there any more.', principal.name) };
-    case 'unauthenticated': return { ...told, detail: say('{0} asks you to sign in again.', error.service) };
-    case 'offline': return { ...told, detail: say('{0} did not answer.', error.service) };
-    case 'throttled': return { ...told, detail: say('{0} is too busy to answer now.', error.service) };
-    default: return { ...told, detail: say('{0} refused it.', error.service) };
+    case 'forbidden':
+      return { ...told, ...explainForbidden(error.details ?? error.message, principal, object) };
+    case 'notFound':
+      return {
+        ...told,
+        detail:
+          object === 'credential'
+            ? say('The credential, or {0}, is not there any more.', principal.name)
+            : say('The variable, or {0}, is not there any more.', principal.name),
+      };
+    case 'unauthenticated':
+      return { ...told, detail: say('{0} asks you to sign in again.', error.service) };
+    case 'offline':
+      return { ...told, detail: say('{0} did not answer.', error.service) };
+    case 'throttled':
+      return { ...told, detail: say('{0} is too busy to answer now.', error.service) };
+    default:
+      return { ...told, detail: say('{0} refused it.', error.service) };
   }
 }
 
@@ -29,17 +41,30 @@ export function explainRefusal(error: CloudError, principal: Principal, object: 
  * Whose right is missing: a refusal for want of a privilege names who lacks it, and that may be the person it was to be shared
  * with. The words are those of Dataverse's security checks. [I]
  */
-function explainForbidden(words: string, principal: Principal, object: 'credential' | 'variable'): Pick<Refusal, 'detail'> & Partial<Refusal> {
+function explainForbidden(
+  words: string,
+  principal: Principal,
+  object: 'credential' | 'variable',
+): Pick<Refusal, 'detail'> & Partial<Refusal> {
   const missing = /\bmissing prv\w+ privilege/i.test(words) || /does not have \w+ right/i.test(words);
-  if (missing && words.toLowerCase().includes(principal.id)) return { detail: lacksPrivilege(principal, object), remedy: giveRole(principal) };
+  if (missing && words.toLowerCase().includes(principal.id))
+    return { detail: lacksPrivilege(principal, object), remedy: giveRole(principal) };
   const right = /AccessRights: (\w+)Access\b/.exec(words)?.[1];
   if (right === 'Share') {
     return object === 'credential'
       ? { detail: say('You may not share this credential.'), remedy: say('Ask its owner to share it, or to let you share it.') }
-      : { detail: say('You may not share this variable.'), remedy: say('Ask the owner of the variable to share it with {0}, or to let you share it.', principal.name) };
+      : {
+          detail: say('You may not share this variable.'),
+          remedy: say('Ask the owner of the variable to share it with {0}, or to let you share it.', principal.name),
+        };
   }
-  if (right === 'Read') return { detail: say('You may not read this.'), remedy: say('Ask its owner to share it with {0}.', principal.name) };
-  if (right !== undefined) return { detail: say('You cannot give the right {0}, because you do not have it.', rightsInWords(parseMask(`${right}Access`))), remedy: say('Choose a role with fewer rights, or ask the owner.') };
+  if (right === 'Read')
+    return { detail: say('You may not read this.'), remedy: say('Ask its owner to share it with {0}.', principal.name) };
+  if (right !== undefined)
+    return {
+      detail: say('You cannot give the right {0}, because you do not have it.', rightsInWords(parseMask(`${right}Access`))),
+      remedy: say('Choose a role with fewer rights, or ask the owner.'),
+    };
   return { detail: say('You may not do this.') };
 }
 

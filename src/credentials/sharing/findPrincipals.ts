@@ -47,7 +47,13 @@ export class PrincipalSearch {
 
 async function* findPeople(services: Services, text: string, options?: CallOptions): AsyncGenerator<Result<Page<Principal>>> {
   const select = await selectPerson(services, options);
-  const query = { select, orderBy: 'fullname', pageSize, annotations: false as const, ...matching(text, ['fullname', 'internalemailaddress', 'domainname']) };
+  const query = {
+    select,
+    orderBy: 'fullname',
+    pageSize,
+    annotations: false as const,
+    ...matching(text, ['fullname', 'internalemailaddress', 'domainname']),
+  };
   for await (const page of services.dataverse.pages('systemusers', query, personRow, options)) {
     yield page.ok ? succeed({ ...page.value, rows: page.value.rows.map(toPerson) }) : page;
   }
@@ -62,7 +68,10 @@ async function* findTeams(services: Services, text: string, options?: CallOption
 
 /** A filter for rows that hold every word of a text, each in any of the columns; an empty text asks for all. */
 function matching(text: string, columns: readonly string[]): { readonly filter?: string } {
-  const words = text.split(/\s+/).filter((word) => word !== '').slice(0, mostWords);
+  const words = text
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, mostWords);
   if (words.length === 0) return {};
   return { filter: words.map((word) => `(${columns.map((column) => containing(column, word)).join(' or ')})`).join(' and ') };
 }

@@ -18,7 +18,11 @@ const deepest = 20;
  * [I], so every id in it counts, and every text that is called a schema name. The text itself goes nowhere else.
  */
 export async function listDependencies(services: Services, credentialId: string, options?: CallOptions): Promise<Result<Mentioned>> {
-  const told = await services.dataverse.callFunction({ name: 'ListCredentialDependencies', on: { set: 'credentials', id: credentialId } }, answer, options);
+  const told = await services.dataverse.callFunction(
+    { name: 'ListCredentialDependencies', on: { set: 'credentials', id: credentialId } },
+    answer,
+    options,
+  );
   if (!told.ok) return told;
   const ids = new Set<string>();
   const schemaNames = new Set<string>();

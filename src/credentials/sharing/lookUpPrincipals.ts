@@ -16,7 +16,9 @@ export interface KnownPrincipals {
 export async function lookUpPrincipals(services: Services, refs: readonly PrincipalRef[], options?: CallOptions): Promise<KnownPrincipals> {
   const idsOf = (kind: PrincipalRef['kind']) => refs.filter((ref) => ref.kind === kind).map(({ id }) => id);
   const [people, teams] = await Promise.all([findPeople(services, idsOf('person'), options), findTeams(services, idsOf('team'), options)]);
-  const known = new Map([people, teams].flatMap((found) => (found.ok ? found.value.map((principal) => [principal.id, principal] as const) : [])));
+  const known = new Map(
+    [people, teams].flatMap((found) => (found.ok ? found.value.map((principal) => [principal.id, principal] as const) : [])),
+  );
   const failed = [people, teams].find((found) => !found.ok);
   return { of: (ref) => known.get(ref.id) ?? nameless(ref), ...(failed?.ok === false && { error: failed.error }) };
 }
@@ -30,12 +32,16 @@ export async function selectPerson(services: Services, options?: CallOptions): P
 async function findPeople(services: Services, ids: readonly string[], options?: CallOptions): Promise<Result<readonly Principal[]>> {
   if (ids.length === 0) return succeed([]);
   const select = await selectPerson(services, options);
-  const rows = await inChunks(ids, 40, (part) => services.dataverse.list('systemusers', { select, filter: anyOf(['systemuserid'], part) }, personRow, options));
+  const rows = await inChunks(ids, 40, (part) =>
+    services.dataverse.list('systemusers', { select, filter: anyOf(['systemuserid'], part) }, personRow, options),
+  );
   return rows.ok ? succeed(rows.value.map(toPerson)) : rows;
 }
 
 async function findTeams(services: Services, ids: readonly string[], options?: CallOptions): Promise<Result<readonly Principal[]>> {
   if (ids.length === 0) return succeed([]);
-  const rows = await inChunks(ids, 40, (part) => services.dataverse.list('teams', { select: teamColumns, filter: anyOf(['teamid'], part) }, teamRow, options));
+  const rows = await inChunks(ids, 40, (part) =>
+    services.dataverse.list('teams', { select: teamColumns, filter: anyOf(['teamid'], part) }, teamRow, options),
+  );
   return rows.ok ? succeed(rows.value.map(toTeam)) : rows;
 }

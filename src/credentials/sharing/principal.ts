@@ -37,7 +37,14 @@ const typeWords: Readonly<Record<TeamType, Message>> = {
 };
 
 /** The columns of people; `applicationid` is left out where the environment has no such column. */
-export const personColumns: readonly string[] = ['systemuserid', 'fullname', 'internalemailaddress', 'domainname', 'isdisabled', 'applicationid'];
+export const personColumns: readonly string[] = [
+  'systemuserid',
+  'fullname',
+  'internalemailaddress',
+  'domainname',
+  'isdisabled',
+  'applicationid',
+];
 export const personRow = v.object({
   systemuserid: cells.id,
   fullname: cells.text,
@@ -54,15 +61,26 @@ export const teamRow = v.object({ teamid: cells.id, name: cells.text, teamtype: 
 export function toPerson(row: v.InferOutput<typeof personRow>): Principal {
   const mail = row.internalemailaddress || row.domainname;
   return {
-    kind: 'person', id: row.systemuserid, name: row.fullname || mail || row.systemuserid, mail,
-    disabled: row.isdisabled, application: row.applicationid !== undefined, everybody: false,
+    kind: 'person',
+    id: row.systemuserid,
+    name: row.fullname || mail || row.systemuserid,
+    mail,
+    disabled: row.isdisabled,
+    application: row.applicationid !== undefined,
+    everybody: false,
   };
 }
 
 export function toTeam(row: v.InferOutput<typeof teamRow>): Principal {
   const team = teamTypes[row.teamtype];
   return {
-    kind: 'team', id: row.teamid, name: row.name || row.teamid, mail: '', disabled: false, application: false, everybody: row.isdefault,
+    kind: 'team',
+    id: row.teamid,
+    name: row.name || row.teamid,
+    mail: '',
+    disabled: false,
+    application: false,
+    everybody: row.isdefault,
     ...(team !== undefined && { team }),
   };
 }

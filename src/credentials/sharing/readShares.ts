@@ -60,7 +60,10 @@ export async function readShares(services: Services, me: Me, id: string, options
     owner: named(principals.of(ownerRef), row.value.owninguser?.fullname ?? row.value.owningteam?.name),
     shares,
     mayShare: mine.ok ? (mine.value.has('ShareAccess') ? 'yes' : 'no') : 'unknown',
-    unseen: principals.error === undefined ? [] : [say('The names of some people or teams could not be read. {0}', explainFailure(principals.error))],
+    unseen:
+      principals.error === undefined
+        ? []
+        : [say('The names of some people or teams could not be read. {0}', explainFailure(principals.error))],
   });
 }
 

@@ -29,7 +29,11 @@ export function whyNotShare({ owner }: Pick<Sharing, 'owner'>, principal: Princi
  * except that without the credential its variables are of no use to anybody.
  */
 export async function* shareCredential(
-  services: Services, sharing: Pick<Sharing, 'credential' | 'owner'>, variables: readonly UsedVariable[], { principal, role }: ShareWish, options?: CallOptions,
+  services: Services,
+  sharing: Pick<Sharing, 'credential' | 'owner'>,
+  variables: readonly UsedVariable[],
+  { principal, role }: ShareWish,
+  options?: CallOptions,
 ): AsyncGenerator<ShareRow> {
   const { credential } = sharing;
   const why = whyNotShare(sharing, principal);
@@ -40,22 +44,38 @@ export async function* shareCredential(
   const first = await changeRole(services, credential, { principal, role }, options);
   yield first;
   const stopped = first.state === 'failed' || first.state === 'unsure';
-  for (const variable of variables) yield stopped ? skippedRow(variable, principal) : await shareVariable(services, variable, { principal, role }, options);
+  for (const variable of variables)
+    yield stopped ? skippedRow(variable, principal) : await shareVariable(services, variable, { principal, role }, options);
 }
 
 /** Gives somebody a role on the credential alone: another one than they had, with more rights or with fewer. */
-export async function changeRole(services: Services, credential: SharedObject, { principal, role }: ShareWish, options?: CallOptions): Promise<ShareRow> {
+export async function changeRole(
+  services: Services,
+  credential: SharedObject,
+  { principal, role }: ShareWish,
+  options?: CallOptions,
+): Promise<ShareRow> {
   const grants = await readGrants(services, credential, options);
   if (!grants.ok) return failedRow(credential, principal, grants.error);
   const had = rightsIn(grants.value, principal);
   const wanted = credentialRights(role, had);
   const changed = await changeShare(services, credential, principal, { had, wanted }, options);
   if (!changed.ok) return failedRow(credential, principal, changed.error);
-  return checked(services, { object: credential, principal, state: 'done', detail: say('Shared as {0}.', roleName(role)) }, wanted, options);
+  return checked(
+    services,
+    { object: credential, principal, state: 'done', detail: say('Shared as {0}.', roleName(role)) },
+    wanted,
+    options,
+  );
 }
 
 /** Shares a variable. A right that somebody has on it already stays, whatever the role. */
-export async function shareVariable(services: Services, variable: UsedVariable, { principal, role }: ShareWish, options?: CallOptions): Promise<ShareRow> {
+export async function shareVariable(
+  services: Services,
+  variable: UsedVariable,
+  { principal, role }: ShareWish,
+  options?: CallOptions,
+): Promise<ShareRow> {
   const done = { object: variable, principal, state: 'done' } as const;
   if (variable.ownerId === principal.id) return { ...done, detail: say('{0} owns it.', principal.name) };
   const grants = await readGrants(services, variable, options);
@@ -75,14 +95,24 @@ export async function shareVariable(services: Services, variable: UsedVariable, 
 async function checked(services: Services, row: ShareRow, wanted: Rights, options?: CallOptions): Promise<ShareRow> {
   const { principal, object } = row;
   if (principal.kind === 'team') return row;
-  if (principal.disabled) return { ...row, state: 'useless', detail: say('{0} is disabled and cannot sign in.', principal.name), remedy: say('Ask an administrator of the environment to enable the account, or share with somebody else.') };
+  if (principal.disabled)
+    return {
+      ...row,
+      state: 'useless',
+      detail: say('{0} is disabled and cannot sign in.', principal.name),
+      remedy: say('Ask an administrator of the environment to enable the account, or share with somebody else.'),
+    };
   const effective = await readEffectiveRights(services, principal, object, options);
-  if (!effective.ok) return { ...row, detail: say('{0} Whether the security roles of {1} allow it could not be checked.', row.detail, principal.name) };
+  if (!effective.ok)
+    return { ...row, detail: say('{0} Whether the security roles of {1} allow it could not be checked.', row.detail, principal.name) };
   const missing = essentialRights(new Set([...wanted].filter((right) => !effective.value.has(right))));
-  if (missing.has('ReadAccess')) return { ...row, state: 'useless', detail: lacksPrivilege(principal, object.kind), remedy: giveRole(principal) };
+  if (missing.has('ReadAccess'))
+    return { ...row, state: 'useless', detail: lacksPrivilege(principal, object.kind), remedy: giveRole(principal) };
   if (missing.size === 0) return row;
   return {
-    ...row, state: 'limited', remedy: giveRole(principal),
+    ...row,
+    state: 'limited',
+    remedy: giveRole(principal),
     detail: say('{0} The security roles of {1} do not allow: {2}.', row.detail, principal.name, rightsInWords(missing)),
   };
 }

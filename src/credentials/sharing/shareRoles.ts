@@ -75,12 +75,14 @@ export function essentialRights(rights: Rights): Rights {
 
 /** The role that rights on a credential stand for; `custom` for rights that no role has. */
 export function roleOf(rights: Rights): ShareRole | 'custom' {
-  return shareRoles.find((role) => {
-    const { rights: own, also } = roles[role];
-    const known = new Set([...own, ...also]);
-    // Whether rows may be appended says nothing about the role.
-    return own.every((right) => rights.has(right) || appending.has(right)) && [...rights].every((right) => known.has(right));
-  }) ?? 'custom';
+  return (
+    shareRoles.find((role) => {
+      const { rights: own, also } = roles[role];
+      const known = new Set([...own, ...also]);
+      // Whether rows may be appended says nothing about the role.
+      return own.every((right) => rights.has(right) || appending.has(right)) && [...rights].every((right) => known.has(right));
+    }) ?? 'custom'
+  );
 }
 
 const appending = new Set<AccessRight>(['AppendAccess', 'AppendToAccess']);

@@ -23,14 +23,25 @@ const nothing: Rights = new Set();
 
 /** Works out which variables nothing else needs. Changes nothing. What cannot be seen speaks for keeping. */
 export async function foreseeVariables(
-  services: Services, { credential }: Pick<Sharing, 'credential'>, variables: readonly UsedVariable[], principal: Principal, options?: CallOptions,
+  services: Services,
+  { credential }: Pick<Sharing, 'credential'>,
+  variables: readonly UsedVariable[],
+  principal: Principal,
+  options?: CallOptions,
 ): Promise<readonly VariableFate[]> {
   const [needs, shares] = await Promise.all([
-    findOtherNeeds(services, principal, credential.id, variables.map(({ id }) => id), options),
+    findOtherNeeds(
+      services,
+      principal,
+      credential.id,
+      variables.map(({ id }) => id),
+      options,
+    ),
     Promise.all(variables.map(async (variable) => ({ variable, grants: await readGrants(services, variable, options) }))),
   ]);
   return shares.map(({ variable, grants }): VariableFate => {
-    if (!grants.ok) return { variable, had: nothing, kept: say('With whom it is shared could not be read. {0}', explainFailure(grants.error)) };
+    if (!grants.ok)
+      return { variable, had: nothing, kept: say('With whom it is shared could not be read. {0}', explainFailure(grants.error)) };
     const had = rightsIn(grants.value, principal);
     const kept = whyKept(variable, principal, had) ?? needs.get(variable.id);
     return { variable, had, ...(kept !== undefined && { kept }) };
@@ -50,17 +61,35 @@ function whyKept(variable: UsedVariable, principal: Principal, had: Rights): Mes
  * out. Without them the variables stay shared, as they do when the portal removes a share.
  */
 export async function* stopSharing(
-  services: Services, { credential }: Pick<Sharing, 'credential'>, principal: Principal, variables: readonly UsedVariable[], options?: CallOptions,
+  services: Services,
+  { credential }: Pick<Sharing, 'credential'>,
+  principal: Principal,
+  variables: readonly UsedVariable[],
+  options?: CallOptions,
 ): AsyncGenerator<ShareRow> {
   // Before the credential is gone: afterwards a person who removes their own share may not see it any more.
-  const [grants, fates] = await Promise.all([readGrants(services, credential, options), foreseeVariables(services, { credential }, variables, principal, options)]);
-  const removed = grants.ok ? await changeShare(services, credential, principal, { had: rightsIn(grants.value, principal), wanted: nothing }, options) : grants;
-  yield removed.ok ? { object: credential, principal, state: 'done', detail: say('No longer shared.') } : failedRow(credential, principal, removed.error);
+  const [grants, fates] = await Promise.all([
+    readGrants(services, credential, options),
+    foreseeVariables(services, { credential }, variables, principal, options),
+  ]);
+  const removed = grants.ok
+    ? await changeShare(services, credential, principal, { had: rightsIn(grants.value, principal), wanted: nothing }, options)
+    : grants;
+  yield removed.ok
+    ? { object: credential, principal, state: 'done', detail: say('No longer shared.') }
+    : failedRow(credential, principal, removed.error);
   for (const fate of fates) yield removed.ok ? await takeBack(services, fate, principal, options) : skippedRow(fate.variable, principal);
 }
 
-async function takeBack(services: Services, { variable, had, kept }: VariableFate, principal: Principal, options?: CallOptions): Promise<ShareRow> {
+async function takeBack(
+  services: Services,
+  { variable, had, kept }: VariableFate,
+  principal: Principal,
+  options?: CallOptions,
+): Promise<ShareRow> {
   if (kept !== undefined) return { object: variable, principal, state: 'kept', detail: kept };
   const removed = await changeShare(services, variable, principal, { had, wanted: nothing }, options);
-  return removed.ok ? { object: variable, principal, state: 'done', detail: say('No longer shared.') } : failedRow(variable, principal, removed.error);
+  return removed.ok
+    ? { object: variable, principal, state: 'done', detail: say('No longer shared.') }
+    : failedRow(variable, principal, removed.error);
 }

@@ -27,13 +27,22 @@ export interface UsedVariable extends SharedObject {
 }
 
 /** Kinds whose entries stand in a text of their own, so that no lookup tells which variables they use. */
-export const listKinds: ReadonlySet<CredentialKind> = new Set<CredentialKind>(['userNamePasswordList', 'groupMapping', 'machineMapping', 'unknown']);
+export const listKinds: ReadonlySet<CredentialKind> = new Set<CredentialKind>([
+  'userNamePasswordList',
+  'groupMapping',
+  'machineMapping',
+  'unknown',
+]);
 
 /** Finds the variables that a credential uses: by its lookups, and for lists by what Dataverse says about them. */
 export async function findUsedVariables(services: Services, row: CredentialRow, options?: CallOptions): Promise<UsedVariables> {
   const parts = partsOf(row);
   const [own, listed] = await Promise.all([
-    findByLookups(services, parts.flatMap(({ variableId }) => variableId ?? []), options),
+    findByLookups(
+      services,
+      parts.flatMap(({ variableId }) => variableId ?? []),
+      options,
+    ),
     listKinds.has(kindOf(row)) ? findListed(services, row, options) : { variables: [], notes: [] },
   ]);
   const known = new Map([...own.variables, ...listed.variables].map((variable) => [variable.id, variable]));
@@ -59,7 +68,16 @@ async function findByLookups(services: Services, ids: readonly string[], options
 
 async function findListed(services: Services, row: CredentialRow, options?: CallOptions): Promise<UsedVariables> {
   const mentioned = await listDependencies(services, row.credentialid, options);
-  if (!mentioned.ok) return { variables: [], notes: [say('Which variables its entries use could not be seen. {0} Share those as well, or people cannot use the credential.', explainFailure(mentioned.error))] };
+  if (!mentioned.ok)
+    return {
+      variables: [],
+      notes: [
+        say(
+          'Which variables its entries use could not be seen. {0} Share those as well, or people cannot use the credential.',
+          explainFailure(mentioned.error),
+        ),
+      ],
+    };
   const ids = [...mentioned.value.ids];
   const [byId, byName, credentials] = await Promise.all([
     findVariables(services, 'environmentvariabledefinitionid', ids, options),
@@ -72,21 +90,42 @@ async function findListed(services: Services, row: CredentialRow, options?: Call
     variables,
     notes: [
       ...(failed?.ok === false ? [say('Some of its variables could not be read. {0}', explainFailure(failed.error))] : []),
-      ...(variables.length === 0 ? [say('Which variables its entries use cannot be seen from here. Share those as well, or people cannot use the credential.')] : []),
-      ...(credentials.ok ? credentials.value.map(({ name }) => say('It uses the credential {0}, which is not shared along. Share that one as well.', name)) : []),
+      ...(variables.length === 0
+        ? [say('Which variables its entries use cannot be seen from here. Share those as well, or people cannot use the credential.')]
+        : []),
+      ...(credentials.ok
+        ? credentials.value.map(({ name }) => say('It uses the credential {0}, which is not shared along. Share that one as well.', name))
+        : []),
     ],
   };
 }
 
 const set = 'environmentvariabledefinitions';
 const select = ['environmentvariabledefinitionid', 'displayname', 'schemaname', '_ownerid_value'];
-const variableRow = v.object({ environmentvariabledefinitionid: cells.id, displayname: cells.text, schemaname: cells.text, _ownerid_value: cells.optionalId });
+const variableRow = v.object({
+  environmentvariabledefinitionid: cells.id,
+  displayname: cells.text,
+  schemaname: cells.text,
+  _ownerid_value: cells.optionalId,
+});
 
-async function findVariables(services: Services, column: string, literals: readonly string[], options?: CallOptions): Promise<Result<readonly UsedVariable[]>> {
-  const rows = await inChunks(literals, 40, (part) => services.dataverse.list(set, { select, filter: anyOf([column], part) }, variableRow, options));
+async function findVariables(
+  services: Services,
+  column: string,
+  literals: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly UsedVariable[]>> {
+  const rows = await inChunks(literals, 40, (part) =>
+    services.dataverse.list(set, { select, filter: anyOf([column], part) }, variableRow, options),
+  );
   return rows.ok ? succeed(rows.value.map(toVariable)) : rows;
 }
 
-function toVariable({ environmentvariabledefinitionid: id, displayname, schemaname, _ownerid_value: ownerId }: v.InferOutput<typeof variableRow>): UsedVariable {
+function toVariable({
+  environmentvariabledefinitionid: id,
+  displayname,
+  schemaname,
+  _ownerid_value: ownerId,
+}: v.InferOutput<typeof variableRow>): UsedVariable {
   return { kind: 'variable', id, name: displayname || schemaname, schemaName: schemaname, ...(ownerId !== undefined && { ownerId }) };
 }

@@ -23,13 +23,19 @@ export async function askDependents(context: TraceContext, things: readonly Thin
   const types = await context.componentTypes();
   const components = things.flatMap((thing): Component[] => {
     switch (thing.kind) {
-      case 'variable': return [{ node: nodeIdOf(thing), id: thing.row.environmentvariabledefinitionid, type: componentTypes.variable }];
-      case 'credential': return toComponent(nodeIdOf(thing), thing.row.credentialid, types.credential);
-      case 'connectionReference': return toComponent(nodeIdOf(thing), thing.row.connectionreferenceid, types.connectionreference);
-      default: return [];
+      case 'variable':
+        return [{ node: nodeIdOf(thing), id: thing.row.environmentvariabledefinitionid, type: componentTypes.variable }];
+      case 'credential':
+        return toComponent(nodeIdOf(thing), thing.row.credentialid, types.credential);
+      case 'connectionReference':
+        return toComponent(nodeIdOf(thing), thing.row.connectionreferenceid, types.connectionreference);
+      default:
+        return [];
     }
   });
-  return Promise.all(withinLimit(context, components).map(async (component) => ({ node: component.node, dependents: await ask(context, component) })));
+  return Promise.all(
+    withinLimit(context, components).map(async (component) => ({ node: component.node, dependents: await ask(context, component) })),
+  );
 }
 
 /** Adds what the dependency functions answered to what the look-ups found, and returns the things that they alone knew. */
@@ -37,8 +43,11 @@ export async function addDependents(context: TraceContext, answers: readonly Dep
   const { services, options, graph } = context;
   const types = await context.componentTypes();
   const tables = new Map<number | undefined, string>([
-    [componentTypes.workflow, 'workflow'], [componentTypes.variable, 'environmentvariabledefinition'],
-    [types.credential, 'credential'], [types.connectionreference, 'connectionreference'], [types.connectioninstance, 'connectioninstance'],
+    [componentTypes.workflow, 'workflow'],
+    [componentTypes.variable, 'environmentvariabledefinition'],
+    [types.credential, 'credential'],
+    [types.connectionreference, 'connectionreference'],
+    [types.connectioninstance, 'connectioninstance'],
   ]);
   const nodeOfRow = ({ id, type }: Dependent) => graph.nodeOfRow(tables.get(type) ?? '', id);
   const unknown = answers.flatMap(({ dependents }) => dependents).filter((dependent) => nodeOfRow(dependent) === undefined);
@@ -63,7 +72,11 @@ export async function addDependents(context: TraceContext, answers: readonly Dep
   return found;
 }
 
-interface Component { readonly node: string; readonly id: string; readonly type: number }
+interface Component {
+  readonly node: string;
+  readonly id: string;
+  readonly type: number;
+}
 
 function toComponent(node: string, id: string, type: number | undefined): Component[] {
   return type === undefined ? [] : [{ node, id, type }];
@@ -73,7 +86,10 @@ function withinLimit(context: TraceContext, components: readonly Component[]): r
   const now = components.slice(0, context.dependencyQuestions);
   context.dependencyQuestions -= now.length;
   if (now.length < components.length) {
-    context.graph.miss(say('dependencies that Dataverse keeps'), say('There are too many things to ask about one by one; their rows were looked up all the same.'));
+    context.graph.miss(
+      say('dependencies that Dataverse keeps'),
+      say('There are too many things to ask about one by one; their rows were looked up all the same.'),
+    );
   }
   return now;
 }
@@ -88,12 +104,22 @@ async function ask(context: TraceContext, { id, type }: Component): Promise<read
   // The value of a variable is a part of it, not something that uses it. And a connection is what a reference uses, though
   // Dataverse files the rows of connections under their references.
   const types = await context.componentTypes();
-  return answer.value.filter((dependent) => dependent.type !== componentTypes.variableValue && (dependent.type !== types.connectioninstance || type === types.credential));
+  return answer.value.filter(
+    (dependent) =>
+      dependent.type !== componentTypes.variableValue && (dependent.type !== types.connectioninstance || type === types.credential),
+  );
 }
 
 /** Adds a component of which no more is known than that it is there. */
 function addNameless({ graph }: TraceContext, { id, type }: Dependent): string {
   const node = nodeId.other(id);
-  graph.add(unseenNode(node, 'other', id, type === componentTypes.canvasApp ? say('A canvas app.') : say('Something of the component type {0}; its name is not told.', type)));
+  graph.add(
+    unseenNode(
+      node,
+      'other',
+      id,
+      type === componentTypes.canvasApp ? say('A canvas app.') : say('Something of the component type {0}; its name is not told.', type),
+    ),
+  );
   return node;
 }

@@ -37,5 +37,10 @@ export function mustBeSaved(connection: Connection): boolean {
 
 /** The ids of the credentials that a connection takes. Whether the Power Platform tells it is not documented [I]. */
 export function credentialIdsOf({ rows, platform }: Connection): string[] {
-  return [...new Set([...rows.flatMap((row) => row._credentialid_value ?? []), ...(platform?.credentialId === undefined ? [] : [platform.credentialId.toLowerCase()])])];
+  return [
+    ...new Set([
+      ...rows.flatMap((row) => row._credentialid_value ?? []),
+      ...(platform?.credentialId === undefined ? [] : [platform.credentialId.toLowerCase()]),
+    ]),
+  ];
 }

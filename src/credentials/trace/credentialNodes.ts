@@ -21,7 +21,12 @@ export function variableNode(id: string, row: VariableRow): GraphNode {
   const { environmentvariabledefinitionid: rowId, schemaname: detail, displayname } = row;
   const why = troubleOf(row);
   return {
-    id, kind: 'variable', label: displayname || detail, detail, state: why ? 'broken' : 'ok', ...(why && { why }),
+    id,
+    kind: 'variable',
+    label: displayname || detail,
+    detail,
+    state: why ? 'broken' : 'ok',
+    ...(why && { why }),
     target: { kind: 'row', table: 'environmentvariabledefinition', rowId },
   };
 }
@@ -35,7 +40,11 @@ function troubleOf(row: VariableRow): Message | undefined {
 export function credentialNode(id: string, row: CredentialRow): GraphNode {
   const lost = partsOf(row).find((part) => part.variableId === undefined);
   return {
-    id, kind: 'credential', label: row.name, detail: '', state: lost ? 'broken' : 'ok',
+    id,
+    kind: 'credential',
+    label: row.name,
+    detail: '',
+    state: lost ? 'broken' : 'ok',
     ...(lost && { why: say('No variable is set for its {0}: it was deleted, or never chosen.', roles[lost.role]) }),
     target: { kind: 'row', table: 'credential', rowId: row.credentialid },
   };

@@ -18,30 +18,62 @@ const connectionRow = v.object({
 });
 export type ConnectionRow = v.InferOutput<typeof connectionRow>;
 
-export function findConnectionsOfCredentials(services: Services, credentialIds: readonly string[], options?: CallOptions): Promise<Result<readonly ConnectionRow[]>> {
+export function findConnectionsOfCredentials(
+  services: Services,
+  credentialIds: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly ConnectionRow[]>> {
   return find(services, '_credentialid_value', credentialIds, options);
 }
 
-export function findConnectionsById(services: Services, instanceIds: readonly string[], options?: CallOptions): Promise<Result<readonly ConnectionRow[]>> {
+export function findConnectionsById(
+  services: Services,
+  instanceIds: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly ConnectionRow[]>> {
   return find(services, 'connectioninstanceid', instanceIds, options);
 }
 
 /** The connections behind connection references, by the row that names the reference. */
-export function findConnectionsOfReferences(services: Services, referenceIds: readonly string[], options?: CallOptions): Promise<Result<readonly ConnectionRow[]>> {
+export function findConnectionsOfReferences(
+  services: Services,
+  referenceIds: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly ConnectionRow[]>> {
   return find(services, '_connectionreferenceid_value', referenceIds, options);
 }
 
 /** The connections with these ids of the Power Platform. */
-export function findConnectionsByInternalId(services: Services, internalIds: readonly string[], options?: CallOptions): Promise<Result<readonly ConnectionRow[]>> {
+export function findConnectionsByInternalId(
+  services: Services,
+  internalIds: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly ConnectionRow[]>> {
   return find(services, 'connectioninternalid', internalIds.map(quote), options);
 }
 
 /** The lookup of a credential is younger than the table. */
-async function find(services: Services, column: string, literals: readonly string[], options?: CallOptions): Promise<Result<readonly ConnectionRow[]>> {
+async function find(
+  services: Services,
+  column: string,
+  literals: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly ConnectionRow[]>> {
   if (literals.length === 0) return succeed([]);
-  const select = await knownColumns(services, 'connectioninstance', [
-    'connectioninstanceid', 'connectioninstancedisplayname', 'connectioninternalid', 'connectorinternalid', '_credentialid_value', '_connectionreferenceid_value', 'modifiedon',
-  ], options);
+  const select = await knownColumns(
+    services,
+    'connectioninstance',
+    [
+      'connectioninstanceid',
+      'connectioninstancedisplayname',
+      'connectioninternalid',
+      'connectorinternalid',
+      '_credentialid_value',
+      '_connectionreferenceid_value',
+      'modifiedon',
+    ],
+    options,
+  );
   if (!select.ok) return select;
   if (!select.value.includes(column)) return succeed([]);
   const query = (part: readonly string[]) => ({ select: select.value, filter: anyOf([column], part) });

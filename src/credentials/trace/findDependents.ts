@@ -13,8 +13,18 @@ const answer = v.object({ value: v.array(v.object({ dependentcomponentobjectid: 
 
 /** What depends directly on a component; or, for `RetrieveDependenciesForDelete`, what keeps it from being deleted. */
 export async function findDependents(
-  services: Services, name: 'RetrieveDependentComponents' | 'RetrieveDependenciesForDelete', objectId: string, componentType: number, options?: CallOptions,
+  services: Services,
+  name: 'RetrieveDependentComponents' | 'RetrieveDependenciesForDelete',
+  objectId: string,
+  componentType: number,
+  options?: CallOptions,
 ): Promise<Result<readonly Dependent[]>> {
-  const found = await services.dataverse.callFunction({ name, parameters: { ObjectId: objectId, ComponentType: componentType } }, answer, options);
-  return found.ok ? succeed(found.value.value.map((row) => ({ id: row.dependentcomponentobjectid, type: row.dependentcomponenttype }))) : found;
+  const found = await services.dataverse.callFunction(
+    { name, parameters: { ObjectId: objectId, ComponentType: componentType } },
+    answer,
+    options,
+  );
+  return found.ok
+    ? succeed(found.value.value.map((row) => ({ id: row.dependentcomponentobjectid, type: row.dependentcomponenttype })))
+    : found;
 }

@@ -32,7 +32,11 @@ const workflowWithDefinition = v.object({ ...workflow.entries, clientdata: cells
 export function findFlowsByName(services: Services, names: readonly string[], options?: CallOptions): Promise<Result<readonly FlowRow[]>> {
   return inChunks(names, 10, async (part) => {
     const found: FlowRow[] = [];
-    const query = { select: [...plainColumns, 'clientdata'], filter: `category eq ${cloudFlow} and (${containsAny('clientdata', part)})`, pageSize: 50 };
+    const query = {
+      select: [...plainColumns, 'clientdata'],
+      filter: `category eq ${cloudFlow} and (${containsAny('clientdata', part)})`,
+      pageSize: 50,
+    };
     for await (const page of services.dataverse.pages('workflows', query, workflowWithDefinition, options)) {
       if (!page.ok) return page;
       for (const row of page.value.rows) found.push({ ...plain(row), names: readFlowNames(row.clientdata) });
@@ -43,7 +47,12 @@ export function findFlowsByName(services: Services, names: readonly string[], op
 
 export function findFlowsById(services: Services, ids: readonly string[], options?: CallOptions): Promise<Result<readonly FlowRow[]>> {
   return inChunks(ids, 40, async (part) => {
-    const rows = await services.dataverse.list('workflows', { select: plainColumns, filter: anyOf(['workflowid'], part) }, workflow, options);
+    const rows = await services.dataverse.list(
+      'workflows',
+      { select: plainColumns, filter: anyOf(['workflowid'], part) },
+      workflow,
+      options,
+    );
     return rows.ok ? succeed(rows.value.map(plain)) : rows;
   });
 }

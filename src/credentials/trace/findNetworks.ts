@@ -16,21 +16,41 @@ const networkRow = v.object({
 });
 export type NetworkRow = v.InferOutput<typeof networkRow>;
 
-export function findNetworksOfCredentials(services: Services, credentialIds: readonly string[], options?: CallOptions): Promise<Result<readonly NetworkRow[]>> {
+export function findNetworksOfCredentials(
+  services: Services,
+  credentialIds: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly NetworkRow[]>> {
   return find(services, ['_credentialid_value'], credentialIds, options);
 }
 
-export function findNetworksOfVariables(services: Services, variableIds: readonly string[], options?: CallOptions): Promise<Result<readonly NetworkRow[]>> {
+export function findNetworksOfVariables(
+  services: Services,
+  variableIds: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly NetworkRow[]>> {
   return find(services, ['_domainusername_value', '_domainpassword_value'], variableIds, options);
 }
 
 /** The lookups are younger than the table. */
-async function find(services: Services, lookups: readonly string[], ids: readonly string[], options?: CallOptions): Promise<Result<readonly NetworkRow[]>> {
+async function find(
+  services: Services,
+  lookups: readonly string[],
+  ids: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly NetworkRow[]>> {
   if (ids.length === 0) return succeed([]);
-  const select = await knownColumns(services, 'flowmachinenetwork', ['flowmachinenetworkid', 'name', '_credentialid_value', '_domainusername_value', '_domainpassword_value'], options);
+  const select = await knownColumns(
+    services,
+    'flowmachinenetwork',
+    ['flowmachinenetworkid', 'name', '_credentialid_value', '_domainusername_value', '_domainpassword_value'],
+    options,
+  );
   if (!select.ok) return select;
   const known = lookups.filter((name) => select.value.includes(name));
   if (known.length === 0) return succeed([]);
   const query = (part: readonly string[]) => ({ select: select.value, filter: anyOf(known, part) });
-  return inChunks(ids, Math.ceil(40 / known.length), (part) => services.dataverse.list('flowmachinenetworks', query(part), networkRow, options));
+  return inChunks(ids, Math.ceil(40 / known.length), (part) =>
+    services.dataverse.list('flowmachinenetworks', query(part), networkRow, options),
+  );
 }

@@ -14,20 +14,39 @@ const referenceRow = v.object({
 });
 export type ReferenceRow = v.InferOutput<typeof referenceRow>;
 
-export function findReferencesById(services: Services, ids: readonly string[], options?: CallOptions): Promise<Result<readonly ReferenceRow[]>> {
+export function findReferencesById(
+  services: Services,
+  ids: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly ReferenceRow[]>> {
   return find(services, 'connectionreferenceid', ids, options);
 }
 
-export function findReferencesByName(services: Services, logicalNames: readonly string[], options?: CallOptions): Promise<Result<readonly ReferenceRow[]>> {
+export function findReferencesByName(
+  services: Services,
+  logicalNames: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly ReferenceRow[]>> {
   return find(services, 'connectionreferencelogicalname', logicalNames.map(quote), options);
 }
 
 /** The connection references that are set to one of the connections, by their ids of the Power Platform. */
-export function findReferencesOfConnections(services: Services, internalIds: readonly string[], options?: CallOptions): Promise<Result<readonly ReferenceRow[]>> {
+export function findReferencesOfConnections(
+  services: Services,
+  internalIds: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly ReferenceRow[]>> {
   return find(services, 'connectionid', internalIds.map(quote), options);
 }
 
-function find(services: Services, column: string, literals: readonly string[], options?: CallOptions): Promise<Result<readonly ReferenceRow[]>> {
+function find(
+  services: Services,
+  column: string,
+  literals: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly ReferenceRow[]>> {
   const select = ['connectionreferenceid', 'connectionreferencelogicalname', 'connectionreferencedisplayname', 'connectionid'];
-  return inChunks(literals, 40, (part) => services.dataverse.list('connectionreferences', { select, filter: anyOf([column], part) }, referenceRow, options));
+  return inChunks(literals, 40, (part) =>
+    services.dataverse.list('connectionreferences', { select, filter: anyOf([column], part) }, referenceRow, options),
+  );
 }

@@ -14,10 +14,14 @@ import type { TraceContext } from './traceContext';
 export async function findStart(context: TraceContext, start: TraceStart): Promise<Result<Thing>> {
   const { services, options } = context;
   switch (start.kind) {
-    case 'secret': return succeed(start);
-    case 'variable': return toThing(await readVariable(services, start.id, options), (row) => ({ kind: 'variable', row }));
-    case 'credential': return toThing(await readCredential(services, start.id, options), (row) => ({ kind: 'credential', row }));
-    case 'flow': return toThing(await readFlow(services, start.id, options), (row) => ({ kind: 'flow', row }));
+    case 'secret':
+      return succeed(start);
+    case 'variable':
+      return toThing(await readVariable(services, start.id, options), (row) => ({ kind: 'variable', row }));
+    case 'credential':
+      return toThing(await readCredential(services, start.id, options), (row) => ({ kind: 'credential', row }));
+    case 'flow':
+      return toThing(await readFlow(services, start.id, options), (row) => ({ kind: 'flow', row }));
     case 'variableName': {
       const rows = await findVariablesByName(services, [start.schemaName], options);
       const none = say('This environment has no environment variable {0}, or it is not shared with you.', start.schemaName);
@@ -28,7 +32,8 @@ export async function findStart(context: TraceContext, start: TraceStart): Promi
       const none = say('This environment has no connection reference {0}, or it is not shared with you.', start.logicalName);
       return toThing(first(rows, none), (row) => ({ kind: 'connectionReference', row }));
     }
-    case 'connection': return findConnection(context, start.id.toLowerCase());
+    case 'connection':
+      return findConnection(context, start.id.toLowerCase());
   }
 }
 
@@ -42,8 +47,14 @@ async function findConnection(context: TraceContext, id: string): Promise<Result
   const key = own.value[0]?.connectioninternalid.toLowerCase() || id;
   const [rows, platform] = await Promise.all([findConnectionsByInternalId(services, [key], options), context.platformConnections()]);
   if (!rows.ok) return rows;
-  const connections = toConnections([...own.value, ...rows.value], platform.filter((entry) => entry.id.toLowerCase() === key));
-  return toThing(first(succeed(connections), say('This connection was not found: it belongs to somebody else, or it is gone.')), (row) => ({ kind: 'connection', row }));
+  const connections = toConnections(
+    [...own.value, ...rows.value],
+    platform.filter((entry) => entry.id.toLowerCase() === key),
+  );
+  return toThing(first(succeed(connections), say('This connection was not found: it belongs to somebody else, or it is gone.')), (row) => ({
+    kind: 'connection',
+    row,
+  }));
 }
 
 function toThing<T>(answer: Result<T>, make: (row: T) => Thing): Result<Thing> {

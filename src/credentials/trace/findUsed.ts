@@ -30,16 +30,30 @@ export async function findUsed(context: TraceContext, things: readonly Thing[]):
 /** The secrets that variables point at, by the current value and by the default that waits behind it; and what data sources rest on. */
 async function usedByVariables(context: TraceContext, variables: readonly TracedVariableRow[]): Promise<readonly Thing[]> {
   const { services, options, graph } = context;
-  const secrets = variables.flatMap((row) => context.add(referencesOf(row).map(({ vault, secret }) => {
-    graph.link(nodeId.secret({ vault, secret }), nodeId.variable(row.environmentvariabledefinitionid), 'lookUp');
-    return { kind: 'secret', vault, secret } as const;
-  })));
-  const rows = await findReferencesById(services, variables.flatMap((row) => row._connectionreferenceid_value ?? []), options);
+  const secrets = variables.flatMap((row) =>
+    context.add(
+      referencesOf(row).map(({ vault, secret }) => {
+        graph.link(nodeId.secret({ vault, secret }), nodeId.variable(row.environmentvariabledefinitionid), 'lookUp');
+        return { kind: 'secret', vault, secret } as const;
+      }),
+    ),
+  );
+  const rows = await findReferencesById(
+    services,
+    variables.flatMap((row) => row._connectionreferenceid_value ?? []),
+    options,
+  );
   const references = context.add(toThings('connectionReference', context.rows(rows, say('connection references'))));
-  for (const { row: { connectionreferenceid, connectionreferencelogicalname } } of references) {
+  for (const {
+    row: { connectionreferenceid, connectionreferencelogicalname },
+  } of references) {
     for (const variable of variables) {
       if (variable._connectionreferenceid_value !== connectionreferenceid) continue;
-      graph.link(nodeId.connectionReference(connectionreferencelogicalname), nodeId.variable(variable.environmentvariabledefinitionid), 'lookUp');
+      graph.link(
+        nodeId.connectionReference(connectionreferencelogicalname),
+        nodeId.variable(variable.environmentvariabledefinitionid),
+        'lookUp',
+      );
     }
   }
   return [...secrets, ...references];
@@ -68,7 +82,8 @@ async function usedByCredentials(context: TraceContext, credentials: readonly Cr
   for (const row of credentials) {
     const to = nodeId.credential(row.credentialid);
     for (const { role, variableId } of partsOf(row)) {
-      if (variableId !== undefined) graph.link(nodeId.variable(variableId), to, 'lookUp', { role, broken: gone.has(nodeId.variable(variableId)) });
+      if (variableId !== undefined)
+        graph.link(nodeId.variable(variableId), to, 'lookUp', { role, broken: gone.has(nodeId.variable(variableId)) });
     }
     const fallBack = row._defaultcredential_value;
     if (fallBack !== undefined) graph.link(nodeId.credential(fallBack), to, 'lookUp', { broken: gone.has(nodeId.credential(fallBack)) });
@@ -97,7 +112,11 @@ async function usedByReferences(context: TraceContext, references: readonly Refe
   const { services, options, graph } = context;
   const keys = new Set(references.map((row) => row.connectionid.toLowerCase()).filter((key) => key !== ''));
   const [byReference, byKey, platform] = await Promise.all([
-    findConnectionsOfReferences(services, references.map((row) => row.connectionreferenceid), options),
+    findConnectionsOfReferences(
+      services,
+      references.map((row) => row.connectionreferenceid),
+      options,
+    ),
     findConnectionsByInternalId(services, [...keys], options),
     context.platformConnections(),
   ]);
@@ -107,10 +126,14 @@ async function usedByReferences(context: TraceContext, references: readonly Refe
   for (const { connectionreferenceid, connectionreferencelogicalname, connectionid } of references) {
     const to = nodeId.connectionReference(connectionreferencelogicalname);
     const own = connectionid.toLowerCase();
-    const used = connections.filter(({ key, rows: instances }) => key === own || instances.some((row) => row._connectionreferenceid_value === connectionreferenceid));
+    const used = connections.filter(
+      ({ key, rows: instances }) => key === own || instances.some((row) => row._connectionreferenceid_value === connectionreferenceid),
+    );
     for (const { key } of used) graph.link(nodeId.connection(key), to, 'lookUp');
     if (own === '' || used.some(({ key }) => key === own)) continue;
-    graph.add(unseenNode(nodeId.connection(own), 'connection', connectionid, say('The connection belongs to somebody else, or it is gone.')));
+    graph.add(
+      unseenNode(nodeId.connection(own), 'connection', connectionid, say('The connection belongs to somebody else, or it is gone.')),
+    );
     graph.link(nodeId.connection(own), to, 'lookUp');
   }
   return things;
@@ -131,7 +154,14 @@ async function usedByFlows(context: TraceContext, flows: readonly FlowRow[]): Pr
     ...toThings('variable', context.rows(variables, say('environment variables'))),
     ...toThings('connectionReference', context.rows(references, say('connection references'))),
   ]);
-  const nodes = new Map(things.map((thing) => [thing.kind === 'variable' ? `variable ${thing.row.schemaname.toLowerCase()}` : `connectionReference ${thing.row.connectionreferencelogicalname.toLowerCase()}`, nodeIdOf(thing)]));
+  const nodes = new Map(
+    things.map((thing) => [
+      thing.kind === 'variable'
+        ? `variable ${thing.row.schemaname.toLowerCase()}`
+        : `connectionReference ${thing.row.connectionreferencelogicalname.toLowerCase()}`,
+      nodeIdOf(thing),
+    ]),
+  );
   for (const { id, names } of readable) {
     const use = (kind: 'variable' | 'connectionReference', name: string) => {
       context.graph.link(nodes.get(`${kind} ${name}`) ?? addNotFound(context, kind, name), nodeId.flow(id), 'lookUp');
@@ -154,22 +184,28 @@ function addNotFound({ graph }: TraceContext, kind: 'variable' | 'connectionRefe
  * asked for by its id: only then is "gone" told from "forbidden". Returns the nodes of those that are gone.
  */
 async function addLost(
-  context: TraceContext, kind: Extract<GraphNodeKind, 'variable' | 'credential'>, wanted: readonly string[], found: Result<readonly unknown[]>, read: (id: string) => Promise<Result<unknown>>,
+  context: TraceContext,
+  kind: Extract<GraphNodeKind, 'variable' | 'credential'>,
+  wanted: readonly string[],
+  found: Result<readonly unknown[]>,
+  read: (id: string) => Promise<Result<unknown>>,
 ): Promise<string[]> {
   const gone: string[] = [];
-  await Promise.all([...new Set(wanted)].map(async (id) => {
-    const node = nodeId[kind](id);
-    if (context.graph.nodeOfRow(kind === 'variable' ? 'environmentvariabledefinition' : 'credential', id) !== undefined) return;
-    if (!found.ok) {
-      context.graph.add(unseenNode(node, kind, id, explainFailure(found.error)));
-      return;
-    }
-    const row = await read(id);
-    if (!row.ok && row.error.kind === 'notFound') {
-      gone.push(node);
-      context.graph.add(goneNode(node, kind, id));
-    } else context.graph.add(unseenNode(node, kind, id, row.ok ? notListed : explainFailure(row.error)));
-  }));
+  await Promise.all(
+    [...new Set(wanted)].map(async (id) => {
+      const node = nodeId[kind](id);
+      if (context.graph.nodeOfRow(kind === 'variable' ? 'environmentvariabledefinition' : 'credential', id) !== undefined) return;
+      if (!found.ok) {
+        context.graph.add(unseenNode(node, kind, id, explainFailure(found.error)));
+        return;
+      }
+      const row = await read(id);
+      if (!row.ok && row.error.kind === 'notFound') {
+        gone.push(node);
+        context.graph.add(goneNode(node, kind, id));
+      } else context.graph.add(unseenNode(node, kind, id, row.ok ? notListed : explainFailure(row.error)));
+    }),
+  );
   return gone;
 }
 

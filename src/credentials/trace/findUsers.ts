@@ -22,7 +22,7 @@ export async function findUsers(context: TraceContext, things: readonly Thing[])
     usersOfConnections(context, connections),
     usersOfReferences(context, connectionReferences),
   ]);
-  return [...found.flat(), ...await addDependents(context, dependents)];
+  return [...found.flat(), ...(await addDependents(context, dependents))];
 }
 
 async function usersOfVariables(context: TraceContext, variables: readonly VariableRow[]): Promise<readonly Thing[]> {
@@ -37,7 +37,11 @@ async function usersOfVariables(context: TraceContext, variables: readonly Varia
     findFlowsByName(services, [...byName.keys()], options),
   ]);
   for (const row of context.rows(networks, say('machine networks'))) {
-    addNetwork(context, row, [row._domainusername_value, row._domainpassword_value].flatMap((id) => byId.get(id ?? '') ?? []));
+    addNetwork(
+      context,
+      row,
+      [row._domainusername_value, row._domainpassword_value].flatMap((id) => byId.get(id ?? '') ?? []),
+    );
   }
   const users = context.add(toThings('credential', context.rows(credentials, say('credentials'))));
   for (const { row } of users) {
@@ -59,24 +63,40 @@ async function usersOfCredentials(context: TraceContext, credentials: readonly C
     findNetworksOfCredentials(services, ids, options),
     findCredentialsOfDefaults(services, ids, options),
   ]);
-  for (const row of context.rows(networks, say('machine networks'))) addNetwork(context, row, [nodeId.credential(row._credentialid_value ?? '')]);
+  for (const row of context.rows(networks, say('machine networks')))
+    addNetwork(context, row, [nodeId.credential(row._credentialid_value ?? '')]);
   const fallBacks = context.add(toThings('credential', context.rows(dependents, say('credentials'))));
-  for (const { row } of fallBacks) graph.link(nodeId.credential(row._defaultcredential_value ?? ''), nodeId.credential(row.credentialid), 'lookUp');
+  for (const { row } of fallBacks)
+    graph.link(nodeId.credential(row._defaultcredential_value ?? ''), nodeId.credential(row.credentialid), 'lookUp');
   const wanted = new Set(ids);
   const users = toConnections(context.rows(rows, say('connections')), platform)
     .map((connection) => ({ connection, used: credentialIdsOf(connection).filter((id) => wanted.has(id)) }))
     .filter(({ used }) => used.length > 0);
-  const connections = context.add(toThings('connection', users.map(({ connection }) => connection)));
-  for (const { connection, used } of users) for (const id of used) graph.link(nodeId.credential(id), nodeId.connection(connection.key), 'lookUp');
+  const connections = context.add(
+    toThings(
+      'connection',
+      users.map(({ connection }) => connection),
+    ),
+  );
+  for (const { connection, used } of users)
+    for (const id of used) graph.link(nodeId.credential(id), nodeId.connection(connection.key), 'lookUp');
   return [...fallBacks, ...connections];
 }
 
 async function usersOfConnections(context: TraceContext, connections: readonly Connection[]): Promise<readonly Thing[]> {
   if (connections.length === 0) return [];
   const { services, options, graph } = context;
-  const named = new Map(connections.flatMap(({ key, rows }) => rows.flatMap((row) => (row._connectionreferenceid_value === undefined ? [] : [[row._connectionreferenceid_value, key] as const]))));
+  const named = new Map(
+    connections.flatMap(({ key, rows }) =>
+      rows.flatMap((row) => (row._connectionreferenceid_value === undefined ? [] : [[row._connectionreferenceid_value, key] as const])),
+    ),
+  );
   const [byConnection, byId] = await Promise.all([
-    findReferencesOfConnections(services, connections.map(({ key }) => key), options),
+    findReferencesOfConnections(
+      services,
+      connections.map(({ key }) => key),
+      options,
+    ),
     findReferencesById(services, [...named.keys()], options),
   ]);
   const rows = [...context.rows(byConnection, say('connection references')), ...context.rows(byId, say('connection references'))];
@@ -94,8 +114,12 @@ async function usersOfConnections(context: TraceContext, connections: readonly C
 async function usersOfReferences(context: TraceContext, references: readonly ReferenceRow[]): Promise<readonly Thing[]> {
   if (references.length === 0) return [];
   const { services, options, graph } = context;
-  const byName = new Map(references.map(({ connectionreferencelogicalname: name }) => [name.toLowerCase(), nodeId.connectionReference(name)]));
-  const byId = new Map(references.map((row) => [row.connectionreferenceid, nodeId.connectionReference(row.connectionreferencelogicalname)]));
+  const byName = new Map(
+    references.map(({ connectionreferencelogicalname: name }) => [name.toLowerCase(), nodeId.connectionReference(name)]),
+  );
+  const byId = new Map(
+    references.map((row) => [row.connectionreferenceid, nodeId.connectionReference(row.connectionreferencelogicalname)]),
+  );
   for (const [name, node] of byName) addFiles(context, name, node);
   const [flows, credentials] = await Promise.all([
     findFlowsByName(services, [...byName.keys()], options),
@@ -110,7 +134,12 @@ async function usersOfReferences(context: TraceContext, references: readonly Ref
 }
 
 /** Adds the flows that really use one of the names; the service found every flow in whose text one occurs. */
-function addFlows(context: TraceContext, rows: readonly FlowRow[], nodesByName: ReadonlyMap<string, string>, kind: 'variables' | 'connectionReferences'): Thing[] {
+function addFlows(
+  context: TraceContext,
+  rows: readonly FlowRow[],
+  nodesByName: ReadonlyMap<string, string>,
+  kind: 'variables' | 'connectionReferences',
+): Thing[] {
   return rows.flatMap((row) => {
     const { names } = row;
     const used = [...nodesByName].filter(([name]) => names?.[kind].has(name));

@@ -13,11 +13,19 @@ const tracedRow = v.object({ ...variableRow.entries, _connectionreferenceid_valu
 export type TracedVariableRow = v.InferOutput<typeof tracedRow>;
 const columns = { select: [...selectVariable, '_connectionreferenceid_value'], expand: expandValues };
 
-export function findVariablesById(services: Services, ids: readonly string[], options?: CallOptions): Promise<Result<readonly TracedVariableRow[]>> {
+export function findVariablesById(
+  services: Services,
+  ids: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly TracedVariableRow[]>> {
   return inChunks(ids, 40, (part) => list(services, anyOf(['environmentvariabledefinitionid'], part), options));
 }
 
-export function findVariablesByName(services: Services, schemaNames: readonly string[], options?: CallOptions): Promise<Result<readonly TracedVariableRow[]>> {
+export function findVariablesByName(
+  services: Services,
+  schemaNames: readonly string[],
+  options?: CallOptions,
+): Promise<Result<readonly TracedVariableRow[]>> {
   return inChunks(schemaNames, 40, (part) => list(services, anyOf(['schemaname'], part.map(quote)), options));
 }
 
@@ -30,7 +38,9 @@ export function readVariable(services: Services, id: string, options?: CallOptio
  * the secret's name in any case; which of them mean this very secret is decided here [I: the reference has two forms].
  */
 export async function findVariablesOfSecret(
-  services: Services, secret: { readonly vault: string; readonly secret: string }, options?: CallOptions,
+  services: Services,
+  secret: { readonly vault: string; readonly secret: string },
+  options?: CallOptions,
 ): Promise<Result<readonly TracedVariableRow[]>> {
   const values = { select: ['_environmentvariabledefinitionid_value'], filter: containing('value', secret.secret) };
   const [byDefault, byValue] = await Promise.all([
@@ -40,10 +50,16 @@ export async function findVariablesOfSecret(
   if (!byDefault.ok) return byDefault;
   if (!byValue.ok) return byValue;
   const known = new Set(byDefault.value.map((row) => row.environmentvariabledefinitionid));
-  const others = await findVariablesById(services, byValue.value.map((row) => row._environmentvariabledefinitionid_value).filter((id) => !known.has(id)), options);
+  const others = await findVariablesById(
+    services,
+    byValue.value.map((row) => row._environmentvariabledefinitionid_value).filter((id) => !known.has(id)),
+    options,
+  );
   if (!others.ok) return others;
   const key = secretKey(secret);
-  return succeed([...byDefault.value, ...others.value].filter((row) => referencesOf(row).some((reference) => secretKey(reference) === key)));
+  return succeed(
+    [...byDefault.value, ...others.value].filter((row) => referencesOf(row).some((reference) => secretKey(reference) === key)),
+  );
 }
 
 function list(services: Services, filter: string, options?: CallOptions): Promise<Result<readonly TracedVariableRow[]>> {

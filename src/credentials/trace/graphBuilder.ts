@@ -22,13 +22,25 @@ export class GraphBuilder {
   }
 
   /** Says that `to` uses `from`. A variable may fill several parts of a credential: those are several edges. */
-  link(from: string, to: string, source: EdgeSource, details: { readonly role?: PartRole; readonly version?: string; readonly broken?: boolean } = {}): void {
+  link(
+    from: string,
+    to: string,
+    source: EdgeSource,
+    details: { readonly role?: PartRole; readonly version?: string; readonly broken?: boolean } = {},
+  ): void {
     const { role, broken = false } = details;
     const key = JSON.stringify([from, to, role]);
     const known = this.edges.get(key);
     const sources = known?.sources.includes(source) === false ? [...known.sources, source] : (known?.sources ?? [source]);
     const version = details.version ?? known?.version;
-    this.edges.set(key, { from, to, sources, ...(role !== undefined && { role }), ...(version !== undefined && { version }), broken: broken || known?.broken === true });
+    this.edges.set(key, {
+      from,
+      to,
+      sources,
+      ...(role !== undefined && { role }),
+      ...(version !== undefined && { version }),
+      broken: broken || known?.broken === true,
+    });
   }
 
   /** Adds what Dataverse's dependency functions say, which tell no part: to the edges that are there, else as one more. */

@@ -21,7 +21,9 @@ export function namesInFlow(text: string): readonly NamePlace[] {
   if (file.kind !== 'flow') return [];
   return file.flows.flatMap((flow) => {
     const uses = new Uses(flow);
-    return outsideNames(flow).flatMap((named) => placesOf(named, flow, uses).map((range): NamePlace => ({ kind: named.kind, name: named.name, range })));
+    return outsideNames(flow).flatMap((named) =>
+      placesOf(named, flow, uses).map((range): NamePlace => ({ kind: named.kind, name: named.name, range })),
+    );
   });
 }
 
@@ -34,7 +36,9 @@ export function startAt(text: string, offset: number): TraceStart | undefined {
     if (start <= offset && offset <= end && (!place || length(candidate) < length(place))) place = candidate;
   }
   if (!place) return undefined;
-  return place.kind === 'variable' ? { kind: 'variableName', schemaName: place.name } : { kind: 'connectionReference', logicalName: place.name };
+  return place.kind === 'variable'
+    ? { kind: 'variableName', schemaName: place.name }
+    : { kind: 'connectionReference', logicalName: place.name };
 }
 
 /** The name itself, its entry, and where steps refer to that. */
@@ -42,9 +46,7 @@ function placesOf({ kind, path, entry }: OutsideName, flow: Flow, uses: Uses): R
   const rangesOf = (paths: readonly Path[]): Range[] => paths.flatMap((one) => rangeIn(flow, one) ?? []);
   if (entry === undefined) return rangesOf([path]);
   const key = String(entry.at(-1));
-  return kind === 'variable'
-    ? [...rangesOf([path, entry]), ...uses.ofParameter(key)]
-    : rangesOf([path, entry, ...uses.ofReference(key)]);
+  return kind === 'variable' ? [...rangesOf([path, entry]), ...uses.ofParameter(key)] : rangesOf([path, entry, ...uses.ofReference(key)]);
 }
 
 /** Where a flow uses its parameters and connection references; looked for once for all of them. */

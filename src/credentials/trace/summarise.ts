@@ -14,7 +14,9 @@ export function summariseGraph(graph: Graph): Message {
   const list = rest.reduce((all, next) => say('{0}, {1}', all, next), first);
   const one = rest.length === 0 && told[0]?.[1] === 1;
   if (graph.unseen.length === 0) return one ? say('{0} uses this', list) : say('{0} use this', list);
-  return one ? say('At least {0} uses this; not everything could be seen', list) : say('At least {0} use this; not everything could be seen', list);
+  return one
+    ? say('At least {0} uses this; not everything could be seen', list)
+    : say('At least {0} use this; not everything could be seen', list);
 }
 
 const counted: readonly GraphNodeKind[] = ['credential', 'connection', 'flow', 'file', 'other'];
@@ -77,7 +79,10 @@ export function graphAsText(graph: Graph, translate: (message: Message) => strin
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const asked = nodes.get(graph.asked);
   const lines = [translate(summariseGraph(graph)), '', ...(asked ? [translate(describeNode(asked))] : [])];
-  for (const [title, way] of [[say('Used by'), 'used'], [say('Rests on'), 'rests']] as const) {
+  for (const [title, way] of [
+    [say('Used by'), 'used'],
+    [say('Rests on'), 'rests'],
+  ] as const) {
     const next = neighbours(graph, way);
     if (!next.has(graph.asked)) continue;
     lines.push('', translate(title));

@@ -35,12 +35,23 @@ export function rowsByKind(things: readonly Thing[]): Rows {
   const rows: Rows = { variables: [], credentials: [], connections: [], connectionReferences: [], flows: [] };
   for (const thing of things) {
     switch (thing.kind) {
-      case 'secret': break;
-      case 'variable': rows.variables.push(thing.row); break;
-      case 'credential': rows.credentials.push(thing.row); break;
-      case 'connection': rows.connections.push(thing.row); break;
-      case 'connectionReference': rows.connectionReferences.push(thing.row); break;
-      case 'flow': rows.flows.push(thing.row); break;
+      case 'secret':
+        break;
+      case 'variable':
+        rows.variables.push(thing.row);
+        break;
+      case 'credential':
+        rows.credentials.push(thing.row);
+        break;
+      case 'connection':
+        rows.connections.push(thing.row);
+        break;
+      case 'connectionReference':
+        rows.connectionReferences.push(thing.row);
+        break;
+      case 'flow':
+        rows.flows.push(thing.row);
+        break;
     }
   }
   return rows;
@@ -49,12 +60,18 @@ export function rowsByKind(things: readonly Thing[]): Rows {
 /** The id of a thing's node. */
 export function nodeIdOf(thing: Thing): string {
   switch (thing.kind) {
-    case 'secret': return nodeId.secret(thing);
-    case 'variable': return nodeId.variable(thing.row.environmentvariabledefinitionid);
-    case 'credential': return nodeId.credential(thing.row.credentialid);
-    case 'connection': return nodeId.connection(thing.row.key);
-    case 'connectionReference': return nodeId.connectionReference(thing.row.connectionreferencelogicalname);
-    case 'flow': return nodeId.flow(thing.row.id);
+    case 'secret':
+      return nodeId.secret(thing);
+    case 'variable':
+      return nodeId.variable(thing.row.environmentvariabledefinitionid);
+    case 'credential':
+      return nodeId.credential(thing.row.credentialid);
+    case 'connection':
+      return nodeId.connection(thing.row.key);
+    case 'connectionReference':
+      return nodeId.connectionReference(thing.row.connectionreferencelogicalname);
+    case 'flow':
+      return nodeId.flow(thing.row.id);
   }
 }
 
@@ -62,12 +79,18 @@ export function nodeIdOf(thing: Thing): string {
 export function nodeOf(thing: Thing): GraphNode {
   const id = nodeIdOf(thing);
   switch (thing.kind) {
-    case 'secret': return secretNode(id, thing);
-    case 'variable': return variableNode(id, thing.row);
-    case 'credential': return credentialNode(id, thing.row);
-    case 'connection': return connectionNode(id, thing.row);
-    case 'connectionReference': return referenceNode(id, thing.row);
-    case 'flow': return flowNode(id, thing.row);
+    case 'secret':
+      return secretNode(id, thing);
+    case 'variable':
+      return variableNode(id, thing.row);
+    case 'credential':
+      return credentialNode(id, thing.row);
+    case 'connection':
+      return connectionNode(id, thing.row);
+    case 'connectionReference':
+      return referenceNode(id, thing.row);
+    case 'flow':
+      return flowNode(id, thing.row);
   }
 }
 

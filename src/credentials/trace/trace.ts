@@ -15,7 +15,12 @@ import { referencesOf } from '../model/variableRow';
  * the things it rests on is not part of it. Fails only when the thing itself could not be read; what could not be seen
  * later on is in `unseen`, or a node of its own.
  */
-export async function trace(services: Services, start: TraceStart, mentions: readonly Mention[], options?: CallOptions): Promise<Result<Graph>> {
+export async function trace(
+  services: Services,
+  start: TraceStart,
+  mentions: readonly Mention[],
+  options?: CallOptions,
+): Promise<Result<Graph>> {
   const context = new TraceContext(services, mentions, options);
   const found = await findStart(context, start);
   if (!found.ok) return found;
@@ -28,27 +33,33 @@ export async function trace(services: Services, start: TraceStart, mentions: rea
     const key = secretKey(thing);
     for (const { row } of users) {
       const version = referencesOf(row).find((reference) => secretKey(reference) === key)?.version;
-      context.graph.link(nodeId.secret(thing), nodeId.variable(row.environmentvariabledefinitionid), 'lookUp', version === undefined ? {} : { version });
+      context.graph.link(
+        nodeId.secret(thing),
+        nodeId.variable(row.environmentvariabledefinitionid),
+        'lookUp',
+        version === undefined ? {} : { version },
+      );
     }
     await follow(users, (things) => findUsers(context, things));
   } else {
-    await Promise.all([
-      follow([thing], (things) => findUsers(context, things)),
-      follow([thing], (things) => findUsed(context, things)),
-    ]);
+    await Promise.all([follow([thing], (things) => findUsers(context, things)), follow([thing], (things) => findUsed(context, things))]);
   }
   return succeed(context.graph.build(nodeIdOf(thing)));
 }
 
 /** Goes on from things to what is found from them, until nothing new is found. Returns everything on the way. */
-export async function follow(start: readonly Thing[], next: (things: readonly Thing[]) => Promise<readonly Thing[]>): Promise<readonly Thing[]> {
+export async function follow(
+  start: readonly Thing[],
+  next: (things: readonly Thing[]) => Promise<readonly Thing[]>,
+): Promise<readonly Thing[]> {
   const seen = new Set<string>();
-  const fresh = (things: readonly Thing[]) => things.filter((thing) => {
-    const id = nodeIdOf(thing);
-    if (seen.has(id)) return false;
-    seen.add(id);
-    return true;
-  });
+  const fresh = (things: readonly Thing[]) =>
+    things.filter((thing) => {
+      const id = nodeIdOf(thing);
+      if (seen.has(id)) return false;
+      seen.add(id);
+      return true;
+    });
   let all: readonly Thing[] = [];
   for (let things = fresh(start); things.length > 0; things = fresh(await next(things))) all = all.concat(things);
   return all;

@@ -17,7 +17,11 @@ export class TraceContext {
   private platform: Promise<readonly PlatformConnection[]> | undefined;
   private types: Promise<Partial<Record<OwnTypeTable, number>>> | undefined;
 
-  constructor(readonly services: Services, mentions: readonly Mention[], readonly options: CallOptions | undefined) {
+  constructor(
+    readonly services: Services,
+    mentions: readonly Mention[],
+    readonly options: CallOptions | undefined,
+  ) {
     const byName = new Map<string, Mention[]>();
     for (const mention of mentions) {
       const name = mention.name.toLowerCase();
@@ -42,8 +46,9 @@ export class TraceContext {
   }
 
   platformConnections(): Promise<readonly PlatformConnection[]> {
-    this.platform ??= readPlatformConnections(this.services, this.options)
-      .then((answer) => this.rows(answer, say('connections of the Power Platform')));
+    this.platform ??= readPlatformConnections(this.services, this.options).then((answer) =>
+      this.rows(answer, say('connections of the Power Platform')),
+    );
     return this.platform;
   }
 

@@ -96,8 +96,22 @@ export function createAzure(now: number): Azure {
   return {
     subscriptions: Object.values(subscriptions).map((subscription) => ({ ...subscription, providers: { ...subscription.providers } })),
     vaults: [
-      { ...places.finance, tags: { department: 'Finance' }, enableRbacAuthorization: true, accessPolicies: [], publicNetworkAccess: 'Enabled', secrets: secrets('finance') },
-      { ...places.hr, tags: { department: 'People' }, enableRbacAuthorization: true, accessPolicies: [], publicNetworkAccess: 'Enabled', secrets: secrets('hr') },
+      {
+        ...places.finance,
+        tags: { department: 'Finance' },
+        enableRbacAuthorization: true,
+        accessPolicies: [],
+        publicNetworkAccess: 'Enabled',
+        secrets: secrets('finance'),
+      },
+      {
+        ...places.hr,
+        tags: { department: 'People' },
+        enableRbacAuthorization: true,
+        accessPolicies: [],
+        publicNetworkAccess: 'Enabled',
+        secrets: secrets('hr'),
+      },
       {
         ...places.plant,
         tags: { department: 'Plants' },
@@ -107,7 +121,14 @@ export function createAzure(now: number): Azure {
         publicNetworkAccess: 'Enabled',
         secrets: secrets('plant'),
       },
-      { ...places.partner, tags: {}, enableRbacAuthorization: true, accessPolicies: [], publicNetworkAccess: 'Enabled', secrets: secrets('partner') },
+      {
+        ...places.partner,
+        tags: {},
+        enableRbacAuthorization: true,
+        accessPolicies: [],
+        publicNetworkAccess: 'Enabled',
+        secrets: secrets('partner'),
+      },
       {
         ...places.carriers,
         tags: { department: 'Integration' },
@@ -119,7 +140,14 @@ export function createAzure(now: number): Azure {
         publicNetworkAccess: 'Enabled',
         secrets: secrets('carriers'),
       },
-      { ...places.new, tags: {}, enableRbacAuthorization: true, accessPolicies: [], publicNetworkAccess: 'Enabled', secrets: secrets('new') },
+      {
+        ...places.new,
+        tags: {},
+        enableRbacAuthorization: true,
+        accessPolicies: [],
+        publicNetworkAccess: 'Enabled',
+        secrets: secrets('new'),
+      },
     ],
     roleAssignments: listRoleAssignments(),
   };

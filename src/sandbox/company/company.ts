@@ -35,7 +35,12 @@ export function createCompany(clock: () => Date, scale?: Scale, newColumns = tru
     test: createTestEnvironment(),
   };
   const rows = [
-    ...listPeopleRows(), ...listSolutionRows(), ...listVariableRows(), ...listCredentialRows(newColumns), ...listMachineRows(), ...listConnectionRows(),
+    ...listPeopleRows(),
+    ...listSolutionRows(),
+    ...listVariableRows(),
+    ...listCredentialRows(newColumns),
+    ...listMachineRows(),
+    ...listConnectionRows(),
     ...listFlowRows(),
   ];
   for (const row of rows) plant(state, row);

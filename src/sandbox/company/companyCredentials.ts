@@ -6,7 +6,13 @@ import { variableId, type VariableName } from './variables';
 
 /** `connectiontype` by the kind of a credential. The last two are of the newer schema only. */
 const connectionTypes = {
-  userNamePassword: 1, list: 2, groupMapping: 3, cyberArk: 4, certificate: 5, machineMapping: 6, connectionReference: 7,
+  userNamePassword: 1,
+  list: 2,
+  groupMapping: 3,
+  cyberArk: 4,
+  certificate: 5,
+  machineMapping: 6,
+  connectionReference: 7,
 } as const;
 
 /** `usagetype`. The last two are of the newer schema only. */
@@ -36,63 +42,142 @@ function listOf(...entries: readonly { readonly username: VariableName; readonly
 
 export const credentials = {
   sap: {
-    name: 'SAP service account', kind: 'userNamePassword', usage: ['connection', 'desktopFlow'], owner: 'maren', on: '2024-04-23', solution: 'finance',
-    parts: { username: 'new_SapUser', password: 'new_SapPassword' }, description: 'Posts and reads documents in SAP.',
+    name: 'SAP service account',
+    kind: 'userNamePassword',
+    usage: ['connection', 'desktopFlow'],
+    owner: 'maren',
+    on: '2024-04-23',
+    solution: 'finance',
+    parts: { username: 'new_SapUser', password: 'new_SapPassword' },
+    description: 'Posts and reads documents in SAP.',
   },
   sapBatch: {
-    name: 'SAP batch account', kind: 'userNamePassword', usage: ['connection'], owner: 'financeTeam', on: '2023-11-14', solution: 'finance',
+    name: 'SAP batch account',
+    kind: 'userNamePassword',
+    usage: ['connection'],
+    owner: 'financeTeam',
+    on: '2023-11-14',
+    solution: 'finance',
     parts: { username: 'new_SapUser', password: 'hbl_SapBatchPassword' },
   },
   sapRobot: {
-    name: 'SAP freight robot', kind: 'userNamePassword', usage: ['connection'], owner: 'aoife', on: '2025-02-18', solution: 'finance',
+    name: 'SAP freight robot',
+    kind: 'userNamePassword',
+    usage: ['connection'],
+    owner: 'aoife',
+    on: '2025-02-18',
+    solution: 'finance',
     parts: { username: 'new_SapUser', password: 'hbl_SapRobotPassword' },
   },
   oldRobot: {
-    name: 'Old robot', kind: 'cyberArk', usage: ['connection', 'desktopFlow'], owner: 'kwame', on: '2024-10-02', solution: 'plant',
+    name: 'Old robot',
+    kind: 'cyberArk',
+    usage: ['connection', 'desktopFlow'],
+    owner: 'kwame',
+    on: '2024-10-02',
+    solution: 'plant',
     parts: { cyberarksafe: 'hbl_CyberArkSafe', cyberarkobject: 'hbl_CyberArkObject', cyberarkusername: 'hbl_PlantUser' },
     more: { cyberarkapplicationid: 'PowerAutomateRobots' },
   },
   legacyErp: {
-    name: 'Legacy ERP', kind: 'userNamePassword', usage: ['connection'], owner: 'aoife', on: '2022-08-30', solution: 'default',
-    parts: { username: 'new_LegacyErpUser' }, description: 'To be switched off when the last order has moved.',
+    name: 'Legacy ERP',
+    kind: 'userNamePassword',
+    usage: ['connection'],
+    owner: 'aoife',
+    on: '2022-08-30',
+    solution: 'default',
+    parts: { username: 'new_LegacyErpUser' },
+    description: 'To be switched off when the last order has moved.',
   },
   customs: {
-    name: 'Customs certificate', kind: 'certificate', usage: ['connection'], owner: 'maren', on: '2024-11-20', solution: 'default',
+    name: 'Customs certificate',
+    kind: 'certificate',
+    usage: ['connection'],
+    owner: 'maren',
+    on: '2024-11-20',
+    solution: 'default',
     parts: { username: 'hbl_CustomsUser', certificate: 'hbl_CustomsCertificate' },
   },
   plantJoin: {
-    name: 'Plant machines', kind: 'userNamePassword', usage: ['network'], owner: 'plantTeam', on: '2024-06-11', solution: 'plant',
-    parts: { username: 'hbl_PlantUser', password: 'hbl_PlantJoinPassword' }, description: 'Joins hosted machines to the domain.',
+    name: 'Plant machines',
+    kind: 'userNamePassword',
+    usage: ['network'],
+    owner: 'plantTeam',
+    on: '2024-06-11',
+    solution: 'plant',
+    parts: { username: 'hbl_PlantUser', password: 'hbl_PlantJoinPassword' },
+    description: 'Joins hosted machines to the domain.',
   },
   weighbridge: {
-    name: 'Weighbridge', kind: 'userNamePassword', usage: ['connection'], owner: 'plantTeam', on: '2024-06-11', solution: 'plant',
+    name: 'Weighbridge',
+    kind: 'userNamePassword',
+    usage: ['connection'],
+    owner: 'plantTeam',
+    on: '2024-06-11',
+    solution: 'plant',
     parts: { username: 'hbl_PlantUser', password: 'hbl_WeighbridgePassword' },
   },
   payroll: {
-    name: 'Payroll portal', kind: 'userNamePassword', usage: ['desktopFlow'], owner: 'fatima', on: '2023-09-05', solution: 'default',
+    name: 'Payroll portal',
+    kind: 'userNamePassword',
+    usage: ['desktopFlow'],
+    owner: 'fatima',
+    on: '2023-09-05',
+    solution: 'default',
     parts: { username: 'hbl_PortalUser', password: 'hbl_PayrollPassword' },
   },
   toll: {
-    name: 'Toll portal', kind: 'userNamePassword', usage: ['connection'], owner: 'ananya', on: '2024-03-12', solution: 'default',
-    parts: { username: 'hbl_PortalUser', password: 'hbl_TollPassword' }, more: { statecode: 1, statuscode: 2 },
+    name: 'Toll portal',
+    kind: 'userNamePassword',
+    usage: ['connection'],
+    owner: 'ananya',
+    on: '2024-03-12',
+    solution: 'default',
+    parts: { username: 'hbl_PortalUser', password: 'hbl_TollPassword' },
+    more: { statecode: 1, statuscode: 2 },
   },
   robotPool: {
-    name: 'Robot pool', kind: 'list', usage: ['connection'], owner: 'ananya', on: '2025-03-06', solution: 'default',
-    more: { credentials: listOf({ username: 'new_SapUser', password: 'new_SapPassword' }, { username: 'hbl_PortalUser', password: 'hbl_TollPassword' }) },
+    name: 'Robot pool',
+    kind: 'list',
+    usage: ['connection'],
+    owner: 'ananya',
+    on: '2025-03-06',
+    solution: 'default',
+    more: {
+      credentials: listOf(
+        { username: 'new_SapUser', password: 'new_SapPassword' },
+        { username: 'hbl_PortalUser', password: 'hbl_TollPassword' },
+      ),
+    },
   },
   depotRobots: {
-    name: 'Depot robots', kind: 'groupMapping', usage: ['connection'], owner: 'kwame', on: '2025-03-06', solution: 'default',
+    name: 'Depot robots',
+    kind: 'groupMapping',
+    usage: ['connection'],
+    owner: 'kwame',
+    on: '2025-03-06',
+    solution: 'default',
     more: {
       credentials: listOf({ username: 'hbl_PlantUser', password: 'hbl_WeighbridgePassword' }),
       groupmapping: JSON.stringify([{ machineGroupId: seededId('machine group depot'), username: 'hbl_PlantUser' }]),
     },
   },
   byMachine: {
-    name: 'Robots by machine', kind: 'machineMapping', usage: ['connection'], owner: 'maren', on: '2025-10-09', solution: 'default',
+    name: 'Robots by machine',
+    kind: 'machineMapping',
+    usage: ['connection'],
+    owner: 'maren',
+    on: '2025-10-09',
+    solution: 'default',
     more: { defaultcredential: seededId('credential sapBatch'), logincontext: '{"machineGroup":"Finance robots"}' },
   },
   carrierPortal: {
-    name: 'Carrier portal', kind: 'connectionReference', usage: ['computerUse'], owner: 'ananya', on: '2025-10-30', solution: 'default',
+    name: 'Carrier portal',
+    kind: 'connectionReference',
+    usage: ['computerUse'],
+    owner: 'ananya',
+    on: '2025-10-30',
+    solution: 'default',
     more: { connectionreference: seededId('connection reference orders') },
   },
 } as const satisfies Record<string, CredentialOutline>;
@@ -106,17 +191,24 @@ export function listCredentialRows(newColumns: boolean): SeedRow[] {
   const known = Object.entries<CredentialOutline>(credentials).filter(([, { kind }]) => newColumns || connectionTypes[kind] <= 5);
   return known.flatMap(([key, outline]) => {
     const id = seededId(`credential ${key}`);
-    const row = ownedRow('credential', outline.owner, {
-      credentialid: id,
-      name: outline.name,
-      description: outline.description ?? null,
-      credentialtype: outline.kind === 'list' || outline.kind === 'groupMapping' ? 2 : 1,
-      connectiontype: connectionTypes[outline.kind],
-      usagetype: outline.usage.map((use) => newColumns || usages[use] <= usages.desktopFlow ? usages[use] : usages.connection).join(','),
-      ...Object.fromEntries(Object.entries(outline.parts ?? {}).map(([part, name]) => [part, variableId(name)])),
-      ...outline.more,
-      ...solutionColumns(outline.solution),
-    }, outline.on);
+    const row = ownedRow(
+      'credential',
+      outline.owner,
+      {
+        credentialid: id,
+        name: outline.name,
+        description: outline.description ?? null,
+        credentialtype: outline.kind === 'list' || outline.kind === 'groupMapping' ? 2 : 1,
+        connectiontype: connectionTypes[outline.kind],
+        usagetype: outline.usage
+          .map((use) => (newColumns || usages[use] <= usages.desktopFlow ? usages[use] : usages.connection))
+          .join(','),
+        ...Object.fromEntries(Object.entries(outline.parts ?? {}).map(([part, name]) => [part, variableId(name)])),
+        ...outline.more,
+        ...solutionColumns(outline.solution),
+      },
+      outline.on,
+    );
     return [row, ...componentRows(outline.solution, 'credential', id)];
   });
 }

@@ -25,17 +25,75 @@ export const connections = {
   sapInvoices: { title: 'SAP invoices', connector: robots, owner: 'maren', on: '2024-05-06', solution: 'finance', credential: 'sap' },
   sapCustomers: { title: 'SAP customers', connector: robots, owner: 'maren', on: '2024-05-06', solution: 'finance', credential: 'sap' },
   sapBatch: { title: 'SAP batch', connector: robots, owner: 'financeTeam', on: '2023-11-14', solution: 'finance', credential: 'sapBatch' },
-  sapRates: { title: 'SAP freight rates', connector: robots, owner: 'aoife', on: '2025-02-18', solution: 'finance', credential: 'sapRobot' },
+  sapRates: {
+    title: 'SAP freight rates',
+    connector: robots,
+    owner: 'aoife',
+    on: '2025-02-18',
+    solution: 'finance',
+    credential: 'sapRobot',
+  },
   sapFuel: { title: 'SAP fuel cards', connector: robots, owner: 'aoife', on: '2025-02-18', solution: 'finance', credential: 'sapRobot' },
-  legacyErp: { title: 'Legacy ERP robot', connector: robots, owner: 'aoife', on: '2023-02-08', solution: 'default', credential: 'legacyErp', broken: true },
-  customs: { title: 'Customs declarations', connector: robots, owner: 'maren', on: '2024-11-21', solution: 'default', credential: 'customs' },
-  weighbridge: { title: 'Weighbridge', connector: robots, owner: 'plantTeam', on: '2024-06-11', solution: 'plant', credential: 'weighbridge' },
-  toll: { title: 'Toll portal', connector: robots, owner: 'ananya', on: '2024-03-12', solution: 'default', credential: 'toll', broken: true },
+  legacyErp: {
+    title: 'Legacy ERP robot',
+    connector: robots,
+    owner: 'aoife',
+    on: '2023-02-08',
+    solution: 'default',
+    credential: 'legacyErp',
+    broken: true,
+  },
+  customs: {
+    title: 'Customs declarations',
+    connector: robots,
+    owner: 'maren',
+    on: '2024-11-21',
+    solution: 'default',
+    credential: 'customs',
+  },
+  weighbridge: {
+    title: 'Weighbridge',
+    connector: robots,
+    owner: 'plantTeam',
+    on: '2024-06-11',
+    solution: 'plant',
+    credential: 'weighbridge',
+  },
+  toll: {
+    title: 'Toll portal',
+    connector: robots,
+    owner: 'ananya',
+    on: '2024-03-12',
+    solution: 'default',
+    credential: 'toll',
+    broken: true,
+  },
   oldRobot: { title: 'Depot robot', connector: robots, owner: 'kwame', on: '2024-10-03', solution: 'plant', credential: 'oldRobot' },
   robotPool: { title: 'Robot pool', connector: robots, owner: 'ananya', on: '2025-03-06', solution: 'default', credential: 'robotPool' },
-  orders: { title: 'Order site', connector: 'shared_sharepointonline', owner: 'yuki', on: '2024-09-17', solution: 'default', account: colleagues.yuki.mail },
-  dataverse: { title: 'Microsoft Dataverse', connector: 'shared_commondataserviceforapps', owner: 'ananya', on: '2025-05-20', solution: 'default', account: colleagues.ananya.mail },
-  mail: { title: 'Office 365 Outlook', connector: 'shared_office365', owner: 'maren', on: '2023-05-09', solution: 'finance', account: colleagues.maren.mail },
+  orders: {
+    title: 'Order site',
+    connector: 'shared_sharepointonline',
+    owner: 'yuki',
+    on: '2024-09-17',
+    solution: 'default',
+    account: colleagues.yuki.mail,
+  },
+  dataverse: {
+    title: 'Microsoft Dataverse',
+    connector: 'shared_commondataserviceforapps',
+    owner: 'ananya',
+    on: '2025-05-20',
+    solution: 'default',
+    account: colleagues.ananya.mail,
+  },
+  mail: {
+    title: 'Office 365 Outlook',
+    connector: 'shared_office365',
+    owner: 'maren',
+    on: '2023-05-09',
+    solution: 'finance',
+    account: colleagues.maren.mail,
+  },
 } as const satisfies Record<string, ConnectionOutline>;
 
 export type ConnectionKey = keyof typeof connections;
@@ -46,41 +104,63 @@ export const referenceName = (key: ConnectionKey): string => `hbl_${connections[
 
 /** A connection reference for each connection, and Dataverse's own row for those that use a credential. */
 export function listConnectionRows(): SeedRow[] {
-  return Object.keys(connections).filter((key): key is ConnectionKey => key in connections).flatMap((key) => {
-    const outline: ConnectionOutline = connections[key];
-    const referenceId = seededId(`connection reference ${key}`);
-    const connectorId = `/providers/Microsoft.PowerApps/apis/${outline.connector}`;
-    const rows = [
-      ownedRow('connectionreference', outline.owner, {
-        connectionreferenceid: referenceId,
-        connectionreferencelogicalname: referenceName(key),
-        connectionreferencedisplayname: outline.title,
-        connectionid: connectionId(key),
-        connectorid: connectorId,
-        ...solutionColumns(outline.solution),
-      }, outline.on),
-      ...componentRows(outline.solution, 'connectionreference', referenceId),
-    ];
-    if (outline.credential === undefined) return rows;
-    return [...rows, ownedRow('connectioninstance', outline.owner, {
-      connectioninstanceid: seededId(`connection row ${key}`),
-      connectioninstancedisplayname: outline.title,
-      connectioninstancelogicalname: `${outline.connector}_${connectionId(key)}`,
-      connectioninternalid: connectionId(key),
-      connectorinternalid: outline.connector,
-      connectorid: connectorId,
-      connectionparametersetconfig: parameterSet(outline.credential),
-      connectionstatus: outline.broken === true ? 'Error' : 'Connected',
-      credentialid: credentialId(outline.credential),
-      connectionreferenceid: referenceId,
-    }, outline.on)];
-  });
+  return Object.keys(connections)
+    .filter((key): key is ConnectionKey => key in connections)
+    .flatMap((key) => {
+      const outline: ConnectionOutline = connections[key];
+      const referenceId = seededId(`connection reference ${key}`);
+      const connectorId = `/providers/Microsoft.PowerApps/apis/${outline.connector}`;
+      const rows = [
+        ownedRow(
+          'connectionreference',
+          outline.owner,
+          {
+            connectionreferenceid: referenceId,
+            connectionreferencelogicalname: referenceName(key),
+            connectionreferencedisplayname: outline.title,
+            connectionid: connectionId(key),
+            connectorid: connectorId,
+            ...solutionColumns(outline.solution),
+          },
+          outline.on,
+        ),
+        ...componentRows(outline.solution, 'connectionreference', referenceId),
+      ];
+      if (outline.credential === undefined) return rows;
+      return [
+        ...rows,
+        ownedRow(
+          'connectioninstance',
+          outline.owner,
+          {
+            connectioninstanceid: seededId(`connection row ${key}`),
+            connectioninstancedisplayname: outline.title,
+            connectioninstancelogicalname: `${outline.connector}_${connectionId(key)}`,
+            connectioninternalid: connectionId(key),
+            connectorinternalid: outline.connector,
+            connectorid: connectorId,
+            connectionparametersetconfig: parameterSet(outline.credential),
+            connectionstatus: outline.broken === true ? 'Error' : 'Connected',
+            credentialid: credentialId(outline.credential),
+            connectionreferenceid: referenceId,
+          },
+          outline.on,
+        ),
+      ];
+    });
 }
 
 /** The connections as the Power Platform API shows them. The last one was never put into a solution: Dataverse has no row of it. */
 export function listPlatformConnections(): PlatformConnection[] {
   const known = Object.entries<ConnectionOutline>(connections).map(([key, outline]) => platformConnection(key, outline));
-  const outside: ConnectionOutline = { title: 'Depot robots, first try', connector: robots, owner: 'kwame', on: '2025-03-06', solution: 'default', credential: 'depotRobots' };
+  const outside: ConnectionOutline = {
+    title: 'Depot robots, first try',
+    connector: robots,
+    owner: 'kwame',
+    on: '2025-03-06',
+    solution: 'default',
+    credential: 'depotRobots',
+  };
   return [...known, platformConnection('depotRobots', outside)];
 }
 
@@ -95,7 +175,10 @@ function platformConnection(key: string, outline: ConnectionOutline): PlatformCo
     createdTime: saved,
     lastModifiedTime: saved,
     ...(outline.account !== undefined && { accountName: outline.account }),
-    ...(outline.credential !== undefined && { credentialId: credentialId(outline.credential), targetId: machineGroupId(placeOf(outline.credential)) }),
+    ...(outline.credential !== undefined && {
+      credentialId: credentialId(outline.credential),
+      targetId: machineGroupId(placeOf(outline.credential)),
+    }),
   };
 }
 

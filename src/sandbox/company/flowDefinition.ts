@@ -4,7 +4,13 @@ import { variables, type VariableName } from './variables';
 
 /** One step of a flow, without what every step has. */
 export type Step =
-  | { readonly kind: 'desktopFlow'; readonly title: string; readonly connection: ConnectionKey; readonly desktopFlow: string; readonly input: string }
+  | {
+      readonly kind: 'desktopFlow';
+      readonly title: string;
+      readonly connection: ConnectionKey;
+      readonly desktopFlow: string;
+      readonly input: string;
+    }
   | { readonly kind: 'readSecret'; readonly title: string; readonly variable: VariableName }
   | { readonly kind: 'mail'; readonly title: string; readonly subject: string }
   | { readonly kind: 'orders'; readonly title: string }
@@ -21,21 +27,33 @@ export interface FlowOutline {
 
 type Json = Readonly<Record<string, unknown>>;
 
-const parameterTypes: Readonly<Record<string, string>> = { text: 'String', number: 'Int', boolean: 'Bool', json: 'Object', dataSource: 'String' };
+const parameterTypes: Readonly<Record<string, string>> = {
+  text: 'String',
+  number: 'Int',
+  boolean: 'Bool',
+  json: 'Object',
+  dataSource: 'String',
+};
 
 /** The `clientdata` of a cloud flow: the workflow definition with its connection references, as a solution holds it. */
 export function writeClientData(flow: FlowOutline): string {
   const used = [...new Set(flow.steps.map(connectionOf).filter((key) => key !== undefined))];
-  const references = used.map((key) => [keyOf(key, used), {
-    runtimeSource: 'embedded',
-    connection: { connectionReferenceLogicalName: referenceName(key) },
-    api: { name: connections[key].connector },
-  }]);
-  const parameters = (flow.reads ?? []).map((name) => [parameterName(name), {
-    defaultValue: '',
-    type: parameterTypes[variables[name].type] ?? 'String',
-    metadata: { schemaName: name },
-  }]);
+  const references = used.map((key) => [
+    keyOf(key, used),
+    {
+      runtimeSource: 'embedded',
+      connection: { connectionReferenceLogicalName: referenceName(key) },
+      api: { name: connections[key].connector },
+    },
+  ]);
+  const parameters = (flow.reads ?? []).map((name) => [
+    parameterName(name),
+    {
+      defaultValue: '',
+      type: parameterTypes[variables[name].type] ?? 'String',
+      metadata: { schemaName: name },
+    },
+  ]);
   return JSON.stringify({
     properties: {
       connectionReferences: Object.fromEntries(references) as Json,
@@ -45,7 +63,7 @@ export function writeClientData(flow: FlowOutline): string {
         parameters: {
           $connections: { defaultValue: {}, type: 'Object' },
           $authentication: { defaultValue: {}, type: 'SecureObject' },
-          ...Object.fromEntries(parameters) as Json,
+          ...(Object.fromEntries(parameters) as Json),
         },
         triggers: writeTrigger(flow.trigger),
         actions: writeActions(flow.steps, used),
@@ -63,11 +81,16 @@ function parameterName(name: VariableName): string {
 
 function connectionOf(step: Step): ConnectionKey | undefined {
   switch (step.kind) {
-    case 'desktopFlow': return step.connection;
-    case 'readSecret': return 'dataverse';
-    case 'mail': return 'mail';
-    case 'orders': return 'orders';
-    case 'http': return undefined;
+    case 'desktopFlow':
+      return step.connection;
+    case 'readSecret':
+      return 'dataverse';
+    case 'mail':
+      return 'mail';
+    case 'orders':
+      return 'orders';
+    case 'http':
+      return undefined;
   }
 }
 
@@ -80,8 +103,10 @@ function keyOf(connection: ConnectionKey, used: readonly ConnectionKey[]): strin
 
 function writeTrigger(trigger: Trigger): Json {
   switch (trigger) {
-    case 'daily': return { Recurrence: { recurrence: { frequency: 'Day', interval: 1, startTime: '2024-01-08T03:30:00Z' }, type: 'Recurrence' } };
-    case 'monthly': return { Recurrence: { recurrence: { frequency: 'Month', interval: 1, startTime: '2024-01-01T05:00:00Z' }, type: 'Recurrence' } };
+    case 'daily':
+      return { Recurrence: { recurrence: { frequency: 'Day', interval: 1, startTime: '2024-01-08T03:30:00Z' }, type: 'Recurrence' } };
+    case 'monthly':
+      return { Recurrence: { recurrence: { frequency: 'Month', interval: 1, startTime: '2024-01-01T05:00:00Z' }, type: 'Recurrence' } };
     case 'request':
       return {
         manual: {
@@ -115,14 +140,25 @@ function writeStep(step: Step, used: readonly ConnectionKey[]): Json {
   });
   switch (step.kind) {
     case 'desktopFlow':
-      return connector(step.connection, 'RunUIFlow_V2', { uiFlowId: seededId(`flow ${step.desktopFlow}`), runMode: 'unattended', 'item/Reference': step.input });
+      return connector(step.connection, 'RunUIFlow_V2', {
+        uiFlowId: seededId(`flow ${step.desktopFlow}`),
+        runMode: 'unattended',
+        'item/Reference': step.input,
+      });
     case 'readSecret':
       return {
-        ...connector('dataverse', 'PerformUnboundAction', { actionName: 'RetrieveEnvironmentVariableSecretValue', 'item/EnvironmentVariableName': step.variable }),
+        ...connector('dataverse', 'PerformUnboundAction', {
+          actionName: 'RetrieveEnvironmentVariableSecretValue',
+          'item/EnvironmentVariableName': step.variable,
+        }),
         runtimeConfiguration: { secureData: { properties: ['outputs'] } },
       };
     case 'mail':
-      return connector('mail', 'SendEmailV2', { 'emailMessage/To': 'automation@harbourlight.example', 'emailMessage/Subject': step.subject, 'emailMessage/Body': '<p>Done.</p>' });
+      return connector('mail', 'SendEmailV2', {
+        'emailMessage/To': 'automation@harbourlight.example',
+        'emailMessage/Subject': step.subject,
+        'emailMessage/Body': '<p>Done.</p>',
+      });
     case 'orders':
       return connector('orders', 'GetItems', { dataset: `@parameters('${parameterName('hbl_OrderSite')}')`, table: 'Orders', $top: 200 });
     case 'http':

@@ -46,7 +46,12 @@ export type ColleagueKey = keyof typeof colleagues;
 /** Those who can sign in, the default person first. */
 export function listPeople(): Person[] {
   return Object.values(colleagues).map(({ name, mail, objectId, systemUserId, tenantId, role }) => ({
-    name, mail, objectId, systemUserId, tenantId, role,
+    name,
+    mail,
+    objectId,
+    systemUserId,
+    tenantId,
+    role,
   }));
 }
 
@@ -79,6 +84,12 @@ export const teams = {
     groupId: financeGroup,
     members: ['maren', 'aoife', 'elodie'],
   },
-  plant: { id: seededId('team plant operations'), name: 'Plant operations', type: 0, isDefault: false, members: ['kwame', 'diego', 'giorgos'] },
+  plant: {
+    id: seededId('team plant operations'),
+    name: 'Plant operations',
+    type: 0,
+    isDefault: false,
+    members: ['kwame', 'diego', 'giorgos'],
+  },
   pricing: { id: seededId('team freight pricing'), name: 'Freight pricing', type: 1, isDefault: false, members: ['yuki', 'wanjiru'] },
 } as const satisfies Record<string, Team>;

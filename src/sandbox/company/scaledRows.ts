@@ -6,7 +6,20 @@ import { ownedRow, type OwnerKey, type SeedRow } from './seedRow';
 import { variables, variableTypeCode } from './variables';
 import { makeSecret } from './vaultSecrets';
 
-const places = ['Gdańsk', 'Piraeus', 'Santos', 'Mombasa', 'Kobe', 'Rotterdam', 'Veracruz', 'Tema', 'Bergen', 'Mundra', 'Valparaíso', 'Cork'];
+const places = [
+  'Gdańsk',
+  'Piraeus',
+  'Santos',
+  'Mombasa',
+  'Kobe',
+  'Rotterdam',
+  'Veracruz',
+  'Tema',
+  'Bergen',
+  'Mundra',
+  'Valparaíso',
+  'Cork',
+];
 const owners: readonly OwnerKey[] = ['maren', 'aoife', 'kwame', 'ananya', 'financeTeam'];
 
 /** How many credentials and variables there shall be in all. */
@@ -24,15 +37,20 @@ export function* listScaledRows(scale: Scale): Generator<SeedRow> {
   const pairs = Math.max(1, Math.floor(moreVariables / 2));
   for (let place = 0; place < moreCredentials; place++) {
     const pair = place % pairs;
-    yield ownedRow('credential', ownerOf(place), {
-      credentialid: numberedId('credentials', place),
-      name: `${placeName(place)} robot ${place + 1}`,
-      credentialtype: 1,
-      connectiontype: 1,
-      usagetype: '280920000',
-      username: moreVariables < 2 ? null : scaledVariableId(2 * pair),
-      password: moreVariables < 2 ? null : scaledVariableId(2 * pair + 1),
-    }, '2025-06-02');
+    yield ownedRow(
+      'credential',
+      ownerOf(place),
+      {
+        credentialid: numberedId('credentials', place),
+        name: `${placeName(place)} robot ${place + 1}`,
+        credentialtype: 1,
+        connectiontype: 1,
+        usagetype: '280920000',
+        username: moreVariables < 2 ? null : scaledVariableId(2 * pair),
+        password: moreVariables < 2 ? null : scaledVariableId(2 * pair + 1),
+      },
+      '2025-06-02',
+    );
   }
 }
 
@@ -58,7 +76,9 @@ const secretName = (number: number): string => `depot-${number % depotSecrets}-p
 
 /** The secrets that the passwords point at; `now` is in seconds since 1970. */
 export function listScaledSecrets(vault: string, now: number): VaultSecret[] {
-  return Array.from({ length: depotSecrets }, (_, place) => makeSecret(vault, { name: secretName(place), versionAges: [place % 300] }, now));
+  return Array.from({ length: depotSecrets }, (_, place) =>
+    makeSecret(vault, { name: secretName(place), versionAges: [place % 300] }, now),
+  );
 }
 
 /** A user name, or a password; every fourth of them has a current value. */
@@ -67,18 +87,31 @@ function variableRows(place: number): SeedRow[] {
   const number = Math.floor(place / 2) + 1;
   const schemaname = `hbl_Depot${number}${secret ? 'Password' : 'User'}`;
   const text = secret ? secretId('finance', secretName(number)) : `HBL\\robot-${number}`;
-  const definition = ownedRow('environmentvariabledefinition', ownerOf(number), {
-    environmentvariabledefinitionid: scaledVariableId(place),
-    schemaname,
-    displayname: `${placeName(number)} ${secret ? 'password' : 'user'} ${number}`,
-    type: secret ? variableTypeCode.secret : variableTypeCode.text,
-    defaultvalue: text,
-  }, '2025-06-02');
+  const definition = ownedRow(
+    'environmentvariabledefinition',
+    ownerOf(number),
+    {
+      environmentvariabledefinitionid: scaledVariableId(place),
+      schemaname,
+      displayname: `${placeName(number)} ${secret ? 'password' : 'user'} ${number}`,
+      type: secret ? variableTypeCode.secret : variableTypeCode.text,
+      defaultvalue: text,
+    },
+    '2025-06-02',
+  );
   if (number % 4 !== 0) return [definition];
-  return [definition, ownedRow('environmentvariablevalue', ownerOf(number), {
-    environmentvariablevalueid: numberedId('values', place),
-    environmentvariabledefinitionid: scaledVariableId(place),
-    schemaname,
-    value: text,
-  }, '2025-06-02')];
+  return [
+    definition,
+    ownedRow(
+      'environmentvariablevalue',
+      ownerOf(number),
+      {
+        environmentvariablevalueid: numberedId('values', place),
+        environmentvariabledefinitionid: scaledVariableId(place),
+        schemaname,
+        value: text,
+      },
+      '2025-06-02',
+    ),
+  ];
 }

@@ -20,7 +20,8 @@ export function seedRow(table: string, values: Row, on: string, by: ColleagueKey
 
 /** Makes a row with an owner, who also made it; rows of a team were made by its first member. */
 export function ownedRow(table: string, owner: OwnerKey, values: Row, on: string): SeedRow {
-  if (owner === 'financeTeam') return seedRow(table, { ...values, ownerid: teams.finance.id, owneridtype: 'team' }, on, teams.finance.members[0]);
+  if (owner === 'financeTeam')
+    return seedRow(table, { ...values, ownerid: teams.finance.id, owneridtype: 'team' }, on, teams.finance.members[0]);
   if (owner === 'plantTeam') return seedRow(table, { ...values, ownerid: teams.plant.id, owneridtype: 'team' }, on, teams.plant.members[0]);
   return seedRow(table, { ...values, ownerid: colleagues[owner].systemUserId, owneridtype: 'systemuser' }, on, owner);
 }

@@ -10,7 +10,12 @@ export function listShares(): Share[] {
   const pricing = { principalTable: 'team', principalId: teams.pricing.id } as const;
   const use = ['ReadAccess'];
   return [
-    { table: 'credential', rowId: credentialId('sap'), ...elodie, rights: ['ReadAccess', 'WriteAccess', 'AppendAccess', 'AppendToAccess', 'DeleteAccess', 'ShareAccess'] },
+    {
+      table: 'credential',
+      rowId: credentialId('sap'),
+      ...elodie,
+      rights: ['ReadAccess', 'WriteAccess', 'AppendAccess', 'AppendToAccess', 'DeleteAccess', 'ShareAccess'],
+    },
     variable('new_SapUser', elodie, use),
     variable('new_SapPassword', elodie, use),
     { table: 'credential', rowId: credentialId('sapRobot'), ...pricing, rights: ['ReadAccess', 'ShareAccess'] },

@@ -21,7 +21,12 @@ export function createTestEnvironment(): EnvironmentState {
     organizationId,
     dataverse: { tables: {}, shares: [], lastVersion: 310_000 },
     connections: [
-      platformConnection('outlook', { displayName: 'Office 365 Outlook', connector: 'shared_office365', status: 'Connected', accountName: colleagues.maren.mail }),
+      platformConnection('outlook', {
+        displayName: 'Office 365 Outlook',
+        connector: 'shared_office365',
+        status: 'Connected',
+        accountName: colleagues.maren.mail,
+      }),
       platformConnection('robot', { displayName: 'SAP test robot', connector: 'shared_uiflow', status: 'Error' }),
     ],
   };
@@ -41,14 +46,55 @@ export function listTestRows(): SeedRow[] {
     ...listPeopleRows({ id: organizationId, name: 'Harbourlight Test' }),
     ...publisher('new', 'DefaultPublisherHarbourlightTest', 'Default Publisher for Harbourlight Test', 10000),
     ...publisher('hbl', 'harbourlight', 'Harbourlight', 38114),
-    solution({ solutionid: id, uniquename: name, friendlyname: title, version, ismanaged: managed, publisherid: seededId('publisher new') }),
-    solution({ solutionid: solutionId, uniquename: 'AutomationTest', friendlyname: 'Automation test', version: '1.0.0.4', ismanaged: false, publisherid: seededId('publisher hbl') }),
-    ...Object.entries(componentTypes).map(([table, type]) => seedRow('solutioncomponentdefinition', {
-      solutioncomponentdefinitionid: seededId(`test component definition ${table}`), name: table, primaryentityname: table, solutioncomponenttype: type, objecttypecode: type,
-    }, opened)),
-    ...Object.keys(variables).filter((key): key is keyof typeof variables => key in variables).flatMap(variableRows),
-    ownedRow('flowmachinegroup', 'maren', { flowmachinegroupid: seededId('test machine group'), name: 'Test robots', description: 'SAP test system.' }, opened),
-    ownedRow('flowmachine', 'maren', { flowmachineid: seededId('test machine'), name: 'HBL-TEST-01', agentversion: '2.58.0.0', flowmachinegroupid: seededId('test machine group') }, opened),
+    solution({
+      solutionid: id,
+      uniquename: name,
+      friendlyname: title,
+      version,
+      ismanaged: managed,
+      publisherid: seededId('publisher new'),
+    }),
+    solution({
+      solutionid: solutionId,
+      uniquename: 'AutomationTest',
+      friendlyname: 'Automation test',
+      version: '1.0.0.4',
+      ismanaged: false,
+      publisherid: seededId('publisher hbl'),
+    }),
+    ...Object.entries(componentTypes).map(([table, type]) =>
+      seedRow(
+        'solutioncomponentdefinition',
+        {
+          solutioncomponentdefinitionid: seededId(`test component definition ${table}`),
+          name: table,
+          primaryentityname: table,
+          solutioncomponenttype: type,
+          objecttypecode: type,
+        },
+        opened,
+      ),
+    ),
+    ...Object.keys(variables)
+      .filter((key): key is keyof typeof variables => key in variables)
+      .flatMap(variableRows),
+    ownedRow(
+      'flowmachinegroup',
+      'maren',
+      { flowmachinegroupid: seededId('test machine group'), name: 'Test robots', description: 'SAP test system.' },
+      opened,
+    ),
+    ownedRow(
+      'flowmachine',
+      'maren',
+      {
+        flowmachineid: seededId('test machine'),
+        name: 'HBL-TEST-01',
+        agentversion: '2.58.0.0',
+        flowmachinegroupid: seededId('test machine group'),
+      },
+      opened,
+    ),
   ];
 }
 
@@ -59,19 +105,62 @@ function solution(values: SeedRow['values']): SeedRow {
 function variableRows(schemaName: keyof typeof variables): SeedRow[] {
   const { display, type, ...rest } = variables[schemaName];
   const id = seededId(`test variable ${schemaName}`);
-  const inside = [solutions.default.id, solutionId].map((holder) => seedRow('solutioncomponent', {
-    solutioncomponentid: seededId(`${holder} of test holds ${schemaName}`), solutionid: holder, componenttype: fixedComponentTypes['environmentvariabledefinition'] ?? null, objectid: id, rootcomponentbehavior: 0,
-  }, opened));
-  const definition = ownedRow('environmentvariabledefinition', 'maren', {
-    environmentvariabledefinitionid: id, schemaname: schemaName, displayname: display, description: null, type: variableTypeCode[type], secretstore: 0, defaultvalue: null, introducedversion: '1.0.0.0',
-  }, opened);
+  const inside = [solutions.default.id, solutionId].map((holder) =>
+    seedRow(
+      'solutioncomponent',
+      {
+        solutioncomponentid: seededId(`${holder} of test holds ${schemaName}`),
+        solutionid: holder,
+        componenttype: fixedComponentTypes['environmentvariabledefinition'] ?? null,
+        objectid: id,
+        rootcomponentbehavior: 0,
+      },
+      opened,
+    ),
+  );
+  const definition = ownedRow(
+    'environmentvariabledefinition',
+    'maren',
+    {
+      environmentvariabledefinitionid: id,
+      schemaname: schemaName,
+      displayname: display,
+      description: null,
+      type: variableTypeCode[type],
+      secretstore: 0,
+      defaultvalue: null,
+      introducedversion: '1.0.0.0',
+    },
+    opened,
+  );
   if (!('value' in rest)) return [definition, ...inside];
-  return [definition, ...inside, ownedRow('environmentvariablevalue', 'maren', {
-    environmentvariablevalueid: seededId(`test value of ${schemaName}`), environmentvariabledefinitionid: id, schemaname: schemaName, value: rest.value,
-  }, opened)];
+  return [
+    definition,
+    ...inside,
+    ownedRow(
+      'environmentvariablevalue',
+      'maren',
+      {
+        environmentvariablevalueid: seededId(`test value of ${schemaName}`),
+        environmentvariabledefinitionid: id,
+        schemaname: schemaName,
+        value: rest.value,
+      },
+      opened,
+    ),
+  ];
 }
 
-function platformConnection(key: string, rest: Pick<PlatformConnection, 'displayName' | 'connector' | 'status' | 'accountName'>): PlatformConnection {
+function platformConnection(
+  key: string,
+  rest: Pick<PlatformConnection, 'displayName' | 'connector' | 'status' | 'accountName'>,
+): PlatformConnection {
   const saved = `${opened}T09:20:00Z`;
-  return { id: seededId(`test connection ${key}`).replaceAll('-', ''), createdBy: colleagues.maren.objectId, createdTime: saved, lastModifiedTime: saved, ...rest };
+  return {
+    id: seededId(`test connection ${key}`).replaceAll('-', ''),
+    createdBy: colleagues.maren.objectId,
+    createdTime: saved,
+    lastModifiedTime: saved,
+    ...rest,
+  };
 }

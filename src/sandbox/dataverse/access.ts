@@ -11,7 +11,8 @@ export function needPrivilege(context: MessageContext, table: SchemaTable, privi
   if (hasPrivilege(state, caller, table.name, privilege)) return;
   const businessUnit = textOf(findRow(state, 'systemuser', caller.systemUserId) ?? {}, 'businessunitid') ?? '';
   throw new Refusal(
-    403, '0x80040220',
+    403,
+    '0x80040220',
     `Principal user (Id=${caller.systemUserId}, type=8, roleCount=${caller.role === 'none' ? 0 : 1}, accessMode='0 Read-Write', AADObjectId='${caller.objectId}', businessUnitId=${businessUnit}), is missing prv${privilege}${table.name} privilege on OTC=${table.objectTypeCode} for entity '${table.name}' (LocalizedName='${table.label}'). context.Caller=${caller.systemUserId}. Consider adding missed privilege to one of the principal (user/team) roles.`,
   );
 }
@@ -23,7 +24,8 @@ export function needRight(context: MessageContext, table: SchemaTable, row: Row,
   const owner = textOf(row, 'ownerid') ?? '';
   const ownerType = row['owneridtype'] === 'team' ? 9 : 8;
   throw new Refusal(
-    403, '0x80048306',
+    403,
+    '0x80048306',
     `SecLib::AccessCheckEx failed. Returned hr = -2147187962, ObjectID: ${idOf(table.name, row)}, OwnerId: ${owner},  OwnerIdType: ${ownerType} and CallingUser: ${caller.systemUserId}. ObjectTypeCode: ${table.objectTypeCode}, objectBusinessUnitId: ${textOf(row, 'owningbusinessunit') ?? ''}, AccessRights: ${right} `,
   );
 }

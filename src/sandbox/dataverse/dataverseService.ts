@@ -48,11 +48,22 @@ function callerOf(state: SandboxState, { caller, headers }: ServiceRequest): Per
   const objectId = headers['callerobjectid']?.toLowerCase();
   const systemUserId = headers['mscrmcallerid']?.toLowerCase();
   if (objectId === undefined && systemUserId === undefined) return caller;
-  const other = state.people.find((person) => (objectId === undefined ? person.systemUserId === systemUserId : person.objectId === objectId));
+  const other = state.people.find((person) =>
+    objectId === undefined ? person.systemUserId === systemUserId : person.objectId === objectId,
+  );
   if (other === caller) return caller;
   if (caller.role !== 'administrator') {
-    throw new Refusal(403, '0x80040220', `Principal user (Id=${caller.systemUserId}, type=8) is missing prvActOnBehalfOfAnotherUser privilege`);
+    throw new Refusal(
+      403,
+      '0x80040220',
+      `Principal user (Id=${caller.systemUserId}, type=8) is missing prvActOnBehalfOfAnotherUser privilege`,
+    );
   }
-  if (other === undefined) throw new Refusal(403, '0x80041d1f', `The user with the identifier ${objectId ?? systemUserId ?? ''} is not a member of the organization.`);
+  if (other === undefined)
+    throw new Refusal(
+      403,
+      '0x80041d1f',
+      `The user with the identifier ${objectId ?? systemUserId ?? ''} is not a member of the organization.`,
+    );
   return other;
 }

@@ -46,17 +46,23 @@ type Saver = (context: MessageContext, table: SchemaTable, body: JsonObject) => 
 
 const savers = new Map<string, Saver>([
   ['CreateMultiple', createRow],
-  ['UpdateMultiple', (context, table, body) => {
-    const row = needRow(context.state, table, keyIn(table, body));
-    updateRow(context, table, row, body);
-    return row;
-  }],
-  ['UpsertMultiple', (context, table, body) => {
-    const row = findByKey(context.state, table, keyIn(table, body));
-    if (row === undefined) return createRow(context, table, body);
-    updateRow(context, table, row, body);
-    return row;
-  }],
+  [
+    'UpdateMultiple',
+    (context, table, body) => {
+      const row = needRow(context.state, table, keyIn(table, body));
+      updateRow(context, table, row, body);
+      return row;
+    },
+  ],
+  [
+    'UpsertMultiple',
+    (context, table, body) => {
+      const row = findByKey(context.state, table, keyIn(table, body));
+      if (row === undefined) return createRow(context, table, body);
+      updateRow(context, table, row, body);
+      return row;
+    },
+  ],
 ]);
 
 /** The key of a row that is sent as a whole: its id, or its alternate key. */

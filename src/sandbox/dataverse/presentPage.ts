@@ -13,14 +13,20 @@ export function presentPage(request: ApiRequest, table: SchemaTable, page: Rows,
   const counted = {
     ...(page.count && { '@odata.count': total }),
     ...(prefer.wants('Microsoft.Dynamics.CRM.totalrecordcount') && { '@Microsoft.Dynamics.CRM.totalrecordcount': total }),
-    ...(prefer.wants('Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded') && { '@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded': limitExceeded }),
+    ...(prefer.wants('Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded') && {
+      '@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded': limitExceeded,
+    }),
   };
-  return json(200, {
-    '@odata.context': `${root}/$metadata#${table.set}${query.select === undefined ? '' : `(${query.select.join(',')})`}`,
-    ...counted,
-    value: page.rows,
-    ...(page.next !== undefined && { '@odata.nextLink': nextLink(request, page.next) }),
-  }, prefer.applied('pageSize', 'annotations'));
+  return json(
+    200,
+    {
+      '@odata.context': `${root}/$metadata#${table.set}${query.select === undefined ? '' : `(${query.select.join(',')})`}`,
+      ...counted,
+      value: page.rows,
+      ...(page.next !== undefined && { '@odata.nextLink': nextLink(request, page.next) }),
+    },
+    prefer.applied('pageSize', 'annotations'),
+  );
 }
 
 /** The same address and query as they were sent, at another page. */

@@ -8,12 +8,29 @@ export type AccessRight = `${Privilege}Access`;
 /** How far a privilege reaches: the rows of a person, their teams and what is shared with them, or every row. */
 type Depth = 'user' | 'organization';
 
-const everyPrivilege = ['Read', 'Write', 'Append', 'AppendTo', 'Create', 'Delete', 'Share', 'Assign'] as const satisfies readonly Privilege[];
+const everyPrivilege = [
+  'Read',
+  'Write',
+  'Append',
+  'AppendTo',
+  'Create',
+  'Delete',
+  'Share',
+  'Assign',
+] as const satisfies readonly Privilege[];
 
 /** Tables whose rows people own and work on. All others are set up by administrators. */
 const workTables = new Set([
-  'credential', 'environmentvariabledefinition', 'environmentvariablevalue', 'connectionreference', 'connectioninstance', 'workflow',
-  'flowmachine', 'flowmachinegroup', 'flowmachinenetwork', 'flowcredentialapplication',
+  'credential',
+  'environmentvariabledefinition',
+  'environmentvariablevalue',
+  'connectionreference',
+  'connectioninstance',
+  'workflow',
+  'flowmachine',
+  'flowmachinegroup',
+  'flowmachinenetwork',
+  'flowcredentialapplication',
 ]);
 const makerTables = new Set(['solution', 'publisher', 'solutioncomponent']);
 /** What somebody without a maker role does with rows that they own or were given. */
@@ -102,5 +119,9 @@ function principalsOf(state: SandboxState, person: Person): ReadonlySet<string> 
 function sharedRights(state: SandboxState, principals: ReadonlySet<string>, table: string, row: Row): Set<string> {
   const id = row[`${table}id`];
   if (typeof id !== 'string') return new Set();
-  return new Set(sharesOf(state, table, id).filter((share) => principals.has(share.principalId)).flatMap((share) => share.rights));
+  return new Set(
+    sharesOf(state, table, id)
+      .filter((share) => principals.has(share.principalId))
+      .flatMap((share) => share.rights),
+  );
 }

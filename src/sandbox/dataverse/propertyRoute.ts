@@ -32,7 +32,13 @@ export function routeProperty(request: ApiRequest, table: SchemaTable, key: RowK
   return readNavigation(request, table, row, navigation, after);
 }
 
-function readNavigation(request: ApiRequest, table: SchemaTable, row: Row, navigation: Navigation, after: string | undefined): ServiceResponse {
+function readNavigation(
+  request: ApiRequest,
+  table: SchemaTable,
+  row: Row,
+  navigation: Navigation,
+  after: string | undefined,
+): ServiceResponse {
   const { context, method, options, prefer, root } = request;
   if (method !== 'GET') throw wrongMethod(method);
   needPrivilege(context, table, 'Read');
@@ -43,7 +49,11 @@ function readNavigation(request: ApiRequest, table: SchemaTable, row: Row, navig
     if (other === undefined) return noContent();
     const target = needTable(request, other.table);
     needRight(context, target, other.row, 'ReadAccess');
-    return json(200, { '@odata.context': `${root}/$metadata#${target.set}/$entity`, ...compilePresentation(context, target, query, prefer)(other.row) }, prefer.applied('annotations'));
+    return json(
+      200,
+      { '@odata.context': `${root}/$metadata#${target.set}/$entity`, ...compilePresentation(context, target, query, prefer)(other.row) },
+      prefer.applied('annotations'),
+    );
   }
   const target = needTable(request, navigation.table);
   const among = relatedRows(context.state, table, navigation, row);
@@ -76,14 +86,22 @@ function routeLink(request: ApiRequest, table: SchemaTable, row: Row, navigation
 
 /** The address of the row that a link leads to, or of each row of a collection. */
 function readLinks(request: ApiRequest, table: SchemaTable, row: Row, navigation: Navigation): ServiceResponse {
-  const { context: { state, caller }, root } = request;
+  const {
+    context: { state, caller },
+    root,
+  } = request;
   const addressOf = (name: string, other: Row) => ({ '@odata.id': `${root}/${needTable(request, name).set}(${idOf(name, other)})` });
   if (navigation.kind !== 'single') {
     const rows = relatedRows(state, table, navigation, row).filter((other) => canSee(state, caller, navigation.table, other));
-    return json(200, { '@odata.context': `${root}/$metadata#Collection($ref)`, value: rows.map((other) => addressOf(navigation.table, other)) });
+    return json(200, {
+      '@odata.context': `${root}/$metadata#Collection($ref)`,
+      value: rows.map((other) => addressOf(navigation.table, other)),
+    });
   }
   const other = relatedRow(state, navigation, row);
-  return other === undefined ? noContent() : json(200, { '@odata.context': `${root}/$metadata#$ref`, ...addressOf(other.table, other.row) });
+  return other === undefined
+    ? noContent()
+    : json(200, { '@odata.context': `${root}/$metadata#$ref`, ...addressOf(other.table, other.row) });
 }
 
 /** The row that leaves a collection: it stands in the address, or in `$id`. */
@@ -104,7 +122,9 @@ function routeValue(request: ApiRequest, table: SchemaTable, row: Row, property:
       needRight(context, table, row, 'ReadAccess');
       const value = row[column.name] ?? null;
       if (value === null) return noContent();
-      return after === '$value' ? plain(String(value)) : json(200, { '@odata.context': `${root}/$metadata#${table.set}(${idOf(table.name, row)})/${property}`, value });
+      return after === '$value'
+        ? plain(String(value))
+        : json(200, { '@odata.context': `${root}/$metadata#${table.set}(${idOf(table.name, row)})/${property}`, value });
     }
     case 'PUT':
       updateRow(context, table, row, { [property]: readBody(table.set, body)['value'] });

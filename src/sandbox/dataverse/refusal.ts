@@ -25,7 +25,8 @@ export function refusalResponse(refusal: Refusal, prefer?: string): ServiceRespo
     '@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus': '0',
     '@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode': '0',
     '@Microsoft.PowerApps.CDS.HelpLink': `http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a${code.slice(2)}&client=platform`,
-    '@Microsoft.PowerApps.CDS.TraceText': inner === undefined ? '' : `Microsoft.Dynamics.EnvironmentVariables.Plugins.CreateVariableValue: ${inner}`,
+    '@Microsoft.PowerApps.CDS.TraceText':
+      inner === undefined ? '' : `Microsoft.Dynamics.EnvironmentVariables.Plugins.CreateVariableValue: ${inner}`,
     '@Microsoft.PowerApps.CDS.InnerError.Message': inner ?? message,
   };
   return json(status, { error: { code, message, ...details } });
@@ -53,7 +54,11 @@ export function badQuery(message: string): Refusal {
 /** A payload that cannot be read; `set` is what it was sent to. [I] "seen widely in error reports". */
 export function badPayload(set: string, message: string): Refusal {
   const link = 'For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293';
-  return new Refusal(400, '0x80048d19', `Error identified in Payload provided by the user for Entity :'${set}', ${link}  ---->  InnerException : Microsoft.OData.ODataException: ${message}`);
+  return new Refusal(
+    400,
+    '0x80048d19',
+    `Error identified in Payload provided by the user for Entity :'${set}', ${link}  ---->  InnerException : Microsoft.OData.ODataException: ${message}`,
+  );
 }
 
 /** An address that knows other methods only. */

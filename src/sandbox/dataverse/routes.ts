@@ -16,7 +16,8 @@ export function route(request: ApiRequest, path: string): ServiceResponse {
   const [first = '', ...rest] = splitTopLevel(decodePath(path), '/').filter((segment) => segment !== '');
   const { schema } = request.context;
   if (first === '') return serviceDocument(request);
-  if (first === '$metadata') return { status: 200, body: writeCsdl(schema), headers: { 'Content-Type': 'application/xml', 'OData-Version': '4.0' } };
+  if (first === '$metadata')
+    return { status: 200, body: writeCsdl(schema), headers: { 'Content-Type': 'application/xml', 'OData-Version': '4.0' } };
   const [, name = '', inner] = /^([^(]+)(?:\((.*)\))?$/s.exec(first) ?? [];
   if (name === 'EntityDefinitions') return routeDefinitions(request, inner, rest);
 

@@ -46,7 +46,11 @@ function read(request: ApiRequest, table: SchemaTable, key: RowKey): ServiceResp
   needRight(context, table, row, 'ReadAccess');
   const etag = etagOf(row);
   if (headers['if-none-match'] === etag) return { status: 304, headers: { 'OData-Version': '4.0', ETag: etag } };
-  return json(200, { '@odata.context': `${request.root}/$metadata#${table.set}/$entity`, ...present(row) }, { ETag: etag, ...prefer.applied('annotations') });
+  return json(
+    200,
+    { '@odata.context': `${request.root}/$metadata#${table.set}/$entity`, ...present(row) },
+    { ETag: etag, ...prefer.applied('annotations') },
+  );
 }
 
 /** Changes a row, or makes it with the id of the address: `If-Match` forbids the one, `If-None-Match: *` the other. */
@@ -70,7 +74,8 @@ function upsert(request: ApiRequest, table: SchemaTable, key: RowKey): ServiceRe
     if (solution !== undefined) addToSolution(context, table, idOf(table.name, row), solution);
   });
   context.changed();
-  if (prefer.returnRow) return json(200, { '@odata.context': `${root}/$metadata#${table.set}/$entity`, ...present(row) }, prefer.applied('row', 'annotations'));
+  if (prefer.returnRow)
+    return json(200, { '@odata.context': `${root}/$metadata#${table.set}/$entity`, ...present(row) }, prefer.applied('row', 'annotations'));
   return noContent({ 'OData-EntityId': `${root}/${table.set}(${idOf(table.name, row)})` });
 }
 

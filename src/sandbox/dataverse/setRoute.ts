@@ -48,5 +48,9 @@ export function createdResponse(request: ApiRequest, table: SchemaTable, row: Ro
   if (!prefer.returnRow) return noContent({ 'OData-EntityId': address, Location: address });
   needRight(context, table, row, 'ReadAccess');
   const presented = compilePresentation(context, table, parseQuery(options), prefer)(row);
-  return json(201, { '@odata.context': `${root}/$metadata#${table.set}/$entity`, ...presented }, { 'OData-EntityId': address, Location: address, ...prefer.applied('row', 'annotations') });
+  return json(
+    201,
+    { '@odata.context': `${root}/$metadata#${table.set}/$entity`, ...presented },
+    { 'OData-EntityId': address, Location: address, ...prefer.applied('row', 'annotations') },
+  );
 }

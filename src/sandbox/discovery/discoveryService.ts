@@ -22,11 +22,17 @@ export function discoveryService(state: SandboxState, { addresses }: { readonly 
 
 function read({ method, url }: ServiceRequest, instances: readonly Instance[]): object {
   const [, set, key] = /^([A-Za-z]+)(?:\(([^)]*)\))?$/.exec(decodeURIComponent(url.pathname.slice(root.length + 1))) ?? [];
-  if (!url.pathname.startsWith(`${root}/`) || set !== 'Instances') throw new Refusal(404, '', `Resource not found for the segment '${set ?? url.pathname}'.`);
+  if (!url.pathname.startsWith(`${root}/`) || set !== 'Instances')
+    throw new Refusal(404, '', `Resource not found for the segment '${set ?? url.pathname}'.`);
   if (method !== 'GET') throw new Refusal(405, '', `The requested resource does not support http method '${method}'.`);
   const filter = url.searchParams.get('$filter');
-  const select = url.searchParams.get('$select')?.split(',').map((name) => fieldNamed(name.trim()));
-  const expressions = [...(key === undefined ? [] : [keyFilter(key)]), ...(filter === null ? [] : [filter])].map((text) => parseFilter(text));
+  const select = url.searchParams
+    .get('$select')
+    ?.split(',')
+    .map((name) => fieldNamed(name.trim()));
+  const expressions = [...(key === undefined ? [] : [keyFilter(key)]), ...(filter === null ? [] : [filter])].map((text) =>
+    parseFilter(text),
+  );
   const found = instances.filter((instance) => expressions.every((expression) => matchInstance(instance, expression)));
   const suffix = select ? `(${select.join(',')})` : '';
   return {

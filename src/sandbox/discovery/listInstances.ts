@@ -7,8 +7,26 @@ import { stateOfEnvironment } from '../stateOfEnvironment';
 export type Instance = Readonly<Record<(typeof instanceFields)[number], string | number | boolean | null>>;
 
 export const instanceFields = [
-  'ApiUrl', 'DatacenterId', 'DatacenterName', 'EnvironmentId', 'FriendlyName', 'Id', 'IsUserSysAdmin', 'LastUpdated', 'OrganizationType', 'Purpose',
-  'Region', 'SchemaType', 'State', 'StatusMessage', 'TenantId', 'TrialExpirationDate', 'UniqueName', 'Url', 'UrlName', 'Version',
+  'ApiUrl',
+  'DatacenterId',
+  'DatacenterName',
+  'EnvironmentId',
+  'FriendlyName',
+  'Id',
+  'IsUserSysAdmin',
+  'LastUpdated',
+  'OrganizationType',
+  'Purpose',
+  'Region',
+  'SchemaType',
+  'State',
+  'StatusMessage',
+  'TenantId',
+  'TrialExpirationDate',
+  'UniqueName',
+  'Url',
+  'UrlName',
+  'Version',
 ] as const;
 
 export type InstanceField = (typeof instanceFields)[number];
@@ -16,7 +34,8 @@ export type InstanceField = (typeof instanceFields)[number];
 /** The field of this name; a name that there is none of is refused. */
 export function fieldNamed(name: string): InstanceField {
   const field = instanceFields.find((one) => one === name);
-  if (field === undefined) throw new Refusal(400, '', `Could not find a property named '${name}' on type 'Microsoft.Dynamics.CRM.GlobalDiscoveryInstance'.`);
+  if (field === undefined)
+    throw new Refusal(400, '', `Could not find a property named '${name}' on type 'Microsoft.Dynamics.CRM.GlobalDiscoveryInstance'.`);
   return field;
 }
 
@@ -34,24 +53,26 @@ export function listInstances(state: SandboxState, addresses: Addresses, caller:
     TrialExpirationDate: null,
     Version: '9.2.24113.00180',
   };
-  const running = (['main', 'test'] as const).filter((environment) => isEnabled(stateOfEnvironment(state, environment), caller)).map((environment): Instance => {
-    const { environmentId, organizationId, dataverse } = stateOfEnvironment(state, environment);
-    const address = addressesIn(addresses, environment).dataverse;
-    const name = dataverse.tables['organization']?.[0]?.['name'];
-    return {
-      ...shared,
-      ApiUrl: address,
-      Url: address,
-      EnvironmentId: environmentId,
-      Id: organizationId,
-      FriendlyName: typeof name === 'string' ? name : 'Sandbox',
-      UniqueName: environment === 'main' ? 'unqsandbox' : 'unqsandboxtest',
-      UrlName: environment === 'main' ? 'sandbox' : 'sandboxtest',
-      OrganizationType: environment === 'main' ? 5 : 6,
-      State: 0,
-      StatusMessage: 0,
-    };
-  });
+  const running = (['main', 'test'] as const)
+    .filter((environment) => isEnabled(stateOfEnvironment(state, environment), caller))
+    .map((environment): Instance => {
+      const { environmentId, organizationId, dataverse } = stateOfEnvironment(state, environment);
+      const address = addressesIn(addresses, environment).dataverse;
+      const name = dataverse.tables['organization']?.[0]?.['name'];
+      return {
+        ...shared,
+        ApiUrl: address,
+        Url: address,
+        EnvironmentId: environmentId,
+        Id: organizationId,
+        FriendlyName: typeof name === 'string' ? name : 'Sandbox',
+        UniqueName: environment === 'main' ? 'unqsandbox' : 'unqsandboxtest',
+        UrlName: environment === 'main' ? 'sandbox' : 'sandboxtest',
+        OrganizationType: environment === 'main' ? 5 : 6,
+        State: 0,
+        StatusMessage: 0,
+      };
+    });
   if (running.length === 0) return [];
   return [
     ...running,

@@ -34,7 +34,9 @@ export const refuseControl: ServiceResponse = {
 export function answerControl({ method, url }: RequestHead, body: string, desk: ControlDesk): ServiceResponse {
   switch (`${method} ${url.pathname}`) {
     case 'POST /_sandbox/faults':
-      return withBody(faultSpec, body, (spec) => { desk.faults.add(spec); });
+      return withBody(faultSpec, body, (spec) => {
+        desk.faults.add(spec);
+      });
     case 'GET /_sandbox/faults':
       return { status: 200, body: desk.faults.list() };
     case 'DELETE /_sandbox/faults':
@@ -46,7 +48,9 @@ export function answerControl({ method, url }: RequestHead, body: string, desk: 
       desk.journal.clear();
       return done;
     case 'POST /_sandbox/clock':
-      return withBody(advance, body, ({ advanceSeconds }) => { desk.advanceClock(advanceSeconds); });
+      return withBody(advance, body, ({ advanceSeconds }) => {
+        desk.advanceClock(advanceSeconds);
+      });
     case 'POST /_sandbox/reset':
       desk.reset();
       return done;

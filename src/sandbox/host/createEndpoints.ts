@@ -77,7 +77,10 @@ export function issuerEndpoint(context: EndpointContext): Endpoint {
       work(body) {
         const addresses = context.addresses();
         const resources = [...Object.values(resourcesOf(addresses)), addresses.test.dataverse, 'https://management.core.windows.net'];
-        return answerIssuer({ ...head, body }, { state: context.state(), key: context.key, ownerKey: context.ownerKey, resources, now: context.now() });
+        return answerIssuer(
+          { ...head, body },
+          { state: context.state(), key: context.key, ownerKey: context.ownerKey, resources, now: context.now() },
+        );
       },
     }),
     expire: () => ({ status: 401, body: { error: 'invalid_grant', error_description: 'AADSTS70008: The provided grant has expired.' } }),

@@ -19,7 +19,10 @@ export interface ServiceOptions {
   readonly changed: () => void;
 }
 
-/** All services over one state, by name; a vault is asked for by its own name too, and what environments have of their own by that of the environment. */
+/**
+ * All services over one state, by name; a vault is asked for by its own name too, and what environments have of their own by that of the
+ * environment.
+ */
 export function createServices(state: SandboxState, options: ServiceOptions): (name: SandboxService, place: Place) => Service {
   const inEnvironment = (environment: EnvironmentName) => ({
     dataverse: dataverseService(stateOfEnvironment(state, environment), options),
@@ -34,10 +37,13 @@ export function createServices(state: SandboxState, options: ServiceOptions): (n
   const vaults = new Map(state.azure.vaults.map((vault) => [vault.name, keyVaultService(state, vault, options)]));
   return (name, { vault = '', environment = 'main' }) => {
     switch (name) {
-      case 'keyVault': return vaults.get(vault) ?? notThere;
+      case 'keyVault':
+        return vaults.get(vault) ?? notThere;
       case 'dataverse':
-      case 'powerPlatform': return environments[environment][name];
-      default: return services[name];
+      case 'powerPlatform':
+        return environments[environment][name];
+      default:
+        return services[name];
     }
   };
 }

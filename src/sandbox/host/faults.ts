@@ -62,7 +62,13 @@ export class Faults {
 }
 
 function fits(spec: FaultSpec, endpoint: Endpoint, { method, url }: RequestHead): boolean {
-  const { service = endpoint.service, vault = endpoint.vault, environment = endpoint.environment, method: wanted = method, path = '' } = spec;
+  const {
+    service = endpoint.service,
+    vault = endpoint.vault,
+    environment = endpoint.environment,
+    method: wanted = method,
+    path = '',
+  } = spec;
   const here = service === endpoint.service && vault === endpoint.vault && environment === endpoint.environment;
   return here && wanted.toUpperCase() === method && `${url.pathname}${url.search}`.includes(path);
 }

@@ -10,9 +10,14 @@ export interface Listener {
 }
 
 /** Listens on a port of 127.0.0.1, any free one for 0. Rejects when the port is taken. */
-export async function listen(port: number, answer: (incoming: IncomingMessage, outgoing: ServerResponse, port: number) => void): Promise<Listener> {
+export async function listen(
+  port: number,
+  answer: (incoming: IncomingMessage, outgoing: ServerResponse, port: number) => void,
+): Promise<Listener> {
   let actual = port;
-  const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, outgoing) => { answer(incoming, outgoing, actual); });
+  const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, outgoing) => {
+    answer(incoming, outgoing, actual);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -24,7 +29,9 @@ export async function listen(port: number, answer: (incoming: IncomingMessage, o
     address: `http://127.0.0.1:${actual}`,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => { resolve(); });
+        server.close(() => {
+          resolve();
+        });
         server.closeAllConnections();
       }),
   };

@@ -15,13 +15,19 @@ export type ReadHead = { readonly ok: true; readonly head: RequestHead } | { rea
  */
 export function readHead({ headers, url: target = '/', method = 'GET' }: IncomingMessage, port: number): ReadHead {
   const { host = '', origin } = headers;
-  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) return refuse(421, 'The sandbox answers to 127.0.0.1 and localhost only.');
+  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`)
+    return refuse(421, 'The sandbox answers to 127.0.0.1 and localhost only.');
   if (origin !== undefined) return refuse(403, 'The sandbox does not answer pages in a browser.');
   if (!target.startsWith('/') || !isEncoded(target)) return refuse(400, 'The request target is not an encoded path.');
   const question = target.indexOf('?');
   return {
     ok: true,
-    head: { method, url: new URL(`http://${host}${target}`), rawQuery: question < 0 ? '' : target.slice(question + 1), headers: flatten(headers) },
+    head: {
+      method,
+      url: new URL(`http://${host}${target}`),
+      rawQuery: question < 0 ? '' : target.slice(question + 1),
+      headers: flatten(headers),
+    },
   };
 }
 

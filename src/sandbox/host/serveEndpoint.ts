@@ -26,7 +26,13 @@ interface Outcome {
 }
 
 /** Handles one request of a listener: token, faults, the service's work, the journal. */
-export async function serveEndpoint(incoming: IncomingMessage, outgoing: ServerResponse, port: number, endpoint: Endpoint, around: Surroundings): Promise<void> {
+export async function serveEndpoint(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  port: number,
+  endpoint: Endpoint,
+  around: Surroundings,
+): Promise<void> {
   const { service, vault, environment } = endpoint;
   const requestId = randomUUID();
   const read = readHead(incoming, port);
@@ -66,7 +72,13 @@ async function control(incoming: IncomingMessage, head: RequestHead, around: Sur
 }
 
 /** Nothing of a body is read before its sender has shown a token. */
-async function handle(incoming: IncomingMessage, head: RequestHead, endpoint: Endpoint, around: Surroundings, gone: AbortSignal): Promise<Outcome> {
+async function handle(
+  incoming: IncomingMessage,
+  head: RequestHead,
+  endpoint: Endpoint,
+  around: Surroundings,
+  gone: AbortSignal,
+): Promise<Outcome> {
   const admission = endpoint.admit(head);
   if (!admission.ok) return { response: admission.response, body: '' };
   const body = await readBody(incoming, endpoint.largestBody);
@@ -101,7 +113,9 @@ async function handle(incoming: IncomingMessage, head: RequestHead, endpoint: En
 /** Aborts when the connection ends before the answer. */
 function closed(outgoing: ServerResponse): AbortSignal {
   const controller = new AbortController();
-  outgoing.once('close', () => { controller.abort(); });
+  outgoing.once('close', () => {
+    controller.abort();
+  });
   return controller.signal;
 }
 

@@ -36,7 +36,9 @@ export class StateFile {
     this.unsaved = true;
     this.timer ??= setTimeout(() => {
       // A disk that refuses is asked again at the next change, and says so at the end.
-      this.flush().catch(() => { this.unsaved = true; });
+      this.flush().catch(() => {
+        this.unsaved = true;
+      });
     }, delayMilliseconds).unref();
   }
 

@@ -105,9 +105,19 @@ async function isAlive(text: string, wait: number): Promise<boolean> {
       resolve(alive);
     };
     // Somebody who does not even say who they are in this time is taken for the owner, who may be busy.
-    const timer = setTimeout(() => { end(true); }, wait);
-    socket.setEncoding('utf8').on('data', (said: string) => { if (said !== owner.id) end(false); });
-    socket.on('error', () => { end(false); }).on('close', () => { end(false); });
+    const timer = setTimeout(() => {
+      end(true);
+    }, wait);
+    socket.setEncoding('utf8').on('data', (said: string) => {
+      if (said !== owner.id) end(false);
+    });
+    socket
+      .on('error', () => {
+        end(false);
+      })
+      .on('close', () => {
+        end(false);
+      });
   });
 }
 
@@ -130,7 +140,11 @@ async function listen(id: string): Promise<Porter> {
   const visitors = new Set<Socket>();
   const server = createServer((socket) => {
     visitors.add(socket);
-    socket.on('error', () => undefined).on('close', () => visitors.delete(socket)).unref().write(id);
+    socket
+      .on('error', () => undefined)
+      .on('close', () => visitors.delete(socket))
+      .unref()
+      .write(id);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,5 +1,18 @@
 import * as v from 'valibot';
-import type { ConnectionPermission, DataverseState, EnvironmentState, Person, PlatformConnection, RoleAssignment, SecretVersion, Share, Subscription, Vault, VaultSecret, SandboxState } from '../sandboxState';
+import type {
+  ConnectionPermission,
+  DataverseState,
+  EnvironmentState,
+  Person,
+  PlatformConnection,
+  RoleAssignment,
+  SecretVersion,
+  Share,
+  Subscription,
+  Vault,
+  VaultSecret,
+  SandboxState,
+} from '../sandboxState';
 
 /** A schema for each property of a type: one that is forgotten would be lost when the state is read, so it does not compile. */
 type Schemas<T> = { readonly [K in keyof Required<T>]: v.GenericSchema<unknown, Exclude<T[K], undefined>> };
@@ -97,8 +110,15 @@ export function writeState(state: SandboxState): string {
 
 /** Reads what `writeState` wrote, with a value of `inventValue` for every version of a secret; undefined for anything else. */
 export function parseState(text: string, inventValue: () => string): SandboxState | undefined {
-  const version = v.pipe(secretVersion, v.transform((attributes) => ({ ...attributes, value: inventValue() })));
-  const secret = v.object({ name: v.string(), versions: v.array(version), deletedOn: v.exactOptional(v.number()) } satisfies Schemas<VaultSecret>);
+  const version = v.pipe(
+    secretVersion,
+    v.transform((attributes) => ({ ...attributes, value: inventValue() })),
+  );
+  const secret = v.object({
+    name: v.string(),
+    versions: v.array(version),
+    deletedOn: v.exactOptional(v.number()),
+  } satisfies Schemas<VaultSecret>);
   const vault = v.object({
     name: v.string(),
     subscriptionId: v.string(),
@@ -108,7 +128,13 @@ export function parseState(text: string, inventValue: () => string): SandboxStat
     tags: texts,
     enableRbacAuthorization: v.exactOptional(v.boolean()),
     accessPolicies: v.array(v.object({ objectId: v.string(), secrets: v.array(v.string()) })),
-    networkAcls: v.exactOptional(v.object({ defaultAction: v.picklist(['Allow', 'Deny']), bypass: v.picklist(['AzureServices', 'None']), ipRules: v.array(v.string()) })),
+    networkAcls: v.exactOptional(
+      v.object({
+        defaultAction: v.picklist(['Allow', 'Deny']),
+        bypass: v.picklist(['AzureServices', 'None']),
+        ipRules: v.array(v.string()),
+      }),
+    ),
     publicNetworkAccess: v.picklist(['Enabled', 'Disabled']),
     secrets: v.array(secret),
   } satisfies Schemas<Vault>);

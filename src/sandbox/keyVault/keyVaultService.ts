@@ -28,7 +28,8 @@ export function keyVaultService(state: SandboxState, vault: Vault, { clock, chan
         return access === 'yes' ? undefined : refuseAccess(access, vault, request.caller, permission, secret);
       },
     };
-    if (name !== undefined && !/^[0-9a-zA-Z-]{1,127}$/.test(name)) return refuseParameter(`The request URI contains an invalid name: ${name}`);
+    if (name !== undefined && !/^[0-9a-zA-Z-]{1,127}$/.test(name))
+      return refuseParameter(`The request URI contains an invalid name: ${name}`);
     const answer = more.length > 0 ? undefined : route(call, collection, name, third);
     if (answer && request.method !== 'GET' && answer.status < 300) changed();
     return answer ?? refuse(404, 'NotFound', 'The requested resource was not found.');
@@ -59,7 +60,15 @@ function route(call: SecretCall, collection: string | undefined, name: string | 
 }
 
 function listSecrets({ may, request, vault, origin }: SecretCall): ServiceResponse {
-  return may('list') ?? listPage(request.url, vault.secrets.filter(isThere), ({ name }) => name, (secret) => secretItem(origin, secret));
+  return (
+    may('list') ??
+    listPage(
+      request.url,
+      vault.secrets.filter(isThere),
+      ({ name }) => name,
+      (secret) => secretItem(origin, secret),
+    )
+  );
 }
 
 function listVersions({ may, request, vault, origin }: SecretCall, name: string): ServiceResponse {
@@ -67,7 +76,12 @@ function listVersions({ may, request, vault, origin }: SecretCall, name: string)
   if (refused) return refused;
   const secret = findThere(vault, name);
   // Key Vault answers an empty list for a secret that is not there.
-  return listPage(request.url, secret?.versions ?? [], ({ version }) => version, (version) => (secret ? versionItem(origin, secret, version) : {}));
+  return listPage(
+    request.url,
+    secret?.versions ?? [],
+    ({ version }) => version,
+    (version) => (secret ? versionItem(origin, secret, version) : {}),
+  );
 }
 
 function readSecret({ may, vault, origin }: SecretCall, name: string, versionName: string): ServiceResponse {
@@ -111,14 +125,31 @@ function deleteSecret({ may, vault, origin, now }: SecretCall, name: string): Se
 }
 
 /** What the operations on one deleted secret need. */
-const deletedOperations = new Map<string, 'list' | 'recover' | 'purge'>([['GET', 'list'], ['POST recover', 'recover'], ['DELETE', 'purge']]);
+const deletedOperations = new Map<string, 'list' | 'recover' | 'purge'>([
+  ['GET', 'list'],
+  ['POST recover', 'recover'],
+  ['DELETE', 'purge'],
+]);
 
 function routeDeleted(call: SecretCall, name: string | undefined, third: string): ServiceResponse | undefined {
-  const { request: { method, url }, vault, origin, may } = call;
+  const {
+    request: { method, url },
+    vault,
+    origin,
+    may,
+  } = call;
   if (name === undefined) {
     if (method !== 'GET') return undefined;
     const deleted = vault.secrets.filter((secret) => !isThere(secret));
-    return may('list') ?? listPage(url, deleted, (secret) => secret.name, (secret) => deletedItem(origin, secret, secret.deletedOn ?? 0));
+    return (
+      may('list') ??
+      listPage(
+        url,
+        deleted,
+        (secret) => secret.name,
+        (secret) => deletedItem(origin, secret, secret.deletedOn ?? 0),
+      )
+    );
   }
   const needed = deletedOperations.get(`${method} ${third}`.trim());
   if (needed === undefined) return undefined;
@@ -149,8 +180,23 @@ function isThere({ deletedOn }: VaultSecret): boolean {
 
 /** The versions of the data plane that are published in Azure/azure-rest-api-specs, and by its changelog. */
 const versions = new Set([
-  '2015-06-01', '2016-10-01', '7.0', '7.1', '7.2-preview', '7.2', '7.3-preview', '7.3', '7.4-preview.1', '7.4', '7.5-preview.1', '7.5', '7.6-preview.1', '7.6-preview.2', '7.6',
-  '2025-06-01-preview', '2025-07-01',
+  '2015-06-01',
+  '2016-10-01',
+  '7.0',
+  '7.1',
+  '7.2-preview',
+  '7.2',
+  '7.3-preview',
+  '7.3',
+  '7.4-preview.1',
+  '7.4',
+  '7.5-preview.1',
+  '7.5',
+  '7.6-preview.1',
+  '7.6-preview.2',
+  '7.6',
+  '2025-06-01-preview',
+  '2025-07-01',
 ]);
 
 /** Every request names a version. */

@@ -7,10 +7,14 @@ const largestPage = 25;
 export function listPage<T>(url: URL, all: readonly T[], keyOf: (one: T) => string, show: (one: T) => object): ServiceResponse {
   const asked = url.searchParams.get('maxresults');
   const size = asked === null ? largestPage : Number(asked);
-  if (!Number.isInteger(size) || size < 1 || size > largestPage) return refuseParameter(`The value ${asked} of maxresults is not between 1 and ${largestPage}.`);
+  if (!Number.isInteger(size) || size < 1 || size > largestPage)
+    return refuseParameter(`The value ${asked} of maxresults is not between 1 and ${largestPage}.`);
   const token = url.searchParams.get('$skiptoken');
   const from = token === null ? '' : Buffer.from(token, 'base64url').toString('utf8');
-  const sorted = all.map((one) => ({ key: keyOf(one), one })).filter(({ key }) => key >= from).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const sorted = all
+    .map((one) => ({ key: keyOf(one), one }))
+    .filter(({ key }) => key >= from)
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
   const rest = sorted[size];
   const next = rest && new URL(url);
   next?.searchParams.set('$skiptoken', Buffer.from(rest?.key ?? '').toString('base64url'));

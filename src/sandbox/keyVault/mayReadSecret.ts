@@ -20,7 +20,9 @@ export function mayReadSecret(state: SandboxState, principalObjectId: string, va
     case 'forbiddenByConnection':
       return 'firewall';
     case 'yes': {
-      const there = secret === undefined || vault.secrets.some(({ name, deletedOn }) => name.toLowerCase() === secret.toLowerCase() && deletedOn === undefined);
+      const there =
+        secret === undefined ||
+        vault.secrets.some(({ name, deletedOn }) => name.toLowerCase() === secret.toLowerCase() && deletedOn === undefined);
       return there ? 'yes' : 'missing';
     }
   }

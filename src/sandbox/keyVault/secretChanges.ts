@@ -16,16 +16,31 @@ export const newSecret = v.object({ value: v.pipe(v.string(), v.maxBytes(25 * 10
 export const secretUpdate = v.object(properties);
 
 /** Adds a version, and the secret with its first. */
-export function setSecret(vault: Vault, name: string, body: v.InferOutput<typeof newSecret>, now: number): { secret: VaultSecret; version: SecretVersion } {
+export function setSecret(
+  vault: Vault,
+  name: string,
+  body: v.InferOutput<typeof newSecret>,
+  now: number,
+): { secret: VaultSecret; version: SecretVersion } {
   const secret = findByName(vault, name) ?? addSecret(vault, name);
-  const version: SecretVersion = { version: randomUUID().replaceAll('-', ''), value: body.value, enabled: true, created: now, updated: now };
+  const version: SecretVersion = {
+    version: randomUUID().replaceAll('-', ''),
+    value: body.value,
+    enabled: true,
+    created: now,
+    updated: now,
+  };
   applyUpdate(version, body, now);
   secret.versions.push(version);
   return { secret, version };
 }
 
 /** Changes attributes of a version in place. */
-export function applyUpdate(version: SecretVersion, { contentType = null, tags, attributes }: v.InferOutput<typeof secretUpdate>, now: number): void {
+export function applyUpdate(
+  version: SecretVersion,
+  { contentType = null, tags, attributes }: v.InferOutput<typeof secretUpdate>,
+  now: number,
+): void {
   const { enabled = null, exp = null, nbf = null } = attributes ?? {};
   version.updated = now;
   if (contentType !== null) version.contentType = contentType;

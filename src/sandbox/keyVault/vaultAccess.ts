@@ -24,7 +24,13 @@ export function secretScope(vault: Vault, secret: string | undefined): string {
 }
 
 /** Whether an account may do something in a vault: the network is asked first, then roles or access policies. */
-export function vaultAccess(state: SandboxState, objectId: string, vault: Vault, permission: SecretPermission, secret?: string): VaultAccess {
+export function vaultAccess(
+  state: SandboxState,
+  objectId: string,
+  vault: Vault,
+  permission: SecretPermission,
+  secret?: string,
+): VaultAccess {
   if (vault.publicNetworkAccess === 'Disabled') return 'forbiddenByConnection';
   if (vault.networkAcls?.defaultAction === 'Deny') return 'forbiddenByFirewall';
   if (vault.enableRbacAuthorization === true) {

@@ -43,7 +43,10 @@ export function isShareable({ parameterSet }: PlatformConnection): boolean {
   return parameterSet === 'azureRelayRunOwner';
 }
 
-/** [I] Whether the service tells the credential and the target of a connection is not known; the sandbox does, in the places where they are sent. */
+/**
+ * [I] Whether the service tells the credential and the target of a connection is not known; the sandbox does, in the places where they are
+ * sent.
+ */
 function credentialPart({ credentialId, parameterSet = 'azureRelay', targetId }: PlatformConnection): object {
   const values = targetId === undefined ? {} : { targetId: { value: targetId } };
   return {

@@ -16,12 +16,14 @@ export function powerPlatformService(state: SandboxState, options: PowerPlatform
     const version = searchParams.get('api-version') ?? '';
     if (!versions.has(version)) return refuseBare(400, 'ApiVersionInvalid', `The api-version '${version}' is invalid.`);
     if (pathname === '/connectivity/connections') return listConnections(state, request);
-    const [, connector, id, operation] = /^\/connectivity\/connectors\/([^/]+)\/connections\/([^/]+)(?:\/(permissions|modifyPermissions))?$/.exec(pathname) ?? [];
+    const [, connector, id, operation] =
+      /^\/connectivity\/connectors\/([^/]+)\/connections\/([^/]+)(?:\/(permissions|modifyPermissions))?$/.exec(pathname) ?? [];
     if (connector === undefined || id === undefined) return refuseBare(404, 'RouteNotFound', `There is no route for '${pathname}'.`);
     // [I] The host belongs to one environment, so that the filter is checked only where it is given.
     const filter = searchParams.get('$filter');
     const environment = filter === null ? state.environmentId : /^environment eq '([^']*)'$/i.exec(filter)?.[1];
-    if (environment?.toLowerCase() !== state.environmentId) return refuse(404, 'EnvironmentNotFound', `The environment '${environment ?? ''}' could not be found.`);
+    if (environment?.toLowerCase() !== state.environmentId)
+      return refuse(404, 'EnvironmentNotFound', `The environment '${environment ?? ''}' could not be found.`);
     return answerConnection(state, request, options, { connector, id: id.toLowerCase(), operation });
   };
 }
@@ -37,7 +39,12 @@ function listConnections(state: SandboxState, { method, caller }: ServiceRequest
   return { status: 200, body: { value: state.connections.filter((one) => mayUse(caller, one)).map((one) => connectionBody(state, one)) } };
 }
 
-function answerConnection(state: SandboxState, request: ServiceRequest, { clock, changed }: PowerPlatformOptions, { connector, id, operation }: Place): ServiceResponse {
+function answerConnection(
+  state: SandboxState,
+  request: ServiceRequest,
+  { clock, changed }: PowerPlatformOptions,
+  { connector, id, operation }: Place,
+): ServiceResponse {
   const { method, caller, body } = request;
   const found = state.connections.find((one) => one.id === id && one.connector === connector);
   const connection = found && mayUse(caller, found) ? found : undefined;

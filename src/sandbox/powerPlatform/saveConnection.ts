@@ -28,7 +28,8 @@ export function saveConnection(state: SandboxState, caller: Person, id: string, 
   if (!body.success) return { ok: false, message: v.summarize(body.issues) };
   const { environment, displayName, credentialId, connectionParametersSet } = body.output.properties;
   if (environment.name !== state.environmentId) return { ok: false, message: `The environment '${environment.name}' could not be found.` };
-  if (credentialId !== undefined && !has(state, 'credential', 'credentialid', credentialId)) return { ok: false, message: `The credential '${credentialId}' could not be found.` };
+  if (credentialId !== undefined && !has(state, 'credential', 'credentialid', credentialId))
+    return { ok: false, message: `The credential '${credentialId}' could not be found.` };
   const place = state.connections.findIndex((one) => one.id === id);
   const before = state.connections[place];
   const problem = signInProblem(state, Object.values(connectionParametersSet.values));

@@ -22,7 +22,11 @@ export function isAllowed({ state, request }: ArmCall, action: string, scope: st
 export function refuseUnlessAllowed(call: ArmCall, action: string, scope: string): ServiceResponse | undefined {
   if (isAllowed(call, action, scope)) return undefined;
   const { mail, objectId } = call.request.caller;
-  return refuse(403, 'AuthorizationFailed', `The client '${mail}' with object id '${objectId}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`);
+  return refuse(
+    403,
+    'AuthorizationFailed',
+    `The client '${mail}' with object id '${objectId}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+  );
 }
 
 export function refuse(status: number, code: string, message: string): ServiceResponse {

@@ -7,9 +7,12 @@ export function readColumn(text: string): ((row: GraphRow) => unknown) | undefin
   const path = inner ?? plain;
   if (path === undefined) return undefined;
   switch (conversion.toLowerCase()) {
-    case 'tolower': return (row) => asText(readPath(row, path)).toLowerCase();
-    case 'toupper': return (row) => asText(readPath(row, path)).toUpperCase();
-    default: return (row) => readPath(row, path) ?? null;
+    case 'tolower':
+      return (row) => asText(readPath(row, path)).toLowerCase();
+    case 'toupper':
+      return (row) => asText(readPath(row, path)).toUpperCase();
+    default:
+      return (row) => readPath(row, path) ?? null;
   }
 }
 
@@ -20,6 +23,7 @@ export function asText(value: unknown): string {
 
 function readPath(row: GraphRow, path: string): unknown {
   let value: unknown = row;
-  for (const name of path.split('.')) value = typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+  for (const name of path.split('.'))
+    value = typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
   return value;
 }

@@ -5,7 +5,10 @@ export type Test = (row: GraphRow) => boolean;
 
 /** Reads the condition of a `where`: comparisons with constants, joined by `and` and `or`. Undefined for anything else. */
 export function parseCondition(text: string): Test | undefined {
-  return join(splitWords(text, 'or').map((part) => join(splitWords(part, 'and').map(parseComparison), 'every')), 'some');
+  return join(
+    splitWords(text, 'or').map((part) => join(splitWords(part, 'and').map(parseComparison), 'every')),
+    'some',
+  );
 }
 
 function join(tests: readonly (Test | undefined)[], how: 'every' | 'some'): Test | undefined {
@@ -20,7 +23,8 @@ function parseComparison(text: string): Test | undefined {
     const isThere = /^isnot/i.test(emptiness);
     return column && ((row) => (asText(column(row)) !== '') === isThere);
   }
-  const [, left = '', operator = '', operand = ''] = /^([\w.]+(?:\([\w.]+\))?)\s*(==|=~|!=|!~|in~|in\b|contains\b|has\b|startswith\b|endswith\b)\s*([^]+)$/i.exec(text) ?? [];
+  const [, left = '', operator = '', operand = ''] =
+    /^([\w.]+(?:\([\w.]+\))?)\s*(==|=~|!=|!~|in~|in\b|contains\b|has\b|startswith\b|endswith\b)\s*([^]+)$/i.exec(text) ?? [];
   const column = readColumn(left);
   const values = parseValues(operand);
   const [first] = values ?? [];
@@ -30,17 +34,31 @@ function parseComparison(text: string): Test | undefined {
   const lowerFirst = first.toLowerCase();
   const lowerValues = values.map((value) => value.toLowerCase());
   switch (operator.toLowerCase()) {
-    case '==': return (row) => exact(row) === first;
-    case '!=': return (row) => exact(row) !== first;
-    case '=~': return (row) => lower(row) === lowerFirst;
-    case '!~': return (row) => lower(row) !== lowerFirst;
-    case 'in': return (row) => values.includes(exact(row));
-    case 'in~': return (row) => lowerValues.includes(lower(row));
-    case 'contains': return (row) => lower(row).includes(lowerFirst);
-    case 'has': return (row) => lower(row).split(/[^a-z0-9]+/).includes(lowerFirst) || lower(row) === lowerFirst;
-    case 'startswith': return (row) => lower(row).startsWith(lowerFirst);
-    case 'endswith': return (row) => lower(row).endsWith(lowerFirst);
-    default: return undefined;
+    case '==':
+      return (row) => exact(row) === first;
+    case '!=':
+      return (row) => exact(row) !== first;
+    case '=~':
+      return (row) => lower(row) === lowerFirst;
+    case '!~':
+      return (row) => lower(row) !== lowerFirst;
+    case 'in':
+      return (row) => values.includes(exact(row));
+    case 'in~':
+      return (row) => lowerValues.includes(lower(row));
+    case 'contains':
+      return (row) => lower(row).includes(lowerFirst);
+    case 'has':
+      return (row) =>
+        lower(row)
+          .split(/[^a-z0-9]+/)
+          .includes(lowerFirst) || lower(row) === lowerFirst;
+    case 'startswith':
+      return (row) => lower(row).startsWith(lowerFirst);
+    case 'endswith':
+      return (row) => lower(row).endsWith(lowerFirst);
+    default:
+      return undefined;
   }
 }
 

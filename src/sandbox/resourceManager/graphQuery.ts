@@ -23,21 +23,33 @@ export function parseGraphQuery(text: string): GraphQuery | undefined {
 }
 
 function parseStage(text: string): Stage | undefined {
-  const [, keyword = '', rest = ''] = /^(where|project-away|project|extend|distinct|order\s+by|sort\s+by|top|limit|take|summarize|count)(?:\s+([^]+))?$/i.exec(text) ?? [];
+  const [, keyword = '', rest = ''] =
+    /^(where|project-away|project|extend|distinct|order\s+by|sort\s+by|top|limit|take|summarize|count)(?:\s+([^]+))?$/i.exec(text) ?? [];
   switch (keyword.toLowerCase().replace(/\s+/, ' ')) {
-    case 'where': return parseWhere(rest);
-    case 'project': return parseProject(rest);
-    case 'project-away': return parseProjectAway(rest);
-    case 'extend': return parseExtend(rest);
-    case 'distinct': return parseDistinct(rest);
+    case 'where':
+      return parseWhere(rest);
+    case 'project':
+      return parseProject(rest);
+    case 'project-away':
+      return parseProjectAway(rest);
+    case 'extend':
+      return parseExtend(rest);
+    case 'distinct':
+      return parseDistinct(rest);
     case 'order by':
-    case 'sort by': return parseOrder(rest);
-    case 'top': return parseTop(rest);
+    case 'sort by':
+      return parseOrder(rest);
+    case 'top':
+      return parseTop(rest);
     case 'limit':
-    case 'take': return parseLimit(rest);
-    case 'summarize': return parseSummarize(rest);
-    case 'count': return rest === '' ? (rows) => [{ Count: rows.length }] : undefined;
-    default: return undefined;
+    case 'take':
+      return parseLimit(rest);
+    case 'summarize':
+      return parseSummarize(rest);
+    case 'count':
+      return rest === '' ? (rows) => [{ Count: rows.length }] : undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -93,13 +105,14 @@ function parseOrder(text: string): Stage | undefined {
     return read && { read, sign: direction.toLowerCase() === 'asc' ? 1 : -1 };
   });
   if (orders.length === 0 || !orders.every((order) => order !== undefined)) return undefined;
-  return (rows) => [...rows].sort((a, b) => {
-    for (const { read, sign } of orders) {
-      const order = asText(read(a)).localeCompare(asText(read(b)), 'en');
-      if (order !== 0) return sign * order;
-    }
-    return 0;
-  });
+  return (rows) =>
+    [...rows].sort((a, b) => {
+      for (const { read, sign } of orders) {
+        const order = asText(read(a)).localeCompare(asText(read(b)), 'en');
+        if (order !== 0) return sign * order;
+      }
+      return 0;
+    });
 }
 
 function parseTop(text: string): Stage | undefined {
@@ -120,12 +133,15 @@ function parseSummarize(text: string): Stage | undefined {
   if (counted === undefined) return undefined;
   if (by === undefined) return (rows) => [{ [name]: rows.length }];
   const columns = parseColumns(by);
-  return columns && ((rows) => {
-    const groups = new Map<string, { readonly group: GraphRow; readonly count: number }>();
-    for (const group of rows.map(pick(columns))) {
-      const key = JSON.stringify(group);
-      groups.set(key, { group, count: (groups.get(key)?.count ?? 0) + 1 });
-    }
-    return [...groups.values()].map(({ group, count }) => ({ ...group, [name]: count }));
-  });
+  return (
+    columns &&
+    ((rows) => {
+      const groups = new Map<string, { readonly group: GraphRow; readonly count: number }>();
+      for (const group of rows.map(pick(columns))) {
+        const key = JSON.stringify(group);
+        groups.set(key, { group, count: (groups.get(key)?.count ?? 0) + 1 });
+      }
+      return [...groups.values()].map(({ group, count }) => ({ ...group, [name]: count }));
+    })
+  );
 }

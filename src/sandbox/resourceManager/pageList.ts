@@ -7,7 +7,8 @@ const largestPage = 1000;
 export function pageList(url: URL, all: readonly object[]): ServiceResponse {
   const top = Number(url.searchParams.get('$top') ?? largestPage);
   const from = Number(url.searchParams.get('$skiptoken') ?? 0);
-  if (!Number.isInteger(top) || top < 1 || !Number.isInteger(from) || from < 0) return refuse(400, 'InvalidTopParameter', 'The value of $top or $skiptoken is not valid.');
+  if (!Number.isInteger(top) || top < 1 || !Number.isInteger(from) || from < 0)
+    return refuse(400, 'InvalidTopParameter', 'The value of $top or $skiptoken is not valid.');
   const end = from + Math.min(top, largestPage);
   const next = new URL(url);
   next.searchParams.set('$skiptoken', String(end));

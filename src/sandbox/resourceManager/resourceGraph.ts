@@ -9,12 +9,14 @@ import { describeVault, visibleVaults } from './vaults';
 const graphRequest = v.object({
   query: v.string(),
   subscriptions: v.nullish(v.array(v.string())),
-  options: v.nullish(v.object({
-    $top: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
-    $skip: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
-    $skipToken: v.nullish(v.string()),
-    resultFormat: v.exactOptional(v.literal('objectArray')),
-  })),
+  options: v.nullish(
+    v.object({
+      $top: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
+      $skip: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+      $skipToken: v.nullish(v.string()),
+      resultFormat: v.exactOptional(v.literal('objectArray')),
+    }),
+  ),
 });
 
 /** `POST /providers/Microsoft.ResourceGraph/resources`: queries over the vaults that the caller may see. */
@@ -51,10 +53,31 @@ export function answerResourceGraph(call: ArmCall): ServiceResponse {
 function rowOf(call: ArmCall, vault: Vault): GraphRow {
   const { name, subscriptionId, resourceGroup, location, tenantId, tags } = vault;
   const { id, properties } = describeVault(call, vault);
-  return { id, name, type: 'microsoft.keyvault/vaults', tenantId, kind: '', location, resourceGroup: resourceGroup.toLowerCase(), subscriptionId, tags, properties };
+  return {
+    id,
+    name,
+    type: 'microsoft.keyvault/vaults',
+    tenantId,
+    kind: '',
+    location,
+    resourceGroup: resourceGroup.toLowerCase(),
+    subscriptionId,
+    tags,
+    properties,
+  };
 }
 
 function refuseQuery(): ServiceResponse {
-  const message = 'Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.';
-  return { status: 400, body: { error: { code: 'BadRequest', message: 'Please provide below info when asking for support.', details: [{ code: 'InvalidQuery', message }] } } };
+  const message =
+    'Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.';
+  return {
+    status: 400,
+    body: {
+      error: {
+        code: 'BadRequest',
+        message: 'Please provide below info when asking for support.',
+        details: [{ code: 'InvalidQuery', message }],
+      },
+    },
+  };
 }

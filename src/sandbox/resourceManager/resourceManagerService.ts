@@ -6,7 +6,15 @@ import { versionsInstead } from './apiVersions';
 import { answerResourceGraph } from './resourceGraph';
 import { answerRoleAssignments } from './roleAssignments';
 import { answerRoleDefinitions, listPermissions } from './roleDefinitions';
-import { answerProvider, enterSubscription, listProviders, listResourceGroups, listSubscriptions, listTenants, readSubscription } from './subscriptions';
+import {
+  answerProvider,
+  enterSubscription,
+  listProviders,
+  listResourceGroups,
+  listSubscriptions,
+  listTenants,
+  readSubscription,
+} from './subscriptions';
 import { answerVault, listResources, listVaults } from './vaults';
 
 interface ArmOptions {
@@ -18,9 +26,15 @@ interface ArmOptions {
 export function resourceManagerService(state: SandboxState, { addresses, changed }: ArmOptions): Service {
   return (request) => {
     const version = request.url.searchParams.get('api-version');
-    if (version === null) return refuse(400, 'MissingApiVersionParameter', 'The api-version query parameter (?api-version=) is required for all requests.');
+    if (version === null)
+      return refuse(400, 'MissingApiVersionParameter', 'The api-version query parameter (?api-version=) is required for all requests.');
     const versions = versionsInstead(request.url.pathname, version);
-    if (versions) return refuse(400, 'InvalidApiVersionParameter', `The api-version '${version}' is invalid. The supported versions are '${versions.join(',')}'.`);
+    if (versions)
+      return refuse(
+        400,
+        'InvalidApiVersionParameter',
+        `The api-version '${version}' is invalid. The supported versions are '${versions.join(',')}'.`,
+      );
     return route({ request, state, addresses, changed });
   };
 }
@@ -38,7 +52,8 @@ function route(call: ArmCall): ServiceResponse {
   if (!('subscription' in entered)) return entered;
   const { subscription } = entered;
 
-  const [, scope, type, name] = /^(.*)\/providers\/Microsoft\.Authorization\/(roleAssignments|roleDefinitions|permissions)(?:\/([^/]+))?$/i.exec(path) ?? [];
+  const [, scope, type, name] =
+    /^(.*)\/providers\/Microsoft\.Authorization\/(roleAssignments|roleDefinitions|permissions)(?:\/([^/]+))?$/i.exec(path) ?? [];
   if (scope !== undefined && type !== undefined) return answerAuthorization(call, scope, type.toLowerCase(), name);
 
   const [, group, vault] = /^\/resourceGroups\/([^/]+)\/providers\/Microsoft\.KeyVault\/vaults(?:\/([^/]+))?$/i.exec(below) ?? [];
@@ -49,20 +64,29 @@ function route(call: ArmCall): ServiceResponse {
   if (call.request.method !== 'GET') return refuseMethod(call);
   if (group !== undefined) return listVaults(call, subscription, group);
   switch (below.toLowerCase()) {
-    case '': return readSubscription(subscription);
-    case '/providers/microsoft.keyvault/vaults': return listVaults(call, subscription);
-    case '/providers': return listProviders(call, subscription);
-    case '/resourcegroups': return listResourceGroups(call, subscription);
-    case '/resources': return listResources(call, subscription);
-    default: return refuseUnknown(call);
+    case '':
+      return readSubscription(subscription);
+    case '/providers/microsoft.keyvault/vaults':
+      return listVaults(call, subscription);
+    case '/providers':
+      return listProviders(call, subscription);
+    case '/resourcegroups':
+      return listResourceGroups(call, subscription);
+    case '/resources':
+      return listResources(call, subscription);
+    default:
+      return refuseUnknown(call);
   }
 }
 
 function answerAuthorization(call: ArmCall, scope: string, type: string, name: string | undefined): ServiceResponse {
   switch (type) {
-    case 'roleassignments': return answerRoleAssignments(call, scope, name);
-    case 'roledefinitions': return answerRoleDefinitions(call, scope, name);
-    default: return listPermissions(call, scope);
+    case 'roleassignments':
+      return answerRoleAssignments(call, scope, name);
+    case 'roledefinitions':
+      return answerRoleDefinitions(call, scope, name);
+    default:
+      return listPermissions(call, scope);
   }
 }
 

@@ -20,7 +20,12 @@ function listAssignments(call: ArmCall, scope: string): ServiceResponse {
   const refused = refuseUnlessAllowed(call, 'Microsoft.Authorization/roleAssignments/read', scope);
   if (refused) return refused;
   const fits = parseFilter(request.url.searchParams.get('$filter') ?? '', state, scope);
-  if (!fits) return refuse(400, 'UnsupportedQuery', 'The filter is not supported. Supported filters are either (atScope()), (principalId eq {value}), (assignedTo({value})) or (atScope() and assignedTo({value})).');
+  if (!fits)
+    return refuse(
+      400,
+      'UnsupportedQuery',
+      'The filter is not supported. Supported filters are either (atScope()), (principalId eq {value}), (assignedTo({value})) or (atScope() and assignedTo({value})).',
+    );
   return pageList(request.url, assignmentsAround(state, scope).filter(fits).map(describe));
 }
 
@@ -28,7 +33,9 @@ function readAssignment(call: ArmCall, scope: string, name: string): ServiceResp
   const refused = refuseUnlessAllowed(call, 'Microsoft.Authorization/roleAssignments/read', scope);
   if (refused) return refused;
   const found = call.state.azure.roleAssignments.find(({ id }) => id.toLowerCase() === name.toLowerCase());
-  return found ? { status: 200, body: describe(found) } : refuse(404, 'RoleAssignmentNotFound', `The role assignment '${name}' is not found.`);
+  return found
+    ? { status: 200, body: describe(found) }
+    : refuse(404, 'RoleAssignmentNotFound', `The role assignment '${name}' is not found.`);
 }
 
 /** Takes a role away, and answers with what it was; 204 where there is nothing to take away. */
@@ -80,19 +87,29 @@ function assignRole(call: ArmCall, scope: string, name: string): ServiceResponse
   const { state, request } = call;
   const refused = refuseUnlessAllowed(call, 'Microsoft.Authorization/roleAssignments/write', scope);
   if (refused) return refused;
-  if (!v.safeParse(guid, name).success) return refuse(400, 'InvalidRoleAssignmentId', `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`);
+  if (!v.safeParse(guid, name).success)
+    return refuse(400, 'InvalidRoleAssignmentId', `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`);
   const body = v.safeParse(v.pipe(v.string(), v.parseJson(), newAssignment), request.body);
   if (!body.success) return refuse(400, 'InvalidRequestContent', `The request content was invalid: ${v.summarize(body.issues)}`);
   const { roleDefinitionId, principalId, principalType } = body.output.properties;
   const role = roles.find(({ id }) => id === roleDefinitionId.split('/').at(-1)?.toLowerCase());
-  if (!role) return refuse(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${roleDefinitionId}' does not exist.`);
-  if (!isKnown(state, principalId)) return refuse(400, 'PrincipalNotFound', `Principal ${principalId} does not exist in the directory ${state.tenantId}.`);
+  if (!role)
+    return refuse(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${roleDefinitionId}' does not exist.`);
+  if (!isKnown(state, principalId))
+    return refuse(400, 'PrincipalNotFound', `Principal ${principalId} does not exist in the directory ${state.tenantId}.`);
   const { roleAssignments } = state.azure;
   const named = roleAssignments.find(({ id }) => id === name.toLowerCase());
-  const same = roleAssignments.find((one) => one.principalId === principalId && one.roleId === role.id && one.scope.toLowerCase() === scope.toLowerCase());
+  const same = roleAssignments.find(
+    (one) => one.principalId === principalId && one.roleId === role.id && one.scope.toLowerCase() === scope.toLowerCase(),
+  );
   // Templates are deployed again and again with the same names: the same request changes nothing. [I] the status.
   if (named !== undefined && named === same) return { status: 200, body: describe(named) };
-  if (named) return refuse(400, 'RoleAssignmentUpdateNotPermitted', 'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.');
+  if (named)
+    return refuse(
+      400,
+      'RoleAssignmentUpdateNotPermitted',
+      'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.',
+    );
   if (same) return refuse(409, 'RoleAssignmentExists', 'The role assignment already exists.');
   const assignment: RoleAssignment = { id: name.toLowerCase(), principalId, principalType, roleId: role.id, scope };
   roleAssignments.push(assignment);
@@ -115,6 +132,11 @@ function describe({ id, principalId, principalType, roleId, scope }: RoleAssignm
     id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${id}`,
     name: id,
     type: 'Microsoft.Authorization/roleAssignments',
-    properties: { roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`, principalId, principalType, scope },
+    properties: {
+      roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`,
+      principalId,
+      principalType,
+      scope,
+    },
   };
 }

@@ -13,10 +13,15 @@ export function answerRoleDefinitions(call: ArmCall, scope: string, id: string |
   if (refused) return refused;
   if (id === undefined) {
     const name = /^roleName eq '([^']*)'$/i.exec(url.searchParams.get('$filter') ?? '')?.[1];
-    return pageList(url, roles.filter((role) => name === undefined || role.name.toLowerCase() === name.toLowerCase()).map((role) => describe(role, scope)));
+    return pageList(
+      url,
+      roles.filter((role) => name === undefined || role.name.toLowerCase() === name.toLowerCase()).map((role) => describe(role, scope)),
+    );
   }
   const role = roles.find((one) => one.id === id.toLowerCase());
-  return role ? { status: 200, body: describe(role, scope) } : refuse(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${id}' does not exist.`);
+  return role
+    ? { status: 200, body: describe(role, scope) }
+    : refuse(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${id}' does not exist.`);
 }
 
 /** `{scope}/providers/Microsoft.Authorization/permissions`: what the caller's roles allow at the scope; nothing for no role. */
@@ -32,7 +37,13 @@ function describe(role: Role, scope: string): object {
     id: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
     name: role.id,
     type: 'Microsoft.Authorization/roleDefinitions',
-    properties: { roleName: role.name, type: 'BuiltInRole', description: role.description, assignableScopes: ['/'], permissions: [permissionsOf(role)] },
+    properties: {
+      roleName: role.name,
+      type: 'BuiltInRole',
+      description: role.description,
+      assignableScopes: ['/'],
+      permissions: [permissionsOf(role)],
+    },
   };
 }
 

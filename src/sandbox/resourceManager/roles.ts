@@ -8,7 +8,12 @@ export interface Role {
   readonly dataActions: readonly string[];
 }
 
-const readVaults = ['Microsoft.KeyVault/checkNameAvailability/read', 'Microsoft.KeyVault/deletedVaults/read', 'Microsoft.KeyVault/vaults/*/read', 'Microsoft.KeyVault/operations/read'];
+const readVaults = [
+  'Microsoft.KeyVault/checkNameAvailability/read',
+  'Microsoft.KeyVault/deletedVaults/read',
+  'Microsoft.KeyVault/vaults/*/read',
+  'Microsoft.KeyVault/operations/read',
+];
 
 /** The built-in roles that the sandbox knows. Ids and permissions from "Azure built-in roles". */
 export const roles: readonly Role[] = [

@@ -9,7 +9,10 @@ import { roles } from './roles';
 /** `GET /subscriptions`: those of the caller's tenant in which the caller may see something. */
 export function listSubscriptions(call: ArmCall): ServiceResponse {
   const { state, request } = call;
-  return pageList(request.url, state.azure.subscriptions.filter((one) => one.tenantId === request.caller.tenantId && seesPartOf(call, one)).map(describe));
+  return pageList(
+    request.url,
+    state.azure.subscriptions.filter((one) => one.tenantId === request.caller.tenantId && seesPartOf(call, one)).map(describe),
+  );
 }
 
 /** Everything below `/subscriptions/{id}` starts here: is it there, in the caller's tenant, and does the caller see it? */
@@ -19,7 +22,12 @@ export function enterSubscription(call: ArmCall, id: string): { readonly subscri
   if (!subscription) return refuse(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`);
   const { tenantId } = subscription;
   if (tenantId !== request.caller.tenantId) {
-    const challenger = { service: 'resourceManager', tenantId, authority: `${addresses.issuer}/${tenantId}`, resource: 'https://management.azure.com' } as const;
+    const challenger = {
+      service: 'resourceManager',
+      tenantId,
+      authority: `${addresses.issuer}/${tenantId}`,
+      resource: 'https://management.azure.com',
+    } as const;
     return refuseToken(challenger, { kind: 'issuer', found: request.caller.tenantId });
   }
   if (seesPartOf(call, subscription)) return { subscription };
@@ -41,17 +49,33 @@ export function listTenants({ request }: ArmCall): ServiceResponse {
 export function listProviders(call: ArmCall, subscription: Subscription): ServiceResponse {
   const scope = `/subscriptions/${subscription.id}`;
   const refused = refuseUnlessAllowed(call, 'Microsoft.Resources/subscriptions/providers/read', scope);
-  return refused ?? pageList(call.request.url, Object.keys(subscription.providers).map((namespace) => describeProvider(subscription, namespace)));
+  return (
+    refused ??
+    pageList(
+      call.request.url,
+      Object.keys(subscription.providers).map((namespace) => describeProvider(subscription, namespace)),
+    )
+  );
 }
 
 /** `GET …/providers/{namespace}` and `POST …/providers/{namespace}/register`. */
-export function answerProvider(call: ArmCall, subscription: Subscription, namespace: string, operation: string | undefined): ServiceResponse {
+export function answerProvider(
+  call: ArmCall,
+  subscription: Subscription,
+  namespace: string,
+  operation: string | undefined,
+): ServiceResponse {
   const { method } = call.request;
   const known = Object.keys(subscription.providers).find((one) => one.toLowerCase() === namespace.toLowerCase()) ?? namespace;
   const scope = `/subscriptions/${subscription.id}`;
   const registers = method === 'POST' && operation?.toLowerCase() === 'register';
-  if (!registers && (method !== 'GET' || operation !== undefined)) return refuse(404, 'NotFound', 'There is no such operation of a provider.');
-  const refused = refuseUnlessAllowed(call, registers ? `${known}/register/action` : 'Microsoft.Resources/subscriptions/providers/read', scope);
+  if (!registers && (method !== 'GET' || operation !== undefined))
+    return refuse(404, 'NotFound', 'There is no such operation of a provider.');
+  const refused = refuseUnlessAllowed(
+    call,
+    registers ? `${known}/register/action` : 'Microsoft.Resources/subscriptions/providers/read',
+    scope,
+  );
   if (refused) return refused;
   const before = subscription.providers[known];
   // Registering takes minutes in Azure; here it has ended when somebody looks.
@@ -65,7 +89,13 @@ export function answerProvider(call: ArmCall, subscription: Subscription, namesp
 
 function describeProvider({ id, providers }: Subscription, namespace: string): object {
   const registrationState = providers[namespace] ?? 'NotRegistered';
-  return { id: `/subscriptions/${id}/providers/${namespace}`, namespace, registrationPolicy: 'RegistrationRequired', registrationState, resourceTypes: [] };
+  return {
+    id: `/subscriptions/${id}/providers/${namespace}`,
+    namespace,
+    registrationPolicy: 'RegistrationRequired',
+    registrationState,
+    resourceTypes: [],
+  };
 }
 
 /** The resource groups are those of the vaults; there is nothing else in them. */
@@ -73,14 +103,21 @@ export function listResourceGroups(call: ArmCall, subscription: Subscription): S
   const scope = `/subscriptions/${subscription.id}`;
   const refused = refuseUnlessAllowed(call, 'Microsoft.Resources/subscriptions/resourceGroups/read', scope);
   if (refused) return refused;
-  const groups = new Map(call.state.azure.vaults.filter((vault) => vault.subscriptionId === subscription.id).map((vault) => [vault.resourceGroup, vault.location]));
-  return pageList(call.request.url, [...groups].map(([name, location]) => ({
-    id: `${scope}/resourceGroups/${name}`,
-    name,
-    type: 'Microsoft.Resources/resourceGroups',
-    location,
-    properties: { provisioningState: 'Succeeded' },
-  })));
+  const groups = new Map(
+    call.state.azure.vaults
+      .filter((vault) => vault.subscriptionId === subscription.id)
+      .map((vault) => [vault.resourceGroup, vault.location]),
+  );
+  return pageList(
+    call.request.url,
+    [...groups].map(([name, location]) => ({
+      id: `${scope}/resourceGroups/${name}`,
+      name,
+      type: 'Microsoft.Resources/resourceGroups',
+      location,
+      properties: { provisioningState: 'Succeeded' },
+    })),
+  );
 }
 
 /** A role with control-plane rights anywhere in the subscription makes it visible. [I] */
@@ -93,5 +130,12 @@ function seesPartOf({ state, request }: ArmCall, { id }: Subscription): boolean 
 }
 
 function describe({ id, name, tenantId }: Subscription): object {
-  return { id: `/subscriptions/${id}`, subscriptionId: id, tenantId, displayName: name, state: 'Enabled', authorizationSource: 'RoleBased' };
+  return {
+    id: `/subscriptions/${id}`,
+    subscriptionId: id,
+    tenantId,
+    displayName: name,
+    state: 'Enabled',
+    authorizationSource: 'RoleBased',
+  };
 }

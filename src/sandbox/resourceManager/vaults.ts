@@ -19,7 +19,10 @@ export function visibleVaults(call: ArmCall, subscriptionId?: string, resourceGr
 }
 
 export function listVaults(call: ArmCall, subscription: Subscription, resourceGroup?: string): ServiceResponse {
-  return pageList(call.request.url, visibleVaults(call, subscription.id, resourceGroup).map((vault) => describeVault(call, vault)));
+  return pageList(
+    call.request.url,
+    visibleVaults(call, subscription.id, resourceGroup).map((vault) => describeVault(call, vault)),
+  );
 }
 
 /** `GET …/resources?$filter=resourceType eq '…'`: vaults are all there is. */
@@ -28,7 +31,10 @@ export function listResources(call: ArmCall, subscription: Subscription): Servic
   const type = filter === null ? vaultType : /^\s*resourceType\s+eq\s+'([^']*)'\s*$/i.exec(filter)?.[1];
   if (type === undefined) return refuse(400, 'InvalidFilterInQueryString', `Invalid $filter '${filter}' specified in the query string.`);
   const vaults = type.toLowerCase() === vaultType.toLowerCase() ? visibleVaults(call, subscription.id) : [];
-  return pageList(call.request.url, vaults.map((vault) => ({ id: vaultId(vault), name: vault.name, type: vaultType, location: vault.location, tags: vault.tags })));
+  return pageList(
+    call.request.url,
+    vaults.map((vault) => ({ id: vaultId(vault), name: vault.name, type: vaultType, location: vault.location, tags: vault.tags })),
+  );
 }
 
 /** Reads or changes one vault. */
@@ -38,17 +44,24 @@ export function answerVault(call: ArmCall, subscription: Subscription, resourceG
   const refused = refuseUnlessAllowed(call, `${vaultType}/${method === 'GET' ? 'read' : 'write'}`, scope);
   if (refused) return refused;
   const vault = call.state.azure.vaults.find((one) => vaultId(one).toLowerCase() === scope.toLowerCase());
-  if (!vault) return refuse(404, 'ResourceNotFound', `The Resource '${vaultType}/${name}' under resource group '${resourceGroup}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`);
+  if (!vault)
+    return refuse(
+      404,
+      'ResourceNotFound',
+      `The Resource '${vaultType}/${name}' under resource group '${resourceGroup}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`,
+    );
   if (method === 'GET') return { status: 200, body: describeVault(call, vault) };
   return method === 'PUT' || method === 'PATCH' ? changeVault(call, vault) : refuseMethod(call);
 }
 
 const vaultChange = v.object({
   tags: v.exactOptional(v.record(v.string(), v.string())),
-  properties: v.exactOptional(v.object({
-    enableRbacAuthorization: v.exactOptional(v.boolean()),
-    publicNetworkAccess: v.exactOptional(v.pipe(v.string(), v.toLowerCase(), v.picklist(['enabled', 'disabled']))),
-  })),
+  properties: v.exactOptional(
+    v.object({
+      enableRbacAuthorization: v.exactOptional(v.boolean()),
+      publicNetworkAccess: v.exactOptional(v.pipe(v.string(), v.toLowerCase(), v.picklist(['enabled', 'disabled']))),
+    }),
+  ),
 });
 
 /** Tags, the permission model and public access are what can be changed here. */
@@ -61,7 +74,8 @@ function changeVault(call: ArmCall, vault: Vault): ServiceResponse {
     Object.assign(vault.tags, tags);
   }
   if (properties.enableRbacAuthorization !== undefined) vault.enableRbacAuthorization = properties.enableRbacAuthorization;
-  if (properties.publicNetworkAccess !== undefined) vault.publicNetworkAccess = properties.publicNetworkAccess === 'enabled' ? 'Enabled' : 'Disabled';
+  if (properties.publicNetworkAccess !== undefined)
+    vault.publicNetworkAccess = properties.publicNetworkAccess === 'enabled' ? 'Enabled' : 'Disabled';
   call.changed();
   return { status: 200, body: describeVault(call, vault) };
 }
@@ -75,8 +89,14 @@ export function describeVault({ addresses }: ArmCall, vault: Vault): { readonly 
     properties: {
       sku: { family: 'A', name: 'standard' },
       tenantId,
-      accessPolicies: accessPolicies.map(({ objectId, secrets }) => ({ tenantId, objectId, permissions: { keys: [], secrets, certificates: [] } })),
-      ...(networkAcls && { networkAcls: { ...networkAcls, ipRules: networkAcls.ipRules.map((value) => ({ value })), virtualNetworkRules: [] } }),
+      accessPolicies: accessPolicies.map(({ objectId, secrets }) => ({
+        tenantId,
+        objectId,
+        permissions: { keys: [], secrets, certificates: [] },
+      })),
+      ...(networkAcls && {
+        networkAcls: { ...networkAcls, ipRules: networkAcls.ipRules.map((value) => ({ value })), virtualNetworkRules: [] },
+      }),
       enabledForDeployment: false,
       enableSoftDelete: true,
       softDeleteRetentionInDays: 90,

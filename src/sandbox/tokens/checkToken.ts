@@ -17,7 +17,13 @@ export type TokenFault =
 export type TokenCheck = { readonly ok: true; readonly caller: Person } | { readonly ok: false; readonly fault: TokenFault };
 
 /** Who sent the request, by its `Authorization` header: signature, audience, tenant and expiry are checked, in this order. */
-export function checkToken(authorization: string | undefined, key: Buffer, demand: TokenDemand, state: SandboxState, now: Date): TokenCheck {
+export function checkToken(
+  authorization: string | undefined,
+  key: Buffer,
+  demand: TokenDemand,
+  state: SandboxState,
+  now: Date,
+): TokenCheck {
   if (authorization === undefined) return refuse({ kind: 'missing' });
   const token = /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1];
   const claims = token === undefined ? undefined : readToken(token, key);

@@ -14,19 +14,26 @@ export interface Challenger {
 
 /** The 401 of a service with its own words. `claims`: JSON of a claims challenge (continuous access evaluation). */
 export function refuseToken(challenger: Challenger, fault: TokenFault, claims?: string): ServiceResponse {
-  const why = claims === undefined ? reasonOf(challenger.service, fault) : `, error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
+  const why =
+    claims === undefined
+      ? reasonOf(challenger.service, fault)
+      : `, error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
   const error = errorOf(challenger, fault);
   return { status: 401, headers: { 'WWW-Authenticate': `${challengeOf(challenger)}${why}` }, ...(error && { body: { error } }) };
 }
 
 function challengeOf({ service, authority, resource }: Challenger): string {
   switch (service) {
-    case 'keyVault': return `Bearer authorization="${authority}", resource="${resource}"`;
+    case 'keyVault':
+      return `Bearer authorization="${authority}", resource="${resource}"`;
     case 'dataverse':
-    case 'discovery': return `Bearer authorization_uri=${authority}/oauth2/authorize, resource_id=${resource}/`;
+    case 'discovery':
+      return `Bearer authorization_uri=${authority}/oauth2/authorize, resource_id=${resource}/`;
     case 'resourceManager':
-    case 'powerPlatform': return `Bearer authorization_uri="${authority}"`;
-    case 'graph': return `Bearer realm="", authorization_uri="${authority}/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"`;
+    case 'powerPlatform':
+      return `Bearer authorization_uri="${authority}"`;
+    case 'graph':
+      return `Bearer realm="", authorization_uri="${authority}/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"`;
   }
 }
 
@@ -34,11 +41,14 @@ function challengeOf({ service, authority, resource }: Challenger): string {
 function reasonOf(service: SandboxService, fault: TokenFault): string {
   switch (service) {
     case 'keyVault':
-    case 'graph': return '';
+    case 'graph':
+      return '';
     case 'dataverse':
-    case 'discovery': return fault.kind === 'missing' ? '' : `, error=invalid_token, error_description=${describe(fault)}`;
+    case 'discovery':
+      return fault.kind === 'missing' ? '' : `, error=invalid_token, error_description=${describe(fault)}`;
     case 'resourceManager':
-    case 'powerPlatform': return `, error="invalid_token", error_description="${describe(fault)}"`;
+    case 'powerPlatform':
+      return `, error="invalid_token", error_description="${describe(fault)}"`;
   }
 }
 
@@ -68,11 +78,16 @@ function errorOf(challenger: Challenger, fault: TokenFault): ErrorWords | undefi
 /** AKV10032 is the documented text for a token of another tenant; the other numbers are [I], from error reports. */
 function keyVaultMessage({ tenantId, resource }: Challenger, fault: TokenFault): string {
   switch (fault.kind) {
-    case 'missing': return 'AKV10000: Request is missing a Bearer or PoP token.';
-    case 'malformed': return 'AKV10001: The token is malformed or its signature is not valid.';
-    case 'audience': return `AKV10022: Invalid audience. Expected ${resource}, found: ${fault.found}.`;
-    case 'issuer': return `AKV10032: Invalid issuer. Expected one of https://sts.windows.net/${tenantId}/, found https://sts.windows.net/${fault.found}/.`;
-    case 'expired': return `AKV10005: The token has expired at ${fault.at.toISOString()}.`;
+    case 'missing':
+      return 'AKV10000: Request is missing a Bearer or PoP token.';
+    case 'malformed':
+      return 'AKV10001: The token is malformed or its signature is not valid.';
+    case 'audience':
+      return `AKV10022: Invalid audience. Expected ${resource}, found: ${fault.found}.`;
+    case 'issuer':
+      return `AKV10032: Invalid issuer. Expected one of https://sts.windows.net/${tenantId}/, found https://sts.windows.net/${fault.found}/.`;
+    case 'expired':
+      return `AKV10005: The token has expired at ${fault.at.toISOString()}.`;
   }
 }
 
@@ -101,20 +116,30 @@ function resourceManagerError({ tenantId, resource }: Challenger, fault: TokenFa
 /** Microsoft Graph's words [I], as they stand in error reports. */
 function graphMessage(fault: TokenFault): string {
   switch (fault.kind) {
-    case 'missing': return 'Access token is empty.';
-    case 'malformed': return 'Access token validation failure. Invalid token.';
-    case 'audience': return 'Access token validation failure. Invalid audience.';
-    case 'issuer': return 'Access token validation failure. Invalid issuer.';
-    case 'expired': return 'Lifetime validation failed, the token is expired.';
+    case 'missing':
+      return 'Access token is empty.';
+    case 'malformed':
+      return 'Access token validation failure. Invalid token.';
+    case 'audience':
+      return 'Access token validation failure. Invalid audience.';
+    case 'issuer':
+      return 'Access token validation failure. Invalid issuer.';
+    case 'expired':
+      return 'Lifetime validation failed, the token is expired.';
   }
 }
 
 function describe(fault: TokenFault): string {
   switch (fault.kind) {
-    case 'missing': return "The authentication failed because of missing 'Authorization' header.";
-    case 'malformed': return 'The access token is invalid.';
-    case 'audience': return 'The access token is for another audience.';
-    case 'issuer': return 'The access token is from the wrong issuer.';
-    case 'expired': return 'Lifetime validation failed. The token is expired.';
+    case 'missing':
+      return "The authentication failed because of missing 'Authorization' header.";
+    case 'malformed':
+      return 'The access token is invalid.';
+    case 'audience':
+      return 'The access token is for another audience.';
+    case 'issuer':
+      return 'The access token is from the wrong issuer.';
+    case 'expired':
+      return 'Lifetime validation failed. The token is expired.';
   }
 }

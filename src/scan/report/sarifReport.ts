@@ -33,8 +33,7 @@ export function sarifReport({ workingDirectory, version }: { readonly workingDir
       };
       return `{"$schema":"${schema}","version":"2.1.0","runs":[${printableJson(run).slice(0, -1)},"results":[`;
     },
-    flow: ({ file, findings }) =>
-      findings.map((finding) => separate(printableJson(sarifResult(finding, file, workingDirectory)))).join(''),
+    flow: ({ file, findings }) => findings.map((finding) => separate(printableJson(sarifResult(finding, file, workingDirectory)))).join(''),
     notice: (notice) => {
       if (notices.length < maxNotices) notices.push(notice);
       else noticesLeftOut++;

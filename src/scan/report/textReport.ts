@@ -42,5 +42,10 @@ function findingLines(findings: readonly ScannedFinding[], paint: Paint): string
 
 function ruleLinks(rules: ReadonlySet<RuleCode>, paint: Paint): string {
   if (rules.size === 0) return '';
-  return [...rules].sort().map((rule) => `${rule}  ${paint('gray', ruleLink(rule))}\n`).join('') + '\n';
+  return (
+    [...rules]
+      .sort()
+      .map((rule) => `${rule}  ${paint('gray', ruleLink(rule))}\n`)
+      .join('') + '\n'
+  );
 }

@@ -23,20 +23,29 @@ export interface AccessInquiry {
 export async function inquiryOfNode(parts: SidebarContext, data: EnvironmentData, node: Node): Promise<AccessInquiry | undefined> {
   const { subject } = node;
   switch (subject.kind) {
-    case 'credential': return inquiryOfCredential(subject.credential, data);
+    case 'credential':
+      return inquiryOfCredential(subject.credential, data);
     case 'part':
     case 'variable': {
       const reference = subject.variable?.reference;
       return { name: textOf(node.label), topics: reference === undefined ? [] : [topicOf(reference)] };
     }
-    case 'reference': return inquiryOfSubject(subject.reference);
-    case 'secret': return inquiryOfSubject({ vault: subject.vault, secret: subject.secret.name, ...(subject.vaultId !== undefined && placeOfVault(subject.vaultId)) });
-    case 'vault': return inquiryOfSubject({ vault: subject.name, ...(subject.vault !== undefined && placeOfVault(subject.vault.id)) });
+    case 'reference':
+      return inquiryOfSubject(subject.reference);
+    case 'secret':
+      return inquiryOfSubject({
+        vault: subject.vault,
+        secret: subject.secret.name,
+        ...(subject.vaultId !== undefined && placeOfVault(subject.vaultId)),
+      });
+    case 'vault':
+      return inquiryOfSubject({ vault: subject.name, ...(subject.vault !== undefined && placeOfVault(subject.vault.id)) });
     case 'failure': {
       const around = surroundings(parts, node);
       return around && inquiryOfNode(parts, data, around);
     }
-    default: return undefined;
+    default:
+      return undefined;
   }
 }
 

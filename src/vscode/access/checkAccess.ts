@@ -8,7 +8,10 @@ import { pickAccessSubject } from '../sidebar/commands/pickAccessSubject';
 
 /** Checks whether the environment and the person get at a secret: of a row, of what an error is about, or of what the person picks. */
 export function checkAccess(parts: SidebarContext): CommandHandler {
-  const { session, host: { context, log } } = parts;
+  const {
+    session,
+    host: { context, log },
+  } = parts;
   const pages = new OpenPages<CheckAccessPanel>(session);
   context.subscriptions.push(pages);
   return rowOrNothingCommand(parts, 'checkAccess', async ({ node, data: data, home }) => {
@@ -18,10 +21,28 @@ export function checkAccess(parts: SidebarContext): CommandHandler {
     if (inquiry === undefined) return { refused: vscode.l10n.t('There is no vault to check here. Refresh the view.') };
     const { name, topics } = inquiry;
     if (topics.length === 0) return { refused: nothingToCheck(inquiry) };
-    const subject = node?.subject.kind === 'credential' ? `credential/${node.subject.credential.id}` : topics.map(({ title }) => title.toLowerCase()).join('\n');
-    const page = pages.show(subject, home, (closed) => new CheckAccessPanel({
-      extensionUri: context.extensionUri, log, home, done: (vault) => { readAnew(parts, vault); }, closed,
-    }, subject, name));
+    const subject =
+      node?.subject.kind === 'credential'
+        ? `credential/${node.subject.credential.id}`
+        : topics.map(({ title }) => title.toLowerCase()).join('\n');
+    const page = pages.show(
+      subject,
+      home,
+      (closed) =>
+        new CheckAccessPanel(
+          {
+            extensionUri: context.extensionUri,
+            log,
+            home,
+            done: (vault) => {
+              readAnew(parts, vault);
+            },
+            closed,
+          },
+          subject,
+          name,
+        ),
+    );
     page.check(topics);
     return undefined;
   });

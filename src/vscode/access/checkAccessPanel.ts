@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import type { CheckSubject } from '../../credentials/access/checkAccess';
-import { parseFromCheckAccessPage, type CheckAccessTexts, type FromCheckAccessPage, type ToCheckAccessPage } from '../../protocol/checkAccess';
+import {
+  parseFromCheckAccessPage,
+  type CheckAccessTexts,
+  type FromCheckAccessPage,
+  type ToCheckAccessPage,
+} from '../../protocol/checkAccess';
 import type { Check } from '../../protocol/checks';
 import type { Home } from '../environments/session';
 import { AccessChecks } from '../pages/accessChecks';
@@ -32,13 +37,21 @@ export class CheckAccessPanel implements HomedPage {
   private readonly about: string;
   private sections: readonly { readonly title: string; readonly checks: AccessChecks }[] = [];
 
-  constructor(private readonly host: CheckAccessHost, readonly subject: string, name: string) {
+  constructor(
+    private readonly host: CheckAccessHost,
+    readonly subject: string,
+    name: string,
+  ) {
     const { extensionUri, log, home, closed } = host;
     this.home = home;
     this.title = vscode.l10n.t('Check access: {0}', name);
     this.about = vscode.l10n.t('As {0}, for the environment {1}. No secret is read.', home.me.name, home.services.environment.name);
     this.panel = new PagePanel({
-      extensionUri, log, viewType: 'flowWarden.checkAccess', page: 'check-access', title: this.title,
+      extensionUri,
+      log,
+      viewType: 'flowWarden.checkAccess',
+      page: 'check-access',
+      title: this.title,
       parse: parseFromCheckAccessPage,
       received: (message) => this.receive(message),
       closed: () => {
@@ -52,14 +65,30 @@ export class CheckAccessPanel implements HomedPage {
   check(topics: readonly AccessTopic[]): void {
     if (this.sections.some(({ checks }) => checks.busy)) return;
     this.stop();
-    const { log, home: { services, me }, done } = this.host;
+    const {
+      log,
+      home: { services, me },
+      done,
+    } = this.host;
     this.sections = topics.map(({ title, subject }) => ({
       title,
-      checks: new AccessChecks(services, me, subject, () => { this.draw(); }, {
-        log,
-        said: (text) => { this.panel.send({ type: 'said', text }); },
-        done: () => { done(subject.vault); },
-      }),
+      checks: new AccessChecks(
+        services,
+        me,
+        subject,
+        () => {
+          this.draw();
+        },
+        {
+          log,
+          said: (text) => {
+            this.panel.send({ type: 'said', text });
+          },
+          done: () => {
+            done(subject.vault);
+          },
+        },
+      ),
     }));
     this.panel.work(() => this.run());
   }
@@ -134,7 +163,8 @@ function summarise(checks: readonly Check[]): string {
   const asking = count('asking');
   if (asking > 0) return vscode.l10n.t('Checking: {0} of {1} are done.', checks.length - asking, checks.length);
   if (count('pass') === checks.length) return vscode.l10n.t('All {0} checks passed.', checks.length);
-  if (count('pass') + count('warning') === checks.length) return vscode.l10n.t('Passed: {0}. Needs attention: {1}.', count('pass'), count('warning'));
+  if (count('pass') + count('warning') === checks.length)
+    return vscode.l10n.t('Passed: {0}. Needs attention: {1}.', count('pass'), count('warning'));
   return vscode.l10n.t('Passed: {0}. Failed: {1}. Not known: {2}.', count('pass') + count('warning'), count('fail'), count('unknown'));
 }
 

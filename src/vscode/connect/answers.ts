@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import { checkRunOwner, runOwnerTitles, type RunOwnerCheck } from '../../credentials/connections/checkRunOwner';
-import { checkConnectionDraft, suggestName, type Certificate, type ConnectionDraft, type DraftProblems } from '../../credentials/connections/connectionDraft';
+import {
+  checkConnectionDraft,
+  suggestName,
+  type Certificate,
+  type ConnectionDraft,
+  type DraftProblems,
+} from '../../credentials/connections/connectionDraft';
 import type { Machine } from '../../credentials/connections/readMachines';
 import type { Credential } from '../../credentials/model/credential';
 import type { Message } from '../../message';
@@ -28,7 +34,11 @@ export class ConnectAnswers {
   attempted = false;
 
   /** `work` does what takes a while, and tells a mistake in it. */
-  constructor(private readonly data: () => EnvironmentData, private readonly changed: () => void, private readonly work: (what: () => Promise<void>) => void) {}
+  constructor(
+    private readonly data: () => EnvironmentData,
+    private readonly changed: () => void,
+    private readonly work: (what: () => Promise<void>) => void,
+  ) {}
 
   /** Whether the person has answered more than what the page began with. */
   get touched(): boolean {
@@ -103,7 +113,10 @@ export class ConnectAnswers {
       runOwner: {
         on: this.runOwner,
         applicationId: { text: applicationId, error: error('applicationId', attempted || applicationId.trim().length >= 36) },
-        certificate: { text: this.certificate?.fileName ?? '', error: this.certificateProblem ? translate(this.certificateProblem) : error('certificate', attempted) },
+        certificate: {
+          text: this.certificate?.fileName ?? '',
+          error: this.certificateProblem ? translate(this.certificateProblem) : error('certificate', attempted),
+        },
         checks: this.shownChecks(),
       },
       complete: Object.keys(problems).length === 0,
@@ -152,7 +165,11 @@ export class ConnectAnswers {
     const asked = { key, abort: new AbortController() };
     this.asked = asked;
     this.checks = 'asking';
-    const needs = { credentialId: credential.id, variableIds: credential.parts.flatMap(({ variableId }) => variableId ?? []), machineGroupId: machine.targetId };
+    const needs = {
+      credentialId: credential.id,
+      variableIds: credential.parts.flatMap(({ variableId }) => variableId ?? []),
+      machineGroupId: machine.targetId,
+    };
     const { services } = this.data().connected;
     this.work(async () => {
       try {
@@ -170,9 +187,21 @@ export class ConnectAnswers {
   private shownChecks(): Check[] {
     const { checks } = this;
     if (checks === undefined) return [];
-    if (checks === 'asking') return Object.entries(runOwnerTitles).map(([id, title]) => ({ id, title: translate(title), state: 'asking', evidence: '', remedy: '', acts: [] }));
+    if (checks === 'asking')
+      return Object.entries(runOwnerTitles).map(([id, title]) => ({
+        id,
+        title: translate(title),
+        state: 'asking',
+        evidence: '',
+        remedy: '',
+        acts: [],
+      }));
     return checks.map(({ id, title, state, evidence, remedy, share }) => ({
-      id, title: translate(title), state, evidence: translate(evidence), remedy: remedy === undefined ? '' : translate(remedy),
+      id,
+      title: translate(title),
+      state,
+      evidence: translate(evidence),
+      remedy: remedy === undefined ? '' : translate(remedy),
       acts: share ? [{ id: 'share', label: vscode.l10n.t('Share the credential…'), kind: 'do' }] : [],
     }));
   }

@@ -8,22 +8,41 @@ import { showRow } from '../sidebar/commands/showRow';
 
 /** Opens the page that makes a desktop flow connection: from the credential it was called on, else from one that is chosen there. */
 export function connectCredential(parts: SidebarContext): CommandHandler {
-  const { session, views, plans, host: { context, log } } = parts;
+  const {
+    session,
+    views,
+    plans,
+    host: { context, log },
+  } = parts;
   const pages = new OpenPages<ConnectCredentialPanel>(session);
   context.subscriptions.push(pages);
   return rowOrNothingCommand(parts, 'connect', ({ node, data: data, home }) => {
     const subject = node?.subject;
     const credential = subject?.kind === 'credential' || subject?.kind === 'connections' ? subject.credential : undefined;
-    pages.show(`credential/${credential?.id ?? ''}`, home, (closed) => new ConnectCredentialPanel({
-      extensionUri: context.extensionUri, log,
-      data: () => views.data,
-      watch: (making, about) => plans.watch(making, about),
-      settled: (page) => { pages.settle(page); },
-      show: ({ home: { chosen } }, credentialId, connectionId) => tellRefusal(log, 'show', async function show(): Promise<Refusal | undefined> {
-        return refuseElsewhere(session, chosen, show) ?? showConnection(parts, credentialId, connectionId);
-      }),
-      closed,
-    }, home, data, credential));
+    pages.show(
+      `credential/${credential?.id ?? ''}`,
+      home,
+      (closed) =>
+        new ConnectCredentialPanel(
+          {
+            extensionUri: context.extensionUri,
+            log,
+            data: () => views.data,
+            watch: (making, about) => plans.watch(making, about),
+            settled: (page) => {
+              pages.settle(page);
+            },
+            show: ({ home: { chosen } }, credentialId, connectionId) =>
+              tellRefusal(log, 'show', async function show(): Promise<Refusal | undefined> {
+                return refuseElsewhere(session, chosen, show) ?? showConnection(parts, credentialId, connectionId);
+              }),
+            closed,
+          },
+          home,
+          data,
+          credential,
+        ),
+    );
     return Promise.resolve(undefined);
   });
 }

@@ -40,12 +40,25 @@ export class ConnectCredentialPanel implements HomedPage {
   private stage: 'form' | 'making' = 'form';
   private open = true;
 
-  constructor(private readonly host: ConnectHost, public home: Home, private data: EnvironmentData, credential: Credential | undefined) {
+  constructor(
+    private readonly host: ConnectHost,
+    public home: Home,
+    private data: EnvironmentData,
+    credential: Credential | undefined,
+  ) {
     const { extensionUri, log } = host;
     this.subject = `credential/${credential?.id ?? ''}`;
-    const title = credential === undefined ? vscode.l10n.t('Create desktop flow connection') : vscode.l10n.t('Create desktop flow connection: {0}', credential.name);
+    const title =
+      credential === undefined
+        ? vscode.l10n.t('Create desktop flow connection')
+        : vscode.l10n.t('Create desktop flow connection: {0}', credential.name);
     this.panel = new PagePanel({
-      extensionUri, log, viewType: 'flowWarden.connectCredential', page: 'connect-credential', title, parse: parseToHost,
+      extensionUri,
+      log,
+      viewType: 'flowWarden.connectCredential',
+      page: 'connect-credential',
+      title,
+      parse: parseToHost,
       received: (message) => this.receive(message),
       failed: () => {
         this.answers.giveUp();
@@ -58,9 +71,23 @@ export class ConnectCredentialPanel implements HomedPage {
         host.closed();
       },
     });
-    this.answers = new ConnectAnswers(() => this.data, () => { this.show(); }, (what) => { this.panel.work(what); });
+    this.answers = new ConnectAnswers(
+      () => this.data,
+      () => {
+        this.show();
+      },
+      (what) => {
+        this.panel.work(what);
+      },
+    );
     this.answers.chooseCredential(credential);
-    this.run = new ConnectRun(() => this.data, () => { this.show(); }, (making, name) => host.watch(making, { environment: this.home.chosen, name }));
+    this.run = new ConnectRun(
+      () => this.data,
+      () => {
+        this.show();
+      },
+      (making, name) => host.watch(making, { environment: this.home.chosen, name }),
+    );
   }
 
   /** Something is being made or half made, or was answered. */
@@ -98,23 +125,44 @@ export class ConnectCredentialPanel implements HomedPage {
     if ('edit' in message) answers.edited(message.edit);
     switch (message.type) {
       case 'ready':
-        this.panel.send({ type: 'start', language: vscode.env.language, texts: connectTexts(), environment: vscode.l10n.t('Environment: {0}', this.data.connected.services.environment.name) });
+        this.panel.send({
+          type: 'start',
+          language: vscode.env.language,
+          texts: connectTexts(),
+          environment: vscode.l10n.t('Environment: {0}', this.data.connected.services.environment.name),
+        });
         break;
       case 'search':
-        this.panel.send({ type: 'found', ...await search(this.data, message.field, message.text) });
+        this.panel.send({ type: 'found', ...(await search(this.data, message.field, message.text)) });
         return;
-      case 'create': await this.create(message.password); return;
-      case 'cancel': this.run.cancel(); return;
-      case 'act': await this.act(message.act); return;
+      case 'create':
+        await this.create(message.password);
+        return;
+      case 'cancel':
+        this.run.cancel();
+        return;
+      case 'act':
+        await this.act(message.act);
+        return;
       case 'check':
         if (message.act === 'share') await this.share();
         else answers.lookAgain();
         break;
-      case 'chooseCertificate': await this.chooseCertificate(); break;
-      case 'choose': this.choose(message.field, message.value); break;
-      case 'type': answers.type(message.field, message.text); break;
-      case 'runOwner': answers.setRunOwner(message.on); break;
-      case 'attempt': answers.attempted = true; break;
+      case 'chooseCertificate':
+        await this.chooseCertificate();
+        break;
+      case 'choose':
+        this.choose(message.field, message.value);
+        break;
+      case 'type':
+        answers.type(message.field, message.text);
+        break;
+      case 'runOwner':
+        answers.setRunOwner(message.on);
+        break;
+      case 'attempt':
+        answers.attempted = true;
+        break;
     }
     this.show();
   }
@@ -132,7 +180,9 @@ export class ConnectCredentialPanel implements HomedPage {
 
   /** Reads the certificate here: the page never gets it. */
   private async chooseCertificate(): Promise<void> {
-    const [file] = (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Certificate of the run owner'), filters: { PFX: ['pfx', 'p12'] } })) ?? [];
+    const [file] =
+      (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Certificate of the run owner'), filters: { PFX: ['pfx', 'p12'] } })) ??
+      [];
     if (file === undefined) return;
     try {
       const tooLarge = checkCertificateSize((await vscode.workspace.fs.stat(file)).size);
@@ -157,7 +207,9 @@ export class ConnectCredentialPanel implements HomedPage {
     }
     this.stage = 'making';
     const wanted = {
-      credentialId: credential.id, displayName: name.trim(), targetId: machine.targetId,
+      credentialId: credential.id,
+      displayName: name.trim(),
+      targetId: machine.targetId,
       ...(runOwner?.certificate && { runOwner: { applicationId: runOwner.applicationId, pfx: runOwner.certificate.pfx, password } }),
     };
     const result = await run.start({ wanted, machine: machine.name });
@@ -166,22 +218,44 @@ export class ConnectCredentialPanel implements HomedPage {
   }
 
   private async act(act: ConnectAct): Promise<void> {
-    const { answers, host, run, home: { chosen: environment } } = this;
+    const {
+      answers,
+      host,
+      run,
+      home: { chosen: environment },
+    } = this;
     switch (act) {
       case 'tryAgain':
-      case 'checkAgain': this.tell(await run.goOn()); return;
-      case 'saveAgain': this.tell(await run.saveAgain()); return;
-      case 'remove': await run.remove(); return;
+      case 'checkAgain':
+        this.tell(await run.goOn());
+        return;
+      case 'saveAgain':
+        this.tell(await run.saveAgain());
+        return;
+      case 'remove':
+        await run.remove();
+        return;
       case 'checkAccess': {
         const id = run.last?.credentialId ?? answers.draft.credential?.id;
-        if (id !== undefined) await vscode.commands.executeCommand('flowWarden.checkAccess', { kind: 'credential', id, environment } satisfies Meant);
+        if (id !== undefined)
+          await vscode.commands.executeCommand('flowWarden.checkAccess', { kind: 'credential', id, environment } satisfies Meant);
         return;
       }
-      case 'share': await this.share(); return;
-      case 'show': if (run.last) await host.show(this, run.last.credentialId, run.last.connectionId); return;
-      case 'another': answers.restart(); break;
-      case 'change': run.leave(); break;
-      case 'close': this.dispose(); return;
+      case 'share':
+        await this.share();
+        return;
+      case 'show':
+        if (run.last) await host.show(this, run.last.credentialId, run.last.connectionId);
+        return;
+      case 'another':
+        answers.restart();
+        break;
+      case 'change':
+        run.leave();
+        break;
+      case 'close':
+        this.dispose();
+        return;
     }
     if (!run.running) this.stage = 'form';
     this.show();
@@ -189,7 +263,12 @@ export class ConnectCredentialPanel implements HomedPage {
 
   private async share(): Promise<void> {
     const { credential } = this.answers.draft;
-    if (credential !== undefined) await vscode.commands.executeCommand('flowWarden.shareCredential', { kind: 'credential', id: credential.id, environment: this.home.chosen } satisfies Meant);
+    if (credential !== undefined)
+      await vscode.commands.executeCommand('flowWarden.shareCredential', {
+        kind: 'credential',
+        id: credential.id,
+        environment: this.home.chosen,
+      } satisfies Meant);
   }
 
   /** Tells what became of a connection where the panel was closed meanwhile. */

@@ -23,7 +23,11 @@ export class ConnectRun {
   last: { readonly credentialId: string; readonly connectionId: string } | undefined;
 
   /** `watch` writes a making down as it goes, and returns what forgets it. */
-  constructor(private readonly data: () => EnvironmentData, private readonly changed: () => void, private readonly watch: (making: ConnectionMaking, name: string) => () => Promise<void>) {}
+  constructor(
+    private readonly data: () => EnvironmentData,
+    private readonly changed: () => void,
+    private readonly watch: (making: ConnectionMaking, name: string) => () => Promise<void>,
+  ) {}
 
   get running(): boolean {
     return this.abort !== undefined;
@@ -40,7 +44,12 @@ export class ConnectRun {
   }
 
   get view(): Extract<ToPage, { type: 'making' }> {
-    return { type: 'making', steps: [...(this.making ? stepsInWords(this.making.progress) : this.steps)], running: this.running, result: this.running ? null : (this.result ?? null) };
+    return {
+      type: 'making',
+      steps: [...(this.making ? stepsInWords(this.making.progress) : this.steps)],
+      running: this.running,
+      result: this.running ? null : (this.result ?? null),
+    };
   }
 
   /** Makes a connection, or saves the one that was made before with these answers. */
@@ -50,7 +59,9 @@ export class ConnectRun {
     this.making = making;
     this.order = order;
     if (before === undefined) this.forgetKept = this.watch(making, order.wanted.displayName);
-    return this.carryOut((signal) => (before === undefined ? making.run(this.tell, signal) : making.saveAgain(this.tell, signal, order.wanted)));
+    return this.carryOut((signal) =>
+      before === undefined ? making.run(this.tell, signal) : making.saveAgain(this.tell, signal, order.wanted),
+    );
   }
 
   /** Goes on from the step that failed. */
@@ -86,7 +97,10 @@ export class ConnectRun {
     else this.forget();
   }
 
-  /** The page is closed. A connection that is there and not connected stands in the sidebar; only one of which nobody knows is told of again. */
+  /**
+   * The page is closed. A connection that is there and not connected stands in the sidebar; only one of which nobody knows is told of
+   * again.
+   */
   async end(): Promise<void> {
     if (!this.running && this.making?.made !== 'unknown') await this.forgetKept();
   }
@@ -95,13 +109,16 @@ export class ConnectRun {
     this.abort?.abort();
   }
 
-  private async carryOut(work: (signal: AbortSignal, making: ConnectionMaking) => Promise<ConnectionOutcome>): Promise<ConnectResult | undefined> {
+  private async carryOut(
+    work: (signal: AbortSignal, making: ConnectionMaking) => Promise<ConnectionOutcome>,
+  ): Promise<ConnectResult | undefined> {
     const { making, order } = this;
     if (making === undefined || order === undefined || this.running) return undefined;
     this.abort = new AbortController();
     this.changed();
     const { credentialId, displayName } = order.wanted;
-    const show = (outcome: ConnectionOutcome) => (this.result = shownResult(outcome, making, { name: displayName, machine: order.machine }));
+    const show = (outcome: ConnectionOutcome) =>
+      (this.result = shownResult(outcome, making, { name: displayName, machine: order.machine }));
     const outcome = await this.untilDone(work(this.abort.signal, making), () => {
       const error = making.progress.find(({ state }) => state === 'failed')?.error;
       if (error) show({ kind: 'failed', error });

@@ -17,8 +17,17 @@ export async function search(data: EnvironmentData, field: SearchedField, text: 
   const { options, error } = field === 'credential' ? await credentials(data) : await machines(data);
   const wanted = text.trim().toLowerCase();
   const hits = options.filter(({ label, detail }) => `${label} ${detail}`.toLowerCase().includes(wanted));
-  const ordered = [...hits.filter(({ disabledBecause }) => disabledBecause === ''), ...hits.filter(({ disabledBecause }) => disabledBecause !== '')];
-  return { field, text, options: ordered.slice(0, mostShown), more: ordered.length > mostShown, note: error === undefined ? '' : vscode.l10n.t('{0}. {1}', translate(kindOfError(error)), translate(error.remedy)) };
+  const ordered = [
+    ...hits.filter(({ disabledBecause }) => disabledBecause === ''),
+    ...hits.filter(({ disabledBecause }) => disabledBecause !== ''),
+  ];
+  return {
+    field,
+    text,
+    options: ordered.slice(0, mostShown),
+    more: ordered.length > mostShown,
+    note: error === undefined ? '' : vscode.l10n.t('{0}. {1}', translate(kindOfError(error)), translate(error.remedy)),
+  };
 }
 
 interface Offer {
@@ -31,7 +40,12 @@ async function credentials({ credentials: shelf }: EnvironmentData): Promise<Off
   const options = shelf.rows.map((credential): Option => {
     const why = whyNotConnectable(credential);
     const { id, name, kind, owner } = credential;
-    return { value: id, label: name, detail: owner.me ? translate(kindName(kind)) : vscode.l10n.t('{0} · {1}', translate(kindName(kind)), owner.name), disabledBecause: why === undefined ? '' : translate(why) };
+    return {
+      value: id,
+      label: name,
+      detail: owner.me ? translate(kindName(kind)) : vscode.l10n.t('{0} · {1}', translate(kindName(kind)), owner.name),
+      disabledBecause: why === undefined ? '' : translate(why),
+    };
   });
   return { options, error: shelf.error };
 }

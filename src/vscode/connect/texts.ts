@@ -18,7 +18,9 @@ export function connectTexts(): ConnectTexts {
     runOwner: vscode.l10n.t('Run in the name of a service principal'),
     runOwnerHint: vscode.l10n.t('A run owner. Without one, desktop flows run in the name of whoever owns the connection.'),
     runOwnerTitle: vscode.l10n.t('Run owner'),
-    runOwnerNote: vscode.l10n.t('A connection with a run owner can be shared with other service principals. The run owner can be changed later, but never removed.'),
+    runOwnerNote: vscode.l10n.t(
+      'A connection with a run owner can be shared with other service principals. The run owner can be changed later, but never removed.',
+    ),
     runOwnerNeeds: vscode.l10n.t('What the run owner needs'),
     applicationId: vscode.l10n.t('Application (client) id'),
     applicationIdHint: vscode.l10n.t('Of an app registration in the tenant of this environment.'),

@@ -62,10 +62,16 @@ export class CredentialWizard implements HomedPage {
   private asked = false;
 
   /** `home` is not known where VS Code kept the panel over a reload. */
-  constructor(private readonly host: WizardHost, public home: Home | undefined, readonly edited?: Credential) {
+  constructor(
+    private readonly host: WizardHost,
+    public home: Home | undefined,
+    readonly edited?: Credential,
+  ) {
     this.subject = edited === undefined ? 'create' : `credential/${edited.id}`;
     this.draft = startingDraft(edited);
-    this.checks = new SecretChecks(host.log, (message) => { this.send(message); });
+    this.checks = new SecretChecks(host.log, (message) => {
+      this.send(message);
+    });
   }
 
   /** Shows the panel: a new one, the one that is there, or one that VS Code kept over a reload. */
@@ -76,12 +82,25 @@ export class CredentialWizard implements HomedPage {
     }
     const { extensionUri, log } = this.host;
     const title = this.edited === undefined ? vscode.l10n.t('Create credential') : vscode.l10n.t('Edit {0}', this.edited.name);
-    this.panel = new PagePanel({
-      extensionUri, log, viewType: wizardViewType, page: 'create-credential', title, parse: parseToHost,
-      received: (message) => this.receive(message),
-      failed: () => { this.giveUp(); },
-      closed: () => { this.panel = undefined; this.host.closed(this); },
-    }, kept);
+    this.panel = new PagePanel(
+      {
+        extensionUri,
+        log,
+        viewType: wizardViewType,
+        page: 'create-credential',
+        title,
+        parse: parseToHost,
+        received: (message) => this.receive(message),
+        failed: () => {
+          this.giveUp();
+        },
+        closed: () => {
+          this.panel = undefined;
+          this.host.closed(this);
+        },
+      },
+      kept,
+    );
     if (this.lock) this.panel.setLock(this.lock);
   }
 
@@ -110,7 +129,9 @@ export class CredentialWizard implements HomedPage {
   get unfinished(): 'nothing' | 'typed' | 'running' | 'made' {
     if (this.making?.running) return 'running';
     if (this.making?.halfMade) return 'made';
-    return this.making?.progress.state === 'done' || JSON.stringify(this.draft) === JSON.stringify(startingDraft(this.edited)) ? 'nothing' : 'typed';
+    return this.making?.progress.state === 'done' || JSON.stringify(this.draft) === JSON.stringify(startingDraft(this.edited))
+      ? 'nothing'
+      : 'typed';
   }
 
   get isOpen(): boolean {
@@ -151,19 +172,35 @@ export class CredentialWizard implements HomedPage {
     const bench = await this.readyBench();
     if (bench === undefined) return;
     switch (message.type) {
-      case 'draft': return this.judge(bench, message);
-      case 'search': return bench.finding.findVariables(message.field, message.text);
-      case 'places': return bench.finding.findPlaces();
-      case 'secrets': return bench.finding.findSecrets(message.vaultId);
-      case 'check': return this.checks.run(bench.home, this.draft);
-      case 'act': return this.checks.act(message.check, message.act);
-      case 'copyChecks': return this.checks.copy();
-      case 'create': return this.create(bench, message.draft, message.secret);
-      case 'continue': return this.run();
-      case 'undo': { await this.takeBack(); return; }
-      case 'stop': { this.making?.stop(); return; }
+      case 'draft':
+        return this.judge(bench, message);
+      case 'search':
+        return bench.finding.findVariables(message.field, message.text);
+      case 'places':
+        return bench.finding.findPlaces();
+      case 'secrets':
+        return bench.finding.findSecrets(message.vaultId);
+      case 'check':
+        return this.checks.run(bench.home, this.draft);
+      case 'act':
+        return this.checks.act(message.check, message.act);
+      case 'copyChecks':
+        return this.checks.copy();
+      case 'create':
+        return this.create(bench, message.draft, message.secret);
+      case 'continue':
+        return this.run();
+      case 'undo': {
+        await this.takeBack();
+        return;
+      }
+      case 'stop': {
+        this.making?.stop();
+        return;
+      }
       case 'discard':
-      case 'finish': return this.finish(message);
+      case 'finish':
+        return this.finish(message);
     }
   }
 
@@ -176,10 +213,16 @@ export class CredentialWizard implements HomedPage {
     const { services } = bench.home;
     const { environment } = services;
     this.send({
-      type: 'start', language: vscode.env.language, texts: wizardTexts(), mode: edited === undefined ? 'create' : 'edit',
+      type: 'start',
+      language: vscode.env.language,
+      texts: wizardTexts(),
+      mode: edited === undefined ? 'create' : 'edit',
       // The address of a sandbox is another one after a restart.
-      environment: environment.environmentId ?? environment.address, environmentName: environment.name,
-      facts: factsOf(bench.setting, this.draft), draft: this.draft, step: this.step,
+      environment: environment.environmentId ?? environment.address,
+      environmentName: environment.name,
+      facts: factsOf(bench.setting, this.draft),
+      draft: this.draft,
+      step: this.step,
       kept: edited === undefined ? [] : await keptParts(services, edited),
     });
     if (this.making) this.send(this.making.progress);
@@ -187,7 +230,9 @@ export class CredentialWizard implements HomedPage {
 
   private async readyBench(): Promise<WizardSession | undefined> {
     if (this.bench !== undefined) return this.bench;
-    this.opening ??= this.open().finally(() => { this.opening = undefined; });
+    this.opening ??= this.open().finally(() => {
+      this.opening = undefined;
+    });
     return this.opening;
   }
 
@@ -198,7 +243,9 @@ export class CredentialWizard implements HomedPage {
       return undefined;
     }
     this.home = home;
-    const opened = await openWizardSession(home, (message) => { this.send(message); });
+    const opened = await openWizardSession(home, (message) => {
+      this.send(message);
+    });
     // It may have been connected anew meanwhile.
     if (this.home !== home) return this.open();
     if (opened.ok) this.bench = opened.value;
@@ -212,7 +259,11 @@ export class CredentialWizard implements HomedPage {
 
   /** What the page waited for when we made a mistake will not come: it can be used again. */
   private giveUp(): void {
-    if (this.bench === undefined) this.unavailable(vscode.l10n.t('The page could not be filled.'), vscode.l10n.t('Try again. If it happens again, the log says where.'));
+    if (this.bench === undefined)
+      this.unavailable(
+        vscode.l10n.t('The page could not be filled.'),
+        vscode.l10n.t('Try again. If it happens again, the log says where.'),
+      );
     else this.send(this.making?.progress ?? nothingBegun);
   }
 
@@ -222,7 +273,10 @@ export class CredentialWizard implements HomedPage {
     this.step = step;
     this.revision = revision;
     if (before.store !== draft.store || before.proof !== draft.proof) this.send({ type: 'facts', facts: factsOf(setting, draft) });
-    const relevant = (judged: ReturnType<DraftValidator['judge']>) => ({ ...judged, problems: problemsOf(judged.problems, this.edited, draft) });
+    const relevant = (judged: ReturnType<DraftValidator['judge']>) => ({
+      ...judged,
+      problems: problemsOf(judged.problems, this.edited, draft),
+    });
     this.send({ type: 'judged', revision, ...relevant(judge.judge(draft)) });
     const judged = await judge.judgeFinally(draft).catch((fault: unknown) => {
       // What is known so far has to do.
@@ -252,8 +306,14 @@ export class CredentialWizard implements HomedPage {
   }
 
   private planEditing({ home: { services } }: WizardSession, edited: Credential, draft: Draft): PlanRunner {
-    const save = { id: 'save', title: say('Save the changes of {0}', edited.name), run: (signal: AbortSignal) => editCredential(services, edited, draft, { signal }) };
-    return new PlanRunner(new Plan([save]), (progress) => { this.send(progress); });
+    const save = {
+      id: 'save',
+      title: say('Save the changes of {0}', edited.name),
+      run: (signal: AbortSignal) => editCredential(services, edited, draft, { signal }),
+    };
+    return new PlanRunner(new Plan([save]), (progress) => {
+      this.send(progress);
+    });
   }
 
   private async planCreation({ home, judge, setting }: WizardSession, draft: Draft, secret: string): Promise<PlanRunner | undefined> {
@@ -281,7 +341,8 @@ export class CredentialWizard implements HomedPage {
     try {
       const done = await making.run();
       // The page that would say so is closed, or will be.
-      if (done && this.edited === undefined && (this.panel === undefined || this.lock)) void showInfo(vscode.l10n.t('The credential “{0}” is there.', this.draft.name.trim()));
+      if (done && this.edited === undefined && (this.panel === undefined || this.lock))
+        void showInfo(vscode.l10n.t('The credential “{0}” is there.', this.draft.name.trim()));
     } finally {
       await this.changed();
       this.host.settled(this);

@@ -20,13 +20,22 @@ export class DraftValidator {
   /** What the look-ups said, for judging at once. */
   private readonly taken = { schemaNames: new Set<string>(), names: new Set<string>(), secrets: new Set<string>() };
 
-  constructor(private readonly services: Services, private readonly setting: EnvironmentOffer) {}
+  constructor(
+    private readonly services: Services,
+    private readonly setting: EnvironmentOffer,
+  ) {}
 
   /** The draft as far as it is known now. */
   judge(draft: Draft): Judged {
     const prefix = prefixOf(this.setting, draft);
     const { schemaNames, names, secrets } = this.taken;
-    const setting: DraftSetting = { abilities: this.setting.abilities, prefix, takenSchemaNames: schemaNames, takenSecrets: secrets, nameTaken: names.has(draft.name.trim().toLowerCase()) };
+    const setting: DraftSetting = {
+      abilities: this.setting.abilities,
+      prefix,
+      takenSchemaNames: schemaNames,
+      takenSecrets: secrets,
+      nameTaken: names.has(draft.name.trim().toLowerCase()),
+    };
     return {
       final: false,
       refused: findRefusedTexts(draft, new Date()).map(({ field, text }) => ({ field, text: translate(text) })),
@@ -41,12 +50,17 @@ export class DraftValidator {
     const prefix = prefixOf(this.setting, draft);
     const parts = partsOfDraft(draft).filter(({ variable }) => variable.choice === 'new');
     const names = parts.map((part) => schemaNameOf(part, prefix)).filter((name) => name !== '');
-    const stored = parts.filter(({ variable, type }) => type === 'secret' && variable.source === 'store').map(({ variable }) => referenceOfDraft(variable)).filter((reference) => reference !== '');
+    const stored = parts
+      .filter(({ variable, type }) => type === 'secret' && variable.source === 'store')
+      .map(({ variable }) => referenceOfDraft(variable))
+      .filter((reference) => reference !== '');
     const credentialName = draft.name.trim();
     await Promise.all([
       ...names.map((name) => this.look(this.schemaNames, this.taken.schemaNames, name, () => this.isSchemaNameTaken(name))),
       ...stored.map((reference) => this.look(this.secrets, this.taken.secrets, reference, () => this.isSecretThere(reference))),
-      ...(credentialName === '' ? [] : [this.look(this.credentialNames, this.taken.names, credentialName, () => this.isNameTaken(credentialName))]),
+      ...(credentialName === ''
+        ? []
+        : [this.look(this.credentialNames, this.taken.names, credentialName, () => this.isNameTaken(credentialName))]),
     ]);
     return { ...this.judge(draft), final: true };
   }
@@ -57,7 +71,12 @@ export class DraftValidator {
     for (const taken of Object.values(this.taken)) taken.clear();
   }
 
-  private async look(known: Map<string, Promise<boolean>>, taken: Set<string>, name: string, ask: () => Promise<boolean | undefined>): Promise<void> {
+  private async look(
+    known: Map<string, Promise<boolean>>,
+    taken: Set<string>,
+    name: string,
+    ask: () => Promise<boolean | undefined>,
+  ): Promise<void> {
     const key = name.toLowerCase();
     let asked = known.get(key);
     if (asked === undefined) {

@@ -6,8 +6,12 @@ export function startingDraft(edited: Credential | undefined): Draft {
   if (edited === undefined) return emptyDraft;
   const { name, description, uses, kind } = edited;
   return {
-    ...emptyDraft, name, description, uses: [...uses],
-    store: kind === 'cyberArk' ? 'cyberArk' : 'keyVault', proof: kind === 'certificate' ? 'certificate' : 'password',
+    ...emptyDraft,
+    name,
+    description,
+    uses: [...uses],
+    store: kind === 'cyberArk' ? 'cyberArk' : 'keyVault',
+    proof: kind === 'certificate' ? 'certificate' : 'password',
   };
 }
 

@@ -18,7 +18,12 @@ export interface EnvironmentOffer {
 /** Reads what the wizard offers. Somebody who may not see solutions still makes credentials, outside any. */
 export async function readEnvironmentOffer(services: Services): Promise<Result<EnvironmentOffer>> {
   if (!services.environment.cloud.hasCredentials) {
-    return fail({ kind: 'notFound', service: 'Dataverse', message: '', remedy: say('Microsoft documents that credentials do not exist in US Government clouds.') });
+    return fail({
+      kind: 'notFound',
+      service: 'Dataverse',
+      message: '',
+      remedy: say('Microsoft documents that credentials do not exist in US Government clouds.'),
+    });
   }
   const [columns, choices] = await Promise.all([readCredentialColumns(services), readSolutionChoices(services)]);
   if (!columns.ok) return columns;
@@ -38,20 +43,33 @@ export function factsOf({ abilities, choices }: EnvironmentOffer, draft: Pick<Dr
     uses: uses.map((value) => ({
       value,
       label: translate(useName(value)),
-      disabledBecause: abilities.uses.includes(value) ? reason(whyNotUse(value, draft)) : vscode.l10n.t('This environment does not have it yet.'),
+      disabledBecause: abilities.uses.includes(value)
+        ? reason(whyNotUse(value, draft))
+        : vscode.l10n.t('This environment does not have it yet.'),
     })),
     solutions: choices.solutions.map(({ uniqueName, friendlyName }) => ({ value: uniqueName, label: friendlyName })),
     stores: [
-      { value: 'keyVault', label: vscode.l10n.t('Azure Key Vault'), hint: vscode.l10n.t('The credential points at environment variables, and those at a secret in a key vault of your tenant.'), disabledBecause: '' },
       {
-        value: 'cyberArk', label: vscode.l10n.t('CyberArk (preview)'), hint: vscode.l10n.t('The machine asks CyberArk’s Central Credential Provider for the password. How Power Automate stores the safe is not documented: try the credential before you rely on it.'),
+        value: 'keyVault',
+        label: vscode.l10n.t('Azure Key Vault'),
+        hint: vscode.l10n.t('The credential points at environment variables, and those at a secret in a key vault of your tenant.'),
+        disabledBecause: '',
+      },
+      {
+        value: 'cyberArk',
+        label: vscode.l10n.t('CyberArk (preview)'),
+        hint: vscode.l10n.t(
+          'The machine asks CyberArk’s Central Credential Provider for the password. How Power Automate stores the safe is not documented: try the credential before you rely on it.',
+        ),
         disabledBecause: abilities.cyberArk ? '' : vscode.l10n.t('This environment does not have CyberArk credentials.'),
       },
     ],
     proofs: [
       { value: 'password', label: vscode.l10n.t('User name and password'), hint: '', disabledBecause: '' },
       {
-        value: 'certificate', label: vscode.l10n.t('User name and certificate'), hint: vscode.l10n.t('For connections only.'),
+        value: 'certificate',
+        label: vscode.l10n.t('User name and certificate'),
+        hint: vscode.l10n.t('For connections only.'),
         disabledBecause: abilities.certificates ? '' : vscode.l10n.t('This environment does not have certificates in credentials.'),
       },
     ],

@@ -11,6 +11,16 @@ type Kept = Extract<ToPage, { type: 'start' }>['kept'];
 export async function keptParts(services: Services, { parts }: Credential): Promise<Kept> {
   const ids = parts.flatMap(({ variableId }) => variableId ?? []);
   const rows = await findVariablesById(services, ids);
-  const names = new Map(rows.ok ? rows.value.map((row) => [row.environmentvariabledefinitionid, row.displayname ? `${row.displayname} (${row.schemaname})` : row.schemaname]) : []);
-  return parts.map(({ role, variableId }) => ({ part: translate(partName(role)), variable: variableId === undefined ? '—' : names.get(variableId) ?? variableId }));
+  const names = new Map(
+    rows.ok
+      ? rows.value.map((row) => [
+          row.environmentvariabledefinitionid,
+          row.displayname ? `${row.displayname} (${row.schemaname})` : row.schemaname,
+        ])
+      : [],
+  );
+  return parts.map(({ role, variableId }) => ({
+    part: translate(partName(role)),
+    variable: variableId === undefined ? '—' : (names.get(variableId) ?? variableId),
+  }));
 }

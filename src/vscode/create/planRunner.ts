@@ -11,7 +11,10 @@ export class PlanRunner {
   private error: CloudError | undefined;
   private abort = new AbortController();
 
-  constructor(private readonly plan: Plan, private readonly changed: (progress: Progress) => void) {}
+  constructor(
+    private readonly plan: Plan,
+    private readonly changed: (progress: Progress) => void,
+  ) {}
 
   get progress(): Progress {
     const { state, error } = this;
@@ -42,10 +45,14 @@ export class PlanRunner {
     if (this.running) return false;
     this.abort = new AbortController();
     this.enter('running');
-    const outcome = await this.plan.run(() => { this.tell(); }, this.abort.signal).catch((fault: unknown) => {
-      this.fail(undefined);
-      throw fault;
-    });
+    const outcome = await this.plan
+      .run(() => {
+        this.tell();
+      }, this.abort.signal)
+      .catch((fault: unknown) => {
+        this.fail(undefined);
+        throw fault;
+      });
     if (outcome.kind === 'done') this.enter('done');
     else this.fail(outcome.kind === 'failed' ? outcome.error : undefined);
     return outcome.kind === 'done';
@@ -61,10 +68,14 @@ export class PlanRunner {
       this.enter(left ? 'left' : 'undone');
       return !left;
     };
-    await this.plan.undo(() => { this.tell(); }, this.abort.signal).catch((fault: unknown) => {
-      end();
-      throw fault;
-    });
+    await this.plan
+      .undo(() => {
+        this.tell();
+      }, this.abort.signal)
+      .catch((fault: unknown) => {
+        end();
+        throw fault;
+      });
     return end();
   }
 

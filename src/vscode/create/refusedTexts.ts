@@ -16,10 +16,14 @@ export interface RefusedText {
 export function findRefusedTexts(draft: Draft, now: Date): RefusedText[] {
   return textsOf(draft).flatMap(([field, value]) => {
     if (field.endsWith('.reference') && !mayBecomeReference(value)) {
-      return [{ field, text: say('This is no secret reference, and was not kept. If it is the secret itself, choose to store a new secret.') }];
+      return [
+        { field, text: say('This is no secret reference, and was not kept. If it is the secret itself, choose to store a new secret.') },
+      ];
     }
     const [found] = findSecrets(value, now);
-    return found ? [{ field, text: say('This looks like a secret ({0}), and was not kept. Only the masked field is for secrets.', found.label) }] : [];
+    return found
+      ? [{ field, text: say('This looks like a secret ({0}), and was not kept. Only the masked field is for secrets.', found.label) }]
+      : [];
   });
 }
 
@@ -31,7 +35,12 @@ export function withoutRefusedTexts(draft: Draft, refused: readonly RefusedText[
     Object.fromEntries(Object.entries(holder).map(([name, value]) => [name, fields.has(prefix + name) ? '' : value])) as T;
   const { userName, secret, safe, object, cyberArk } = draft;
   return {
-    ...empty(draft, ''), userName: empty(userName, 'userName.'), secret: empty(secret, 'secret.'), safe: empty(safe, 'safe.'), object: empty(object, 'object.'), cyberArk: empty(cyberArk, 'cyberArk.'),
+    ...empty(draft, ''),
+    userName: empty(userName, 'userName.'),
+    secret: empty(secret, 'secret.'),
+    safe: empty(safe, 'safe.'),
+    object: empty(object, 'object.'),
+    cyberArk: empty(cyberArk, 'cyberArk.'),
   };
 }
 
@@ -39,8 +48,12 @@ function textsOf({ name, description, userName, secret, safe, object, cyberArk }
   const variable = (field: string, { displayName, schemaName, value, secretName, reference }: VariableDraft): [string, string][] =>
     Object.entries({ displayName, schemaName, value, secretName, reference }).map(([key, text]) => [`${field}.${key}`, text]);
   return [
-    ['name', name], ['description', description],
-    ...variable('userName', userName), ...variable('secret', secret), ...variable('safe', safe), ...variable('object', object),
+    ['name', name],
+    ['description', description],
+    ...variable('userName', userName),
+    ...variable('secret', secret),
+    ...variable('safe', safe),
+    ...variable('object', object),
     ...Object.entries(cyberArk).map(([key, text]): [string, string] => [`cyberArk.${key}`, text]),
   ];
 }

@@ -8,7 +8,10 @@ import { checkSubject } from './checkSubject';
 export class SecretChecks {
   private checks: AccessChecks | undefined;
 
-  constructor(private readonly log: vscode.LogOutputChannel, private readonly send: (message: ToPage) => void) {}
+  constructor(
+    private readonly log: vscode.LogOutputChannel,
+    private readonly send: (message: ToPage) => void,
+  ) {}
 
   /** Checks anew, for the draft as it is now. */
   async run({ services, me }: Home, draft: Draft): Promise<void> {
@@ -19,7 +22,15 @@ export class SecretChecks {
       return;
     }
     const title = subject.secret === undefined ? subject.vault : `${subject.vault} / ${subject.secret}`;
-    const checks = new AccessChecks(services, me, subject, (shown) => { this.send({ type: 'checks', subject: title, checks: [...shown] }); }, { log: this.log });
+    const checks = new AccessChecks(
+      services,
+      me,
+      subject,
+      (shown) => {
+        this.send({ type: 'checks', subject: title, checks: [...shown] });
+      },
+      { log: this.log },
+    );
     this.checks = checks;
     await checks.run();
   }

@@ -15,7 +15,10 @@ export class WizardSearch {
   private readonly searches = new Map<VariableField, AbortController>();
   private readonly stopped = new AbortController();
 
-  constructor(private readonly services: Services, private readonly send: (message: ToPage) => void) {}
+  constructor(
+    private readonly services: Services,
+    private readonly send: (message: ToPage) => void,
+  ) {}
 
   stop(): void {
     this.stopped.abort();
@@ -28,7 +31,9 @@ export class WizardSearch {
     this.searches.set(field, search);
     await unlessStopped(search.signal, async () => {
       const found = await findVariables(this.services, typeOfField[field], text, { signal: search.signal });
-      const answer = found.ok ? { variables: [...found.value.variables], more: found.value.more, problem: '' } : { variables: [], more: false, problem: explain(found.error) };
+      const answer = found.ok
+        ? { variables: [...found.value.variables], more: found.value.more, problem: '' }
+        : { variables: [], more: false, problem: explain(found.error) };
       this.send({ type: 'found', field, text, ...answer });
     });
   }
@@ -47,7 +52,13 @@ export class WizardSearch {
           break;
         }
         for (const { id, name, subscriptionId, resourceGroup } of page.value) {
-          places.push({ vaultId: id, vault: name, resourceGroup, subscriptionId, subscription: names.get(subscriptionId) ?? subscriptionId });
+          places.push({
+            vaultId: id,
+            vault: name,
+            resourceGroup,
+            subscriptionId,
+            subscription: names.get(subscriptionId) ?? subscriptionId,
+          });
         }
         this.send({ type: 'places', places: [...places], whole: false, problem: '' });
       }
@@ -69,7 +80,8 @@ export class WizardSearch {
           problem = vscode.l10n.t('{0} You can still type the name.', explain(page.error));
           break;
         }
-        for (const { name, enabled, expiresOn } of page.value) secrets.push({ name, detail: enabled ? expiryWords(readExpiry(expiresOn, now)) : vscode.l10n.t('disabled') });
+        for (const { name, enabled, expiresOn } of page.value)
+          secrets.push({ name, detail: enabled ? expiryWords(readExpiry(expiresOn, now)) : vscode.l10n.t('disabled') });
         this.send({ type: 'secrets', vaultId, secrets: [...secrets], whole: false, problem: '' });
       }
       this.send({ type: 'secrets', vaultId, secrets, whole: true, problem });

@@ -17,5 +17,12 @@ export interface WizardSession {
 export async function openWizardSession(home: Home, send: (message: ToPage) => void): Promise<Result<WizardSession>> {
   const { services } = home;
   const setting = await readEnvironmentOffer(services);
-  return setting.ok ? succeed({ home, setting: setting.value, judge: new DraftValidator(services, setting.value), finding: new WizardSearch(services, send) }) : setting;
+  return setting.ok
+    ? succeed({
+        home,
+        setting: setting.value,
+        judge: new DraftValidator(services, setting.value),
+        finding: new WizardSearch(services, send),
+      })
+    : setting;
 }

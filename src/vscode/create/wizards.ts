@@ -34,11 +34,12 @@ export class Wizards implements vscode.Disposable {
   };
 
   /** *Edit credential…* */
-  readonly edit: CommandHandler = (argument) => rowCommand(this.parts, 'editCredential', ({ subject }) => {
-    const { state } = this.parts.session;
-    if (subject.kind === 'credential' && state.kind === 'connected') this.showWizard(state, subject.credential);
-    return Promise.resolve(undefined);
-  })(argument);
+  readonly edit: CommandHandler = (argument) =>
+    rowCommand(this.parts, 'editCredential', ({ subject }) => {
+      const { state } = this.parts.session;
+      if (subject.kind === 'credential' && state.kind === 'connected') this.showWizard(state, subject.credential);
+      return Promise.resolve(undefined);
+    })(argument);
 
   /** Fills a panel that VS Code kept over a reload of the window; the page remembers what was typed. */
   restore(panel: vscode.WebviewPanel): void {
@@ -76,9 +77,13 @@ export class Wizards implements vscode.Disposable {
       },
       next: (step, credentialId, wizard) => this.next(step, credentialId, wizard),
       watch: (plan, about) => plans.watch(plan, about),
-      settled: (wizard) => { this.pages.settle(wizard); },
+      settled: (wizard) => {
+        this.pages.settle(wizard);
+      },
       closed: (wizard) => {
-        this.closed(wizard).catch((fault: unknown) => { showFault(host.log, 'wizard', fault); });
+        this.closed(wizard).catch((fault: unknown) => {
+          showFault(host.log, 'wizard', fault);
+        });
       },
     };
   }
@@ -90,7 +95,8 @@ export class Wizards implements vscode.Disposable {
     const credential: Meant = { kind: 'credential', id, environment };
     switch (step) {
       case 'another': {
-        const again = (): Promise<Refusal | undefined> => Promise.resolve(refuseElsewhere(this.parts.session, environment, again) ?? this.create(undefined));
+        const again = (): Promise<Refusal | undefined> =>
+          Promise.resolve(refuseElsewhere(this.parts.session, environment, again) ?? this.create(undefined));
         await tellRefusal(this.parts.host.log, 'wizard', again);
         return;
       }
@@ -126,12 +132,25 @@ export class Wizards implements vscode.Disposable {
     else if (state !== 'running') this.forget(wizard);
   }
 
-  private async ask(wizard: CredentialWizard, state: CredentialWizard['unfinished'], { reopen, undo, keep }: Readonly<Record<'reopen' | 'undo' | 'keep', string>>): Promise<string | undefined> {
+  private async ask(
+    wizard: CredentialWizard,
+    state: CredentialWizard['unfinished'],
+    { reopen, undo, keep }: Readonly<Record<'reopen' | 'undo' | 'keep', string>>,
+  ): Promise<string | undefined> {
     switch (state) {
-      case 'nothing': return undefined;
-      case 'running': return showInfo(vscode.l10n.t('The credential is still being created.'), reopen);
-      case 'typed': return showWarning(vscode.l10n.t('The wizard was closed with what you typed in it.'), reopen, vscode.l10n.t('Discard'));
-      case 'made': return showWarning(vscode.l10n.t('The wizard was closed when the credential was half made. {0}', wizard.made.join(' ')), reopen, undo, keep);
+      case 'nothing':
+        return undefined;
+      case 'running':
+        return showInfo(vscode.l10n.t('The credential is still being created.'), reopen);
+      case 'typed':
+        return showWarning(vscode.l10n.t('The wizard was closed with what you typed in it.'), reopen, vscode.l10n.t('Discard'));
+      case 'made':
+        return showWarning(
+          vscode.l10n.t('The wizard was closed when the credential was half made. {0}', wizard.made.join(' ')),
+          reopen,
+          undo,
+          keep,
+        );
     }
   }
 

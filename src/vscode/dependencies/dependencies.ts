@@ -56,9 +56,19 @@ export class Dependencies implements vscode.Disposable {
 
   constructor(private readonly host: DependenciesHost) {
     this.tree = new DependencyView(host.view);
-    this.panel = new DependenciesPanel(host, (request) => this.answer(request), () => { this.redraw(); });
+    this.panel = new DependenciesPanel(
+      host,
+      (request) => this.answer(request),
+      () => {
+        this.redraw();
+      },
+    );
     this.flows = new FlowDocuments(() => host.session.current);
-    this.subscription = host.session.onDidChange(() => { this.followSession().catch((fault: unknown) => { showFault(host.log, 'dependencies', fault); }); });
+    this.subscription = host.session.onDidChange(() => {
+      this.followSession().catch((fault: unknown) => {
+        showFault(host.log, 'dependencies', fault);
+      });
+    });
   }
 
   dispose(): void {
@@ -95,7 +105,9 @@ export class Dependencies implements vscode.Disposable {
   private async openOrReveal(node: GraphNode, { services }: Shown): Promise<Refusal | undefined> {
     if (await openThing(node, services.environment, this.flows)) return undefined;
     const start = startOf(node);
-    return start === undefined || !hasView(node) ? { refused: vscode.l10n.t('There is no page to open for this.') } : this.host.reveal(start);
+    return start === undefined || !hasView(node)
+      ? { refused: vscode.l10n.t('There is no page to open for this.') }
+      : this.host.reveal(start);
   }
 
   /** Finds out what to ask about, asks, and shows the answer as a tree. Undefined: cancelled, or failed and told. */
@@ -143,7 +155,11 @@ export class Dependencies implements vscode.Disposable {
 
   private tell(error: CloudError, services: Services, start: TraceStart): void {
     if (this.panel.open) {
-      this.panel.show(vscode.l10n.t('Dependencies'), { type: 'failed', text: translate(kindOfError(error)), remedy: translate(error.remedy) }, { front: false });
+      this.panel.show(
+        vscode.l10n.t('Dependencies'),
+        { type: 'failed', text: translate(kindOfError(error)), remedy: translate(error.remedy) },
+        { front: false },
+      );
     }
     void showCloudError(error, { log: this.host.log, retry: () => this.trace(services, start) });
   }
@@ -184,12 +200,17 @@ export class Dependencies implements vscode.Disposable {
   /** What has no page and no view of its own is shown in the tree. */
   private async openOnPage(node: GraphNode | undefined, shown: Shown): Promise<void> {
     if (!node) return;
-    if (hasView(node) || canOpen(node, shown.services.environment)) await tellRefusal(this.host.log, 'dependencies', () => this.openOrReveal(node, shown));
+    if (hasView(node) || canOpen(node, shown.services.environment))
+      await tellRefusal(this.host.log, 'dependencies', () => this.openOrReveal(node, shown));
     else await this.tree.reveal(node.id);
   }
 
   private async traceAgain({ services, start }: Shown, node?: GraphNode): Promise<void> {
-    this.panel.show(vscode.l10n.t('Dependencies'), { type: 'loading', text: vscode.l10n.t('Looking for what depends on this') }, { front: false });
+    this.panel.show(
+      vscode.l10n.t('Dependencies'),
+      { type: 'loading', text: vscode.l10n.t('Looking for what depends on this') },
+      { front: false },
+    );
     const shown = await this.trace(services, (node && startOf(node)) ?? start);
     if (!shown) this.redraw();
   }
@@ -216,9 +237,12 @@ export class Dependencies implements vscode.Disposable {
 
 function startOfMeant(meant: Meant): TraceStart | Refusal {
   switch (meant.kind) {
-    case 'vault': return { refused: vscode.l10n.t('Ask about a secret of the vault.') };
-    case 'secret': return { kind: 'secret', vault: meant.vault, secret: meant.secret };
-    default: return { kind: meant.kind, id: meant.id };
+    case 'vault':
+      return { refused: vscode.l10n.t('Ask about a secret of the vault.') };
+    case 'secret':
+      return { kind: 'secret', vault: meant.vault, secret: meant.secret };
+    default:
+      return { kind: meant.kind, id: meant.id };
   }
 }
 

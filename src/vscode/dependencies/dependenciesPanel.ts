@@ -11,7 +11,11 @@ export class DependenciesPanel implements vscode.Disposable {
   /** What the page shows, or is to show once it is ready; it forgets everything while it is hidden. */
   private shown: Exclude<ToPage, { type: 'start' }> | undefined;
 
-  constructor(private readonly host: Pick<PageOptions<ToHost>, 'extensionUri' | 'log'>, private readonly requested: (request: PictureRequest) => Promise<void>, private readonly failed: () => void) {}
+  constructor(
+    private readonly host: Pick<PageOptions<ToHost>, 'extensionUri' | 'log'>,
+    private readonly requested: (request: PictureRequest) => Promise<void>,
+    private readonly failed: () => void,
+  ) {}
 
   get open(): boolean {
     return this.panel !== undefined;
@@ -44,7 +48,9 @@ export class DependenciesPanel implements vscode.Disposable {
       parse: parseToHost,
       received: (message) => this.receive(message),
       failed: this.failed,
-      closed: () => { this.panel = undefined; },
+      closed: () => {
+        this.panel = undefined;
+      },
     });
   }
 
@@ -71,7 +77,9 @@ function pageTexts(): PageTexts {
     copied: vscode.l10n.t('Copied'),
     copy: vscode.l10n.t('Copy as text'),
     fit: vscode.l10n.t('Show all'),
-    keys: vscode.l10n.t('Left and right arrow follow the edges, up and down stay in the layer, Home goes to what was asked for, Enter opens. Plus and minus zoom, 0 shows all, space with an arrow moves the picture. The list has the same in words.'),
+    keys: vscode.l10n.t(
+      'Left and right arrow follow the edges, up and down stay in the layer, Home goes to what was asked for, Enter opens. Plus and minus zoom, 0 shows all, space with an arrow moves the picture. The list has the same in words.',
+    ),
     list: vscode.l10n.t('Show as list'),
     open: vscode.l10n.t('Open'),
     picture: vscode.l10n.t('Show as picture'),

@@ -27,7 +27,11 @@ export function growTree(graph: Graph): readonly DependencyNode[] {
   const branch = (direction: Direction, label: Message): DependencyNode => {
     const at = `${id}/${direction}`;
     const children = grow(graph, direction, asked, at);
-    return { ...line(at, label), opens: 'open', children: children.length > 0 ? children : [{ ...line(`${at}/nothing`, nothing[direction]), icon: { name: 'info' }, children: [] }] };
+    return {
+      ...line(at, label),
+      opens: 'open',
+      children: children.length > 0 ? children : [{ ...line(`${at}/nothing`, nothing[direction]), icon: { name: 'info' }, children: [] }],
+    };
   };
   return [
     { ...place(asked, [], id, 'usedBy'), opens: 'open', children: [branch('usedBy', say('Used by')), branch('restsOn', say('Rests on'))] },
@@ -48,7 +52,8 @@ function grow(graph: Graph, direction: Direction, asked: GraphNode, at: string):
     (steps.get(node.id) ?? []).map(({ to, edges }): DependencyNode => {
       const id = `${path}/${to.id}`;
       const here = place(to, edges, id, direction);
-      if (metAt.get(to.id) !== node.id) return { ...here, description: joinTexts(' · ', [here.description ?? '', say('shown elsewhere')]), children: [] };
+      if (metAt.get(to.id) !== node.id)
+        return { ...here, description: joinTexts(' · ', [here.description ?? '', say('shown elsewhere')]), children: [] };
       const children = below(to, id);
       return { ...here, opens: children.length > 0 ? 'open' : 'never', children };
     });
@@ -92,10 +97,18 @@ const icons: Readonly<Record<GraphNode['kind'], string>> = {
 function place(node: GraphNode, edges: readonly GraphEdge[], id: string, direction: Direction): Omit<DependencyNode, 'children'> {
   const start = startOf(node);
   const broken = edges.some((edge) => edge.broken);
-  const part = joinTexts(', ', edges.flatMap(({ role }) => (role === undefined ? [] : partName(role))));
+  const part = joinTexts(
+    ', ',
+    edges.flatMap(({ role }) => (role === undefined ? [] : partName(role))),
+  );
   const detail = detailOf(node);
   const remark = remarkOf(node);
-  const description = joinTexts(' · ', [remark ?? '', part, broken ? say('broken') : '', node.state === 'ok' || remark !== undefined ? detail : (node.why ?? detail)]);
+  const description = joinTexts(' · ', [
+    remark ?? '',
+    part,
+    broken ? say('broken') : '',
+    node.state === 'ok' || remark !== undefined ? detail : (node.why ?? detail),
+  ]);
   return {
     id,
     label: node.label,

@@ -45,7 +45,9 @@ export class DependencyView implements vscode.TreeDataProvider<TreeElement>, vsc
 
   /** What stands at a place of the tree. */
   find(element: unknown): DependencyNode | undefined {
-    return typeof element === 'object' && element !== null && 'id' in element && typeof element.id === 'string' ? this.places.get(element.id)?.node : undefined;
+    return typeof element === 'object' && element !== null && 'id' in element && typeof element.id === 'string'
+      ? this.places.get(element.id)?.node
+      : undefined;
   }
 
   getChildren(element?: TreeElement): TreeElement[] {

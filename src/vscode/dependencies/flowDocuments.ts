@@ -32,7 +32,9 @@ export class FlowDocuments implements vscode.TextDocumentContentProvider, vscode
     const services = this.services();
     if (!services) throw new Error(vscode.l10n.t('Connect to the environment of this flow first.'));
     const abort = new AbortController();
-    token.onCancellationRequested(() => { abort.abort(); });
+    token.onCancellationRequested(() => {
+      abort.abort();
+    });
     const read = await services.dataverse.read('workflows', id, { select: ['clientdata'] }, row, { signal: abort.signal });
     if (!read.ok) throw new Error(translate(explainFailure(read.error)));
     return indent(read.value.clientdata ?? '');

@@ -18,13 +18,17 @@ export async function withHealth(graph: Graph, services: Services, signal: Abort
     else known.push(target);
   }
   const found = new Map<string, Health>();
-  for (const references of byVault.values()) for (const [key, health] of await readHealthOfSecrets(services, references, new Date(), { signal })) found.set(key, health);
+  for (const references of byVault.values())
+    for (const [key, health] of await readHealthOfSecrets(services, references, new Date(), { signal })) found.set(key, health);
   return markSecrets(graph, found);
 }
 
 /** Says at each secret how it is, where that needs attention. `healths` are known by `healthKey`. */
 export function markSecrets(graph: Graph, healths: ReadonlyMap<string, Health>): Graph {
-  return { ...graph, nodes: graph.nodes.map((node) => mark(node, node.target.kind === 'secret' ? healths.get(healthKey(node.target)) : undefined)) };
+  return {
+    ...graph,
+    nodes: graph.nodes.map((node) => mark(node, node.target.kind === 'secret' ? healths.get(healthKey(node.target)) : undefined)),
+  };
 }
 
 function mark(node: GraphNode, health: Health | undefined): GraphNode {
@@ -35,5 +39,12 @@ function mark(node: GraphNode, health: Health | undefined): GraphNode {
 
 /** What the person may not look at is not broken. */
 const states: Readonly<Record<Health['state'], GraphNode['state']>> = {
-  reachable: 'ok', unknown: 'ok', forbidden: 'unseen', firewall: 'unseen', missing: 'broken', disabled: 'broken', expired: 'broken', otherTenant: 'broken',
+  reachable: 'ok',
+  unknown: 'ok',
+  forbidden: 'unseen',
+  firewall: 'unseen',
+  missing: 'broken',
+  disabled: 'broken',
+  expired: 'broken',
+  otherTenant: 'broken',
 };

@@ -15,7 +15,10 @@ interface StartPick extends Pick {
 
 /** Lets the person choose a credential or an environment variable; the list fills while they look at it. */
 export async function pickStart(services: Services): Promise<TraceStart | undefined> {
-  const texts = { title: vscode.l10n.t('Show dependencies'), placeholder: vscode.l10n.t('Name of a credential or an environment variable') };
+  const texts = {
+    title: vscode.l10n.t('Show dependencies'),
+    placeholder: vscode.l10n.t('Name of a credential or an environment variable'),
+  };
   return (await pickFromGrowing<StartPick>(texts, (list) => fill(list, services)))?.start;
 }
 
@@ -26,7 +29,9 @@ async function fill({ show, closed: signal }: GrowingList<StartPick>, services: 
     for (const pick of more) picks.push(pick);
     show(picks);
   };
-  const tell = (error: CloudError) => { add([{ icon: 'warning', label: translate(kindOfError(error)), description: translate(error.remedy), alwaysShow: true }]); };
+  const tell = (error: CloudError) => {
+    add([{ icon: 'warning', label: translate(kindOfError(error)), description: translate(error.remedy), alwaysShow: true }]);
+  };
   const me = await readMe(services, { signal });
   if (!me.ok) {
     tell(me.error);
@@ -39,7 +44,15 @@ async function fill({ show, closed: signal }: GrowingList<StartPick>, services: 
   }
   add([{ label: vscode.l10n.t('Environment variables'), kind: vscode.QuickPickItemKind.Separator }]);
   for await (const page of readVariables(services, me.value, { signal })) {
-    if (page.ok) add(page.value.rows.map(({ id, displayName, schemaName }) => ({ icon: 'symbol-variable', label: displayName || schemaName, description: schemaName, start: { kind: 'variable', id } })));
+    if (page.ok)
+      add(
+        page.value.rows.map(({ id, displayName, schemaName }) => ({
+          icon: 'symbol-variable',
+          label: displayName || schemaName,
+          description: schemaName,
+          start: { kind: 'variable', id },
+        })),
+      );
     else tell(page.error);
   }
 }

@@ -10,5 +10,7 @@ export function portalAddress({ kind, target }: GraphNode, environment: Environm
   }
   if (target.kind !== 'row') return undefined;
   const { table, rowId } = target;
-  return kind === 'flow' && environment.environmentId !== undefined ? powerAutomatePage(environment, 'flows', rowId, 'details') : recordPage(environment, table, rowId);
+  return kind === 'flow' && environment.environmentId !== undefined
+    ? powerAutomatePage(environment, 'flows', rowId, 'details')
+    : recordPage(environment, table, rowId);
 }

@@ -20,9 +20,15 @@ export async function traceWithProgress(services: Services, start: TraceStart, s
       throw fault;
     });
   const slow = setTimeout(() => {
-    const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking for what depends on this'), cancellable: true };
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Looking for what depends on this'),
+      cancellable: true,
+    };
     void withProgress(options, (_, token) => {
-      token.onCancellationRequested(() => { cancel.abort(); });
+      token.onCancellationRequested(() => {
+        cancel.abort();
+      });
       return work.catch(() => undefined);
     });
   }, patienceMs);

@@ -27,8 +27,7 @@ export class Analyses {
     const { scheme } = document.uri;
     const hasFileSystem = vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
     return (
-      isWatched({ languageId: document.languageId, scheme, hasFileSystem }) &&
-      this.settings.of(document.uri).covers(relativePath(document))
+      isWatched({ languageId: document.languageId, scheme, hasFileSystem }) && this.settings.of(document.uri).covers(relativePath(document))
     );
   }
 
@@ -38,7 +37,10 @@ export class Analyses {
     const { version } = document;
     const known = this.remembered.get(document);
     if (known?.version === version && known.settings === settings) return known.analysis;
-    const analysis = this.guard(() => analysisAfterFault(options(document, settings)), () => analyse(document.getText(), options(document, settings)));
+    const analysis = this.guard(
+      () => analysisAfterFault(options(document, settings)),
+      () => analyse(document.getText(), options(document, settings)),
+    );
     this.remembered.set(document, { version, settings, analysis });
     return analysis;
   }
@@ -46,7 +48,10 @@ export class Analyses {
   /** The edits that apply the picked fixes to the document's present text. */
   fixAll(document: vscode.TextDocument, pick: PickFix): readonly TextEdit[] {
     const settings = this.settings.of(document.uri);
-    return this.guard(() => [], () => fixAll(document.getText(), options(document, settings), pick));
+    return this.guard(
+      () => [],
+      () => fixAll(document.getText(), options(document, settings), pick),
+    );
   }
 
   private guard<Result>(otherwise: () => Result, work: () => Result): Result {

@@ -13,7 +13,10 @@ export function changeRule(rules: WrittenRules, code: RuleCode, severity: Severi
  * The settings after a change is taken back: exactly those of before where nobody wrote to them since, and otherwise the present
  * ones with what they said about the rule.
  */
-export function undoChange(change: { readonly before: WrittenRules; readonly after: WrittenRules; readonly code: RuleCode }, now: WrittenRules): WrittenRules {
+export function undoChange(
+  change: { readonly before: WrittenRules; readonly after: WrittenRules; readonly code: RuleCode },
+  now: WrittenRules,
+): WrittenRules {
   const { before, after, code } = change;
   return JSON.stringify(now) === JSON.stringify(after) ? before : setMember(asObject(now), code, asObject(before)[code]);
 }

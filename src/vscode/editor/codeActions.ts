@@ -35,11 +35,7 @@ export class CodeActions implements vscode.CodeActionProvider {
     private readonly watch: Watch,
   ) {}
 
-  provideCodeActions(
-    document: vscode.TextDocument,
-    range: vscode.Range,
-    context: vscode.CodeActionContext,
-  ): vscode.CodeAction[] {
+  provideCodeActions(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext): vscode.CodeAction[] {
     const findings = this.watch.findingsOf(document);
     const actions: vscode.CodeAction[] = [];
     if (wants(context, vscode.CodeActionKind.QuickFix)) {
@@ -85,12 +81,7 @@ export class CodeActions implements vscode.CodeActionProvider {
     ];
   }
 
-  private fixOne(
-    document: vscode.TextDocument,
-    finding: Finding,
-    fix: Fix,
-    diagnostics: vscode.Diagnostic[],
-  ): vscode.CodeAction {
+  private fixOne(document: vscode.TextDocument, finding: Finding, fix: Fix, diagnostics: vscode.Diagnostic[]): vscode.CodeAction {
     const action = new FixAction(translate(fix.title), vscode.CodeActionKind.QuickFix, document, () => {
       const analysis = this.analyses.of(document);
       const now = analysis.kind === 'flow' ? analysis.findings : [];
@@ -103,11 +94,7 @@ export class CodeActions implements vscode.CodeActionProvider {
   }
 
   /** Offered where the fix that comes first for this finding fits another finding of the rule, too. */
-  private fixAllOfRule(
-    document: vscode.TextDocument,
-    finding: Finding,
-    findings: readonly Finding[],
-  ): vscode.CodeAction[] {
+  private fixAllOfRule(document: vscode.TextDocument, finding: Finding, findings: readonly Finding[]): vscode.CodeAction[] {
     const fixes = finding.fixes();
     const id = (fixes.find(({ preferred }) => preferred) ?? fixes[0])?.id;
     if (id === undefined) return [];
@@ -149,11 +136,7 @@ function runCommand(title: string, command: CommandId, finding: Finding): vscode
   return action;
 }
 
-function diagnosticsOf(
-  document: vscode.TextDocument,
-  finding: Finding,
-  context: vscode.CodeActionContext,
-): vscode.Diagnostic[] {
+function diagnosticsOf(document: vscode.TextDocument, finding: Finding, context: vscode.CodeActionContext): vscode.Diagnostic[] {
   const range = toRange(document, finding.range);
   return context.diagnostics.filter(
     (diagnostic) =>

@@ -17,7 +17,8 @@ export function fixAllInFile(analyses: Analyses): CommandHandler {
     if (document === undefined || flow === undefined) {
       return { refused: vscode.l10n.t('Open a flow first: this fixes the findings of the file in the editor.') };
     }
-    if (document.uri.scheme === flowScheme) return { refused: vscode.l10n.t('This flow is shown as the environment has it. It cannot be changed here.') };
+    if (document.uri.scheme === flowScheme)
+      return { refused: vscode.l10n.t('This flow is shown as the environment has it. It cannot be changed here.') };
     if (flow.broken) return { refused: vscode.l10n.t('Nothing was fixed, for the JSON has mistakes. Mend them first.') };
     const before = flow.findings;
     if (before.length === 0) return { refused: vscode.l10n.t('There is nothing to fix: this flow has no findings.') };
@@ -51,7 +52,8 @@ function sayLeft(left: readonly Finding[]): string[] {
   const byHand = left.length - yours;
   const sentences: string[] = [];
   if (yours === 1) sentences.push(vscode.l10n.t('1 is left whose fix changes what the flow does: choose it from the light bulb.'));
-  if (yours > 1) sentences.push(vscode.l10n.t('{0} are left whose fixes change what the flow does: choose them from the light bulb.', yours));
+  if (yours > 1)
+    sentences.push(vscode.l10n.t('{0} are left whose fixes change what the flow does: choose them from the light bulb.', yours));
   if (byHand === 1) sentences.push(vscode.l10n.t('1 has no quick fix.'));
   if (byHand > 1) sentences.push(vscode.l10n.t('{0} have no quick fix.', byHand));
   return sentences;
@@ -62,6 +64,6 @@ async function offerUndo(sentence: string, document: vscode.TextDocument, edits:
   const { version } = document;
   if ((await showInfo(sentence, undo)) !== undo) return;
   const same = !document.isClosed && document.version === version;
-  if (same && await vscode.workspace.applyEdit(toWorkspaceEdit(document, edits))) return;
+  if (same && (await vscode.workspace.applyEdit(toWorkspaceEdit(document, edits)))) return;
   void showInfo(vscode.l10n.t('The file was changed or closed since, so nothing was undone.'));
 }

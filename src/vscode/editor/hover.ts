@@ -12,9 +12,7 @@ export class Hover implements vscode.HoverProvider {
 
   provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
     const offset = document.offsetAt(position);
-    const here = this.watch
-      .findingsOf(document)
-      .filter(({ range }) => range.start <= offset && offset <= range.end);
+    const here = this.watch.findingsOf(document).filter(({ range }) => range.start <= offset && offset <= range.end);
     const [first] = here;
     if (first === undefined) return undefined;
     const rules = new Set(here.map(({ rule }) => rule));

@@ -8,7 +8,9 @@ import { translate } from '../translate';
 export async function pickRule(argument: unknown, title: string, codes: readonly RuleCode[] = ruleCodes): Promise<RuleCode | undefined> {
   const given = parseRuleCode(argument);
   if (given !== undefined) return given;
-  const items = catalogue.filter(({ code }) => codes.includes(code)).map((rule) => ({ label: rule.code, description: translate(rule.title), code: rule.code }));
+  const items = catalogue
+    .filter(({ code }) => codes.includes(code))
+    .map((rule) => ({ label: rule.code, description: translate(rule.title), code: rule.code }));
   const picked = await pickOne(items, { title, matchOnDescription: true });
   return picked?.code;
 }

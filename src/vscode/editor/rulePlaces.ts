@@ -39,7 +39,11 @@ export type UndoRuleChange = () => Promise<boolean>;
  * Writes another severity for a rule to each of the places, or takes out what they say about it. Undefined when a place could
  * not be written to; then none has changed.
  */
-export async function changeRuleAt(places: readonly RulePlace[], code: RuleCode, severity: Severity | 'off' | undefined): Promise<UndoRuleChange | undefined> {
+export async function changeRuleAt(
+  places: readonly RulePlace[],
+  code: RuleCode,
+  severity: Severity | 'off' | undefined,
+): Promise<UndoRuleChange | undefined> {
   const done: UndoRuleChange[] = [];
   const undo = async () => {
     let well = true;

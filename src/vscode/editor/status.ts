@@ -15,7 +15,9 @@ export class Status implements vscode.Disposable {
       watch.onDidLook((document) => {
         if (document === vscode.window.activeTextEditor?.document) this.refresh();
       }),
-      vscode.window.onDidChangeActiveTextEditor(() => { this.refresh(); }),
+      vscode.window.onDidChangeActiveTextEditor(() => {
+        this.refresh();
+      }),
     ];
   }
 

@@ -35,24 +35,13 @@ export function toRange(document: vscode.TextDocument, range: Range): vscode.Ran
   return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
 }
 
-function toDiagnostic(
-  document: vscode.TextDocument,
-  finding: Finding,
-  rulePage: (code: RuleCode) => vscode.Uri,
-): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(
-    toRange(document, finding.range),
-    translate(finding.message),
-    severityOf[finding.severity],
-  );
+function toDiagnostic(document: vscode.TextDocument, finding: Finding, rulePage: (code: RuleCode) => vscode.Uri): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(toRange(document, finding.range), translate(finding.message), severityOf[finding.severity]);
   diagnostic.source = source;
   diagnostic.code = { value: finding.rule, target: rulePage(finding.rule) };
   diagnostic.relatedInformation = finding.related.map(
     (place) =>
-      new vscode.DiagnosticRelatedInformation(
-        new vscode.Location(document.uri, toRange(document, place.range)),
-        translate(place.message),
-      ),
+      new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, toRange(document, place.range)), translate(place.message)),
   );
   return diagnostic;
 }

@@ -40,17 +40,43 @@ export class Watch implements vscode.Disposable {
   /** Subscribes to the editor; the documents that are open already follow once activation is over. */
   start(): this {
     this.subscriptions.push(
-      vscode.workspace.onDidOpenTextDocument((document) => { this.lookAt(document); }),
-      vscode.workspace.onDidChangeTextDocument((event) => { this.follow(event); }),
-      vscode.workspace.onDidSaveTextDocument((document) => { this.lookAt(document); }),
-      vscode.workspace.onDidCloseTextDocument((document) => { this.forget(document.uri); }),
-      vscode.workspace.onDidDeleteFiles(({ files }) => { files.forEach((uri) => { this.forgetUnder(uri); }); }),
-      vscode.workspace.onDidRenameFiles(({ files }) => { files.forEach(({ oldUri }) => { this.forgetUnder(oldUri); }); }),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => { this.lookAtAllSoon(); }),
-      this.settings.onDidChange(() => { this.lookAtAllSoon(); }),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        this.lookAt(document);
+      }),
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        this.follow(event);
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        this.lookAt(document);
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.forget(document.uri);
+      }),
+      vscode.workspace.onDidDeleteFiles(({ files }) => {
+        files.forEach((uri) => {
+          this.forgetUnder(uri);
+        });
+      }),
+      vscode.workspace.onDidRenameFiles(({ files }) => {
+        files.forEach(({ oldUri }) => {
+          this.forgetUnder(oldUri);
+        });
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.lookAtAllSoon();
+      }),
+      this.settings.onDidChange(() => {
+        this.lookAtAllSoon();
+      }),
     );
-    const afterActivation = setImmediate(() => { this.lookAtAllSoon(); });
-    this.subscriptions.push({ dispose: () => { clearImmediate(afterActivation); } });
+    const afterActivation = setImmediate(() => {
+      this.lookAtAllSoon();
+    });
+    this.subscriptions.push({
+      dispose: () => {
+        clearImmediate(afterActivation);
+      },
+    });
     return this;
   }
 
@@ -99,7 +125,9 @@ export class Watch implements vscode.Disposable {
 
   private lookLater(watched: Watched, ms: number, wanted: () => boolean = () => true): void {
     clearTimeout(watched.timer);
-    watched.timer = setTimeout(() => { if (wanted()) this.lookAt(watched.document); }, ms);
+    watched.timer = setTimeout(() => {
+      if (wanted()) this.lookAt(watched.document);
+    }, ms);
   }
 
   private lookAt(document: vscode.TextDocument): void {

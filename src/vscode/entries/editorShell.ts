@@ -26,8 +26,12 @@ export class EditorShell implements vscode.Disposable {
       editorCommandIds.map((id): [string, CommandHandler] => [id, async (argument) => (await this.load()).commands[id](argument)]),
     ) as Record<EditorCommandId, CommandHandler>;
     this.waiting = vscode.Disposable.from(
-      vscode.workspace.onDidOpenTextDocument((document) => { this.lookAt(document); }),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => { if (languages.includes(document.languageId)) this.lookLater(pauseMs); }),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        this.lookAt(document);
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (languages.includes(document.languageId)) this.lookLater(pauseMs);
+      }),
     );
     // What is open already follows once activation is over.
     this.lookLater(0);
@@ -35,17 +39,25 @@ export class EditorShell implements vscode.Disposable {
 
   dispose(): void {
     this.stopWaiting();
-    void this.editor?.then((editor) => { editor.dispose(); });
+    void this.editor?.then((editor) => {
+      editor.dispose();
+    });
   }
 
   private lookLater(ms: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { vscode.workspace.textDocuments.forEach((document) => { this.lookAt(document); }); }, ms);
+    this.timer = setTimeout(() => {
+      vscode.workspace.textDocuments.forEach((document) => {
+        this.lookAt(document);
+      });
+    }, ms);
   }
 
   private lookAt(document: vscode.TextDocument): void {
     if (this.editor !== undefined || !languages.includes(document.languageId) || probe(document.getText()) === 'notFlow') return;
-    this.load().catch((fault: unknown) => { this.host.log.error(`The editor half was not loaded: ${describeFault(fault)}`); });
+    this.load().catch((fault: unknown) => {
+      this.host.log.error(`The editor half was not loaded: ${describeFault(fault)}`);
+    });
   }
 
   private load(): Promise<Editor> {

@@ -14,7 +14,15 @@ import { copyAddress, copyTenant } from '../sidebar/commands/copyPlace';
 import { createSecret } from '../sidebar/commands/createSecret';
 import { createVariable } from '../sidebar/commands/createVariable';
 import { editValue } from '../sidebar/commands/editValue';
-import { addEnvironment, chooseEnvironment, leaveEnvironment, resetSandbox, signIn, switchAccount, useSandbox } from '../sidebar/commands/environments';
+import {
+  addEnvironment,
+  chooseEnvironment,
+  leaveEnvironment,
+  resetSandbox,
+  signIn,
+  switchAccount,
+  useSandbox,
+} from '../sidebar/commands/environments';
 import type { SidebarContext } from '../sidebar/commands/rowCommand';
 import { openFirewallPage, openInAzure, openInPowerAutomate } from '../sidebar/commands/openPortal';
 import { pointAtSecret } from '../sidebar/commands/pointAtSecret';
@@ -46,10 +54,20 @@ export class Sidebar implements vscode.Disposable {
     const { globalState, globalStorageUri, extensionUri } = host.context;
     const session = new LiveSession(globalStorageUri, globalState, host.log);
     const views = new SidebarViews(session, host.views, new CachedRowFiles(vscode.Uri.joinPath(globalStorageUri, 'rows')));
-    const plans = new PlanFiles(vscode.Uri.joinPath(globalStorageUri, 'plans').fsPath, (fault) => { host.log.error(`plans: ${describeFault(fault)}`); });
+    const plans = new PlanFiles(vscode.Uri.joinPath(globalStorageUri, 'plans').fsPath, (fault) => {
+      host.log.error(`plans: ${describeFault(fault)}`);
+    });
     this.parts = { session, views, host, plans };
-    this.watcher = new AbandonedPlans(session, plans, (kept) => tellRefusal(host.log, 'recovery', async () => (await this.wizards.get()).recover(kept)));
-    this.dependencies = new Dependencies({ session, log: host.log, view: host.views['flowWarden.dependencies'], extensionUri, reveal: (start) => showRow(this.parts, start) });
+    this.watcher = new AbandonedPlans(session, plans, (kept) =>
+      tellRefusal(host.log, 'recovery', async () => (await this.wizards.get()).recover(kept)),
+    );
+    this.dependencies = new Dependencies({
+      session,
+      log: host.log,
+      view: host.views['flowWarden.dependencies'],
+      extensionUri,
+      reveal: (start) => showRow(this.parts, start),
+    });
     this.trees = {
       'flowWarden.welcome': noRows,
       'flowWarden.environment': views.trees.environment,
@@ -58,13 +76,23 @@ export class Sidebar implements vscode.Disposable {
       'flowWarden.vaults': views.trees.vaults,
       'flowWarden.dependencies': this.dependencies.tree,
     };
-    this.commands = { ...environmentCommands(this.parts), ...listCommands(this.parts), ...rowCommands(this.parts), ...this.wizardCommands(), ...this.dependencyCommands() };
-    session.choose = async () => { await this.commands['flowWarden.chooseEnvironment'](undefined); };
+    this.commands = {
+      ...environmentCommands(this.parts),
+      ...listCommands(this.parts),
+      ...rowCommands(this.parts),
+      ...this.wizardCommands(),
+      ...this.dependencyCommands(),
+    };
+    session.choose = async () => {
+      await this.commands['flowWarden.chooseEnvironment'](undefined);
+    };
     session.restore();
   }
 
   dispose(): void {
-    this.wizards.ifMade((wizards) => { wizards.dispose(); });
+    this.wizards.ifMade((wizards) => {
+      wizards.dispose();
+    });
     this.dependencies.dispose();
     this.watcher.dispose();
     this.parts.plans.dispose();
@@ -78,11 +106,18 @@ export class Sidebar implements vscode.Disposable {
   }
 
   private wizardCommands(): Record<WizardCommandId, CommandHandler> {
-    const handler = (id: WizardCommandId): CommandHandler => async (argument) => (await this.wizards.get()).handlers[id](argument);
+    const handler =
+      (id: WizardCommandId): CommandHandler =>
+      async (argument) =>
+        (await this.wizards.get()).handlers[id](argument);
     const handlers = Object.fromEntries(wizardCommandIds.map((id) => [id, handler(id)])) as Record<WizardCommandId, CommandHandler>;
     const [one, several] = [handlers['flowWarden.shareCredential'], shareSeveral(this.parts)];
     // The page shares one credential.
-    return { ...handlers, 'flowWarden.shareCredential': (argument, selection) => (Array.isArray(selection) && selection.length > 1 ? several : one)(argument, selection) };
+    return {
+      ...handlers,
+      'flowWarden.shareCredential': (argument, selection) =>
+        (Array.isArray(selection) && selection.length > 1 ? several : one)(argument, selection),
+    };
   }
 
   private dependencyCommands() {

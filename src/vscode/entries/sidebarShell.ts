@@ -21,13 +21,29 @@ export class SidebarShell implements vscode.Disposable {
   private readonly sidebar = new MakeOnce(() => this.load());
   private loaded: Sidebar | undefined;
 
-  constructor(private readonly context: vscode.ExtensionContext, private readonly log: vscode.LogOutputChannel) {
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
     this.changed = byId(viewIds, () => new vscode.EventEmitter<TreeElement | undefined>());
-    this.views = byId(viewIds, (id) => vscode.window.createTreeView(id, { treeDataProvider: this.tree(id), showCollapseAll: foldable(id), canSelectMany: foldable(id) && id !== 'flowWarden.dependencies' }));
+    this.views = byId(viewIds, (id) =>
+      vscode.window.createTreeView(id, {
+        treeDataProvider: this.tree(id),
+        showCollapseAll: foldable(id),
+        canSelectMany: foldable(id) && id !== 'flowWarden.dependencies',
+      }),
+    );
     this.serializer = vscode.window.registerWebviewPanelSerializer('flowWarden.createCredential', {
-      deserializeWebviewPanel: async (panel) => { await (await this.sidebar.get()).restoreWizard(panel); },
+      deserializeWebviewPanel: async (panel) => {
+        await (await this.sidebar.get()).restoreWizard(panel);
+      },
     });
-    this.commands = byId(sidebarCommandIds, (id): CommandHandler => async (argument, selection) => (await this.sidebar.get()).commands[id](argument, selection));
+    this.commands = byId(
+      sidebarCommandIds,
+      (id): CommandHandler =>
+        async (argument, selection) =>
+          (await this.sidebar.get()).commands[id](argument, selection),
+    );
   }
 
   dispose(): void {
@@ -36,7 +52,9 @@ export class SidebarShell implements vscode.Disposable {
       this.changed[id].dispose();
     }
     this.serializer.dispose();
-    this.sidebar.ifMade((sidebar) => { sidebar.dispose(); });
+    this.sidebar.ifMade((sidebar) => {
+      sidebar.dispose();
+    });
   }
 
   private tree(id: ViewId): vscode.TreeDataProvider<TreeElement> {
@@ -51,7 +69,10 @@ export class SidebarShell implements vscode.Disposable {
 
   /** The sidebar where it is loaded; starts to load it where not. */
   private loadInTime(): Sidebar | undefined {
-    if (this.loaded === undefined) this.sidebar.get().catch((fault: unknown) => { this.log.error(`sidebar: ${describeFault(fault)}`); });
+    if (this.loaded === undefined)
+      this.sidebar.get().catch((fault: unknown) => {
+        this.log.error(`sidebar: ${describeFault(fault)}`);
+      });
     return this.loaded;
   }
 
@@ -60,7 +81,9 @@ export class SidebarShell implements vscode.Disposable {
     const sidebar = new Sidebar({ context: this.context, log: this.log, views: this.views });
     this.loaded = sidebar;
     for (const id of viewIds) {
-      sidebar.trees[id].onDidChangeTreeData?.((element) => { this.changed[id].fire(asOne(element)); });
+      sidebar.trees[id].onDidChangeTreeData?.((element) => {
+        this.changed[id].fire(asOne(element));
+      });
       this.changed[id].fire(undefined);
     }
     return sidebar;

@@ -71,13 +71,24 @@ export class EnvironmentConnector implements vscode.Disposable {
     const { address, apiAddress, name, tenantId, environmentId } = chosen;
     const account = this.accountOf(chosen);
     const scope = `${address}/.default`;
-    const signIn = ask ? await account.signIn([scope]) : { kind: (await account.isSignedIn(scope)) ? 'signedIn' as const : 'cancelled' as const };
+    const signIn = ask
+      ? await account.signIn([scope])
+      : { kind: (await account.isSignedIn(scope)) ? ('signedIn' as const) : ('cancelled' as const) };
     if (signIn.kind === 'cancelled') return { kind: 'signedOut', chosen };
     if (signIn.kind === 'failed') {
-      return { kind: 'failed', chosen, error: { kind: 'unauthenticated', service: 'Dataverse', message: signIn.message, remedy: signIn.remedy } };
+      return {
+        kind: 'failed',
+        chosen,
+        error: { kind: 'unauthenticated', service: 'Dataverse', message: signIn.message, remedy: signIn.remedy },
+      };
     }
     const environment: Environment = {
-      address, name, cloud: clouds[chosen.cloud], ...(apiAddress !== undefined && { apiAddress }), ...(tenantId !== undefined && { tenantId }), ...(environmentId !== undefined && { environmentId }),
+      address,
+      name,
+      cloud: clouds[chosen.cloud],
+      ...(apiAddress !== undefined && { apiAddress }),
+      ...(tenantId !== undefined && { tenantId }),
+      ...(environmentId !== undefined && { environmentId }),
     };
     if (environmentId !== undefined) return this.open(chosen, environment, account.credential, account.label);
     // Its address was typed: it tells its name and ids itself.
@@ -86,7 +97,12 @@ export class EnvironmentConnector implements vscode.Disposable {
     return this.open(chosen, detected.ok ? detected.value : environment, account.credential, account.label);
   }
 
-  private async open(chosen: ChosenEnvironment, environment: Environment, credential: TokenCredential, account: string | undefined): Promise<Reached> {
+  private async open(
+    chosen: ChosenEnvironment,
+    environment: Environment,
+    credential: TokenCredential,
+    account: string | undefined,
+  ): Promise<Reached> {
     const { connect } = await import('../../cloud/main');
     const services = connect({ environment, credential });
     // Asked before the credentials are, and remembered: at the same time as who signed in, it costs nobody any waiting.
@@ -98,10 +114,16 @@ export class EnvironmentConnector implements vscode.Disposable {
 }
 
 const noReadyFile: CloudError = {
-  kind: 'offline', service: 'Dataverse', message: '',
-  remedy: say('The setting flowWarden.sandbox.readyFile names a file that no running sandbox has written. Start that sandbox, or clear the setting.'),
+  kind: 'offline',
+  service: 'Dataverse',
+  message: '',
+  remedy: say(
+    'The setting flowWarden.sandbox.readyFile names a file that no running sandbox has written. Start that sandbox, or clear the setting.',
+  ),
 };
 const noSuchEnvironment: CloudError = {
-  kind: 'offline', service: 'Dataverse', message: '',
+  kind: 'offline',
+  service: 'Dataverse',
+  message: '',
   remedy: say('The running sandbox is of an older version, which has one environment only. Start it again.'),
 };

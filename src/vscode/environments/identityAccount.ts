@@ -14,7 +14,11 @@ export class IdentityAccount implements Account {
   /** A device code is only shown when the person asked for it. */
   private asked: boolean;
 
-  constructor(private readonly method: Exclude<SignInMethod, 'vscode'>, private readonly cloud: Cloud, private readonly tenantId: string | undefined) {
+  constructor(
+    private readonly method: Exclude<SignInMethod, 'vscode'>,
+    private readonly cloud: Cloud,
+    private readonly tenantId: string | undefined,
+  ) {
     this.asked = method !== 'deviceCode';
   }
 

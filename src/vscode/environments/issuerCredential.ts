@@ -26,7 +26,9 @@ export class IssuerCredential implements TokenCredential {
 
   private async ask(scope: string, signal: GetTokenOptions['abortSignal']): Promise<AccessToken> {
     const abort = new AbortController();
-    const stop = () => { abort.abort(); };
+    const stop = () => {
+      abort.abort();
+    };
     signal?.addEventListener('abort', stop);
     try {
       const { issuer, tenantId, person, key } = this.sandbox;

@@ -24,9 +24,15 @@ export class LiveSession implements Session, vscode.Disposable {
   /** Lets the person choose an environment; set by who can. */
   choose: () => Promise<void> = () => Promise.resolve();
 
-  constructor(storage: vscode.Uri, private readonly memory: vscode.Memento, private readonly log: vscode.LogOutputChannel) {
+  constructor(
+    storage: vscode.Uri,
+    private readonly memory: vscode.Memento,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
     this.reach = new EnvironmentConnector(storage);
-    this.subscription = vscode.authentication.onDidChangeSessions(() => { void this.checkSignIn(); });
+    this.subscription = vscode.authentication.onDidChangeSessions(() => {
+      void this.checkSignIn();
+    });
   }
 
   get current(): Services | undefined {
@@ -107,7 +113,9 @@ export class LiveSession implements Session, vscode.Disposable {
     const attempt = this.attempt;
     this.enter({ kind: 'connecting', chosen });
     this.connecting = this.reach.connect(chosen, ask).then(
-      (state) => { if (attempt === this.attempt) this.enter(state); },
+      (state) => {
+        if (attempt === this.attempt) this.enter(state);
+      },
       (fault: unknown) => {
         this.log.error(`connect: ${describeFault(fault)}`);
         if (attempt === this.attempt) this.enter({ kind: 'failed', chosen, error: mistake });
@@ -119,7 +127,8 @@ export class LiveSession implements Session, vscode.Disposable {
   /** Somebody signed in or out in VS Code: see whether that was the account in use. */
   private async checkSignIn(): Promise<void> {
     const { state, attempt } = this;
-    if ((state.kind !== 'connected' && state.kind !== 'signedOut') || state.chosen.kind === 'sandbox' || readSignInMethod() !== 'vscode') return;
+    if ((state.kind !== 'connected' && state.kind !== 'signedOut') || state.chosen.kind === 'sandbox' || readSignInMethod() !== 'vscode')
+      return;
     const { chosen } = state;
     const signedIn = await this.reach.accountOf(chosen).isSignedIn(`${chosen.address}/.default`);
     if (attempt !== this.attempt || this.state !== state) return;
@@ -133,4 +142,9 @@ export class LiveSession implements Session, vscode.Disposable {
   }
 }
 
-const mistake: CloudError = { kind: 'unexpected', service: 'Dataverse', message: '', remedy: say('Try again. If it happens again, the log says where.') };
+const mistake: CloudError = {
+  kind: 'unexpected',
+  service: 'Dataverse',
+  message: '',
+  remedy: say('Try again. If it happens again, the log says where.'),
+};

@@ -29,17 +29,37 @@ export interface PickOptions {
  * Lets the person choose the sandbox, an environment whose address they typed before, or one of those their account
  * has. Nothing is asked of any service before they choose to sign in, unless they are signed in already.
  */
-export async function pickEnvironment(trouble: Trouble, { title = vscode.l10n.t('Choose an environment'), without }: PickOptions = {}): Promise<ChosenEnvironment | undefined> {
+export async function pickEnvironment(
+  trouble: Trouble,
+  { title = vscode.l10n.t('Choose an environment'), without }: PickOptions = {},
+): Promise<ChosenEnvironment | undefined> {
   const hidden = without && keyOf(without);
   const picks: EnvironmentPick[] = [
-    ...sandboxes().filter(({ chosen }) => keyOf(chosen) !== hidden).map(({ chosen, description }): EnvironmentPick => ({
-      icon: 'beaker', label: translate(sandboxTitle(chosen)), description, act: () => Promise.resolve(chosen),
-    })),
-    ...readTypedAddresses().filter((typed) => keyOf(typed) !== hidden).map((typed): EnvironmentPick => ({ icon: 'server-environment', label: typed.name, ...cloudDetail(typed.cloud), act: () => Promise.resolve(typed) })),
+    ...sandboxes()
+      .filter(({ chosen }) => keyOf(chosen) !== hidden)
+      .map(({ chosen, description }): EnvironmentPick => ({
+        icon: 'beaker',
+        label: translate(sandboxTitle(chosen)),
+        description,
+        act: () => Promise.resolve(chosen),
+      })),
+    ...readTypedAddresses()
+      .filter((typed) => keyOf(typed) !== hidden)
+      .map((typed): EnvironmentPick => ({
+        icon: 'server-environment',
+        label: typed.name,
+        ...cloudDetail(typed.cloud),
+        act: () => Promise.resolve(typed),
+      })),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     { icon: 'sign-in', label: vscode.l10n.t('Sign in and list my environments'), act: () => pickListed('public', trouble) },
     { icon: 'edit', label: vscode.l10n.t('Type an address…'), act: typeAddress },
-    { icon: 'cloud', label: vscode.l10n.t('Another cloud…'), description: vscode.l10n.t('US Government, China'), act: () => pickCloud(trouble) },
+    {
+      icon: 'cloud',
+      label: vscode.l10n.t('Another cloud…'),
+      description: vscode.l10n.t('US Government, China'),
+      act: () => pickCloud(trouble),
+    },
   ];
   const chosen = await pickOne(picks, { title, matchOnDescription: true });
   return chosen?.act?.();
@@ -73,7 +93,13 @@ export async function pickListed(id: CloudId, trouble: Trouble): Promise<ChosenE
     trouble(listed.error);
     return undefined;
   }
-  const typed: EnvironmentPick = { icon: 'edit', label: vscode.l10n.t('Type an address…'), description: vscode.l10n.t('when yours is not listed'), alwaysShow: true, act: typeAddress };
+  const typed: EnvironmentPick = {
+    icon: 'edit',
+    label: vscode.l10n.t('Type an address…'),
+    description: vscode.l10n.t('when yours is not listed'),
+    alwaysShow: true,
+    act: typeAddress,
+  };
   const picks = [...listed.value.map((environment) => toPick(environment, id)), typed];
   const chosen = await pickOne(picks, {
     title: account.label === undefined ? vscode.l10n.t('Choose an environment') : vscode.l10n.t('Environments of {0}', account.label),
@@ -98,13 +124,26 @@ async function pickCloud(trouble: Trouble): Promise<ChosenEnvironment | undefine
 
 function toPick({ name, address, apiAddress, region, tenantId, environmentId }: ListedEnvironment, cloud: CloudId): EnvironmentPick {
   const chosen: MicrosoftEnvironment = {
-    kind: 'microsoft', address, name, cloud, ...(apiAddress !== undefined && { apiAddress }), ...(tenantId !== undefined && { tenantId }), ...(environmentId !== undefined && { environmentId }),
+    kind: 'microsoft',
+    address,
+    name,
+    cloud,
+    ...(apiAddress !== undefined && { apiAddress }),
+    ...(tenantId !== undefined && { tenantId }),
+    ...(environmentId !== undefined && { environmentId }),
   };
   const host = address.replace(/^https:\/\//, '');
-  return { label: name, description: region === undefined ? host : `${host} · ${region}`, ...cloudDetail(cloud), act: () => Promise.resolve(chosen) };
+  return {
+    label: name,
+    description: region === undefined ? host : `${host} · ${region}`,
+    ...cloudDetail(cloud),
+    act: () => Promise.resolve(chosen),
+  };
 }
 
 /** Microsoft documents that some clouds have no credentials: that is said before anything is asked there. */
 function cloudDetail(id: CloudId): { readonly detail?: string } {
-  return clouds[id].hasCredentials ? {} : { detail: vscode.l10n.t('This cloud has no credentials. Environment variables and key vaults work.') };
+  return clouds[id].hasCredentials
+    ? {}
+    : { detail: vscode.l10n.t('This cloud has no credentials. Environment variables and key vaults work.') };
 }

@@ -5,9 +5,20 @@ import type { Sandbox, SandboxReady } from '../../sandbox/main';
 import { showInfo } from '../messages/messages';
 import { section } from '../settings';
 
-const services = v.object({ dataverse: v.string(), keyVault: v.string(), resourceManager: v.string(), powerPlatform: v.string(), discovery: v.string(), graph: v.string() });
+const services = v.object({
+  dataverse: v.string(),
+  keyVault: v.string(),
+  resourceManager: v.string(),
+  powerPlatform: v.string(),
+  discovery: v.string(),
+  graph: v.string(),
+});
 /** A sandbox is on this computer, or it is none. */
-const address = v.pipe(v.string(), v.url(), v.check((text) => isLoopback(new URL(text))));
+const address = v.pipe(
+  v.string(),
+  v.url(),
+  v.check((text) => isLoopback(new URL(text))),
+);
 const readyFile = v.object({
   dataverse: address,
   resourceManager: address,
@@ -18,7 +29,10 @@ const readyFile = v.object({
   keyVaults: v.record(v.string(), address),
   environmentId: v.string(),
   /** Written since there is more than one. */
-  environments: v.exactOptional(v.array(v.object({ name: v.picklist(['main', 'test']), dataverse: address, powerPlatform: address, environmentId: v.string() })), []),
+  environments: v.exactOptional(
+    v.array(v.object({ name: v.picklist(['main', 'test']), dataverse: address, powerPlatform: address, environmentId: v.string() })),
+    [],
+  ),
   tenantId: v.string(),
   subscriptionId: v.string(),
   person: v.string(),
@@ -31,7 +45,10 @@ const readyFile = v.object({
 export class SandboxHost implements vscode.Disposable {
   private own: Promise<Sandbox> | undefined;
 
-  /** The state of the extension's own sandbox is kept below `storage`, by one window at a time, so that what a person tries survives a restart. */
+  /**
+   * The state of the extension's own sandbox is kept below `storage`, by one window at a time, so that what a person tries survives a
+   * restart.
+   */
   constructor(private readonly storage: vscode.Uri) {}
 
   /** Where the sandbox is; starts it when needed. Undefined: the file that the setting names cannot be read. */
@@ -63,7 +80,11 @@ export class SandboxHost implements vscode.Disposable {
     const { startSandbox } = await import('../../sandbox/main');
     const sandbox = await startSandbox({ stateFile: vscode.Uri.joinPath(this.storage, 'sandbox.json').fsPath });
     if (!sandbox.keepsState) {
-      void showInfo(vscode.l10n.t('The sandbox is open in another window already. This window works with a copy of it: what you do here is not kept, and the other window does not see it.'));
+      void showInfo(
+        vscode.l10n.t(
+          'The sandbox is open in another window already. This window works with a copy of it: what you do here is not kept, and the other window does not see it.',
+        ),
+      );
     }
     return sandbox;
   }

@@ -11,7 +11,10 @@ export interface Session {
   readonly state: SessionState;
   /** Fires after every change of `state`. */
   readonly onDidChange: vscode.Event<void>;
-  /** The services; lets the person choose an environment or sign in when there are none. Undefined: they did not, or it failed and they were told. */
+  /**
+   * The services; lets the person choose an environment or sign in when there are none. Undefined: they did not, or it failed and they were
+   * told.
+   */
   connected(): Promise<Services | undefined>;
   /** Opens an environment upon an act of the person, who may be asked to sign in. */
   use(chosen: ChosenEnvironment): Promise<void>;
@@ -23,7 +26,13 @@ export type SessionState =
   | { readonly kind: 'connecting'; readonly chosen: ChosenEnvironment }
   | { readonly kind: 'signedOut'; readonly chosen: ChosenEnvironment }
   | { readonly kind: 'failed'; readonly chosen: ChosenEnvironment; readonly error: CloudError }
-  | { readonly kind: 'connected'; readonly chosen: ChosenEnvironment; readonly services: Services; readonly me: Me; readonly account: string };
+  | {
+      readonly kind: 'connected';
+      readonly chosen: ChosenEnvironment;
+      readonly services: Services;
+      readonly me: Me;
+      readonly account: string;
+    };
 
 /** The environment that is open, who is signed in there, and how it is reached. */
 export type Home = Extract<SessionState, { kind: 'connected' }>;

@@ -44,7 +44,8 @@ function toEnvironment(text: string): MicrosoftEnvironment | { readonly why: str
   const parsed = parseEnvironmentAddress(text);
   if (!parsed.ok) return { why: translate(parsed.why) };
   const id = cloudOfDataverse(parsed.address)?.id;
-  if (id === undefined || id === 'sandbox') return { why: vscode.l10n.t('This is an address of your own computer. Choose the sandbox instead.') };
+  if (id === undefined || id === 'sandbox')
+    return { why: vscode.l10n.t('This is an address of your own computer. Choose the sandbox instead.') };
   return { kind: 'microsoft', address: parsed.address, name: new URL(parsed.address).host, cloud: id satisfies CloudId };
 }
 

@@ -14,14 +14,20 @@ export class VscodeAccount implements Account {
   label: string | undefined;
 
   /** Without a tenant, guests would get a token of their home tenant. */
-  constructor(private readonly provider: 'microsoft' | 'microsoft-sovereign-cloud', private readonly tenantId: string | undefined) {}
+  constructor(
+    private readonly provider: 'microsoft' | 'microsoft-sovereign-cloud',
+    private readonly tenantId: string | undefined,
+  ) {}
 
   async signIn(scopes: readonly string[]): Promise<SignIn> {
     for (const scope of scopes) {
       try {
         if (!this.choose && !this.renew && (await this.silently(scope)) !== undefined) continue;
         const how = this.renew ? { forceNewSession: true } : { createIfNone: true };
-        const session = await vscode.authentication.getSession(this.provider, this.wanted([scope]), { ...how, clearSessionPreference: this.choose });
+        const session = await vscode.authentication.getSession(this.provider, this.wanted([scope]), {
+          ...how,
+          clearSessionPreference: this.choose,
+        });
         if (session === undefined) return { kind: 'cancelled' };
         this.choose = false;
         this.renew = false;

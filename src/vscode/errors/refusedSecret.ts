@@ -2,7 +2,8 @@ import type { CloudError } from '../../cloud/result';
 import type { CheckSubject } from '../../credentials/access/checkAccess';
 import { parseSecretReference } from '../../credentials/model/secretReference';
 
-const secretId = /\/subscriptions\/[^/\s'"]+\/resourceGroups\/[^/'"]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/\s'"]+\/secrets\/[A-Za-z0-9-]+/i;
+const secretId =
+  /\/subscriptions\/[^/\s'"]+\/resourceGroups\/[^/'"]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/\s'"]+\/secrets\/[A-Za-z0-9-]+/i;
 
 /**
  * What the checks of access can explain about an error: the vault or secret that was asked for where its vault refused, or the

@@ -25,10 +25,18 @@ export async function showCloudError(error: CloudError, { log, retry, signIn, ab
   const buttons = new Map<string, () => unknown>();
   if (kind === 'unauthenticated' && signIn !== undefined) buttons.set(vscode.l10n.t('Sign in'), signIn);
   const refused = refusedSecret(error, about);
-  if (refused !== undefined) buttons.set(vscode.l10n.t('Check access'), () => vscode.commands.executeCommand('flowWarden.checkAccess', { ...meantSecret(refused), ...(environment && { environment }) } satisfies Meant));
+  if (refused !== undefined)
+    buttons.set(vscode.l10n.t('Check access'), () =>
+      vscode.commands.executeCommand('flowWarden.checkAccess', {
+        ...meantSecret(refused),
+        ...(environment && { environment }),
+      } satisfies Meant),
+    );
   if (retry !== undefined && kind !== 'validation' && kind !== 'forbidden') buttons.set(vscode.l10n.t('Retry'), retry);
   buttons.set(vscode.l10n.t('Copy details'), () => vscode.env.clipboard.writeText(describeError(error)));
-  buttons.set(vscode.l10n.t('Show log'), () => { log.show(); });
+  buttons.set(vscode.l10n.t('Show log'), () => {
+    log.show();
+  });
   const chosen = await showError(errorInWords(error), ...buttons.keys());
   if (chosen !== undefined) await buttons.get(chosen)?.();
 }

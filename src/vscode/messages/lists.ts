@@ -48,15 +48,30 @@ export async function pickFromGrowing<T extends Pick>(
       resolve(picker.selectedItems[0]?.pick);
       picker.hide();
     });
-    picker.onDidHide(() => { resolve(undefined); });
+    picker.onDidHide(() => {
+      resolve(undefined);
+    });
     picker.show();
     const list: GrowingList<T> = {
-      show: (picks) => { if (!closed.aborted) picker.items = picks.map((pick) => ({ ...drawnPick(pick), pick })); },
-      get typed() { return picker.value; },
-      onTyped: (listener) => { picker.onDidChangeValue(listener); },
+      show: (picks) => {
+        if (!closed.aborted) picker.items = picks.map((pick) => ({ ...drawnPick(pick), pick }));
+      },
+      get typed() {
+        return picker.value;
+      },
+      onTyped: (listener) => {
+        picker.onDidChangeValue(listener);
+      },
       closed,
     };
-    fill(list).then(() => { if (!closed.aborted) picker.busy = false; }, (fault: unknown) => { if (!closed.aborted) reject(fault instanceof Error ? fault : new Error(String(fault))); });
+    fill(list).then(
+      () => {
+        if (!closed.aborted) picker.busy = false;
+      },
+      (fault: unknown) => {
+        if (!closed.aborted) reject(fault instanceof Error ? fault : new Error(String(fault)));
+      },
+    );
   });
   try {
     return await chosen;

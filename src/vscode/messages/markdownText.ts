@@ -3,12 +3,14 @@
  * address. Runs of white space become one space, at which a long line can be broken.
  */
 export function asMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_{}[\]()#+\-!~<>|&$]/g, '\\$&')
-    // Addresses are recognised by these; as character references they are drawn the same.
-    .replaceAll('://', '&#58;//')
-    .replaceAll('@', '&#64;')
-    .replace(/\bwww\./gi, (start) => `${start.slice(0, 3)}&#46;`);
+  return (
+    text
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/[\\`*_{}[\]()#+\-!~<>|&$]/g, '\\$&')
+      // Addresses are recognised by these; as character references they are drawn the same.
+      .replaceAll('://', '&#58;//')
+      .replaceAll('@', '&#64;')
+      .replace(/\bwww\./gi, (start) => `${start.slice(0, 3)}&#46;`)
+  );
 }

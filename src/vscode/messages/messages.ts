@@ -28,7 +28,11 @@ export function showError<Button extends string>(sentence: string, ...buttons: r
 }
 
 /** Asks in a dialog that has to be answered before anything else; undefined when it is cancelled. */
-export function askFirst<Button extends string>(question: string, detail: string, ...buttons: readonly Button[]): Thenable<Button | undefined> {
+export function askFirst<Button extends string>(
+  question: string,
+  detail: string,
+  ...buttons: readonly Button[]
+): Thenable<Button | undefined> {
   return vscode.window.showWarningMessage(withoutLinks(question), { modal: true, detail: withoutLinks(detail, longestDetail) }, ...buttons);
 }
 
@@ -43,5 +47,8 @@ export function withProgress<T>(
   work: (report: (step: string) => void, token: vscode.CancellationToken) => Thenable<T>,
 ): Thenable<T> {
   return vscode.window.withProgress({ ...options, title: withoutIcons(title) }, (progress, token) =>
-    work((step) => { progress.report({ message: withoutIcons(step) }); }, token));
+    work((step) => {
+      progress.report({ message: withoutIcons(step) });
+    }, token),
+  );
 }

@@ -13,13 +13,23 @@ export function askText(options: vscode.InputBoxOptions): Thenable<string | unde
   });
 }
 
-function plainVerdict(verdict: string | vscode.InputBoxValidationMessage | null | undefined): string | vscode.InputBoxValidationMessage | undefined {
+function plainVerdict(
+  verdict: string | vscode.InputBoxValidationMessage | null | undefined,
+): string | vscode.InputBoxValidationMessage | undefined {
   if (verdict === undefined || verdict === null) return undefined;
   return typeof verdict === 'string' ? withoutLinks(verdict) : { ...verdict, message: withoutLinks(verdict.message) };
 }
 
 /** A line of text that is followed while it is typed. */
-export function createTextBox({ title, placeholder, value }: { readonly title: string; readonly placeholder: string; readonly value: string }): vscode.InputBox {
+export function createTextBox({
+  title,
+  placeholder,
+  value,
+}: {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly value: string;
+}): vscode.InputBox {
   const box = vscode.window.createInputBox();
   box.title = withoutLinks(title);
   box.placeholder = withoutLinks(placeholder);

@@ -1,9 +1,14 @@
 import type * as vscode from 'vscode';
 
 /** Runs work that ends when the person cancels it; undefined then. */
-export async function untilCancelled<T>(token: vscode.CancellationToken, work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+export async function untilCancelled<T>(
+  token: vscode.CancellationToken,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
   const abort = new AbortController();
-  const subscription = token.onCancellationRequested(() => { abort.abort(); });
+  const subscription = token.onCancellationRequested(() => {
+    abort.abort();
+  });
   try {
     return await work(abort.signal);
   } catch (fault) {

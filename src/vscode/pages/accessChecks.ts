@@ -2,7 +2,17 @@ import * as vscode from 'vscode';
 import type { CloudError } from '../../cloud/result';
 import type { Services } from '../../cloud/services';
 import {
-  checkAccess, checksAsText, checksOf, doAct, recheck, titleOf, type AccessCheck, type CheckAct, type CheckId, type CheckSubject, type DoneForYou,
+  checkAccess,
+  checksAsText,
+  checksOf,
+  doAct,
+  recheck,
+  titleOf,
+  type AccessCheck,
+  type CheckAct,
+  type CheckId,
+  type CheckSubject,
+  type DoneForYou,
 } from '../../credentials/access/checkAccess';
 import type { Me } from '../../credentials/model/me';
 import type { Check } from '../../protocol/checks';
@@ -28,7 +38,11 @@ const doneWords: Readonly<Record<DoneForYou, () => string>> = {
 };
 
 /** What an act may have changed. */
-const touched: Readonly<Record<DoneForYou, readonly CheckId[]>> = { registerProvider: ['provider'], assignDataverseRole: ['dataverseRole'], assignYourRole: ['yourRole', 'secret'] };
+const touched: Readonly<Record<DoneForYou, readonly CheckId[]>> = {
+  registerProvider: ['provider'],
+  assignDataverseRole: ['dataverseRole'],
+  assignYourRole: ['yourRole', 'secret'],
+};
 
 /** The access checks of one subject as a page shows them: runs them, and carries out what the page asks for by its ids. */
 export class AccessChecks implements vscode.Disposable {
@@ -81,7 +95,11 @@ export class AccessChecks implements vscode.Disposable {
 
   /** What is known so far, for somebody who can do something about it. */
   text(): string {
-    return checksAsText(this.subject, checksOf(this.subject).flatMap((id) => this.known.get(id) ?? []), translate);
+    return checksAsText(
+      this.subject,
+      checksOf(this.subject).flatMap((id) => this.known.get(id) ?? []),
+      translate,
+    );
   }
 
   dispose(): void {
@@ -100,9 +118,17 @@ export class AccessChecks implements vscode.Disposable {
     const check = this.known.get(id);
     const title = translate(check?.title ?? titleOf(id, this.subject));
     if (this.asking.has(id)) return { id, title, state: 'asking', evidence: '', remedy: '', acts: [] };
-    if (check === undefined) return { id, title, state: 'unknown', evidence: vscode.l10n.t('This could not be looked at.'), remedy: '', acts: [] };
+    if (check === undefined)
+      return { id, title, state: 'unknown', evidence: vscode.l10n.t('This could not be looked at.'), remedy: '', acts: [] };
     const remedy = this.notes.get(id) ?? (check.remedy === undefined ? '' : vscode.l10n.t('What to do: {0}', translate(check.remedy)));
-    return { id, title, state: check.state, evidence: translate(check.evidence), remedy, acts: check.acts.map(({ kind, label }, place) => ({ id: actId(place), kind, label: translate(label) })) };
+    return {
+      id,
+      title,
+      state: check.state,
+      evidence: translate(check.evidence),
+      remedy,
+      acts: check.acts.map(({ kind, label }, place) => ({ id: actId(place), kind, label: translate(label) })),
+    };
   }
 
   private async carryOut(id: CheckId, act: CheckAct): Promise<void> {
@@ -135,7 +161,10 @@ export class AccessChecks implements vscode.Disposable {
         return;
       }
       this.options.done?.();
-      await this.recheck(touched[act].filter((one) => checksOf(this.subject).includes(one)), signal);
+      await this.recheck(
+        touched[act].filter((one) => checksOf(this.subject).includes(one)),
+        signal,
+      );
     });
   }
 
@@ -153,7 +182,11 @@ export class AccessChecks implements vscode.Disposable {
 
   private async recheck(ids: readonly CheckId[], signal: AbortSignal): Promise<void> {
     this.ask(ids);
-    await Promise.all(ids.map(async (id) => { this.take(await recheck(this.services, this.me, this.subject, id, { signal })); }));
+    await Promise.all(
+      ids.map(async (id) => {
+        this.take(await recheck(this.services, this.me, this.subject, id, { signal }));
+      }),
+    );
   }
 
   private ask(ids: readonly CheckId[]): void {

@@ -27,12 +27,16 @@ export class OpenPages<Page extends HomedPage> implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly session: Session) {
-    this.subscription = session.onDidChange(() => { for (const page of [...this.pages]) this.settle(page); });
+    this.subscription = session.onDidChange(() => {
+      for (const page of [...this.pages]) this.settle(page);
+    });
   }
 
   /** The page that is about a thing, if it is open. */
   find(subject: string, home: Home): Page | undefined {
-    return [...this.pages].find((page) => page.subject === subject && page.home !== undefined && keyOf(page.home.chosen) === keyOf(home.chosen));
+    return [...this.pages].find(
+      (page) => page.subject === subject && page.home !== undefined && keyOf(page.home.chosen) === keyOf(home.chosen),
+    );
   }
 
   /** Brings the page about a thing to the front, or opens it. */
@@ -42,7 +46,9 @@ export class OpenPages<Page extends HomedPage> implements vscode.Disposable {
       known.reveal();
       return known;
     }
-    const page = make(() => { this.forget(page); });
+    const page = make(() => {
+      this.forget(page);
+    });
     this.pages.add(page);
     return page;
   }

@@ -14,12 +14,9 @@ export interface PageParts {
  * of itself. The controls look for the nonce in a `meta` element, for a style sheet with which they try the browser.
  */
 export function pageHtml({ title, script, cspSource, nonce }: PageParts): string {
-  const policy = [
-    "default-src 'none'",
-    'img-src data:',
-    `style-src ${cspSource} 'nonce-${nonce}'`,
-    `script-src 'nonce-${nonce}'`,
-  ].join('; ');
+  const policy = ["default-src 'none'", 'img-src data:', `style-src ${cspSource} 'nonce-${nonce}'`, `script-src 'nonce-${nonce}'`].join(
+    '; ',
+  );
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

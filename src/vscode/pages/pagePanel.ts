@@ -35,7 +35,10 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
   private open = true;
 
   /** Opens the panel, or fills one that VS Code kept over a reload of the window. */
-  constructor(private readonly options: PageOptions<In>, kept?: vscode.WebviewPanel) {
+  constructor(
+    private readonly options: PageOptions<In>,
+    kept?: vscode.WebviewPanel,
+  ) {
     const { extensionUri, viewType, page, title, closed } = options;
     const pages = vscode.Uri.joinPath(extensionUri, 'dist', 'pages');
     const webviewOptions = { enableScripts: true, localResourceRoots: [pages] };
@@ -47,7 +50,9 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
       this.open = false;
       closed();
     });
-    webview.onDidReceiveMessage((value: unknown) => { this.receive(value); });
+    webview.onDidReceiveMessage((value: unknown) => {
+      this.receive(value);
+    });
     webview.html = pageHtml({
       title,
       script: webview.asWebviewUri(vscode.Uri.joinPath(pages, `${page}.js`)).toString(),
@@ -92,7 +97,10 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
     const life = parseLifeToHost(value);
     const message = life ? undefined : this.options.parse(value);
     if (life?.act === 'close') this.dispose();
-    if (life?.act === 'back') this.work(async () => { await this.lock?.goBack(); });
+    if (life?.act === 'back')
+      this.work(async () => {
+        await this.lock?.goBack();
+      });
     // What is locked is only told what there is to see.
     if (message === undefined || (this.lock && message.type !== 'ready')) return;
     if (this.lock) this.sendLock();
@@ -101,7 +109,10 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
 
   private sendLock(): void {
     const { lock } = this;
-    this.post({ type: 'life', lock: lock ? { title: lock.title, text: lock.text, back: lock.back, close: lock.close } : null } satisfies LifeToPage);
+    this.post({
+      type: 'life',
+      lock: lock ? { title: lock.title, text: lock.text, back: lock.back, close: lock.close } : null,
+    } satisfies LifeToPage);
   }
 
   private post(message: unknown): void {

@@ -36,7 +36,9 @@ export interface KeepablePlan {
   keep: () => Promise<void>;
 }
 
-/** How often a window says that it is still there, and how long it must have been silent before its plans are anybody's, in milliseconds. */
+/**
+ * How often a window says that it is still there, and how long it must have been silent before its plans are anybody's, in milliseconds.
+ */
 const unhurried = { beat: 5_000, silent: 30_000 };
 
 /**
@@ -50,7 +52,11 @@ export class PlanFiles {
   private closing = false;
 
   /** `failed` is told of what could not be written: the plan goes on without. */
-  constructor(private readonly folder: string, private readonly failed: (fault: unknown) => void, private readonly patience = unhurried) {}
+  constructor(
+    private readonly folder: string,
+    private readonly failed: (fault: unknown) => void,
+    private readonly patience = unhurried,
+  ) {}
 
   /** Writes a plan down from now on; `id` where it was written down before. Returns what forgets it, done or not. */
   watch(plan: KeepablePlan, { environment, name }: PlanAbout, id: string = randomUUID()): () => Promise<void> {
@@ -70,7 +76,10 @@ export class PlanFiles {
 
   /** The plans for an environment that no window runs any more. One whose window may live is looked at twice, which takes a while. */
   async abandoned(environment: ChosenEnvironment, signal?: AbortSignal): Promise<readonly KeptPlan[]> {
-    const all = await this.readAll().catch((fault: unknown) => { this.failed(fault); return []; });
+    const all = await this.readAll().catch((fault: unknown) => {
+      this.failed(fault);
+      return [];
+    });
     const kept = all.filter((plan) => keyOf(plan.environment) === keyOf(environment) && !this.own.has(plan.id));
     const checked = await Promise.all(kept.map(async (plan) => ((await this.isAbandoned(plan, signal)) ? [plan] : [])));
     return checked.flat();
@@ -116,7 +125,10 @@ export class PlanFiles {
   private async write(plan: KeptPlan): Promise<void> {
     if (!this.own.has(plan.id)) await mkdir(this.folder, { recursive: true, mode: 0o700 });
     this.own.set(plan.id, plan);
-    if (!this.closing) this.beat ??= setInterval(() => { void this.sayAlive(); }, this.patience.beat).unref();
+    if (!this.closing)
+      this.beat ??= setInterval(() => {
+        void this.sayAlive();
+      }, this.patience.beat).unref();
     const temporary = this.temporary(plan.id);
     const file = await open(temporary, 'w', 0o600);
     try {
@@ -139,12 +151,19 @@ export class PlanFiles {
   }
 
   private async readAll(): Promise<readonly KeptPlan[]> {
-    const names = await readdir(this.folder).catch((fault: unknown) => { unlessMissing(fault); return []; });
-    const plans = await Promise.all(names.filter((name) => name.endsWith('.json')).map(async (name) => {
-      const plan = await read(join(this.folder, name));
-      // Where taking it over was cut short, its file has a new name already.
-      return plan && { ...plan, id: name.slice(0, -'.json'.length) };
-    }));
+    const names = await readdir(this.folder).catch((fault: unknown) => {
+      unlessMissing(fault);
+      return [];
+    });
+    const plans = await Promise.all(
+      names
+        .filter((name) => name.endsWith('.json'))
+        .map(async (name) => {
+          const plan = await read(join(this.folder, name));
+          // Where taking it over was cut short, its file has a new name already.
+          return plan && { ...plan, id: name.slice(0, -'.json'.length) };
+        }),
+    );
     return plans.filter((plan) => plan !== undefined);
   }
 
@@ -157,7 +176,10 @@ export class PlanFiles {
   }
 
   private async lastBeat(id: string): Promise<number | undefined> {
-    return stat(this.file(id)).then(({ mtimeMs }) => mtimeMs, () => undefined);
+    return stat(this.file(id)).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => undefined,
+    );
   }
 
   private async sayAlive(): Promise<void> {
@@ -206,6 +228,13 @@ function isErrno(fault: unknown): fault is NodeJS.ErrnoException {
 function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds).unref();
-    signal?.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
+    signal?.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
 }

@@ -13,7 +13,11 @@ import { errorInWords, logError } from '../errors/showCloudError';
  */
 export async function runPlan(log: vscode.LogOutputChannel, plan: Plan, title: string): Promise<boolean> {
   for (;;) {
-    const outcome = await runWithProgress(plan, { location: vscode.ProgressLocation.Notification, title, cancellable: true }, (changed, signal) => plan.run(changed, signal).catch((fault: unknown) => failedBy(fault, plan, log)));
+    const outcome = await runWithProgress(
+      plan,
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      (changed, signal) => plan.run(changed, signal).catch((fault: unknown) => failedBy(fault, plan, log)),
+    );
     if (outcome.kind === 'done') return true;
     if (outcome.kind === 'failed') logError(log, outcome.error);
     const goOn = vscode.l10n.t('Continue from here');
@@ -30,14 +34,19 @@ export async function undoPlan(log: vscode.LogOutputChannel, plan: Plan): Promis
   const again = vscode.l10n.t('Try again');
   do {
     // What is left is told below.
-    await runWithProgress(plan, { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Undoing…') }, undo).then(undefined, (fault: unknown) => { log.error(`undo: ${describeFault(fault)}`); });
+    await runWithProgress(plan, { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Undoing…') }, undo).then(
+      undefined,
+      (fault: unknown) => {
+        log.error(`undo: ${describeFault(fault)}`);
+      },
+    );
     const left = plan.progress.flatMap(({ state, left: what, error }) => (state === 'left' && what ? [{ what, error }] : []));
     if (left.length === 0) {
       void showInfo(vscode.l10n.t('Everything that was made is gone again.'));
       return;
     }
     for (const { error } of left) if (error) logError(log, error);
-  } while (await showError(leftInWords(plan), again) === again);
+  } while ((await showError(leftInWords(plan), again)) === again);
 }
 
 /** A mistake of ours leaves things half made as well: the person can go on or undo. */
@@ -64,10 +73,16 @@ function sentenceOf(left: Message, error: CloudError | undefined): string {
   return error ? vscode.l10n.t('{0} {1}', translate(left), errorInWords(error)) : translate(left);
 }
 
-function runWithProgress<T>(plan: Plan, shown: vscode.ProgressOptions, work: (changed: () => void, signal: AbortSignal) => Promise<T>): Thenable<T> {
+function runWithProgress<T>(
+  plan: Plan,
+  shown: vscode.ProgressOptions,
+  work: (changed: () => void, signal: AbortSignal) => Promise<T>,
+): Thenable<T> {
   return withProgress(shown, async (report, token) => {
     const abort = new AbortController();
-    const subscription = token.onCancellationRequested(() => { abort.abort(); });
+    const subscription = token.onCancellationRequested(() => {
+      abort.abort();
+    });
     const tell = () => {
       const steps = plan.progress;
       const now = steps.findIndex(({ state }) => state === 'doing');

@@ -11,8 +11,14 @@ export class AbandonedPlans implements vscode.Disposable {
   /** The environment that was looked at last: connecting it again finds nothing new. */
   private looked: string | undefined;
 
-  constructor(private readonly session: Session, private readonly plans: PlanFiles, private readonly tell: (kept: KeptPlan) => Promise<void>) {
-    this.subscription = session.onDidChange(() => { void this.look(); });
+  constructor(
+    private readonly session: Session,
+    private readonly plans: PlanFiles,
+    private readonly tell: (kept: KeptPlan) => Promise<void>,
+  ) {
+    this.subscription = session.onDidChange(() => {
+      void this.look();
+    });
   }
 
   dispose(): void {

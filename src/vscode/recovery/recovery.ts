@@ -14,7 +14,10 @@ import { runPlan, undoPlan } from '../plans/runPlan';
 import { translate } from '../translate';
 import type { KeptPlan } from '../plans/planFiles';
 
-/** Tells of a plan whose window was killed, and lets the person go on with it, undo it, or look at what is there; dismissed, it is told of again at the next start. */
+/**
+ * Tells of a plan whose window was killed, and lets the person go on with it, undo it, or look at what is there; dismissed, it is told of
+ * again at the next start.
+ */
 export async function offerRecovery(parts: SidebarContext, kept: KeptPlan): Promise<Refusal | undefined> {
   const home = homeOf(parts, kept);
   // Told again once its environment is back.
@@ -32,7 +35,8 @@ export async function offerRecovery(parts: SidebarContext, kept: KeptPlan): Prom
   ].join(' ');
   const chosen = await showWarning(sentence, ...(lost.length === 0 ? [goOn] : []), undo, show, keep);
   if (chosen === undefined) return undefined;
-  const act = (): Promise<Refusal | undefined> => carryOut(parts, kept, chosen === goOn ? 'goOn' : chosen === undo ? 'undo' : chosen === show ? 'show' : 'keep');
+  const act = (): Promise<Refusal | undefined> =>
+    carryOut(parts, kept, chosen === goOn ? 'goOn' : chosen === undo ? 'undo' : chosen === show ? 'show' : 'keep');
   return refuseElsewhere(parts.session, kept.environment, act) ?? act();
 }
 
@@ -58,9 +62,11 @@ async function carryOut(parts: SidebarContext, kept: KeptPlan, act: 'goOn' | 'un
   const plan = restorePlan(services, own.steps, texts);
   parts.plans.watch(plan, own, own.id);
   if (act === 'undo') await undoPlan(parts.host.log, plan);
-  else if (await runPlan(parts.host.log, plan, vscode.l10n.t('Continuing “{0}”', own.name))) void showInfo(vscode.l10n.t('“{0}” is in {1} now.', own.name, services.environment.name));
+  else if (await runPlan(parts.host.log, plan, vscode.l10n.t('Continuing “{0}”', own.name)))
+    void showInfo(vscode.l10n.t('“{0}” is in {1} now.', own.name, services.environment.name));
   const { data } = parts.views;
-  if (data !== undefined) await Promise.all([data.credentials.wanted && data.credentials.load(), data.variables.wanted && data.variables.load()]);
+  if (data !== undefined)
+    await Promise.all([data.credentials.wanted && data.credentials.load(), data.variables.wanted && data.variables.load()]);
   return undefined;
 }
 
@@ -69,7 +75,8 @@ async function askForTexts({ steps }: KeptPlan): Promise<ReadonlyMap<string, str
   const texts = new Map<string, string>();
   for (const { variableId, schemaName } of textsToGive(steps)) {
     const text = await askText({
-      title: vscode.l10n.t('Value of {0}', schemaName), ignoreFocusOut: true,
+      title: vscode.l10n.t('Value of {0}', schemaName),
+      ignoreFocusOut: true,
       prompt: vscode.l10n.t('It was not written down. Everybody who may read the variable reads it: write no secret into it.'),
     });
     if (text === undefined) return undefined;

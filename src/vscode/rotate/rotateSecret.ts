@@ -12,19 +12,37 @@ import { secretOfCredential } from './secretOfCredential';
 
 /** Opens the page on which a secret gets a new version: of the row, of what another page names, or of what the person picks. */
 export function rotateSecret(parts: SidebarContext): CommandHandler {
-  const { session, views, host: { context, log } } = parts;
+  const {
+    session,
+    views,
+    host: { context, log },
+  } = parts;
   const pages = new OpenPages<RotateSecretPanel>(session);
   context.subscriptions.push(pages);
   return rowOrNothingCommand(parts, 'rotate', async ({ node, data: data, home }) => {
     const secret = node === undefined ? await pickSecret(data, vscode.l10n.t('Rotate secret')) : await secretBehind(node.subject, data);
     if (secret === undefined || 'refused' in secret) return secret;
-    pages.show(`secret/${secretKey(secret)}`, home, (closed) => new RotateSecretPanel({
-      extensionUri: context.extensionUri, log, home,
-      signIn: () => session.signIn(),
-      changed: () => { views.data?.rereadSecret(secret.vault, secret.secret); },
-      settled: (page) => { pages.settle(page); },
-      closed,
-    }, secret));
+    pages.show(
+      `secret/${secretKey(secret)}`,
+      home,
+      (closed) =>
+        new RotateSecretPanel(
+          {
+            extensionUri: context.extensionUri,
+            log,
+            home,
+            signIn: () => session.signIn(),
+            changed: () => {
+              views.data?.rereadSecret(secret.vault, secret.secret);
+            },
+            settled: (page) => {
+              pages.settle(page);
+            },
+            closed,
+          },
+          secret,
+        ),
+    );
     return undefined;
   });
 }
@@ -38,10 +56,15 @@ async function secretBehind(subject: Subject, data: EnvironmentData): Promise<Se
 /** The secret that a row stands for. */
 export function secretOf(subject: Subject): SecretReference | undefined {
   switch (subject.kind) {
-    case 'secret': return { vault: subject.vault, secret: subject.secret.name, ...(subject.vaultId !== undefined && placeOfVault(subject.vaultId)) };
-    case 'reference': return subject.reference;
-    case 'variable': return subject.variable.reference;
-    case 'part': return subject.variable?.reference;
-    default: return undefined;
+    case 'secret':
+      return { vault: subject.vault, secret: subject.secret.name, ...(subject.vaultId !== undefined && placeOfVault(subject.vaultId)) };
+    case 'reference':
+      return subject.reference;
+    case 'variable':
+      return subject.variable.reference;
+    case 'part':
+      return subject.variable?.reference;
+    default:
+      return undefined;
   }
 }

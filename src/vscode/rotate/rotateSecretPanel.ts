@@ -6,7 +6,15 @@ import { disableOldVersion } from '../../credentials/rotation/disableOldVersion'
 import { findNewVersions, rotateSecret, type Rotation } from '../../credentials/rotation/rotateSecret';
 import { readVersions } from '../../credentials/rotation/secretVersions';
 import { secretKey, type SecretReference } from '../../credentials/model/secretReference';
-import { parseToHost, type AffectedState, type Disabling, type Outcome, type SecretNow, type ToHost, type ToPage } from '../../protocol/rotateSecret';
+import {
+  parseToHost,
+  type AffectedState,
+  type Disabling,
+  type Outcome,
+  type SecretNow,
+  type ToHost,
+  type ToPage,
+} from '../../protocol/rotateSecret';
 import type { CommandId } from '../commandIds';
 import { findMentions } from '../findMentions';
 import type { Home } from '../environments/session';
@@ -45,15 +53,24 @@ export class RotateSecretPanel implements HomedPage {
   private open = true;
   private readonly title: string;
 
-  constructor(private readonly host: RotateSecretHost, private readonly secret: SecretReference) {
+  constructor(
+    private readonly host: RotateSecretHost,
+    private readonly secret: SecretReference,
+  ) {
     this.subject = `secret/${secretKey(secret)}`;
     this.home = host.home;
     this.title = vscode.l10n.t('Rotate {0}', secret.secret);
     this.panel = new PagePanel({
-      extensionUri: host.extensionUri, log: host.log, viewType: 'flowWarden.rotateSecret', page: 'rotate-secret', title: this.title,
+      extensionUri: host.extensionUri,
+      log: host.log,
+      viewType: 'flowWarden.rotateSecret',
+      page: 'rotate-secret',
+      title: this.title,
       parse: parseToHost,
       received: (message) => this.receive(message),
-      failed: () => { this.giveUp(); },
+      failed: () => {
+        this.giveUp();
+      },
       closed: () => {
         this.open = false;
         this.looking.abort();
@@ -90,17 +107,31 @@ export class RotateSecretPanel implements HomedPage {
     switch (message.type) {
       case 'ready':
         this.panel.send({
-          type: 'start', language: vscode.env.language, texts: rotateTexts(), vault: this.secret.vault, secret: this.secret.secret,
-          title: this.title, place: vscode.l10n.t('{0} · {1}', this.secret.vault, services.environment.name), canOpenConnections: powerAutomatePage(services.environment, 'connections') !== undefined,
+          type: 'start',
+          language: vscode.env.language,
+          texts: rotateTexts(),
+          vault: this.secret.vault,
+          secret: this.secret.secret,
+          title: this.title,
+          place: vscode.l10n.t('{0} · {1}', this.secret.vault, services.environment.name),
+          canOpenConnections: powerAutomatePage(services.environment, 'connections') !== undefined,
         });
         this.panel.send({ type: 'affected', affected: this.affected });
         this.panel.send({ type: 'secret', now: this.now });
         this.panel.send({ type: 'outcome', outcome: this.outcome });
         break;
-      case 'lookAgain': await this.look(); break;
-      case 'store': await this.store(message.value, message.expiresOn); break;
-      case 'lookAtVersions': await this.lookAtVersions(); break;
-      case 'disableOld': await this.disableOld(); break;
+      case 'lookAgain':
+        await this.look();
+        break;
+      case 'store':
+        await this.store(message.value, message.expiresOn);
+        break;
+      case 'lookAtVersions':
+        await this.lookAtVersions();
+        break;
+      case 'disableOld':
+        await this.disableOld();
+        break;
       case 'again':
         if (this.outcome.state === 'storing') break;
         this.show({ state: 'none' });
@@ -109,20 +140,30 @@ export class RotateSecretPanel implements HomedPage {
       case 'copyVersion':
         if (this.outcome.state === 'stored') await vscode.env.clipboard.writeText(this.outcome.version);
         break;
-      case 'copyNames': await vscode.env.clipboard.writeText((this.found?.mustBeSaved ?? []).map(({ label }) => label).join('\n')); break;
+      case 'copyNames':
+        await vscode.env.clipboard.writeText((this.found?.mustBeSaved ?? []).map(({ label }) => label).join('\n'));
+        break;
       case 'openConnections': {
         const link = powerAutomatePage(services.environment, 'connections');
         if (link !== undefined) await vscode.env.openExternal(vscode.Uri.parse(link, true));
         break;
       }
-      case 'showPicture': await this.runOnSecret('flowWarden.showDependenciesPicture'); break;
-      case 'checkAccess': await this.runOnSecret('flowWarden.checkAccess'); break;
-      case 'writeFlow': await this.runOnSecret('flowWarden.secretChangeFlow'); break;
+      case 'showPicture':
+        await this.runOnSecret('flowWarden.showDependenciesPicture');
+        break;
+      case 'checkAccess':
+        await this.runOnSecret('flowWarden.checkAccess');
+        break;
+      case 'writeFlow':
+        await this.runOnSecret('flowWarden.secretChangeFlow');
+        break;
       case 'signIn':
         await this.host.signIn();
         await this.look();
         break;
-      case 'close': this.dispose(); break;
+      case 'close':
+        this.dispose();
+        break;
     }
   }
 
@@ -140,8 +181,14 @@ export class RotateSecretPanel implements HomedPage {
     const { services } = this.home;
     try {
       await Promise.all([
-        readVersions(services, this.secret, { signal }).then((answer) => { if (!signal.aborted) this.showNow(secretWords(answer, new Date())); }),
-        findMentions(signal).then((mentions) => findAffected(services, this.secret, mentions, { signal })).then((answer) => { if (!signal.aborted) this.keep(answer); }),
+        readVersions(services, this.secret, { signal }).then((answer) => {
+          if (!signal.aborted) this.showNow(secretWords(answer, new Date()));
+        }),
+        findMentions(signal)
+          .then((mentions) => findAffected(services, this.secret, mentions, { signal }))
+          .then((answer) => {
+            if (!signal.aborted) this.keep(answer);
+          }),
       ]);
     } catch (fault) {
       // An aborted call rejects with the signal's reason.
@@ -154,7 +201,9 @@ export class RotateSecretPanel implements HomedPage {
     this.showAffected(affectedWords(answer));
   }
 
-  /** Stores the value once the person has seen who is affected. A rotation that has begun is not cancelled, whatever becomes of the page. */
+  /**
+   * Stores the value once the person has seen who is affected. A rotation that has begun is not cancelled, whatever becomes of the page.
+   */
   private async store(value: string, day: string): Promise<void> {
     if (this.outcome.state !== 'none') return;
     const seen = this.affected.state !== 'looking' && this.now.state !== 'looking' && this.now.state !== 'blocked';
@@ -169,7 +218,9 @@ export class RotateSecretPanel implements HomedPage {
 
   private end(rotation: Rotation): void {
     switch (rotation.kind) {
-      case 'stored': this.stored(rotation.version, rotation.previous, ''); break;
+      case 'stored':
+        this.stored(rotation.version, rotation.previous, '');
+        break;
       case 'refused': {
         const { kind, service, status, code, requestId } = rotation.error;
         this.host.log.warn([service, kind, status, code, requestId].filter((part) => part !== undefined).join(' '));
@@ -178,13 +229,23 @@ export class RotateSecretPanel implements HomedPage {
       }
       case 'unsure':
         this.before = rotation.before;
-        this.show({ state: 'unsure', text: vscode.l10n.t('The answer of the vault got lost. Look at its versions before you try again.'), found: '', looking: false });
+        this.show({
+          state: 'unsure',
+          text: vscode.l10n.t('The answer of the vault got lost. Look at its versions before you try again.'),
+          found: '',
+          looking: false,
+        });
     }
   }
 
   private stored(version: SecretProperties, previous: SecretProperties | undefined, more: string): void {
     const expires = version.expiresOn === undefined ? '' : vscode.l10n.t('It expires on {0}.', dayOf(version.expiresOn));
-    this.show({ state: 'stored', version: version.version ?? '', text: [expires, more].filter((part) => part !== '').join(' '), disabling: this.offer(previous) });
+    this.show({
+      state: 'stored',
+      version: version.version ?? '',
+      text: [expires, more].filter((part) => part !== '').join(' '),
+      disabling: this.offer(previous),
+    });
   }
 
   private offer(previous: SecretProperties | undefined): Disabling {
@@ -204,7 +265,9 @@ export class RotateSecretPanel implements HomedPage {
     const { outcome } = this;
     this.show({ ...outcome, found: '', looking: true });
     const answer = await findNewVersions(this.home.services, this.secret, before ?? []);
-    const found = (text: string) => { this.show({ ...outcome, found: text, looking: false }); };
+    const found = (text: string) => {
+      this.show({ ...outcome, found: text, looking: false });
+    };
     if (!answer.ok) {
       const { text, remedy } = refusalWords(answer.error);
       found(vscode.l10n.t('{0} {1}', text, remedy));
@@ -212,11 +275,19 @@ export class RotateSecretPanel implements HomedPage {
     }
     const [newest] = answer.value;
     if (before === undefined) {
-      found(newest?.createdOn === undefined ? vscode.l10n.t('There is no version.') : vscode.l10n.t('The newest version was stored on {0}.', newest.createdOn.toLocaleString(vscode.env.language)));
+      found(
+        newest?.createdOn === undefined
+          ? vscode.l10n.t('There is no version.')
+          : vscode.l10n.t('The newest version was stored on {0}.', newest.createdOn.toLocaleString(vscode.env.language)),
+      );
     } else if (newest === undefined) {
       found(vscode.l10n.t('There is no new version: the value was not stored. Enter it again.'));
     } else {
-      this.stored(newest, before[0], vscode.l10n.t('It has appeared since. Unless somebody else stored a value in the same moment, it is yours.'));
+      this.stored(
+        newest,
+        before[0],
+        vscode.l10n.t('It has appeared since. Unless somebody else stored a value in the same moment, it is yours.'),
+      );
     }
   }
 
@@ -227,7 +298,8 @@ export class RotateSecretPanel implements HomedPage {
     this.show({ ...outcome, disabling: { state: 'doing', version } });
     const answer = await disableOldVersion(this.home.services, this.secret, version);
     if (answer.ok) this.show({ ...outcome, disabling: { state: 'done', version } });
-    else this.show({ ...outcome, disabling: { state: 'failed', version, breaks: this.breaksWith(version), ...refusalWords(answer.error) } });
+    else
+      this.show({ ...outcome, disabling: { state: 'failed', version, breaks: this.breaksWith(version), ...refusalWords(answer.error) } });
     this.host.changed();
   }
 
@@ -235,7 +307,10 @@ export class RotateSecretPanel implements HomedPage {
   private tell(rotation: Rotation): void {
     const { secret, vault } = this.secret;
     if (rotation.kind === 'stored') void showInfo(vscode.l10n.t('The new version of {0} is stored in {1}.', secret, vault));
-    else if (rotation.kind === 'unsure') void showWarning(vscode.l10n.t('It is not known whether the new version of {0} was stored in {1}. Look at its versions.', secret, vault));
+    else if (rotation.kind === 'unsure')
+      void showWarning(
+        vscode.l10n.t('It is not known whether the new version of {0} was stored in {1}. Look at its versions.', secret, vault),
+      );
     else void showError(vscode.l10n.t('No new version of {0} was stored in {1}. {2}', secret, vault, refusalWords(rotation.error).remedy));
   }
 
@@ -245,11 +320,22 @@ export class RotateSecretPanel implements HomedPage {
     const { outcome } = this;
     if (this.affected.state === 'looking') this.showAffected({ state: 'failed', text, remedy: vscode.l10n.t('Look again.') });
     if (this.now.state === 'looking') this.showNow({ state: 'warning', text });
-    if (outcome.state === 'storing') this.show({ state: 'unsure', text: vscode.l10n.t('Look at the versions before you try again.'), found: '', looking: false });
+    if (outcome.state === 'storing')
+      this.show({ state: 'unsure', text: vscode.l10n.t('Look at the versions before you try again.'), found: '', looking: false });
     if (outcome.state === 'unsure') this.show({ ...outcome, looking: false });
     if (outcome.state === 'stored' && outcome.disabling.state === 'doing') {
       const { version } = outcome.disabling;
-      this.show({ ...outcome, disabling: { state: 'failed', version, breaks: this.breaksWith(version), said: '', text, remedy: vscode.l10n.t('Look at the versions before you try again.') } });
+      this.show({
+        ...outcome,
+        disabling: {
+          state: 'failed',
+          version,
+          breaks: this.breaksWith(version),
+          said: '',
+          text,
+          remedy: vscode.l10n.t('Look at the versions before you try again.'),
+        },
+      });
     }
   }
 

@@ -13,7 +13,12 @@ import { translate } from '../translate';
 
 /** Who is affected, as the page shows it. */
 export function affectedWords(answer: Result<Affected>): AffectedState {
-  if (!answer.ok) return { state: 'failed', text: vscode.l10n.t('Who is affected could not be found out. {0}.', translate(kindOfError(answer.error))), remedy: translate(answer.error.remedy) };
+  if (!answer.ok)
+    return {
+      state: 'failed',
+      text: vscode.l10n.t('Who is affected could not be found out. {0}.', translate(kindOfError(answer.error))),
+      remedy: translate(answer.error.remedy),
+    };
   const { summary, users, pinned, mustBeSaved, unseen } = answer.value;
   const versions = new Map(pinned.map(({ variable, version }) => [variable.id, version]));
   const titles = groupTitles();
@@ -21,7 +26,8 @@ export function affectedWords(answer: Result<Affected>): AffectedState {
     state: 'known',
     summary: translate(summary),
     groups: [...new Set(users.map(({ kind }) => kind))].map((kind) => ({
-      title: titles[kind], users: users.filter((user) => user.kind === kind).map((user) => userWords(user, versions.get(user.id))),
+      title: titles[kind],
+      users: users.filter((user) => user.kind === kind).map((user) => userWords(user, versions.get(user.id))),
     })),
     mustBeSaved: mustBeSaved.map(({ label }) => label),
     pinned: pinned.map(({ variable }) => variable.label),
@@ -32,7 +38,13 @@ export function affectedWords(answer: Result<Affected>): AffectedState {
 
 function userWords({ kind, label, detail, why, mustBeSaved }: GraphNode, version: string | undefined): SecretUser {
   const note = version === undefined ? why && translate(why) : vscode.l10n.t('Names the version {0}, and keeps it.', version);
-  return { kind, label, detail: kind === 'connection' ? '' : detail, note: note ?? '', mark: mustBeSaved === true || version !== undefined };
+  return {
+    kind,
+    label,
+    detail: kind === 'connection' ? '' : detail,
+    note: note ?? '',
+    mark: mustBeSaved === true || version !== undefined,
+  };
 }
 
 function groupTitles(): Readonly<Record<GraphNodeKind, string>> {
@@ -50,27 +62,63 @@ function groupTitles(): Readonly<Record<GraphNodeKind, string>> {
 
 /** The secret as it is before it is changed. */
 export function secretWords(answer: Result<KnownVersions>, now: Date): SecretNow {
-  if (!answer.ok) return { state: 'blocked', text: answer.error.kind === 'validation' ? vscode.l10n.t('This secret cannot be changed here.') : vscode.l10n.t('{0}.', translate(kindOfError(answer.error))), remedy: translate(answer.error.remedy) };
-  if (!answer.value.seen) return { state: 'warning', text: vscode.l10n.t('Its versions cannot be seen, and storing a new one may be refused. {0}', translate(explainFailure(answer.value.error))) };
+  if (!answer.ok)
+    return {
+      state: 'blocked',
+      text:
+        answer.error.kind === 'validation'
+          ? vscode.l10n.t('This secret cannot be changed here.')
+          : vscode.l10n.t('{0}.', translate(kindOfError(answer.error))),
+      remedy: translate(answer.error.remedy),
+    };
+  if (!answer.value.seen)
+    return {
+      state: 'warning',
+      text: vscode.l10n.t(
+        'Its versions cannot be seen, and storing a new one may be refused. {0}',
+        translate(explainFailure(answer.value.error)),
+      ),
+    };
   const { versions } = answer.value;
   const [newest] = versions;
-  if (newest === undefined) return { state: 'known', isNew: true, expiry: { day: '', text: '' }, text: vscode.l10n.t('The vault has no secret of this name. Storing a value makes it; if it was deleted, recover it in the Azure portal first.') };
+  if (newest === undefined)
+    return {
+      state: 'known',
+      isNew: true,
+      expiry: { day: '', text: '' },
+      text: vscode.l10n.t(
+        'The vault has no secret of this name. Storing a value makes it; if it was deleted, recover it in the Azure portal first.',
+      ),
+    };
   const count = versions.length === 1 ? vscode.l10n.t('It has one version.') : vscode.l10n.t('It has {0} versions.', versions.length);
   const made = newest.createdOn === undefined ? '' : vscode.l10n.t('The newest is from {0}.', dayOf(newest.createdOn));
-  return { state: 'known', isNew: false, expiry: expiryWords(newest, now), text: [count, made, validity(newest, now)].filter((part) => part !== '').join(' ') };
+  return {
+    state: 'known',
+    isNew: false,
+    expiry: expiryWords(newest, now),
+    text: [count, made, validity(newest, now)].filter((part) => part !== '').join(' '),
+  };
 }
 
 function validity({ enabled, expiresOn }: SecretProperties, now: Date): string {
   if (!enabled) return vscode.l10n.t('It is disabled.');
   if (expiresOn === undefined) return vscode.l10n.t('It does not expire.');
-  return readExpiry(expiresOn, now) === 'expired' ? vscode.l10n.t('It expired on {0}.', dayOf(expiresOn)) : vscode.l10n.t('It expires on {0}.', dayOf(expiresOn));
+  return readExpiry(expiresOn, now) === 'expired'
+    ? vscode.l10n.t('It expired on {0}.', dayOf(expiresOn))
+    : vscode.l10n.t('It expires on {0}.', dayOf(expiresOn));
 }
 
 function expiryWords(newest: SecretProperties, now: Date): { readonly day: string; readonly text: string } {
   const next = nextExpiry(newest, now);
   return next === undefined
     ? { day: '', text: '' }
-    : { day: dayOf(next.expiresOn), text: next.days === 1 ? vscode.l10n.t('A day from now, as with the present version. Clear it for none.') : vscode.l10n.t('{0} days from now, as with the present version. Clear it for none.', next.days) };
+    : {
+        day: dayOf(next.expiresOn),
+        text:
+          next.days === 1
+            ? vscode.l10n.t('A day from now, as with the present version. Clear it for none.')
+            : vscode.l10n.t('{0} days from now, as with the present version. Clear it for none.', next.days),
+      };
 }
 
 /** What the vault refused: its own words, what that means, and what to do. */

@@ -32,12 +32,24 @@ export function secretChangeFlow(parts: SidebarContext): CommandHandler {
     if (place === undefined) return { refused: vscode.l10n.t('This is no id of a key vault: {0}', picked) };
     const found = await findFlowReferences(services);
     if (!found.ok) await showCloudError(found.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
-    const eventGrid = await pickReference(vscode.l10n.t('Azure Event Grid'), found.ok ? found.value.eventGrid : [], flowConnectors.eventGrid);
-    const dataverse = eventGrid && (await pickReference(vscode.l10n.t('Microsoft Dataverse'), found.ok ? found.value.dataverse : [], flowConnectors.dataverse));
+    const eventGrid = await pickReference(
+      vscode.l10n.t('Azure Event Grid'),
+      found.ok ? found.value.eventGrid : [],
+      flowConnectors.eventGrid,
+    );
+    const dataverse =
+      eventGrid &&
+      (await pickReference(vscode.l10n.t('Microsoft Dataverse'), found.ok ? found.value.dataverse : [], flowConnectors.dataverse));
     if (eventGrid === undefined || dataverse === undefined) return undefined;
     const content = writeSecretChangeFlow({ vaultId: picked, subscriptionId: place.subscriptionId, references: { eventGrid, dataverse } });
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'json', content }));
-    void showInfo(vscode.l10n.t('Put this into the Workflows folder of an unpacked solution that has the connection references {0} and {1}. One flow serves one vault. It needs Event Grid Contributor on the vault, and an administrator as its owner: for others it updates their own connections only.', eventGrid, dataverse));
+    void showInfo(
+      vscode.l10n.t(
+        'Put this into the Workflows folder of an unpacked solution that has the connection references {0} and {1}. One flow serves one vault. It needs Event Grid Contributor on the vault, and an administrator as its owner: for others it updates their own connections only.',
+        eventGrid,
+        dataverse,
+      ),
+    );
     return undefined;
   };
   return handler;
@@ -47,7 +59,9 @@ export function secretChangeFlow(parts: SidebarContext): CommandHandler {
 async function wantsIt(): Promise<boolean> {
   const anyway = vscode.l10n.t('Generate anyway');
   const readMore = vscode.l10n.t('Read more');
-  const sentence = vscode.l10n.t('Microsoft has deprecated this flow: connections of desktop flows read their secret when a flow runs, so that nothing has to be told about a new version. Only connections from before April 2024 have to be saved once.');
+  const sentence = vscode.l10n.t(
+    'Microsoft has deprecated this flow: connections of desktop flows read their secret when a flow runs, so that nothing has to be told about a new version. Only connections from before April 2024 have to be saved once.',
+  );
   const chosen = await showWarning(sentence, readMore, anyway);
   if (chosen === readMore) await vscode.env.openExternal(vscode.Uri.parse(readMorePage, true));
   return chosen === anyway;
@@ -83,7 +97,9 @@ async function findVaultId(services: Services, { vault, id }: WantedVault): Prom
     const found = page.value.find(({ name }) => name.toLowerCase() === vault.toLowerCase());
     if (found !== undefined) return found.id;
   }
-  return { refused: vscode.l10n.t('Azure does not list {0} for you, and the flow needs its id. Ask its owner for the role Reader on it.', vault) };
+  return {
+    refused: vscode.l10n.t('Azure does not list {0} for you, and the flow needs its id. Ask its owner for the role Reader on it.', vault),
+  };
 }
 
 async function pickVault(parts: SidebarContext, services: Services): Promise<string | Refusal | undefined> {
@@ -100,7 +116,9 @@ async function pickVault(parts: SidebarContext, services: Services): Promise<str
   return (await pickOne(picks, { title: vscode.l10n.t('Vault whose changes the flow tells'), matchOnDescription: true }))?.id;
 }
 
-/** The connection reference to sign in by: the only one there is, or the one that is picked; a name to be given to one where there is none. */
+/**
+ * The connection reference to sign in by: the only one there is, or the one that is picked; a name to be given to one where there is none.
+ */
 async function pickReference(connector: string, references: readonly ConnectorReference[], name: string): Promise<string | undefined> {
   const [only, second] = references;
   if (only === undefined) return `new_${name.replaceAll('_', '')}`;

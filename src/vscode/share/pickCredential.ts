@@ -12,9 +12,21 @@ interface CredentialPick extends Pick {
 
 /** Lets the person choose a credential; the list fills while they look at it. */
 export async function pickCredential({ credentials }: EnvironmentData, title: string): Promise<Credential | undefined> {
-  const failure = (): CredentialPick[] => (credentials.error === undefined ? [] : [{ icon: 'warning', label: translate(kindOfError(credentials.error)), detail: translate(credentials.error.remedy), alwaysShow: true }]);
+  const failure = (): CredentialPick[] =>
+    credentials.error === undefined
+      ? []
+      : [
+          {
+            icon: 'warning',
+            label: translate(kindOfError(credentials.error)),
+            detail: translate(credentials.error.remedy),
+            alwaysShow: true,
+          },
+        ];
   const chosen = await pickFromGrowing<CredentialPick>({ title, placeholder: vscode.l10n.t('Name of a credential') }, async (list) => {
-    const show = (): undefined => { list.show([...credentials.rows.map(toPick), ...failure()]); };
+    const show = (): undefined => {
+      list.show([...credentials.rows.map(toPick), ...failure()]);
+    };
     await credentials.first();
     await credentials.find(show);
     show();
@@ -24,5 +36,10 @@ export async function pickCredential({ credentials }: EnvironmentData, title: st
 
 function toPick(credential: Credential): CredentialPick {
   const { name, kind, owner } = credential;
-  return { icon: 'key', label: name, description: [translate(kindName(kind)), owner.me ? '' : owner.name].filter((part) => part !== '').join(' · '), credential };
+  return {
+    icon: 'key',
+    label: name,
+    description: [translate(kindName(kind)), owner.me ? '' : owner.name].filter((part) => part !== '').join(' · '),
+    credential,
+  };
 }

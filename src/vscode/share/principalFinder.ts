@@ -19,7 +19,10 @@ export class PrincipalFinder {
   private found: Found | undefined;
   private reading = false;
 
-  constructor(private readonly services: Services, private readonly show: (found: Found) => void) {}
+  constructor(
+    private readonly services: Services,
+    private readonly show: (found: Found) => void,
+  ) {}
 
   async start(text: string): Promise<void> {
     this.stop();
@@ -38,7 +41,11 @@ export class PrincipalFinder {
       const page = await search.next();
       if (abort.signal.aborted) return;
       const error = page.ok ? page.value.errors[0] : page.error;
-      this.found = { ...found, ...(page.ok ? { principals: [...found.principals, ...page.value.found], more: page.value.more } : { more: false }), ...(error && { error }) };
+      this.found = {
+        ...found,
+        ...(page.ok ? { principals: [...found.principals, ...page.value.found], more: page.value.more } : { more: false }),
+        ...(error && { error }),
+      };
       this.show(this.found);
     } catch (fault) {
       // An aborted call rejects with the signal's reason.

@@ -7,14 +7,22 @@ import { pickCredential } from './pickCredential';
 
 /** Opens the page on which a credential is shared: of the row, of what another page names, or of what the person picks. */
 export function shareCredential(parts: SidebarContext): CommandHandler {
-  const { session, host: { context, log } } = parts;
+  const {
+    session,
+    host: { context, log },
+  } = parts;
   const pages = new OpenPages<ShareCredentialPanel>(session);
   context.subscriptions.push(pages);
   return rowOrNothingCommand(parts, 'share', async ({ node, data: data, home }) => {
-    const credential = node?.subject.kind === 'credential' ? node.subject.credential : await pickCredential(data, vscode.l10n.t('Share credential'));
+    const credential =
+      node?.subject.kind === 'credential' ? node.subject.credential : await pickCredential(data, vscode.l10n.t('Share credential'));
     if (credential === undefined) return undefined;
     const { id, name } = credential;
-    pages.show(`credential/${id}`, home, (closed) => new ShareCredentialPanel({ extensionUri: context.extensionUri, log, home, closed }, { id, name }));
+    pages.show(
+      `credential/${id}`,
+      home,
+      (closed) => new ShareCredentialPanel({ extensionUri: context.extensionUri, log, home, closed }, { id, name }),
+    );
     return undefined;
   });
 }

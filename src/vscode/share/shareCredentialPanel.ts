@@ -29,18 +29,36 @@ export class ShareCredentialPanel implements HomedPage {
   private readonly finder: PrincipalFinder;
   private open = true;
 
-  constructor(host: ShareCredentialHost, private readonly credential: { readonly id: string; readonly name: string }) {
+  constructor(
+    host: ShareCredentialHost,
+    private readonly credential: { readonly id: string; readonly name: string },
+  ) {
     const { home, log, extensionUri } = host;
     const { services, me } = home;
     this.home = home;
     this.subject = `credential/${credential.id}`;
-    this.session = new ShareSession({ services, me, credentialId: credential.id, changed: () => { this.show(); } });
-    this.finder = new PrincipalFinder(services, (found) => { this.showFound(found); });
+    this.session = new ShareSession({
+      services,
+      me,
+      credentialId: credential.id,
+      changed: () => {
+        this.show();
+      },
+    });
+    this.finder = new PrincipalFinder(services, (found) => {
+      this.showFound(found);
+    });
     this.panel = new PagePanel({
-      extensionUri, log, viewType: 'flowWarden.shareCredential', page: 'share-credential', title: translate(titleOf(credential.name)),
+      extensionUri,
+      log,
+      viewType: 'flowWarden.shareCredential',
+      page: 'share-credential',
+      title: translate(titleOf(credential.name)),
       parse: parseToHost,
       received: (message) => this.receive(message),
-      failed: () => { this.session.giveUp(); },
+      failed: () => {
+        this.session.giveUp();
+      },
       closed: () => {
         this.open = false;
         this.finder.stop();
@@ -74,23 +92,45 @@ export class ShareCredentialPanel implements HomedPage {
         this.send({ type: 'start', language: vscode.env.language, texts: shareTexts(translate) });
         this.show();
         break;
-      case 'refresh': await session.load(); break;
-      case 'search': await finder.start(message.text); break;
-      case 'more': await finder.next(); break;
+      case 'refresh':
+        await session.load();
+        break;
+      case 'search':
+        await finder.start(message.text);
+        break;
+      case 'more':
+        await finder.next();
+        break;
       case 'choose': {
         const principal = finder.find(message.id);
         if (principal?.disabled === false) session.choose(principal);
         finder.again();
         break;
       }
-      case 'drop': session.drop(message.id); break;
-      case 'setRole': session.setRole(message.id, message.role); break;
-      case 'share': await this.finish(session.share()); break;
-      case 'changeRole': await this.finish(session.changeRole(message.id, message.role)); break;
-      case 'askRemoval': await session.askRemoval(message.id); break;
-      case 'cancelRemoval': session.cancelRemoval(); break;
-      case 'remove': await this.finish(session.remove(message.id, message.withVariables)); break;
-      case 'again': await this.finish(session.again(message.id, message.row)); break;
+      case 'drop':
+        session.drop(message.id);
+        break;
+      case 'setRole':
+        session.setRole(message.id, message.role);
+        break;
+      case 'share':
+        await this.finish(session.share());
+        break;
+      case 'changeRole':
+        await this.finish(session.changeRole(message.id, message.role));
+        break;
+      case 'askRemoval':
+        await session.askRemoval(message.id);
+        break;
+      case 'cancelRemoval':
+        session.cancelRemoval();
+        break;
+      case 'remove':
+        await this.finish(session.remove(message.id, message.withVariables));
+        break;
+      case 'again':
+        await this.finish(session.again(message.id, message.row));
+        break;
     }
   }
 
@@ -107,9 +147,15 @@ export class ShareCredentialPanel implements HomedPage {
   private show(): void {
     const { state } = this.session;
     switch (state.kind) {
-      case 'loading': this.send({ type: 'loading', text: vscode.l10n.t('Reading with whom {0} is shared…', this.credential.name) }); break;
-      case 'failed': this.send({ type: 'failed', text: translate(kindOfError(state.error)), remedy: translate(state.error.remedy) }); break;
-      case 'open': this.send({ type: 'show', session: toShareView(state, this.session, translate) }); break;
+      case 'loading':
+        this.send({ type: 'loading', text: vscode.l10n.t('Reading with whom {0} is shared…', this.credential.name) });
+        break;
+      case 'failed':
+        this.send({ type: 'failed', text: translate(kindOfError(state.error)), remedy: translate(state.error.remedy) });
+        break;
+      case 'open':
+        this.send({ type: 'show', session: toShareView(state, this.session, translate) });
+        break;
     }
   }
 
@@ -117,7 +163,10 @@ export class ShareCredentialPanel implements HomedPage {
     const { state, chosen } = this.session;
     if (state.kind !== 'open') return;
     this.send({
-      type: 'found', text, more, problem: error === undefined ? '' : translate(explainFailure(error)),
+      type: 'found',
+      text,
+      more,
+      problem: error === undefined ? '' : translate(explainFailure(error)),
       found: principals.map((principal) => toFound(principal, state.sharing, chosen, translate)),
     });
   }

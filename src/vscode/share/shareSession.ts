@@ -71,13 +71,22 @@ export class ShareSession {
     const used = sharing.ok ? await findUsedVariables(services, sharing.value.row) : undefined;
     if (loading !== this.loads) return;
     if (sharing.ok && used) this.state = { kind: 'open', sharing: sharing.value, used };
-    else if (!sharing.ok) this.state = this.state.kind === 'open' && this.outcomes.length > 0 ? { ...this.state, stale: sharing.error } : { kind: 'failed', error: sharing.error };
+    else if (!sharing.ok)
+      this.state =
+        this.state.kind === 'open' && this.outcomes.length > 0
+          ? { ...this.state, stale: sharing.error }
+          : { kind: 'failed', error: sharing.error };
     changed();
   }
 
   /** Puts somebody on the list of those to share with: with the role that they have already, else with the smallest. */
   choose(principal: Principal): void {
-    if (this.state.kind !== 'open' || whyNotShare(this.state.sharing, principal) || this.chosen.some((one) => one.principal.id === principal.id)) return;
+    if (
+      this.state.kind !== 'open' ||
+      whyNotShare(this.state.sharing, principal) ||
+      this.chosen.some((one) => one.principal.id === principal.id)
+    )
+      return;
     const now = this.state.sharing.shares.find((share) => share.principal.id === principal.id)?.role ?? 'user';
     this.chosen = [...this.chosen, { principal, role: now === 'custom' ? 'user' : now }];
     this.parts.changed();
@@ -99,7 +108,14 @@ export class ShareSession {
     if (!open || chosen.length === 0) return;
     this.chosen = [];
     const { credential } = open.sharing;
-    await this.work(chosen.map(({ principal, role }) => ({ principal, task: { kind: 'share', role }, objects: [credential, ...open.used.variables], rows: new Map() })));
+    await this.work(
+      chosen.map(({ principal, role }) => ({
+        principal,
+        task: { kind: 'share', role },
+        objects: [credential, ...open.used.variables],
+        rows: new Map(),
+      })),
+    );
   }
 
   async changeRole(id: string, role: ShareRole): Promise<void> {
@@ -147,7 +163,11 @@ export class ShareSession {
     const outcome = this.outcomes.find(({ principal }) => principal.id === id);
     const row = outcome?.rows.get(objectId);
     if (!this.open || !outcome || !row) return;
-    const rows = new Map([...outcome.rows].filter(([other, { state }]) => other !== objectId && !(row.object.kind === 'credential' && (state === 'skipped' || state === row.state))));
+    const rows = new Map(
+      [...outcome.rows].filter(
+        ([other, { state }]) => other !== objectId && !(row.object.kind === 'credential' && (state === 'skipped' || state === row.state)),
+      ),
+    );
     await this.work([{ ...outcome, rows }], this.outcomes);
   }
 
@@ -174,7 +194,10 @@ export class ShareSession {
     this.latest = new Set(outcomes.map(({ principal }) => principal.id));
     const news = new Map(outcomes.map((outcome) => [outcome.principal.id, outcome]));
     const known = new Set(before.map(({ principal }) => principal.id));
-    this.outcomes = [...outcomes.filter(({ principal }) => !known.has(principal.id)), ...before.map((outcome) => news.get(outcome.principal.id) ?? outcome)];
+    this.outcomes = [
+      ...outcomes.filter(({ principal }) => !known.has(principal.id)),
+      ...before.map((outcome) => news.get(outcome.principal.id) ?? outcome),
+    ];
     this.parts.changed();
     try {
       for (const outcome of outcomes) for await (const row of this.run(sharing, outcome)) this.put(outcome, row);
@@ -196,7 +219,9 @@ export class ShareSession {
   }
 
   private put(outcome: Outcome, row: ShareRow): void {
-    this.outcomes = this.outcomes.map((one) => (one.principal.id === outcome.principal.id ? { ...one, rows: new Map([...one.rows, [row.object.id, row]]) } : one));
+    this.outcomes = this.outcomes.map((one) =>
+      one.principal.id === outcome.principal.id ? { ...one, rows: new Map([...one.rows, [row.object.id, row]]) } : one,
+    );
     this.parts.changed();
   }
 }
@@ -206,4 +231,9 @@ function isUnfinished({ rows }: Outcome): boolean {
   return [...rows.values()].some(({ state }) => state !== 'done' && state !== 'kept');
 }
 
-const mistake: CloudError = { kind: 'unexpected', service: 'Dataverse', message: '', remedy: say('Flow Warden made a mistake here; the log says where. Refresh to try again.') };
+const mistake: CloudError = {
+  kind: 'unexpected',
+  service: 'Dataverse',
+  message: '',
+  remedy: say('Flow Warden made a mistake here; the log says where. Refresh to try again.'),
+};

@@ -47,28 +47,39 @@ interface PrincipalPick extends Pick {
 }
 
 async function pickPrincipal(services: Services, title: string): Promise<Principal | undefined> {
-  const chosen = await pickFromGrowing<PrincipalPick>({ title, placeholder: vscode.l10n.t('Name or mail address of a person or team') }, async (list) => {
-    let asking = new AbortController();
-    const search = async (): Promise<void> => {
-      asking.abort();
-      const mine = (asking = new AbortController());
-      const signal = AbortSignal.any([list.closed, mine.signal]);
-      try {
-        const page = await new PrincipalSearch(services, list.typed, { signal }).next();
-        if (!signal.aborted && page.ok) list.show(page.value.found.map(toPick));
-      } catch (fault) {
-        // An aborted call rejects with the signal's reason.
-        if (!signal.aborted) throw fault;
-      }
-    };
-    list.onTyped(() => { void search(); });
-    await search();
-  });
+  const chosen = await pickFromGrowing<PrincipalPick>(
+    { title, placeholder: vscode.l10n.t('Name or mail address of a person or team') },
+    async (list) => {
+      let asking = new AbortController();
+      const search = async (): Promise<void> => {
+        asking.abort();
+        const mine = (asking = new AbortController());
+        const signal = AbortSignal.any([list.closed, mine.signal]);
+        try {
+          const page = await new PrincipalSearch(services, list.typed, { signal }).next();
+          if (!signal.aborted && page.ok) list.show(page.value.found.map(toPick));
+        } catch (fault) {
+          // An aborted call rejects with the signal's reason.
+          if (!signal.aborted) throw fault;
+        }
+      };
+      list.onTyped(() => {
+        void search();
+      });
+      await search();
+    },
+  );
   return chosen?.principal;
 }
 
 function toPick(principal: Principal): PrincipalPick {
-  return { icon: principal.kind === 'team' ? 'organization' : 'person', label: principal.name, description: principalMarks(principal).map(textOf).join(' · '), alwaysShow: true, principal };
+  return {
+    icon: principal.kind === 'team' ? 'organization' : 'person',
+    label: principal.name,
+    description: principalMarks(principal).map(textOf).join(' · '),
+    alwaysShow: true,
+    principal,
+  };
 }
 
 async function pickRole({ name }: Principal): Promise<ShareRole | undefined> {
@@ -104,12 +115,16 @@ async function agrees(shared: readonly Shared[], { principal, role }: ShareWish)
 
 function listed(names: readonly string[]): readonly string[] {
   const more = names.length - mostNamed;
-  return [...names.slice(0, mostNamed).map((name) => vscode.l10n.t('• {0}', name)), ...(more > 0 ? [vscode.l10n.t('• and {0} more', more)] : [])];
+  return [
+    ...names.slice(0, mostNamed).map((name) => vscode.l10n.t('• {0}', name)),
+    ...(more > 0 ? [vscode.l10n.t('• and {0} more', more)] : []),
+  ];
 }
 
 async function shareAll(services: Services, shared: readonly Shared[], wish: ShareWish, signal: AbortSignal): Promise<readonly ShareRow[]> {
   const rows: ShareRow[] = [];
-  for (const { sharing, used } of shared) for await (const row of shareCredential(services, sharing, used.variables, wish, { signal })) rows.push(row);
+  for (const { sharing, used } of shared)
+    for await (const row of shareCredential(services, sharing, used.variables, wish, { signal })) rows.push(row);
   return rows;
 }
 
@@ -119,6 +134,10 @@ function tellOutcome(credentials: number, { name }: Principal, rows: readonly Sh
     showDone(vscode.l10n.t('Shared {0} credentials with {1}', credentials, name));
     return;
   }
-  const lines = wrong.slice(0, mostNamed).map(({ object, detail, remedy }) => [`${object.name}: ${translate(detail)}`, ...(remedy === undefined ? [] : [translate(remedy)])].join(' '));
+  const lines = wrong
+    .slice(0, mostNamed)
+    .map(({ object, detail, remedy }) =>
+      [`${object.name}: ${translate(detail)}`, ...(remedy === undefined ? [] : [translate(remedy)])].join(' '),
+    );
   void showWarning(vscode.l10n.t('Not everything was shared with {0}. {1}', name, lines.join(' ')));
 }

@@ -7,7 +7,9 @@ const texts: Readonly<Record<keyof ShareTexts, Message>> = {
   searchHint: say('By name, mail address or sign-in name. They must be users of this environment.'),
   searchPlaceholder: say('Type a name'),
   searching: say('Looking…'),
-  nobody: say('Nobody found. A person must first become a user of this environment; an administrator adds them in the Power Platform admin center.'),
+  nobody: say(
+    'Nobody found. A person must first become a user of this environment; an administrator adds them in the Power Platform admin center.',
+  ),
   more: say('There are more. Go on to the end of the list, or type more of the name.'),
   chosen: say('To be shared with'),
   chosenNone: say('Nobody is chosen yet.'),
@@ -18,7 +20,9 @@ const texts: Readonly<Record<keyof ShareTexts, Message>> = {
   roles: say('What the roles mean'),
   rights: say('Rights'),
   along: say('Shared along'),
-  alongHint: say('Sharing a credential does not share the environment variables that it rests on. So each of these is shared as well, for reading.'),
+  alongHint: say(
+    'Sharing a credential does not share the environment variables that it rests on. So each of these is shared as well, for reading.',
+  ),
   alongNone: say('No environment variables.'),
   shares: say('Shared with'),
   sharesNone: say('Nobody but the owner has it, unless a security role lets them.'),

@@ -10,27 +10,51 @@ import type { ShareView, PageOutcome, PagePrincipal, PageRemoval, PageRow } from
 import type { ShareState, Outcome, Removal, ShareSession } from './shareSession';
 
 /** What the page shows of a desk, every sentence in the person's language. */
-export function toShareView({ sharing, used, stale }: Extract<ShareState, { kind: 'open' }>, session: ShareSession, translate: Translate): ShareView {
+export function toShareView(
+  { sharing, used, stale }: Extract<ShareState, { kind: 'open' }>,
+  session: ShareSession,
+  translate: Translate,
+): ShareView {
   const { credential, owner, shares, mayShare, unseen } = sharing;
   const current = session.outcomes.find(({ objects, rows }) => objects.some(({ id }) => !rows.has(id)));
   return {
     title: translate(titleOf(credential.name)),
-    hindrance: mayShare === 'no' ? { text: translate(hindrance(owner)), remedy: translate(say('Ask {0} to share it, or to give you a role with which you can.', owner.name)) } : { text: '', remedy: '' },
+    hindrance:
+      mayShare === 'no'
+        ? {
+            text: translate(hindrance(owner)),
+            remedy: translate(say('Ask {0} to share it, or to give you a role with which you can.', owner.name)),
+          }
+        : { text: '', remedy: '' },
     notes: [
       ...(stale === undefined ? [] : [say('With whom it is shared could not be read again. {0}', explainFailure(stale))]),
       ...(mayShare === 'unknown' ? [say('Whether you may share it could not be found out.')] : []),
       ...unseen,
     ].map(translate),
     roles: shareRoles.map((role) => ({
-      role, name: translate(roleName(role)), meaning: translate(roleMeaning(role)), rights: translate(rightsInWords(credentialRights(role, new Set()))),
+      role,
+      name: translate(roleName(role)),
+      meaning: translate(roleMeaning(role)),
+      rights: translate(rightsInWords(credentialRights(role, new Set()))),
     })),
-    variables: used.variables.map(({ id, name, schemaName }) => ({ id, name: schemaName === undefined ? translate(say('A variable that you cannot see')) : name, schemaName: schemaName ?? id })),
+    variables: used.variables.map(({ id, name, schemaName }) => ({
+      id,
+      name: schemaName === undefined ? translate(say('A variable that you cannot see')) : name,
+      schemaName: schemaName ?? id,
+    })),
     variableNotes: used.notes.map(translate),
     owner: toPrincipal(owner, translate),
-    shares: shares.map(({ principal, role, rights }) => ({ principal: toPrincipal(principal, translate), role, roleName: translate(roleName(role)), rights: translate(rightsInWords(rights)) })),
+    shares: shares.map(({ principal, role, rights }) => ({
+      principal: toPrincipal(principal, translate),
+      role,
+      roleName: translate(roleName(role)),
+      rights: translate(rightsInWords(rights)),
+    })),
     chosen: session.chosen.map(({ principal, role }) => ({ principal: toPrincipal(principal, translate), role })),
     removal: session.removal ? toRemoval(session.removal, credential.name, translate) : null,
-    outcomes: session.outcomes.map((outcome) => toOutcome(outcome, session.busy ? (outcome === current ? 'doing' : 'waiting') : undefined, translate)),
+    outcomes: session.outcomes.map((outcome) =>
+      toOutcome(outcome, session.busy ? (outcome === current ? 'doing' : 'waiting') : undefined, translate),
+    ),
     summary: session.busy || session.outcomes.length === 0 ? '' : translate(summarise(session.latestOutcomes).text),
     busy: session.busy,
   };
@@ -46,14 +70,29 @@ function hindrance(owner: Principal): Message {
 
 export function toPrincipal(principal: Principal, translate: Translate): PagePrincipal {
   const { id, kind, name } = principal;
-  return { id, kind, name, detail: principalMarks(principal).map((mark) => (typeof mark === 'string' ? mark : translate(mark))).join(' · ') };
+  return {
+    id,
+    kind,
+    name,
+    detail: principalMarks(principal)
+      .map((mark) => (typeof mark === 'string' ? mark : translate(mark)))
+      .join(' · '),
+  };
 }
 
 /** Somebody whom a search has found, and why they cannot be chosen. */
-export function toFound(principal: Principal, sharing: Sharing, chosen: ShareSession['chosen'], translate: Translate): { readonly principal: PagePrincipal; readonly disabledBecause: string } {
+export function toFound(
+  principal: Principal,
+  sharing: Sharing,
+  chosen: ShareSession['chosen'],
+  translate: Translate,
+): { readonly principal: PagePrincipal; readonly disabledBecause: string } {
   const has = sharing.shares.find((share) => share.principal.id === principal.id);
   const plain = toPrincipal(principal, translate);
-  const shown = has === undefined ? plain : { ...plain, detail: [plain.detail, translate(say('has it as {0}', roleName(has.role)))].filter((part) => part !== '').join(' · ') };
+  const shown =
+    has === undefined
+      ? plain
+      : { ...plain, detail: [plain.detail, translate(say('has it as {0}', roleName(has.role)))].filter((part) => part !== '').join(' · ') };
   return { principal: shown, disabledBecause: whyNotChoose(principal, sharing, chosen, translate) };
 }
 
@@ -67,14 +106,20 @@ function toRemoval({ principal, fates }: Removal, credential: string, translate:
   return {
     id: principal.id,
     question: translate(say('Stop sharing {0} with {1}?', credential, principal.name)),
-    consequence: translate(principal.kind === 'team'
-      ? say('Its members can no longer use the credential through this team. The variables stay shared with it unless you tick the box.')
-      : say('They can no longer use the credential, unless a team or a security role lets them. The variables stay shared with them unless you tick the box.')),
+    consequence: translate(
+      principal.kind === 'team'
+        ? say('Its members can no longer use the credential through this team. The variables stay shared with it unless you tick the box.')
+        : say(
+            'They can no longer use the credential, unless a team or a security role lets them. The variables stay shared with them unless you tick the box.',
+          ),
+    ),
     looking: fates === undefined,
     variables: (fates ?? []).map(({ variable, kept }) => ({
       name: variable.schemaName === undefined ? translate(say('A variable that you cannot see')) : variable.name,
       keeps: kept !== undefined,
-      fate: translate(kept === undefined ? say('No longer shared: nothing else needs it, as far as can be seen.') : say('Stays as it is. {0}', kept)),
+      fate: translate(
+        kept === undefined ? say('No longer shared: nothing else needs it, as far as can be seen.') : say('Stays as it is. {0}', kept),
+      ),
     })),
   };
 }
@@ -91,7 +136,9 @@ function toOutcome({ principal, task, objects, rows }: Outcome, now: 'doing' | '
   };
   return {
     principal: toPrincipal(principal, translate),
-    title: translate(task.kind === 'remove' ? say('{0}: no longer shared', principal.name) : say('{0}: {1}', principal.name, roleName(task.role))),
+    title: translate(
+      task.kind === 'remove' ? say('{0}: no longer shared', principal.name) : say('{0}: {1}', principal.name, roleName(task.role)),
+    ),
     rows: objects.flatMap((object): PageRow[] => {
       const row = rows.get(object.id);
       const plain = { id: object.id, kind: object.kind, name: object.name };
@@ -135,7 +182,11 @@ export function summarise(outcomes: readonly Outcome[]): { readonly text: Messag
   const failed = count('failed', 'unsure', 'skipped');
   if (failed > 0) return { text: say('{0} of {1} could not be done.', failed, rows.length), well: false };
   const useless = new Set(rows.filter(({ state }) => state === 'useless' || state === 'limited').map(({ principal }) => principal.name));
-  if (useless.size > 0) return { text: say('Shared, but there is something to do before {0} can use all of it.', [...useless].join(', ')), well: false };
+  if (useless.size > 0)
+    return { text: say('Shared, but there is something to do before {0} can use all of it.', [...useless].join(', ')), well: false };
   const all = (kind: Outcome['task']['kind']) => outcomes.every(({ task }) => task.kind === kind);
-  return { text: all('remove') ? say('No longer shared.') : all('changeRole') ? say('The role is changed.') : say('Everything is shared.'), well: true };
+  return {
+    text: all('remove') ? say('No longer shared.') : all('changeRole') ? say('The role is changed.') : say('Everything is shared.'),
+    well: true,
+  };
 }

@@ -27,10 +27,21 @@ export class SidebarViews implements vscode.Disposable {
   private readonly variables = new VariablesContent(() => this.scene('variables'));
   private readonly vaults = new VaultsContent(() => this.scene('vaults'));
   readonly trees = {
-    environment: new Tree(new EnvironmentContent(() => this.session.state, () => this.data)),
-    credentials: new Tree(this.credentials, () => { this.describe(); }),
-    variables: new Tree(this.variables, () => { this.describe(); }),
-    vaults: new Tree(this.vaults, () => { this.describe(); }),
+    environment: new Tree(
+      new EnvironmentContent(
+        () => this.session.state,
+        () => this.data,
+      ),
+    ),
+    credentials: new Tree(this.credentials, () => {
+      this.describe();
+    }),
+    variables: new Tree(this.variables, () => {
+      this.describe();
+    }),
+    vaults: new Tree(this.vaults, () => {
+      this.describe();
+    }),
   };
   private shown: SessionState | undefined;
   private painted: CachedRows | undefined;
@@ -47,9 +58,15 @@ export class SidebarViews implements vscode.Disposable {
     private readonly files: CachedRowFiles,
   ) {
     this.subscription = vscode.Disposable.from(
-      session.onDidChange(() => { this.follow(); }),
+      session.onDidChange(() => {
+        this.follow();
+      }),
       // What was drawn while it was out of sight had no secret looked at.
-      ...listParts.map((part) => views[`flowWarden.${part}`].onDidChangeVisibility(({ visible }) => { if (visible) this.trees[part].refresh(); })),
+      ...listParts.map((part) =>
+        views[`flowWarden.${part}`].onDidChangeVisibility(({ visible }) => {
+          if (visible) this.trees[part].refresh();
+        }),
+      ),
     );
     this.follow();
   }
@@ -98,7 +115,10 @@ export class SidebarViews implements vscode.Disposable {
   private scene(part: ListPart): TreeInput {
     const { state } = this.session;
     return {
-      data: this.data, painted: this.painted, failure: state.kind === 'failed' ? state.error : undefined, arrangement: this.arrangement,
+      data: this.data,
+      painted: this.painted,
+      failure: state.kind === 'failed' ? state.error : undefined,
+      arrangement: this.arrangement,
       visible: this.views[`flowWarden.${part}`].visible,
     };
   }
@@ -128,23 +148,51 @@ export class SidebarViews implements vscode.Disposable {
   }
 
   private open(state: Extract<SessionState, { kind: 'connected' }>): void {
-    this.data = new EnvironmentData(state, (part) => { this.redraw(part); }, (part, done) => {
-      void withProgress({ location: { viewId: `flowWarden.${part}` } }, () => done);
-      void done.then(() => { this.keep(); });
-    });
+    this.data = new EnvironmentData(
+      state,
+      (part) => {
+        this.redraw(part);
+      },
+      (part, done) => {
+        void withProgress({ location: { viewId: `flowWarden.${part}` } }, () => done);
+        void done.then(() => {
+          this.keep();
+        });
+      },
+    );
     if (this.painted !== undefined) this.data.paint(this.painted);
   }
 
   private redraw(part: Part): void {
     const { environment, credentials, variables, vaults } = this.trees;
     switch (part) {
-      case 'environment': environment.refresh('environment'); break;
-      case 'solutions': credentials.refresh(); variables.refresh(); break;
-      case 'health': credentials.refresh(); variables.refresh(); vaults.refreshAround('reference'); break;
-      case 'connections': credentials.refreshAround('connections'); break;
-      case 'credentials': credentials.refresh(); variables.refreshAround('usedBy'); break;
-      case 'variables': variables.refresh(); vaults.refresh(); credentials.refresh(); break;
-      case 'vaults': vaults.refresh(); break;
+      case 'environment':
+        environment.refresh('environment');
+        break;
+      case 'solutions':
+        credentials.refresh();
+        variables.refresh();
+        break;
+      case 'health':
+        credentials.refresh();
+        variables.refresh();
+        vaults.refreshAround('reference');
+        break;
+      case 'connections':
+        credentials.refreshAround('connections');
+        break;
+      case 'credentials':
+        credentials.refresh();
+        variables.refreshAround('usedBy');
+        break;
+      case 'variables':
+        variables.refresh();
+        vaults.refresh();
+        credentials.refresh();
+        break;
+      case 'vaults':
+        vaults.refresh();
+        break;
     }
     this.describe();
   }
@@ -181,11 +229,19 @@ export class SidebarViews implements vscode.Disposable {
     const { data, arrangement } = this;
     const credentials = this.credentials.arranged;
     const variables = this.variables.arranged;
-    const counts: Record<ListPart, Counts> = { credentials: countsOf(credentials), variables: countsOf(variables), vaults: this.vaults.counts };
+    const counts: Record<ListPart, Counts> = {
+      credentials: countsOf(credentials),
+      variables: countsOf(variables),
+      vaults: this.vaults.counts,
+    };
     for (const part of listParts) {
       const shelf = data?.[part];
       // Before there is a connection, rows can only be those that were kept.
-      this.set(part, 'description', shelf !== undefined ? rowCountText(shelf, counts[part], arrangement) : counts[part].left > 0 ? vscode.l10n.t('from last time') : '');
+      this.set(
+        part,
+        'description',
+        shelf !== undefined ? rowCountText(shelf, counts[part], arrangement) : counts[part].left > 0 ? vscode.l10n.t('from last time') : '',
+      );
       this.set(part, 'message', data === undefined ? undefined : filterText(arrangement));
     }
     // Both are counted in one number on the icon: a variable behind a credential that is counted is not counted again.
@@ -201,7 +257,10 @@ export class SidebarViews implements vscode.Disposable {
   }
 
   private badge(part: 'credentials' | 'variables', count: number): void {
-    const tooltips = { credentials: vscode.l10n.t('{0} credentials need attention', count), variables: vscode.l10n.t('{0} environment variables need attention', count) };
+    const tooltips = {
+      credentials: vscode.l10n.t('{0} credentials need attention', count),
+      variables: vscode.l10n.t('{0} environment variables need attention', count),
+    };
     const view = this.views[`flowWarden.${part}`];
     if ((view.badge?.value ?? 0) !== count) view.badge = count === 0 ? undefined : { value: count, tooltip: tooltips[part] };
   }
@@ -213,9 +272,13 @@ export class SidebarViews implements vscode.Disposable {
 
 function viewOf({ kind }: TraceStart): ListPart | undefined {
   switch (kind) {
-    case 'credential': return 'credentials';
-    case 'variable': return 'variables';
-    case 'secret': return 'vaults';
-    default: return undefined;
+    case 'credential':
+      return 'credentials';
+    case 'variable':
+      return 'variables';
+    case 'secret':
+      return 'vaults';
+    default:
+      return undefined;
   }
 }

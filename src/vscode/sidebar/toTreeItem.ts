@@ -21,7 +21,10 @@ export function toTreeItem(node: Node, command?: string): vscode.TreeItem {
   const spoken = node.spoken === undefined ? description : textOf(node.spoken);
   item.accessibilityInformation = { label: spoken === '' ? label : `${label}, ${spoken}` };
   if (node.icon !== undefined) {
-    item.iconPath = new vscode.ThemeIcon(node.icon.name, node.icon.colour === undefined ? undefined : new vscode.ThemeColor(node.icon.colour));
+    item.iconPath = new vscode.ThemeIcon(
+      node.icon.name,
+      node.icon.colour === undefined ? undefined : new vscode.ThemeColor(node.icon.colour),
+    );
   }
   if (command !== undefined) item.command = { command, title: label };
   return item;

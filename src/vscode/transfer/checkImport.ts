@@ -12,7 +12,10 @@ import { connectTarget } from './connectTarget';
 
 /** Checks whether an import with a deployment settings file would work in another environment, and writes down what it found. */
 export function checkImport(parts: SidebarContext): CommandHandler {
-  const { session, host: { log } } = parts;
+  const {
+    session,
+    host: { log },
+  } = parts;
   return async () => {
     const found = await findSettings();
     if (found === undefined || 'refused' in found) return found;
@@ -28,7 +31,9 @@ export function checkImport(parts: SidebarContext): CommandHandler {
     );
     if (checked?.ok === false) void showCloudError(checked.error, { log, signIn: () => session.signInToOther(target) });
     if (checked?.ok !== true) return undefined;
-    await openToRead(writeReport({ checks: checked.value, file: found.name, environment: services.environment.name, person: account }, translate));
+    await openToRead(
+      writeReport({ checks: checked.value, file: found.name, environment: services.environment.name, person: account }, translate),
+    );
     return undefined;
   };
 }

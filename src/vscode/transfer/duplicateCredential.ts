@@ -14,12 +14,19 @@ import { showRow } from '../sidebar/commands/showRow';
 /** Makes a credential like this one in another environment. */
 export function duplicateCredential(parts: SidebarContext): CommandHandler {
   return rowCommand(parts, 'duplicate', async ({ subject }, { connected: { services } }) => {
-    const { session, host: { log } } = parts;
+    const {
+      session,
+      host: { log },
+    } = parts;
     if (subject.kind !== 'credential' || session.state.kind !== 'connected') return notConnected(session);
     const { id, name } = subject.credential;
-    const target = await connectTarget(parts, { title: vscode.l10n.t('Duplicate “{0}” to which environment?', name), without: session.state.chosen });
+    const target = await connectTarget(parts, {
+      title: vscode.l10n.t('Duplicate “{0}” to which environment?', name),
+      without: session.state.chosen,
+    });
     if (target === undefined) return undefined;
-    if (target.services.environment.address === services.environment.address) return { refused: vscode.l10n.t('Choose another environment than the one that is open.') };
+    if (target.services.environment.address === services.environment.address)
+      return { refused: vscode.l10n.t('Choose another environment than the one that is open.') };
     const prepared = await withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking at both environments…') },
       () => prepareDuplicate(services, target.services, id),
@@ -32,13 +39,19 @@ export function duplicateCredential(parts: SidebarContext): CommandHandler {
     if (agreed === undefined) return undefined;
     const { plan, credentialId } = planDuplicate(target.services, agreed);
     parts.plans.watch(plan, { environment: target.chosen, name: agreed.name });
-    if (await runPlan(log, plan, vscode.l10n.t('Duplicating “{0}”', agreed.name))) void tellRefusal(log, 'duplicate', () => offerToOpen(parts, target, agreed.name, credentialId));
+    if (await runPlan(log, plan, vscode.l10n.t('Duplicating “{0}”', agreed.name)))
+      void tellRefusal(log, 'duplicate', () => offerToOpen(parts, target, agreed.name, credentialId));
     return undefined;
   });
 }
 
 /** Opens the other environment where that is wanted, at the new credential. */
-async function offerToOpen(parts: SidebarContext, { chosen, services }: Target, credential: string, id: string): Promise<Refusal | undefined> {
+async function offerToOpen(
+  parts: SidebarContext,
+  { chosen, services }: Target,
+  credential: string,
+  id: string,
+): Promise<Refusal | undefined> {
   const { name } = services.environment;
   const open = vscode.l10n.t('Open {0}', name);
   const told = await showInfo(vscode.l10n.t('“{0}” is in {1} now.', credential, name), open);

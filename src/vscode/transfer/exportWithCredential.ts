@@ -15,11 +15,16 @@ import { openText, openToRead } from '../openText';
 
 /** Writes what it takes to move a credential with its flows to another environment: a guide, and the settings file to fill in. */
 export function exportWithCredential(parts: SidebarContext): CommandHandler {
-  const { session, host: { log } } = parts;
+  const {
+    session,
+    host: { log },
+  } = parts;
   return rowOrNothingCommand(parts, 'export', async ({ node, data, home: { services } }) => {
     const credential = node?.subject.kind === 'credential' ? node.subject.credential : await pickCredential(data);
     if (credential === undefined || 'refused' in credential) return credential;
-    const prepared = await cancellable(vscode.l10n.t('Looking at solutions, variables, connections and flows…'), (signal) => prepareExport(services, credential.id, { signal }));
+    const prepared = await cancellable(vscode.l10n.t('Looking at solutions, variables, connections and flows…'), (signal) =>
+      prepareExport(services, credential.id, { signal }),
+    );
     if (prepared?.ok === false) void showCloudError(prepared.error, { log, signIn: () => session.signIn() });
     if (prepared?.ok !== true) return undefined;
     await openText('json', writeSettings(emptySettings(prepared.value.toFill)));
@@ -30,7 +35,12 @@ export function exportWithCredential(parts: SidebarContext): CommandHandler {
 
 async function pickCredential({ credentials }: EnvironmentData): Promise<Credential | Refusal | undefined> {
   await credentials.first();
-  const picks = credentials.rows.map((credential) => ({ icon: 'key', label: credential.name, description: credential.owner.me ? '' : credential.owner.name, credential }));
+  const picks = credentials.rows.map((credential) => ({
+    icon: 'key',
+    label: credential.name,
+    description: credential.owner.me ? '' : credential.owner.name,
+    credential,
+  }));
   if (picks.length === 0) return { refused: vscode.l10n.t('You see no credential in this environment.') };
   return (await pickOne(picks, { title: vscode.l10n.t('Export with which credential?') }))?.credential;
 }

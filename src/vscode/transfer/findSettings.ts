@@ -17,15 +17,25 @@ export async function findSettings(): Promise<FoundSettings | Refusal | undefine
   const open = vscode.workspace.textDocuments.flatMap((document) => read(document) ?? []);
   if (open.length === 0) return chooseFile();
   const other = vscode.l10n.t('Choose a file…');
-  const chosen = await pickOne([...open.map((found) => ({ label: found.name, found })), { label: other, found: undefined }], { title: vscode.l10n.t('Check which deployment settings file?') });
+  const chosen = await pickOne([...open.map((found) => ({ label: found.name, found })), { label: other, found: undefined }], {
+    title: vscode.l10n.t('Check which deployment settings file?'),
+  });
   return chosen && (chosen.found ?? chooseFile());
 }
 
 async function chooseFile(): Promise<FoundSettings | Refusal | undefined> {
-  const [uri] = (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Deployment settings file'), filters: { JSON: ['json'] } })) ?? [];
+  const [uri] =
+    (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Deployment settings file'), filters: { JSON: ['json'] } })) ?? [];
   if (uri === undefined) return undefined;
   const document = await vscode.workspace.openTextDocument(uri);
-  return read(document) ?? { refused: vscode.l10n.t('{0} is no deployment settings file: it has no EnvironmentVariables and no ConnectionReferences.', nameOf(document)) };
+  return (
+    read(document) ?? {
+      refused: vscode.l10n.t(
+        '{0} is no deployment settings file: it has no EnvironmentVariables and no ConnectionReferences.',
+        nameOf(document),
+      ),
+    }
+  );
 }
 
 function read(document: vscode.TextDocument): FoundSettings | undefined {

@@ -25,9 +25,10 @@ export async function reviewDuplicate(first: Duplicate, target: Services): Promi
   for (;;) {
     const chosen = await pickOne(picksOf(duplicate, target), {
       title: vscode.l10n.t('Duplicate “{0}” to {1}', first.name, place),
-      placeHolder: whatIsInTheWay(duplicate).length > 0
-        ? vscode.l10n.t('This cannot be made as it is. See what is in the way.')
-        : vscode.l10n.t('Choose a row to change it. Nothing is made before you choose Duplicate.'),
+      placeHolder:
+        whatIsInTheWay(duplicate).length > 0
+          ? vscode.l10n.t('This cannot be made as it is. See what is in the way.')
+          : vscode.l10n.t('Choose a row to change it. Nothing is made before you choose Duplicate.'),
       ignoreFocusOut: true,
       matchOnDescription: true,
     });
@@ -42,15 +43,23 @@ function picksOf(duplicate: Duplicate, target: Services): ReviewPick[] {
   const made = duplicate.variables.filter(({ there }) => there === undefined);
   const used = duplicate.variables.filter(({ there }) => there !== undefined);
   return [
-    ...(obstacles.length > 0 ? [] : [{ icon: 'check', label: vscode.l10n.t('Duplicate'), detail: summaryOf(made.length), act: 'make' as const }]),
-    ...section(vscode.l10n.t('In the way'), obstacles.map((text) => ({ icon: 'error', label: translate(text) }))),
+    ...(obstacles.length > 0
+      ? []
+      : [{ icon: 'check', label: vscode.l10n.t('Duplicate'), detail: summaryOf(made.length), act: 'make' as const }]),
+    ...section(
+      vscode.l10n.t('In the way'),
+      obstacles.map((text) => ({ icon: 'error', label: translate(text) })),
+    ),
     ...section(vscode.l10n.t('Made there'), [
       { icon: 'key', label: duplicate.name, description: vscode.l10n.t('credential'), act: (now: Duplicate) => rename(now, target) },
       ...made.map(variablePick),
       ...solutionPick(duplicate),
     ]),
     ...section(vscode.l10n.t('Used as it is there'), used.map(variablePick)),
-    ...section(vscode.l10n.t('Good to know'), duplicate.notes.map((text) => ({ icon: 'info', label: translate(text) }))),
+    ...section(
+      vscode.l10n.t('Good to know'),
+      duplicate.notes.map((text) => ({ icon: 'info', label: translate(text) })),
+    ),
   ];
 }
 
@@ -60,14 +69,27 @@ function section(label: string, picks: readonly ReviewPick[]): ReviewPick[] {
 
 function summaryOf(variables: number): string {
   if (variables === 0) return vscode.l10n.t('Makes the credential; every variable is there already');
-  return variables === 1 ? vscode.l10n.t('Makes 1 environment variable and the credential') : vscode.l10n.t('Makes {0} environment variables and the credential', variables);
+  return variables === 1
+    ? vscode.l10n.t('Makes 1 environment variable and the credential')
+    : vscode.l10n.t('Makes {0} environment variables and the credential', variables);
 }
 
 function variablePick(variable: DuplicateVariable): ReviewPick {
   const { schemaName, displayName, type, there } = variable;
   const pick = { icon: typeIcon(type).name, label: displayName, description: describe(variable) };
-  if (!isOpen(variable)) return { ...pick, ...(there?.text !== variable.here && { detail: vscode.l10n.t('Another value than here: {0}', shown(variable, variable.here)) }) };
-  const detail = variable.text === '' ? { detail: there ? vscode.l10n.t('It has no value there yet: choose it to give it one') : vscode.l10n.t('It will have no value: choose it to give it one') } : {};
+  if (!isOpen(variable))
+    return {
+      ...pick,
+      ...(there?.text !== variable.here && { detail: vscode.l10n.t('Another value than here: {0}', shown(variable, variable.here)) }),
+    };
+  const detail =
+    variable.text === ''
+      ? {
+          detail: there
+            ? vscode.l10n.t('It has no value there yet: choose it to give it one')
+            : vscode.l10n.t('It will have no value: choose it to give it one'),
+        }
+      : {};
   return { ...pick, ...detail, act: (now: Duplicate) => changeText(now, schemaName) };
 }
 
@@ -89,12 +111,17 @@ function shown({ type }: { readonly type: DuplicateVariable['type'] }, text: str
 function solutionPick({ solution, solutions }: Duplicate): ReviewPick[] {
   if (solutions.length === 0) return [];
   const known = solutions.find(({ uniqueName }) => uniqueName === solution);
-  return [{ icon: 'package', label: vscode.l10n.t('Solution'), description: known?.friendlyName ?? vscode.l10n.t('none'), act: chooseSolution }];
+  return [
+    { icon: 'package', label: vscode.l10n.t('Solution'), description: known?.friendlyName ?? vscode.l10n.t('none'), act: chooseSolution },
+  ];
 }
 
 async function chooseSolution(duplicate: Duplicate): Promise<Duplicate | undefined> {
   const none = { label: vscode.l10n.t('No solution'), uniqueName: '' };
-  const picks = [none, ...duplicate.solutions.map(({ friendlyName: label, uniqueName }) => ({ label, description: uniqueName, uniqueName }))];
+  const picks = [
+    none,
+    ...duplicate.solutions.map(({ friendlyName: label, uniqueName }) => ({ label, description: uniqueName, uniqueName })),
+  ];
   const chosen = await pickOne(picks, { title: vscode.l10n.t('Solution for everything that is made') });
   return chosen && { ...duplicate, solution: chosen.uniqueName };
 }
@@ -104,7 +131,12 @@ async function rename(duplicate: Duplicate, target: Services): Promise<Duplicate
     title: vscode.l10n.t('Name of the credential in {0}', target.environment.name),
     value: duplicate.name,
     ignoreFocusOut: true,
-    validateInput: (typed) => (typed.trim() === '' ? vscode.l10n.t('Enter a name.') : typed.trim().length > longestName ? vscode.l10n.t('A name has at most {0} characters.', longestName) : undefined),
+    validateInput: (typed) =>
+      typed.trim() === ''
+        ? vscode.l10n.t('Enter a name.')
+        : typed.trim().length > longestName
+          ? vscode.l10n.t('A name has at most {0} characters.', longestName)
+          : undefined,
   });
   const name = text?.trim();
   if (name === undefined || name === '' || name === duplicate.name) return undefined;
@@ -124,7 +156,16 @@ async function changeText(duplicate: Duplicate, schemaName: string): Promise<Dup
     password: looksSecret(value, new Date()),
     prompt: vscode.l10n.t('Empty: it gets no value.'),
     ignoreFocusOut: true,
-    validateInput: (typed) => sentence(checkText(variable, typed.trim())) ?? (isSecret || !looksSecret(typed, new Date()) ? undefined : { message: vscode.l10n.t('This looks like a secret, and everybody who may read the variable could read it. Keep it in a key vault.'), severity: vscode.InputBoxValidationSeverity.Warning }),
+    validateInput: (typed) =>
+      sentence(checkText(variable, typed.trim())) ??
+      (isSecret || !looksSecret(typed, new Date())
+        ? undefined
+        : {
+            message: vscode.l10n.t(
+              'This looks like a secret, and everybody who may read the variable could read it. Keep it in a key vault.',
+            ),
+            severity: vscode.InputBoxValidationSeverity.Warning,
+          }),
   });
   return text === undefined ? undefined : withText(duplicate, schemaName, text.trim());
 }

@@ -49,13 +49,19 @@ export function codes(uri: vscode.Uri): unknown[] {
 export async function until(what: string, holds: () => boolean): Promise<void> {
   if (holds()) return;
   await new Promise<void>((resolve, reject) => {
-    const look = () => { if (holds()) end(resolve); };
+    const look = () => {
+      if (holds()) end(resolve);
+    };
     const subscriptions = [
       vscode.languages.onDidChangeDiagnostics(look),
       vscode.workspace.onDidChangeTextDocument(look),
       vscode.window.tabGroups.onDidChangeTabs(look),
     ];
-    const deadline = setTimeout(() => { end(() => { reject(new Error(`Never came true: ${what}`)); }); }, deadlineMs);
+    const deadline = setTimeout(() => {
+      end(() => {
+        reject(new Error(`Never came true: ${what}`));
+      });
+    }, deadlineMs);
     const end = (then: () => void) => {
       clearTimeout(deadline);
       for (const subscription of subscriptions) subscription.dispose();
@@ -97,7 +103,11 @@ export async function replace(document: vscode.TextDocument, range: vscode.Range
 }
 
 /** What the light bulb offers at a range, edits included. */
-export async function lightBulb(document: vscode.TextDocument, range: vscode.Range, kind?: vscode.CodeActionKind): Promise<vscode.CodeAction[]> {
+export async function lightBulb(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  kind?: vscode.CodeActionKind,
+): Promise<vscode.CodeAction[]> {
   return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, kind?.value, 100);
 }
 

@@ -61,7 +61,10 @@ export class OpenSidebar {
   private changes = 0;
   private readonly listeners = new Set<() => void>();
 
-  private constructor(readonly storage: string, private readonly memory: Map<string, unknown>) {
+  private constructor(
+    readonly storage: string,
+    private readonly memory: Map<string, unknown>,
+  ) {
     this.sidebar = this.start();
   }
 
@@ -94,7 +97,10 @@ export class OpenSidebar {
     return (await this.sidebar.commands[id](argument, selection))?.refused;
   }
 
-  /** The rows of a view, or below a row, once none of them says that it is still being read; without the heading of those that need attention. */
+  /**
+   * The rows of a view, or below a row, once none of them says that it is still being read; without the heading of those that need
+   * attention.
+   */
   async rows(view: ViewId, parent?: TreeElement): Promise<Row[]> {
     let rows: Row[] = [];
     await this.until(`${view} is read`, async () => {
@@ -167,14 +173,28 @@ export class OpenSidebar {
   }
 
   private host(): SidebarHost {
-    const views = Object.fromEntries(viewIds.map((id) => [id, Object.assign((this.descriptions[id] = {}), { visible: this.visible.has(id), onDidChangeVisibility: new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>().event, reveal: () => Promise.resolve() })]));
+    const views = Object.fromEntries(
+      viewIds.map((id) => [
+        id,
+        Object.assign((this.descriptions[id] = {}), {
+          visible: this.visible.has(id),
+          onDidChangeVisibility: new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>().event,
+          reveal: () => Promise.resolve(),
+        }),
+      ]),
+    );
     const context = {
       extensionUri: extension().extensionUri,
       subscriptions: [],
       globalStorageUri: vscode.Uri.file(this.storage),
-      globalState: { get: (key: string) => this.memory.get(key), update: (key: string, value: unknown) => Promise.resolve(void this.memory.set(key, value)) },
+      globalState: {
+        get: (key: string) => this.memory.get(key),
+        update: (key: string, value: unknown) => Promise.resolve(void this.memory.set(key, value)),
+      },
     };
-    const write = (line: string) => { this.logged.push(line); };
+    const write = (line: string) => {
+      this.logged.push(line);
+    };
     const log = { warn: write, error: write, info: write, debug: write, trace: write, show: () => undefined };
     // The parts of the editor's own objects that the sidebar uses.
     return { context, log, views } as unknown as SidebarHost;
@@ -188,7 +208,8 @@ export class OpenSidebar {
       const load = createRequire(path);
       const module = { exports: {} };
       const code = compileFunction(readFileSync(path, 'utf8'), ['exports', 'require', 'module'], { filename: path });
-      const require = (wanted: string): unknown => (wanted === 'vscode' ? editor : wanted === './wizards.js' ? run('wizards.js') : load(wanted));
+      const require = (wanted: string): unknown =>
+        wanted === 'vscode' ? editor : wanted === './wizards.js' ? run('wizards.js') : load(wanted);
       Reflect.apply(code, undefined, [module.exports, require, module]);
       return module.exports;
     };
@@ -227,7 +248,9 @@ export class OpenSidebar {
         changed.fire(this.answers.typed ?? '');
         accepted.fire();
       },
-      dispose: () => { vscode.Disposable.from(changed, accepted, hidden).dispose(); },
+      dispose: () => {
+        vscode.Disposable.from(changed, accepted, hidden).dispose();
+      },
     };
   }
 
@@ -242,7 +265,9 @@ export class OpenSidebar {
     return {
       value: answers.typed ?? '',
       selectedItems: [] as vscode.QuickPickItem[],
-      get items() { return shown; },
+      get items() {
+        return shown;
+      },
       set items(items: readonly vscode.QuickPickItem[]) {
         shown = items;
         lists.push(items);
@@ -259,8 +284,12 @@ export class OpenSidebar {
       onDidAccept: accepted.event,
       onDidHide: hidden.event,
       show: () => undefined,
-      hide: () => { hidden.fire(); },
-      dispose: () => { vscode.Disposable.from(changed, accepted, hidden).dispose(); },
+      hide: () => {
+        hidden.fire();
+      },
+      dispose: () => {
+        vscode.Disposable.from(changed, accepted, hidden).dispose();
+      },
     };
   }
 
@@ -268,7 +297,12 @@ export class OpenSidebar {
     const message = (sentence: string, ...rest: unknown[]): Promise<unknown> => {
       const detail = rest.flatMap((part) => (typeof part === 'object' && part !== null && 'detail' in part ? [String(part.detail)] : []));
       this.said.push([sentence, ...detail].join('\n'));
-      return Promise.resolve(this.choose(rest.filter((part) => typeof part === 'string'), (part, choice) => part.startsWith(choice)));
+      return Promise.resolve(
+        this.choose(
+          rest.filter((part) => typeof part === 'string'),
+          (part, choice) => part.startsWith(choice),
+        ),
+      );
     };
     const answered = {
       showInformationMessage: message,
@@ -294,7 +328,10 @@ export class OpenSidebar {
 
 /** One row as the editor shows it. */
 export class Row {
-  constructor(readonly element: TreeElement, private readonly item: vscode.TreeItem) {}
+  constructor(
+    readonly element: TreeElement,
+    private readonly item: vscode.TreeItem,
+  ) {}
 
   get label(): string {
     return typeof this.item.label === 'string' ? this.item.label : '';

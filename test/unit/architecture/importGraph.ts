@@ -4,14 +4,18 @@ import { projectRoot } from '../../../scripts/projectRoot';
 
 /** What each file below src and webview imports of them, types included; paths from the project's root. */
 export function readImports(): ReadonlyMap<string, readonly string[]> {
-  const files = ['src', 'webview'].flatMap((folder) => readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`));
+  const files = ['src', 'webview'].flatMap((folder) =>
+    readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  );
   const modules = files.filter((file) => file.endsWith('.ts'));
   return new Map(modules.map((file) => [file, importsOf(file)]));
 }
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(join(projectRoot, file), 'utf8');
-  const named = [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']*)'/g)].flatMap(([, specifier]) => (specifier === undefined ? [] : [normalize(join(dirname(file), specifier))]));
+  const named = [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']*)'/g)].flatMap(([, specifier]) =>
+    specifier === undefined ? [] : [normalize(join(dirname(file), specifier))],
+  );
   return named.map((path) => `${path}.ts`).filter((path) => existsSync(join(projectRoot, path)));
 }
 
@@ -43,7 +47,9 @@ export function findCircles(graph: ReadonlyMap<string, readonly string[]>): read
 
 /** The arrows of a Mermaid graph; one from or to a subgraph stands for all that is in it. */
 export function readArrows(mermaid: string): ReadonlyMap<string, ReadonlySet<string>> {
-  const groups = new Map([...mermaid.matchAll(/subgraph (\w+)\n([^]*?)\n\s*end/g)].map(([, name = '', members = '']) => [name, members.trim().split(/\s+/)]));
+  const groups = new Map(
+    [...mermaid.matchAll(/subgraph (\w+)\n([^]*?)\n\s*end/g)].map(([, name = '', members = '']) => [name, members.trim().split(/\s+/)]),
+  );
   const arrows = new Map<string, Set<string>>();
   for (const [, from = '', to = ''] of mermaid.matchAll(/^\s*(\w+) --> (\w+)$/gm)) {
     for (const one of groups.get(from) ?? [from]) arrows.set(one, new Set([...(arrows.get(one) ?? []), ...(groups.get(to) ?? [to])]));

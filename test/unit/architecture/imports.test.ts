@@ -6,7 +6,9 @@ import { findCircles, readArrows, readImports, reaches } from './importGraph';
 
 describe('The imports', () => {
   const imports = readImports();
-  const [house = '', editorHalf = ''] = [...readFileSync(join(projectRoot, 'docs', 'architecture.md'), 'utf8').matchAll(/```mermaid\n([^]*?)```/g)].map(([, picture = '']) => picture);
+  const [house = '', editorHalf = ''] = [
+    ...readFileSync(join(projectRoot, 'docs', 'architecture.md'), 'utf8').matchAll(/```mermaid\n([^]*?)```/g),
+  ].map(([, picture = '']) => picture);
 
   /** The pairs of rooms of which one imports the other. */
   function pairs(roomOf: (file: string) => string | undefined): readonly (readonly [string, string])[] {
@@ -27,14 +29,26 @@ describe('The imports', () => {
     assert.deepEqual(findCircles(imports), []);
   });
 
-  for (const [picture, mermaid, roomOf] of [['the house', house, roomOfHouse], ['the editor’s half', editorHalf, roomOfEditorHalf]] as const) {
+  for (const [picture, mermaid, roomOf] of [
+    ['the house', house, roomOfHouse],
+    ['the editor’s half', editorHalf, roomOfEditorHalf],
+  ] as const) {
     it(`are as the picture of ${picture} shows them`, () => {
       const arrows = readArrows(mermaid);
       const real = pairs(roomOf);
-      assert.deepEqual(real.filter(([from, to]) => !reaches(arrows, from, to)), [], 'No arrow leads there.');
+      assert.deepEqual(
+        real.filter(([from, to]) => !reaches(arrows, from, to)),
+        [],
+        'No arrow leads there.',
+      );
       const drawn = [...mermaid.matchAll(/^\s*(\w+) --> (\w+)$/gm)].map(([, from = '', to = '']) => [from, to] as const);
-      const members = (name: string) => new Set(new RegExp(`subgraph ${name}\\n([^]*?)\\n\\s*end`).exec(mermaid)?.[1]?.trim().split(/\s+/) ?? [name]);
-      assert.deepEqual(drawn.filter(([from, to]) => !real.some(([one, other]) => members(from).has(one) && members(to).has(other))), [], 'An arrow that no import needs.');
+      const members = (name: string) =>
+        new Set(new RegExp(`subgraph ${name}\\n([^]*?)\\n\\s*end`).exec(mermaid)?.[1]?.trim().split(/\s+/) ?? [name]);
+      assert.deepEqual(
+        drawn.filter(([from, to]) => !real.some(([one, other]) => members(from).has(one) && members(to).has(other))),
+        [],
+        'An arrow that no import needs.',
+      );
     });
   }
 });

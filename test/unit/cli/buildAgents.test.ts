@@ -7,10 +7,40 @@ import { solutionFlow } from '../../fixtures/solutionFlow';
 import { temporaryFolders } from '../scan/temporaryFolders';
 import { run } from './run';
 
-const pieces = ['#', '##', '##vso[', '##VSO[', '##[', '##teamcity[', ']', '::', ':', '::set-output name=a::b', ' ', '\t', '\n', '\r', '\u0085', '\u2028', '\u00a0', '\u00ad', '\u200b', '\u200d', '\ufe0f', '\u0000', '\u001b[0m', 'x'];
+const pieces = [
+  '#',
+  '##',
+  '##vso[',
+  '##VSO[',
+  '##[',
+  '##teamcity[',
+  ']',
+  '::',
+  ':',
+  '::set-output name=a::b',
+  ' ',
+  '\t',
+  '\n',
+  '\r',
+  '\u0085',
+  '\u2028',
+  '\u00a0',
+  '\u00ad',
+  '\u200b',
+  '\u200d',
+  '\ufe0f',
+  '\u0000',
+  '\u001b[0m',
+  'x',
+];
 
 /** Names as an attacker would choose them: with something in it that a build agent obeys, if it is printed as it is. */
-const hostileName = fc.tuple(fc.array(fc.constantFrom(...pieces), { maxLength: 4 }), fc.constantFrom('##vso[task.x]', '##[group]', '::stop-commands::x', '\u00ad::\u200dadd-mask::x', '#\u00ad#vso[a.b]'), fc.array(fc.constantFrom(...pieces), { maxLength: 3 }))
+const hostileName = fc
+  .tuple(
+    fc.array(fc.constantFrom(...pieces), { maxLength: 4 }),
+    fc.constantFrom('##vso[task.x]', '##[group]', '::stop-commands::x', '\u00ad::\u200dadd-mask::x', '#\u00ad#vso[a.b]'),
+    fc.array(fc.constantFrom(...pieces), { maxLength: 3 }),
+  )
   .map(([before, command, after]) => [...before, command, ...after].join(''));
 
 /**
@@ -26,7 +56,8 @@ describe('What a build agent reads', () => {
   const makeFolder = temporaryFolders();
 
   it('is judged as the agents do', () => {
-    for (const line of ['x ##vso[a.b]', '##[group]x', ' \t::add-mask::x', '#\u200d#VSO[a.b]', '\ufeff:\u00ad:x']) assert.ok(isObeyed(line), line);
+    for (const line of ['x ##vso[a.b]', '##[group]x', ' \t::add-mask::x', '#\u200d#VSO[a.b]', '\ufeff:\u00ad:x'])
+      assert.ok(isObeyed(line), line);
     for (const line of ['# #vso[a.b]', 'x ::add-mask::x', '{"a":"\\u0023#[x]"}']) assert.ok(!isObeyed(line), line);
   });
 
@@ -39,7 +70,7 @@ describe('What a build agent reads', () => {
           [`${fileName}.json`]: flow,
           [`${fileName}1.json`]: flow.slice(0, -1),
           [`${fileName}.zip`]: zipSync({ [`${fileName}.json`]: strToU8(flow), [`${fileName}/n.zip`]: strToU8('no zip') }),
-          'file': '',
+          file: '',
         });
         for (const format of ['text', 'json', 'sarif']) {
           const { exitCode, stdout, stderr } = await run(folder, ['scan', '.', '--format', format]);
@@ -48,7 +79,16 @@ describe('What a build agent reads', () => {
           const lines = [stdout, stderr, readFileSync(join(folder, 'report'), 'utf8')].flatMap((text) => text.split(/[\n\r]/));
           assert.deepEqual(lines.filter(isObeyed), []);
         }
-        for (const args of [[name], ['scan', name], ['scan', `${name}*.json`], ['scan', '.', name], ['scan', '.', `--${name}`], ['scan', '.', '--rule', name], ['explain', name], ['scan', '.', '--output', `file/${name}`]]) {
+        for (const args of [
+          [name],
+          ['scan', name],
+          ['scan', `${name}*.json`],
+          ['scan', '.', name],
+          ['scan', '.', `--${name}`],
+          ['scan', '.', '--rule', name],
+          ['explain', name],
+          ['scan', '.', '--output', `file/${name}`],
+        ]) {
           const { stdout, stderr } = await run(folder, args);
           assert.deepEqual(`${stdout}\n${stderr}`.split(/[\n\r]/).filter(isObeyed), []);
         }

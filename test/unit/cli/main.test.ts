@@ -51,16 +51,26 @@ describe('the flow-warden program', () => {
     const names = Array.from({ length: 12 }, (_, index) => `${String(index).padStart(2, '0')}.json`);
     const glutton = `{"triggers":{},"actions":{},"x":[${'{},'.repeat(4_000_000)}0]}`;
     const folder = makeFolder({ ...Object.fromEntries(names.map((name) => [name, openFlow()])), '05a.json': glutton });
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--max-old-space-size=64', join(built, 'cli.js'), 'scan', '.', '--jobs', '2', '--format', 'json'], { cwd: folder, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--max-old-space-size=64', join(built, 'cli.js'), 'scan', '.', '--jobs', '2', '--format', 'json'],
+      { cwd: folder, encoding: 'utf8' },
+    );
     assert.equal(stderr, '05a.json: skipped: the process that read it ended, perhaps for want of memory\n');
-    assert.deepEqual((JSON.parse(stdout) as { readonly file: string }[]).map(({ file }) => file), names);
+    assert.deepEqual(
+      (JSON.parse(stdout) as { readonly file: string }[]).map(({ file }) => file),
+      names,
+    );
     assert.equal(status, 1);
   });
 
   it('writes to a pipe that the system names', function () {
     if (process.platform === 'win32') this.skip();
     const folder = makeFolder({ 'open.json': openFlow() });
-    const { stdout } = spawnSync('sh', ['-c', '"$0" "$1" scan . --output /dev/stdout | cat', process.execPath, join(built, 'cli.js')], { cwd: folder, encoding: 'utf8' });
+    const { stdout } = spawnSync('sh', ['-c', '"$0" "$1" scan . --output /dev/stdout | cat', process.execPath, join(built, 'cli.js')], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
     assert.match(stdout, /^open\.json\n.* FW301\n/);
   });
 
@@ -81,7 +91,11 @@ describe('the flow-warden program', () => {
   it('ends quietly when its reader has seen enough', function () {
     if (process.platform === 'win32') this.skip();
     const folder = makeFolder(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`${index}.json`, openFlow()])));
-    const { stderr } = spawnSync('sh', ['-c', '"$0" "$1" scan . --format sarif | head -n 1 > first.txt', process.execPath, join(built, 'cli.js')], { cwd: folder, encoding: 'utf8' });
+    const { stderr } = spawnSync(
+      'sh',
+      ['-c', '"$0" "$1" scan . --format sarif | head -n 1 > first.txt', process.execPath, join(built, 'cli.js')],
+      { cwd: folder, encoding: 'utf8' },
+    );
     assert.equal(stderr, '');
   });
 });

@@ -15,7 +15,10 @@ describe('parseOptions', () => {
   });
 
   it('understands every option', () => {
-    const args = 'scan a b --format sarif -o out.sarif --fail-on never --rule FW101=off --rule open-http-trigger=error --jobs 4 --follow-links --allow-skipped --allow-empty'.split(' ');
+    const args =
+      'scan a b --format sarif -o out.sarif --fail-on never --rule FW101=off --rule open-http-trigger=error --jobs 4 --follow-links --allow-skipped --allow-empty'.split(
+        ' ',
+      );
     assert.deepEqual(parseOptions(args), {
       kind: 'scan',
       paths: ['a', 'b'],
@@ -31,7 +34,8 @@ describe('parseOptions', () => {
   });
 
   it('finds a rule by its code or its name, in any case', () => {
-    for (const typed of ['FW301', 'fw301', 'open-http-trigger']) assert.deepEqual(parseOptions(['explain', typed]), { kind: 'explain', rule: 'FW301' });
+    for (const typed of ['FW301', 'fw301', 'open-http-trigger'])
+      assert.deepEqual(parseOptions(['explain', typed]), { kind: 'explain', rule: 'FW301' });
   });
 
   it('shows help and version before anything else', () => {
@@ -45,7 +49,17 @@ describe('parseOptions', () => {
       assert.match(printed(command, '--help'), new RegExp(`^Usage: flow-warden ${command}`));
       assert.equal(printed('help', command), printed(command, '--help'));
     }
-    for (const option of ['--format', '--output', '--fail-on', '--rule', '--jobs', '--follow-links', '--allow-skipped', '--allow-empty', 'Exit status']) {
+    for (const option of [
+      '--format',
+      '--output',
+      '--fail-on',
+      '--rule',
+      '--jobs',
+      '--follow-links',
+      '--allow-skipped',
+      '--allow-empty',
+      'Exit status',
+    ]) {
       assert.ok(printed('scan', '--help').includes(option));
     }
     assert.equal(printed('--version'), `${version}\n`);

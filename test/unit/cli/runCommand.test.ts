@@ -35,12 +35,17 @@ describe('flow-warden', () => {
   describe('exit status', () => {
     it('is 0 when all is clean', async () => {
       const folder = makeFolder({ 'clean.json': cleanFlow(), 'other.json': '{"name": "x"}' });
-      assert.deepEqual(await run(folder, ['scan', '.']), { exitCode: 0, stdout: 'no findings in 1 flow file; 1 other file holds no cloud flow\n', stderr: '' });
+      assert.deepEqual(await run(folder, ['scan', '.']), {
+        exitCode: 0,
+        stdout: 'no findings in 1 flow file; 1 other file holds no cloud flow\n',
+        stderr: '',
+      });
     });
 
     it('is 1 when a finding is as grave as --fail-on', async () => {
       const folder = makeFolder({ 'open.json': openFlow() });
-      const exitCode = async (...args: string[]): Promise<number> => (await run(folder, ['scan', '.', '--rule', 'FW301=warning', ...args])).exitCode;
+      const exitCode = async (...args: string[]): Promise<number> =>
+        (await run(folder, ['scan', '.', '--rule', 'FW301=warning', ...args])).exitCode;
       assert.equal(await exitCode(), 1);
       assert.equal(await exitCode('--fail-on', 'info'), 1);
       assert.equal(await exitCode('--fail-on', 'error'), 0);
@@ -56,19 +61,31 @@ describe('flow-warden', () => {
 
     it('is 2, with one line that says why, when the arguments are wrong', async () => {
       const outcome = await run(makeFolder(), ['scan', '.', '--format', 'xml']);
-      assert.deepEqual(outcome, { exitCode: 2, stdout: '', stderr: "flow-warden: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, sarif. (see flow-warden --help)\n" });
+      assert.deepEqual(outcome, {
+        exitCode: 2,
+        stdout: '',
+        stderr:
+          "flow-warden: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, sarif. (see flow-warden --help)\n",
+      });
     });
 
     it('is 2 when a path does not exist, and nothing is scanned', async () => {
       const outcome = await run(makeFolder({ 'open.json': openFlow() }), ['scan', 'open.json', 'missing']);
-      assert.deepEqual(outcome, { exitCode: 2, stdout: '', stderr: 'flow-warden: missing: it does not exist, or is a link that leads nowhere\n' });
+      assert.deepEqual(outcome, {
+        exitCode: 2,
+        stdout: '',
+        stderr: 'flow-warden: missing: it does not exist, or is a link that leads nowhere\n',
+      });
     });
 
     it('is 2 when no cloud flow was checked, unless that is allowed', async () => {
       for (const files of [{}, { 'package.json': '{"name": "x"}' }]) {
         const folder = makeFolder(files);
         const { exitCode, stderr } = await run(folder, ['scan', '.']);
-        assert.deepEqual({ exitCode, stderr }, { exitCode: 2, stderr: 'flow-warden: no cloud flow was checked (--allow-empty accepts that)\n' });
+        assert.deepEqual(
+          { exitCode, stderr },
+          { exitCode: 2, stderr: 'flow-warden: no cloud flow was checked (--allow-empty accepts that)\n' },
+        );
         assert.equal((await run(folder, ['scan', '.', '--allow-empty'])).exitCode, 0);
       }
     });
@@ -123,7 +140,8 @@ describe('flow-warden', () => {
     for (const rule of ruleCodes) {
       const { exitCode, stdout } = await run(makeFolder(), ['explain', rule]);
       assert.equal(exitCode, 0);
-      for (const part of [`# ${rule}: `, '## Why it matters', '## Bad', '## Good', '## How to fix', ruleLink(rule)]) assert.ok(stdout.includes(part), `${rule}: ${part}`);
+      for (const part of [`# ${rule}: `, '## Why it matters', '## Bad', '## Good', '## How to fix', ruleLink(rule)])
+        assert.ok(stdout.includes(part), `${rule}: ${part}`);
     }
   });
 
@@ -168,7 +186,11 @@ describe('flow-warden', () => {
   });
 
   it('goes on after what it cannot read, with one clear line for each', async () => {
-    const folder = makeFolder({ 'z/open.json': openFlow(), 'bomb.zip': zipSync({ 'bomb.json': new Uint8Array(4 * 1024 * 1024) }), 'big.json': '' });
+    const folder = makeFolder({
+      'z/open.json': openFlow(),
+      'bomb.zip': zipSync({ 'bomb.json': new Uint8Array(4 * 1024 * 1024) }),
+      'big.json': '',
+    });
     truncateSync(join(folder, 'big.json'), 200 * 1024 * 1024);
     symlinkSync(folder, join(folder, 'z/loop'));
     symlinkSync('nowhere', join(folder, 'gone.json'));
@@ -235,7 +257,11 @@ describe('flow-warden', () => {
     it('exits with 2 where it cannot write, and leaves nothing behind', async () => {
       const folder = makeFolder({ 'open.json': openFlow() });
       const intoMissing = await run(folder, ['scan', '.', '--output', 'missing/report.txt']);
-      assert.deepEqual(intoMissing, { exitCode: 2, stdout: '', stderr: 'flow-warden: cannot write missing/report.txt: its folder does not exist\n' });
+      assert.deepEqual(intoMissing, {
+        exitCode: 2,
+        stdout: '',
+        stderr: 'flow-warden: cannot write missing/report.txt: its folder does not exist\n',
+      });
       const ontoFolder = await run(folder, ['scan', 'open.json', '--output', '.']);
       assert.deepEqual(ontoFolder, { exitCode: 2, stdout: '', stderr: 'flow-warden: cannot write .: it is a folder\n' });
       assert.deepEqual(readdirSync(folder), ['open.json']);
@@ -306,5 +332,11 @@ function leakyFlow(secrets: readonly string[]): string {
 
 function leakyRequest(secret: string): object {
   const uri = `http://example.com/?code=${encodeURIComponent(secret)}`;
-  return { method: 'POST', uri, headers: { 'x-api-key': secret }, body: { password: secret }, authentication: { type: 'ActiveDirectoryOAuth', secret } };
+  return {
+    method: 'POST',
+    uri,
+    headers: { 'x-api-key': secret },
+    body: { password: secret },
+    authentication: { type: 'ActiveDirectoryOAuth', secret },
+  };
 }

@@ -39,7 +39,10 @@ describe('scanWithWorkers', () => {
   ] as const) {
     it(`names every file as skipped when each worker ${how}`, async () => {
       const names = Array.from({ length: 40 }, (_, index) => `${index}.json`);
-      assert.deepEqual(await scan(program, names), names.map((name) => `${name}: skipped`));
+      assert.deepEqual(
+        await scan(program, names),
+        names.map((name) => `${name}: skipped`),
+      );
     });
   }
 });

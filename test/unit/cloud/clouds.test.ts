@@ -40,17 +40,23 @@ describe('The clouds', () => {
 
   it('put an environment at a host of its own, two characters apart in the public cloud and one elsewhere', () => {
     assert.equal(clouds.public.powerPlatform(environmentId), 'https://0ed04f5b1c4e4e8b9c2a3f7a8d6b1e.42.environment.api.powerplatform.com');
-    assert.equal(clouds.gcc.powerPlatform(environmentId), 'https://0ed04f5b1c4e4e8b9c2a3f7a8d6b1e4.2.environment.api.gov.powerplatform.microsoft.us');
+    assert.equal(
+      clouds.gcc.powerPlatform(environmentId),
+      'https://0ed04f5b1c4e4e8b9c2a3f7a8d6b1e4.2.environment.api.gov.powerplatform.microsoft.us',
+    );
   });
 
   it('have a directory each; that of GCC is the public one', () => {
-    assert.deepEqual(Object.values(clouds).map(({ id, graph, graphScope }) => [id, graph, graphScope === `${graph}/.default`]), [
-      ['public', 'https://graph.microsoft.com', true],
-      ['gcc', 'https://graph.microsoft.com', true],
-      ['gccHigh', 'https://graph.microsoft.us', true],
-      ['dod', 'https://dod-graph.microsoft.us', true],
-      ['china', 'https://microsoftgraph.chinacloudapi.cn', true],
-    ]);
+    assert.deepEqual(
+      Object.values(clouds).map(({ id, graph, graphScope }) => [id, graph, graphScope === `${graph}/.default`]),
+      [
+        ['public', 'https://graph.microsoft.com', true],
+        ['gcc', 'https://graph.microsoft.com', true],
+        ['gccHigh', 'https://graph.microsoft.us', true],
+        ['dod', 'https://dod-graph.microsoft.us', true],
+        ['china', 'https://microsoftgraph.chinacloudapi.cn', true],
+      ],
+    );
   });
 
   it('put a vault at a host of its own', () => {
@@ -65,12 +71,16 @@ describe('The clouds', () => {
   });
 
   it('say where the credentials feature does not exist', () => {
-    const without = Object.values(clouds).filter(({ hasCredentials }) => !hasCredentials).map(({ id }) => id);
+    const without = Object.values(clouds)
+      .filter(({ hasCredentials }) => !hasCredentials)
+      .map(({ id }) => id);
     assert.deepEqual(without, ['gcc', 'gccHigh', 'dod']);
   });
 
   it('sign in with the provider that knows them', () => {
-    const sovereign = Object.values(clouds).filter(({ signIn }) => signIn === 'microsoft-sovereign-cloud').map(({ id }) => id);
+    const sovereign = Object.values(clouds)
+      .filter(({ signIn }) => signIn === 'microsoft-sovereign-cloud')
+      .map(({ id }) => id);
     assert.deepEqual(sovereign, ['gccHigh', 'dod', 'china']);
   });
 });

@@ -44,7 +44,11 @@ describe('A connection to services', () => {
 
     it('does not wait for more than five minutes, and says how long it would take', async () => {
       const { waits, timing } = recordWaits();
-      await script({ status: 429, headers: { 'Retry-After': '1800' }, body: { error: { code: '0x80072322', message: 'Number of requests exceeded the limit of 6000.' } } });
+      await script({
+        status: 429,
+        headers: { 'Retry-After': '1800' },
+        body: { error: { code: '0x80072322', message: 'Number of requests exceeded the limit of 6000.' } },
+      });
       const error = errorOf(await services.connect({ timing }).dataverse.list('credentials', query, row));
       assert.deepEqual([error.kind, error.code, waits], ['throttled', '0x80072322', []]);
       assert.match(inEnglish(error.remedy), /30 minutes/);
@@ -89,7 +93,10 @@ describe('A connection to services', () => {
 
     it('never repeats an action whose answer broke off', async () => {
       await script('breaksOff');
-      assert.match(inEnglish(errorOf(await services.connect().dataverse.callAction('GrantAccess', {}, v.unknown())).remedy), /not known whether/);
+      assert.match(
+        inEnglish(errorOf(await services.connect().dataverse.callAction('GrantAccess', {}, v.unknown())).remedy),
+        /not known whether/,
+      );
       assert.equal(services.asked.length, 1);
     });
 
@@ -103,7 +110,9 @@ describe('A connection to services', () => {
 
     it('does not take what takes too long for something worth repeating', async () => {
       await script('silence');
-      const error = errorOf(await services.connect({ timing: { ...recordWaits().timing, timeout: 20 } }).dataverse.list('credentials', query, row));
+      const error = errorOf(
+        await services.connect({ timing: { ...recordWaits().timing, timeout: 20 } }).dataverse.list('credentials', query, row),
+      );
       assert.deepEqual([error.kind, error.code, services.asked.length], ['offline', 'ETIMEDOUT', 1]);
     });
 
@@ -123,7 +132,10 @@ describe('A connection to services', () => {
       const credential = tokensInTurn();
       await script({ status: 401 }, rows('SAP'));
       assert.ok((await services.connect({ credential }).dataverse.list('credentials', query, row)).ok);
-      assert.deepEqual(services.asked.map(({ headers }) => headers.authorization), ['Bearer token-1', 'Bearer token-2']);
+      assert.deepEqual(
+        services.asked.map(({ headers }) => headers.authorization),
+        ['Bearer token-1', 'Bearer token-2'],
+      );
     });
 
     it('repeats no more than once', async () => {
@@ -138,13 +150,22 @@ describe('A connection to services', () => {
       const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
       await script({ status: 401, headers: { 'WWW-Authenticate': challenge } }, rows());
       assert.ok((await services.connect({ credential }).dataverse.list('credentials', query, row)).ok);
-      assert.deepEqual(credential.asked.map((asked) => asked.claims), [undefined, claims]);
-      assert.deepEqual(credential.asked.map(({ tenantId }) => tenantId), ['a-tenant', 'a-tenant']);
+      assert.deepEqual(
+        credential.asked.map((asked) => asked.claims),
+        [undefined, claims],
+      );
+      assert.deepEqual(
+        credential.asked.map(({ tenantId }) => tenantId),
+        ['a-tenant', 'a-tenant'],
+      );
     });
 
     it('is the same for a vault', async () => {
       const credential = tokensInTurn();
-      await script({ status: 401, headers: { 'WWW-Authenticate': 'Bearer authorization="https://login.evil.example/x", resource="https://evil.example"' } });
+      await script({
+        status: 401,
+        headers: { 'WWW-Authenticate': 'Bearer authorization="https://login.evil.example/x", resource="https://evil.example"' },
+      });
       assert.equal(errorOf(await services.connect({ credential }).keyVault.listVersions('kv-one', 'sap-pw')).kind, 'unauthenticated');
       assert.equal(services.asked.length, 2);
       // A challenge must not make us ask for a token of somebody else's choice.
@@ -162,7 +183,16 @@ describe('A connection to services', () => {
     await resourceManager.listSubscriptions();
     await powerPlatform.listConnections();
     await directory.findServicePrincipal('an-application');
-    assert.deepEqual(credential.asked.map(({ scope }) => scope), [`${services.origin}/.default`, 'https://vault.test/.default', 'https://arm.test/.default', 'https://platform.test/.default', 'https://graph.test/.default']);
+    assert.deepEqual(
+      credential.asked.map(({ scope }) => scope),
+      [
+        `${services.origin}/.default`,
+        'https://vault.test/.default',
+        'https://arm.test/.default',
+        'https://platform.test/.default',
+        'https://graph.test/.default',
+      ],
+    );
     assert.ok(credential.asked.every(({ tenantId }) => tenantId === 'a-tenant'));
   });
 
@@ -175,7 +205,9 @@ describe('A connection to services', () => {
 
   it('is offline, not signed out, when sign-in cannot be reached', async () => {
     await script(rows());
-    const credential = { getToken: () => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) })) };
+    const credential = {
+      getToken: () => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) })),
+    };
     assert.equal(errorOf(await services.connect({ credential }).dataverse.list('credentials', query, row)).kind, 'offline');
   });
 
@@ -194,8 +226,11 @@ describe('A connection to services', () => {
       return path.includes('/subscriptions') ? { status: 200, body: { value: [] } } : rows('SAP');
     });
     const { dataverse, resourceManager } = services.connect();
-    const all = await Promise.all(Array.from({ length: 42 }, (_, index) =>
-      index % 2 === 0 ? dataverse.list('credentials', query, row) : resourceManager.listSubscriptions()));
+    const all = await Promise.all(
+      Array.from({ length: 42 }, (_, index) =>
+        index % 2 === 0 ? dataverse.list('credentials', query, row) : resourceManager.listSubscriptions(),
+      ),
+    );
     assert.ok(all.every(({ ok }) => ok));
     assert.deepEqual([services.asked.length, services.mostAtOnce], [42, 6]);
   });
@@ -213,7 +248,10 @@ describe('A connection to services', () => {
 
     it('does so on a later page of a vault, too', async () => {
       services = await scriptServices((_asked, number) =>
-        number === 0 ? { status: 200, body: { value: [], nextLink: `${services.origin}/secrets?api-version=7.5&$skiptoken=2` } } : 'silence');
+        number === 0
+          ? { status: 200, body: { value: [], nextLink: `${services.origin}/secrets?api-version=7.5&$skiptoken=2` } }
+          : 'silence',
+      );
       const stop = new AbortController();
       const pages = services.connect().keyVault.listSecrets('kv-one', { signal: stop.signal });
       await pages.next();
@@ -227,7 +265,13 @@ describe('A connection to services', () => {
     it('does not wait for its turn', async () => {
       await script({ status: 429, headers: { 'Retry-After': '200' } });
       const stop = new AbortController();
-      const timing = { ...recordWaits().timing, wait: () => { stop.abort('enough'); return Promise.resolve(); } };
+      const timing = {
+        ...recordWaits().timing,
+        wait: () => {
+          stop.abort('enough');
+          return Promise.resolve();
+        },
+      };
       const listed = services.connect({ timing }).dataverse.list('credentials', query, row, { signal: stop.signal });
       assert.equal(await listed.catch((reason: unknown) => reason), 'enough');
       assert.equal(services.asked.length, 1);
@@ -252,7 +296,10 @@ describe('A connection to services', () => {
       ['Azure Resource Manager', ({ resourceManager }) => resourceManager.listRoleAssignments('/subscriptions/s')],
       ['Azure Resource Manager', ({ resourceManager }) => resourceManager.readPermissions('/subscriptions/s')],
       ['Power Platform', ({ powerPlatform }) => powerPlatform.listConnections()],
-    ] as const satisfies readonly (readonly [string, (connection: ReturnType<ScriptedServices['connect']>) => Promise<Result<unknown>>])[]) {
+    ] as const satisfies readonly (readonly [
+      string,
+      (connection: ReturnType<ScriptedServices['connect']>) => Promise<Result<unknown>>,
+    ])[]) {
       it(`follows no link of ${service} to another host, and sends it no token`, async () => {
         const elsewhere = await scriptServices(() => rows('Evil'));
         const link = `${elsewhere.origin}/next`;
@@ -304,7 +351,11 @@ describe('A connection to services', () => {
       assert.ok(!JSON.stringify(error).includes('quiet'));
     });
 
-    for (const [what, body] of [['text', '<html>Sign in to the Wi-Fi</html>'], ['nothing', ''], ['half an answer', '{"value":[{"na']] as const) {
+    for (const [what, body] of [
+      ['text', '<html>Sign in to the Wi-Fi</html>'],
+      ['nothing', ''],
+      ['half an answer', '{"value":[{"na'],
+    ] as const) {
       it(`takes ${what} for no answer of the service`, async () => {
         await script({ status: 200, body });
         const { dataverse, keyVault } = services.connect();
@@ -318,7 +369,12 @@ describe('A connection to services', () => {
       assert.deepEqual(valueOf(await services.connect().dataverse.list('credentials', query, row)), [{ name: 'SAP' }]);
     });
 
-    for (const [status, kind] of [[403, 'forbidden'], [407, 'offline'], [502, 'offline'], [511, 'unexpected']] as const) {
+    for (const [status, kind] of [
+      [403, 'forbidden'],
+      [407, 'offline'],
+      [502, 'offline'],
+      [511, 'unexpected'],
+    ] as const) {
       it(`does not show the page of a proxy that answers ${status}`, async () => {
         await script({ status, headers: { 'Content-Type': 'text/html' }, body: '<html><h1>Blocked</h1></html>' });
         const error = errorOf(await services.connect().dataverse.list('credentials', query, row));
@@ -349,6 +405,9 @@ describe('A connection to services', () => {
     const { dataverse, keyVault } = services.connect();
     await dataverse.list('credentials', query, row);
     await keyVault.listVersions('kv-one', 'sap-pw');
-    assert.deepEqual(services.asked.map(({ headers }) => headers['user-agent']), ['flow-warden', 'flow-warden']);
+    assert.deepEqual(
+      services.asked.map(({ headers }) => headers['user-agent']),
+      ['flow-warden', 'flow-warden'],
+    );
   });
 });

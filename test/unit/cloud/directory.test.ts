@@ -39,12 +39,18 @@ describe('The directory', () => {
 
   it('is offline when sign-in cannot be reached', async () => {
     const services = await scriptServices(() => ({ status: 200 }));
-    const credential = { getToken: () => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) })) };
+    const credential = {
+      getToken: () => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) })),
+    };
     assert.equal(errorOf(await services.connect({ credential }).directory.findServicePrincipal(dataverse)).kind, 'offline');
     await services.close();
   });
 
-  for (const fault of [{ kind: 'drop', when: 'after' }, { kind: 'status', status: 429, retryAfter: 1 }, { kind: 'tokenExpired' }] as const) {
+  for (const fault of [
+    { kind: 'drop', when: 'after' },
+    { kind: 'status', status: 429, retryAfter: 1 },
+    { kind: 'tokenExpired' },
+  ] as const) {
     it(`gets over ${JSON.stringify(fault)}`, async () => {
       await used.sandbox.fault({ service: 'graph', fault });
       assert.equal(valueOf(await used.services.directory.findServicePrincipal(dataverse)), dataverseApplication);
@@ -55,7 +61,10 @@ describe('The directory', () => {
     const services = await scriptServices(() => ({ status: 200, body: { id: 'AA-BB' } }));
     assert.equal(errorOf(await services.connect().directory.findServicePrincipal("a')/b")).kind, 'validation');
     assert.equal(valueOf(await services.connect().directory.findServicePrincipal('A-b')), 'aa-bb');
-    assert.deepEqual(services.asked.map(({ path }) => path), ["/v1.0/servicePrincipals(appId='A-b')?$select=id"]);
+    assert.deepEqual(
+      services.asked.map(({ path }) => path),
+      ["/v1.0/servicePrincipals(appId='A-b')?$select=id"],
+    );
     await services.close();
   });
 

@@ -9,7 +9,9 @@ import { scriptServices, tokensInTurn } from './scriptedServices';
 
 describe('Finding environments', () => {
   let sandbox: TestSandbox;
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   afterEach(() => sandbox.reset());
   after(() => sandbox.close());
 
@@ -17,20 +19,37 @@ describe('Finding environments', () => {
     it('lists those that are switched on', async () => {
       const { ready } = sandbox;
       const environments = valueOf(await listEnvironments(sandboxCloud(ready), sandboxCredential(ready)));
-      assert.deepEqual(environments.map(({ address, environmentId, tenantId }) => ({ address, environmentId, tenantId })),
-        ready.environments.map(({ dataverse: address, environmentId }) => ({ address, environmentId, tenantId: ready.tenantId })));
+      assert.deepEqual(
+        environments.map(({ address, environmentId, tenantId }) => ({ address, environmentId, tenantId })),
+        ready.environments.map(({ dataverse: address, environmentId }) => ({ address, environmentId, tenantId: ready.tenantId })),
+      );
       assert.ok(environments[0]?.region);
     });
 
     it('lists none whose address is not one of an environment, and takes the recommended address of the Web API where it is of the same one', async () => {
-      const services = await scriptServices(() => ({ status: 200, body: { value: [
-        { Url: 'https://contoso.crm4.dynamics.com/', FriendlyName: 'Contoso', State: 0 },
-        { Url: 'https://fabrikam.crm4.dynamics.com', ApiUrl: 'https://fabrikam.api.crm4.dynamics.com', FriendlyName: 'Fabrikam', State: 0 },
-        { Url: 'https://hijacked.crm4.dynamics.com', ApiUrl: 'https://other.api.crm4.dynamics.com', FriendlyName: 'Hijacked', State: 0 },
-        { Url: 'https://nameless.crm4.dynamics.com/', FriendlyName: null, State: 0 },
-        { Url: 'https://evil.example', FriendlyName: 'Evil', State: 0 },
-        { Url: 'https://old.crm4.dynamics.com', FriendlyName: 'Old', State: 1 },
-      ] } }));
+      const services = await scriptServices(() => ({
+        status: 200,
+        body: {
+          value: [
+            { Url: 'https://contoso.crm4.dynamics.com/', FriendlyName: 'Contoso', State: 0 },
+            {
+              Url: 'https://fabrikam.crm4.dynamics.com',
+              ApiUrl: 'https://fabrikam.api.crm4.dynamics.com',
+              FriendlyName: 'Fabrikam',
+              State: 0,
+            },
+            {
+              Url: 'https://hijacked.crm4.dynamics.com',
+              ApiUrl: 'https://other.api.crm4.dynamics.com',
+              FriendlyName: 'Hijacked',
+              State: 0,
+            },
+            { Url: 'https://nameless.crm4.dynamics.com/', FriendlyName: null, State: 0 },
+            { Url: 'https://evil.example', FriendlyName: 'Evil', State: 0 },
+            { Url: 'https://old.crm4.dynamics.com', FriendlyName: 'Old', State: 1 },
+          ],
+        },
+      }));
       const cloud = sandboxCloud(services.addresses);
       assert.deepEqual(valueOf(await listEnvironments(cloud, tokensInTurn())), [
         { address: 'https://contoso.crm4.dynamics.com', name: 'Contoso', cloud },
@@ -63,7 +82,9 @@ describe('Finding environments', () => {
 
     it('asks the environment for its name and ids', async () => {
       const { ready } = sandbox;
-      const environment = valueOf(await detectEnvironment({ address: ready.dataverse, cloud: sandboxCloud(ready) }, sandboxCredential(ready)));
+      const environment = valueOf(
+        await detectEnvironment({ address: ready.dataverse, cloud: sandboxCloud(ready) }, sandboxCredential(ready)),
+      );
       assert.deepEqual([environment.environmentId, environment.tenantId], [ready.environmentId, ready.tenantId]);
       assert.notEqual(environment.name, new URL(ready.dataverse).host);
     });

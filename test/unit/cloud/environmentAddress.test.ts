@@ -49,9 +49,15 @@ describe('parseEnvironmentAddress', () => {
   }
 
   it('never lets anything through but a Dataverse host or loopback', () => {
-    fc.assert(fc.property(fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string()), (typed) => {
-      const parsed = parseEnvironmentAddress(typed);
-      return !parsed.ok || cloudOfDataverse(parsed.address) !== undefined || ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(parsed.address).hostname);
-    }));
+    fc.assert(
+      fc.property(fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string()), (typed) => {
+        const parsed = parseEnvironmentAddress(typed);
+        return (
+          !parsed.ok ||
+          cloudOfDataverse(parsed.address) !== undefined ||
+          ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(parsed.address).hostname)
+        );
+      }),
+    );
   });
 });

@@ -14,7 +14,8 @@ const calls: Readonly<Record<string, (services: Services, id: string) => Promise
   'change a row': ({ dataverse }, id) => dataverse.update('credentials', id, { name: 'x' }),
   'remove a row': ({ dataverse }, id) => dataverse.remove('credentials', id),
   'ask about a row': ({ dataverse }, id) => dataverse.callFunction({ name: 'F', on: { set: 'systemusers', id } }, v.unknown()),
-  'search for a text': ({ dataverse }, id) => dataverse.list('credentials', { select: ['name'], filter: `name eq '${id.replaceAll("'", "''")}'` }, v.unknown()),
+  'search for a text': ({ dataverse }, id) =>
+    dataverse.list('credentials', { select: ['name'], filter: `name eq '${id.replaceAll("'", "''")}'` }, v.unknown()),
   'read a vault': ({ resourceManager }, id) => resourceManager.readVault(`${vault}/${id}`),
   'read roles': ({ resourceManager }, id) => resourceManager.listRoleAssignments(`${vault}/kv`, { assignedTo: id }),
   'read a provider': ({ resourceManager }, id) => resourceManager.readProvider(id, 'Microsoft.PowerPlatform'),

@@ -46,7 +46,9 @@ export async function scriptServices(say: (asked: Asked, number: number) => Said
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     open += 1;
     mostAtOnce = Math.max(mostAtOnce, open);
-    response.on('close', () => { open -= 1; });
+    response.on('close', () => {
+      open -= 1;
+    });
     let body = '';
     for await (const piece of request.setEncoding('utf8')) body += String(piece);
     const { method = '', url: path = '', headers } = request;
@@ -54,7 +56,9 @@ export async function scriptServices(say: (asked: Asked, number: number) => Said
     if (said === 'breaks') return void request.socket.destroy();
     if (said === 'breaksOff') {
       response.writeHead(200, { 'Content-Type': 'application/json' });
-      response.write('{"value":[', () => { request.socket.destroy(); });
+      response.write('{"value":[', () => {
+        request.socket.destroy();
+      });
       return;
     }
     if (said === 'silence') {
@@ -70,29 +74,48 @@ export async function scriptServices(say: (asked: Asked, number: number) => Said
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const addresses: SandboxAddresses = {
-    dataverse: origin, resourceManager: origin, powerPlatform: origin, discovery: origin, graph: origin, issuer: origin,
+    dataverse: origin,
+    resourceManager: origin,
+    powerPlatform: origin,
+    discovery: origin,
+    graph: origin,
+    issuer: origin,
     keyVaults: { 'kv-one': origin },
-    environmentId: 'an-environment', tenantId: 'a-tenant',
-    resources: { keyVault: 'https://vault.test', resourceManager: 'https://arm.test', powerPlatform: 'https://platform.test', discovery: origin, graph: 'https://graph.test' },
+    environmentId: 'an-environment',
+    tenantId: 'a-tenant',
+    resources: {
+      keyVault: 'https://vault.test',
+      resourceManager: 'https://arm.test',
+      powerPlatform: 'https://platform.test',
+      discovery: origin,
+      graph: 'https://graph.test',
+    },
   };
   return {
     origin,
     addresses,
     asked,
-    get mostAtOnce() { return mostAtOnce; },
+    get mostAtOnce() {
+      return mostAtOnce;
+    },
     silent: silent.happened,
     hungUp: hungUp.happened,
     connect: ({ credential = tokensInTurn(), timing = recordWaits().timing } = {}) =>
       connect({ environment: sandboxEnvironment(addresses, 'Scripted'), credential, timing }),
-    close: () => new Promise((resolve) => {
-      server.close(() => { resolve(); });
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 }
 
 /** A credential that gives `token-1`, `token-2` and so on, and remembers what it was asked for. */
-export function tokensInTurn(): TokenCredential & { readonly asked: readonly { readonly scope: string; readonly claims: string | undefined; readonly tenantId: string | undefined }[] } {
+export function tokensInTurn(): TokenCredential & {
+  readonly asked: readonly { readonly scope: string; readonly claims: string | undefined; readonly tenantId: string | undefined }[];
+} {
   const asked: { scope: string; claims: string | undefined; tenantId: string | undefined }[] = [];
   return {
     asked,
@@ -122,6 +145,13 @@ export function recordWaits(now = 0): { readonly timing: Timing; readonly waits:
 
 function signalled(): { readonly happened: Promise<void>; readonly happen: () => void } {
   let happen: () => void = () => undefined;
-  const happened = new Promise<void>((resolve) => { happen = resolve; });
-  return { happened, happen: () => { happen(); } };
+  const happened = new Promise<void>((resolve) => {
+    happen = resolve;
+  });
+  return {
+    happened,
+    happen: () => {
+      happen();
+    },
+  };
 }

@@ -9,12 +9,16 @@ import { collectRows, useSandbox, valueOf } from '../../fixtures/useSandbox';
 describe('a change of a row', () => {
   const used = useSandbox();
   const credential = async (id?: string) => {
-    const found = (await collectRows(readCredentials(used.services, valueOf(await readMe(used.services))))).find((row) => (id === undefined ? row.name === 'SAP service account' : row.id === id));
+    const found = (await collectRows(readCredentials(used.services, valueOf(await readMe(used.services))))).find((row) =>
+      id === undefined ? row.name === 'SAP service account' : row.id === id,
+    );
     assert.ok(found);
     return found;
   };
   const variable = async () => {
-    const found = (await collectRows(readVariables(used.services, valueOf(await readMe(used.services))))).find((row) => row.schemaName === 'new_SapUser');
+    const found = (await collectRows(readVariables(used.services, valueOf(await readMe(used.services))))).find(
+      (row) => row.schemaName === 'new_SapUser',
+    );
     assert.ok(found);
     return found;
   };
@@ -61,7 +65,8 @@ describe('a change of a row', () => {
       await describeCredential(used.services, aCredential, 'x'.repeat(100_001)),
       await renameVariable(used.services, aVariable, 'x'.repeat(101)),
       await describeVariable(used.services, aVariable, 'x'.repeat(2001)),
-    ]) assert.equal(answer.ok ? 'written' : answer.error.kind, 'validation');
+    ])
+      assert.equal(answer.ok ? 'written' : answer.error.kind, 'validation');
     assert.deepEqual(await used.sandbox.journal(), []);
   });
 });

@@ -35,10 +35,18 @@ describe('A plan', () => {
     let now = 0;
     const plan = new Plan([scene.step('a'), scene.step('b')], () => (now += 10));
     const seen: string[] = [];
-    assert.deepEqual(await plan.run(() => { seen.push(states(plan).join(' ')); }, scene.signal.signal), { kind: 'done' });
+    assert.deepEqual(
+      await plan.run(() => {
+        seen.push(states(plan).join(' '));
+      }, scene.signal.signal),
+      { kind: 'done' },
+    );
     assert.deepEqual(scene.done, ['a', 'b']);
     assert.deepEqual(seen, ['doing waiting', 'done waiting', 'done doing', 'done done']);
-    assert.deepEqual(plan.progress.map(({ milliseconds }) => milliseconds), [10, 10]);
+    assert.deepEqual(
+      plan.progress.map(({ milliseconds }) => milliseconds),
+      [10, 10],
+    );
   });
 
   it('stops at a failure, and goes on from there without doing anything twice', async () => {
@@ -106,15 +114,24 @@ describe('A plan', () => {
       await risky.undo(() => undefined, other.signal.signal);
       assert.deepEqual(other.done, ['secret'], `It may be somebody else’s: ${time}`);
     }
-    assert.deepEqual(risky.progress.map(({ left }) => left && inEnglish(left)), ['It is not known whether this was made: secret stays.']);
+    assert.deepEqual(
+      risky.progress.map(({ left }) => left && inEnglish(left)),
+      ['It is not known whether this was made: secret stays.'],
+    );
   });
 
   it('can be cancelled, and gone on with', async () => {
     const scene = new Scene();
-    const plan = new Plan([scene.step('a'), {
-      ...scene.step('b', { afterFailure: true }),
-      run: (signal) => { scene.signal.abort(); return Promise.reject(signal.reason as Error); },
-    }]);
+    const plan = new Plan([
+      scene.step('a'),
+      {
+        ...scene.step('b', { afterFailure: true }),
+        run: (signal) => {
+          scene.signal.abort();
+          return Promise.reject(signal.reason as Error);
+        },
+      },
+    ]);
     assert.deepEqual(await scene.run(plan), { kind: 'cancelled' });
     assert.deepEqual(states(plan), ['done', 'failed']);
     assert.equal(plan.made.length, 2, 'The request that was on its way may have been done.');
@@ -138,7 +155,12 @@ describe('A plan', () => {
     it('is not left under way by a page that cannot be told', async () => {
       const scene = new Scene();
       const plan = new Plan([scene.step('a')]);
-      await assert.rejects(plan.run(() => { throw new TypeError('gone'); }, scene.signal.signal), TypeError);
+      await assert.rejects(
+        plan.run(() => {
+          throw new TypeError('gone');
+        }, scene.signal.signal),
+        TypeError,
+      );
       assert.deepEqual(states(plan), ['failed']);
     });
 
@@ -149,7 +171,10 @@ describe('A plan', () => {
       const plan = new Plan([scene.step('a'), { ...b, undo: { ...b.undo, run: bug } }, scene.step('c')]);
       scene.answers.set('c', fail(refused));
       await scene.run(plan);
-      await assert.rejects(plan.undo(() => undefined, scene.signal.signal), TypeError);
+      await assert.rejects(
+        plan.undo(() => undefined, scene.signal.signal),
+        TypeError,
+      );
       assert.deepEqual(states(plan), ['undone', 'left', 'failed']);
     });
   });

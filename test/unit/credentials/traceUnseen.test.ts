@@ -20,7 +20,12 @@ describe('a trace that cannot see everything', () => {
     await used.sandbox.fault({ times: 0, service: 'powerPlatform', fault: { kind: 'status', status: 403 } });
     const graph = await of();
     assert.ok(labels(graph, 'credential').includes('SAP service account') && labels(graph, 'variable').length === 3);
-    assert.deepEqual(unseenOf(graph).map((line) => line.split(':')[0]).sort(), ['connections', 'connections of the Power Platform']);
+    assert.deepEqual(
+      unseenOf(graph)
+        .map((line) => line.split(':')[0])
+        .sort(),
+      ['connections', 'connections of the Power Platform'],
+    );
     assert.match(inEnglish(summariseGraph(graph)), /^At least/);
   });
 
@@ -28,7 +33,10 @@ describe('a trace that cannot see everything', () => {
     await used.sandbox.fault({ times: 0, path: '/connectioninstances?', fault: { kind: 'status', status: 403 } });
     const graph = await of();
     assert.equal(labels(graph, 'connection').length, 5);
-    assert.deepEqual(graph.unseen.map(({ what }) => what.text), ['connections']);
+    assert.deepEqual(
+      graph.unseen.map(({ what }) => what.text),
+      ['connections'],
+    );
   });
 
   it('finds by its look-ups what the dependency functions would have told, and says that they did not', async () => {
@@ -37,7 +45,10 @@ describe('a trace that cannot see everything', () => {
     const graph = await of();
     assert.deepEqual(edgesOf(graph).sort(), edgesOf(whole).sort());
     assert.deepEqual([...new Set(graph.edges.flatMap(({ sources }) => sources))], ['lookUp']);
-    assert.deepEqual(graph.unseen.map(({ what }) => what.text), ['dependencies that Dataverse keeps']);
+    assert.deepEqual(
+      graph.unseen.map(({ what }) => what.text),
+      ['dependencies that Dataverse keeps'],
+    );
   });
 
   it('finds by the dependency functions what the look-ups could not', async () => {
@@ -45,7 +56,10 @@ describe('a trace that cannot see everything', () => {
     const graph = await of();
     assert.equal(labels(graph, 'flow').length, 11);
     assert.ok(graph.edges.filter(({ to }) => to.startsWith('flow:')).every(({ sources }) => sources.join() === 'dependency'));
-    assert.deepEqual(graph.unseen.map(({ what }) => what.text), ['flows']);
+    assert.deepEqual(
+      graph.unseen.map(({ what }) => what.text),
+      ['flows'],
+    );
   });
 
   it('keeps what it had when the environment cannot be reached any more', async () => {
@@ -62,7 +76,11 @@ describe('a trace that cannot see everything', () => {
 
   it('fails when the very first look-up fails', async () => {
     await used.sandbox.fault({ times: 0, service: 'dataverse', fault: { kind: 'drop', when: 'before' } });
-    for (const start of [sapPassword, { kind: 'variableName', schemaName: 'new_SapPassword' }, { kind: 'flow', id: used.sandbox.ready.environmentId }] as const) {
+    for (const start of [
+      sapPassword,
+      { kind: 'variableName', schemaName: 'new_SapPassword' },
+      { kind: 'flow', id: used.sandbox.ready.environmentId },
+    ] as const) {
       const answer = await trace(used.services, start, []);
       assert.equal(answer.ok ? 'found' : answer.error.kind, 'offline');
     }
@@ -71,8 +89,12 @@ describe('a trace that cannot see everything', () => {
   it('fails when the thing is not there, with what that may mean', async () => {
     const nowhere = used.sandbox.ready.environmentId;
     for (const start of [
-      { kind: 'variableName', schemaName: 'new_Nowhere' }, { kind: 'connectionReference', logicalName: 'new_nowhere' }, { kind: 'connection', id: nowhere },
-      { kind: 'credential', id: nowhere }, { kind: 'variable', id: nowhere }, { kind: 'flow', id: nowhere },
+      { kind: 'variableName', schemaName: 'new_Nowhere' },
+      { kind: 'connectionReference', logicalName: 'new_nowhere' },
+      { kind: 'connection', id: nowhere },
+      { kind: 'credential', id: nowhere },
+      { kind: 'variable', id: nowhere },
+      { kind: 'flow', id: nowhere },
     ] as const) {
       const answer = await trace(used.services, start, []);
       assert.equal(answer.ok ? 'found' : answer.error.kind, 'notFound', start.kind);
@@ -80,7 +102,11 @@ describe('a trace that cannot see everything', () => {
   });
 
   it('tells a variable that is not shared from one that is gone', async () => {
-    const payroll = nodeNamed(await of({ kind: 'secret', vault: 'kv-hr', secret: 'payroll-pw' }), 'credential', 'Payroll portal').id.replace('credential:', '');
+    const payroll = nodeNamed(
+      await of({ kind: 'secret', vault: 'kv-hr', secret: 'payroll-pw' }),
+      'credential',
+      'Payroll portal',
+    ).id.replace('credential:', '');
     const start: TraceStart = { kind: 'credential', id: payroll };
     const userNameOf = (graph: Graph) => {
       const edge = graph.edges.find(({ role }) => role === 'userName');
@@ -95,7 +121,10 @@ describe('a trace that cannot see everything', () => {
   it('shows names of a flow that the person cannot see as not seen', async () => {
     const id = await rowId(used.services, 'flow', 'Correct freight invoices');
     const graph = await of({ kind: 'flow', id }, used.as('yuki.tanabe'));
-    assert.deepEqual(graph.nodes.filter(({ kind }) => kind === 'connectionReference').map(({ state }) => state), ['unseen']);
+    assert.deepEqual(
+      graph.nodes.filter(({ kind }) => kind === 'connectionReference').map(({ state }) => state),
+      ['unseen'],
+    );
   });
 
   it('shows a flow whose definition cannot be read as one that mentions the name', async () => {
@@ -103,18 +132,35 @@ describe('a trace that cannot see everything', () => {
     valueOf(await used.services.dataverse.update('workflows', id, { clientdata: '{"damaged": "new_SapPassword' }));
     const graph = await of({ kind: 'variableName', schemaName: 'new_SapPassword' });
     assert.equal(nodeNamed(graph, 'flow', 'Post supplier invoices to SAP').state, 'unseen');
-    assert.deepEqual(graph.edges.filter(({ to }) => to === `flow:${id}`).map(({ sources }) => sources), [['text']]);
+    assert.deepEqual(
+      graph.edges.filter(({ to }) => to === `flow:${id}`).map(({ sources }) => sources),
+      [['text']],
+    );
     assert.deepEqual(unseenOf(await of({ kind: 'flow', id })), ['what the flow uses: Its definition could not be read.']);
   });
 
   it('names what Dataverse knows and no look-up does by its id and type', async () => {
     const { dataverse } = used.services;
     const canvasApp = used.sandbox.ready.environmentId;
-    const answer = { value: [{ dependentcomponentobjectid: canvasApp, dependentcomponenttype: 300 }, { dependentcomponentobjectid: used.sandbox.ready.tenantId, dependentcomponenttype: 381 }] };
-    const services: Services = { ...used.services, dataverse: { ...dataverse, callFunction: (_path, schema) => Promise.resolve(succeed(v.parse(schema, answer))) } };
+    const answer = {
+      value: [
+        { dependentcomponentobjectid: canvasApp, dependentcomponenttype: 300 },
+        { dependentcomponentobjectid: used.sandbox.ready.tenantId, dependentcomponenttype: 381 },
+      ],
+    };
+    const services: Services = {
+      ...used.services,
+      dataverse: { ...dataverse, callFunction: (_path, schema) => Promise.resolve(succeed(v.parse(schema, answer))) },
+    };
     const graph = await of({ kind: 'variableName', schemaName: 'hbl_DispatchKey' }, services);
-    assert.deepEqual(graph.nodes.filter(({ kind }) => kind === 'other').map(({ label, state, why }) => [label, state, why?.text]), [[canvasApp, 'unseen', 'A canvas app.']]);
-    assert.deepEqual(graph.edges.filter(({ to }) => to === `other:${canvasApp}`).map(({ sources }) => sources), [['dependency']]);
+    assert.deepEqual(
+      graph.nodes.filter(({ kind }) => kind === 'other').map(({ label, state, why }) => [label, state, why?.text]),
+      [[canvasApp, 'unseen', 'A canvas app.']],
+    );
+    assert.deepEqual(
+      graph.edges.filter(({ to }) => to === `other:${canvasApp}`).map(({ sources }) => sources),
+      [['dependency']],
+    );
   });
 
   it('stops when it is cancelled on the way', async () => {

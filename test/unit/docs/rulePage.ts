@@ -16,10 +16,12 @@ export function readRulePage(code: string): RulePage {
   return {
     title: /^# (.+)$/m.exec(head)?.[1] ?? '',
     severity: /^Severity: (.+)$/m.exec(head)?.[1] ?? '',
-    sections: new Map(rest.map((section) => {
-      const end = section.indexOf('\n');
-      return [section.slice(0, end), section.slice(end).trim()];
-    })),
+    sections: new Map(
+      rest.map((section) => {
+        const end = section.indexOf('\n');
+        return [section.slice(0, end), section.slice(end).trim()];
+      }),
+    ),
   };
 }
 

@@ -17,7 +17,9 @@ function findingsIn(flow: string): readonly Finding[] {
 
 describe('the pages of the rules', () => {
   it('are there for every rule and for no other', () => {
-    const pages = readdirSync(rulePagesFolder).filter((name) => name !== 'README.md').sort();
+    const pages = readdirSync(rulePagesFolder)
+      .filter((name) => name !== 'README.md')
+      .sort();
     assert.deepEqual(pages, catalogue.map(({ code }) => `${code}.md`).sort());
   });
 
@@ -34,17 +36,27 @@ describe('the pages of the rules', () => {
       it('shows bad examples that this rule finds, once each, and no other rule', () => {
         const examples = examplesOf(page, 'Bad');
         assert.ok(examples.length > 0);
-        for (const example of examples) assert.deepEqual(findingsIn(example).map(({ rule }) => rule), [info.code]);
+        for (const example of examples)
+          assert.deepEqual(
+            findingsIn(example).map(({ rule }) => rule),
+            [info.code],
+          );
       });
 
       it('shows good examples that no rule finds', () => {
         const examples = examplesOf(page, 'Good');
         assert.ok(examples.length > 0);
-        for (const example of examples) assert.deepEqual(findingsIn(example).map(({ rule }) => rule), []);
+        for (const example of examples)
+          assert.deepEqual(
+            findingsIn(example).map(({ rule }) => rule),
+            [],
+          );
       });
 
       it('names every quick fix that its bad examples are offered', () => {
-        const titles = examplesOf(page, 'Bad').flatMap(findingsIn).flatMap((finding) => finding.fixes().map(({ title }) => title.text.replace(/\{\d\}/g, '…')));
+        const titles = examplesOf(page, 'Bad')
+          .flatMap(findingsIn)
+          .flatMap((finding) => finding.fixes().map(({ title }) => title.text.replace(/\{\d\}/g, '…')));
         const text = page.sections.get('How to fix')?.replace(/\s+/g, ' ') ?? '';
         for (const title of titles) assert.ok(text.includes(`*${title}*`), `“${title}” is not on the page`);
       });

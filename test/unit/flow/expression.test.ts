@@ -12,10 +12,14 @@ function parts(value: string): string[] {
 
 function write(expression: Expression): string {
   switch (expression.kind) {
-    case 'text': return `'${expression.value}'`;
-    case 'call': return `${expression.name}(${expression.args.map(write).join(',')})`;
-    case 'index': return `${write(expression.of)}[${write(expression.key)}]`;
-    default: return expression.value;
+    case 'text':
+      return `'${expression.value}'`;
+    case 'call':
+      return `${expression.name}(${expression.args.map(write).join(',')})`;
+    case 'index':
+      return `${write(expression.of)}[${write(expression.key)}]`;
+    default:
+      return expression.value;
   }
 }
 
@@ -25,13 +29,13 @@ describe('parseTemplate', () => {
     'plain text': ['text plain text'],
     "@parameters('p')": ["parameters('p')"],
     "a @{body('x')} b": ['text a ', "body('x')", 'text  b'],
-    "@{a()}@{b()}": ['a()', 'b()'],
+    '@{a()}@{b()}': ['a()', 'b()'],
     '@@escaped': ['text @@escaped'],
     '@@{a()}': ['text @@{a()}'],
     'x@@@{a()}': ['text x@@', 'a()'],
     'me@example.org': ['text me@example.org'],
     '@': ['text @'],
-    " @a()": ['text  @a()'],
+    ' @a()': ['text  @a()'],
     "@concat('it''s', '')": ["concat('it's','')"],
     "@{concat('{', '}}')}.": ["concat('{','}}')", 'text .'],
     "@body('a')?['x']": ["body('a')['x']"],
@@ -52,19 +56,47 @@ describe('parseTemplate', () => {
     });
   }
 
-  const pieces = fc.constantFrom('@', '@@', '@{', '{', '}', "'", "''", '(', ')', '[', ']', '?', '.', ',', ' ', '\u00a0', 'a', 'concat(', '1', '-', '\n');
-  const strings = fc.oneof(fc.string(), fc.array(pieces).map((some) => some.join('')));
+  const pieces = fc.constantFrom(
+    '@',
+    '@@',
+    '@{',
+    '{',
+    '}',
+    "'",
+    "''",
+    '(',
+    ')',
+    '[',
+    ']',
+    '?',
+    '.',
+    ',',
+    ' ',
+    '\u00a0',
+    'a',
+    'concat(',
+    '1',
+    '-',
+    '\n',
+  );
+  const strings = fc.oneof(
+    fc.string(),
+    fc.array(pieces).map((some) => some.join('')),
+  );
 
   it('covers any string without gaps, and never throws', () => {
-    fc.assert(fc.property(strings, (value) => {
-      let from = 0;
-      for (const part of parseTemplate(value)) {
-        assert.equal(part.start, from);
-        assert.ok(part.end > part.start);
-        from = part.end;
-      }
-      assert.equal(from, value.length);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(strings, (value) => {
+        let from = 0;
+        for (const part of parseTemplate(value)) {
+          assert.equal(part.start, from);
+          assert.ok(part.end > part.start);
+          from = part.end;
+        }
+        assert.equal(from, value.length);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('tells where each part of an expression stands', () => {
@@ -80,7 +112,12 @@ describe('parseTemplate', () => {
   });
 
   it('gives up on nesting that no person writes, without exhausting the stack', () => {
-    for (const value of ['@' + 'f('.repeat(100_000), '@a' + '.a'.repeat(100_000), '@a' + '[1]'.repeat(100_000), '@' + 'a['.repeat(100_000)]) {
+    for (const value of [
+      '@' + 'f('.repeat(100_000),
+      '@a' + '.a'.repeat(100_000),
+      '@a' + '[1]'.repeat(100_000),
+      '@' + 'a['.repeat(100_000),
+    ]) {
       assert.deepEqual(parts(value), ['broken']);
     }
     assert.notDeepEqual(parts('@' + 'f('.repeat(100) + ')'.repeat(100)), ['broken']);

@@ -32,9 +32,11 @@ describe('readJson', () => {
   });
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '\\', 'u', '1', 'a', ' ') }), (text) => {
-      readJson(text).find(['a', 0]);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '\\', 'u', '1', 'a', ' ') }), (text) => {
+        readJson(text).find(['a', 0]);
+      }),
+    );
     for (const depth of [1000, 2000, 3000, 100_000]) for (const open of ['[', '{"a":']) readJson(open.repeat(depth)).find(['a']);
   });
 });
@@ -42,14 +44,18 @@ describe('readJson', () => {
 describe('inString', () => {
   it('carries any stretch of a value to its characters in the file', () => {
     const letters = fc.constantFrom('a', "'", '"', '\\', '\n', 'é', '\u0001', '/');
-    fc.assert(fc.property(fc.array(fc.tuple(letters, fc.boolean())), fc.nat(), fc.nat(), (parts, a, b) => {
-      const written = parts.map(([letter, long]) => (long ? '\\u' + letter.charCodeAt(0).toString(16).padStart(4, '0') : JSON.stringify(letter).slice(1, -1)));
-      const text = `{"key":"${written.join('')}"}`;
-      const [start, end] = [a % (parts.length + 1), b % (parts.length + 1)].sort((x, y) => x - y);
-      assert.ok(start !== undefined && end !== undefined);
-      const range = readJson(text).inString({ start: 7, end: text.length - 1 }, start, end);
-      assert.equal(sliceOf(text, range), written.slice(start, end).join(''));
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(letters, fc.boolean())), fc.nat(), fc.nat(), (parts, a, b) => {
+        const written = parts.map(([letter, long]) =>
+          long ? '\\u' + letter.charCodeAt(0).toString(16).padStart(4, '0') : JSON.stringify(letter).slice(1, -1),
+        );
+        const text = `{"key":"${written.join('')}"}`;
+        const [start, end] = [a % (parts.length + 1), b % (parts.length + 1)].sort((x, y) => x - y);
+        assert.ok(start !== undefined && end !== undefined);
+        const range = readJson(text).inString({ start: 7, end: text.length - 1 }, start, end);
+        assert.equal(sliceOf(text, range), written.slice(start, end).join(''));
+      }),
+    );
   });
 });
 

@@ -13,7 +13,7 @@ describe('literalsOf', () => {
     '@@not an expression': ['whole @@not an expression'],
     'me@example.org': ['whole me@example.org'],
     "Bearer @{body('Get token')}": ['around Bearer '],
-    "@{a()}-x-@{b()}": ['around -x-'],
+    '@{a()}-x-@{b()}': ['around -x-'],
     "@concat('Bearer ', 'abc')": ['inside Bearer ', 'inside abc'],
     "@if(equals(variables('env'), 'prod'), 'k1', 'k2')": ['inside k1', 'inside k2'],
     "@parameters('client secret')": [],
@@ -22,7 +22,7 @@ describe('literalsOf', () => {
     "@appsetting('Key')": [],
     "@formatDateTime(utcNow(), 'yyyy-MM-dd')": [],
     "@setProperty(body('a'), 'password', 'abc')": ['inside abc'],
-    "@json('{\"a\": \"it''s\"}')": ['inside {"a": "it\'s"}'],
+    '@json(\'{"a": "it\'\'s"}\')': ['inside {"a": "it\'s"}'],
     "@concat('a', parameters('p')": ['inside a'],
     "@toLower( body( 'A' ) , 'x' tail": ['inside x'],
   };
@@ -40,9 +40,16 @@ describe('literalsOf', () => {
 
   it('never fail, and lie within the string, whatever it is', () => {
     const pieces = fc.constantFrom('@', '@{', '}', "'", "''", '(', ')', '[', ']', 'concat(', 'parameters(', 'a', ',', ' ');
-    fc.assert(fc.property(fc.array(pieces).map((some) => some.join('')), fc.boolean(), (value, arm) => {
-      for (const { start, end } of literalsOf(value, arm)) assert.ok(0 <= start && start <= end && end <= value.length);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(
+        fc.array(pieces).map((some) => some.join('')),
+        fc.boolean(),
+        (value, arm) => {
+          for (const { start, end } of literalsOf(value, arm)) assert.ok(0 <= start && start <= end && end <= value.length);
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 
   it('never exhaust the stack', () => {

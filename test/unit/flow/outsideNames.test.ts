@@ -5,7 +5,11 @@ import { outsideNames } from '../../../src/flow/outsideNames';
 import { daily, solutionFlow, type Steps } from '../../fixtures/solutionFlow';
 
 /** Each name with what stands at its path and the key of its entry. */
-function namesOf(actions: Steps, parameters: Record<string, unknown> = {}, connectionReferences: Record<string, unknown> = {}): readonly unknown[] {
+function namesOf(
+  actions: Steps,
+  parameters: Record<string, unknown> = {},
+  connectionReferences: Record<string, unknown> = {},
+): readonly unknown[] {
   const flow = solutionFlow({ Recurrence: daily }, actions);
   Object.assign(flow.properties.definition.parameters, parameters);
   Object.assign(flow.properties.connectionReferences, connectionReferences);
@@ -28,21 +32,32 @@ describe('the names outside of a flow that it uses', () => {
   });
 
   it('are at the steps that read a secret, however the keys are written', () => {
-    assert.deepEqual(namesOf({
-      One: secretRead({ parameters: { actionName, 'item/EnvironmentVariableName': 'hbl_One' } }),
-      Two: secretRead({ Parameters: { ActionName: actionName, Item: { environmentVariableName: 'hbl_Two' } } }),
-    }), [['variable', 'hbl_One', undefined], ['variable', 'hbl_Two', undefined]]);
+    assert.deepEqual(
+      namesOf({
+        One: secretRead({ parameters: { actionName, 'item/EnvironmentVariableName': 'hbl_One' } }),
+        Two: secretRead({ Parameters: { ActionName: actionName, Item: { environmentVariableName: 'hbl_Two' } } }),
+      }),
+      [
+        ['variable', 'hbl_One', undefined],
+        ['variable', 'hbl_Two', undefined],
+      ],
+    );
   });
 
   it('are not at steps that read something else, or make the name up while they run', () => {
-    assert.deepEqual(namesOf({
-      Other: secretRead({ parameters: { actionName: 'WinOpportunity', 'item/EnvironmentVariableName': 'hbl_One' } }),
-      Made_up: secretRead({ parameters: { actionName, 'item/EnvironmentVariableName': "@parameters('Name')" } }),
-    }), []);
+    assert.deepEqual(
+      namesOf({
+        Other: secretRead({ parameters: { actionName: 'WinOpportunity', 'item/EnvironmentVariableName': 'hbl_One' } }),
+        Made_up: secretRead({ parameters: { actionName, 'item/EnvironmentVariableName': "@parameters('Name')" } }),
+      }),
+      [],
+    );
   });
 
   it('are at the entries of its connection references', () => {
     const reference = { api: { name: 'shared_uiflow' }, connection: { connectionReferenceLogicalName: 'hbl_desktop' } };
-    assert.deepEqual(namesOf({}, {}, { shared_uiflow: reference, unset: { connection: {} } }), [['connectionReference', 'hbl_desktop', 'shared_uiflow']]);
+    assert.deepEqual(namesOf({}, {}, { shared_uiflow: reference, unset: { connection: {} } }), [
+      ['connectionReference', 'hbl_desktop', 'shared_uiflow'],
+    ]);
   });
 });

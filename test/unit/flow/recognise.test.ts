@@ -13,7 +13,10 @@ describe('recognise', () => {
     it(`knows ${name}`, () => {
       const found = recognised(file);
       assert.equal(found.kind, 'flow');
-      assert.deepEqual(found.definitions.map((one) => one.shape), Array.from({ length: count }, () => shape));
+      assert.deepEqual(
+        found.definitions.map((one) => one.shape),
+        Array.from({ length: count }, () => shape),
+      );
     });
   }
 
@@ -24,7 +27,14 @@ describe('recognise', () => {
   }
 
   it('tells where a definition stands', () => {
-    const found = recognised({ resources: [{ type: 'Microsoft.Resources/deployments', properties: { template: { resources: [{ type: 'Microsoft.Logic/workflows', properties: { definition } }] } } }] });
+    const found = recognised({
+      resources: [
+        {
+          type: 'Microsoft.Resources/deployments',
+          properties: { template: { resources: [{ type: 'Microsoft.Logic/workflows', properties: { definition } }] } },
+        },
+      ],
+    });
     assert.equal(found.kind, 'flow');
     assert.deepEqual(found.definitions[0]?.path, ['resources', 0, 'properties', 'template', 'resources', 0, 'properties', 'definition']);
   });
@@ -32,11 +42,22 @@ describe('recognise', () => {
   it('tells which string holds the document of a record', () => {
     const found = recognised({ value: [{ clientdata: JSON.stringify({ properties: { definition }, schemaVersion: '1.0.0.0' }) }] });
     assert.equal(found.kind, 'flow');
-    assert.deepEqual(found.definitions.map(({ json, path }) => [json.outerPath, path]), [[['value', 0, 'clientdata'], ['properties', 'definition']]]);
+    assert.deepEqual(
+      found.definitions.map(({ json, path }) => [json.outerPath, path]),
+      [
+        [
+          ['value', 0, 'clientdata'],
+          ['properties', 'definition'],
+        ],
+      ],
+    );
   });
 
   it('leaves the macro of a desktop agent alone, whose trigger is of type Start', () => {
-    const macro = { properties: { definition: { triggers: { Start: { type: 'start' } }, actions: { Clone: { type: 'Clone_Input_Record' } } } }, schemaVersion: '1.0.0.0' };
+    const macro = {
+      properties: { definition: { triggers: { Start: { type: 'start' } }, actions: { Clone: { type: 'Clone_Input_Record' } } } },
+      schemaVersion: '1.0.0.0',
+    };
     assert.deepEqual(recognised(macro), { kind: 'leftAlone', shape: 'agent macro' });
   });
 });

@@ -8,16 +8,27 @@ function read(value: string): string[] {
 describe('referencesOf', () => {
   it('tells which action, variable, parameter or setting a string reads', () => {
     assert.deepEqual(read("@concat(body('A'), variables('v'), parameters('P (p)'), appsetting('S'))"), [
-      "action A: body('A')", "variable v: variables('v')", "parameter P (p): parameters('P (p)')", "setting S: appsetting('S')",
+      "action A: body('A')",
+      "variable v: variables('v')",
+      "parameter P (p): parameters('P (p)')",
+      "setting S: appsetting('S')",
     ]);
   });
 
   it('knows functions whatever their case', () => {
-    assert.deepEqual(read("@{BODY('A')}@{actionOutputs('B')}@{Result('C')}"), ["action A: BODY('A')", "action B: actionOutputs('B')", "action C: Result('C')"]);
+    assert.deepEqual(read("@{BODY('A')}@{actionOutputs('B')}@{Result('C')}"), [
+      "action A: BODY('A')",
+      "action B: actionOutputs('B')",
+      "action C: Result('C')",
+    ]);
   });
 
   it('gives the trigger and the item no name', () => {
-    assert.deepEqual(read("@if(item(), triggerBody()?['a'], trigger())"), ['item : item()', 'trigger : triggerBody()', 'trigger : trigger()']);
+    assert.deepEqual(read("@if(item(), triggerBody()?['a'], trigger())"), [
+      'item : item()',
+      'trigger : triggerBody()',
+      'trigger : trigger()',
+    ]);
     assert.deepEqual(read("@items('Loop')"), ["item Loop: items('Loop')"]);
   });
 
@@ -30,7 +41,8 @@ describe('referencesOf', () => {
   });
 
   it('takes nothing else for a reference', () => {
-    for (const value of ["body('A')", "@@body('A')", "@concat('body(''A'')')", '@constructor()', "@broken(body('A')"]) assert.deepEqual(read(value), []);
+    for (const value of ["body('A')", "@@body('A')", "@concat('body(''A'')')", '@constructor()', "@broken(body('A')"])
+      assert.deepEqual(read(value), []);
   });
 });
 

@@ -13,11 +13,19 @@ describe('mayRepeatKeys', () => {
   const says = (text: string): boolean => mayRepeatKeys(text, JSON.parse(text) as Json);
 
   it('is true where an object has one key twice, however it is written', () => {
-    for (const text of ['{"a":1,"a":2}', '[{"a" : {"b":1,\n"b"\t:2}}]', '{"a":1,"\\u0061":2}', '{"x\\\\":1,"x\\\\":2}', '{"__proto__":1,"__proto__":2}']) assert.ok(says(text), text);
+    for (const text of [
+      '{"a":1,"a":2}',
+      '[{"a" : {"b":1,\n"b"\t:2}}]',
+      '{"a":1,"\\u0061":2}',
+      '{"x\\\\":1,"x\\\\":2}',
+      '{"__proto__":1,"__proto__":2}',
+    ])
+      assert.ok(says(text), text);
   });
 
   it('is false where keys differ, or are the same in different objects', () => {
-    for (const text of ['{"a":1,"A":2}', '[{"a":1},{"a":2}]', '{"a":"b","b":"\\"a\\": 1"}', '"x"', '{"a" : "http://x"}', '{"a\\\\" :1}']) assert.ok(!says(text), text);
+    for (const text of ['{"a":1,"A":2}', '[{"a":1},{"a":2}]', '{"a":"b","b":"\\"a\\": 1"}', '"x"', '{"a" : "http://x"}', '{"a\\\\" :1}'])
+      assert.ok(!says(text), text);
   });
 
   it('goes through a value that nests a hundred thousand deep', () => {
@@ -43,18 +51,26 @@ describe('otherReadings', () => {
   it('have each value of a document once or more, whatever it looks like', () => {
     const leaf = fc.constant('§');
     const document = fc.letrec<{ value: string }>((tie) => ({
-      value: fc.oneof({ depthSize: 'small' }, leaf,
-        fc.array(fc.tuple(fc.constantFrom('a', 'b'), tie('value')), { maxLength: 4 }).map((members) => `{${members.map(([key, value]) => `"${key}":${value}`).join(', ')}}`),
-        fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join(',')}]`)),
+      value: fc.oneof(
+        { depthSize: 'small' },
+        leaf,
+        fc
+          .array(fc.tuple(fc.constantFrom('a', 'b'), tie('value')), { maxLength: 4 })
+          .map((members) => `{${members.map(([key, value]) => `"${key}":${value}`).join(', ')}}`),
+        fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join(',')}]`),
+      ),
     })).value;
-    fc.assert(fc.property(document, (shape) => {
-      let leaves = 0;
-      const text = shape.replace(/§/g, () => `"leaf${leaves++};"`);
-      const coverage = new Coverage({ ...usualLimits, readings: 10_000 });
-      const seen = JSON.stringify([JSON.parse(text), ...valuesOf(text, coverage)]);
-      for (let index = 0; index < leaves; index++) assert.ok(seen.includes(`"leaf${index};"`), `leaf ${index} of ${text}`);
-      assert.deepEqual(coverage.cutOffs, []);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(document, (shape) => {
+        let leaves = 0;
+        const text = shape.replace(/§/g, () => `"leaf${leaves++};"`);
+        const coverage = new Coverage({ ...usualLimits, readings: 10_000 });
+        const seen = JSON.stringify([JSON.parse(text), ...valuesOf(text, coverage)]);
+        for (let index = 0; index < leaves; index++) assert.ok(seen.includes(`"leaf${index};"`), `leaf ${index} of ${text}`);
+        assert.deepEqual(coverage.cutOffs, []);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('find each value where it stands', () => {

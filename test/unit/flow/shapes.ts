@@ -15,7 +15,12 @@ const action = definition.actions.Call;
 /** Each shape of file with the shape it is recognised as and how many definitions it holds. */
 export const shapes: readonly (readonly [name: string, shape: string, count: number, file: unknown])[] = [
   ['a solution workflow', 'solution workflow', 1, solution],
-  ['a legacy package', 'legacy package', 1, { name: 'a', id: 'b', type: 'Microsoft.Flow/flows', properties: { displayName: 'A', definition, flowFailureAlertSubscribed: false } }],
+  [
+    'a legacy package',
+    'legacy package',
+    1,
+    { name: 'a', id: 'b', type: 'Microsoft.Flow/flows', properties: { displayName: 'A', definition, flowFailureAlertSubscribed: false } },
+  ],
   ['a gallery export', 'gallery export', 1, { properties: { galleryName: 'public', apiSummaries: [], definition } }],
   ['a record with clientdata', 'clientdata', 1, record],
   ['a list of records', 'clientdata', 2, { value: [record, record] }],
@@ -25,28 +30,64 @@ export const shapes: readonly (readonly [name: string, shape: string, count: num
   ['a template of named resources', 'ARM template', 1, { resources: { flow: workflow } }],
   ['a workflow with child resources', 'ARM template', 2, { resources: [{ ...workflow, resources: [workflow] }] }],
   ['a template with types in other case', 'ARM template', 1, { resources: [{ ...workflow, type: 'MICROSOFT.LOGIC/WORKFLOWS' }] }],
-  ['a template made by Bicep', 'code view', 1, { resources: [{ ...workflow, properties: { definition: "[variables('$fxv#0').definition]" } }], variables: { '$fxv#0': { definition } } }],
-  ['the resource of a Standard workflow', 'Logic Apps Standard', 1, { type: 'Microsoft.Web/sites/workflows', properties: { files: { 'workflow.json': { definition, kind: 'Stateful' } } } }],
+  [
+    'a template made by Bicep',
+    'code view',
+    1,
+    {
+      resources: [{ ...workflow, properties: { definition: "[variables('$fxv#0').definition]" } }],
+      variables: { '$fxv#0': { definition } },
+    },
+  ],
+  [
+    'the resource of a Standard workflow',
+    'Logic Apps Standard',
+    1,
+    { type: 'Microsoft.Web/sites/workflows', properties: { files: { 'workflow.json': { definition, kind: 'Stateful' } } } },
+  ],
   ['a Logic Apps Standard workflow', 'Logic Apps Standard', 1, { definition, kind: 'Stateful' }],
   ['a stateless one', 'Logic Apps Standard', 1, { definition, kind: 'stateless' }],
   ['code view', 'code view', 1, { definition, parameters: { $connections: { value: {} } } }],
   ['a raw definition', 'raw definition', 1, definition],
-  ['a raw definition without triggers', 'raw definition', 1, { $schema: definition.$schema, contentVersion: 'undefined', actions: definition.actions }],
+  [
+    'a raw definition without triggers',
+    'raw definition',
+    1,
+    { $schema: definition.$schema, contentVersion: 'undefined', actions: definition.actions },
+  ],
   ['one action', 'clipboard', 1, action],
   ['an action in the old clipboard', 'clipboard', 1, { operationName: 'Call', operationDefinition: action }],
   ['an action in the new clipboard', 'clipboard', 1, { mslaNode: true, nodeId: 'Call', nodeData: { serializedOperation: action } }],
-  ['a scope in the new clipboard', 'clipboard', 1, { mslaNode: true, nodeId: 'Try', serializedOperation: { type: 'Scope', actions: definition.actions } }],
+  [
+    'a scope in the new clipboard',
+    'clipboard',
+    1,
+    { mslaNode: true, nodeId: 'Try', serializedOperation: { type: 'Scope', actions: definition.actions } },
+  ],
   ['several in the new clipboard', 'clipboard', 1, { isMultiNode: true, nodes: [{ nodeId: 'Call', nodeData: action }] }],
 ];
 
 /** JSON that is no flow, though some of it uses the same words. */
 export const otherFiles: Readonly<Record<string, unknown>> = {
   'package.json': { name: 'x', version: '1.0.0', scripts: { build: 'tsc' }, dependencies: {} },
-  'an adaptive card': { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'Hello' }], actions: [{ type: 'Action.Submit', title: 'OK' }] },
-  'a JSON schema': { $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', properties: { actions: { type: 'array' }, definition: { type: 'object' }, triggers: { type: 'string' } } },
-  'an OpenAPI description': { openapi: '3.0.0', paths: { '/actions': { get: { responses: { 200: { description: 'ok' } } } } }, components: {} },
+  'an adaptive card': {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [{ type: 'TextBlock', text: 'Hello' }],
+    actions: [{ type: 'Action.Submit', title: 'OK' }],
+  },
+  'a JSON schema': {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    type: 'object',
+    properties: { actions: { type: 'array' }, definition: { type: 'object' }, triggers: { type: 'string' } },
+  },
+  'an OpenAPI description': {
+    openapi: '3.0.0',
+    paths: { '/actions': { get: { responses: { 200: { description: 'ok' } } } } },
+    components: {},
+  },
   'a Swagger description': { swagger: '2.0', definitions: { actions: { type: 'object', properties: { triggers: { type: 'array' } } } } },
   'a list': [1, 'actions', { triggers: null }],
   'a string': '"actions":',
-  'settings': { 'editor.codeActionsOnSave': {}, actions: true, triggers: 'never' },
+  settings: { 'editor.codeActionsOnSave': {}, actions: true, triggers: 'never' },
 };

@@ -7,15 +7,40 @@ describe('collectSteps', () => {
       triggers: { When: { type: 'Recurrence' } },
       actions: {
         Check: { type: 'If', actions: { Yes: { type: 'Compose' } }, else: { actions: { No: { type: 'Compose' } } } },
-        Choose: { type: 'Switch', cases: { One: { case: 1, actions: { First: { type: 'Scope', actions: { Deep: { type: 'Http' } } } } } }, default: { actions: { Other: { type: 'Http' } } } },
+        Choose: {
+          type: 'Switch',
+          cases: { One: { case: 1, actions: { First: { type: 'Scope', actions: { Deep: { type: 'Http' } } } } } },
+          default: { actions: { Other: { type: 'Http' } } },
+        },
         Each: { type: 'foreach', actions: { Loop: { type: 'Until', actions: { Wait: { type: 'Wait' } } } } },
         Ask: { type: 'Agent', tools: { Weather: { actions: { Call: { type: 'Http' } } } } },
       },
     };
     const steps = collectSteps(definition, ['definition']);
-    assert.deepEqual(steps.map(({ name }) => name), ['When', 'Check', 'Yes', 'No', 'Choose', 'Other', 'First', 'Deep', 'Each', 'Loop', 'Wait', 'Ask', 'Call']);
-    assert.deepEqual(steps.find(({ name }) => name === 'Deep')?.path, ['definition', 'actions', 'Choose', 'cases', 'One', 'actions', 'First', 'actions', 'Deep']);
-    assert.deepEqual(steps.find(({ name }) => name === 'Call')?.path, ['definition', 'actions', 'Ask', 'tools', 'Weather', 'actions', 'Call']);
+    assert.deepEqual(
+      steps.map(({ name }) => name),
+      ['When', 'Check', 'Yes', 'No', 'Choose', 'Other', 'First', 'Deep', 'Each', 'Loop', 'Wait', 'Ask', 'Call'],
+    );
+    assert.deepEqual(steps.find(({ name }) => name === 'Deep')?.path, [
+      'definition',
+      'actions',
+      'Choose',
+      'cases',
+      'One',
+      'actions',
+      'First',
+      'actions',
+      'Deep',
+    ]);
+    assert.deepEqual(steps.find(({ name }) => name === 'Call')?.path, [
+      'definition',
+      'actions',
+      'Ask',
+      'tools',
+      'Weather',
+      'actions',
+      'Call',
+    ]);
   });
 
   it('reaches an action at any depth a person could make', () => {
@@ -41,7 +66,10 @@ describe('collectCopiedSteps', () => {
   const action = { type: 'Http', inputs: { uri: 'u' }, runAfter: {} };
 
   it('reads one action as peek code shows it', () => {
-    assert.deepEqual(collectCopiedSteps(action, []).map(({ name, type, path }) => [name, type, path]), [['action', 'http', []]]);
+    assert.deepEqual(
+      collectCopiedSteps(action, []).map(({ name, type, path }) => [name, type, path]),
+      [['action', 'http', []]],
+    );
   });
 
   it('reads the old form', () => {
@@ -51,14 +79,38 @@ describe('collectCopiedSteps', () => {
 
   it('reads the new form of an action and of a scope with what is inside', () => {
     const single = collectCopiedSteps({ mslaNode: true, nodeId: 'Call', nodeData: { serializedOperation: action } }, []);
-    assert.deepEqual(single.map(({ name, path }) => [name, path]), [['Call', ['nodeData', 'serializedOperation']]]);
-    const scope = collectCopiedSteps({ mslaNode: true, nodeId: 'Try', serializedOperation: { type: 'Scope', actions: { Call: action } } }, []);
-    assert.deepEqual(scope.map(({ name }) => name), ['Try', 'Call']);
+    assert.deepEqual(
+      single.map(({ name, path }) => [name, path]),
+      [['Call', ['nodeData', 'serializedOperation']]],
+    );
+    const scope = collectCopiedSteps(
+      { mslaNode: true, nodeId: 'Try', serializedOperation: { type: 'Scope', actions: { Call: action } } },
+      [],
+    );
+    assert.deepEqual(
+      scope.map(({ name }) => name),
+      ['Try', 'Call'],
+    );
   });
 
   it('reads several at once', () => {
-    const steps = collectCopiedSteps({ isMultiNode: true, nodes: [{ nodeId: 'A', nodeData: action }, { nodeId: 'B', serializedOperation: action }] }, []);
-    assert.deepEqual(steps.map(({ name, path }) => [name, path]), [['A', ['nodes', 0, 'nodeData']], ['B', ['nodes', 1, 'serializedOperation']]]);
+    const steps = collectCopiedSteps(
+      {
+        isMultiNode: true,
+        nodes: [
+          { nodeId: 'A', nodeData: action },
+          { nodeId: 'B', serializedOperation: action },
+        ],
+      },
+      [],
+    );
+    assert.deepEqual(
+      steps.map(({ name, path }) => [name, path]),
+      [
+        ['A', ['nodes', 0, 'nodeData']],
+        ['B', ['nodes', 1, 'serializedOperation']],
+      ],
+    );
   });
 
   it('reads a scope with more actions than a call takes arguments', () => {

@@ -3,20 +3,43 @@ import { applyEdits, invertEdits } from '../../../src/flow/text';
 
 describe('applyEdits', () => {
   it('applies edits by their places in the unedited text, whatever their order', () => {
-    assert.equal(applyEdits('abcdef', [{ range: { start: 4, end: 5 }, newText: '' }, { range: { start: 0, end: 1 }, newText: 'XYZ' }]), 'XYZbcdf');
+    assert.equal(
+      applyEdits('abcdef', [
+        { range: { start: 4, end: 5 }, newText: '' },
+        { range: { start: 0, end: 1 }, newText: 'XYZ' },
+      ]),
+      'XYZbcdf',
+    );
   });
 
   it('keeps the order of insertions at one place', () => {
     const at = { start: 1, end: 1 };
-    assert.equal(applyEdits('ab', [{ range: at, newText: '1' }, { range: at, newText: '2' }]), 'a12b');
+    assert.equal(
+      applyEdits('ab', [
+        { range: at, newText: '1' },
+        { range: at, newText: '2' },
+      ]),
+      'a12b',
+    );
   });
 
   it('lets edits touch', () => {
-    assert.equal(applyEdits('abcd', [{ range: { start: 0, end: 2 }, newText: 'x' }, { range: { start: 2, end: 4 }, newText: 'y' }]), 'xy');
+    assert.equal(
+      applyEdits('abcd', [
+        { range: { start: 0, end: 2 }, newText: 'x' },
+        { range: { start: 2, end: 4 }, newText: 'y' },
+      ]),
+      'xy',
+    );
   });
 
   it('refuses edits that overlap', () => {
-    assert.throws(() => applyEdits('abcd', [{ range: { start: 0, end: 3 }, newText: '' }, { range: { start: 2, end: 4 }, newText: '' }]));
+    assert.throws(() =>
+      applyEdits('abcd', [
+        { range: { start: 0, end: 3 }, newText: '' },
+        { range: { start: 2, end: 4 }, newText: '' },
+      ]),
+    );
   });
 });
 

@@ -14,9 +14,13 @@ function bundleOf(inputs: Record<string, number>): Metafile {
 describe('the third-party notices', () => {
   let root: string;
 
-  beforeEach(() => { root = mkdtempSync(join(tmpdir(), 'flow-warden-notices-')); });
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'flow-warden-notices-'));
+  });
 
-  afterEach(() => { rmSync(root, { recursive: true }); });
+  afterEach(() => {
+    rmSync(root, { recursive: true });
+  });
 
   function write(file: string, text: string): void {
     mkdirSync(join(root, dirname(file)), { recursive: true });
@@ -24,7 +28,10 @@ describe('the third-party notices', () => {
   }
 
   function install(folder: string, version: string, licence?: string): void {
-    write(`${folder}/package.json`, JSON.stringify({ name: folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length), version, license: 'MIT' }));
+    write(
+      `${folder}/package.json`,
+      JSON.stringify({ name: folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length), version, license: 'MIT' }),
+    );
     if (licence !== undefined) write(`${folder}/LICENSE`, licence);
   }
 

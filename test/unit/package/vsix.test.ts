@@ -19,7 +19,29 @@ const allowed = [
   /^extension\/docs\/rules\/(?:FW\d{3}|README)\.md$/,
 ];
 
-const needed = ['package.json', 'package.nls.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'dist/extension.js', 'dist/editor.js', 'dist/sidebar.js', 'dist/wizards.js', 'dist/cloud.js', 'dist/identity.js', 'dist/sandbox.js', 'dist/pages/dependencies.js', 'dist/pages/create-credential.js', 'dist/pages/share-credential.js', 'dist/pages/check-access.js', 'dist/pages/rotate-secret.js', 'dist/pages/connect-credential.js', 'dist/cli.js', 'dist/THIRD-PARTY-NOTICES.txt', 'docs/rules/FW101.md'];
+const needed = [
+  'package.json',
+  'package.nls.json',
+  'readme.md',
+  'changelog.md',
+  'LICENSE.txt',
+  'dist/extension.js',
+  'dist/editor.js',
+  'dist/sidebar.js',
+  'dist/wizards.js',
+  'dist/cloud.js',
+  'dist/identity.js',
+  'dist/sandbox.js',
+  'dist/pages/dependencies.js',
+  'dist/pages/create-credential.js',
+  'dist/pages/share-credential.js',
+  'dist/pages/check-access.js',
+  'dist/pages/rotate-secret.js',
+  'dist/pages/connect-credential.js',
+  'dist/cli.js',
+  'dist/THIRD-PARTY-NOTICES.txt',
+  'docs/rules/FW101.md',
+];
 
 /** In KB: what VS Code reads at start, and what it reads with the first flow. */
 const largest = { 'dist/extension.js': 40, 'dist/editor.js': 160 };
@@ -33,14 +55,22 @@ describe('the packaged extension', () => {
     files = unzipSync(readFileSync(await packageExtension(folder)));
   });
 
-  after(() => { rmSync(folder, { recursive: true }); });
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
 
   it('holds nothing that is not meant to ship', () => {
-    assert.deepEqual(Object.keys(files).filter((name) => !allowed.some((pattern) => pattern.test(name))), []);
+    assert.deepEqual(
+      Object.keys(files).filter((name) => !allowed.some((pattern) => pattern.test(name))),
+      [],
+    );
   });
 
   it('holds what the extension needs', () => {
-    assert.deepEqual(needed.filter((name) => files[`extension/${name}`] === undefined), []);
+    assert.deepEqual(
+      needed.filter((name) => files[`extension/${name}`] === undefined),
+      [],
+    );
   });
 
   for (const [name, most] of Object.entries(largest)) {
@@ -55,8 +85,19 @@ describe('the packaged extension', () => {
     const text = new TextDecoder().decode(files['extension/dist/THIRD-PARTY-NOTICES.txt']);
     const [, ...sections] = text.split(/\n\n-{80}\n\n/);
     // One of each bundle: its own text, one that we know, and one that another package has bundled.
-    for (const name of ['jsonc-parser', '@azure/identity', '@azure/keyvault-secrets', 'yauzl', 'lit-html', '@microsoft/fast-element', '@dagrejs/graphlib']) {
-      assert.ok(sections.some((section) => section.startsWith(`${name} `)), name);
+    for (const name of [
+      'jsonc-parser',
+      '@azure/identity',
+      '@azure/keyvault-secrets',
+      'yauzl',
+      'lit-html',
+      '@microsoft/fast-element',
+      '@dagrejs/graphlib',
+    ]) {
+      assert.ok(
+        sections.some((section) => section.startsWith(`${name} `)),
+        name,
+      );
     }
     for (const section of sections) assert.match(section, /^\S+ \d\S* \(.+\)\n\n[^]{400,}/);
   });

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { parseToHost, parseToPage, type ToHost, type ToPage } from '../../../src/protocol/connectCredential';
-import { connected, connectForm, connectMaking, connectStart, connectTexts, machinesFound, notConnected, runOwnerChecks } from '../../fixtures/connectPage';
+import {
+  connected,
+  connectForm,
+  connectMaking,
+  connectStart,
+  connectTexts,
+  machinesFound,
+  notConnected,
+  runOwnerChecks,
+} from '../../fixtures/connectPage';
 
 describe('The messages between the panel and the page that make a connection', () => {
   const toHost: readonly ToHost[] = [
@@ -17,8 +26,15 @@ describe('The messages between the panel and the page that make a connection', (
     { type: 'check', check: 'credential', act: 'share' },
   ];
   const toPage: readonly ToPage[] = [
-    connectStart, connectForm(), connectForm({ runOwner: { on: true, applicationId: { text: '', error: '' }, certificate: { text: 'robot.pfx', error: '' }, checks: runOwnerChecks } }),
-    machinesFound, connectMaking('doing'), connectMaking('done', connected), connectMaking('failed', notConnected),
+    connectStart,
+    connectForm(),
+    connectForm({
+      runOwner: { on: true, applicationId: { text: '', error: '' }, certificate: { text: 'robot.pfx', error: '' }, checks: runOwnerChecks },
+    }),
+    machinesFound,
+    connectMaking('doing'),
+    connectMaking('done', connected),
+    connectMaking('failed', notConnected),
   ];
 
   it('arrive as they were sent', () => {
@@ -29,9 +45,23 @@ describe('The messages between the panel and the page that make a connection', (
   it('are nothing when they are foreign or malformed', () => {
     const someTexts = { title: connectTexts.title };
     const foreign: readonly unknown[] = [
-      undefined, null, 7, 'ready', [], {}, { type: 'run', command: 'workbench.action.quit' }, { type: 'search', field: 'vault', text: '' }, { type: 'choose', field: 'machine', value: 'm1' },
-      { type: 'type', edit: -1, field: 'name', text: '' }, { type: 'type', edit: 1, field: 'password', text: '' }, { type: 'type', edit: 1, field: 'name', text: 'x'.repeat(10_001) },
-      { type: 'create' }, { type: 'act', act: 'format' }, { type: 'form', form: {} }, { type: 'making', steps: [] }, { ...connectStart, texts: someTexts },
+      undefined,
+      null,
+      7,
+      'ready',
+      [],
+      {},
+      { type: 'run', command: 'workbench.action.quit' },
+      { type: 'search', field: 'vault', text: '' },
+      { type: 'choose', field: 'machine', value: 'm1' },
+      { type: 'type', edit: -1, field: 'name', text: '' },
+      { type: 'type', edit: 1, field: 'password', text: '' },
+      { type: 'type', edit: 1, field: 'name', text: 'x'.repeat(10_001) },
+      { type: 'create' },
+      { type: 'act', act: 'format' },
+      { type: 'form', form: {} },
+      { type: 'making', steps: [] },
+      { ...connectStart, texts: someTexts },
     ];
     for (const message of foreign) {
       assert.equal(parseToHost(message), undefined);

@@ -26,9 +26,22 @@ describe('The messages between the dependencies panel and its page', () => {
 
   it('are nothing when they are foreign or malformed', () => {
     const foreign: readonly unknown[] = [
-      undefined, null, 7, 'ready', [], {}, { type: 'run', command: 'workbench.action.quit' }, { type: 'webpackOk' },
-      { type: 'open' }, { type: 'open', id: 7 }, { type: 'trace', id: null }, { type: 'save', format: 'exe', data: '' }, { type: 'save', format: 'svg' },
-      { type: 'show' }, { type: 'show', picture: {} }, { type: 'show', picture: { ...companyPicture(), nodes: [{ id: 'flow:1' }] } },
+      undefined,
+      null,
+      7,
+      'ready',
+      [],
+      {},
+      { type: 'run', command: 'workbench.action.quit' },
+      { type: 'webpackOk' },
+      { type: 'open' },
+      { type: 'open', id: 7 },
+      { type: 'trace', id: null },
+      { type: 'save', format: 'exe', data: '' },
+      { type: 'save', format: 'svg' },
+      { type: 'show' },
+      { type: 'show', picture: {} },
+      { type: 'show', picture: { ...companyPicture(), nodes: [{ id: 'flow:1' }] } },
       { type: 'start', language: 'en', texts: {} },
     ];
     for (const message of foreign) {

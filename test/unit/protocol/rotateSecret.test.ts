@@ -4,7 +4,12 @@ import { companyAffected, rotateStart, secretThere, stored } from '../../fixture
 
 describe('the messages of the page that rotates a secret', () => {
   it('are understood by the page', () => {
-    for (const message of [rotateStart, { type: 'affected', affected: companyAffected }, { type: 'secret', now: secretThere }, { type: 'outcome', outcome: stored }]) {
+    for (const message of [
+      rotateStart,
+      { type: 'affected', affected: companyAffected },
+      { type: 'secret', now: secretThere },
+      { type: 'outcome', outcome: stored },
+    ]) {
       assert.deepEqual(parseToPage(message), message);
     }
   });
@@ -12,7 +17,13 @@ describe('the messages of the page that rotates a secret', () => {
   it('take a value only with a day, or none, and of a size that a vault may take', () => {
     assert.ok(parseToHost({ type: 'store', value: 'x', expiresOn: '' }));
     assert.ok(parseToHost({ type: 'store', value: 'x', expiresOn: '2031-11-30' }));
-    for (const wrong of [{ value: '', expiresOn: '' }, { value: 'x'.repeat(25_601), expiresOn: '' }, { value: 'x', expiresOn: 'tomorrow' }, { value: 7, expiresOn: '' }, { value: 'x' }]) {
+    for (const wrong of [
+      { value: '', expiresOn: '' },
+      { value: 'x'.repeat(25_601), expiresOn: '' },
+      { value: 'x', expiresOn: 'tomorrow' },
+      { value: 7, expiresOn: '' },
+      { value: 'x' },
+    ]) {
       assert.equal(parseToHost({ type: 'store', ...wrong }), undefined);
     }
   });
@@ -25,7 +36,18 @@ describe('the messages of the page that rotates a secret', () => {
   });
 
   it('leave the value out of what the page remembers', () => {
-    const remembered = { step: 'value', how: 'type', length: '24', letters: true, digits: true, symbols: true, noLookAlikes: true, expires: '', dated: false, filled: true };
+    const remembered = {
+      step: 'value',
+      how: 'type',
+      length: '24',
+      letters: true,
+      digits: true,
+      symbols: true,
+      noLookAlikes: true,
+      expires: '',
+      dated: false,
+      filled: true,
+    };
     assert.deepEqual(parseRemembered({ ...remembered, value: 'x' }), remembered);
   });
 });

@@ -9,16 +9,43 @@ const mixed = flowOf({
   parameters: { 'Key (hbl_ApiKey)': { type: 'String', defaultValue: apiKey(random), metadata: { schemaName: 'hbl_ApiKey' } } },
   triggers: { manual: { type: 'Request', kind: 'Http', inputs: { schema: {} } } },
   actions: {
-    Try: { type: 'Scope', actions: { Call: { type: 'Http', inputs: { uri: 'http://api.example.org', headers: { 'x-api-key': apiKey(random) }, authentication: { type: 'Basic', password: password(random) } } } } },
-    Set: { type: 'SetVariable', inputs: { name: 'apiKey', value: apiKey(random) }, runtimeConfiguration: { secureData: { properties: ['inputs'] } } },
+    Try: {
+      type: 'Scope',
+      actions: {
+        Call: {
+          type: 'Http',
+          inputs: {
+            uri: 'http://api.example.org',
+            headers: { 'x-api-key': apiKey(random) },
+            authentication: { type: 'Basic', password: password(random) },
+          },
+        },
+      },
+    },
+    Set: {
+      type: 'SetVariable',
+      inputs: { name: 'apiKey', value: apiKey(random) },
+      runtimeConfiguration: { secureData: { properties: ['inputs'] } },
+    },
   },
 });
 
 describe('analyse', () => {
   it('gives findings in the order of the file', () => {
     const places = findingsIn(mixed).map(({ range }) => range.start);
-    assert.deepEqual(brief(mixed), ['FW104 error', 'FW301 warning', 'FW401 warning', 'FW102 error', 'FW101 error', 'FW106 warning', 'FW901 error']);
-    assert.deepEqual(places, [...places].sort((a, b) => a - b));
+    assert.deepEqual(brief(mixed), [
+      'FW104 error',
+      'FW301 warning',
+      'FW401 warning',
+      'FW102 error',
+      'FW101 error',
+      'FW106 warning',
+      'FW901 error',
+    ]);
+    assert.deepEqual(
+      places,
+      [...places].sort((a, b) => a - b),
+    );
   });
 
   it('points to each finding, and underlines it exactly', () => {
@@ -31,7 +58,10 @@ describe('analyse', () => {
 
   it('says what a file is that it does not judge', () => {
     assert.deepEqual(analyseFile('{"name":"x"}'), { kind: 'notFlow' });
-    assert.deepEqual(analyseFile('{"schemaversion":"ROBIN_2021","properties":{"definition":{"actions":{}}}}'), { kind: 'leftAlone', shape: 'desktop flow' });
+    assert.deepEqual(analyseFile('{"schemaversion":"ROBIN_2021","properties":{"definition":{"actions":{}}}}'), {
+      kind: 'leftAlone',
+      shape: 'desktop flow',
+    });
   });
 
   it('names the shape', () => {
@@ -42,7 +72,10 @@ describe('analyse', () => {
 
   it('turns rules off and changes severities as it is told', () => {
     const findings = findingsIn(mixed, { FW301: 'off', FW401: 'hint', FW106: 'error' });
-    assert.deepEqual(findings.map(({ rule, severity }) => `${rule} ${severity}`), ['FW104 error', 'FW401 hint', 'FW102 error', 'FW101 error', 'FW106 error', 'FW901 error']);
+    assert.deepEqual(
+      findings.map(({ rule, severity }) => `${rule} ${severity}`),
+      ['FW104 error', 'FW401 hint', 'FW102 error', 'FW101 error', 'FW106 error', 'FW901 error'],
+    );
   });
 
   it('gives the same for every kind of line break and a byte order mark', () => {
@@ -57,7 +90,10 @@ describe('analyse', () => {
     const cases: Readonly<Record<string, readonly [object, string]>> = {
       'authentication before form': [httpFlow({ authentication: { type: 'Raw', value: `Bearer ${key}` } }), 'FW101 error'],
       'header before form': [httpFlow({ headers: { 'x-api-key': key } }), 'FW102 error'],
-      'parameter default before URL': [flowOf({ parameters: { Url: { type: 'String', defaultValue: functionUrl(random) } } }), 'FW104 error'],
+      'parameter default before URL': [
+        flowOf({ parameters: { Url: { type: 'String', defaultValue: functionUrl(random) } } }),
+        'FW104 error',
+      ],
       'URL before variable': [actionFlow('SetVariable', { name: 'token', value: functionUrl(random) }), 'FW103 error'],
       'URL before field': [httpFlow({ body: { token: functionUrl(random) } }), 'FW103 error'],
       'variable before form': [actionFlow('SetVariable', { name: 'apiKey', value: key }), 'FW106 error'],
@@ -77,12 +113,19 @@ describe('analyse', () => {
       const analysis = analyseFile(broken);
       assert.equal(analysis.kind, 'flow');
       assert.equal(analysis.broken, true);
-      assert.deepEqual(analysis.findings.map(({ rule }) => rule), findingsIn(mixed).map(({ rule }) => rule));
+      assert.deepEqual(
+        analysis.findings.map(({ rule }) => rule),
+        findingsIn(mixed).map(({ rule }) => rule),
+      );
       assert.ok(analysis.findings.every((finding) => finding.fixes().length === 0));
     });
 
     it('never throws, wherever the file is cut off', () => {
-      for (const text of [JSON.stringify(mixed, undefined, 2), JSON.stringify(templateOf({ actions: { A: { type: 'Http', inputs: { headers: { apikey: apiKey(random) } } } } })), JSON.stringify({ clientdata: JSON.stringify(mixed) })]) {
+      for (const text of [
+        JSON.stringify(mixed, undefined, 2),
+        JSON.stringify(templateOf({ actions: { A: { type: 'Http', inputs: { headers: { apikey: apiKey(random) } } } } })),
+        JSON.stringify({ clientdata: JSON.stringify(mixed) }),
+      ]) {
         for (let end = 0; end < text.length; end++) {
           const analysis = analyse(text.slice(0, end), { fileName: 'a.json' });
           if (analysis.kind !== 'flow') continue;
@@ -93,10 +136,13 @@ describe('analyse', () => {
 
     it('never throws, whatever is struck out of it or typed into it', () => {
       const text = JSON.stringify(mixed, undefined, 2);
-      fc.assert(fc.property(fc.nat(text.length), fc.nat(40), fc.constantFrom('', '"', '{', '}', ',', '[', '\\', ':', 'x'), (at, length, typed) => {
-        const analysis = analyseFile(text.slice(0, at) + typed + text.slice(at + length));
-        if (analysis.kind === 'flow') for (const finding of analysis.findings) finding.fixes();
-      }), { numRuns: 400 });
+      fc.assert(
+        fc.property(fc.nat(text.length), fc.nat(40), fc.constantFrom('', '"', '{', '}', ',', '[', '\\', ':', 'x'), (at, length, typed) => {
+          const analysis = analyseFile(text.slice(0, at) + typed + text.slice(at + length));
+          if (analysis.kind === 'flow') for (const finding of analysis.findings) finding.fixes();
+        }),
+        { numRuns: 400 },
+      );
     });
   });
 

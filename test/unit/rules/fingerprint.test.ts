@@ -20,19 +20,26 @@ describe('fingerprint', () => {
 
   it('stays the same wherever the folder is, and whatever the case of the name', () => {
     const print = (name: string): string => fingerprint('FW101', name, [], [], ['a']);
-    for (const name of ['/home/x/Workflows/A.json', 'C:\\x\\A.JSON', 'solution.zip!/Workflows/a.json']) assert.equal(print(name), print('A.json'));
+    for (const name of ['/home/x/Workflows/A.json', 'C:\\x\\A.JSON', 'solution.zip!/Workflows/a.json'])
+      assert.equal(print(name), print('A.json'));
   });
 
   it('differs by rule, file and place', () => {
     const all = [
-      fingerprint('FW101', 'a.json', [], [], ['a']), fingerprint('FW102', 'a.json', [], [], ['a']), fingerprint('FW101', 'b.json', [], [], ['a']),
-      fingerprint('FW101', 'a.json', [], [], ['b']), fingerprint('FW101', 'a.json', ['clientdata'], [], ['a']), fingerprint('FW101', 'a.json', [], ['a'], ['a']),
+      fingerprint('FW101', 'a.json', [], [], ['a']),
+      fingerprint('FW102', 'a.json', [], [], ['a']),
+      fingerprint('FW101', 'b.json', [], [], ['a']),
+      fingerprint('FW101', 'a.json', [], [], ['b']),
+      fingerprint('FW101', 'a.json', ['clientdata'], [], ['a']),
+      fingerprint('FW101', 'a.json', [], ['a'], ['a']),
     ];
     assert.equal(new Set(all).size, all.length);
   });
 
   it('differs between the findings of a file', () => {
-    const text = JSON.stringify(httpFlow({ headers: { 'x-api-key': apiKey(random), 'api-key': apiKey(random) }, body: { password: apiKey(random) } }));
+    const text = JSON.stringify(
+      httpFlow({ headers: { 'x-api-key': apiKey(random), 'api-key': apiKey(random) }, body: { password: apiKey(random) } }),
+    );
     const analysis = analyse(text, { fileName: 'a.json' });
     assert.equal(analysis.kind, 'flow');
     assert.equal(new Set(analysis.findings.map((finding) => finding.fingerprint)).size, 3);

@@ -3,28 +3,74 @@ import { applyEdits } from '../../../src/flow/text';
 import { analyse } from '../../../src/rules/analyse';
 import type { Finding, FixId } from '../../../src/rules/finding';
 import type { RuleCode } from '../../../src/rules/ruleCode';
-import { apiKey, basicHeader, entraClientSecret, functionUrl, openAiKey, password, seededRandom, triggerUrl } from '../../fixtures/fakeSecrets';
+import {
+  apiKey,
+  basicHeader,
+  entraClientSecret,
+  functionUrl,
+  openAiKey,
+  password,
+  seededRandom,
+  triggerUrl,
+} from '../../fixtures/fakeSecrets';
 import { keepsLineBreaks, layouts, type Layout } from '../flow/layouts';
 import { flowOf, now, templateOf, type FlowParts } from './flows';
 
 const random = seededRandom(90);
-const secretRead = { type: 'OpenApiConnection', inputs: { host: { operationId: 'PerformUnboundAction' }, parameters: { actionName: 'RetrieveEnvironmentVariableSecretValue' } } };
+const secretRead = {
+  type: 'OpenApiConnection',
+  inputs: { host: { operationId: 'PerformUnboundAction' }, parameters: { actionName: 'RetrieveEnvironmentVariableSecretValue' } },
+};
 const webhook = { type: 'HttpWebhook', inputs: { subscribe: { uri: 'http://a.example.org/x', headers: { apikey: apiKey(random) } } } };
 
 /** A flow in which every rule that has a fix finds something, most of them in several ways. */
 const parts: FlowParts = {
-  parameters: { 'Key (hbl_ApiKey)': { type: 'String', defaultValue: apiKey(random), metadata: { schemaName: 'hbl_ApiKey' } }, Authorization: { type: 'String', defaultValue: '' } },
-  triggers: { manual: { type: 'Request', kind: 'Http', inputs: {} }, second: { type: 'Request', kind: 'Http', inputs: { schema: {}, triggerAuthenticationType: 'Tennant' } } },
+  parameters: {
+    'Key (hbl_ApiKey)': { type: 'String', defaultValue: apiKey(random), metadata: { schemaName: 'hbl_ApiKey' } },
+    Authorization: { type: 'String', defaultValue: '' },
+  },
+  triggers: {
+    manual: { type: 'Request', kind: 'Http', inputs: {} },
+    second: { type: 'Request', kind: 'Http', inputs: { schema: {}, triggerAuthenticationType: 'Tennant' } },
+  },
   actions: {
     Read: secretRead,
     Read_more: { ...secretRead, runtimeConfiguration: { paginationPolicy: { minimumItemCount: 10 } } },
     Read_inputs: { ...secretRead, runtimeConfiguration: { secureData: { properties: ['Inputs'] } } },
-    Call: { type: 'Http', inputs: { uri: triggerUrl(random), headers: { Authorization: basicHeader(random), 'x-api-key': `@concat('Key ', '${openAiKey(random)}')` }, authentication: { type: 'Basic', username: 'ü', password: password(random) } } },
-    Body: { type: 'Http', inputs: { uri: 'https://example.org', queries: { code: apiKey(random) }, body: { text: `@{concat('{"password":"${openAiKey(random)}"}', '')} "quoted" \\`, password: password(random) } } },
+    Call: {
+      type: 'Http',
+      inputs: {
+        uri: triggerUrl(random),
+        headers: { Authorization: basicHeader(random), 'x-api-key': `@concat('Key ', '${openAiKey(random)}')` },
+        authentication: { type: 'Basic', username: 'ü', password: password(random) },
+      },
+    },
+    Body: {
+      type: 'Http',
+      inputs: {
+        uri: 'https://example.org',
+        queries: { code: apiKey(random) },
+        body: { text: `@{concat('{"password":"${openAiKey(random)}"}', '')} "quoted" \\`, password: password(random) },
+      },
+    },
     Text: { type: 'Http', inputs: { uri: functionUrl(random), body: `{"a": "it's", "password": "${password(random)}"}` } },
-    Pieces: { type: 'Http', inputs: { uri: 'https://example.org', headers: { Authorization: `@concat('Bearer ${apiKey(random)}', '')`, 'x-functions-key': `@concat('${openAiKey(random)} and more', '')`, Cookie: `@concat('${openAiKey(random)}', '')` } } },
+    Pieces: {
+      type: 'Http',
+      inputs: {
+        uri: 'https://example.org',
+        headers: {
+          Authorization: `@concat('Bearer ${apiKey(random)}', '')`,
+          'x-functions-key': `@concat('${openAiKey(random)} and more', '')`,
+          Cookie: `@concat('${openAiKey(random)}', '')`,
+        },
+      },
+    },
     Webhook: webhook,
-    Set: { type: 'SetVariable', inputs: { name: 'apiKey', value: apiKey(random) }, runtimeConfiguration: { secureData: { properties: ['inputs'] } } },
+    Set: {
+      type: 'SetVariable',
+      inputs: { name: 'apiKey', value: apiKey(random) },
+      runtimeConfiguration: { secureData: { properties: ['inputs'] } },
+    },
     Compose: { type: 'Compose', inputs: entraClientSecret(random), runtimeConfiguration: { secureData: { properties: ['outputs'] } } },
     Misplaced: { type: 'Http', inputs: { secureData: { properties: ['inputs', 'outputs'] } }, operationOptions: 'DisableAsyncPatern' },
   },
@@ -41,8 +87,16 @@ assert.ok(oneLine);
 const writings: readonly Writing[] = [
   ...layouts.map((layout) => ({ name: `a solution, ${layout.name}`, layout, text: layout.write(flowOf(parts)) })),
   ...layouts.map((layout) => ({ name: `a template, ${layout.name}`, layout, text: layout.write(templateOf(parts)) })),
-  ...layouts.map((layout) => ({ name: `a record, ${layout.name}`, layout: oneLine, text: JSON.stringify({ name: 'x', clientdata: layout.write(flowOf(parts)).replace('\uFEFF', '') }) })),
-  { name: 'a record with \\u0022 for quotes', layout: oneLine, text: JSON.stringify({ clientdata: JSON.stringify(flowOf(parts), undefined, 2) }).replace(/\\"/g, '\\u0022') },
+  ...layouts.map((layout) => ({
+    name: `a record, ${layout.name}`,
+    layout: oneLine,
+    text: JSON.stringify({ name: 'x', clientdata: layout.write(flowOf(parts)).replace('\uFEFF', '') }),
+  })),
+  {
+    name: 'a record with \\u0022 for quotes',
+    layout: oneLine,
+    text: JSON.stringify({ clientdata: JSON.stringify(flowOf(parts), undefined, 2) }).replace(/\\"/g, '\\u0022'),
+  },
 ];
 
 function findingsOf(text: string): readonly Finding[] {
@@ -54,7 +108,9 @@ function findingsOf(text: string): readonly Finding[] {
 
 /** Findings as a set: by rule, place without indexes, and message, which tells those inside one string apart. */
 function signatures(findings: readonly Finding[]): string[] {
-  return findings.map(({ rule, pointer, message }) => `${rule} ${pointer.replace(/\/\d+/g, '/n')} ${message.text} ${JSON.stringify(message.args)}`).sort();
+  return findings
+    .map(({ rule, pointer, message }) => `${rule} ${pointer.replace(/\/\d+/g, '/n')} ${message.text} ${JSON.stringify(message.args)}`)
+    .sort();
 }
 
 /** What reminds of something that a fix leaves to the person: the list of users, the parameter that was emptied. */

@@ -12,19 +12,29 @@ export interface FlowParts {
 }
 
 /** A solution workflow. */
-export function flowOf({ connectionReferences = {}, parameters = {}, triggers = { Daily: { type: 'Recurrence', recurrence: {} } }, actions = {} }: FlowParts): object {
+export function flowOf({
+  connectionReferences = {},
+  parameters = {},
+  triggers = { Daily: { type: 'Recurrence', recurrence: {} } },
+  actions = {},
+}: FlowParts): object {
   return { properties: { connectionReferences, definition: { parameters, triggers, actions } }, schemaVersion: '1.0.0.0' };
 }
 
 /** The same flow as a Logic App in a template. */
 export function templateOf(parts: FlowParts): object {
   const { properties } = flowOf(parts) as { properties: object };
-  return { $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#', resources: [{ type: 'Microsoft.Logic/workflows', name: 'flow', properties }] };
+  return {
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    resources: [{ type: 'Microsoft.Logic/workflows', name: 'flow', properties }],
+  };
 }
 
 /** A flow with one HTTP action. */
 export function httpFlow(inputs: object, rest: object = {}): object {
-  return flowOf({ actions: { Call: { runAfter: {}, type: 'Http', inputs: { method: 'POST', uri: 'https://api.example.org', ...inputs }, ...rest } } });
+  return flowOf({
+    actions: { Call: { runAfter: {}, type: 'Http', inputs: { method: 'POST', uri: 'https://api.example.org', ...inputs }, ...rest } },
+  });
 }
 
 /** A flow with one action of a type. */

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { anonJwt, entraClientSecret, guidSecret, legacyEntraClientSecret, password, pkcs12, seededRandom } from '../../fixtures/fakeSecrets';
+import {
+  anonJwt,
+  entraClientSecret,
+  guidSecret,
+  legacyEntraClientSecret,
+  password,
+  pkcs12,
+  seededRandom,
+} from '../../fixtures/fakeSecrets';
 import { actionFlow, brief, flowOf, httpFlow, templateOf } from './flows';
 
 const random = seededRandom(101);
@@ -36,7 +44,9 @@ describe('FW101', () => {
   });
 
   it('leaves a secret in the wrong field to FW107', () => {
-    assert.deepEqual(brief(httpFlow({ authentication: { ...oauth, audience: entraClientSecret(random), secret: '@parameters(\'s\')' } })), ['FW107 error']);
+    assert.deepEqual(brief(httpFlow({ authentication: { ...oauth, audience: entraClientSecret(random), secret: "@parameters('s')" } })), [
+      'FW107 error',
+    ]);
   });
 
   it('knows types whatever their case', () => {
@@ -66,7 +76,8 @@ describe('FW101', () => {
 
   it('accepts the plumbing of connector actions', () => {
     const raw = { type: 'Raw', value: "@json(decodeBase64(triggerOutputs().headers['X-MS-APIM-Tokens']))['$ConnectionKey']" };
-    for (const authentication of [raw, "@parameters('')", "@parameters('$authentication')"]) assert.deepEqual(brief(actionFlow('OpenApiConnection', { host: {}, parameters: {}, authentication })), []);
+    for (const authentication of [raw, "@parameters('')", "@parameters('$authentication')"])
+      assert.deepEqual(brief(actionFlow('OpenApiConnection', { host: {}, parameters: {}, authentication })), []);
   });
 
   it('accepts a parameter of the template', () => {

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { apiKey, basicHeader, bearerHeader, expiredJwt, openAiKey, password, seededRandom, subscriptionKey } from '../../fixtures/fakeSecrets';
+import {
+  apiKey,
+  basicHeader,
+  bearerHeader,
+  expiredJwt,
+  openAiKey,
+  password,
+  seededRandom,
+  subscriptionKey,
+} from '../../fixtures/fakeSecrets';
 import { actionFlow, brief, httpFlow, templateOf } from './flows';
 
 const random = seededRandom(102);
@@ -31,8 +40,17 @@ describe('FW102', () => {
   });
 
   it('finds connector parameters that are really headers', () => {
-    assert.deepEqual(brief(actionFlow('OpenApiConnection', { parameters: { CustomHeader1: `Authorization: ${bearerHeader(random)}`, CustomHeader2: `x-api-key: ${apiKey(random)}` } })), ['FW102 error', 'FW102 error']);
-    assert.deepEqual(brief(actionFlow('OpenApiConnection', { parameters: { 'request/headers/x-api-key': apiKey(random) } })), ['FW102 error']);
+    assert.deepEqual(
+      brief(
+        actionFlow('OpenApiConnection', {
+          parameters: { CustomHeader1: `Authorization: ${bearerHeader(random)}`, CustomHeader2: `x-api-key: ${apiKey(random)}` },
+        }),
+      ),
+      ['FW102 error', 'FW102 error'],
+    );
+    assert.deepEqual(brief(actionFlow('OpenApiConnection', { parameters: { 'request/headers/x-api-key': apiKey(random) } })), [
+      'FW102 error',
+    ]);
   });
 
   it('finds a constant in an expression of a template', () => {
@@ -44,9 +62,15 @@ describe('FW102', () => {
     'Bearer and an expression': { Authorization: "Bearer @{body('Token')?['access_token']}" },
     'Bearer joined to an expression': { Authorization: "@concat('Bearer ', variables('token'))" },
     'the stub of a token': { Authorization: 'Bearer xoxp-' },
-    'placeholders': { 'x-api-key': 'FILL_THIS_OUT', apikey: '<INSERT KEY>', 'api-key': '{key}', 'x-auth-token': 'SET_IN_PORTAL' },
+    placeholders: { 'x-api-key': 'FILL_THIS_OUT', apikey: '<INSERT KEY>', 'api-key': '{key}', 'x-auth-token': 'SET_IN_PORTAL' },
     'a key that says that it is none': { 'Ocp-Apim-Subscription-Key': `fake${subscriptionKey(random).slice(4)}` },
-    'ordinary headers': { Accept: 'application/json;odata=nometadata', 'Content-Type': 'application/x-www-form-urlencoded', 'X-Request-Id': '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1', 'If-Match': 'W/"JzE0LTg1YzZh"', Prefer: 'return=representation' },
+    'ordinary headers': {
+      Accept: 'application/json;odata=nometadata',
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'X-Request-Id': '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1',
+      'If-Match': 'W/"JzE0LTg1YzZh"',
+      Prefer: 'return=representation',
+    },
     'an expression whole': { Cookie: "@{outputs('Login')['headers']['Set-Cookie']}" },
   };
   for (const [name, headers] of Object.entries(good)) {

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { inEnglish } from '../../../src/message';
-import { apiKey, expiredStorageSasUrl, functionUrl, logicAppTriggerUrl, openAiKey, seededRandom, storageSasUrl, subscriptionKey, tenantTriggerUrl, triggerUrl, urlWithPassword } from '../../fixtures/fakeSecrets';
+import {
+  apiKey,
+  expiredStorageSasUrl,
+  functionUrl,
+  logicAppTriggerUrl,
+  openAiKey,
+  seededRandom,
+  storageSasUrl,
+  subscriptionKey,
+  tenantTriggerUrl,
+  triggerUrl,
+  urlWithPassword,
+} from '../../fixtures/fakeSecrets';
 import { randomBytes } from '../../fixtures/random';
 import { actionFlow, brief, findingsIn, httpFlow } from './flows';
 
@@ -11,7 +23,10 @@ describe('FW103', () => {
     'the trigger URL of another flow': [triggerUrl(random), 'error'],
     'a function key': [functionUrl(random), 'error'],
     'a shared access signature': [storageSasUrl(random), 'error'],
-    'the webhook of an automation runbook': [`https://7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1.webhook.we.azure-automation.net/webhooks?token=${encodeURIComponent(randomBytes(random, 32).toString('base64'))}`, 'error'],
+    'the webhook of an automation runbook': [
+      `https://7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1.webhook.we.azure-automation.net/webhooks?token=${encodeURIComponent(randomBytes(random, 32).toString('base64'))}`,
+      'error',
+    ],
     'an expired one, as a remark': [expiredStorageSasUrl(random), 'info'],
     'a password before the host': [urlWithPassword(random), 'error'],
     'a key of an unknown service': [`https://api.example.org/v1?api_key=${apiKey(random)}`, 'warning'],
@@ -38,7 +53,10 @@ describe('FW103', () => {
   });
 
   it('finds a key that stands behind its name in another piece of an expression', () => {
-    assert.deepEqual(brief(httpFlow({ uri: `@concat('https://api.example.org/v1?api_key=', '${subscriptionKey(random)}', '&q=', triggerBody()?['q'])` })), ['FW103 warning']);
+    assert.deepEqual(
+      brief(httpFlow({ uri: `@concat('https://api.example.org/v1?api_key=', '${subscriptionKey(random)}', '&q=', triggerBody()?['q'])` })),
+      ['FW103 warning'],
+    );
   });
 
   it('finds all of a value among the queries, a number sign included', () => {
@@ -53,7 +71,8 @@ describe('FW103', () => {
       const { origin, pathname, searchParams } = new URL(url);
       return httpFlow({ uri: origin + pathname, queries: Object.fromEntries(searchParams) });
     };
-    const told = (url: string): string[] => findingsIn(split(url)).map(({ severity, message }) => `${severity} ${inEnglish(message).replace(/ in plain text.*/, '')}`);
+    const told = (url: string): string[] =>
+      findingsIn(split(url)).map(({ severity, message }) => `${severity} ${inEnglish(message).replace(/ in plain text.*/, '')}`);
     assert.deepEqual(told(triggerUrl(random)), ['error Trigger URL of another flow']);
     assert.deepEqual(told(logicAppTriggerUrl(random)), ['error Trigger URL of another flow']);
     assert.deepEqual(told(storageSasUrl(random)), ['error Shared access signature']);
@@ -66,9 +85,15 @@ describe('FW103', () => {
   });
 
   const good = [
-    tenantTriggerUrl(random), 'https://login.example.org/authorize?code=abc123', 'https://apps.powerapps.com/play/x?appid=7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1',
-    "https://api.example.org?key=@{parameters('Key')}", 'https://maps.example.org?key=YOUR_API_KEY', "https://example.org/items?$skiptoken=@{variables('next')}", 'https://example.org/_api/lists?$filter=Key eq 12',
-    "@outputs('Next')?['@odata.nextLink']", "@{parameters('Base (hbl_Base)')}?code=@{body('Get_secret')?['value']}",
+    tenantTriggerUrl(random),
+    'https://login.example.org/authorize?code=abc123',
+    'https://apps.powerapps.com/play/x?appid=7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1',
+    "https://api.example.org?key=@{parameters('Key')}",
+    'https://maps.example.org?key=YOUR_API_KEY',
+    "https://example.org/items?$skiptoken=@{variables('next')}",
+    'https://example.org/_api/lists?$filter=Key eq 12',
+    "@outputs('Next')?['@odata.nextLink']",
+    "@{parameters('Base (hbl_Base)')}?code=@{body('Get_secret')?['value']}",
   ];
   for (const [index, uri] of good.entries()) {
     it(`accepts ${index === 0 ? 'the address of a trigger for tenant users only' : uri}`, () => {
@@ -77,6 +102,9 @@ describe('FW103', () => {
   }
 
   it('accepts page tokens and names among the queries', () => {
-    assert.deepEqual(brief(httpFlow({ queries: { key: 'Title', token: "@{variables('token')}", code: '2024', page_token: apiKey(random) } })), []);
+    assert.deepEqual(
+      brief(httpFlow({ queries: { key: 'Title', token: "@{variables('token')}", code: '2024', page_token: apiKey(random) } })),
+      [],
+    );
   });
 });

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { apiKey, entraClientSecret, expiredJwt, functionUrl, legacyEntraClientSecret, seededRandom, serviceRoleJwt, storageSasUrl } from '../../fixtures/fakeSecrets';
+import {
+  apiKey,
+  entraClientSecret,
+  expiredJwt,
+  functionUrl,
+  legacyEntraClientSecret,
+  seededRandom,
+  serviceRoleJwt,
+  storageSasUrl,
+} from '../../fixtures/fakeSecrets';
 import { brief, findingsIn, flowOf, templateOf } from './flows';
 
 const random = seededRandom(104);
@@ -33,20 +42,43 @@ describe('FW104', () => {
 
   it('finds a default of the template itself', () => {
     const template = { ...templateOf({}), parameters: { apiKey: { type: 'securestring', defaultValue: apiKey(random) } } };
-    assert.deepEqual(findingsIn(template).map(({ rule, pointer }) => [rule, pointer]), [['FW104', '/parameters/apiKey/defaultValue']]);
+    assert.deepEqual(
+      findingsIn(template).map(({ rule, pointer }) => [rule, pointer]),
+      [['FW104', '/parameters/apiKey/defaultValue']],
+    );
   });
 
   it('takes any default of a secure string that is named after a secret', () => {
-    const parameters = { ftpPassword: { type: 'securestring', defaultValue: 'butterfly' }, ftpUserName: { type: 'securestring', defaultValue: 'butterfly' } };
-    assert.deepEqual(findingsIn({ ...templateOf({}), parameters }).map(({ pointer }) => pointer), ['/parameters/ftpPassword/defaultValue']);
+    const parameters = {
+      ftpPassword: { type: 'securestring', defaultValue: 'butterfly' },
+      ftpUserName: { type: 'securestring', defaultValue: 'butterfly' },
+    };
+    assert.deepEqual(
+      findingsIn({ ...templateOf({}), parameters }).map(({ pointer }) => pointer),
+      ['/parameters/ftpPassword/defaultValue'],
+    );
   });
 
   const good: readonly (readonly [string, unknown, string?])[] = [
-    ['hbl_ClientSecret', ''], ['hbl_ClientSecret', undefined], ['hbl_Secret', true, 'Bool'], ['hbl_Token', 42, 'Int'], ['hbl_Secret', {}, 'Object'],
-    ['hbl_DevEnvironmentSecretName', 'kv-finance-client-secret-01'], ['hbl_TokenURL', 'https://login.example.org/oauth2/v2.0/token'], ['hbl_TokenClientID', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1'],
-    ['hbl_ApiSecret', '/subscriptions/7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv/secrets/api'],
-    ['hbl_ListKey', 'Orders2024-Archive'], ['hbl_ApiKey', '<enter your key>'], ['hbl_ApiKey', 'tbd'], ['hbl_Site', 'https://contoso.sharepoint.example/sites/Finance2024'], ['hbl_SiteId', 'a1b2c3d4e5f6a7b8c9d0e1f2'],
-    ['hbl_Secret', "@parameters('other')"], ['keyvault_ClientSecret', 'NORDHAFENÍSVERWALTUNG7_keyvault_ClientSecret'],
+    ['hbl_ClientSecret', ''],
+    ['hbl_ClientSecret', undefined],
+    ['hbl_Secret', true, 'Bool'],
+    ['hbl_Token', 42, 'Int'],
+    ['hbl_Secret', {}, 'Object'],
+    ['hbl_DevEnvironmentSecretName', 'kv-finance-client-secret-01'],
+    ['hbl_TokenURL', 'https://login.example.org/oauth2/v2.0/token'],
+    ['hbl_TokenClientID', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1'],
+    [
+      'hbl_ApiSecret',
+      '/subscriptions/7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv/secrets/api',
+    ],
+    ['hbl_ListKey', 'Orders2024-Archive'],
+    ['hbl_ApiKey', '<enter your key>'],
+    ['hbl_ApiKey', 'tbd'],
+    ['hbl_Site', 'https://contoso.sharepoint.example/sites/Finance2024'],
+    ['hbl_SiteId', 'a1b2c3d4e5f6a7b8c9d0e1f2'],
+    ['hbl_Secret', "@parameters('other')"],
+    ['keyvault_ClientSecret', 'NORDHAFENÍSVERWALTUNG7_keyvault_ClientSecret'],
   ];
   for (const [schemaName, value, type] of good) {
     it(`accepts ${schemaName}: ${value === undefined ? 'nothing' : JSON.stringify(value)}`, () => {
@@ -55,6 +87,13 @@ describe('FW104', () => {
   }
 
   it('accepts the parameters that every flow has', () => {
-    assert.deepEqual(brief(flowOf({ parameters: { $connections: { defaultValue: {}, type: 'Object' }, $authentication: { defaultValue: {}, type: 'SecureObject' } } })), []);
+    assert.deepEqual(
+      brief(
+        flowOf({
+          parameters: { $connections: { defaultValue: {}, type: 'Object' }, $authentication: { defaultValue: {}, type: 'SecureObject' } },
+        }),
+      ),
+      [],
+    );
   });
 });

@@ -3,7 +3,8 @@ import { apiKey, legacyStorageKey, openAiKey, password, seededRandom } from '../
 import { actionFlow, brief, flowOf } from './flows';
 
 const random = seededRandom(106);
-const initialise = (name: string, value: unknown): object => actionFlow('InitializeVariable', { variables: [{ name, type: 'string', value }] });
+const initialise = (name: string, value: unknown): object =>
+  actionFlow('InitializeVariable', { variables: [{ name, type: 'string', value }] });
 const compose = (name: string, inputs: unknown): object => flowOf({ actions: { [name]: { type: 'Compose', inputs } } });
 
 describe('FW106', () => {
@@ -31,9 +32,19 @@ describe('FW106', () => {
   });
 
   const good: readonly (readonly [string, unknown])[] = [
-    ['ApiKey', ''], ['ApiKey', "@parameters('ApiKey (hbl_ApiKey)')"], ['varExpiringSecretsTable', '<table><tbody><tr><td>1</td></tr></tbody></table>'], ['SecretName', 'kv-finance-api-key-2024'],
-    ['Skip_Token', 'a1b2c3d4e5f6g7h8i9j0'], ['continuationToken', 'a1b2c3d4e5f6g7h8i9j0'], ['Secret_AzureType', 'AppRegistration2'], ['Password', 'your-password'], ['Password', 'The password will be sent to you.'],
-    ['Secret', 42], ['Password', 'Password'], ['RowKey', 'A1b2C3d4E5f6G7h8I9j0'], ['token', '@{body(\'Login\')?[\'token\']}'],
+    ['ApiKey', ''],
+    ['ApiKey', "@parameters('ApiKey (hbl_ApiKey)')"],
+    ['varExpiringSecretsTable', '<table><tbody><tr><td>1</td></tr></tbody></table>'],
+    ['SecretName', 'kv-finance-api-key-2024'],
+    ['Skip_Token', 'a1b2c3d4e5f6g7h8i9j0'],
+    ['continuationToken', 'a1b2c3d4e5f6g7h8i9j0'],
+    ['Secret_AzureType', 'AppRegistration2'],
+    ['Password', 'your-password'],
+    ['Password', 'The password will be sent to you.'],
+    ['Secret', 42],
+    ['Password', 'Password'],
+    ['RowKey', 'A1b2C3d4E5f6G7h8I9j0'],
+    ['token', "@{body('Login')?['token']}"],
   ];
   for (const [name, value] of good) {
     it(`accepts ${name}: ${JSON.stringify(value)}`, () => {

@@ -13,14 +13,20 @@ describe('FW108', () => {
     'a password in a body': httpFlow({ body: { user: 'svc', password: password(random) } }),
     'a body written as text': httpFlow({ body: `{"user": "svc", "password": "${password(random)}"}` }),
     'a form': httpFlow({ body: `grant_type=client_credentials&client_id=1&client_secret=${apiKey(random)}` }),
-    'a form that also holds a URL': httpFlow({ body: `grant_type=client_credentials&resource=https://graph.example.org/&client_secret=${apiKey(random)}` }),
+    'a form that also holds a URL': httpFlow({
+      body: `grant_type=client_credentials&resource=https://graph.example.org/&client_secret=${apiKey(random)}`,
+    }),
     'a form with a sign in its password': httpFlow({ body: `grant_type=password&username=svc&password=#${password(random)}&scope=api` }),
     'a form that begins with its password': httpFlow({ body: `password=${password(random)}&username=svc` }),
     'the text of a Compose action': actionFlow('Compose', `{"user": "svc", "password": "${password(random)}"}`),
-    'a SOAP envelope': httpFlow({ body: `<s:Envelope><wsse:Password Type="PasswordText">${password(random)}</wsse:Password><q>@{triggerBody()?['id']}</q></s:Envelope>` }),
+    'a SOAP envelope': httpFlow({
+      body: `<s:Envelope><wsse:Password Type="PasswordText">${password(random)}</wsse:Password><q>@{triggerBody()?['id']}</q></s:Envelope>`,
+    }),
     'a constant of a script': actionFlow('JavaScriptCode', { code: `const apiKey = "${apiKey(random)}";\nreturn apiKey;` }),
     'a query': connector({ 'query/query': `EXEC dbo.login @user='svc', @password='${password(random)}'` }),
-    'a constant beside its name': httpFlow({ body: `@concat('grant_type=client_credentials&client_id=', parameters('id'), '&client_secret=', '${apiKey(random)}')` }),
+    'a constant beside its name': httpFlow({
+      body: `@concat('grant_type=client_credentials&client_id=', parameters('id'), '&client_secret=', '${apiKey(random)}')`,
+    }),
     'JSON in pieces': httpFlow({ body: `@concat('{"user":"svc","password":"', '${password(random)}', '"}')` }),
     'a constant behind text': httpFlow({ body: `client_secret=@{'${apiKey(random)}'}` }),
     'a pair of name and value': httpFlow({ body: { variables: [{ name: 'apiKey', value: apiKey(random) }] } }),
@@ -33,11 +39,16 @@ describe('FW108', () => {
   }
 
   it('finds a key among the settings of a connection, and a value given to a parameter of a workflow', () => {
-    const connection = { type: 'Microsoft.Web/connections', properties: { parameterValues: { accountName: 'orders', accessKey: apiKey(random) } } };
+    const connection = {
+      type: 'Microsoft.Web/connections',
+      properties: { parameterValues: { accountName: 'orders', accessKey: apiKey(random) } },
+    };
     const template = templateOf({}) as { resources: object[] };
     assert.deepEqual(brief({ ...template, resources: [...template.resources, connection] }), ['FW108 warning']);
     const { properties } = actionFlow('Compose', 'x') as { properties: object };
-    assert.deepEqual(brief({ ...properties, parameters: { $connections: { value: {} }, apiKey: { value: apiKey(random) } } }), ['FW108 warning']);
+    assert.deepEqual(brief({ ...properties, parameters: { $connections: { value: {} }, apiKey: { value: apiKey(random) } } }), [
+      'FW108 warning',
+    ]);
   });
 
   it('underlines the value in a body of text, behind its escapes', () => {
@@ -60,25 +71,36 @@ describe('FW108', () => {
 
   it('does not call a value by the name beside it where that may be a key itself', () => {
     const [key, secret] = [apiKey(random), password(random)];
-    const titles = findingsIn(httpFlow({ body: { password: { key, value: secret } } })).flatMap((finding) => finding.fixes().map(({ title }) => JSON.stringify(title)));
+    const titles = findingsIn(httpFlow({ body: { password: { key, value: secret } } })).flatMap((finding) =>
+      finding.fixes().map(({ title }) => JSON.stringify(title)),
+    );
     assert.ok(titles.length > 0 && titles.every((title) => !title.includes(key)));
   });
 
   const good: Readonly<Record<string, object>> = {
     'constants that are not joined': httpFlow({ body: `@if(equals(1, 2), 'password=', '${password(random)}')` }),
     'an envelope whose password is read': httpFlow({ body: "<wsse:Password>@{variables('password')}</wsse:Password>" }),
-    'a script that reads a key': actionFlow('JavaScriptCode', { code: 'const apiKey = workflowContext.actions.Get.outputs.body.value; if (token === "x1y2z3!a") return;' }),
+    'a script that reads a key': actionFlow('JavaScriptCode', {
+      code: 'const apiKey = workflowContext.actions.Get.outputs.body.value; if (token === "x1y2z3!a") return;',
+    }),
     'the key of an assembly': httpFlow({ body: '<Assembly Name="x" PublicKeyToken="b77a5c561934e089" />' }),
     'an input form': httpFlow({ body: '<input type="password" name="password" placeholder="Enter your password">' }),
     'one half of a pair': httpFlow({ body: [{ key: apiKey(random), value: 'x' }] }),
     'the id of a mail': connector({ accessKey: `AAMk${apiKey(random)}` }),
     'the name of a scheme as a token': httpFlow({ body: { token: 'OAuth2', authorization: 'openid:read1' } }),
-    'an approval': connector({ approvalType: 'Basic', 'WebhookApprovalCreationInput/title': 'Approve order 4711!', 'WebhookTextSuggestion/token': 'Approve now' }),
+    'an approval': connector({
+      approvalType: 'Basic',
+      'WebhookApprovalCreationInput/title': 'Approve order 4711!',
+      'WebhookTextSuggestion/token': 'Approve now',
+    }),
     'a flag about passwords': connector({ 'passwordProfile/forceChangePasswordNextSignIn': 'True1234' }),
     'an answer whose token is an error text': actionFlow('Response', { body: { token: 'Could not read the token.' } }),
-    'a schema': actionFlow('ParseJson', { content: '@body()', schema: { properties: { password: { type: 'string', description: 'Secret123!' } } } }),
+    'a schema': actionFlow('ParseJson', {
+      content: '@body()',
+      schema: { properties: { password: { type: 'string', description: 'Secret123!' } } },
+    }),
     'a message with an expression': httpFlow({ body: { password: "@{body('Get_secret')?['value']}" } }),
-    'placeholders': httpFlow({ body: { password: '<password>', client_secret: '{secret}', token: 'YOUR_TOKEN' } }),
+    placeholders: httpFlow({ body: { password: '<password>', client_secret: '{secret}', token: 'YOUR_TOKEN' } }),
     'the keys of tables': connector({ PartitionKey: apiKey(random), RowKey: apiKey(random), primaryKey: apiKey(random) }),
     'the name of a secret': connector({ secretName: 'sap-password-2024', credentialType: 'Secret123!' }),
     'a form with expressions': httpFlow({ body: "client_secret=@{parameters('s')}&password=@{variables('p')}" }),

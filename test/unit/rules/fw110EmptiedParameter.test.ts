@@ -5,7 +5,9 @@ import { apiKey, seededRandom } from '../../fixtures/fakeSecrets';
 import { brief, findingsIn, flowOf, templateOf, type FlowParts } from './flows';
 
 const random = seededRandom(110);
-const reads = (expression: string) => ({ Call: { type: 'Http', inputs: { uri: 'https://api.example.org', headers: { 'x-api-key': expression } } } });
+const reads = (expression: string) => ({
+  Call: { type: 'Http', inputs: { uri: 'https://api.example.org', headers: { 'x-api-key': expression } } },
+});
 
 /** A flow with one parameter and an action that reads it. */
 function reading(parameter: object, expression = "@parameters('Key')", name = 'Key'): FlowParts {
@@ -18,10 +20,19 @@ describe('FW110', () => {
   it('reminds of the parameter that a redacted secret leaves, until it is filled', () => {
     for (const file of [flowOf({ actions: reads(apiKey(random)) }), templateOf({ actions: reads(apiKey(random)) })]) {
       const text = JSON.stringify(file, undefined, 2);
-      const redact = findingsIn(text)[0]?.fixes().find(({ id }) => id === 'redact');
+      const redact = findingsIn(text)[0]
+        ?.fixes()
+        .find(({ id }) => id === 'redact');
       const redacted = applyEdits(text, redact?.edits ?? []);
       assert.deepEqual(brief(redacted), ['FW110 info']);
-      assert.deepEqual(brief(redacted.replace('"defaultValue": ""', '"defaultValue": "filled"').replace('"type": "securestring"', '"type": "securestring", "defaultValue": "[parameters(\'key\')]"')), []);
+      assert.deepEqual(
+        brief(
+          redacted
+            .replace('"defaultValue": ""', '"defaultValue": "filled"')
+            .replace('"type": "securestring"', '"type": "securestring", "defaultValue": "[parameters(\'key\')]"'),
+        ),
+        [],
+      );
     }
   });
 
@@ -29,17 +40,28 @@ describe('FW110', () => {
     const text = JSON.stringify(flowOf(reading(empty)), undefined, 2);
     const [finding] = findingsIn(text);
     assert.equal(text.slice(finding?.range.start, finding?.range.end), 'Key');
-    assert.deepEqual(finding?.related.map(({ range }) => text.slice(range.start, range.end)), ["@parameters('Key')"]);
+    assert.deepEqual(
+      finding?.related.map(({ range }) => text.slice(range.start, range.end)),
+      ["@parameters('Key')"],
+    );
     assert.deepEqual(finding.fixes(), []);
   });
 
   it('finds it read inside an expression, in another case, and by a trigger', () => {
     assert.deepEqual(brief(flowOf(reading(empty, "Bearer @{toLower(PARAMETERS('key'))}"))), ['FW110 info']);
-    assert.deepEqual(brief(flowOf({ parameters: { Key: empty }, triggers: { Poll: { type: 'Http', inputs: { uri: "@parameters('Key')" } } } })), ['FW110 info']);
+    assert.deepEqual(
+      brief(flowOf({ parameters: { Key: empty }, triggers: { Poll: { type: 'Http', inputs: { uri: "@parameters('Key')" } } } })),
+      ['FW110 info'],
+    );
   });
 
   it('says nothing of a parameter that something fills', () => {
-    const filled = [{ type: 'String', defaultValue: 'eu' }, { ...empty, metadata: { schemaName: 'hbl_Region' } }, { type: 'Int', defaultValue: 0 }, { type: 'Object', defaultValue: {} }];
+    const filled = [
+      { type: 'String', defaultValue: 'eu' },
+      { ...empty, metadata: { schemaName: 'hbl_Region' } },
+      { type: 'Int', defaultValue: 0 },
+      { type: 'Object', defaultValue: {} },
+    ];
     for (const parameter of filled) assert.deepEqual(brief(flowOf(reading(parameter))), []);
     assert.deepEqual(brief(flowOf(reading({ ...empty }, "@parameters('$authentication')", '$authentication'))), []);
   });
@@ -52,14 +74,19 @@ describe('FW110', () => {
   it('says nothing of a Logic App whose parameter is given a value, or might be', () => {
     const withValues = (parameters: unknown) => {
       const template = templateOf(reading({ type: 'securestring' })) as { resources: { properties: object }[] };
-      for (const resource of template.resources) resource.properties = { ...resource.properties, ...(parameters !== undefined && { parameters }) };
+      for (const resource of template.resources)
+        resource.properties = { ...resource.properties, ...(parameters !== undefined && { parameters }) };
       return template;
     };
     assert.deepEqual(brief(withValues(undefined)), ['FW110 info']);
     assert.deepEqual(brief(withValues({})), ['FW110 info']);
     assert.deepEqual(brief(withValues({ key: { value: "[parameters('key')]" } })), []);
     assert.deepEqual(brief(withValues("[variables('values')]")), []);
-    const raw = { $schema: 'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#', triggers: {}, ...reading({ type: 'securestring' }) };
+    const raw = {
+      $schema: 'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
+      triggers: {},
+      ...reading({ type: 'securestring' }),
+    };
     assert.deepEqual(brief(raw), []);
   });
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/flow/text';
 import { brief, findingsIn, flowOf, templateOf, type FlowParts } from './flows';
 
-const trigger = (inputs: object | undefined, kind: string | undefined = 'Http'): FlowParts => ({ triggers: { manual: { type: 'Request', kind, inputs } } });
+const trigger = (inputs: object | undefined, kind: string | undefined = 'Http'): FlowParts => ({
+  triggers: { manual: { type: 'Request', kind, inputs } },
+});
 const embedded = { connectionReferences: { shared_dv: { runtimeSource: 'embedded' } } };
 const openApi = (operationId: string): object => ({ A: { type: 'OpenApiConnection', inputs: { host: { operationId } } } });
 
@@ -24,13 +26,31 @@ describe('FW301', () => {
 
   it('is an error where the flow writes with the connections of its owner, or answers with data', () => {
     assert.deepEqual(brief(flowOf({ ...trigger({}), ...embedded, actions: openApi('CreateRecord') })), ['FW301 error']);
-    assert.deepEqual(brief(flowOf({ ...trigger({}), ...embedded, actions: { R: { type: 'Response', inputs: { body: { x: "@body('A')" } } } } })), ['FW301 error']);
-    assert.deepEqual(brief(flowOf({ ...trigger({}), ...embedded, actions: { ...openApi('ListRecords'), R: { type: 'Response', inputs: { body: { ok: true } } } } })), ['FW301 warning']);
-    assert.deepEqual(brief(flowOf({ ...trigger({}), connectionReferences: { a: { runtimeSource: 'invoker' } }, actions: openApi('CreateRecord') })), ['FW301 warning']);
+    assert.deepEqual(
+      brief(flowOf({ ...trigger({}), ...embedded, actions: { R: { type: 'Response', inputs: { body: { x: "@body('A')" } } } } })),
+      ['FW301 error'],
+    );
+    assert.deepEqual(
+      brief(
+        flowOf({
+          ...trigger({}),
+          ...embedded,
+          actions: { ...openApi('ListRecords'), R: { type: 'Response', inputs: { body: { ok: true } } } },
+        }),
+      ),
+      ['FW301 warning'],
+    );
+    assert.deepEqual(
+      brief(flowOf({ ...trigger({}), connectionReferences: { a: { runtimeSource: 'invoker' } }, actions: openApi('CreateRecord') })),
+      ['FW301 warning'],
+    );
   });
 
   it('is not upset by an answer that nests a hundred thousand deep', () => {
-    const text = JSON.stringify(flowOf({ ...trigger({}), ...embedded, actions: { R: { type: 'Response', inputs: { body: 1 } } } })).replace('"body":1', `"body":${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    const text = JSON.stringify(flowOf({ ...trigger({}), ...embedded, actions: { R: { type: 'Response', inputs: { body: 1 } } } })).replace(
+      '"body":1',
+      `"body":${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+    );
     assert.deepEqual(brief(text), ['FW990 warning', 'FW301 warning']);
   });
 
@@ -41,11 +61,17 @@ describe('FW301', () => {
   }
 
   it('accepts a trigger of Teams that does not say who may call it, or says it', () => {
-    for (const inputs of [{}, { triggerAuthenticationType: 'Tenant' }]) assert.deepEqual(brief(flowOf(trigger(inputs, 'TeamsWebhook'))), []);
+    for (const inputs of [{}, { triggerAuthenticationType: 'Tenant' }])
+      assert.deepEqual(brief(flowOf(trigger(inputs, 'TeamsWebhook'))), []);
   });
 
   it('accepts a trigger for tenant users or named users, and one that an expression decides', () => {
-    for (const inputs of [{ triggerAuthenticationType: 'Tenant' }, { triggerAuthenticationType: 'User', triggerAllowedUsers: 'a@example.org' }, { triggerAuthenticationType: "@parameters('who')" }]) assert.deepEqual(brief(flowOf(trigger(inputs))), []);
+    for (const inputs of [
+      { triggerAuthenticationType: 'Tenant' },
+      { triggerAuthenticationType: 'User', triggerAllowedUsers: 'a@example.org' },
+      { triggerAuthenticationType: "@parameters('who')" },
+    ])
+      assert.deepEqual(brief(flowOf(trigger(inputs))), []);
   });
 
   it('does not concern Logic Apps, which have no such setting', () => {
@@ -54,18 +80,38 @@ describe('FW301', () => {
   });
 
   const fixes: readonly (readonly [string, object | undefined, object, object])[] = [
-    ['a trigger with inputs', { schema: {} }, { schema: {}, triggerAuthenticationType: 'Tenant' }, { schema: {}, triggerAuthenticationType: 'User', triggerAllowedUsers: '' }],
+    [
+      'a trigger with inputs',
+      { schema: {} },
+      { schema: {}, triggerAuthenticationType: 'Tenant' },
+      { schema: {}, triggerAuthenticationType: 'User', triggerAllowedUsers: '' },
+    ],
     ['empty inputs', {}, { triggerAuthenticationType: 'Tenant' }, { triggerAuthenticationType: 'User', triggerAllowedUsers: '' }],
     ['no inputs', undefined, { triggerAuthenticationType: 'Tenant' }, { triggerAuthenticationType: 'User', triggerAllowedUsers: '' }],
-    ['All', { triggerAuthenticationType: 'All' }, { triggerAuthenticationType: 'Tenant' }, { triggerAuthenticationType: 'User', triggerAllowedUsers: '' }],
-    ['a list of users', { triggerAllowedUsers: 'a;b', triggerAuthenticationType: 'All' }, { triggerAllowedUsers: 'a;b', triggerAuthenticationType: 'Tenant' }, { triggerAllowedUsers: 'a;b', triggerAuthenticationType: 'User' }],
+    [
+      'All',
+      { triggerAuthenticationType: 'All' },
+      { triggerAuthenticationType: 'Tenant' },
+      { triggerAuthenticationType: 'User', triggerAllowedUsers: '' },
+    ],
+    [
+      'a list of users',
+      { triggerAllowedUsers: 'a;b', triggerAuthenticationType: 'All' },
+      { triggerAllowedUsers: 'a;b', triggerAuthenticationType: 'Tenant' },
+      { triggerAllowedUsers: 'a;b', triggerAuthenticationType: 'User' },
+    ],
   ];
   for (const [name, before, tenant, user] of fixes) {
     it(`restricts ${name} to the tenant or to named users`, () => {
-      for (const [id, after] of [['triggerTenant', tenant], ['triggerUser', user]] as const) {
+      for (const [id, after] of [
+        ['triggerTenant', tenant],
+        ['triggerUser', user],
+      ] as const) {
         for (const indent of [undefined, 4]) {
           const text = JSON.stringify(flowOf(trigger(before)), undefined, indent);
-          const fix = findingsIn(text)[0]?.fixes().find((candidate) => candidate.id === id);
+          const fix = findingsIn(text)[0]
+            ?.fixes()
+            .find((candidate) => candidate.id === id);
           assert.ok(fix && !fix.safe);
           assert.deepEqual(JSON.parse(applyEdits(text, fix.edits)), JSON.parse(JSON.stringify(flowOf(trigger(after)))));
         }

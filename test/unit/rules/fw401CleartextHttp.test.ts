@@ -8,29 +8,56 @@ describe('FW401', () => {
   it('does not show a host that is a secret', () => {
     const key = apiKey(seededRandom(401));
     for (const uri of [`http://${key}.example.org`, `http://user:${key}@api.example.org`, `http://${key}@api.example.org/x`]) {
-      const told = findingsIn(httpFlow({ uri })).map(({ message }) => inEnglish(message)).join();
+      const told = findingsIn(httpFlow({ uri }))
+        .map(({ message }) => inEnglish(message))
+        .join();
       assert.ok(told !== '' && !told.includes(key.slice(0, 8)));
     }
   });
 
-  for (const uri of ['http://api.example.org/v1', 'HTTP://api.example.org', " http://api.example.org", "http://api.example.org/@{item()}", "@concat('http://api.example.org/', item())", 'http://api.example.org:8080/x']) {
+  for (const uri of [
+    'http://api.example.org/v1',
+    'HTTP://api.example.org',
+    ' http://api.example.org',
+    'http://api.example.org/@{item()}',
+    "@concat('http://api.example.org/', item())",
+    'http://api.example.org:8080/x',
+  ]) {
     it(`finds ${uri}`, () => {
       assert.deepEqual(brief(httpFlow({ uri })), ['FW401 warning']);
     });
   }
 
   it('finds both addresses of a webhook', () => {
-    assert.deepEqual(brief(actionFlow('HttpWebhook', { subscribe: { uri: 'http://a.example.org' }, unsubscribe: { uri: 'http://b.example.org' } })), ['FW401 warning', 'FW401 warning']);
+    assert.deepEqual(
+      brief(actionFlow('HttpWebhook', { subscribe: { uri: 'http://a.example.org' }, unsubscribe: { uri: 'http://b.example.org' } })),
+      ['FW401 warning', 'FW401 warning'],
+    );
   });
 
-  for (const uri of ['https://api.example.org', 'http://localhost:7071', 'http://127.0.0.1', 'http://10.1.2.3/x', 'http://192.168.0.1', 'http://172.20.0.1', 'http://printer', 'http://erp.internal/api', "@{variables('base')}/x", "http://@{variables('host')}/x", 'http://[::1]/']) {
+  for (const uri of [
+    'https://api.example.org',
+    'http://localhost:7071',
+    'http://127.0.0.1',
+    'http://10.1.2.3/x',
+    'http://192.168.0.1',
+    'http://172.20.0.1',
+    'http://printer',
+    'http://erp.internal/api',
+    "@{variables('base')}/x",
+    "http://@{variables('host')}/x",
+    'http://[::1]/',
+  ]) {
     it(`accepts ${uri}`, () => {
       assert.deepEqual(brief(httpFlow({ uri })), []);
     });
   }
 
   it('accepts namespaces in bodies, and other steps', () => {
-    assert.deepEqual(brief(httpFlow({ body: '<a xmlns="http://schemas.example.org/soap"/>', headers: { SOAPAction: 'http://tempuri.example.org/x' } })), []);
+    assert.deepEqual(
+      brief(httpFlow({ body: '<a xmlns="http://schemas.example.org/soap"/>', headers: { SOAPAction: 'http://tempuri.example.org/x' } })),
+      [],
+    );
     assert.deepEqual(brief(actionFlow('OpenApiConnection', { parameters: { uri: 'http://example.org' } })), []);
     assert.deepEqual(brief(flowOf({ actions: { C: { type: 'Compose', inputs: 'http://example.org' } } })), []);
   });

@@ -4,9 +4,36 @@ import { fixAll, pickSafe } from '../../../src/rules/fixAll';
 import { actionFlow, brief, findingsIn } from './flows';
 
 const secured = (...properties: unknown[]): object => ({ runtimeConfiguration: { secureData: { properties } } });
-const none = ['AppendToArrayVariable', 'AppendToStringVariable', 'DecrementVariable', 'IncrementVariable', 'InitializeVariable', 'SetVariable', 'Foreach', 'If', 'Scope', 'Switch', 'Terminate', 'Until', 'Recurrence'];
+const none = [
+  'AppendToArrayVariable',
+  'AppendToStringVariable',
+  'DecrementVariable',
+  'IncrementVariable',
+  'InitializeVariable',
+  'SetVariable',
+  'Foreach',
+  'If',
+  'Scope',
+  'Switch',
+  'Terminate',
+  'Until',
+  'Recurrence',
+];
 const inputsOnly = ['Compose', 'ParseJson', 'Response', 'Wait'];
-const both = ['Http', 'HttpWebhook', 'OpenApiConnection', 'ApiConnection', 'Workflow', 'Query', 'Select', 'Table', 'Join', 'Function', 'JavaScriptCode', 'SomethingNew'];
+const both = [
+  'Http',
+  'HttpWebhook',
+  'OpenApiConnection',
+  'ApiConnection',
+  'Workflow',
+  'Query',
+  'Select',
+  'Table',
+  'Join',
+  'Function',
+  'JavaScriptCode',
+  'SomethingNew',
+];
 
 /** The file after every safe fix. */
 function repaired(flow: object): unknown {
@@ -19,7 +46,10 @@ describe('FW901', () => {
     it(`refuses anything secure on ${type}, and removes it`, () => {
       assert.deepEqual(brief(actionFlow(type, {}, secured('inputs', 'outputs'))), ['FW901 error', 'FW901 error']);
       assert.deepEqual(repaired(actionFlow(type, {}, secured('inputs', 'outputs'))), actionFlow(type, {}));
-      assert.deepEqual(repaired(actionFlow(type, {}, { runtimeConfiguration: { concurrency: { runs: 1 }, secureData: { properties: ['inputs'] } } })), actionFlow(type, {}, { runtimeConfiguration: { concurrency: { runs: 1 } } }));
+      assert.deepEqual(
+        repaired(actionFlow(type, {}, { runtimeConfiguration: { concurrency: { runs: 1 }, secureData: { properties: ['inputs'] } } })),
+        actionFlow(type, {}, { runtimeConfiguration: { concurrency: { runs: 1 } } }),
+      );
     });
   }
 
@@ -61,17 +91,30 @@ describe('FW901', () => {
     const misplaced = { method: 'GET', secureData: { properties: ['inputs', 'outputs'] } };
     assert.deepEqual(brief(actionFlow('Http', misplaced)), ['FW901 error']);
     assert.deepEqual(repaired(actionFlow('Http', misplaced)), actionFlow('Http', { method: 'GET' }, secured('inputs', 'outputs')));
-    assert.deepEqual(repaired(actionFlow('Http', misplaced, secured('inputs'))), actionFlow('Http', { method: 'GET' }, secured('inputs', 'outputs')));
-    assert.deepEqual(repaired(actionFlow('Http', { method: 'GET', runtimeConfiguration: { secureData: { properties: ['outputs'] } } })), actionFlow('Http', { method: 'GET' }, secured('outputs')));
+    assert.deepEqual(
+      repaired(actionFlow('Http', misplaced, secured('inputs'))),
+      actionFlow('Http', { method: 'GET' }, secured('inputs', 'outputs')),
+    );
+    assert.deepEqual(
+      repaired(actionFlow('Http', { method: 'GET', runtimeConfiguration: { secureData: { properties: ['outputs'] } } })),
+      actionFlow('Http', { method: 'GET' }, secured('outputs')),
+    );
   });
 
   it('leaves the data of a Compose action alone, which may look like anything', () => {
-    assert.deepEqual(brief(actionFlow('Compose', { secureData: { properties: ['inputs'] }, runtimeConfiguration: { secureData: { properties: ['x'] } } })), []);
+    assert.deepEqual(
+      brief(actionFlow('Compose', { secureData: { properties: ['inputs'] }, runtimeConfiguration: { secureData: { properties: ['x'] } } })),
+      [],
+    );
   });
 
   it('removes the whole setting where a key stands twice', () => {
-    const text = '{"triggers":{},"actions":{"A":{"type":"If","runtimeConfiguration":{"secureData":1,"x":2,"secureData":{"properties":["inputs"]}}}}}';
-    assert.deepEqual(JSON.parse(applyEdits(text, fixAll(text, { fileName: 'a.json' }, pickSafe))), { triggers: {}, actions: { A: { type: 'If', runtimeConfiguration: { x: 2 } } } });
+    const text =
+      '{"triggers":{},"actions":{"A":{"type":"If","runtimeConfiguration":{"secureData":1,"x":2,"secureData":{"properties":["inputs"]}}}}}';
+    assert.deepEqual(JSON.parse(applyEdits(text, fixAll(text, { fileName: 'a.json' }, pickSafe))), {
+      triggers: {},
+      actions: { A: { type: 'If', runtimeConfiguration: { x: 2 } } },
+    });
     assert.equal(findingsIn(text).length, 1);
   });
 });

@@ -19,7 +19,12 @@ function cutOffsOf({ findings }: AnalysedFlow): string[] {
   return findings.filter(({ rule }) => rule === 'FW990').map(({ message }) => inEnglish(message));
 }
 
-const secrets = (count: number): object => flowOf({ actions: Object.fromEntries(Array.from({ length: count }, (_, index) => [`A${index}`, { type: 'Compose', inputs: entraClientSecret(random) }])) });
+const secrets = (count: number): object =>
+  flowOf({
+    actions: Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`A${index}`, { type: 'Compose', inputs: entraClientSecret(random) }]),
+    ),
+  });
 
 describe('FW990', () => {
   it('says nothing of a flow that was checked whole', () => {
@@ -31,7 +36,10 @@ describe('FW990', () => {
   it('comes first, beside as many findings as the limit allows', () => {
     const analysis = check(secrets(3), { findings: 2 });
     assert.ok(!analysis.complete);
-    assert.deepEqual(analysis.findings.map(({ rule }) => rule), ['FW990', 'FW107', 'FW107']);
+    assert.deepEqual(
+      analysis.findings.map(({ rule }) => rule),
+      ['FW990', 'FW107', 'FW107'],
+    );
     assert.deepEqual(cutOffsOf(analysis), ['This file has more than 2 findings. The others are not listed.']);
   });
 
@@ -40,7 +48,9 @@ describe('FW990', () => {
   });
 
   it('tells of steps beyond the limit', () => {
-    assert.deepEqual(cutOffsOf(check(secrets(3), { steps: 3 })), ['This file has more than 3 triggers and actions. The others were not checked.']);
+    assert.deepEqual(cutOffsOf(check(secrets(3), { steps: 3 })), [
+      'This file has more than 3 triggers and actions. The others were not checked.',
+    ]);
   });
 
   it('tells of a text that is too long, and does not read it', () => {
@@ -60,7 +70,14 @@ describe('FW990', () => {
     const withAction = (action: string): string => JSON.stringify(flowOf({ actions: { A: 1 } })).replace('{"A":1}', `{"A":${action}}`);
     const values = (depth: number): string => withAction(`{"type":"Compose","inputs":${nest(depth, '[', `"${apiKey(random)}"`, ']')}}`);
     const steps = (depth: number): string => withAction(nest(depth, '{"type":"Scope","actions":{"A":', '{"type":"Compose"}', '}}'));
-    for (const [file, complete] of [[values(150), true], [values(250), false], [values(100_000), false], [steps(150), true], [steps(250), false], [steps(50_000), false]] as const) {
+    for (const [file, complete] of [
+      [values(150), true],
+      [values(250), false],
+      [values(100_000), false],
+      [steps(150), true],
+      [steps(250), false],
+      [steps(50_000), false],
+    ] as const) {
       assert.equal(check(file).complete, complete);
       assert.equal(cutOffsOf(check(file)).length, complete ? 0 : 1);
     }
@@ -79,6 +96,9 @@ describe('FW990', () => {
   it('stands in where a fault of ours ended the check', () => {
     const analysis = analysisAfterFault({ fileName: 'a.json' });
     assert.ok(analysis.kind === 'flow' && !analysis.complete);
-    assert.deepEqual(analysis.findings.map(({ rule }) => rule), ['FW990']);
+    assert.deepEqual(
+      analysis.findings.map(({ rule }) => rule),
+      ['FW990'],
+    );
   });
 });

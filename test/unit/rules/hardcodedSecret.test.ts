@@ -17,11 +17,23 @@ const places: Readonly<Record<string, (secret: string) => object>> = {
   variable: (secret) => actionFlow('InitializeVariable', { variables: [{ name: 'apiKey', value: secret }] }),
   field: (secret) => httpFlow({ body: { password: secret } }),
   'text of a body': (secret) => httpFlow({ body: JSON.stringify({ password: secret }) }),
-  'pair of key and value': (secret) => httpFlow({ body: [{ key: secret, value: secret }, { name: secret, value: secret }] }),
+  'pair of key and value': (secret) =>
+    httpFlow({
+      body: [
+        { key: secret, value: secret },
+        { name: secret, value: secret },
+      ],
+    }),
   expression: (secret) => httpFlow({ headers: { 'x-api-key': `@concat('${secret.replaceAll("'", "''")}', '')` } }),
   template: (secret) => templateOf({ actions: { A: { type: 'Http', inputs: { headers: { 'x-api-key': `[concat('${secret}')]` } } } } }),
   description: (secret) => httpFlow({}, { description: `The key is ${secret}` }),
-  setting: (secret) => flowOf({ triggers: { manual: { type: 'Request', kind: 'Http', inputs: { triggerAuthenticationType: secret } } }, actions: { A: { type: 'Http', inputs: {}, operationOptions: secret, runtimeConfiguration: { secureData: { properties: [secret] } } } } }),
+  setting: (secret) =>
+    flowOf({
+      triggers: { manual: { type: 'Request', kind: 'Http', inputs: { triggerAuthenticationType: secret } } },
+      actions: {
+        A: { type: 'Http', inputs: {}, operationOptions: secret, runtimeConfiguration: { secureData: { properties: [secret] } } },
+      },
+    }),
 };
 
 /** The part of a fake that must stay hidden: the secret in it, or all of it where only its field makes it one. */
@@ -45,13 +57,18 @@ describe('what is told of a secret', () => {
           const value = fake(random);
           const secret = hiddenPart(value);
           // Six of its characters in a row would be too much anywhere; the first four would be more than a mask shows.
-          const told = findingsIn(flowWith(value)).flatMap((finding) => {
-            findings++;
-            return [
-              ...textsOf(finding.message), ...finding.related.flatMap(({ message }) => textsOf(message)), ...finding.fixes().flatMap(({ title }) => textsOf(title)),
-              finding.pointer, finding.fingerprint,
-            ];
-          }).join('\n');
+          const told = findingsIn(flowWith(value))
+            .flatMap((finding) => {
+              findings++;
+              return [
+                ...textsOf(finding.message),
+                ...finding.related.flatMap(({ message }) => textsOf(message)),
+                ...finding.fixes().flatMap(({ title }) => textsOf(title)),
+                finding.pointer,
+                finding.fingerprint,
+              ];
+            })
+            .join('\n');
           for (let at = 0; at + 6 <= secret.length; at++) {
             assert.ok(!told.includes(secret.slice(at, at + 6)), `six characters of a ${name} are shown`);
           }
@@ -67,7 +84,9 @@ describe('what is told of a secret', () => {
       const random = seededRandom(78);
       const apiKey = fakeSecrets['apiKey'];
       assert.ok(apiKey);
-      const [one, other] = [apiKey(random), apiKey(random)].map((secret) => findingsIn(flowWith(secret)).map(({ fingerprint, pointer }) => [fingerprint, pointer]));
+      const [one, other] = [apiKey(random), apiKey(random)].map((secret) =>
+        findingsIn(flowWith(secret)).map(({ fingerprint, pointer }) => [fingerprint, pointer]),
+      );
       assert.deepEqual(one, other);
     }
   });
@@ -76,7 +95,9 @@ describe('what is told of a secret', () => {
     for (const [name, fake] of Object.entries(fakeSecrets)) {
       const random = seededRandom(79);
       if (name === 'tenantTriggerUrl' || name === 'guidSecret') continue; // a GUID is an identifier almost everywhere
-      const missed = Array.from({ length: 100 }, () => fake(random)).filter((secret) => /\d/.test(secret) && findingsIn(httpFlow({ headers: { 'x-api-key': secret } })).length !== 1);
+      const missed = Array.from({ length: 100 }, () => fake(random)).filter(
+        (secret) => /\d/.test(secret) && findingsIn(httpFlow({ headers: { 'x-api-key': secret } })).length !== 1,
+      );
       assert.equal(missed.length, 0, `${missed.length} of 100 ${name}`);
     }
   });

@@ -37,9 +37,17 @@ describe('a hostile file', () => {
         assert.ok(related.length <= 10);
         for (const { edits } of finding.fixes()) assert.ok(edits.length > 0);
       }
-      const fixed = applyEdits(text, fixAll(text, options, (finding) => finding.fixes()[0]?.id));
-      if (!analysis.broken) assert.doesNotThrow(() => { JSON.parse(fixed); });
-      const [event] = scanText(text, 'Flow.json', { workingDirectory: '/work', rules: {}, withFixes: true }).filter(({ kind }) => kind === 'flow');
+      const fixed = applyEdits(
+        text,
+        fixAll(text, options, (finding) => finding.fixes()[0]?.id),
+      );
+      if (!analysis.broken)
+        assert.doesNotThrow(() => {
+          JSON.parse(fixed);
+        });
+      const [event] = scanText(text, 'Flow.json', { workingDirectory: '/work', rules: {}, withFixes: true }).filter(
+        ({ kind }) => kind === 'flow',
+      );
       assert.ok(event);
     });
   }

@@ -17,7 +17,9 @@ function underlined(text: string): string[] {
 
 describe('a key that stands twice in one object', () => {
   it('has both of its values judged', () => {
-    const text = flowText(`{"Call":{"type":"Http","inputs":{"uri":"https://example.org","body":{"a":"${secret}","a":"harmless","b":"${other}"}}}}`);
+    const text = flowText(
+      `{"Call":{"type":"Http","inputs":{"uri":"https://example.org","body":{"a":"${secret}","a":"harmless","b":"${other}"}}}}`,
+    );
     assert.deepEqual(underlined(text), [secret, other]);
   });
 
@@ -33,8 +35,11 @@ describe('a key that stands twice in one object', () => {
   });
 
   it('has both judged outside of the definition', () => {
-    const text = JSON.stringify({ $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#', outputs: 1, resources: [{ type: 'Microsoft.Logic/workflows', ...flowOf({}) }] })
-      .replace('"outputs":1', `"outputs":{"key":{"value":"${storageKey(random)}"},"key":{"value":"x"}}`);
+    const text = JSON.stringify({
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      outputs: 1,
+      resources: [{ type: 'Microsoft.Logic/workflows', ...flowOf({}) }],
+    }).replace('"outputs":1', `"outputs":{"key":{"value":"${storageKey(random)}"},"key":{"value":"x"}}`);
     assert.equal(findingsIn(text).length, 1);
   });
 
@@ -47,11 +52,15 @@ describe('a key that stands twice in one object', () => {
     const findings = findingsIn(flowText(`{"Call":{"type":"Http","inputs":{"body":{"a":"${secret}","a":"${other}","a":"x"}}}}`));
     assert.equal(findings.length, 2);
     assert.equal(new Set(findings.map(({ fingerprint }) => fingerprint)).size, 2);
-    assert.deepEqual(findings.flatMap((finding) => finding.fixes()), []);
+    assert.deepEqual(
+      findings.flatMap((finding) => finding.fixes()),
+      [],
+    );
   });
 
   it('makes no other rule speak about what the service does not see', () => {
-    const read = '{"type":"OpenApiConnection","inputs":{"host":{"operationId":"PerformUnboundAction"},"parameters":{"actionName":"RetrieveEnvironmentVariableSecretValue"}},"runtimeConfiguration":{},"runtimeConfiguration":{"secureData":{"properties":["outputs"]}}}';
+    const read =
+      '{"type":"OpenApiConnection","inputs":{"host":{"operationId":"PerformUnboundAction"},"parameters":{"actionName":"RetrieveEnvironmentVariableSecretValue"}},"runtimeConfiguration":{},"runtimeConfiguration":{"secureData":{"properties":["outputs"]}}}';
     assert.deepEqual(findingsIn(flowText(`{"Read":${read}}`)), []);
   });
 });

@@ -18,7 +18,9 @@ class IssuerCredential implements TokenCredential {
 describe("Microsoft's Key Vault client on the sandbox", () => {
   let sandbox: TestSandbox;
   let credential: IssuerCredential;
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   beforeEach(async () => {
     await sandbox.reset();
     credential = new IssuerCredential(sandbox);
@@ -35,7 +37,9 @@ describe("Microsoft's Key Vault client on the sandbox", () => {
 
   it('is challenged first, and asks for the resource and tenant of the challenge', async () => {
     await open('kv-finance').getSecret('sap-pw');
-    assert.deepEqual(credential.asked, [{ scopes: ['https://vault.azure.net/.default'], tenantId: sandbox.ready.tenantId, claims: undefined }]);
+    assert.deepEqual(credential.asked, [
+      { scopes: ['https://vault.azure.net/.default'], tenantId: sandbox.ready.tenantId, claims: undefined },
+    ]);
     const statuses = (await sandbox.journal()).filter(({ service }) => service === 'keyVault').map(({ status }) => status);
     assert.deepEqual(statuses, [401, 200]);
   });
@@ -67,7 +71,9 @@ describe("Microsoft's Key Vault client on the sandbox", () => {
     const names = new Set<string>();
     for await (const { name } of client.listPropertiesOfSecrets()) names.add(name);
     for (let number = 0; number < 60; number++) assert.ok(names.has(`many-${number}`));
-    const pages = (await sandbox.journal()).filter(({ method, path, status }) => method === 'GET' && path.startsWith('/secrets?') && status === 200);
+    const pages = (await sandbox.journal()).filter(
+      ({ method, path, status }) => method === 'GET' && path.startsWith('/secrets?') && status === 200,
+    );
     assert.equal(pages.length, 3);
   });
 

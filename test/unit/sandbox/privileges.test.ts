@@ -9,7 +9,16 @@ import { findRow } from '../../../src/sandbox/dataverse/store';
 import type { Person, Row, SandboxState } from '../../../src/sandbox/sandboxState';
 
 const { maren, tomas, aoife, elodie, yuki, fatima, pieter, sofia } = colleagues;
-const everything = ['AppendAccess', 'AppendToAccess', 'AssignAccess', 'CreateAccess', 'DeleteAccess', 'ReadAccess', 'ShareAccess', 'WriteAccess'];
+const everything = [
+  'AppendAccess',
+  'AppendToAccess',
+  'AssignAccess',
+  'CreateAccess',
+  'DeleteAccess',
+  'ReadAccess',
+  'ShareAccess',
+  'WriteAccess',
+];
 
 function company(): SandboxState {
   return createCompany(() => new Date('2026-03-01T08:00:00Z'));
@@ -38,7 +47,13 @@ describe('the privileges of the sandbox', () => {
   it('count what a team owns as owned by its members', () => {
     const state = company();
     assert.ok(rights(state, maren, 'credential', credentialId('sapBatch')).includes('WriteAccess'));
-    assert.deepEqual(rights(state, elodie, 'credential', credentialId('sapBatch')), ['AppendAccess', 'AppendToAccess', 'ReadAccess', 'ShareAccess', 'WriteAccess']);
+    assert.deepEqual(rights(state, elodie, 'credential', credentialId('sapBatch')), [
+      'AppendAccess',
+      'AppendToAccess',
+      'ReadAccess',
+      'ShareAccess',
+      'WriteAccess',
+    ]);
   });
 
   it('let a user see what they own or were given, alone or in a team, and nothing else', () => {
@@ -56,14 +71,23 @@ describe('the privileges of the sandbox', () => {
       ['AppendAccess', 'AppendToAccess', 'ReadAccess', 'ShareAccess', 'WriteAccess'],
       'the share has DeleteAccess, a user has not',
     );
-    state.dataverse.shares.push({ table: 'credential', rowId: credentialId('toll'), principalTable: 'systemuser', principalId: sofia.systemUserId, rights: ['ReadAccess'] });
+    state.dataverse.shares.push({
+      table: 'credential',
+      rowId: credentialId('toll'),
+      principalTable: 'systemuser',
+      principalId: sofia.systemUserId,
+      rights: ['ReadAccess'],
+    });
     assert.deepEqual(rights(state, sofia, 'credential', credentialId('toll')), []);
   });
 
-  it('are the definition\'s for a current value', () => {
+  it("are the definition's for a current value", () => {
     const state = company();
     const id = seededId('value of hbl_SapRobotPassword');
-    assert.deepEqual(rights(state, yuki, 'environmentvariablevalue', id), rights(state, yuki, 'environmentvariabledefinition', variableId('hbl_SapRobotPassword')));
+    assert.deepEqual(
+      rights(state, yuki, 'environmentvariablevalue', id),
+      rights(state, yuki, 'environmentvariabledefinition', variableId('hbl_SapRobotPassword')),
+    );
     assert.deepEqual(rights(state, yuki, 'environmentvariablevalue', id), ['ReadAccess']);
     assert.deepEqual(rights(state, yuki, 'environmentvariablevalue', seededId('value of new_SapPassword')), []);
   });
@@ -73,7 +97,11 @@ describe('the privileges of the sandbox', () => {
     const connection = seededId('connection row customs');
     assert.deepEqual(rights(state, yuki, 'connectioninstance', connection), []);
     state.dataverse.shares.push({
-      table: 'connectionreference', rowId: seededId('connection reference customs'), principalTable: 'systemuser', principalId: yuki.systemUserId, rights: ['ReadAccess'],
+      table: 'connectionreference',
+      rowId: seededId('connection reference customs'),
+      principalTable: 'systemuser',
+      principalId: yuki.systemUserId,
+      rights: ['ReadAccess'],
     });
     assert.deepEqual(rights(state, yuki, 'connectioninstance', connection), ['ReadAccess']);
   });

@@ -64,14 +64,23 @@ describe('a glob', () => {
 
   it('that has brought other matchers to their knees is decided', () => {
     const path = 'a'.repeat(2000);
-    for (const glob of ['*a'.repeat(400) + 'b', `**/${'*a*'.repeat(300)}b`, '(a+)+b', '{a,aa}'.repeat(160) + 'b', '{a,'.repeat(200) + 'b' + '}'.repeat(200) + 'c']) {
+    for (const glob of [
+      '*a'.repeat(400) + 'b',
+      `**/${'*a*'.repeat(300)}b`,
+      '(a+)+b',
+      '{a,aa}'.repeat(160) + 'b',
+      '{a,'.repeat(200) + 'b' + '}'.repeat(200) + 'c',
+    ]) {
       assert.ok(!globTest(glob)(path), glob.slice(0, 20));
     }
     assert.ok(globTest('*a'.repeat(longestGlob / 2))(path));
   });
 
   it('is split into the folder around everything it matches and the rest', () => {
-    const split = (pattern: string) => { const { folder, glob } = splitGlob(pattern) ?? {}; return [folder, glob]; };
+    const split = (pattern: string) => {
+      const { folder, glob } = splitGlob(pattern) ?? {};
+      return [folder, glob];
+    };
     assert.deepEqual(split('a/b/*.json'), ['a/b/', '*.json']);
     assert.deepEqual(split('*'), ['', '*']);
     assert.deepEqual(split('/x/[a]/y'), ['/x/', '[a]/y']);

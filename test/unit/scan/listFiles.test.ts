@@ -44,7 +44,14 @@ describe('listFiles', () => {
   });
 
   it('expands globs', () => {
-    const folder = makeFolder({ 'x/Workflows/a.json': '', 'x/y/Workflows/b.json': '', 'x/other/c.json': '', 'd.json': '', 'e.zip': '', 'x/Workflows/a.json.data.xml': '' });
+    const folder = makeFolder({
+      'x/Workflows/a.json': '',
+      'x/y/Workflows/b.json': '',
+      'x/other/c.json': '',
+      'd.json': '',
+      'e.zip': '',
+      'x/Workflows/a.json.data.xml': '',
+    });
     assert.deepEqual(list(folder, 'x/**/Workflows/*'), ['x/Workflows/a.json', 'x/y/Workflows/b.json']);
     assert.deepEqual(list(folder, '*.json'), ['d.json']);
     assert.deepEqual(list(folder, './{d,e}.*'), ['d.json', 'e.zip']);
@@ -60,7 +67,7 @@ describe('listFiles', () => {
     const folder = makeFolder({ 'flow (1).json': '', 'flow (2).json': '' });
     assert.deepEqual(list(folder, 'flow (?).json'), ['flow (1).json', 'flow (2).json']);
     assert.deepEqual(list(folder, 'flow(3).json'), ['error: flow(3).json: it does not exist, or is a link that leads nowhere']);
-    assert.match((list(folder, '*a'.repeat(600))).join(), /^error: (?:\*a){30}…: .*too long for a glob \(1000 characters\)$/);
+    assert.match(list(folder, '*a'.repeat(600)).join(), /^error: (?:\*a){30}…: .*too long for a glob \(1000 characters\)$/);
   });
 
   it('says when a glob matches nothing', () => {
@@ -106,7 +113,10 @@ describe('listFiles', () => {
     const folder = makeFolder({ 'here/z.json': '' });
     symlinkSync(elsewhere, join(folder, 'linked'));
     assert.deepEqual(list(folder, 'linked'), ['linked/deep/y.json', 'linked/x.json']);
-    assert.deepEqual(list(folder, '.', elsewhere).map((file) => basename(file)), ['z.json', 'y.json', 'x.json']);
+    assert.deepEqual(
+      list(folder, '.', elsewhere).map((file) => basename(file)),
+      ['z.json', 'y.json', 'x.json'],
+    );
   });
 
   it('follows a link within the folder', () => {
@@ -121,7 +131,12 @@ describe('listFiles', () => {
     symlinkSync('..', join(folder, 'a/parent'));
     symlinkSync('self', join(folder, 'self'));
     const notFollowed = 'not followed: a link to a folder around it (a loop)';
-    assert.deepEqual(list(folder, '.'), [`a/b/up: ${notFollowed}`, 'a/b/x.json', `a/parent: ${notFollowed}`, 'self: skipped: a loop of links']);
+    assert.deepEqual(list(folder, '.'), [
+      `a/b/up: ${notFollowed}`,
+      'a/b/x.json',
+      `a/parent: ${notFollowed}`,
+      'self: skipped: a loop of links',
+    ]);
   });
 
   it('lists a folder once that many links lead to', () => {

@@ -32,8 +32,18 @@ describe('openFile', () => {
 
   it('reads no more than the limit of a file that grows', () => {
     const path = join(makeFolder({ 'a.json': '12345' }), 'a.json');
-    assert.equal(read(path, 8, () => { appendFileSync(path, '678'); }), '12345678');
-    assert.equal(read(path, 8, () => { appendFileSync(path, '9'); }), 'larger than 8 bytes');
+    assert.equal(
+      read(path, 8, () => {
+        appendFileSync(path, '678');
+      }),
+      '12345678',
+    );
+    assert.equal(
+      read(path, 8, () => {
+        appendFileSync(path, '9');
+      }),
+      'larger than 8 bytes',
+    );
   });
 
   it('reads a file that says it is empty, and no more than the limit of it', function () {

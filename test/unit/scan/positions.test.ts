@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { regionsIn } from '../../../src/scan/positions';
 
 describe('regionsIn', () => {
-  for (const [name, lineEnd] of [['LF', '\n'], ['CR LF', '\r\n'], ['CR', '\r']] as const) {
+  for (const [name, lineEnd] of [
+    ['LF', '\n'],
+    ['CR LF', '\r\n'],
+    ['CR', '\r'],
+  ] as const) {
     it(`counts lines and columns from 1 where lines end with ${name}`, () => {
       const text = ['{', '  "a": "secret"', '}'].join(lineEnd);
       const start = text.indexOf('secret');

@@ -58,7 +58,10 @@ describe('readZip', () => {
   });
 
   it('does not inflate what packs like a bomb', async () => {
-    assert.deepEqual(await read(zipSync({ 'bomb.json': zeroes, 'b.json': json })), ['bomb.json: packed more than 200 to 1, like a zip bomb', 'b.json = {}']);
+    assert.deepEqual(await read(zipSync({ 'bomb.json': zeroes, 'b.json': json })), [
+      'bomb.json: packed more than 200 to 1, like a zip bomb',
+      'b.json = {}',
+    ]);
   });
 
   it('does not believe a header that makes a bomb look small', async () => {

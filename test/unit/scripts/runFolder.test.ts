@@ -7,7 +7,9 @@ import { isRunning, makeRunFolder } from '../../../scripts/engine/runFolder';
 
 describe('The folder of a run', () => {
   const made: string[] = [];
-  after(() => { for (const folder of made) rmSync(folder, { recursive: true, force: true }); });
+  after(() => {
+    for (const folder of made) rmSync(folder, { recursive: true, force: true });
+  });
 
   it('goes at the next start where its run was killed, and no other', () => {
     const ended = spawnSync(process.execPath, ['-e', '']).pid;

@@ -13,7 +13,10 @@ describe('The options of npm start', () => {
   });
 
   it('are read in both spellings', () => {
-    for (const args of [['--folder', 'flows', '--newest'], ['--newest', '--folder=flows']]) {
+    for (const args of [
+      ['--folder', 'flows', '--newest'],
+      ['--newest', '--folder=flows'],
+    ]) {
       assert.deepEqual(readStartOptions(args), { folder: 'flows', freshSamples: false, newest: true, desktop: false, help: false });
     }
   });

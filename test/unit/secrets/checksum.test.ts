@@ -1,6 +1,24 @@
 import assert from 'node:assert/strict';
-import { checkAnnotatedKey, checkBase64Key, checkEntraSecret, decodeBase64, functionKeySeeds, type ChecksumResult } from '../../../src/secrets/checksum';
-import { appConfigurationKey, azureOpenAiKey, cosmosKey, entraClientSecret, functionsKey, searchQueryKey, seededRandom, serviceBusKey, storageKey, type Fake } from '../../fixtures/fakeSecrets';
+import {
+  checkAnnotatedKey,
+  checkBase64Key,
+  checkEntraSecret,
+  decodeBase64,
+  functionKeySeeds,
+  type ChecksumResult,
+} from '../../../src/secrets/checksum';
+import {
+  appConfigurationKey,
+  azureOpenAiKey,
+  cosmosKey,
+  entraClientSecret,
+  functionsKey,
+  searchQueryKey,
+  seededRandom,
+  serviceBusKey,
+  storageKey,
+  type Fake,
+} from '../../fixtures/fakeSecrets';
 
 const cases: readonly (readonly [name: string, fake: Fake, check: (key: string) => ChecksumResult])[] = [
   ['an Entra client secret', entraClientSecret, checkEntraSecret],
@@ -31,7 +49,10 @@ describe('checksums', () => {
 
   it('are unproven for what is no key at all', () => {
     for (const text of ['', 'a', '====', 'not base64!', 'ü'.repeat(40)]) {
-      assert.deepEqual([checkBase64Key(text, ['Default0']), checkAnnotatedKey(text), checkEntraSecret(text)], ['unproven', 'unproven', 'unproven']);
+      assert.deepEqual(
+        [checkBase64Key(text, ['Default0']), checkAnnotatedKey(text), checkEntraSecret(text)],
+        ['unproven', 'unproven', 'unproven'],
+      );
     }
   });
 });

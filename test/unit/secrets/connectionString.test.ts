@@ -43,15 +43,34 @@ describe('a connection string', () => {
 
   it('tells its keys and secrets, too, in any case', () => {
     const [key, storage] = [apiKey(random), legacyStorageKey(random)];
-    assert.deepEqual(found(`AuthType=ClientSecret;Url=https://example.crm4.dynamics.com;ClientId=1;ClientSecret=${key};`), [`Key in a connection string: ${key}`]);
-    assert.deepEqual(found(`DefaultEndpointsProtocol=https;AccountName=orders;accountkey = ${storage};EndpointSuffix=core.windows.net`), [`Key in a connection string: ${storage}`]);
-    assert.deepEqual(found(`Endpoint=sb://x.servicebus.windows.net/;SharedAccessKeyName=Root;SHAREDACCESSKEY=${key}`), [`Key in a connection string: ${key}`]);
+    assert.deepEqual(found(`AuthType=ClientSecret;Url=https://example.crm4.dynamics.com;ClientId=1;ClientSecret=${key};`), [
+      `Key in a connection string: ${key}`,
+    ]);
+    assert.deepEqual(found(`DefaultEndpointsProtocol=https;AccountName=orders;accountkey = ${storage};EndpointSuffix=core.windows.net`), [
+      `Key in a connection string: ${storage}`,
+    ]);
+    assert.deepEqual(found(`Endpoint=sb://x.servicebus.windows.net/;SharedAccessKeyName=Root;SHAREDACCESSKEY=${key}`), [
+      `Key in a connection string: ${key}`,
+    ]);
   });
 
   const harmless = [
-    'Server=db;User Id=a;Password={password};', 'Server=db;User Id=a;Password=<password>', 'Server=db;User Id=a;Password=***;', 'Server=db;Uid=a;Pwd=$(DbPassword);', 'Server=db;Uid=a;Pwd=#{DbPassword}#;',
-    'Server=db;User Id=a;Password=;Encrypt=true', 'Server=db;Integrated Security=true;', 'Server=db;Password={0};Uid={1}', 'Server=db;Uid=a;Password=" + password + ";Encrypt=true', 'Server=db;Uid=a;Password=$password;',
-    'color: red; password = see below', 'pwd=abc', 'Password=Sommer; and more words', 'a=1; password == b;', 'Server=db;PublicKeyToken=b77a5c561934e089;', 'Server=db;Uid=a;Password=@password;',
+    'Server=db;User Id=a;Password={password};',
+    'Server=db;User Id=a;Password=<password>',
+    'Server=db;User Id=a;Password=***;',
+    'Server=db;Uid=a;Pwd=$(DbPassword);',
+    'Server=db;Uid=a;Pwd=#{DbPassword}#;',
+    'Server=db;User Id=a;Password=;Encrypt=true',
+    'Server=db;Integrated Security=true;',
+    'Server=db;Password={0};Uid={1}',
+    'Server=db;Uid=a;Password=" + password + ";Encrypt=true',
+    'Server=db;Uid=a;Password=$password;',
+    'color: red; password = see below',
+    'pwd=abc',
+    'Password=Sommer; and more words',
+    'a=1; password == b;',
+    'Server=db;PublicKeyToken=b77a5c561934e089;',
+    'Server=db;Uid=a;Password=@password;',
   ];
   for (const text of harmless) {
     it(`is harmless: ${text}`, () => {

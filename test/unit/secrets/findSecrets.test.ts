@@ -3,7 +3,22 @@ import fc from 'fast-check';
 import { inEnglish } from '../../../src/message';
 import { findSecrets, mayHoldSecret } from '../../../src/secrets/findSecrets';
 import type { Secret } from '../../../src/secrets/secret';
-import { anonJwt, apiKey, azureOpenAiKey, entraClientSecret, expiredJwt, expiredStorageSasUrl, fakeSecrets, functionUrl, gitHubToken, openAiKey, seededRandom, storageKey, tenantTriggerUrl, triggerUrl } from '../../fixtures/fakeSecrets';
+import {
+  anonJwt,
+  apiKey,
+  azureOpenAiKey,
+  entraClientSecret,
+  expiredJwt,
+  expiredStorageSasUrl,
+  fakeSecrets,
+  functionUrl,
+  gitHubToken,
+  openAiKey,
+  seededRandom,
+  storageKey,
+  tenantTriggerUrl,
+  triggerUrl,
+} from '../../fixtures/fakeSecrets';
 
 const now = new Date('2026-06-01T00:00:00Z');
 const find = (text: string): Secret[] => findSecrets(text, now);
@@ -60,7 +75,26 @@ const labels: Readonly<Record<string, readonly [label: string, secret?: RegExp]>
 /** Known only by the name of the field they stand in. */
 const formless = ['legacyEntraClientSecret', 'legacyStorageKey', 'subscriptionKey', 'password', 'apiKey', 'awsSecretKey', 'guidSecret'];
 /** The checksum proves who issued them. */
-const proven = ['entraClientSecret', 'storageKey', 'storageConnectionString', 'serviceBusKey', 'serviceBusConnectionString', 'eventHubKey', 'cosmosKey', 'functionsKey', 'functionUrl', 'apiManagementKey', 'apiManagementGatewayKey', 'iotHubKey', 'containerRegistryKey', 'searchQueryKey', 'azureOpenAiKey', 'azureMapsKey', 'appConfigurationKey', 'devOpsToken'];
+const proven = [
+  'entraClientSecret',
+  'storageKey',
+  'storageConnectionString',
+  'serviceBusKey',
+  'serviceBusConnectionString',
+  'eventHubKey',
+  'cosmosKey',
+  'functionsKey',
+  'functionUrl',
+  'apiManagementKey',
+  'apiManagementGatewayKey',
+  'iotHubKey',
+  'containerRegistryKey',
+  'searchQueryKey',
+  'azureOpenAiKey',
+  'azureMapsKey',
+  'appConfigurationKey',
+  'devOpsToken',
+];
 
 function fakesOf(name: string, count: number): string[] {
   const random = seededRandom(17);
@@ -88,7 +122,10 @@ describe('findSecrets', () => {
       if (name === 'legacyDevOpsToken') continue; // without a marker only whole strings count
       for (const fake of fakesOf(name, 10)) {
         const found = find(`Use "${fake}" as agreed`);
-        assert.deepEqual(found.map((secret) => inEnglish(secret.label)), [label]);
+        assert.deepEqual(
+          found.map((secret) => inEnglish(secret.label)),
+          [label],
+        );
       }
     }
   });
@@ -107,7 +144,11 @@ describe('findSecrets', () => {
     const random = seededRandom(2);
     const fakes = [openAiKey(random), gitHubToken(random), entraClientSecret(random), storageKey(random)];
     const text = fakes.join(' ; ');
-    assert.ok(find(text).map(({ start, end }) => text.slice(start, end)).join(' ; ') === text);
+    assert.ok(
+      find(text)
+        .map(({ start, end }) => text.slice(start, end))
+        .join(' ; ') === text,
+    );
   });
 
   it('finds none in the address of a trigger that only tenant users may call', () => {
@@ -132,7 +173,10 @@ describe('findSecrets', () => {
     };
     for (const [name, [text, state]] of Object.entries(states)) {
       it(name, () => {
-        assert.deepEqual(find(text).map((secret) => secret.state), [state]);
+        assert.deepEqual(
+          find(text).map((secret) => secret.state),
+          [state],
+        );
       });
     }
 
@@ -143,19 +187,39 @@ describe('findSecrets', () => {
 
     it('for a Service Bus signature, whose expiry is in seconds', () => {
       const signature = `SharedAccessSignature?sr=sb&sig=${encodeURIComponent(storageKey(random).slice(0, 43))}%3D&se=1500000000&skn=Root`;
-      assert.deepEqual(find(signature).map(({ state }) => state), ['expired']);
+      assert.deepEqual(
+        find(signature).map(({ state }) => state),
+        ['expired'],
+      );
     });
   });
 
   describe('finds nothing in', () => {
     const harmless: readonly string[] = [
-      '', 'hello', 'Bearer xoxp-', 'Bearer <your token here>', 'Bearer {token}', 'Basic authentication', 'sk-your-key-goes-here-please-000', 'Authorization: Bearer',
+      '',
+      'hello',
+      'Bearer xoxp-',
+      'Bearer <your token here>',
+      'Bearer {token}',
+      'Basic authentication',
+      'sk-your-key-goes-here-please-000',
+      'Authorization: Bearer',
       'https://example.org/?code=abc',
-      'https://apps.powerapps.com/play/x?appid=7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1&tenantId=1', 'https://x.example/?$skiptoken=abcdef0123456789abcdef',
-      'client_secret={client_secret}&grant_type=client_credentials', 'https://user:{password}@example.org', 'https://user:password@example.org',
-      'Server=x;User Id=a;Password={password};', 'AccountKey=<key>', '?sig=<signature>', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1',
-      '/subscriptions/x/resourceGroups/y/providers/Microsoft.KeyVault/vaults/z/secrets/n', 'eyJhbGciOiJub25lIn0', 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ',
-      'SK-12345 is the product number', 'AKIA', 'mailto:a@example.org',
+      'https://apps.powerapps.com/play/x?appid=7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1&tenantId=1',
+      'https://x.example/?$skiptoken=abcdef0123456789abcdef',
+      'client_secret={client_secret}&grant_type=client_credentials',
+      'https://user:{password}@example.org',
+      'https://user:password@example.org',
+      'Server=x;User Id=a;Password={password};',
+      'AccountKey=<key>',
+      '?sig=<signature>',
+      '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1',
+      '/subscriptions/x/resourceGroups/y/providers/Microsoft.KeyVault/vaults/z/secrets/n',
+      'eyJhbGciOiJub25lIn0',
+      'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ',
+      'SK-12345 is the product number',
+      'AKIA',
+      'mailto:a@example.org',
     ];
     for (const text of harmless) {
       it(text || 'nothing', () => {
@@ -172,25 +236,95 @@ describe('findSecrets', () => {
 
   it('gives places within any text, in order', () => {
     const random = seededRandom(9);
-    const parts = fc.constantFrom('&sig=', '?code=', 'Bearer ', 'sk-', '8Q~', '://', ':', '@', ' ', 'a1', '=', '%3D', 'eyJ', '.', ';Password=', apiKey(random), azureOpenAiKey(random), openAiKey(random));
-    fc.assert(fc.property(fc.array(parts), (some) => {
-      const text = some.join('');
-      let from = 0;
-      for (const { start, end } of find(text)) {
-        assert.ok(from <= start && start < end && end <= text.length);
-        from = end;
-      }
-      if (from > 0) assert.ok(mayHoldSecret(text));
-    }), { numRuns: 1000 });
+    const parts = fc.constantFrom(
+      '&sig=',
+      '?code=',
+      'Bearer ',
+      'sk-',
+      '8Q~',
+      '://',
+      ':',
+      '@',
+      ' ',
+      'a1',
+      '=',
+      '%3D',
+      'eyJ',
+      '.',
+      ';Password=',
+      apiKey(random),
+      azureOpenAiKey(random),
+      openAiKey(random),
+    );
+    fc.assert(
+      fc.property(fc.array(parts), (some) => {
+        const text = some.join('');
+        let from = 0;
+        for (const { start, end } of find(text)) {
+          assert.ok(from <= start && start < end && end <= text.length);
+          from = end;
+        }
+        if (from > 0) assert.ok(mayHoldSecret(text));
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
 /** Whatever a string is made of, the work stays in proportion to its length; were it not, these would run for hours. */
 describe('findSecrets in two megabytes of', () => {
   const units = [
-    'a', '0', 'aB3', 'a-_.Z9', 'eyJ', ' eyJ', 'eyJhbGciOiJ.', 'sk-', ' sk-', 'AKIA', '&sig=', '?sig=', '?key=', '?token=1a', '?sig=a1', '&code=aaaaaaaaaaaaaaaaaaaaa1', 'client_secret=', 'client_secret=11',
-    '://', '://a:', '://://:', 'Bearer ', 'Basic ', 'Bearer a1', '-----BEGIN ', '-----BEGIN PRIVATE KEY-----', 'MIIAAAIBAzCC', ' MIIAAAIBAzCC', 'Password=', ';Password=', 'AzFu', 'JQQJ9', '8Q~', '+ASt', 'APIM',
-    'AccountKey=', 'hooks.slack.com/services/', 'IncomingWebhook/', 'discord.com/api/webhooks/', ':AA', '12345678:AA', 'ghp_', 'SG.', '?', '&', '=', '@{', "'", '"', '\\', '\u00a0',
+    'a',
+    '0',
+    'aB3',
+    'a-_.Z9',
+    'eyJ',
+    ' eyJ',
+    'eyJhbGciOiJ.',
+    'sk-',
+    ' sk-',
+    'AKIA',
+    '&sig=',
+    '?sig=',
+    '?key=',
+    '?token=1a',
+    '?sig=a1',
+    '&code=aaaaaaaaaaaaaaaaaaaaa1',
+    'client_secret=',
+    'client_secret=11',
+    '://',
+    '://a:',
+    '://://:',
+    'Bearer ',
+    'Basic ',
+    'Bearer a1',
+    '-----BEGIN ',
+    '-----BEGIN PRIVATE KEY-----',
+    'MIIAAAIBAzCC',
+    ' MIIAAAIBAzCC',
+    'Password=',
+    ';Password=',
+    'AzFu',
+    'JQQJ9',
+    '8Q~',
+    '+ASt',
+    'APIM',
+    'AccountKey=',
+    'hooks.slack.com/services/',
+    'IncomingWebhook/',
+    'discord.com/api/webhooks/',
+    ':AA',
+    '12345678:AA',
+    'ghp_',
+    'SG.',
+    '?',
+    '&',
+    '=',
+    '@{',
+    "'",
+    '"',
+    '\\',
+    '\u00a0',
   ];
   for (const unit of units) {
     it(`“${unit}”, it finishes`, () => {

@@ -8,9 +8,11 @@ describe('mask', () => {
   });
 
   it('never shows more than the beginning, nor a control character', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (secret) => {
-      assert.match(mask(secret), /^[ -~]{0,3}…$/);
-      assert.ok(mask(secret).length - 1 <= secret.length / 6);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (secret) => {
+        assert.match(mask(secret), /^[ -~]{0,3}…$/);
+        assert.ok(mask(secret).length - 1 <= secret.length / 6);
+      }),
+    );
   });
 });

@@ -6,11 +6,74 @@ import { alphabets, randomText } from '../../fixtures/random';
 
 describe('isPlaceholder', () => {
   const placeholders = [
-    '', '{client_secret}', '<client secret>', '<INSERT KEY>', '<tbody>', '${API_KEY}', '$(ClientSecret)', '%CLIENT_SECRET%', '#ClientSecret1#', '__CLIENT_SECRET1__', '[api key]', '*****', '********', 'xxxx', 'XXXXXXXX', 'xxxxxxxx-xxxx-xxxx', 'YOUR_API_KEY', 'your-secret-here', 'YourApiKeyHere',
-    'REPLACE_ME', 'REPLACE_WITH_KEY', 'SET_IN_PORTAL', 'ENTER_YOUR_TOKEN', 'FILL_THIS_OUT', 'changeme', 'change me', 'placeholder', 'TODO', 'tbc', 'tbd', 'dummy', 'example-key', 'sample', 'test', 'redacted', '12345', '123456789',
-    '0000-0000', '00000000', 'contoso-key', 'n/a', 'null', '...', '…', 'aaaaaaaa', '----', 'abababab', 'my_secret', 'password', 'secret',
-    'Bearer <token>', 'prefix-{{apiKey}}', 'XXX-XXX-XXX', 'abc***', 'test1234', 'dummy1', 'my secret', 'see Key Vault', 'insert key here', 'pfxcontent', 'myauthheader', 'raw-header-value', 'Fake2f8c1b7e9d3a5046',
-    'APP-REG-CLIENT-SECRET', 'CLIENTSECRETVALUE', 'M365 API Secret', 'Bearer MYSECRET', 'SERVICE_PRINCIPAL_PASSWORD',
+    '',
+    '{client_secret}',
+    '<client secret>',
+    '<INSERT KEY>',
+    '<tbody>',
+    '${API_KEY}',
+    '$(ClientSecret)',
+    '%CLIENT_SECRET%',
+    '#ClientSecret1#',
+    '__CLIENT_SECRET1__',
+    '[api key]',
+    '*****',
+    '********',
+    'xxxx',
+    'XXXXXXXX',
+    'xxxxxxxx-xxxx-xxxx',
+    'YOUR_API_KEY',
+    'your-secret-here',
+    'YourApiKeyHere',
+    'REPLACE_ME',
+    'REPLACE_WITH_KEY',
+    'SET_IN_PORTAL',
+    'ENTER_YOUR_TOKEN',
+    'FILL_THIS_OUT',
+    'changeme',
+    'change me',
+    'placeholder',
+    'TODO',
+    'tbc',
+    'tbd',
+    'dummy',
+    'example-key',
+    'sample',
+    'test',
+    'redacted',
+    '12345',
+    '123456789',
+    '0000-0000',
+    '00000000',
+    'contoso-key',
+    'n/a',
+    'null',
+    '...',
+    '…',
+    'aaaaaaaa',
+    '----',
+    'abababab',
+    'my_secret',
+    'password',
+    'secret',
+    'Bearer <token>',
+    'prefix-{{apiKey}}',
+    'XXX-XXX-XXX',
+    'abc***',
+    'test1234',
+    'dummy1',
+    'my secret',
+    'see Key Vault',
+    'insert key here',
+    'pfxcontent',
+    'myauthheader',
+    'raw-header-value',
+    'Fake2f8c1b7e9d3a5046',
+    'APP-REG-CLIENT-SECRET',
+    'CLIENTSECRETVALUE',
+    'M365 API Secret',
+    'Bearer MYSECRET',
+    'SERVICE_PRINCIPAL_PASSWORD',
   ];
   for (const value of placeholders) {
     it(`knows ${value || 'nothing'}`, () => {
@@ -68,8 +131,22 @@ describe('isPlaceholder', () => {
   });
 
   it('knows what a pipeline or a person is to fill in, where it is the whole value', () => {
-    for (const value of ['<TODO>', '<your client secret>', '${KEY}', '$(Key)', '#{Key}#', '__KEY__', '%KEY%', '#Key#', '{{key}}', '[[key]]', 'TODO']) assert.ok(isUnfilled(value), value);
-    for (const value of ['', 'true', 'none', '{}', '[1]', '{"a":1}', 'contoso', '<a/><b/>', 'test', '10%', '#1']) assert.ok(!isUnfilled(value), value);
+    for (const value of [
+      '<TODO>',
+      '<your client secret>',
+      '${KEY}',
+      '$(Key)',
+      '#{Key}#',
+      '__KEY__',
+      '%KEY%',
+      '#Key#',
+      '{{key}}',
+      '[[key]]',
+      'TODO',
+    ])
+      assert.ok(isUnfilled(value), value);
+    for (const value of ['', 'true', 'none', '{}', '[1]', '{"a":1}', 'contoso', '<a/><b/>', 'test', '10%', '#1'])
+      assert.ok(!isUnfilled(value), value);
   });
 
   it('takes no long text for one because of a word in it', () => {

@@ -4,8 +4,26 @@ import { apiKey, fakeSecrets, openAiKey, password, seededRandom, subscriptionKey
 
 describe('shownName', () => {
   const names = [
-    'Get_items', 'Apply_to_each_-_Update_2', 'Get_response_details_v2_1stItem', 'Send_an_email_(V2)', 'Check_if_>50%', 'body/passwordProfile/password', 'hbl_ApiKey', 'Key (hbl_ApiKey)', 'x-api-key', 'Ocp-Apim-Subscription-Key',
-    'shared_office365-1', 'shared-sharepointonl-7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1', 'Élément_à_traiter_2024', 'api.example.org', 'prod-23.westeurope.logic.azure.com:443', 'item/hbl_Account@odata.bind', '@odata.type', '$connections', '',
+    'Get_items',
+    'Apply_to_each_-_Update_2',
+    'Get_response_details_v2_1stItem',
+    'Send_an_email_(V2)',
+    'Check_if_>50%',
+    'body/passwordProfile/password',
+    'hbl_ApiKey',
+    'Key (hbl_ApiKey)',
+    'x-api-key',
+    'Ocp-Apim-Subscription-Key',
+    'shared_office365-1',
+    'shared-sharepointonl-7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1',
+    '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1',
+    'Élément_à_traiter_2024',
+    'api.example.org',
+    'prod-23.westeurope.logic.azure.com:443',
+    'item/hbl_Account@odata.bind',
+    '@odata.type',
+    '$connections',
+    '',
   ];
   for (const name of names) {
     it(`shows ${name || 'nothing'} as it is`, () => {

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { isGuid, looksGenerated, looksLikePassword, looksLikeShortKey } from '../../../src/secrets/strength';
-import { apiKey, fakeSecrets, guidSecret, legacyEntraClientSecret, password, seededRandom, subscriptionKey, type Fake } from '../../fixtures/fakeSecrets';
+import {
+  apiKey,
+  fakeSecrets,
+  guidSecret,
+  legacyEntraClientSecret,
+  password,
+  seededRandom,
+  subscriptionKey,
+  type Fake,
+} from '../../fixtures/fakeSecrets';
 
 function many(fake: Fake): string[] {
   const random = seededRandom(31);
@@ -8,7 +17,13 @@ function many(fake: Fake): string[] {
 }
 
 describe('looksGenerated', () => {
-  for (const [name, fake] of Object.entries({ apiKey, subscriptionKey, legacyEntraClientSecret, awsSecretKey: fakeSecrets.awsSecretKey, legacyStorageKey: fakeSecrets.legacyStorageKey })) {
+  for (const [name, fake] of Object.entries({
+    apiKey,
+    subscriptionKey,
+    legacyEntraClientSecret,
+    awsSecretKey: fakeSecrets.awsSecretKey,
+    legacyStorageKey: fakeSecrets.legacyStorageKey,
+  })) {
     it(`is true for ${name}, but for the few that happen to have no digit`, () => {
       assert.ok(fake);
       assert.equal(many(fake).filter((value) => !looksGenerated(value) && /\d/.test(value)).length, 0);
@@ -16,8 +31,24 @@ describe('looksGenerated', () => {
   }
 
   const made = [
-    'short1A', 'kv-finance-production-westeurope-01', 'CustomerAccountNumber2024', 'new_InvoiceLineItemDescription', 'https://example.org/a1B2c3D4e5F6', '/subscriptions/1a2b3c4d/resourceGroups/x9y8z7',
-    'AAMkAGI2THVSAAA4bXQ9z7w', 'b!7Kx9mQ2vT4nR8sL1p', '19:4f2a9c1b7e3d8a5f_thread', '01ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 'aaaaaaaaaaaaaaaaaaaa1', '2024-01-01T00:00:00Z', '12345678901234567890', 'two words 1a2b3c4d5e', 'someone.else42@example.org', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1', '{7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1}', '',
+    'short1A',
+    'kv-finance-production-westeurope-01',
+    'CustomerAccountNumber2024',
+    'new_InvoiceLineItemDescription',
+    'https://example.org/a1B2c3D4e5F6',
+    '/subscriptions/1a2b3c4d/resourceGroups/x9y8z7',
+    'AAMkAGI2THVSAAA4bXQ9z7w',
+    'b!7Kx9mQ2vT4nR8sL1p',
+    '19:4f2a9c1b7e3d8a5f_thread',
+    '01ABCDEFGHIJKLMNOPQRSTUVWXYZ234567',
+    'aaaaaaaaaaaaaaaaaaaa1',
+    '2024-01-01T00:00:00Z',
+    '12345678901234567890',
+    'two words 1a2b3c4d5e',
+    'someone.else42@example.org',
+    '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1',
+    '{7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1}',
+    '',
   ];
   for (const value of made) {
     it(`is false for ${value || 'nothing'}`, () => {
@@ -28,10 +59,29 @@ describe('looksGenerated', () => {
 
 describe('looksLikePassword', () => {
   it('is true for what people choose', () => {
-    for (const value of [...many(password), 'Summer2024!', 'Welcome1', 'P@ssw0rd', 'hunter22', 'Größe2019!', '#kd83!Qm2', 'kd83@Qm.2x']) assert.ok(looksLikePassword(value));
+    for (const value of [...many(password), 'Summer2024!', 'Welcome1', 'P@ssw0rd', 'hunter22', 'Größe2019!', '#kd83!Qm2', 'kd83@Qm.2x'])
+      assert.ok(looksLikePassword(value));
   });
 
-  for (const value of ['abc1', 'Password', 'the password is 1', 'SecretName', 'invoice_number', 'SapPassword2', 'new_ApiKey', 'Rejected.', 'Verwaltung_Größe_ÍD', '#FF00AA', '#section-2', '2024-01-01', '1234567', 'a@example.org', 'https://example.org/1', '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1', 'x1'.repeat(40)]) {
+  for (const value of [
+    'abc1',
+    'Password',
+    'the password is 1',
+    'SecretName',
+    'invoice_number',
+    'SapPassword2',
+    'new_ApiKey',
+    'Rejected.',
+    'Verwaltung_Größe_ÍD',
+    '#FF00AA',
+    '#section-2',
+    '2024-01-01',
+    '1234567',
+    'a@example.org',
+    'https://example.org/1',
+    '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1',
+    'x1'.repeat(40),
+  ]) {
     it(`is false for ${value}`, () => {
       assert.equal(looksLikePassword(value), false);
     });

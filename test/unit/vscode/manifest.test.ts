@@ -24,7 +24,8 @@ function settableInWorkspace(): string[] {
 }
 
 /** Where the manifest shows a command: menus by their names. */
-const menus: Record<string, readonly { readonly command: string; readonly when?: string; readonly group?: string }[]> = manifest.contributes.menus;
+const menus: Record<string, readonly { readonly command: string; readonly when?: string; readonly group?: string }[]> =
+  manifest.contributes.menus;
 
 describe('The manifest', () => {
   it('contributes exactly the commands that are registered', () => {
@@ -54,8 +55,14 @@ describe('The manifest', () => {
 
   it('offers every rule with its own severity as the default', () => {
     const offered = Object.entries(settings['flowWarden.rules'].properties).map(([code, { default: own }]) => [code, own]);
-    assert.deepEqual(offered, catalogue.map(({ code, severity }) => [code, severity]));
-    assert.deepEqual(offered.map(([code]) => code), [...ruleCodes]);
+    assert.deepEqual(
+      offered,
+      catalogue.map(({ code, severity }) => [code, severity]),
+    );
+    assert.deepEqual(
+      offered.map(([code]) => code),
+      [...ruleCodes],
+    );
   });
 
   it('offers the severities and runs that are understood', () => {
@@ -79,8 +86,14 @@ describe('The manifest', () => {
   });
 
   it('has the views of the sidebar in their order, under one icon', () => {
-    const { views, viewsContainers: { activitybar } } = manifest.contributes;
-    assert.deepEqual(views.flowWarden.map(({ id }) => id), [...viewIds]);
+    const {
+      views,
+      viewsContainers: { activitybar },
+    } = manifest.contributes;
+    assert.deepEqual(
+      views.flowWarden.map(({ id }) => id),
+      [...viewIds],
+    );
     assert.equal(activitybar.length, 1);
     assert.ok(existsSync(join(projectRoot, activitybar[0]?.icon ?? '')));
   });
@@ -88,25 +101,39 @@ describe('The manifest', () => {
   it('has one view until an environment is chosen, which greets, and the others from then on', () => {
     const { viewsWelcome, views } = manifest.contributes;
     const [first, ...others] = views.flowWarden;
-    assert.deepEqual(viewsWelcome.filter(({ when }) => when.includes('== nothingChosen')).map(({ view }) => view), [first?.id]);
+    assert.deepEqual(
+      viewsWelcome.filter(({ when }) => when.includes('== nothingChosen')).map(({ view }) => view),
+      [first?.id],
+    );
     assert.equal(first?.when, '!flowWarden.state || flowWarden.state == nothingChosen');
-    for (const { id, when } of others) assert.ok(['flowWarden.hasDependencies', 'flowWarden.state && flowWarden.state != nothingChosen'].includes(when), id);
+    for (const { id, when } of others)
+      assert.ok(['flowWarden.hasDependencies', 'flowWarden.state && flowWarden.state != nothingChosen'].includes(when), id);
   });
 
   it('leads from welcome texts and the walkthrough to commands that there are', () => {
     const ofTheEditor = ['workbench.action.quickOpen', 'workbench.actions.view.problems', 'workbench.view.extension.flowWarden'];
     const linked = Object.values(texts).flatMap((text) => [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id));
     assert.ok(linked.length > 0);
-    assert.deepEqual(linked.filter((id) => !ofTheEditor.includes(id ?? '') && !commandIds.some((known) => known === id)), []);
+    assert.deepEqual(
+      linked.filter((id) => !ofTheEditor.includes(id ?? '') && !commandIds.some((known) => known === id)),
+      [],
+    );
   });
 
   it('has no command in a menu that there is not', () => {
     const shown = Object.values(menus).flatMap((entries) => entries.map(({ command }) => command));
-    assert.deepEqual(shown.filter((id) => !commandIds.some((known) => known === id)), []);
+    assert.deepEqual(
+      shown.filter((id) => !commandIds.some((known) => known === id)),
+      [],
+    );
   });
 
   it('offers commands for a node in menus of nodes only', () => {
-    const onNodes = new Set(menus['view/item/context']?.filter(({ group }) => group?.startsWith('3_') || group?.startsWith('4_') || group?.startsWith('9_')).map(({ command }) => command));
+    const onNodes = new Set(
+      menus['view/item/context']
+        ?.filter(({ group }) => group?.startsWith('3_') || group?.startsWith('4_') || group?.startsWith('9_'))
+        .map(({ command }) => command),
+    );
     const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false').map(({ command }) => command) ?? [];
     assert.ok(onNodes.size > 0);
     // These let the person pick what they are about where they were not called on a row.

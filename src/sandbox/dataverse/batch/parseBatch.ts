@@ -12,7 +12,8 @@ export interface BatchRequest {
 }
 
 /** A part of a batch: one request, or a change set whose requests succeed or fail together. */
-export type BatchPart = { readonly kind: 'request'; readonly request: BatchRequest } | { readonly kind: 'changeSet'; readonly requests: readonly BatchRequest[] };
+export type BatchPart =
+  { readonly kind: 'request'; readonly request: BatchRequest } | { readonly kind: 'changeSet'; readonly requests: readonly BatchRequest[] };
 
 /** Reads a multipart/mixed batch. Line ends may be CRLF or LF. */
 export function parseBatch(contentType: string, body: string): BatchPart[] {
@@ -34,7 +35,11 @@ function splitParts(contentType: string, body: string): Part[] {
   const boundary = /boundary="?([^";]+)"?/i.exec(contentType)?.[1];
   if (boundary === undefined) throw badBatch('The boundary of the batch is missing.');
   const parts = body.replaceAll('\r\n', '\n').split(new RegExp(`(?:^|\n)--${escapePattern(boundary)}(?:--)?[ \t]*(?=\n|$)`));
-  return parts.slice(1).map((part) => part.replace(/^\n/, '')).filter((part) => part.trim() !== '').map(splitHeaders);
+  return parts
+    .slice(1)
+    .map((part) => part.replace(/^\n/, ''))
+    .filter((part) => part.trim() !== '')
+    .map(splitHeaders);
 }
 
 function escapePattern(text: string): string {
@@ -46,7 +51,10 @@ function splitHeaders(text: string): Part {
   const end = text.indexOf('\n\n');
   const lines = (end === -1 ? text : text.slice(0, end)).split('\n');
   const pairs = lines.map((line) => /^([^:]+):\s*(.*)$/.exec(line)).filter((match) => match !== null);
-  return { headers: Object.fromEntries(pairs.map(([, name = '', value = '']) => [name.toLowerCase(), value.trim()])), content: end === -1 ? '' : text.slice(end + 2) };
+  return {
+    headers: Object.fromEntries(pairs.map(([, name = '', value = '']) => [name.toLowerCase(), value.trim()])),
+    content: end === -1 ? '' : text.slice(end + 2),
+  };
 }
 
 function parseRequest({ headers: partHeaders, content }: Part): BatchRequest {

@@ -10,16 +10,21 @@ import { writeBatch, type Answered, type AnsweredPart } from './writeBatch';
 const mostRequests = 1000;
 
 /** Runs the requests of a batch one after the other. Without `odata.continue-on-error`, the first that fails is the last. */
-export function runBatch(batch: ServiceRequest, state: SandboxState, answer: (request: ServiceRequest) => ServiceResponse): ServiceResponse {
+export function runBatch(
+  batch: ServiceRequest,
+  state: SandboxState,
+  answer: (request: ServiceRequest) => ServiceResponse,
+): ServiceResponse {
   const parts = parseBatch(batch.headers['content-type'] ?? '', batch.body);
   const requests = parts.reduce((sum, part) => sum + (part.kind === 'request' ? 1 : part.requests.length), 0);
   if (requests > mostRequests) throw new Refusal(400, '0x80060888', `The maximum number of requests in a batch is ${mostRequests}.`);
   const goOn = parsePrefer(batch.headers['prefer']).continueOnError;
   const answered: AnsweredPart[] = [];
   for (const part of parts) {
-    const done: AnsweredPart = part.kind === 'request'
-      ? { kind: 'response', answer: { response: answer(toServiceRequest(batch, part.request, new Map())) } }
-      : runChangeSet(batch, state, part.requests, answer);
+    const done: AnsweredPart =
+      part.kind === 'request'
+        ? { kind: 'response', answer: { response: answer(toServiceRequest(batch, part.request, new Map())) } }
+        : runChangeSet(batch, state, part.requests, answer);
     answered.push(done);
     if (done.kind === 'response' && done.answer.response.status >= 400 && !goOn) break;
   }
@@ -42,7 +47,12 @@ class ChangeSetFailed extends Error {
 }
 
 /** Runs a change set: all of it, or nothing. When it fails, the one answer is that of the request that failed. */
-function runChangeSet(batch: ServiceRequest, state: SandboxState, requests: readonly BatchRequest[], answer: (request: ServiceRequest) => ServiceResponse): AnsweredPart {
+function runChangeSet(
+  batch: ServiceRequest,
+  state: SandboxState,
+  requests: readonly BatchRequest[],
+  answer: (request: ServiceRequest) => ServiceResponse,
+): AnsweredPart {
   try {
     return transact(state, () => {
       const made = new Map<string, string>();
@@ -69,7 +79,14 @@ function toServiceRequest(batch: ServiceRequest, request: BatchRequest, made: Re
   if (/\/\$batch$/.test(url.pathname)) throw new Refusal(400, '0x80060888', 'A batch cannot contain another batch.');
   const body = [...made].reduce((text, [reference, row]) => text.replaceAll(`"${reference}"`, JSON.stringify(row)), request.body);
   const inherited = Object.fromEntries(Object.entries(batch.headers).filter(([name]) => inheritedHeaders.has(name)));
-  return { method: request.method, url, rawQuery: url.search.slice(1), headers: { ...inherited, ...request.headers }, body, caller: batch.caller };
+  return {
+    method: request.method,
+    url,
+    rawQuery: url.search.slice(1),
+    headers: { ...inherited, ...request.headers },
+    body,
+    caller: batch.caller,
+  };
 }
 
 /** Impersonation counts for the whole batch; everything else is said by each request. */

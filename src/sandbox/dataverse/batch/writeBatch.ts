@@ -8,15 +8,19 @@ export interface Answered {
   readonly contentId?: string;
 }
 
-export type AnsweredPart = { readonly kind: 'response'; readonly answer: Answered } | { readonly kind: 'changeSet'; readonly answers: readonly Answered[] };
+export type AnsweredPart =
+  { readonly kind: 'response'; readonly answer: Answered } | { readonly kind: 'changeSet'; readonly answers: readonly Answered[] };
 
 /** Writes the answers of a batch as multipart/mixed. */
 export function writeBatch(boundary: string, parts: readonly AnsweredPart[]): string {
-  return writeMultipart(boundary, parts.map((part) => {
-    if (part.kind === 'response') return writeAnswer(part.answer);
-    const inner = `changesetresponse_${randomUUID()}`;
-    return `Content-Type: multipart/mixed; boundary=${inner}\r\n\r\n${writeMultipart(inner, part.answers.map(writeAnswer))}`;
-  }));
+  return writeMultipart(
+    boundary,
+    parts.map((part) => {
+      if (part.kind === 'response') return writeAnswer(part.answer);
+      const inner = `changesetresponse_${randomUUID()}`;
+      return `Content-Type: multipart/mixed; boundary=${inner}\r\n\r\n${writeMultipart(inner, part.answers.map(writeAnswer))}`;
+    }),
+  );
 }
 
 function writeMultipart(boundary: string, parts: readonly string[]): string {

@@ -3,12 +3,22 @@ import type { AccessRight } from '../privileges';
 
 /** The access rights in the order of their flags. */
 const order = [
-  'ReadAccess', 'WriteAccess', 'AppendAccess', 'AppendToAccess', 'CreateAccess', 'DeleteAccess', 'ShareAccess', 'AssignAccess',
+  'ReadAccess',
+  'WriteAccess',
+  'AppendAccess',
+  'AppendToAccess',
+  'CreateAccess',
+  'DeleteAccess',
+  'ShareAccess',
+  'AssignAccess',
 ] as const satisfies readonly AccessRight[];
 
 /** Reads a mask such as `ReadAccess,ShareAccess`; `None` is empty. */
 export function parseAccessMask(message: string, mask: string): AccessRight[] {
-  const names = mask.split(',').map((name) => name.trim()).filter((name) => name !== 'None' && name !== '');
+  const names = mask
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== 'None' && name !== '');
   return names.map((name) => {
     const right = order.find((each) => each === name);
     if (right === undefined) throw badPayload(message, `Requested value '${name}' was not found.`);

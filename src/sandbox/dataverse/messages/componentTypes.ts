@@ -2,7 +2,11 @@ import type { SandboxState } from '../../sandboxState';
 import { rowsOf } from '../store';
 
 /** Types of solution components that are the same in every environment. */
-export const fixedComponentTypes: Readonly<Record<string, number>> = { workflow: 29, environmentvariabledefinition: 380, environmentvariablevalue: 381 };
+export const fixedComponentTypes: Readonly<Record<string, number>> = {
+  workflow: 29,
+  environmentvariabledefinition: 380,
+  environmentvariablevalue: 381,
+};
 
 /** The component type of a table's rows: a fixed one, or the one the environment gave out. */
 export function componentTypeOf(state: SandboxState, table: string): number | undefined {

@@ -15,7 +15,11 @@ export function listCredentialDependencies(context: MessageContext, call: Messag
   if (row === undefined || table === undefined) throw missingRow('credential', id);
   needRight(context, table, row, 'ReadAccess');
   const used = requirementsOf(state, schema, { table: 'credential', id });
-  const rows = (name: string) => used.filter((each) => each.table === name).map((each) => findRow(state, name, each.id)).filter((each) => each !== undefined);
+  const rows = (name: string) =>
+    used
+      .filter((each) => each.table === name)
+      .map((each) => findRow(state, name, each.id))
+      .filter((each) => each !== undefined);
   return { status: 200, body: { response: writeDependencies(rows('credential'), rows('environmentvariabledefinition')) } };
 }
 
@@ -24,7 +28,10 @@ function writeDependencies(credentials: readonly Row[], variables: readonly Row[
   return JSON.stringify({
     credentials: credentials.map((row) => ({ credentialid: idOf('credential', row), name: row.name })),
     environmentvariables: variables.map((row) => ({
-      environmentvariabledefinitionid: idOf('environmentvariabledefinition', row), schemaname: row.schemaname, displayname: row.displayname, type: row.type,
+      environmentvariabledefinitionid: idOf('environmentvariabledefinition', row),
+      schemaname: row.schemaname,
+      displayname: row.displayname,
+      type: row.type,
     })),
   });
 }

@@ -15,8 +15,9 @@ const componentTables = new Set([...lookupTables, 'connectionreference', 'workfl
 
 /** What directly depends on a component. It is worked out of the rows whenever it is asked for. */
 export function dependentsOf(state: SandboxState, schema: Schema, component: Component): Component[] {
-  const pointing = lookups(schema).filter(({ target }) => target === component.table).flatMap(({ table, column }) =>
-    rowsPointingAt(state, table, column, component.id).map((row) => ({ table, id: idOf(table, row) })));
+  const pointing = lookups(schema)
+    .filter(({ target }) => target === component.table)
+    .flatMap(({ table, column }) => rowsPointingAt(state, table, column, component.id).map((row) => ({ table, id: idOf(table, row) })));
   return unique([...pointing, ...flowsUsing(state, component)]);
 }
 
@@ -24,10 +25,12 @@ export function dependentsOf(state: SandboxState, schema: Schema, component: Com
 export function requirementsOf(state: SandboxState, schema: Schema, component: Component): Component[] {
   const row = findRow(state, component.table, component.id);
   if (row === undefined) return [];
-  const pointed = lookups(schema).filter(({ table }) => table === component.table).flatMap(({ column, target }) => {
-    const id = textOf(row, column);
-    return id !== undefined && findRow(state, target, id) !== undefined ? [{ table: target, id }] : [];
-  });
+  const pointed = lookups(schema)
+    .filter(({ table }) => table === component.table)
+    .flatMap(({ column, target }) => {
+      const id = textOf(row, column);
+      return id !== undefined && findRow(state, target, id) !== undefined ? [{ table: target, id }] : [];
+    });
   if (component.table !== 'workflow') return unique(pointed);
   const uses = readFlowUses(textOf(row, 'clientdata'));
   return unique([
@@ -61,13 +64,21 @@ interface ComponentLookup {
 
 /** The lookups between components that the environment's schema has. */
 function lookups(schema: Schema): ComponentLookup[] {
-  return lookupTables.flatMap((table) => schema.tables.get(table)?.columns.flatMap(({ name, targets = [] }) =>
-    targets.filter((target) => componentTables.has(target.table)).map((target) => ({ table, column: name, target: target.table }))) ?? []);
+  return lookupTables.flatMap(
+    (table) =>
+      schema.tables
+        .get(table)
+        ?.columns.flatMap(({ name, targets = [] }) =>
+          targets.filter((target) => componentTables.has(target.table)).map((target) => ({ table, column: name, target: target.table })),
+        ) ?? [],
+  );
 }
 
 function findByName(state: SandboxState, table: string, column: string, names: ReadonlySet<string>): Component[] {
   if (names.size === 0) return [];
-  return rowsOf(state, table).filter((row) => names.has(textOf(row, column)?.toLowerCase() ?? '')).map((row) => ({ table, id: idOf(table, row) }));
+  return rowsOf(state, table)
+    .filter((row) => names.has(textOf(row, column)?.toLowerCase() ?? ''))
+    .map((row) => ({ table, id: idOf(table, row) }));
 }
 
 /** A credential may use a variable twice: that is one dependency. */

@@ -13,7 +13,9 @@ const question = v.object({ ObjectId: guidParameter, ComponentType: v.pipe(v.num
 
 /** What directly depends on a component. */
 export function retrieveDependentComponents(context: MessageContext, call: MessageCall): ServiceResponse {
-  return answer(context, call, (asked) => dependentsOf(context.state, context.schema, asked).map((dependent) => ({ dependent, required: asked })));
+  return answer(context, call, (asked) =>
+    dependentsOf(context.state, context.schema, asked).map((dependent) => ({ dependent, required: asked })),
+  );
 }
 
 /**
@@ -26,7 +28,9 @@ export function retrieveDependenciesForDelete(context: MessageContext, call: Mes
 
 /** What a component directly requires. */
 export function retrieveRequiredComponents(context: MessageContext, call: MessageCall): ServiceResponse {
-  return answer(context, call, (asked) => requirementsOf(context.state, context.schema, asked).map((required) => ({ dependent: asked, required })));
+  return answer(context, call, (asked) =>
+    requirementsOf(context.state, context.schema, asked).map((required) => ({ dependent: asked, required })),
+  );
 }
 
 interface Dependency {

@@ -8,16 +8,32 @@ export interface FlowUses {
   readonly variables: ReadonlySet<string>;
 }
 
-const clientData = v.pipe(v.string(), v.parseJson(), v.object({
-  properties: v.object({
-    connectionReferences: v.optional(v.record(v.string(), v.object({
-      connection: v.optional(v.object({ connectionReferenceLogicalName: v.optional(v.string()) })),
-    })), {}),
-    definition: v.optional(v.object({
-      parameters: v.optional(v.record(v.string(), v.object({ metadata: v.optional(v.object({ schemaName: v.optional(v.string()) })) })), {}),
-    }), {}),
+const clientData = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    properties: v.object({
+      connectionReferences: v.optional(
+        v.record(
+          v.string(),
+          v.object({
+            connection: v.optional(v.object({ connectionReferenceLogicalName: v.optional(v.string()) })),
+          }),
+        ),
+        {},
+      ),
+      definition: v.optional(
+        v.object({
+          parameters: v.optional(
+            v.record(v.string(), v.object({ metadata: v.optional(v.object({ schemaName: v.optional(v.string()) })) })),
+            {},
+          ),
+        }),
+        {},
+      ),
+    }),
   }),
-}));
+);
 
 /** Reads the `clientdata` of a cloud flow; a text that is none uses nothing. */
 export function readFlowUses(text: string | undefined): FlowUses {

@@ -32,7 +32,9 @@ export function retrieveCurrentOrganization({ state, origin }: MessageContext): 
   return { status: 200, body: { Detail } };
 }
 
-/** A dictionary, as the Web API writes one. Only the application's address is served here; the others are told as the service tells them. */
+/**
+ * A dictionary, as the Web API writes one. Only the application's address is served here; the others are told as the service tells them.
+ */
 function describeEndpoints(origin: string): Readonly<Record<string, unknown>> {
   const endpoints = {
     WebApplication: `${origin}/`,

@@ -8,9 +8,14 @@ export function readParameters<T>(call: MessageCall, schema: v.GenericSchema<unk
   if (read.success) return read.output;
   const [issue] = read.issues;
   const name = v.getDotPath(issue) ?? '';
-  if (call.kind === 'action') throw badPayload(call.name, `The parameter '${name}' of '${call.name}' is missing or of another type than expected.`);
+  if (call.kind === 'action')
+    throw badPayload(call.name, `The parameter '${name}' of '${call.name}' is missing or of another type than expected.`);
   // [I] The code and the text.
-  throw new Refusal(400, '0x80060888', `The parameter '${name}' of the function '${call.name}' is missing or of another type than expected.`);
+  throw new Refusal(
+    400,
+    '0x80060888',
+    `The parameter '${name}' of the function '${call.name}' is missing or of another type than expected.`,
+  );
 }
 
 /** A GUID as it may be written, in lower case. */

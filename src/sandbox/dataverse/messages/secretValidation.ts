@@ -3,7 +3,8 @@ import type { Vault } from '../../sandboxState';
 import type { MessageContext } from '../context';
 import { Refusal } from '../refusal';
 
-const resourceId = /^\/subscriptions\/([a-f0-9-]{8,})\/resource[Gg]roups\/([^/]+)\/providers\/Microsoft\.KeyVault\/vaults\/([^/]+)\/secrets\/([^/]+)$/i;
+const resourceId =
+  /^\/subscriptions\/([a-f0-9-]{8,})\/resource[Gg]roups\/([^/]+)\/providers\/Microsoft\.KeyVault\/vaults\/([^/]+)\/secrets\/([^/]+)$/i;
 const address = /^https:\/\/([a-z0-9-]{3,24})\.vault\.azure\.net\/secrets\/([a-z0-9-]+)(?:\/[0-9a-f]{32})?$/i;
 
 /**
@@ -47,9 +48,12 @@ export function parseReference(text: string): Reference | undefined {
 }
 
 function findVault({ state }: MessageContext, { vault, subscriptionId, resourceGroup }: Reference): Vault | undefined {
-  return state.azure.vaults.find((each) => isSame(each.name, vault)
-    && (subscriptionId === undefined || isSame(each.subscriptionId, subscriptionId))
-    && (resourceGroup === undefined || isSame(each.resourceGroup, resourceGroup)));
+  return state.azure.vaults.find(
+    (each) =>
+      isSame(each.name, vault) &&
+      (subscriptionId === undefined || isSame(each.subscriptionId, subscriptionId)) &&
+      (resourceGroup === undefined || isSame(each.resourceGroup, resourceGroup)),
+  );
 }
 
 function isProviderRegistered({ state }: MessageContext, vault: Vault): boolean {

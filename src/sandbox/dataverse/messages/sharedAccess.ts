@@ -31,8 +31,11 @@ export function retrievePrincipalAccess(context: MessageContext, call: MessageCa
 function rightsOf({ state }: MessageContext, { table, id, row }: ReferredRow, principalId: string): Iterable<string> {
   const person = state.people.find(({ systemUserId }) => systemUserId === principalId);
   if (person !== undefined) return accessRights(state, person, table.name, row);
-  if (isOwner(row, principalId)) return ['ReadAccess', 'WriteAccess', 'AppendAccess', 'AppendToAccess', 'DeleteAccess', 'ShareAccess', 'AssignAccess'];
-  return sharesOf(state, table.name, id).filter((share) => share.principalId === principalId).flatMap((share) => share.rights);
+  if (isOwner(row, principalId))
+    return ['ReadAccess', 'WriteAccess', 'AppendAccess', 'AppendToAccess', 'DeleteAccess', 'ShareAccess', 'AssignAccess'];
+  return sharesOf(state, table.name, id)
+    .filter((share) => share.principalId === principalId)
+    .flatMap((share) => share.rights);
 }
 
 function isOwner(row: Row, principalId: string): boolean {

@@ -66,7 +66,9 @@ function findPrincipal(context: MessageContext, call: MessageCall, reference: un
 
 function setRights(context: MessageContext, target: ReferredRow, principal: Principal, rights: string[]): void {
   const { shares } = context.state.dataverse;
-  const place = shares.findIndex((each) => each.rowId === target.id && each.table === target.table.name && each.principalId === principal.id);
+  const place = shares.findIndex(
+    (each) => each.rowId === target.id && each.table === target.table.name && each.principalId === principal.id,
+  );
   const share = shares[place];
   if (share !== undefined && rights.length === 0) shares.splice(place, 1);
   else if (share !== undefined) share.rights = rights;

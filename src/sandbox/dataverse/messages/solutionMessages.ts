@@ -17,7 +17,11 @@ const addition = v.object({
   AddRequiredComponents: v.boolean(),
   DoNotIncludeSubcomponents: v.optional(v.boolean()),
 });
-const removal = v.object({ SolutionComponent: v.object({ solutioncomponentid: guidParameter }), ComponentType: type, SolutionUniqueName: v.string() });
+const removal = v.object({
+  SolutionComponent: v.object({ solutioncomponentid: guidParameter }),
+  ComponentType: type,
+  SolutionUniqueName: v.string(),
+});
 
 /** Puts a component into an unmanaged solution, and what it directly requires too when that is asked for. */
 export function addSolutionComponent(context: MessageContext, call: MessageCall): ServiceResponse {
@@ -40,10 +44,15 @@ export function addSolutionComponent(context: MessageContext, call: MessageCall)
  * membership is taken as well. [I]
  */
 export function removeSolutionComponent(context: MessageContext, call: MessageCall): ServiceResponse {
-  const { SolutionComponent: { solutioncomponentid: id }, ComponentType, SolutionUniqueName } = readParameters(call, removal);
+  const {
+    SolutionComponent: { solutioncomponentid: id },
+    ComponentType,
+    SolutionUniqueName,
+  } = readParameters(call, removal);
   const solution = findOpenSolution(context, SolutionUniqueName);
-  const member = membersOf(context, solution).find((row) =>
-    row.componenttype === ComponentType && (row.objectid === id || idOf('solutioncomponent', row) === id));
+  const member = membersOf(context, solution).find(
+    (row) => row.componenttype === ComponentType && (row.objectid === id || idOf('solutioncomponent', row) === id),
+  );
   if (member === undefined) throw missingRow('solutioncomponent', id);
   removeRow(context.state, 'solutioncomponent', idOf('solutioncomponent', member));
   context.changed();
@@ -65,7 +74,17 @@ function membersOf({ state }: MessageContext, solution: Row): readonly Row[] {
 
 function add(context: MessageContext, solution: Row, { table, id }: Component): Row {
   const present = membersOf(context, solution).find((row) => row.objectid === id);
-  return present ?? addRow(context.state, 'solutioncomponent', {
-    componenttype: componentTypeOf(context.state, table) ?? null, objectid: id, solutionid: idOf('solution', solution),
-  }, authorOf(context));
+  return (
+    present ??
+    addRow(
+      context.state,
+      'solutioncomponent',
+      {
+        componenttype: componentTypeOf(context.state, table) ?? null,
+        objectid: id,
+        solutionid: idOf('solution', solution),
+      },
+      authorOf(context),
+    )
+  );
 }

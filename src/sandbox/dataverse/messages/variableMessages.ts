@@ -44,7 +44,9 @@ const upsert = v.object({
 export function upsertEnvironmentVariable(context: MessageContext, call: MessageCall): ServiceResponse {
   const parameters = readParameters(call, upsert);
   if ((parameters.SecretStore ?? 0) !== 0) throw new Refusal(400, '0x80040203', '0 is the only supported value of SecretStore.');
-  transact(context.state, () => { write(context, parameters); });
+  transact(context.state, () => {
+    write(context, parameters);
+  });
   context.changed();
   return { status: 204 };
 }
@@ -67,7 +69,13 @@ function write(context: MessageContext, parameters: v.InferOutput<typeof upsert>
   if (Value === undefined) return;
   const current = findValue(context, definition);
   if (current !== undefined) updateRow(context, values, current, { value: Value });
-  else createRow(context, values, { schemaname: SchemaName, value: Value }, { given: { environmentvariabledefinitionid: idOf(definitionTable, definition) } });
+  else
+    createRow(
+      context,
+      values,
+      { schemaname: SchemaName, value: Value },
+      { given: { environmentvariabledefinitionid: idOf(definitionTable, definition) } },
+    );
 }
 
 function findDefinition({ state }: MessageContext, table: SchemaTable, schemaName: string): Row | undefined {

@@ -33,8 +33,12 @@ ${writeImports()}
 }
 
 function writeType(table: SchemaTable): string {
-  const properties = table.columns.filter((column) => column.read).map((column) => `        <Property Name="${propertyOf(column)}" Type="${qualified(edmType(column.type))}" />`);
-  const navigations = [...table.navigation.values()].map((navigation) => `        <NavigationProperty Name="${navigation.name}" Type="${navigationType(navigation)}" />`);
+  const properties = table.columns
+    .filter((column) => column.read)
+    .map((column) => `        <Property Name="${propertyOf(column)}" Type="${qualified(edmType(column.type))}" />`);
+  const navigations = [...table.navigation.values()].map(
+    (navigation) => `        <NavigationProperty Name="${navigation.name}" Type="${navigationType(navigation)}" />`,
+  );
   return `      <EntityType Name="${table.name}" BaseType="mscrm.crmbaseentity">
         <Key><PropertyRef Name="${table.primaryId}" /></Key>
 ${[...properties, ...navigations].join('\n')}
@@ -47,7 +51,11 @@ function writeSet(schema: Schema, table: SchemaTable): string {
     const set = schema.tables.get(target ?? '')?.set;
     return set === undefined ? [] : [`          <NavigationPropertyBinding Path="${navigation.name}" Target="${set}" />`];
   });
-  return [`        <EntitySet Name="${table.set}" EntityType="Microsoft.Dynamics.CRM.${table.name}">`, ...bindings, '        </EntitySet>'].join('\n');
+  return [
+    `        <EntitySet Name="${table.set}" EntityType="Microsoft.Dynamics.CRM.${table.name}">`,
+    ...bindings,
+    '        </EntitySet>',
+  ].join('\n');
 }
 
 function navigationType(navigation: Navigation): string {

@@ -15,7 +15,10 @@ export function routeDefinitions(request: ApiRequest, key: string | undefined, r
   const tables = [...context.schema.tables.values()];
   if (key === undefined) {
     if (rest.length > 0) throw unknownSegment(rest[0] ?? '');
-    const value = tables.map(describeTable).filter(matcher(options.get('$filter'))).map((table) => shape(table, options));
+    const value = tables
+      .map(describeTable)
+      .filter(matcher(options.get('$filter')))
+      .map((table) => shape(table, options));
     return json(200, { '@odata.context': `${root}/$metadata#EntityDefinitions`, value });
   }
   const wanted = keyOf(key);
@@ -35,7 +38,10 @@ function routeParts({ root, options }: ApiRequest, table: Description, [segment 
   const context = `${root}/$metadata#EntityDefinitions('${String(table['LogicalName'])}')/${name}`;
   if (key === undefined) {
     if (property !== undefined) throw unknownSegment(property);
-    return json(200, { '@odata.context': context, value: parts.filter(matcher(options.get('$filter'))).map((part) => shape(part, options)) });
+    return json(200, {
+      '@odata.context': context,
+      value: parts.filter(matcher(options.get('$filter'))).map((part) => shape(part, options)),
+    });
   }
   const wanted = keyOf(key);
   const part = parts.find((each) => each['LogicalName'] === wanted || each['MetadataId'] === wanted);
@@ -61,17 +67,35 @@ function missingDefinition(name: string): Refusal {
 /** Leaves what `$select` and `$expand` ask for. Collections and option sets are there only when they are expanded. */
 function shape(description: Description, options: ReadonlyMap<string, string>): Description {
   const type = textIn(description['@odata.type'], '#EntityMetadata').replace(/^#(?:Microsoft\.Dynamics\.CRM\.)?/, '');
-  const select = options.get('$select')?.split(',').map((name) => name.trim());
+  const select = options
+    .get('$select')
+    ?.split(',')
+    .map((name) => name.trim());
   const unknown = select?.find((name) => !(name in description) && !knownElsewhere.has(name));
   if (unknown !== undefined) throw unknownProperty(unknown, type);
-  const kept = Object.entries(description).filter(([name]) => !expandable.has(name) && (select === undefined || select.includes(name) || name === 'MetadataId' || name.startsWith('@')));
-  const expanded = splitTopLevel(options.get('$expand') ?? '', ',').filter((part) => part !== '').map((part) => {
-    const [, name = '', inner = ''] = /^(\w+)(?:\((.*)\))?$/.exec(part.trim()) ?? [];
-    if (!expandable.has(name)) throw unknownProperty(name, type);
-    const innerOptions = new Map(splitTopLevel(inner, ';').filter((option) => option !== '').map((option) => [option.split('=')[0] ?? '', option.split('=').slice(1).join('=')] as const));
-    const value = description[name];
-    return [name, Array.isArray(value) ? listOf(value).filter(matcher(innerOptions.get('$filter'))).map((each) => shape(each, innerOptions)) : (value ?? null)] as const;
-  });
+  const kept = Object.entries(description).filter(
+    ([name]) => !expandable.has(name) && (select === undefined || select.includes(name) || name === 'MetadataId' || name.startsWith('@')),
+  );
+  const expanded = splitTopLevel(options.get('$expand') ?? '', ',')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [, name = '', inner = ''] = /^(\w+)(?:\((.*)\))?$/.exec(part.trim()) ?? [];
+      if (!expandable.has(name)) throw unknownProperty(name, type);
+      const innerOptions = new Map(
+        splitTopLevel(inner, ';')
+          .filter((option) => option !== '')
+          .map((option) => [option.split('=')[0] ?? '', option.split('=').slice(1).join('=')] as const),
+      );
+      const value = description[name];
+      return [
+        name,
+        Array.isArray(value)
+          ? listOf(value)
+              .filter(matcher(innerOptions.get('$filter')))
+              .map((each) => shape(each, innerOptions))
+          : (value ?? null),
+      ] as const;
+    });
   return Object.fromEntries([...kept, ...expanded]);
 }
 

@@ -25,15 +25,27 @@ export function describeTable(table: SchemaTable): Description {
     IsManaged: true,
     IsSolutionAware: table.solutionAware,
     Attributes: attributes,
-    Keys: table.key === undefined ? [] : [{ '@odata.type': '#Microsoft.Dynamics.CRM.EntityKeyMetadata', MetadataId: metadataId(`${table.name}.key`), LogicalName: table.key, KeyAttributes: [table.key] }],
-    ManyToOneRelationships: table.columns.flatMap((column) => (column.targets ?? []).map((target) => ({
-      MetadataId: metadataId(`${table.name}.${column.name}.${target.table}`),
-      ReferencingEntity: table.name,
-      ReferencingAttribute: column.name,
-      ReferencingEntityNavigationPropertyName: target.navigation,
-      ReferencedEntity: target.table,
-      ReferencedEntityNavigationPropertyName: target.collection ?? null,
-    }))),
+    Keys:
+      table.key === undefined
+        ? []
+        : [
+            {
+              '@odata.type': '#Microsoft.Dynamics.CRM.EntityKeyMetadata',
+              MetadataId: metadataId(`${table.name}.key`),
+              LogicalName: table.key,
+              KeyAttributes: [table.key],
+            },
+          ],
+    ManyToOneRelationships: table.columns.flatMap((column) =>
+      (column.targets ?? []).map((target) => ({
+        MetadataId: metadataId(`${table.name}.${column.name}.${target.table}`),
+        ReferencingEntity: table.name,
+        ReferencingAttribute: column.name,
+        ReferencingEntityNavigationPropertyName: target.navigation,
+        ReferencedEntity: target.table,
+        ReferencedEntityNavigationPropertyName: target.collection ?? null,
+      })),
+    ),
     ...describeCollections(table),
   };
 }
@@ -42,22 +54,26 @@ export function describeTable(table: SchemaTable): Description {
 function describeCollections(table: SchemaTable): Description {
   const navigations = [...table.navigation.values()];
   return {
-    OneToManyRelationships: navigations.filter((navigation) => navigation.kind === 'collection').map((navigation) => ({
-      MetadataId: metadataId(`${navigation.table}.${navigation.column}.${table.name}`),
-      ReferencedEntity: table.name,
-      ReferencedAttribute: table.primaryId,
-      ReferencedEntityNavigationPropertyName: navigation.name,
-      ReferencingEntity: navigation.table,
-      ReferencingAttribute: navigation.column,
-    })),
-    ManyToManyRelationships: navigations.filter((navigation) => navigation.kind === 'intersect').map((navigation) => ({
-      MetadataId: metadataId(navigation.name),
-      SchemaName: navigation.name,
-      IntersectEntityName: navigation.via,
-      Entity1LogicalName: table.name,
-      Entity2LogicalName: navigation.table,
-      Entity1NavigationPropertyName: navigation.name,
-    })),
+    OneToManyRelationships: navigations
+      .filter((navigation) => navigation.kind === 'collection')
+      .map((navigation) => ({
+        MetadataId: metadataId(`${navigation.table}.${navigation.column}.${table.name}`),
+        ReferencedEntity: table.name,
+        ReferencedAttribute: table.primaryId,
+        ReferencedEntityNavigationPropertyName: navigation.name,
+        ReferencingEntity: navigation.table,
+        ReferencingAttribute: navigation.column,
+      })),
+    ManyToManyRelationships: navigations
+      .filter((navigation) => navigation.kind === 'intersect')
+      .map((navigation) => ({
+        MetadataId: metadataId(navigation.name),
+        SchemaName: navigation.name,
+        IntersectEntityName: navigation.via,
+        Entity1LogicalName: table.name,
+        Entity2LogicalName: navigation.table,
+        Entity1NavigationPropertyName: navigation.name,
+      })),
   };
 }
 
@@ -82,7 +98,12 @@ function describeColumn(table: SchemaTable, column: Column): Description {
     ...(column.maxLength !== undefined && { MaxLength: column.maxLength }),
     ...(column.targets !== undefined && { Targets: column.targets.map((target) => target.table) }),
     ...(column.options !== undefined && {
-      OptionSet: { MetadataId: metadataId(`${table.name}.${column.name}.options`), Name: `${table.name}_${column.name}`, IsGlobal: false, Options: column.options.map(describeOption) },
+      OptionSet: {
+        MetadataId: metadataId(`${table.name}.${column.name}.options`),
+        Name: `${table.name}_${column.name}`,
+        IsGlobal: false,
+        Options: column.options.map(describeOption),
+      },
       DefaultFormValue: typeof column.default === 'number' ? column.default : -1,
     }),
   };

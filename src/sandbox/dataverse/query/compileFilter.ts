@@ -56,7 +56,12 @@ const tests: Readonly<Record<Comparison, (order: number) => boolean>> = {
   le: (order) => order <= 0,
 };
 const kinds: Readonly<Record<Comparison, string>> = {
-  eq: 'Equal', ne: 'NotEqual', gt: 'GreaterThan', ge: 'GreaterThanOrEqual', lt: 'LessThan', le: 'LessThanOrEqual',
+  eq: 'Equal',
+  ne: 'NotEqual',
+  gt: 'GreaterThan',
+  ge: 'GreaterThanOrEqual',
+  lt: 'LessThan',
+  le: 'LessThanOrEqual',
 };
 const mirrored: Readonly<Record<Comparison, Comparison>> = { eq: 'eq', ne: 'ne', gt: 'lt', ge: 'le', lt: 'gt', le: 'ge' };
 
@@ -87,7 +92,9 @@ function compareWith(value: Sortable, comparison: Comparison, test: (order: numb
 function compileText(end: PathEnd, name: TextFunction, right: Operand): Predicate {
   const literal = right.kind === 'literal' ? right.literal : undefined;
   if (literal === undefined || typeof literal.value !== 'string' || edmType(end.column.type) !== 'Edm.String') {
-    throw badQuery(`No function signature for the function with name '${name}' matches the specified arguments. The function signatures considered are: ${name}(Edm.String Nullable=true, Edm.String Nullable=true).`);
+    throw badQuery(
+      `No function signature for the function with name '${name}' matches the specified arguments. The function signatures considered are: ${name}(Edm.String Nullable=true, Edm.String Nullable=true).`,
+    );
   }
   const test = likePattern(name, literal.value);
   return (row) => {
@@ -127,8 +134,10 @@ function compileCall(scope: QueryScope, table: SchemaTable, name: string, parame
 function compileLambda(scope: QueryScope, table: SchemaTable, filter: Extract<Expression, { kind: 'any' | 'all' }>): Predicate {
   const navigation = table.navigation.get(filter.path.join('/'));
   const target = navigation && navigation.kind !== 'single' ? scope.schema.tables.get(navigation.table) : undefined;
-  if (navigation === undefined || navigation.kind === 'single' || target === undefined) throw unknownProperty(filter.path.join('/'), table.name);
-  const condition = filter.condition === undefined ? () => true : compileFilter(scope, target, withoutVariable(filter.condition, filter.variable));
+  if (navigation === undefined || navigation.kind === 'single' || target === undefined)
+    throw unknownProperty(filter.path.join('/'), table.name);
+  const condition =
+    filter.condition === undefined ? () => true : compileFilter(scope, target, withoutVariable(filter.condition, filter.variable));
   const any = filter.kind === 'any';
   return (row) => {
     const rows = relatedRows(scope.state, table, navigation, row);
@@ -138,7 +147,8 @@ function compileLambda(scope: QueryScope, table: SchemaTable, filter: Extract<Ex
 
 /** The condition of a lambda, with paths that start at the row which the variable stands for. */
 function withoutVariable(expression: Expression, variable: string): Expression {
-  const strip = (operand: Operand): Operand => (operand.kind === 'path' ? { kind: 'path', path: stripped(operand.path, variable) } : operand);
+  const strip = (operand: Operand): Operand =>
+    operand.kind === 'path' ? { kind: 'path', path: stripped(operand.path, variable) } : operand;
   switch (expression.kind) {
     case 'and':
     case 'or':
@@ -203,5 +213,7 @@ function checkTypes(column: Column, literal: Literal, kind: string): void {
   if (literal.type === 'null' || literal.type === type) return;
   if (type === 'Edm.Int64' && literal.type === 'Edm.Int32') return;
   if (literal.type === 'Edm.Double' && (type === 'Edm.Int32' || type === 'Edm.Int64')) return;
-  throw badQuery(`A binary operator with incompatible types was detected. Found operand types '${type}' and '${literal.type}' for operator kind '${kind}'.`);
+  throw badQuery(
+    `A binary operator with incompatible types was detected. Found operand types '${type}' and '${literal.type}' for operator kind '${kind}'.`,
+  );
 }

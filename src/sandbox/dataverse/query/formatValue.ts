@@ -15,7 +15,10 @@ export function formatValue(state: SandboxState, schema: Schema, column: Column,
     case 'Status':
       return label(column, Number(value)) ?? number.format(Number(value));
     case 'MultiSelectPicklist':
-      return String(value).split(',').map((option) => label(column, Number(option)) ?? option).join('; ');
+      return String(value)
+        .split(',')
+        .map((option) => label(column, Number(option)) ?? option)
+        .join('; ');
     case 'Boolean':
       return value === true ? 'Yes' : 'No';
     case 'Integer':

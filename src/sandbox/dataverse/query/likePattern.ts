@@ -3,7 +3,11 @@
  * any text, `_` for one character, and `[…]` for one of those within ("Use wildcard characters in conditions"). Without case.
  */
 export function likePattern(name: 'contains' | 'startswith' | 'endswith', wanted: string): (text: string) => boolean {
-  const parts = wanted.toLowerCase().match(/\[[^\]]*\]|[\s\S]/g)?.map(toTest) ?? [];
+  const parts =
+    wanted
+      .toLowerCase()
+      .match(/\[[^\]]*\]|[\s\S]/g)
+      ?.map(toTest) ?? [];
   const any: Part = 'any';
   const whole = [...(name === 'startswith' ? [] : [any]), ...parts, ...(name === 'endswith' ? [] : [any])];
   return (text) => matches(whole, text.toLowerCase());
@@ -18,7 +22,8 @@ function toTest(part: string): Part {
   const [, not, within] = /^\[(\^?)([\s\S]*)\]$/.exec(part) ?? [];
   if (within === undefined) return (character) => character === part;
   const ranges = within.match(/[\s\S]-[\s\S]|[\s\S]/g) ?? [];
-  const isWithin = (character: string): boolean => ranges.some((range) => (range.length === 3 ? character >= range.charAt(0) && character <= range.charAt(2) : character === range));
+  const isWithin = (character: string): boolean =>
+    ranges.some((range) => (range.length === 3 ? character >= range.charAt(0) && character <= range.charAt(2) : character === range));
   return (character) => isWithin(character) !== (not === '^');
 }
 

@@ -56,7 +56,10 @@ function compileColumn({ state, schema }: MessageContext, column: Column, prefer
     if (formattedName !== undefined && formatted !== undefined) presented[formattedName] = formatted;
     if (navigationName !== undefined && value !== null) presented[navigationName] = column.targets?.[0]?.navigation;
     if (tableName !== undefined && value !== null) presented[tableName] = targetOf(column, row);
-    presented[property] = column.type === 'ManagedProperty' ? { Value: value !== false, CanBeChanged: true, ManagedPropertyLogicalName: `${column.name}anddeletable` } : value;
+    presented[property] =
+      column.type === 'ManagedProperty'
+        ? { Value: value !== false, CanBeChanged: true, ManagedPropertyLogicalName: `${column.name}anddeletable` }
+        : value;
   };
 }
 
@@ -65,10 +68,17 @@ function compileExpansion(context: MessageContext, table: SchemaTable, expansion
   const navigation = table.navigation.get(expansion.navigation);
   if (navigation === undefined) throw unknownProperty(expansion.navigation, table.name);
   if (navigation.kind === 'single') {
-    const writers = new Map(navigation.targets.map((name) => {
-      const target = schema.tables.get(name);
-      return [name, target && navigation.targets.length === 1 ? compilePresentation(context, target, expansion, prefer) : presentPrincipal(expansion, name)] as const;
-    }));
+    const writers = new Map(
+      navigation.targets.map((name) => {
+        const target = schema.tables.get(name);
+        return [
+          name,
+          target && navigation.targets.length === 1
+            ? compilePresentation(context, target, expansion, prefer)
+            : presentPrincipal(expansion, name),
+        ] as const;
+      }),
+    );
     return (row, presented) => {
       const other = relatedRow(state, navigation, row);
       const visible = other !== undefined && canSee(state, caller, other.table, other.row);

@@ -65,7 +65,10 @@ function unsupportedOption(name: string): Refusal {
 }
 
 function names(text: string): string[] {
-  return text.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 function parseOrder(text: string): Query['orderBy'][number] {
@@ -75,7 +78,8 @@ function parseOrder(text: string): Query['orderBy'][number] {
 }
 
 function parseTop(text: string): number {
-  if (!/^\d+$/.test(text)) throw badQuery(`Invalid value '${text}' for $top query option found. The $top query option requires a non-negative integer value.`);
+  if (!/^\d+$/.test(text))
+    throw badQuery(`Invalid value '${text}' for $top query option found. The $top query option requires a non-negative integer value.`);
   return Number(text);
 }
 

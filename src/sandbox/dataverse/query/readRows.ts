@@ -31,9 +31,10 @@ export function readRows(context: MessageContext, table: SchemaTable, query: Que
   const { state, schema } = context;
   const write = compilePresentation(context, table, query, prefer);
   const wanted = compileWanted(context, table, query);
-  const rows = among === undefined
-    ? sortTable(state, schema, table, rowsOf(state, table.name), query.orderBy)
-    : sortRows(state, schema, table, among, query.orderBy);
+  const rows =
+    among === undefined
+      ? sortTable(state, schema, table, rowsOf(state, table.name), query.orderBy)
+      : sortRows(state, schema, table, among, query.orderBy);
 
   const size = Math.min(query.top ?? prefer.pageSize, largestPage);
   const page: Row[] = [];
@@ -53,7 +54,9 @@ export function readRows(context: MessageContext, table: SchemaTable, query: Que
   return {
     rows: page.map(write),
     ...(query.count && { count: countRows(context, table, query, among) }),
-    ...(following !== undefined && last !== undefined && query.top === undefined && { next: pageToken(end, idOf(table.name, last), idOf(table.name, following)) }),
+    ...(following !== undefined &&
+      last !== undefined &&
+      query.top === undefined && { next: pageToken(end, idOf(table.name, last), idOf(table.name, following)) }),
   };
 }
 

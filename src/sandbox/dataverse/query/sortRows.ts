@@ -5,7 +5,13 @@ import { followPath } from './path';
 import type { Query } from './query';
 
 /** Sorts rows by the columns of `$orderby`: text without case, nothing first. Equal rows stay in their order. */
-export function sortRows(state: SandboxState, schema: Schema, table: SchemaTable, rows: readonly Row[], orderBy: Query['orderBy']): readonly Row[] {
+export function sortRows(
+  state: SandboxState,
+  schema: Schema,
+  table: SchemaTable,
+  rows: readonly Row[],
+  orderBy: Query['orderBy'],
+): readonly Row[] {
   if (orderBy.length === 0) return rows;
   const ends = orderBy.map(({ path, descending }) => ({ ...followPath(state, schema, table, path), sign: descending ? -1 : 1 }));
   const keyed = rows.map((row) => ({ row, keys: ends.map((end) => sortable(end.read(row), end.column)) }));
@@ -28,7 +34,13 @@ interface Order {
 const orders = new WeakMap<readonly Row[], Map<string, Order>>();
 
 /** All rows of a table in order. Sorted once, until something is changed. */
-export function sortTable(state: SandboxState, schema: Schema, table: SchemaTable, rows: readonly Row[], orderBy: Query['orderBy']): readonly Row[] {
+export function sortTable(
+  state: SandboxState,
+  schema: Schema,
+  table: SchemaTable,
+  rows: readonly Row[],
+  orderBy: Query['orderBy'],
+): readonly Row[] {
   if (orderBy.length === 0) return rows;
   const stamp = `${state.dataverse.lastVersion}:${rows.length}`;
   const key = JSON.stringify(orderBy);

@@ -12,7 +12,8 @@ export type Token =
   | { readonly kind: 'literal'; readonly literal: Literal; readonly at: number }
   | { readonly kind: 'name' | 'mark'; readonly text: string; readonly at: number };
 
-const shapes = /\s+|(?<text>'(?:[^']|'')*')|(?<guid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(?<date>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?)|(?<number>-?\d+(?:\.\d+)?)|(?:[a-z][\w.]*(?<member>'(?:[^']|'')*'))|(?<name>[@$]?[a-z_][\w.]*)|(?<mark>[(),/:=[\]])/iy;
+const shapes =
+  /\s+|(?<text>'(?:[^']|'')*')|(?<guid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(?<date>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?)|(?<number>-?\d+(?:\.\d+)?)|(?:[a-z][\w.]*(?<member>'(?:[^']|'')*'))|(?<name>[@$]?[a-z_][\w.]*)|(?<mark>[(),/:=[\]])/iy;
 
 const words: Readonly<Record<string, Literal>> = {
   true: { type: 'Edm.Boolean', value: true },

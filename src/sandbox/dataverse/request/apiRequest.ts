@@ -20,5 +20,15 @@ export interface ApiRequest {
 /** Reads the parts of a request whose path begins with `base`. */
 export function readApiRequest(context: MessageContext, request: ServiceRequest, base: string): ApiRequest {
   const { method, url, rawQuery, headers, body } = request;
-  return { context, method, root: `${url.origin}${base}`, url, rawQuery, options: readOptions(rawQuery), prefer: parsePrefer(headers['prefer']), headers, body };
+  return {
+    context,
+    method,
+    root: `${url.origin}${base}`,
+    url,
+    rawQuery,
+    options: readOptions(rawQuery),
+    prefer: parsePrefer(headers['prefer']),
+    headers,
+    body,
+  };
 }

@@ -20,7 +20,10 @@ export function parsePrefer(header = ''): Prefer {
   const pageSize = Math.min(Math.max(Number(asked ?? largestPage), 1), largestPage);
   const returnRow = /return\s*=\s*representation/i.test(header);
   const patterns = /odata\.include-annotations\s*=\s*(?:"(?<quoted>[^"]*)"|(?<bare>[^\s,;]+))/i.exec(header)?.groups;
-  const wanted = (patterns?.['quoted'] ?? patterns?.['bare'] ?? '').split(',').map((pattern) => pattern.trim()).filter((pattern) => pattern !== '');
+  const wanted = (patterns?.['quoted'] ?? patterns?.['bare'] ?? '')
+    .split(',')
+    .map((pattern) => pattern.trim())
+    .filter((pattern) => pattern !== '');
   const met: Readonly<Record<Preference, string>> = {
     row: returnRow ? 'return=representation' : '',
     pageSize: asked === undefined ? '' : `odata.maxpagesize=${pageSize}`,
@@ -30,9 +33,13 @@ export function parsePrefer(header = ''): Prefer {
     returnRow,
     pageSize,
     continueOnError: /odata\.continue-on-error(?!\s*=\s*false)/i.test(header),
-    wants: (annotation) => wanted.some((pattern) => (pattern.endsWith('*') ? annotation.startsWith(pattern.slice(0, -1)) : annotation === pattern)),
+    wants: (annotation) =>
+      wanted.some((pattern) => (pattern.endsWith('*') ? annotation.startsWith(pattern.slice(0, -1)) : annotation === pattern)),
     applied(...preferences) {
-      const text = preferences.map((preference) => met[preference]).filter((each) => each !== '').join(',');
+      const text = preferences
+        .map((preference) => met[preference])
+        .filter((each) => each !== '')
+        .join(',');
       return text === '' ? {} : { 'Preference-Applied': text };
     },
   };

@@ -43,7 +43,11 @@ export function needRow(state: SandboxState, table: SchemaTable, key: RowKey): R
 }
 
 /** Finds the row that an address means: absolute, or relative such as `/credentials(id)` or `credentials(id)`. */
-export function findReferenced(state: SandboxState, schema: Schema, address: string): { readonly table: SchemaTable; readonly row: Row; readonly id: string } {
+export function findReferenced(
+  state: SandboxState,
+  schema: Schema,
+  address: string,
+): { readonly table: SchemaTable; readonly row: Row; readonly id: string } {
   const [, set = '', key = ''] = /^(?:https?:\/\/[^/]+)?\/?(?:api\/data\/v\d\.\d\/)?(\w+)\((.+)\)$/.exec(address) ?? [];
   const table = schema.sets.get(set);
   if (table === undefined) throw new Refusal(400, '0x80060888', `Resource not found for the segment '${set || address}'.`);

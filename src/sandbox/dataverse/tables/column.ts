@@ -1,8 +1,21 @@
 import type { Row } from '../../sandboxState';
 
 export type ColumnType =
-  | 'String' | 'Memo' | 'Picklist' | 'MultiSelectPicklist' | 'State' | 'Status' | 'Lookup' | 'Owner' | 'Boolean' | 'Integer'
-  | 'BigInt' | 'DateTime' | 'Uniqueidentifier' | 'EntityName' | 'ManagedProperty';
+  | 'String'
+  | 'Memo'
+  | 'Picklist'
+  | 'MultiSelectPicklist'
+  | 'State'
+  | 'Status'
+  | 'Lookup'
+  | 'Owner'
+  | 'Boolean'
+  | 'Integer'
+  | 'BigInt'
+  | 'DateTime'
+  | 'Uniqueidentifier'
+  | 'EntityName'
+  | 'ManagedProperty';
 
 export type RequiredLevel = 'None' | 'ApplicationRequired' | 'SystemRequired';
 
@@ -62,9 +75,11 @@ export const bigInt = (name: string, extra: ColumnExtra = {}): Column => column(
 export const dateTime = (name: string, extra: ColumnExtra = {}): Column => column(name, 'DateTime', extra);
 export const guid = (name: string, extra: ColumnExtra = {}): Column => column(name, 'Uniqueidentifier', extra);
 export const entityName = (name: string, extra: ColumnExtra = {}): Column => column(name, 'EntityName', extra);
-export const managedProperty = (name: string, extra: ColumnExtra = {}): Column => column(name, 'ManagedProperty', { default: true, ...extra });
+export const managedProperty = (name: string, extra: ColumnExtra = {}): Column =>
+  column(name, 'ManagedProperty', { default: true, ...extra });
 
-export const picklist = (name: string, options: readonly Option[], extra: ColumnExtra = {}): Column => column(name, 'Picklist', { options, ...extra });
+export const picklist = (name: string, options: readonly Option[], extra: ColumnExtra = {}): Column =>
+  column(name, 'Picklist', { options, ...extra });
 export const multiSelect = (name: string, options: readonly Option[], extra: ColumnExtra = {}): Column =>
   column(name, 'MultiSelectPicklist', { options, ...extra });
 
@@ -84,9 +99,15 @@ export function newer(list: readonly Option[]): Option[] {
 }
 
 /** The pair of state and status columns. Every state has one status, which is set along with it. */
-export function stateAndStatus(...states: readonly (readonly [state: number, status: number, label: string, statusLabel?: string])[]): Column[] {
+export function stateAndStatus(
+  ...states: readonly (readonly [state: number, status: number, label: string, statusLabel?: string])[]
+): Column[] {
   return [
-    column('statecode', 'State', { required: 'SystemRequired', options: states.map(([value, , label]) => ({ value, label })), default: states[0]?.[0] ?? 0 }),
+    column('statecode', 'State', {
+      required: 'SystemRequired',
+      options: states.map(([value, , label]) => ({ value, label })),
+      default: states[0]?.[0] ?? 0,
+    }),
     column('statuscode', 'Status', {
       options: states.map(([state, value, label, statusLabel]) => ({ value, label: statusLabel ?? label, state })),
       default: states[0]?.[1] ?? 1,

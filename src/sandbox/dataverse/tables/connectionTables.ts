@@ -4,8 +4,15 @@ import { defineTable, type Table } from './table';
 /** Connection references, and the connections that Dataverse keeps a row of. */
 export const connectionTables: readonly Table[] = [
   defineTable({
-    name: 'connectionreference', set: 'connectionreferences', label: 'Connection Reference', objectTypeCode: 10062, primaryName: 'connectionreferencelogicalname',
-    ownership: 'UserOwned', solutionAware: true, uniqueId: 'connectionreferenceidunique', key: 'connectionreferencelogicalname',
+    name: 'connectionreference',
+    set: 'connectionreferences',
+    label: 'Connection Reference',
+    objectTypeCode: 10062,
+    primaryName: 'connectionreferencelogicalname',
+    ownership: 'UserOwned',
+    solutionAware: true,
+    uniqueId: 'connectionreferenceidunique',
+    key: 'connectionreferencelogicalname',
     columns: [
       text('connectionreferencelogicalname', 100, { required: 'SystemRequired' }),
       text('connectionreferencedisplayname', 100),
@@ -17,7 +24,11 @@ export const connectionTables: readonly Table[] = [
     ],
   }),
   defineTable({
-    name: 'connectioninstance', set: 'connectioninstances', label: 'Connector Connection', objectTypeCode: 10095, primaryName: 'connectioninstancedisplayname',
+    name: 'connectioninstance',
+    set: 'connectioninstances',
+    label: 'Connector Connection',
+    objectTypeCode: 10095,
+    primaryName: 'connectioninstancedisplayname',
     ownership: 'UserOwned',
     columns: [
       text('connectioninstancedisplayname', 100, { required: 'ApplicationRequired' }),
@@ -34,10 +45,17 @@ export const connectionTables: readonly Table[] = [
       flag('allowsharing'),
       lookup('credentialid', { table: 'credential', navigation: 'CredentialId', collection: 'connectioninstance_CredentialId_credential' }),
       // The name of the collection on the other side is [I].
-      lookup('connectionreferenceid', {
-        table: 'connectionreference', navigation: 'connectionReferenceId', collection: 'connectioninstance_connectionReferenceId_connectionreference',
-        onDelete: 'Cascade', assign: true,
-      }, { required: 'SystemRequired' }),
+      lookup(
+        'connectionreferenceid',
+        {
+          table: 'connectionreference',
+          navigation: 'connectionReferenceId',
+          collection: 'connectioninstance_connectionReferenceId_connectionreference',
+          onDelete: 'Cascade',
+          assign: true,
+        },
+        { required: 'SystemRequired' },
+      ),
       ...activeOrInactive,
     ],
   }),

@@ -2,13 +2,20 @@ import { activeOrInactive, lookup, memo, multiSelect, newer, options, picklist, 
 import { defineTable, type Table } from './table';
 
 const variable = (name: string): Column =>
-  lookup(name, { table: 'environmentvariabledefinition', navigation: name, collection: `environmentvariabledefinition_credential_${name}` });
+  lookup(name, {
+    table: 'environmentvariabledefinition',
+    navigation: name,
+    collection: `environmentvariabledefinition_credential_${name}`,
+  });
 
 const credentialTypes = options([1, 'SingleCredential'], [2, 'ListOfCredentials']);
 
 const connectionTypes = [
   ...options(
-    [1, 'UsernamePassword'], [2, 'UsernamePasswordList'], [3, 'UsernamePasswordListWithGroupMapping'], [4, 'CyberArkIdentity'],
+    [1, 'UsernamePassword'],
+    [2, 'UsernamePasswordList'],
+    [3, 'UsernamePasswordListWithGroupMapping'],
+    [4, 'CyberArkIdentity'],
     [5, 'CertificateBasedAuthentication'],
   ),
   ...newer(options([6, 'MachineMapping'], [7, 'ConnectionReference'])),
@@ -22,7 +29,13 @@ const usageTypes = [
 /** Credentials. All navigation properties are in lower case. */
 export const credentialTables: readonly Table[] = [
   defineTable({
-    name: 'credential', set: 'credentials', label: 'Credential', objectTypeCode: 10089, primaryName: 'name', ownership: 'UserOwned', solutionAware: true,
+    name: 'credential',
+    set: 'credentials',
+    label: 'Credential',
+    objectTypeCode: 10089,
+    primaryName: 'name',
+    ownership: 'UserOwned',
+    solutionAware: true,
     columns: [
       text('name', 100, { required: 'ApplicationRequired' }),
       memo('description', 100_000),
@@ -39,8 +52,20 @@ export const credentialTables: readonly Table[] = [
       memo('credentials', 100_000),
       memo('groupmapping', 100_000),
       // The name of the collection on the other side is [I].
-      lookup('connectionreference', { table: 'connectionreference', navigation: 'connectionreference', collection: 'connectionreference_credential_connectionreference' }, { newer: true }),
-      lookup('defaultcredential', { table: 'credential', navigation: 'defaultcredential', collection: 'credential_credential_defaultcredential' }, { newer: true }),
+      lookup(
+        'connectionreference',
+        {
+          table: 'connectionreference',
+          navigation: 'connectionreference',
+          collection: 'connectionreference_credential_connectionreference',
+        },
+        { newer: true },
+      ),
+      lookup(
+        'defaultcredential',
+        { table: 'credential', navigation: 'defaultcredential', collection: 'credential_credential_defaultcredential' },
+        { newer: true },
+      ),
       memo('logincontext', 100_000, { newer: true }),
       ...activeOrInactive,
     ],

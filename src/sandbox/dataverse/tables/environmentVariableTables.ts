@@ -2,14 +2,26 @@ import { activeOrInactive, flag, lookup, memo, options, picklist, text } from '.
 import { defineTable, type Table } from './table';
 
 const variableTypes = options(
-  [100000000, 'String'], [100000001, 'Number'], [100000002, 'Boolean'], [100000003, 'JSON'], [100000004, 'Data Source'], [100000005, 'Secret'],
+  [100000000, 'String'],
+  [100000001, 'Number'],
+  [100000002, 'Boolean'],
+  [100000003, 'JSON'],
+  [100000004, 'Data Source'],
+  [100000005, 'Secret'],
 );
 
 /** Environment variables: definitions, and the values that override their defaults. */
 export const environmentVariableTables: readonly Table[] = [
   defineTable({
-    name: 'environmentvariabledefinition', set: 'environmentvariabledefinitions', label: 'Environment Variable Definition', objectTypeCode: 10027,
-    primaryName: 'schemaname', ownership: 'UserOwned', solutionAware: true, uniqueId: 'environmentvariabledefinitionidunique', key: 'schemaname',
+    name: 'environmentvariabledefinition',
+    set: 'environmentvariabledefinitions',
+    label: 'Environment Variable Definition',
+    objectTypeCode: 10027,
+    primaryName: 'schemaname',
+    ownership: 'UserOwned',
+    solutionAware: true,
+    uniqueId: 'environmentvariabledefinitionidunique',
+    key: 'schemaname',
     columns: [
       text('schemaname', 100, { required: 'SystemRequired', update: false }),
       text('displayname', 100, { required: 'ApplicationRequired' }),
@@ -26,22 +38,43 @@ export const environmentVariableTables: readonly Table[] = [
       memo('inputcontrolconfig', 10_000),
       text('learnmoreurl', 2000),
       // The navigation names of these two are [I].
-      lookup('parentdefinitionid', { table: 'environmentvariabledefinition', navigation: 'ParentDefinitionId', collection: 'envdefinition_envdefinition' }),
-      lookup('connectionreferenceid', { table: 'connectionreference', navigation: 'ConnectionReferenceId', collection: 'envdefinition_connectionreference' }),
+      lookup('parentdefinitionid', {
+        table: 'environmentvariabledefinition',
+        navigation: 'ParentDefinitionId',
+        collection: 'envdefinition_envdefinition',
+      }),
+      lookup('connectionreferenceid', {
+        table: 'connectionreference',
+        navigation: 'ConnectionReferenceId',
+        collection: 'envdefinition_connectionreference',
+      }),
       ...activeOrInactive,
     ],
   }),
   defineTable({
-    name: 'environmentvariablevalue', set: 'environmentvariablevalues', label: 'Environment Variable Value', objectTypeCode: 10028, primaryName: 'schemaname',
-    ownership: 'UserOwned', solutionAware: true, uniqueId: 'environmentvariablevalueidunique',
+    name: 'environmentvariablevalue',
+    set: 'environmentvariablevalues',
+    label: 'Environment Variable Value',
+    objectTypeCode: 10028,
+    primaryName: 'schemaname',
+    ownership: 'UserOwned',
+    solutionAware: true,
+    uniqueId: 'environmentvariablevalueidunique',
     columns: [
       text('schemaname', 100, { required: 'ApplicationRequired' }),
       memo('value', 2000),
       // The one navigation property in Pascal case.
-      lookup('environmentvariabledefinitionid', {
-        table: 'environmentvariabledefinition', navigation: 'EnvironmentVariableDefinitionId',
-        collection: 'environmentvariabledefinition_environmentvariablevalue', onDelete: 'Cascade', assign: true,
-      }, { required: 'ApplicationRequired' }),
+      lookup(
+        'environmentvariabledefinitionid',
+        {
+          table: 'environmentvariabledefinition',
+          navigation: 'EnvironmentVariableDefinitionId',
+          collection: 'environmentvariabledefinition_environmentvariablevalue',
+          onDelete: 'Cascade',
+          assign: true,
+        },
+        { required: 'ApplicationRequired' },
+      ),
       text('introducedversion', 48),
       ...activeOrInactive,
     ],

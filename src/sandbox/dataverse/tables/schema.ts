@@ -25,15 +25,40 @@ export interface SchemaTable extends Table {
 export type Navigation =
   | { readonly kind: 'single'; readonly name: string; readonly column: Column; readonly targets: readonly string[] }
   | { readonly kind: 'collection'; readonly name: string; readonly table: string; readonly column: string }
-  | { readonly kind: 'intersect'; readonly name: string; readonly table: string; readonly via: string; readonly near: string; readonly far: string };
+  | {
+      readonly kind: 'intersect';
+      readonly name: string;
+      readonly table: string;
+      readonly via: string;
+      readonly near: string;
+      readonly far: string;
+    };
 
 const allTables: readonly Table[] = [
-  ...credentialTables, ...environmentVariableTables, ...connectionTables, ...flowTables, ...peopleTables, ...solutionTables,
+  ...credentialTables,
+  ...environmentVariableTables,
+  ...connectionTables,
+  ...flowTables,
+  ...peopleTables,
+  ...solutionTables,
 ];
 
 const teamMembers: readonly (readonly [string, Navigation])[] = [
-  ['systemuser', { kind: 'intersect', name: 'teammembership_association', table: 'team', via: 'teammembership', near: 'systemuserid', far: 'teamid' }],
-  ['team', { kind: 'intersect', name: 'teammembership_association', table: 'systemuser', via: 'teammembership', near: 'teamid', far: 'systemuserid' }],
+  [
+    'systemuser',
+    { kind: 'intersect', name: 'teammembership_association', table: 'team', via: 'teammembership', near: 'systemuserid', far: 'teamid' },
+  ],
+  [
+    'team',
+    {
+      kind: 'intersect',
+      name: 'teammembership_association',
+      table: 'systemuser',
+      via: 'teammembership',
+      near: 'teamid',
+      far: 'systemuserid',
+    },
+  ],
 ];
 
 /** The schema of an environment with, or without, the newer columns and options of credentials. */
@@ -54,7 +79,9 @@ function createSchema(newColumns: boolean): Schema {
         const targets = column.targets?.map((each) => each.table) ?? [];
         table.navigation.set(target.navigation, { kind: 'single', name: target.navigation, column, targets });
         if (target.collection === undefined) continue;
-        tables.get(target.table)?.navigation.set(target.collection, { kind: 'collection', name: target.collection, table: table.name, column: column.name });
+        tables
+          .get(target.table)
+          ?.navigation.set(target.collection, { kind: 'collection', name: target.collection, table: table.name, column: column.name });
       }
     }
   }

@@ -3,7 +3,12 @@ import { defineTable, type Table } from './table';
 
 /** The types whose codes are the same everywhere. Codes above 10,000 are given out per environment and have no label here. */
 const componentTypes = options(
-  [1, 'Entity'], [29, 'Workflow'], [300, 'Canvas App'], [371, 'Connector'], [372, 'Connector'], [380, 'Environment Variable Definition'],
+  [1, 'Entity'],
+  [29, 'Workflow'],
+  [300, 'Canvas App'],
+  [371, 'Connector'],
+  [372, 'Connector'],
+  [380, 'Environment Variable Definition'],
   [381, 'Environment Variable Value'],
 );
 
@@ -18,7 +23,11 @@ const dependencyEnd = (end: 'dependent' | 'required'): Column[] => [
 /** Solutions, their publishers and components, and the rows that the dependency functions answer with. */
 export const solutionTables: readonly Table[] = [
   defineTable({
-    name: 'solution', set: 'solutions', label: 'Solution', objectTypeCode: 7100, primaryName: 'friendlyname',
+    name: 'solution',
+    set: 'solutions',
+    label: 'Solution',
+    objectTypeCode: 7100,
+    primaryName: 'friendlyname',
     columns: [
       text('uniquename', 65, { required: 'SystemRequired', update: false }),
       text('friendlyname', 256, { required: 'SystemRequired' }),
@@ -27,11 +36,19 @@ export const solutionTables: readonly Table[] = [
       flag('ismanaged', readOnly),
       flag('isvisible', { ...readOnly, default: true }),
       dateTime('installedon', readOnly),
-      lookup('publisherid', { table: 'publisher', navigation: 'publisherid', collection: 'publisher_solution', onDelete: 'Restrict' }, { required: 'SystemRequired' }),
+      lookup(
+        'publisherid',
+        { table: 'publisher', navigation: 'publisherid', collection: 'publisher_solution', onDelete: 'Restrict' },
+        { required: 'SystemRequired' },
+      ),
     ],
   }),
   defineTable({
-    name: 'publisher', set: 'publishers', label: 'Publisher', objectTypeCode: 7101, primaryName: 'friendlyname',
+    name: 'publisher',
+    set: 'publishers',
+    label: 'Publisher',
+    objectTypeCode: 7101,
+    primaryName: 'friendlyname',
     columns: [
       text('uniquename', 256, { required: 'SystemRequired', update: false }),
       text('friendlyname', 256, { required: 'SystemRequired' }),
@@ -41,17 +58,35 @@ export const solutionTables: readonly Table[] = [
     ],
   }),
   defineTable({
-    name: 'solutioncomponent', set: 'solutioncomponents', label: 'Solution Component', objectTypeCode: 7103, primaryName: 'solutioncomponentid', ownership: 'None',
+    name: 'solutioncomponent',
+    set: 'solutioncomponents',
+    label: 'Solution Component',
+    objectTypeCode: 7103,
+    primaryName: 'solutioncomponentid',
+    ownership: 'None',
     columns: [
       picklist('componenttype', componentTypes, readOnly),
       guid('objectid', readOnly),
-      picklist('rootcomponentbehavior', options([0, 'Include Subcomponents'], [1, 'Do not include subcomponents'], [2, 'Include As Shell Only']), { ...readOnly, default: 0 }),
+      picklist(
+        'rootcomponentbehavior',
+        options([0, 'Include Subcomponents'], [1, 'Do not include subcomponents'], [2, 'Include As Shell Only']),
+        { ...readOnly, default: 0 },
+      ),
       flag('ismetadata', readOnly),
-      lookup('solutionid', { table: 'solution', navigation: 'solutionid', collection: 'solution_solutioncomponent', onDelete: 'Cascade' }, readOnly),
+      lookup(
+        'solutionid',
+        { table: 'solution', navigation: 'solutionid', collection: 'solution_solutioncomponent', onDelete: 'Cascade' },
+        readOnly,
+      ),
     ],
   }),
   defineTable({
-    name: 'solutioncomponentdefinition', set: 'solutioncomponentdefinitions', label: 'Solution Component Definition', objectTypeCode: 7104, primaryName: 'name', ownership: 'None',
+    name: 'solutioncomponentdefinition',
+    set: 'solutioncomponentdefinitions',
+    label: 'Solution Component Definition',
+    objectTypeCode: 7104,
+    primaryName: 'name',
+    ownership: 'None',
     columns: [
       text('name', 256, readOnly),
       text('primaryentityname', 256, readOnly),
@@ -60,7 +95,12 @@ export const solutionTables: readonly Table[] = [
     ],
   }),
   defineTable({
-    name: 'dependency', set: 'dependencies', label: 'Dependency', objectTypeCode: 7105, primaryName: 'dependencyid', ownership: 'None',
+    name: 'dependency',
+    set: 'dependencies',
+    label: 'Dependency',
+    objectTypeCode: 7105,
+    primaryName: 'dependencyid',
+    ownership: 'None',
     columns: [
       picklist('dependencytype', options([0, 'None'], [1, 'Solution Internal'], [2, 'Published'], [4, 'Unpublished']), readOnly),
       ...dependencyEnd('dependent'),

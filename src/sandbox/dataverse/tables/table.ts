@@ -1,4 +1,18 @@
-import { bigInt, dateTime, entityName, guid, lookup, managedProperty, flag, ownerColumn, picklist, options, readOnly, whole, type Column } from './column';
+import {
+  bigInt,
+  dateTime,
+  entityName,
+  guid,
+  lookup,
+  managedProperty,
+  flag,
+  ownerColumn,
+  picklist,
+  options,
+  readOnly,
+  whole,
+  type Column,
+} from './column';
 
 export type Ownership = 'UserOwned' | 'OrganizationOwned' | 'None';
 
@@ -34,7 +48,11 @@ export function defineTable(outline: TableOutline): Table {
   const { name, ownership = 'OrganizationOwned', solutionAware = false, uniqueId = 'componentidunique', columns, ...rest } = outline;
   const primaryId = `${name}id`;
   return {
-    ...rest, name, primaryId, ownership, solutionAware,
+    ...rest,
+    name,
+    primaryId,
+    ownership,
+    solutionAware,
     columns: [
       guid(primaryId, { required: 'SystemRequired', update: false }),
       ...columns,
@@ -70,7 +88,10 @@ const ownerColumns: readonly Column[] = [
 const solutionColumns: readonly Column[] = [
   guid('solutionid', readOnly),
   guid('supportingsolutionid', { ...readOnly, read: false }),
-  picklist('componentstate', options([0, 'Published'], [1, 'Unpublished'], [2, 'Deleted'], [3, 'Deleted Unpublished']), { ...readOnly, default: 0 }),
+  picklist('componentstate', options([0, 'Published'], [1, 'Unpublished'], [2, 'Deleted'], [3, 'Deleted Unpublished']), {
+    ...readOnly,
+    default: 0,
+  }),
   flag('ismanaged', readOnly),
   dateTime('overwritetime', { ...readOnly, default: '1900-01-01T00:00:00Z' }),
   managedProperty('iscustomizable', { required: 'SystemRequired' }),

@@ -4,7 +4,10 @@ import { Refusal } from '../refusal';
 import { addRow, idOf, rowsOf, rowsPointingAt } from '../store';
 import type { SchemaTable } from '../tables/schema';
 
-/** Puts a component that was made or changed into an unmanaged solution, if it is not in it. The text of the refusal was seen in a report, its code is [I]. */
+/**
+ * Puts a component that was made or changed into an unmanaged solution, if it is not in it. The text of the refusal was seen in a report,
+ * its code is [I].
+ */
 export function addToSolution(context: MessageContext, table: SchemaTable, id: string, uniqueName: string): void {
   const { state } = context;
   const solution = rowsOf(state, 'solution').find((row) => String(row['uniquename']).toLowerCase() === uniqueName.toLowerCase());

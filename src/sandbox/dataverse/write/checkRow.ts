@@ -26,5 +26,9 @@ export function completeState(table: SchemaTable, values: Row, current: Row | un
   const state = statecode ?? current?.['statecode'] ?? 0;
   const status = statuscode ?? statuses.find((option) => option.state === state)?.value ?? null;
   if (statuses.find((option) => option.value === status)?.state === state) return { ...values, statecode: state, statuscode: status };
-  throw new Refusal(400, '0x80048408', 'State code is invalid or state code is valid but status code is invalid for a specified state code.');
+  throw new Refusal(
+    400,
+    '0x80048408',
+    'State code is invalid or state code is valid but status code is invalid for a specified state code.',
+  );
 }

@@ -28,7 +28,8 @@ export function checkValue(table: SchemaTable, column: Column, value: unknown): 
       if (typeof value === 'boolean') return value;
       break;
     case 'DateTime':
-      if (typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value))) return `${new Date(value).toISOString().slice(0, 19)}Z`;
+      if (typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value)))
+        return `${new Date(value).toISOString().slice(0, 19)}Z`;
       break;
     case 'Uniqueidentifier':
       if (typeof value === 'string' && isGuid(value)) return value.toLowerCase();
@@ -55,7 +56,11 @@ function checkText(table: SchemaTable, column: Column, value: unknown): string {
   if (typeof value !== 'string') throw wrongType(table, column, value);
   const { maxLength = Infinity } = column;
   if (value.length <= maxLength) return value;
-  throw new Refusal(400, '0x80044331', `A validation error occurred.  The length of the '${column.name}' attribute of the '${table.name}' entity exceeded the maximum allowed length of '${maxLength}'.`);
+  throw new Refusal(
+    400,
+    '0x80044331',
+    `A validation error occurred.  The length of the '${column.name}' attribute of the '${table.name}' entity exceeded the maximum allowed length of '${maxLength}'.`,
+  );
 }
 
 function checkWhole(table: SchemaTable, column: Column, value: unknown): number {
@@ -69,13 +74,20 @@ function checkOption(table: SchemaTable, column: Column, value: number): number 
   const accepted = column.options?.map((option) => option.value) ?? [];
   if (accepted.includes(value)) return value;
   // The code is [I].
-  throw new Refusal(400, '0x8004432f', `A validation error occurred.  The value ${value} of '${column.name}' on record of type '${table.name}' is outside the valid range. Accepted Values: ${accepted.join(',')}`);
+  throw new Refusal(
+    400,
+    '0x8004432f',
+    `A validation error occurred.  The value ${value} of '${column.name}' on record of type '${table.name}' is outside the valid range. Accepted Values: ${accepted.join(',')}`,
+  );
 }
 
 /** [I, general Dataverse rule] "MultiSelectPicklist travels as a comma-separated string of ints". */
 function checkOptions(table: SchemaTable, column: Column, value: unknown): string | null {
   if (typeof value !== 'string') throw wrongType(table, column, value);
-  const values = value.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const values = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   if (values.length === 0) return null;
   return values.map((part) => checkOption(table, column, checkWhole(table, column, part))).join(',');
 }

@@ -52,9 +52,14 @@ function insert(context: MessageContext, table: SchemaTable, payload: Payload, {
 
 function checkUnique(context: MessageContext, table: SchemaTable, values: Row): void {
   const id = textOf(values, table.primaryId);
-  if (id !== undefined && findRow(context.state, table.name, id) !== undefined) throw new Refusal(412, '0x80040237', 'Cannot insert duplicate key.');
+  if (id !== undefined && findRow(context.state, table.name, id) !== undefined)
+    throw new Refusal(412, '0x80040237', 'Cannot insert duplicate key.');
   const key = table.key === undefined ? undefined : textOf(values, table.key);
   if (table.key === undefined || key === undefined) return;
   if (findByKey(context.state, table, { column: table.key, value: key }) === undefined) return;
-  throw new Refusal(412, '0x80060892', `A record that has the attribute values ${table.key} already exists. The entity key ${table.key} requires that this set of attributes contains unique values. Select unique values and try again.`);
+  throw new Refusal(
+    412,
+    '0x80060892',
+    `A record that has the attribute values ${table.key} already exists. The entity key ${table.key} requires that this set of attributes contains unique values. Select unique values and try again.`,
+  );
 }

@@ -16,7 +16,8 @@ export function linkRow(context: MessageContext, table: SchemaTable, row: Row, n
     return;
   }
   const other = findReferenced(state, schema, address);
-  if (other.table.name !== navigation.table) throw new Refusal(400, '0x80048d19', `A '${other.table.name}' cannot be linked by '${navigation.name}'.`);
+  if (other.table.name !== navigation.table)
+    throw new Refusal(400, '0x80048d19', `A '${other.table.name}' cannot be linked by '${navigation.name}'.`);
   const id = idOf(table.name, row);
   if (navigation.kind === 'collection') {
     needRight(context, other.table, other.row, 'WriteAccess');
@@ -31,7 +32,8 @@ export function unlinkRow(context: MessageContext, table: SchemaTable, row: Row,
   const { state, schema } = context;
   needRight(context, table, row, navigation.kind === 'single' ? 'WriteAccess' : 'AppendToAccess');
   if (navigation.kind === 'single') {
-    if (navigation.column.required === 'SystemRequired') throw new Refusal(400, '0x80040200', `Attribute: ${navigation.column.name} cannot be set to NULL`);
+    if (navigation.column.required === 'SystemRequired')
+      throw new Refusal(400, '0x80040200', `Attribute: ${navigation.column.name} cannot be set to NULL`);
     changeRow(state, table.name, row, { [navigation.column.name]: null }, authorOf(context));
     return;
   }

@@ -34,7 +34,12 @@ export function readBody(set: string, body: string): JsonObject {
 
 /** Checks a payload against the table it is written to. */
 export function readPayload(context: MessageContext, table: SchemaTable, body: JsonObject, mode: 'create' | 'update'): Payload {
-  const payload = { values: {} as Row, parents: [] as Payload['parents'][number][], children: [] as Payload['children'][number][], links: [] as Payload['links'][number][] };
+  const payload = {
+    values: {} as Row,
+    parents: [] as Payload['parents'][number][],
+    children: [] as Payload['children'][number][],
+    links: [] as Payload['links'][number][],
+  };
   for (const [name, value] of Object.entries(body)) {
     const [, property = '', annotation] = /^([^@]*)(?:@(.*))?$/.exec(name) ?? [];
     if (annotation !== undefined) {
@@ -43,7 +48,8 @@ export function readPayload(context: MessageContext, table: SchemaTable, body: J
     }
     const navigation = table.navigation.get(property);
     const column = table.column.get(property);
-    if (navigation?.kind === 'single' && isObject(value)) payload.parents.push({ column: navigation.column, table: navigation.targets[0] ?? '', body: value });
+    if (navigation?.kind === 'single' && isObject(value))
+      payload.parents.push({ column: navigation.column, table: navigation.targets[0] ?? '', body: value });
     else if (navigation?.kind === 'single' && value === null) payload.values[navigation.column.name] = nothing(navigation.column);
     else if (navigation !== undefined && navigation.kind !== 'single' && Array.isArray(value)) {
       for (const child of value) if (isObject(child)) payload.children.push({ navigation, body: child });
@@ -54,7 +60,13 @@ export function readPayload(context: MessageContext, table: SchemaTable, body: J
   return payload;
 }
 
-function readBind(context: MessageContext, table: SchemaTable, property: string, value: unknown, payload: { values: Row; links: Payload['links'][number][] }): void {
+function readBind(
+  context: MessageContext,
+  table: SchemaTable,
+  property: string,
+  value: unknown,
+  payload: { values: Row; links: Payload['links'][number][] },
+): void {
   const navigation = table.navigation.get(property);
   if (navigation === undefined) throw undeclared(table, property);
   if (navigation.kind !== 'single') {
@@ -91,15 +103,26 @@ function notWritable(column: Column): Refusal {
 
 /** [I] "seen widely in error reports". */
 function undeclared(table: SchemaTable, property: string): Refusal {
-  return badPayload(table.set, `An undeclared property '${property}' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.`);
+  return badPayload(
+    table.set,
+    `An undeclared property '${property}' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.`,
+  );
 }
 
 function unknownInPayload(table: SchemaTable, property: string): Refusal {
   const lookup = /^_(.+)_value$/.exec(property)?.[1] ?? property;
   if (table.column.get(lookup)?.targets !== undefined) {
-    return new Refusal(400, '0x80048d19', 'CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.');
+    return new Refusal(
+      400,
+      '0x80048d19',
+      'CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.',
+    );
   }
-  return new Refusal(400, '0x80048d19', `Invalid property '${property}' was found in entity 'Microsoft.Dynamics.CRM.${table.name}'. ---> Microsoft.OData.ODataException: The property '${property}' does not exist on type 'Microsoft.Dynamics.CRM.${table.name}'. Make sure to only use property names that are defined by the type.`);
+  return new Refusal(
+    400,
+    '0x80048d19',
+    `Invalid property '${property}' was found in entity 'Microsoft.Dynamics.CRM.${table.name}'. ---> Microsoft.OData.ODataException: The property '${property}' does not exist on type 'Microsoft.Dynamics.CRM.${table.name}'. Make sure to only use property names that are defined by the type.`,
+  );
 }
 
 export function isObject(value: unknown): value is JsonObject {

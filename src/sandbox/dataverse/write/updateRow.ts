@@ -39,12 +39,14 @@ function assignRow(context: MessageContext, table: SchemaTable, row: Row, owner:
 
 /** A primary id or an alternate key may be sent along, as an upsert does, when it says what the row says. */
 function withoutUnchanged(table: SchemaTable, row: Row, body: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(body).filter(([name, value]) => {
-    if (name !== table.primaryId && name !== table.key) return true;
-    if (String(value).toLowerCase() === String(row[name]).toLowerCase()) return false;
-    if (name === table.primaryId) throw new Refusal(400, '0x80040203', `The attribute '${name}' is not valid for update.`);
-    return true;
-  }));
+  return Object.fromEntries(
+    Object.entries(body).filter(([name, value]) => {
+      if (name !== table.primaryId && name !== table.key) return true;
+      if (String(value).toLowerCase() === String(row[name]).toLowerCase()) return false;
+      if (name === table.primaryId) throw new Refusal(400, '0x80040203', `The attribute '${name}' is not valid for update.`);
+      return true;
+    }),
+  );
 }
 
 const secretColumns = new Set(['value', 'defaultvalue', 'type', 'secretstore', 'environmentvariabledefinitionid']);

@@ -13,7 +13,9 @@ export async function agreesToRemoval(preview: RemovalPreview): Promise<boolean>
   const anyway = breaks.length > 0 ? vscode.l10n.t('Delete and break these') : vscode.l10n.t('Delete');
   const [first = '', ...others] = names;
   const one = others.length === 0;
-  const refused = one ? vscode.l10n.t('“{0}” cannot be deleted', first) : vscode.l10n.t('These {0} cannot be deleted together', names.length);
+  const refused = one
+    ? vscode.l10n.t('“{0}” cannot be deleted', first)
+    : vscode.l10n.t('These {0} cannot be deleted together', names.length);
   const asked = one ? vscode.l10n.t('Delete “{0}”?', first) : vscode.l10n.t('Delete these {0}?', names.length);
   const detail = [
     ...(one ? [] : listed(names.map((name) => vscode.l10n.t('• {0}', name)))),

@@ -14,10 +14,16 @@ export function filter({ views }: SidebarContext): CommandHandler {
       placeholder: vscode.l10n.t('Name, schema name, owner, vault or secret'),
       value: before,
     });
-    box.onDidChangeValue((text) => { views.arrange({ filter: text.trim() }); });
+    box.onDidChangeValue((text) => {
+      views.arrange({ filter: text.trim() });
+    });
     const taken = await new Promise<boolean>((resolve) => {
-      box.onDidAccept(() => { resolve(true); });
-      box.onDidHide(() => { resolve(false); });
+      box.onDidAccept(() => {
+        resolve(true);
+      });
+      box.onDidHide(() => {
+        resolve(false);
+      });
       box.show();
     });
     box.dispose();
@@ -41,7 +47,11 @@ export function groupBy({ views }: SidebarContext): CommandHandler {
       kind: vscode.l10n.t('By kind'),
       owner: vscode.l10n.t('By owner'),
     };
-    const picks = groupings.map((grouping) => ({ label: labels[grouping], grouping, ...(grouping === views.arrangement.grouping && { description: vscode.l10n.t('now') }) }));
+    const picks = groupings.map((grouping) => ({
+      label: labels[grouping],
+      grouping,
+      ...(grouping === views.arrangement.grouping && { description: vscode.l10n.t('now') }),
+    }));
     const chosen = await pickOne(picks, { title: vscode.l10n.t('Group credentials and variables') });
     if (chosen !== undefined) views.arrange({ grouping: chosen.grouping });
     return undefined;

@@ -5,7 +5,10 @@ import { askText } from '../../messages/prompts';
 import { translate } from '../../translate';
 
 /** Asks for a day that is still to come, as `2027-01-31`. Undefined: cancelled. `none`: left empty, where that is allowed. */
-export async function askDay(title: string, { optional, value = '' }: { readonly optional: boolean; readonly value?: string }): Promise<Date | 'none' | undefined> {
+export async function askDay(
+  title: string,
+  { optional, value = '' }: { readonly optional: boolean; readonly value?: string },
+): Promise<Date | 'none' | undefined> {
   const text = await askText({
     title,
     value,

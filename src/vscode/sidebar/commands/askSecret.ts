@@ -14,7 +14,9 @@ export async function askSecret(data: EnvironmentData, title: string): Promise<S
   const picked = await pickSecret(data, title);
   if (picked === undefined) return undefined;
   const reference = placeReference(picked, data.vaults.rows);
-  const health = await cancellable(vscode.l10n.t('Looking at the secret…'), (signal) => readSecretHealth(data.connected.services, reference, new Date(), { signal }));
+  const health = await cancellable(vscode.l10n.t('Looking at the secret…'), (signal) =>
+    readSecretHealth(data.connected.services, reference, new Date(), { signal }),
+  );
   if (health === undefined || !(await agrees(reference, health))) return undefined;
   return reference;
 }
@@ -24,5 +26,7 @@ async function agrees({ vault, secret }: SecretReference, health: Health): Promi
   if (health.state === 'reachable' || urgencyOf(health) === undefined) return true;
   const anyway = vscode.l10n.t('Use it anyway');
   const remedy = health.remedy === undefined ? [] : [translate(health.remedy)];
-  return (await askFirst(vscode.l10n.t('Use “{0} / {1}”?', vault, secret), [translate(health.why), ...remedy].join('\n'), anyway)) === anyway;
+  return (
+    (await askFirst(vscode.l10n.t('Use “{0} / {1}”?', vault, secret), [translate(health.why), ...remedy].join('\n'), anyway)) === anyway
+  );
 }

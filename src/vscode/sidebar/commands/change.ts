@@ -24,6 +24,11 @@ export async function change(parts: SidebarContext, { view, title, work, reread 
   if (done.ok || !refusals.has(done.error.kind)) void reread();
   if (done.ok) return true;
   const retry = done.error.kind === 'conflict' ? {} : { retry: () => change(parts, { view, title, work, reread }) };
-  void showCloudError(done.error, { log: parts.host.log, ...retry, signIn: () => parts.session.signIn(), ...(state.kind === 'connected' && { environment: state.chosen }) });
+  void showCloudError(done.error, {
+    log: parts.host.log,
+    ...retry,
+    signIn: () => parts.session.signIn(),
+    ...(state.kind === 'connected' && { environment: state.chosen }),
+  });
   return false;
 }

@@ -16,11 +16,15 @@ export function setExpiry(parts: SidebarContext): CommandHandler {
   return rowCommand(parts, 'setExpiry', async ({ subject }, data) => {
     if (subject.kind !== 'secret' && subject.kind !== 'version') return undefined;
     const { name, expiresOn, version } = subject.secret;
-    const day = await askDay(vscode.l10n.t('Day on which {0} expires', name), { optional: false, ...(expiresOn && { value: expiresOn.toISOString().slice(0, 10) }) });
+    const day = await askDay(vscode.l10n.t('Day on which {0} expires', name), {
+      optional: false,
+      ...(expiresOn && { value: expiresOn.toISOString().slice(0, 10) }),
+    });
     if (day === undefined || day === 'none') return undefined;
     const which = subject.kind === 'version' && version !== undefined ? { version } : {};
     const done = await changeSecret(parts, data, subject, vscode.l10n.t('Saving the expiry…'), () =>
-      setIt(data.connected.services, { vault: subject.vault, secret: name, ...which }, day));
+      setIt(data.connected.services, { vault: subject.vault, secret: name, ...which }, day),
+    );
     if (done) showDone(vscode.l10n.t('{0} expires on {1}', name, day.toISOString().slice(0, 10)));
     return undefined;
   });
@@ -30,26 +34,45 @@ export function setExpiry(parts: SidebarContext): CommandHandler {
 export function disableVersion(parts: SidebarContext): CommandHandler {
   return rowCommand(parts, 'disableVersion', async ({ subject }, data) => {
     if (subject.kind !== 'version' || subject.secret.version === undefined) return undefined;
-    const { vault, secret: { name, version } } = subject;
+    const {
+      vault,
+      secret: { name, version },
+    } = subject;
     const { services } = data.connected;
     const disable = vscode.l10n.t('Disable');
-    const detail = vscode.l10n.t('Whatever names exactly this version cannot read the secret any more. What reads the newest version goes on.');
-    if ((await askFirst(vscode.l10n.t('Disable version {0} of “{1}”?', version.slice(0, 8), name), detail, disable)) !== disable) return undefined;
-    const disabled = await changeSecret(parts, data, subject, vscode.l10n.t('Disabling…'), () => disableOldVersion(services, { vault, secret: name }, version));
+    const detail = vscode.l10n.t(
+      'Whatever names exactly this version cannot read the secret any more. What reads the newest version goes on.',
+    );
+    if ((await askFirst(vscode.l10n.t('Disable version {0} of “{1}”?', version.slice(0, 8), name), detail, disable)) !== disable)
+      return undefined;
+    const disabled = await changeSecret(parts, data, subject, vscode.l10n.t('Disabling…'), () =>
+      disableOldVersion(services, { vault, secret: name }, version),
+    );
     if (!disabled) return undefined;
     void tellRefusal(parts.host.log, 'disable', async () => {
       const undo = vscode.l10n.t('Undo');
       const chosen = await showInfo(vscode.l10n.t('Version {0} of “{1}” is disabled.', version.slice(0, 8), name), undo);
-      if (chosen === undo) await changeSecret(parts, data, subject, vscode.l10n.t('Enabling…'), () => services.keyVault.updateVersion(vault, name, version, { enabled: true }));
+      if (chosen === undo)
+        await changeSecret(parts, data, subject, vscode.l10n.t('Enabling…'), () =>
+          services.keyVault.updateVersion(vault, name, version, { enabled: true }),
+        );
       return undefined;
     });
     return undefined;
   });
 }
 
-function changeSecret(parts: SidebarContext, data: EnvironmentData, { vault, secret }: SecretSubject, title: string, work: Parameters<typeof change>[1]['work']): Promise<boolean> {
+function changeSecret(
+  parts: SidebarContext,
+  data: EnvironmentData,
+  { vault, secret }: SecretSubject,
+  title: string,
+  work: Parameters<typeof change>[1]['work'],
+): Promise<boolean> {
   return change(parts, {
-    view: 'flowWarden.vaults', title, work,
+    view: 'flowWarden.vaults',
+    title,
+    work,
     reread: () => {
       data.rereadSecret(vault, secret.name);
       return Promise.resolve();

@@ -12,19 +12,25 @@ export function copyName(parts: SidebarContext): CommandHandler {
 }
 
 export function copySchemaName(parts: SidebarContext): CommandHandler {
-  return rowsCommand(parts, 'copySchemaName', (nodes) => copy(nodes.map(({ subject }) => (subject.kind === 'variable' || subject.kind === 'part' ? subject.variable?.schemaName : undefined))));
+  return rowsCommand(parts, 'copySchemaName', (nodes) =>
+    copy(nodes.map(({ subject }) => (subject.kind === 'variable' || subject.kind === 'part' ? subject.variable?.schemaName : undefined))),
+  );
 }
 
 export function copyReference(parts: SidebarContext): CommandHandler {
-  return rowsCommand(parts, 'copyReference', (nodes, { connected }) => copy(nodes.map(({ subject }) => referenceText(subject, connected.services.environment.cloud))));
+  return rowsCommand(parts, 'copyReference', (nodes, { connected }) =>
+    copy(nodes.map(({ subject }) => referenceText(subject, connected.services.environment.cloud))),
+  );
 }
 
 export function copyPortalLink(parts: SidebarContext): CommandHandler {
-  return rowsCommand(parts, 'copyLink', (nodes, { connected }) => copy(nodes.map(({ subject }) => linkOf(subject, connected.services.environment))));
+  return rowsCommand(parts, 'copyLink', (nodes, { connected }) =>
+    copy(nodes.map(({ subject }) => linkOf(subject, connected.services.environment))),
+  );
 }
 
 function nameOf(node: Node): string {
-  return node.subject.kind === 'version' ? node.subject.secret.version ?? '' : textOf(node.label);
+  return node.subject.kind === 'version' ? (node.subject.secret.version ?? '') : textOf(node.label);
 }
 
 /** One line for each row. */

@@ -52,7 +52,9 @@ async function askName(vault: string, taken: ReadonlySet<string>): Promise<strin
     validateInput: (typed) => {
       const wrong = checkSecretName(typed.trim());
       if (wrong !== undefined) return translate(wrong);
-      return taken.has(typed.trim().toLowerCase()) ? vscode.l10n.t('The vault has a secret of this name. Rotate that one, or choose another name.') : undefined;
+      return taken.has(typed.trim().toLowerCase())
+        ? vscode.l10n.t('The vault has a secret of this name. Rotate that one, or choose another name.')
+        : undefined;
     },
   });
   return name?.trim();

@@ -70,7 +70,10 @@ async function pickType(): Promise<Type | undefined> {
   return (await pickOne(picks, { title: vscode.l10n.t('Type of the new environment variable') }))?.type;
 }
 
-async function pickSolution(parts: SidebarContext, services: Services): Promise<{ readonly uniqueName: string; readonly prefix: string } | undefined> {
+async function pickSolution(
+  parts: SidebarContext,
+  services: Services,
+): Promise<{ readonly uniqueName: string; readonly prefix: string } | undefined> {
   const read = await cancellable(vscode.l10n.t('Reading the solutions…'), (signal) => readSolutionChoices(services, { signal }));
   if (read === undefined) return undefined;
   if (!read.ok) {
@@ -78,8 +81,18 @@ async function pickSolution(parts: SidebarContext, services: Services): Promise<
     return undefined;
   }
   const none = { label: vscode.l10n.t('No solution'), description: '', uniqueName: '', prefix: read.value.defaultPrefix };
-  const picks = [none, ...read.value.solutions.map(({ friendlyName, uniqueName, prefix }) => ({ label: friendlyName, description: uniqueName, uniqueName, prefix }))];
-  return picks.length === 1 ? none : pickOne(picks, { title: vscode.l10n.t('Solution of the new environment variable'), matchOnDescription: true });
+  const picks = [
+    none,
+    ...read.value.solutions.map(({ friendlyName, uniqueName, prefix }) => ({
+      label: friendlyName,
+      description: uniqueName,
+      uniqueName,
+      prefix,
+    })),
+  ];
+  return picks.length === 1
+    ? none
+    : pickOne(picks, { title: vscode.l10n.t('Solution of the new environment variable'), matchOnDescription: true });
 }
 
 async function askDisplayName({ variables }: EnvironmentData): Promise<string | undefined> {
@@ -91,7 +104,9 @@ async function askDisplayName({ variables }: EnvironmentData): Promise<string | 
       const text = typed.trim();
       if (text === '') return vscode.l10n.t('Enter a name.');
       if (text.length > longestName) return vscode.l10n.t('A name has at most {0} characters.', longestName);
-      return taken.has(text.toLowerCase()) ? { message: vscode.l10n.t('Another environment variable has this name.'), severity: vscode.InputBoxValidationSeverity.Warning } : undefined;
+      return taken.has(text.toLowerCase())
+        ? { message: vscode.l10n.t('Another environment variable has this name.'), severity: vscode.InputBoxValidationSeverity.Warning }
+        : undefined;
     },
   });
   return name?.trim();
@@ -117,11 +132,24 @@ async function askSchemaName(services: Services, displayName: string, prefix: st
 
 /** The value as Dataverse keeps it; empty: none yet. Undefined: cancelled. */
 async function askValue(data: EnvironmentData, type: Type, displayName: string): Promise<string | Refusal | undefined> {
-  if (type === 'boolean') return (await pickOne([{ label: vscode.l10n.t('Yes'), value: 'yes' }, { label: vscode.l10n.t('No'), value: 'no' }], { title: vscode.l10n.t('Value of {0}', displayName) }))?.value;
+  if (type === 'boolean')
+    return (
+      await pickOne(
+        [
+          { label: vscode.l10n.t('Yes'), value: 'yes' },
+          { label: vscode.l10n.t('No'), value: 'no' },
+        ],
+        { title: vscode.l10n.t('Value of {0}', displayName) },
+      )
+    )?.value;
   if (type === 'secret') {
     const reference = await askSecret(data, vscode.l10n.t('Secret that {0} is to point at', displayName));
     if (reference === undefined) return undefined;
-    return referenceId(reference) ?? { refused: vscode.l10n.t('Where the vault {0} is in Azure is not known. Paste the whole reference instead.', reference.vault) };
+    return (
+      referenceId(reference) ?? {
+        refused: vscode.l10n.t('Where the vault {0} is in Azure is not known. Paste the whole reference instead.', reference.vault),
+      }
+    );
   }
   return askText({
     title: vscode.l10n.t('Value of {0}', displayName),
@@ -130,7 +158,9 @@ async function askValue(data: EnvironmentData, type: Type, displayName: string):
     validateInput: (typed) => {
       const wrong = typed === '' ? undefined : checkValue(type, typed);
       if (wrong !== undefined) return translate(wrong);
-      return looksSecret(typed, new Date()) ? vscode.l10n.t('This looks like a secret. Keep it in a key vault, and make a variable of the type secret.') : undefined;
+      return looksSecret(typed, new Date())
+        ? vscode.l10n.t('This looks like a secret. Keep it in a key vault, and make a variable of the type secret.')
+        : undefined;
     },
   });
 }

@@ -48,7 +48,9 @@ function askValue(variable: EnvironmentVariable): Thenable<string | undefined> {
       const wrong = checkValue(variable.type, text);
       if (wrong !== undefined) return translate(wrong);
       if (!looksSecret(text, new Date())) return undefined;
-      const message = vscode.l10n.t('This looks like a secret, and everybody who may read the variable could read it. Keep it in a key vault.');
+      const message = vscode.l10n.t(
+        'This looks like a secret, and everybody who may read the variable could read it. Keep it in a key vault.',
+      );
       return { message, severity: vscode.InputBoxValidationSeverity.Warning };
     },
   });

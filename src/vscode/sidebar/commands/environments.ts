@@ -19,7 +19,9 @@ export function signIn(parts: SidebarContext): CommandHandler {
   return async () => {
     const { session } = parts;
     if (session.state.kind === 'nothingChosen' || session.state.chosen.kind === 'sandbox') {
-      const chosen = await pickListed('public', (error) => { tell(parts, error); });
+      const chosen = await pickListed('public', (error) => {
+        tell(parts, error);
+      });
       if (chosen !== undefined) await session.use(chosen);
       return undefined;
     }
@@ -32,7 +34,9 @@ export function signIn(parts: SidebarContext): CommandHandler {
 
 export function chooseEnvironment(parts: SidebarContext): CommandHandler {
   return async () => {
-    const chosen = await pickEnvironment((error) => { tell(parts, error); });
+    const chosen = await pickEnvironment((error) => {
+      tell(parts, error);
+    });
     if (chosen !== undefined) await parts.session.use(chosen);
     return undefined;
   };
@@ -65,9 +69,14 @@ export function leaveEnvironment({ session, views }: SidebarContext): CommandHan
 /** Puts the sandbox's company back, after the person has agreed. */
 export function resetSandbox({ session, views }: SidebarContext): CommandHandler {
   return async () => {
-    if (session.state.kind !== 'connected' || session.state.chosen.kind !== 'sandbox') return { refused: vscode.l10n.t('The sandbox is not open.') };
+    if (session.state.kind !== 'connected' || session.state.chosen.kind !== 'sandbox')
+      return { refused: vscode.l10n.t('The sandbox is not open.') };
     const reset = vscode.l10n.t('Reset sandbox');
-    const chosen = await askFirst(vscode.l10n.t('Reset the sandbox?'), vscode.l10n.t('Everything you changed in it is lost. Your own environments are not touched.'), reset);
+    const chosen = await askFirst(
+      vscode.l10n.t('Reset the sandbox?'),
+      vscode.l10n.t('Everything you changed in it is lost. Your own environments are not touched.'),
+      reset,
+    );
     if (chosen !== reset) return undefined;
     if (!(await session.resetSandbox())) return { refused: vscode.l10n.t('This sandbox was started outside of VS Code. Reset it there.') };
     views.data?.refresh();

@@ -38,21 +38,25 @@ export async function nodeMeant({ session, views }: Place, meant: Meant, again: 
   const { data } = views;
   // The person may have chosen another one just now.
   if (data === undefined) return notConnected(session);
-  const found = refuseElsewhere(session, meant.environment, again) ?? await find(data, meant);
+  const found = refuseElsewhere(session, meant.environment, again) ?? (await find(data, meant));
   if ('refused' in found) return found;
   if (!found.ok) return { refused: errorInWords(found.error), next: { label: vscode.l10n.t('Try again'), run: again } };
   return found.value ?? gone(meant, data);
 }
 
-/** Why nothing is done where something is in another environment than the one that is open: with one click it is opened, and then it is done. */
+/**
+ * Why nothing is done where something is in another environment than the one that is open: with one click it is opened, and then it is
+ * done.
+ */
 export function refuseElsewhere(session: Session, environment: ChosenEnvironment | undefined, again: Again): Refusal | undefined {
   const { state } = session;
   if (environment === undefined || (state.kind !== 'nothingChosen' && keyOf(state.chosen) === keyOf(environment))) return undefined;
   const name = textOf(titleOf(environment));
   return {
-    refused: state.kind === 'nothingChosen'
-      ? vscode.l10n.t('This belongs to {0}, which is not open.', name)
-      : vscode.l10n.t('This belongs to {0}, and {1} is open.', name, textOf(titleOf(state.chosen))),
+    refused:
+      state.kind === 'nothingChosen'
+        ? vscode.l10n.t('This belongs to {0}, which is not open.', name)
+        : vscode.l10n.t('This belongs to {0}, and {1} is open.', name, textOf(titleOf(state.chosen))),
     next: {
       label: vscode.l10n.t('Switch to {0}', name),
       run: async () => {
@@ -67,7 +71,13 @@ export function refuseElsewhere(session: Session, environment: ChosenEnvironment
 export function notConnected(session: Session): Refusal {
   return {
     refused: vscode.l10n.t('The environment is not connected.'),
-    next: { label: vscode.l10n.t('Connect'), run: async () => { await session.connected(); return undefined; } },
+    next: {
+      label: vscode.l10n.t('Connect'),
+      run: async () => {
+        await session.connected();
+        return undefined;
+      },
+    },
   };
 }
 
@@ -94,21 +104,30 @@ async function find(data: EnvironmentData, meant: Meant): Promise<Result<Node | 
     case 'secret': {
       const { vault, secret, version, subscriptionId, resourceGroup } = meant;
       const reference = {
-        vault, secret, ...(version !== undefined && { version }), ...(subscriptionId !== undefined && { subscriptionId }), ...(resourceGroup !== undefined && { resourceGroup }),
+        vault,
+        secret,
+        ...(version !== undefined && { version }),
+        ...(subscriptionId !== undefined && { subscriptionId }),
+        ...(resourceGroup !== undefined && { resourceGroup }),
       };
       return succeed(referenceNode(reference, data.knownHealth(reference), `${at}/${meant.vault}/${meant.secret}`));
     }
     case 'vault': {
       const { vault: name, subscriptionId, resourceGroup } = meant;
       const id = vaultIdOf(meant);
-      if (id === undefined || subscriptionId === undefined || resourceGroup === undefined) return succeed(unseenVaultNode(name, 0, `${at}/${name}`));
+      if (id === undefined || subscriptionId === undefined || resourceGroup === undefined)
+        return succeed(unseenVaultNode(name, 0, `${at}/${name}`));
       return succeed(vaultNode({ id, name, subscriptionId, resourceGroup }, undefined, `${at}/${name}`));
     }
   }
 }
 
 /** A row as the sidebar has it, unless that is of last time; else as the service has it. */
-async function rowOf<T extends { readonly id: string }>(shelf: PagedRows<T>, id: string, read: () => AsyncIterable<Result<Page<T>>>): Promise<Result<T | undefined>> {
+async function rowOf<T extends { readonly id: string }>(
+  shelf: PagedRows<T>,
+  id: string,
+  read: () => AsyncIterable<Result<Page<T>>>,
+): Promise<Result<T | undefined>> {
   const known = shelf.state === 'cached' ? undefined : shelf.rows.find((row) => row.id === id);
   if (known !== undefined) return succeed(known);
   for await (const page of read()) {
@@ -120,10 +139,19 @@ async function rowOf<T extends { readonly id: string }>(shelf: PagedRows<T>, id:
 }
 
 function gone({ kind }: Meant, data: EnvironmentData): Refusal {
-  const next = { label: vscode.l10n.t('Refresh'), run: () => { data.refresh(); return Promise.resolve(undefined); } };
+  const next = {
+    label: vscode.l10n.t('Refresh'),
+    run: () => {
+      data.refresh();
+      return Promise.resolve(undefined);
+    },
+  };
   switch (kind) {
-    case 'credential': return { refused: vscode.l10n.t('This credential is not there any more, or not shared with you.'), next };
-    case 'connection': return { refused: vscode.l10n.t('This connection is not there any more, or not yours to see.'), next };
-    default: return { refused: vscode.l10n.t('This is not there any more, or not shared with you.'), next };
+    case 'credential':
+      return { refused: vscode.l10n.t('This credential is not there any more, or not shared with you.'), next };
+    case 'connection':
+      return { refused: vscode.l10n.t('This connection is not there any more, or not yours to see.'), next };
+    default:
+      return { refused: vscode.l10n.t('This is not there any more, or not shared with you.'), next };
   }
 }

@@ -7,7 +7,9 @@ import { adminLink, azureLink, powerAutomateLink } from './portalLinks';
 const firewallPage = 'https://learn.microsoft.com/power-platform/admin/ip-firewall';
 
 export function openInPowerAutomate(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'openInPowerAutomate', ({ subject }, { connected }) => open(powerAutomateLink(subject, connected.services.environment)));
+  return rowCommand(parts, 'openInPowerAutomate', ({ subject }, { connected }) =>
+    open(powerAutomateLink(subject, connected.services.environment)),
+  );
 }
 
 export function openInAzure(parts: SidebarContext): CommandHandler {
@@ -20,7 +22,9 @@ export function openFirewallPage({ session }: SidebarContext): CommandHandler {
     const admin = session.current && adminLink(session.current.environment);
     const openAdmin = vscode.l10n.t('Open admin center');
     const readMore = vscode.l10n.t('Read more');
-    const sentence = vscode.l10n.t('With the IP firewall on, only addresses that an administrator lists reach the data of the environment, even with a valid password or token. It needs a managed environment.');
+    const sentence = vscode.l10n.t(
+      'With the IP firewall on, only addresses that an administrator lists reach the data of the environment, even with a valid password or token. It needs a managed environment.',
+    );
     const chosen = await showInfo(sentence, ...(admin === undefined ? [] : [openAdmin]), readMore);
     return chosen === openAdmin ? open(admin) : chosen === readMore ? open(firewallPage) : undefined;
   };

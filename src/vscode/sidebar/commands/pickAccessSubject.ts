@@ -12,20 +12,39 @@ interface SubjectPick extends Pick {
 /** With more vaults than this, their secrets are listed as far as they were read before. */
 const readAhead = 25;
 
-/** Lets the person choose a secret variable, a vault or a secret in it, or type a secret reference. The list fills while they look at it. */
+/**
+ * Lets the person choose a secret variable, a vault or a secret in it, or type a secret reference. The list fills while they look at it.
+ */
 export function pickAccessSubject(data: EnvironmentData): Promise<CheckSubject | undefined> {
-  return pick(data, vscode.l10n.t('Check access'), vscode.l10n.t('Name of a variable, a vault or a secret, or a secret reference'), () => true);
+  return pick(
+    data,
+    vscode.l10n.t('Check access'),
+    vscode.l10n.t('Name of a variable, a vault or a secret, or a secret reference'),
+    () => true,
+  );
 }
 
 /** The same for a secret only. */
 export async function pickSecret(data: EnvironmentData, title: string): Promise<SecretReference | undefined> {
-  const chosen = await pick(data, title, vscode.l10n.t('Name of a variable or a secret, or a secret reference'), ({ secret }) => secret !== undefined);
+  const chosen = await pick(
+    data,
+    title,
+    vscode.l10n.t('Name of a variable or a secret, or a secret reference'),
+    ({ secret }) => secret !== undefined,
+  );
   return chosen?.secret === undefined ? undefined : { ...chosen, secret: chosen.secret };
 }
 
-async function pick(data: EnvironmentData, title: string, placeholder: string, fits: (subject: CheckSubject) => boolean): Promise<CheckSubject | undefined> {
+async function pick(
+  data: EnvironmentData,
+  title: string,
+  placeholder: string,
+  fits: (subject: CheckSubject) => boolean,
+): Promise<CheckSubject | undefined> {
   const chosen = await pickFromGrowing<SubjectPick>({ title, placeholder }, async (list) => {
-    const show = (): void => { list.show([...typedPick(list.typed), ...picksOf(data)].filter(({ subject }) => subject === undefined || fits(subject))); };
+    const show = (): void => {
+      list.show([...typedPick(list.typed), ...picksOf(data)].filter(({ subject }) => subject === undefined || fits(subject)));
+    };
     list.onTyped(show);
     show();
     await fill(data, show);
@@ -37,7 +56,10 @@ async function fill(data: EnvironmentData, show: () => void): Promise<void> {
   const { variables, vaults } = data;
   const readVariables = async () => {
     await variables.first();
-    await variables.find(() => { show(); return undefined; });
+    await variables.find(() => {
+      show();
+      return undefined;
+    });
   };
   await Promise.all([readVariables(), vaults.first().then(show)]);
   await Promise.all(vaults.rows.slice(0, readAhead).map(({ name }) => data.secretsOf(name).first().then(show)));
@@ -45,10 +67,18 @@ async function fill(data: EnvironmentData, show: () => void): Promise<void> {
 
 function picksOf(data: EnvironmentData): readonly SubjectPick[] {
   const pointing = data.variables.rows.flatMap(({ displayName, schemaName, reference }): SubjectPick[] =>
-    reference === undefined ? [] : [{ icon: 'lock', label: displayName || schemaName, description: referenceName(reference), subject: reference }]);
+    reference === undefined
+      ? []
+      : [{ icon: 'lock', label: displayName || schemaName, description: referenceName(reference), subject: reference }],
+  );
   const stored = data.vaults.rows.flatMap(({ name: vault, subscriptionId, resourceGroup }): SubjectPick[] => [
     { icon: 'database', label: vault, description: resourceGroup, subject: { vault, subscriptionId, resourceGroup } },
-    ...data.secretsOf(vault).rows.map(({ name: secret }): SubjectPick => ({ icon: 'key', label: secret, description: vault, subject: { vault, secret, subscriptionId, resourceGroup } })),
+    ...data.secretsOf(vault).rows.map(({ name: secret }): SubjectPick => ({
+      icon: 'key',
+      label: secret,
+      description: vault,
+      subject: { vault, secret, subscriptionId, resourceGroup },
+    })),
   ]);
   return [heading(vscode.l10n.t('Environment variables')), ...pointing, heading(vscode.l10n.t('Key vaults')), ...stored];
 }
@@ -62,12 +92,24 @@ function typedPick(text: string): readonly SubjectPick[] {
   const subject = parseSecretReference(text) ?? parseVaultId(text);
   // Its text is not drawn again.
   if (subject === undefined && looksSecret(text, new Date())) {
-    return [{ icon: 'error', label: vscode.l10n.t('This looks like a secret, not like a reference to one'), detail: vscode.l10n.t('Store it in a key vault, and pick it from the list then.'), alwaysShow: true }];
+    return [
+      {
+        icon: 'error',
+        label: vscode.l10n.t('This looks like a secret, not like a reference to one'),
+        detail: vscode.l10n.t('Store it in a key vault, and pick it from the list then.'),
+        alwaysShow: true,
+      },
+    ];
   }
-  return subject === undefined ? [] : [{ icon: 'search', label: referenceName(subject), description: vscode.l10n.t('as typed'), alwaysShow: true, subject }];
+  return subject === undefined
+    ? []
+    : [{ icon: 'search', label: referenceName(subject), description: vscode.l10n.t('as typed'), alwaysShow: true, subject }];
 }
 
 function parseVaultId(text: string): CheckSubject | undefined {
-  const [, subscriptionId, resourceGroup, vault] = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.KeyVault\/vaults\/([^/]+)\/?$/i.exec(text.trim()) ?? [];
-  return subscriptionId === undefined || resourceGroup === undefined || vault === undefined ? undefined : { vault, subscriptionId, resourceGroup };
+  const [, subscriptionId, resourceGroup, vault] =
+    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.KeyVault\/vaults\/([^/]+)\/?$/i.exec(text.trim()) ?? [];
+  return subscriptionId === undefined || resourceGroup === undefined || vault === undefined
+    ? undefined
+    : { vault, subscriptionId, resourceGroup };
 }

@@ -15,7 +15,8 @@ export function pointAtSecret(parts: SidebarContext): CommandHandler {
     const name = variable.displayName || variable.schemaName;
     const reference = await askSecret(data, vscode.l10n.t('Secret that {0} is to point at', name));
     if (reference === undefined) return undefined;
-    if (variable.reference !== undefined && secretKey(reference) === secretKey(variable.reference)) return { refused: vscode.l10n.t('“{0}” points at this secret already.', name) };
+    if (variable.reference !== undefined && secretKey(reference) === secretKey(variable.reference))
+      return { refused: vscode.l10n.t('“{0}” points at this secret already.', name) };
     const done = await change(parts, {
       view: 'flowWarden.variables',
       title: vscode.l10n.t('Saving the secret reference…'),

@@ -6,9 +6,12 @@ import type { Subject } from '../nodes/node';
 /** The address of a record's form in the environment itself. */
 export function linkOf(subject: Subject, environment: Environment): string | undefined {
   switch (subject.kind) {
-    case 'credential': return recordPage(environment, 'credential', subject.credential.id);
-    case 'variable': return recordPage(environment, 'environmentvariabledefinition', subject.variable.id);
-    default: return undefined;
+    case 'credential':
+      return recordPage(environment, 'credential', subject.credential.id);
+    case 'variable':
+      return recordPage(environment, 'environmentvariabledefinition', subject.variable.id);
+    default:
+      return undefined;
   }
 }
 
@@ -31,10 +34,15 @@ export function adminLink(environment: Environment): string | undefined {
 
 function vaultOf(subject: Subject): string | undefined {
   switch (subject.kind) {
-    case 'vault': return subject.vault?.id;
-    case 'secret': return subject.vaultId;
-    case 'reference': return vaultIdOf(subject.reference);
-    case 'variable': return subject.variable.reference && vaultIdOf(subject.variable.reference);
-    default: return undefined;
+    case 'vault':
+      return subject.vault?.id;
+    case 'secret':
+      return subject.vaultId;
+    case 'reference':
+      return vaultIdOf(subject.reference);
+    case 'variable':
+      return subject.variable.reference && vaultIdOf(subject.variable.reference);
+    default:
+      return undefined;
   }
 }

@@ -6,12 +6,20 @@ import type { Subject } from '../nodes/node';
 /** Where a secret or a vault is, as a secret variable writes it: the ARM form where everything for it is known, else the address. */
 export function referenceText(subject: Subject, cloud: Cloud): string | undefined {
   switch (subject.kind) {
-    case 'reference': return textOf(subject.reference, cloud);
-    case 'variable': return subject.variable.reference && textOf(subject.variable.reference, cloud);
-    case 'part': return subject.variable?.reference && textOf(subject.variable.reference, cloud);
-    case 'secret': return subject.vaultId === undefined ? addressOf({ vault: subject.vault, secret: subject.secret.name }, cloud) : `${subject.vaultId}/secrets/${subject.secret.name}`;
-    case 'vault': return subject.vault?.id;
-    default: return undefined;
+    case 'reference':
+      return textOf(subject.reference, cloud);
+    case 'variable':
+      return subject.variable.reference && textOf(subject.variable.reference, cloud);
+    case 'part':
+      return subject.variable?.reference && textOf(subject.variable.reference, cloud);
+    case 'secret':
+      return subject.vaultId === undefined
+        ? addressOf({ vault: subject.vault, secret: subject.secret.name }, cloud)
+        : `${subject.vaultId}/secrets/${subject.secret.name}`;
+    case 'vault':
+      return subject.vault?.id;
+    default:
+      return undefined;
   }
 }
 

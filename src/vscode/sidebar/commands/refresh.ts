@@ -37,7 +37,8 @@ export function retry(parts: SidebarContext): CommandHandler {
       if (signIn.kind === 'cancelled') return undefined;
     }
     const around = surroundings(parts, node);
-    if (around?.subject.kind === 'vault' || around?.subject.kind === 'secret' || around?.subject.kind === 'connections') refreshSubject(data, around.subject);
+    if (around?.subject.kind === 'vault' || around?.subject.kind === 'secret' || around?.subject.kind === 'connections')
+      refreshSubject(data, around.subject);
     else if (node.id.startsWith('credentials/')) void data.credentials.load();
     else if (node.id.startsWith('variables/')) void data.variables.load();
     else if (node.id.startsWith('vaults/')) void data.vaults.load();
@@ -48,7 +49,9 @@ export function retry(parts: SidebarContext): CommandHandler {
 
 /** What a failure stands below; undefined where it stands for a whole list. The button below it belongs to the failure itself. */
 export function surroundings(parts: SidebarContext, node: Node): Node | undefined {
-  const parent = Object.values(parts.views.trees).map((tree) => tree.getParent(node)).find((found) => found !== undefined);
+  const parent = Object.values(parts.views.trees)
+    .map((tree) => tree.getParent(node))
+    .find((found) => found !== undefined);
   return parent?.subject.kind === 'failure' ? surroundings(parts, parent) : parent;
 }
 
@@ -57,7 +60,10 @@ function refreshSubject(data: EnvironmentData, subject: Subject): void {
     case 'credential': {
       const { variableById } = data.links();
       void data.reloadCredentials([subject.credential]);
-      refreshVariables(data, subject.credential.parts.flatMap(({ variableId = '' }) => variableById.get(variableId) ?? []));
+      refreshVariables(
+        data,
+        subject.credential.parts.flatMap(({ variableId = '' }) => variableById.get(variableId) ?? []),
+      );
       break;
     }
     case 'connections':

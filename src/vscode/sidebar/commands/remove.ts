@@ -18,10 +18,14 @@ export function remove(parts: SidebarContext): CommandHandler {
     const done = await change(parts, {
       view: rows.some(({ kind }) => kind === 'credential') ? 'flowWarden.credentials' : 'flowWarden.variables',
       title: vscode.l10n.t('Deleting…'),
-      work: () => inTurn(rows, ({ kind, id, etag }) => (kind === 'credential' ? removeCredential(services, id, etag) : removeVariable(services, id, etag))),
+      work: () =>
+        inTurn(rows, ({ kind, id, etag }) =>
+          kind === 'credential' ? removeCredential(services, id, etag) : removeVariable(services, id, etag),
+        ),
       reread: () => Promise.all([credentials.wanted && credentials.load(), variables.wanted && variables.load()]),
     });
-    if (done) showDone(rows.length === 1 ? vscode.l10n.t('Deleted {0}', preview.names.join('')) : vscode.l10n.t('Deleted {0} rows', rows.length));
+    if (done)
+      showDone(rows.length === 1 ? vscode.l10n.t('Deleted {0}', preview.names.join('')) : vscode.l10n.t('Deleted {0} rows', rows.length));
     return undefined;
   });
 }
@@ -31,7 +35,9 @@ interface Row extends RemovalTarget {
 }
 
 function toTarget(subject: Subject): readonly Row[] {
-  const of = (kind: RemovalTarget['kind'], { id, etag }: { readonly id: string; readonly etag?: string }): readonly Row[] => [{ kind, id, ...(etag !== undefined && { etag }) }];
+  const of = (kind: RemovalTarget['kind'], { id, etag }: { readonly id: string; readonly etag?: string }): readonly Row[] => [
+    { kind, id, ...(etag !== undefined && { etag }) },
+  ];
   if (subject.kind === 'credential') return of('credential', subject.credential);
   return subject.kind === 'variable' ? of('variable', subject.variable) : [];
 }

@@ -10,20 +10,30 @@ export function rename(parts: SidebarContext): CommandHandler {
   return rowCommand(parts, 'rename', async ({ subject }, { connected: { services }, credentials, variables }) => {
     if (subject.kind === 'credential') {
       const { credential } = subject;
-      const name = await askName(credential.name, credentials.rows.flatMap((row) => (row.id === credential.id ? [] : [row.name])));
+      const name = await askName(
+        credential.name,
+        credentials.rows.flatMap((row) => (row.id === credential.id ? [] : [row.name])),
+      );
       if (name === undefined) return undefined;
       await change(parts, {
-        view: 'flowWarden.credentials', title: vscode.l10n.t('Renaming…'),
-        work: () => renameCredential(services, credential, name), reread: () => credentials.load(),
+        view: 'flowWarden.credentials',
+        title: vscode.l10n.t('Renaming…'),
+        work: () => renameCredential(services, credential, name),
+        reread: () => credentials.load(),
       });
     }
     if (subject.kind === 'variable') {
       const { variable } = subject;
-      const name = await askName(variable.displayName, variables.rows.flatMap((row) => (row.id === variable.id ? [] : [row.displayName])));
+      const name = await askName(
+        variable.displayName,
+        variables.rows.flatMap((row) => (row.id === variable.id ? [] : [row.displayName])),
+      );
       if (name === undefined) return undefined;
       await change(parts, {
-        view: 'flowWarden.variables', title: vscode.l10n.t('Renaming…'),
-        work: () => renameVariable(services, variable, name), reread: () => variables.load(),
+        view: 'flowWarden.variables',
+        title: vscode.l10n.t('Renaming…'),
+        work: () => renameVariable(services, variable, name),
+        reread: () => variables.load(),
       });
     }
     return undefined;
@@ -39,8 +49,10 @@ export function describe(parts: SidebarContext): CommandHandler {
       const text = await askDescription(credential.name, credential.description);
       if (text === undefined) return undefined;
       await change(parts, {
-        view: 'flowWarden.credentials', title: vscode.l10n.t('Saving the description…'),
-        work: () => describeCredential(services, credential, text), reread: () => data.reloadCredentials([credential]),
+        view: 'flowWarden.credentials',
+        title: vscode.l10n.t('Saving the description…'),
+        work: () => describeCredential(services, credential, text),
+        reread: () => data.reloadCredentials([credential]),
       });
     }
     if (subject.kind === 'variable') {
@@ -48,8 +60,10 @@ export function describe(parts: SidebarContext): CommandHandler {
       const text = await askDescription(variable.displayName, variable.description);
       if (text === undefined) return undefined;
       await change(parts, {
-        view: 'flowWarden.variables', title: vscode.l10n.t('Saving the description…'),
-        work: () => describeVariable(services, variable, text), reread: () => data.reloadVariables([variable]),
+        view: 'flowWarden.variables',
+        title: vscode.l10n.t('Saving the description…'),
+        work: () => describeVariable(services, variable, text),
+        reread: () => data.reloadVariables([variable]),
       });
     }
     return undefined;
@@ -68,7 +82,9 @@ async function askName(name: string, taken: readonly string[]): Promise<string |
     validateInput: (typed) => {
       if (typed.trim() === '') return vscode.l10n.t('Enter a name.');
       if (typed.trim().length > longestName) return vscode.l10n.t('A name has at most {0} characters.', longestName);
-      return others.has(typed.trim().toLowerCase()) ? { message: vscode.l10n.t('Another one has this name already.'), severity: vscode.InputBoxValidationSeverity.Warning } : undefined;
+      return others.has(typed.trim().toLowerCase())
+        ? { message: vscode.l10n.t('Another one has this name already.'), severity: vscode.InputBoxValidationSeverity.Warning }
+        : undefined;
     },
   });
   const trimmed = text?.trim();
@@ -76,6 +92,10 @@ async function askName(name: string, taken: readonly string[]): Promise<string |
 }
 
 async function askDescription(name: string, description: string): Promise<string | undefined> {
-  const text = await askText({ title: vscode.l10n.t('Description of {0}', name), value: description, prompt: vscode.l10n.t('Everybody who may read this reads the description: write no secret into it.') });
+  const text = await askText({
+    title: vscode.l10n.t('Description of {0}', name),
+    value: description,
+    prompt: vscode.l10n.t('Everybody who may read this reads the description: write no secret into it.'),
+  });
   return text === description ? undefined : text;
 }

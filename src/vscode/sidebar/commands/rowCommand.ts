@@ -20,8 +20,15 @@ export interface SidebarContext {
   readonly plans: PlanFiles;
 }
 
-/** A command for one node: the one it was called on or that it was given by its id, else the one that is selected in the view that a key names. */
-export function rowCommand(parts: SidebarContext, ability: Ability, act: (node: Node, data: EnvironmentData) => Promise<Refusal | undefined>): CommandHandler {
+/**
+ * A command for one node: the one it was called on or that it was given by its id, else the one that is selected in the view that a key
+ * names.
+ */
+export function rowCommand(
+  parts: SidebarContext,
+  ability: Ability,
+  act: (node: Node, data: EnvironmentData) => Promise<Refusal | undefined>,
+): CommandHandler {
   const handler: CommandHandler = async (argument) => {
     const node = await nodeFor(parts, ability, argument, () => handler(argument));
     if (node === undefined) return { refused: vscode.l10n.t('Choose a row in the sidebar first.') };
@@ -40,7 +47,11 @@ export interface CommandInput {
 }
 
 /** A command that can be called on nothing as well. Nobody is asked to choose anything before an environment is connected. */
-export function rowOrNothingCommand(parts: SidebarContext, ability: Ability, act: (scene: CommandInput) => Promise<Refusal | undefined>): CommandHandler {
+export function rowOrNothingCommand(
+  parts: SidebarContext,
+  ability: Ability,
+  act: (scene: CommandInput) => Promise<Refusal | undefined>,
+): CommandHandler {
   const { session, views } = parts;
   const handler: CommandHandler = async (argument) => {
     const node = await nodeFor(parts, ability, argument, () => handler(argument));
@@ -55,7 +66,12 @@ export function rowOrNothingCommand(parts: SidebarContext, ability: Ability, act
 }
 
 /** The node that a command is for, if it can be done there; undefined: the command was called on nothing. */
-async function nodeFor(parts: SidebarContext, ability: Ability, argument: unknown, again: () => Promise<Refusal | undefined>): Promise<Node | Refusal | undefined> {
+async function nodeFor(
+  parts: SidebarContext,
+  ability: Ability,
+  argument: unknown,
+  again: () => Promise<Refusal | undefined>,
+): Promise<Node | Refusal | undefined> {
   const meant = parseMeant(argument);
   const node = meant === undefined ? findNode(parts, argument) : await nodeMeant(parts, meant, again);
   // It was drawn before the view was read anew.
@@ -65,14 +81,19 @@ async function nodeFor(parts: SidebarContext, ability: Ability, argument: unknow
 }
 
 /** The same for every row that is selected with the one it was called on, as far as it can be done with it. */
-export function rowsCommand(parts: SidebarContext, ability: Ability, act: (nodes: readonly Node[], data: EnvironmentData) => Promise<Refusal | undefined>): CommandHandler {
+export function rowsCommand(
+  parts: SidebarContext,
+  ability: Ability,
+  act: (nodes: readonly Node[], data: EnvironmentData) => Promise<Refusal | undefined>,
+): CommandHandler {
   const handler: CommandHandler = async (argument, selection) => {
     const one = await nodeFor(parts, ability, argument, () => handler(argument, selection));
     if (one !== undefined && 'refused' in one) return one;
     const nodes = parseMeant(argument) && one ? [one] : findNodes(parts, argument, selection);
     if (nodes.length === 0) return { refused: vscode.l10n.t('Choose a row in the sidebar first.') };
     const unable = nodes.find(({ can }) => !can.includes(ability));
-    if (unable !== undefined) return { refused: vscode.l10n.t('This cannot be done with “{0}”. Select it no longer, and try again.', textOf(unable.label)) };
+    if (unable !== undefined)
+      return { refused: vscode.l10n.t('This cannot be done with “{0}”. Select it no longer, and try again.', textOf(unable.label)) };
     const { data } = parts.views;
     return data === undefined ? notConnected(parts.session) : act(nodes, data);
   };
@@ -81,7 +102,12 @@ export function rowsCommand(parts: SidebarContext, ability: Ability, act: (nodes
 
 /** The nodes that a command was called on: menus hand over the row and what is selected with it, keys the view. */
 function findNodes(parts: SidebarContext, argument: unknown, selection: unknown): readonly Node[] {
-  const selected = typeof argument === 'string' ? selectedIn(parts.host.views, argument) : Array.isArray(selection) ? selection.flatMap((one) => (isRow(one) ? [one.id] : [])) : [];
+  const selected =
+    typeof argument === 'string'
+      ? selectedIn(parts.host.views, argument)
+      : Array.isArray(selection)
+        ? selection.flatMap((one) => (isRow(one) ? [one.id] : []))
+        : [];
   const nodes = selected.flatMap((id) => findById(parts, id) ?? []);
   const node = findNode(parts, argument);
   // A row that the menu was opened on beside the selection is meant alone.
@@ -103,7 +129,11 @@ function findById({ views }: SidebarContext, id: string): Node | undefined {
 }
 
 function selectedIn(views: SidebarHost['views'], viewId: string): readonly string[] {
-  return Object.entries(views).find(([id]) => id === viewId)?.[1].selection.map(({ id }) => id) ?? [];
+  return (
+    Object.entries(views)
+      .find(([id]) => id === viewId)?.[1]
+      .selection.map(({ id }) => id) ?? []
+  );
 }
 
 function isRow(argument: unknown): argument is { readonly id: string } {

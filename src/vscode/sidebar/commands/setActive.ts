@@ -25,7 +25,8 @@ export function disable(parts: SidebarContext): CommandHandler {
     const { credential } = subject;
     const preview = await previewed(parts, (signal) => previewDisabling(data.connected.services, [credential.id], { signal }));
     if (preview === undefined || !(await agreesToDisabling(preview))) return undefined;
-    if (await setActive(parts, data, credential, false)) void tellRefusal(parts.host.log, 'disable', () => offerUndo(parts, data, credential));
+    if (await setActive(parts, data, credential, false))
+      void tellRefusal(parts.host.log, 'disable', () => offerUndo(parts, data, credential));
     return undefined;
   });
 }
@@ -40,7 +41,12 @@ async function offerUndo(parts: SidebarContext, data: EnvironmentData, credentia
 }
 
 /** In the environment that the row is of, whichever is open by now. */
-function setActive(parts: SidebarContext, data: EnvironmentData, credential: Pick<Credential, 'id' | 'name' | 'etag'>, active: boolean): Promise<boolean> {
+function setActive(
+  parts: SidebarContext,
+  data: EnvironmentData,
+  credential: Pick<Credential, 'id' | 'name' | 'etag'>,
+  active: boolean,
+): Promise<boolean> {
   return change(parts, {
     view: 'flowWarden.credentials',
     title: active ? vscode.l10n.t('Enabling…') : vscode.l10n.t('Disabling…'),

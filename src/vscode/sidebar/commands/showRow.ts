@@ -11,7 +11,8 @@ export async function showRow(parts: SidebarContext, wanted: TraceStart): Promis
   const { views } = parts;
   if (await reveal(parts, wanted)) return undefined;
   const { filter, mineOnly } = views.arrangement;
-  if (filter === '' && !mineOnly) return { refused: vscode.l10n.t('This is not among the rows that you can see.'), next: refreshing(parts, wanted) };
+  if (filter === '' && !mineOnly)
+    return { refused: vscode.l10n.t('This is not among the rows that you can see.'), next: refreshing(parts, wanted) };
   return {
     refused: vscode.l10n.t('The filter of the view leaves this out.'),
     next: {

@@ -43,7 +43,12 @@ export interface Arranged<T> {
 }
 
 /** Selects and groups rows. `urgencyOf` tells how much a row needs attention: the smaller, the more. */
-export function arrangeRows<T>(rows: readonly T[], facets: Facets<T>, arrangement: Arrangement, urgencyOf: (row: T) => number | undefined): Arranged<T> {
+export function arrangeRows<T>(
+  rows: readonly T[],
+  facets: Facets<T>,
+  arrangement: Arrangement,
+  urgencyOf: (row: T) => number | undefined,
+): Arranged<T> {
   const selected = selectRows(rows, facets, arrangement);
   const urgent = selected.flatMap((row) => {
     const urgency = urgencyOf(row);
@@ -58,8 +63,15 @@ export function arrangeRows<T>(rows: readonly T[], facets: Facets<T>, arrangemen
 }
 
 /** The rows that contain every word of the filter, and are the person's own where they want that. Same order, one pass. */
-export function selectRows<T>(rows: readonly T[], facets: Pick<Facets<T>, 'texts' | 'owner'>, { filter, mineOnly }: Omit<Arrangement, 'grouping'>): readonly T[] {
-  const wanted = filter.toLowerCase().split(/\s+/).filter((word) => word !== '');
+export function selectRows<T>(
+  rows: readonly T[],
+  facets: Pick<Facets<T>, 'texts' | 'owner'>,
+  { filter, mineOnly }: Omit<Arrangement, 'grouping'>,
+): readonly T[] {
+  const wanted = filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   if (wanted.length === 0 && !mineOnly) return rows;
   return rows.filter((row) => {
     if (mineOnly && !facets.owner(row).me) return false;
@@ -84,8 +96,10 @@ export function groupRows<T>(rows: readonly T[], facets: Facets<T>, by: Exclude<
 
 function headings<T>(row: T, facets: Facets<T>, by: Exclude<Grouping, 'none'>): readonly Heading[] {
   switch (by) {
-    case 'kind': return [facets.kind(row)];
-    case 'owner': return [ownerHeading(facets.owner(row))];
+    case 'kind':
+      return [facets.kind(row)];
+    case 'owner':
+      return [ownerHeading(facets.owner(row))];
     case 'solution': {
       const solutions = facets.solutions(row);
       if (solutions === undefined) return [{ key: '?', label: say('Solutions are not known') }];

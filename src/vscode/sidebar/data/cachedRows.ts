@@ -17,35 +17,52 @@ const owner = v.object({ id: v.string(), name: v.string(), me: v.boolean() });
 const flags = { managed: v.boolean(), active: v.boolean() };
 const painted = v.object({
   version: v.literal(1),
-  credentials: v.array(v.object({
-    id: v.string(),
-    name: v.string(),
-    kind: v.picklist(['userNamePassword', 'userNamePasswordList', 'groupMapping', 'cyberArk', 'certificate', 'machineMapping', 'connectionReference', 'unknown']),
-    store: v.picklist(['keyVault', 'cyberArk', 'unknown']),
-    uses: v.array(v.picklist(['connection', 'desktopFlow', 'network', 'computerUse'])),
-    owner,
-    ...flags,
-    parts: v.array(v.object({
-      role: v.picklist(['userName', 'password', 'certificate', 'cyberArkSafe', 'cyberArkObject', 'cyberArkUserName']),
-      variableId: v.exactOptional(v.string()),
-    })),
-  })),
-  variables: v.array(v.object({
-    id: v.string(),
-    schemaName: v.string(),
-    displayName: v.string(),
-    type: v.picklist(['text', 'number', 'boolean', 'json', 'dataSource', 'secret', 'unknown']),
-    secretStore: v.picklist(['keyVault', 'dataverse', 'unknown']),
-    owner,
-    ...flags,
-    reference: v.exactOptional(v.object({
-      vault: v.string(),
-      secret: v.string(),
-      subscriptionId: v.exactOptional(v.string()),
-      resourceGroup: v.exactOptional(v.string()),
-      version: v.exactOptional(v.string()),
-    })),
-  })),
+  credentials: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      kind: v.picklist([
+        'userNamePassword',
+        'userNamePasswordList',
+        'groupMapping',
+        'cyberArk',
+        'certificate',
+        'machineMapping',
+        'connectionReference',
+        'unknown',
+      ]),
+      store: v.picklist(['keyVault', 'cyberArk', 'unknown']),
+      uses: v.array(v.picklist(['connection', 'desktopFlow', 'network', 'computerUse'])),
+      owner,
+      ...flags,
+      parts: v.array(
+        v.object({
+          role: v.picklist(['userName', 'password', 'certificate', 'cyberArkSafe', 'cyberArkObject', 'cyberArkUserName']),
+          variableId: v.exactOptional(v.string()),
+        }),
+      ),
+    }),
+  ),
+  variables: v.array(
+    v.object({
+      id: v.string(),
+      schemaName: v.string(),
+      displayName: v.string(),
+      type: v.picklist(['text', 'number', 'boolean', 'json', 'dataSource', 'secret', 'unknown']),
+      secretStore: v.picklist(['keyVault', 'dataverse', 'unknown']),
+      owner,
+      ...flags,
+      reference: v.exactOptional(
+        v.object({
+          vault: v.string(),
+          secret: v.string(),
+          subscriptionId: v.exactOptional(v.string()),
+          resourceGroup: v.exactOptional(v.string()),
+          version: v.exactOptional(v.string()),
+        }),
+      ),
+    }),
+  ),
   vaults: v.array(v.object({ id: v.string(), name: v.string(), subscriptionId: v.string(), resourceGroup: v.string() })),
 });
 
@@ -54,12 +71,14 @@ const painted = v.object({
  * either may hold a secret; `object` of valibot drops every key that is not listed above.
  */
 export function writeCachedRows({ credentials, variables, vaults }: CachedRows): string {
-  return JSON.stringify(v.parse(painted, {
-    version: 1,
-    credentials: credentials.slice(0, mostRows),
-    variables: variables.slice(0, mostRows),
-    vaults: vaults.slice(0, mostRows),
-  }));
+  return JSON.stringify(
+    v.parse(painted, {
+      version: 1,
+      credentials: credentials.slice(0, mostRows),
+      variables: variables.slice(0, mostRows),
+      vaults: vaults.slice(0, mostRows),
+    }),
+  );
 }
 
 /** Reads what `writePainted` wrote; undefined for anything else. */

@@ -55,16 +55,74 @@ export class EnvironmentData {
     started: (part: 'credentials' | 'variables' | 'vaults', done: Promise<void>) => void,
   ) {
     const { services, me } = connected;
-    this.credentials = new PagedRows((signal) => rowsOf(readCredentials(services, me, { signal })), () => { changed('credentials'); }, (done) => { started('credentials', done); }, inNaturalOrder(({ name }) => name));
-    this.variables = new PagedRows((signal) => rowsOf(readVariables(services, me, { signal })), () => { this.dropOldHealth(); changed('variables'); }, (done) => { started('variables', done); }, inNaturalOrder(({ displayName, schemaName }) => displayName || schemaName));
-    this.vaults = new PagedRows((signal) => readVaults(services, { signal }), () => { changed('vaults'); }, (done) => { started('vaults', done); }, inNaturalOrder(({ name }) => name));
-    this.posture = new LazyAnswer((signal) => readPosture(services, me, { signal }), () => { changed('environment'); });
-    this.subscriptions = new LazyAnswer((signal) => services.resourceManager.listSubscriptions({ signal }), () => { changed('vaults'); });
-    this.credentialSolutions = new LazyAnswer((signal) => readMemberships(services, 'credential', { signal }), () => { changed('solutions'); });
-    this.variableSolutions = new LazyAnswer((signal) => readMemberships(services, 'variable', { signal }), () => { changed('solutions'); });
-    this.machines = new LazyAnswer((signal) => readMachines(services, { signal }), () => { changed('connections'); });
+    this.credentials = new PagedRows(
+      (signal) => rowsOf(readCredentials(services, me, { signal })),
+      () => {
+        changed('credentials');
+      },
+      (done) => {
+        started('credentials', done);
+      },
+      inNaturalOrder(({ name }) => name),
+    );
+    this.variables = new PagedRows(
+      (signal) => rowsOf(readVariables(services, me, { signal })),
+      () => {
+        this.dropOldHealth();
+        changed('variables');
+      },
+      (done) => {
+        started('variables', done);
+      },
+      inNaturalOrder(({ displayName, schemaName }) => displayName || schemaName),
+    );
+    this.vaults = new PagedRows(
+      (signal) => readVaults(services, { signal }),
+      () => {
+        changed('vaults');
+      },
+      (done) => {
+        started('vaults', done);
+      },
+      inNaturalOrder(({ name }) => name),
+    );
+    this.posture = new LazyAnswer(
+      (signal) => readPosture(services, me, { signal }),
+      () => {
+        changed('environment');
+      },
+    );
+    this.subscriptions = new LazyAnswer(
+      (signal) => services.resourceManager.listSubscriptions({ signal }),
+      () => {
+        changed('vaults');
+      },
+    );
+    this.credentialSolutions = new LazyAnswer(
+      (signal) => readMemberships(services, 'credential', { signal }),
+      () => {
+        changed('solutions');
+      },
+    );
+    this.variableSolutions = new LazyAnswer(
+      (signal) => readMemberships(services, 'variable', { signal }),
+      () => {
+        changed('solutions');
+      },
+    );
+    this.machines = new LazyAnswer(
+      (signal) => readMachines(services, { signal }),
+      () => {
+        changed('connections');
+      },
+    );
     this.links = keepLinks(this.credentials, this.variables);
-    this.health = new HealthBook((references, signal) => readHealthOfSecrets(services, references, new Date(), { signal }), () => { changed('health'); });
+    this.health = new HealthBook(
+      (references, signal) => readHealthOfSecrets(services, references, new Date(), { signal }),
+      () => {
+        changed('health');
+      },
+    );
   }
 
   /** Shows what was kept from last time, until the service has answered. */
@@ -84,21 +142,36 @@ export class EnvironmentData {
   reloadCredentials(credentials: readonly Pick<Credential, 'id'>[]): Promise<void> {
     const { services, me } = this.connected;
     const ids = credentials.map(({ id }) => id);
-    return this.credentials.loadRows(ids, ({ id }) => id, (signal) => rowsOf(readCredentials(services, me, { signal, ids })));
+    return this.credentials.loadRows(
+      ids,
+      ({ id }) => id,
+      (signal) => rowsOf(readCredentials(services, me, { signal, ids })),
+    );
   }
 
   /** Reads some variables anew. */
   reloadVariables(variables: readonly EnvironmentVariable[]): Promise<void> {
     const { services, me } = this.connected;
     const ids = variables.map(({ id }) => id);
-    return this.variables.loadRows(ids, ({ id }) => id, (signal) => rowsOf(readVariables(services, me, { signal, ids })));
+    return this.variables.loadRows(
+      ids,
+      ({ id }) => id,
+      (signal) => rowsOf(readVariables(services, me, { signal, ids })),
+    );
   }
 
   secretsOf(vault: string): PagedRows<SecretProperties> {
     const key = vault.toLowerCase();
     let shelf = this.secrets.get(key);
     if (shelf === undefined) {
-      shelf = new PagedRows((signal) => readSecrets(this.connected.services, vault, { signal }), () => { this.changed('vaults'); }, undefined, inNaturalOrder(({ name }) => name));
+      shelf = new PagedRows(
+        (signal) => readSecrets(this.connected.services, vault, { signal }),
+        () => {
+          this.changed('vaults');
+        },
+        undefined,
+        inNaturalOrder(({ name }) => name),
+      );
       this.secrets.set(key, shelf);
     }
     return shelf;
@@ -108,7 +181,12 @@ export class EnvironmentData {
     const key = secretKey({ vault, secret });
     let asked = this.versions.get(key);
     if (asked === undefined) {
-      asked = new LazyAnswer((signal) => this.connected.services.keyVault.listVersions(vault, secret, { signal }), () => { this.changed('vaults'); });
+      asked = new LazyAnswer(
+        (signal) => this.connected.services.keyVault.listVersions(vault, secret, { signal }),
+        () => {
+          this.changed('vaults');
+        },
+      );
       this.versions.set(key, asked);
     }
     return asked;
@@ -119,7 +197,12 @@ export class EnvironmentData {
     let asked = this.connections.get(credentialId);
     if (asked === undefined) {
       const { services } = this.connected;
-      asked = new LazyAnswer((signal) => listConnections(services, credentialId, { signal, made: this.made.get(credentialId) ?? [], deleted: this.deleted }), () => { this.changed('connections'); });
+      asked = new LazyAnswer(
+        (signal) => listConnections(services, credentialId, { signal, made: this.made.get(credentialId) ?? [], deleted: this.deleted }),
+        () => {
+          this.changed('connections');
+        },
+      );
       this.connections.set(credentialId, asked);
     }
     return asked;
@@ -187,7 +270,14 @@ export class EnvironmentData {
   }
 
   private questions(): readonly LazyAnswer<unknown>[] {
-    return [this.posture, this.subscriptions, this.credentialSolutions, this.variableSolutions, this.machines, ...this.connections.values()];
+    return [
+      this.posture,
+      this.subscriptions,
+      this.credentialSolutions,
+      this.variableSolutions,
+      this.machines,
+      ...this.connections.values(),
+    ];
   }
 }
 

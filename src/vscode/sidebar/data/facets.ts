@@ -12,10 +12,14 @@ export type Memberships = ReadonlyMap<string, readonly Solution[]> | undefined;
 /** A credential is found by its names, its owner, and the variables and secrets behind it. */
 export function credentialFacets(links: Links, memberships: Memberships): Facets<Credential> {
   return {
-    texts: ({ name, owner, parts }) => [name, owner.name, ...parts.flatMap(({ variableId }) => {
-      const variable = variableId === undefined ? undefined : links.variableById.get(variableId);
-      return variable === undefined ? [] : variableTexts(variable);
-    })],
+    texts: ({ name, owner, parts }) => [
+      name,
+      owner.name,
+      ...parts.flatMap(({ variableId }) => {
+        const variable = variableId === undefined ? undefined : links.variableById.get(variableId);
+        return variable === undefined ? [] : variableTexts(variable);
+      }),
+    ],
     owner: ({ owner }) => owner,
     kind: ({ kind }) => ({ key: kind, label: kindName(kind) }),
     solutions: ({ id }) => headings(memberships, id),

@@ -36,7 +36,11 @@ export class HealthBook {
   private readonly busy = new Set<string>();
   private readonly stopped = new AbortController();
 
-  constructor(private readonly look: LookAtVault, private readonly changed: () => void, private readonly now: () => number = Date.now) {}
+  constructor(
+    private readonly look: LookAtVault,
+    private readonly changed: () => void,
+    private readonly now: () => number = Date.now,
+  ) {}
 
   /** What was found last; undefined where it was never asked. Asks nothing. */
   known(reference: SecretReference): Health | undefined {
@@ -89,7 +93,10 @@ export class HealthBook {
     if (waiting === undefined) this.waiting.set(vault, [entry]);
     else waiting.push(entry);
     // What a view wants while it is drawn goes together.
-    if (waiting === undefined) queueMicrotask(() => { this.askNext(); });
+    if (waiting === undefined)
+      queueMicrotask(() => {
+        this.askNext();
+      });
   }
 
   private askNext(): void {
@@ -97,7 +104,10 @@ export class HealthBook {
       if (this.busy.size >= vaultsAtOnce) return;
       if (this.busy.has(vault)) continue;
       this.waiting.delete(vault);
-      void this.ask(vault, entries.filter(({ asked }) => asked === 'waiting'));
+      void this.ask(
+        vault,
+        entries.filter(({ asked }) => asked === 'waiting'),
+      );
     }
   }
 
@@ -107,8 +117,15 @@ export class HealthBook {
     for (const entry of entries) entry.asked = question;
     this.busy.add(vault);
     try {
-      const answers = await this.look(entries.map(({ reference }) => reference), this.stopped.signal);
-      if (!this.isOver()) this.note(entries.filter(({ asked }) => asked === question), answers);
+      const answers = await this.look(
+        entries.map(({ reference }) => reference),
+        this.stopped.signal,
+      );
+      if (!this.isOver())
+        this.note(
+          entries.filter(({ asked }) => asked === question),
+          answers,
+        );
     } catch (fault) {
       for (const entry of entries) if (entry.asked === question) Object.assign(entry, { asked: 'no', until: this.now() + uncertainMs });
       // An aborted call rejects with the signal's reason.

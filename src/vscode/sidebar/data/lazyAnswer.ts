@@ -34,7 +34,12 @@ export class LazyAnswer<T> {
     this.stop();
     this.wanted = true;
     const abort = new AbortController();
-    const asking = { abort, done: this.askOnce(abort.signal).finally(() => { if (this.asking === asking) this.asking = undefined; }) };
+    const asking = {
+      abort,
+      done: this.askOnce(abort.signal).finally(() => {
+        if (this.asking === asking) this.asking = undefined;
+      }),
+    };
     this.asking = asking;
     return asking.done;
   }

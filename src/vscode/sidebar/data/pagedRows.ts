@@ -99,7 +99,12 @@ export class PagedRows<T> {
       this.asked = false;
       throw fault;
     });
-    const reading = { abort, done: done.finally(() => { if (this.reading === reading) this.end(); }) };
+    const reading = {
+      abort,
+      done: done.finally(() => {
+        if (this.reading === reading) this.end();
+      }),
+    };
     this.reading = reading;
     this.started(reading.done);
     return reading.done;
@@ -114,7 +119,7 @@ export class PagedRows<T> {
       for (const row of page.value) found.set(idOf(row), row);
     }
     const wanted = new Set(ids);
-    this.put(this.inOrder(this.kept.flatMap((row) => (wanted.has(idOf(row)) ? found.get(idOf(row)) ?? [] : [row]))), 'whole');
+    this.put(this.inOrder(this.kept.flatMap((row) => (wanted.has(idOf(row)) ? (found.get(idOf(row)) ?? []) : [row]))), 'whole');
   }
 
   private async readAll(signal: AbortSignal): Promise<void> {

@@ -53,7 +53,9 @@ const states: Readonly<Record<CredentialConnection['state'], Message>> = {
 };
 
 const remedies: Readonly<Record<'error' | 'unknown', Message>> = {
-  error: say('Check that its secret can be read and that the account and the machine are right. Then save the connection again in Power Automate, or delete it and create another.'),
+  error: say(
+    'Check that its secret can be read and that the account and the machine are right. Then save the connection again in Power Automate, or delete it and create another.',
+  ),
   unknown: say('The Power Platform told nothing about it: it may belong to somebody else, or be gone.'),
 };
 

@@ -52,10 +52,14 @@ export function credentialNode(credential: Credential, at: string, trouble?: Hea
   const { id, name, kind, owner, active } = credential;
   const missing = credential.parts.find(({ variableId }) => variableId === undefined);
   const store = credential.store === 'keyVault' ? 'Key Vault' : kinds[kind].name;
-  const usedFor = joinTexts(', ', credential.uses.map((use) => uses[use]));
-  const describe = (words: Text) => (missing === undefined
-    ? joinTexts(' · ', [...(active ? [] : [say('disabled')]), words, store, usedFor, owner.me ? '' : owner.name])
-    : parts[missing.role].gone);
+  const usedFor = joinTexts(
+    ', ',
+    credential.uses.map((use) => uses[use]),
+  );
+  const describe = (words: Text) =>
+    missing === undefined
+      ? joinTexts(' · ', [...(active ? [] : [say('disabled')]), words, store, usedFor, owner.me ? '' : owner.name])
+      : parts[missing.role].gone;
   return {
     id: at,
     label: name,
@@ -64,7 +68,12 @@ export function credentialNode(credential: Credential, at: string, trouble?: Hea
     icon: iconOf(credential, missing !== undefined, trouble),
     tooltip: [
       { name },
-      ...(missing === undefined ? [] : [{ name: say('Broken'), value: parts[missing.role].gone }, { name: say('What to do'), value: brokenRemedy }]),
+      ...(missing === undefined
+        ? []
+        : [
+            { name: say('Broken'), value: parts[missing.role].gone },
+            { name: say('What to do'), value: brokenRemedy },
+          ]),
       ...troubleLines(trouble),
       { name: say('Kind'), value: kinds[kind].name },
       { name: say('Used for'), value: usedFor },
@@ -87,7 +96,9 @@ export function credentialUrgency({ active, parts: own }: Credential, trouble: H
   return trouble && urgencyOf(trouble);
 }
 
-const brokenRemedy = say('Create the credential anew with a variable that exists: the variable of a credential cannot be changed in the portal.');
+const brokenRemedy = say(
+  'Create the credential anew with a variable that exists: the variable of a credential cannot be changed in the portal.',
+);
 
 function iconOf({ kind, active }: Credential, broken: boolean, trouble: Health | undefined): Icon {
   if (broken) return { name: 'warning', colour: 'list.warningForeground' };
@@ -100,7 +111,20 @@ function abilities({ kind, store, managed, active }: Credential): Ability[] {
   const changes: Ability[] = managed ? [] : ['editCredential', 'rename', 'describe', 'delete'];
   const makes: Ability[] = connectableKinds.has(kind) ? ['connect'] : [];
   const checks: Ability[] = store === 'keyVault' ? ['checkAccess', 'rotate'] : [];
-  return ['trace', 'refresh', ...checks, 'share', 'copyName', 'copyLink', 'openInPowerAutomate', active ? 'disable' : 'enable', ...makes, 'duplicate', 'export', ...changes];
+  return [
+    'trace',
+    'refresh',
+    ...checks,
+    'share',
+    'copyName',
+    'copyLink',
+    'openInPowerAutomate',
+    active ? 'disable' : 'enable',
+    ...makes,
+    'duplicate',
+    'export',
+    ...changes,
+  ];
 }
 
 /** What is known beside the credential and the variable itself. */
@@ -114,34 +138,69 @@ export interface PartFacts {
 }
 
 /** The words that matter most come first: in a narrow sidebar the end is cut. */
-export function partNode(credential: Credential, role: PartRole, variable: EnvironmentVariable | undefined, at: string, { unread = false, busy = false, health }: PartFacts = {}): Node {
+export function partNode(
+  credential: Credential,
+  role: PartRole,
+  variable: EnvironmentVariable | undefined,
+  at: string,
+  { unread = false, busy = false, health }: PartFacts = {},
+): Node {
   const part = credential.parts.find((one) => one.role === role) ?? { role };
   const { name, gone } = parts[role];
   if (variable === undefined) {
-    const lost = part.variableId === undefined ? gone : busy ? say('reading…') : unread ? say('not read yet') : say('variable is deleted or not shared with you');
+    const lost =
+      part.variableId === undefined
+        ? gone
+        : busy
+          ? say('reading…')
+          : unread
+            ? say('not read yet')
+            : say('variable is deleted or not shared with you');
     return {
       id: at,
       label: name,
       description: lost,
-      icon: unread && part.variableId !== undefined ? { name: busy ? 'sync~spin' : 'question' } : { name: 'warning', colour: 'list.warningForeground' },
-      tooltip: [{ name }, { name: lost }, ...(part.variableId === undefined ? [{ name: brokenRemedy }] : [{ name: say('Variable'), value: part.variableId }])],
+      icon:
+        unread && part.variableId !== undefined
+          ? { name: busy ? 'sync~spin' : 'question' }
+          : { name: 'warning', colour: 'list.warningForeground' },
+      tooltip: [
+        { name },
+        { name: lost },
+        ...(part.variableId === undefined ? [{ name: brokenRemedy }] : [{ name: say('Variable'), value: part.variableId }]),
+      ],
       opens: 'never',
       subject: { kind: 'part', credential, part },
       can: [],
     };
   }
   const value = shownValue(variable);
-  const describe = (words: Text) => (variable.type === 'secret' || value === undefined ? joinTexts(' · ', [words, variable.schemaName]) : joinTexts(' = ', [variable.schemaName, value]));
+  const describe = (words: Text) =>
+    variable.type === 'secret' || value === undefined
+      ? joinTexts(' · ', [words, variable.schemaName])
+      : joinTexts(' = ', [variable.schemaName, value]);
   return {
     id: at,
     label: name,
     description: describe(troubleWords(health)),
     spoken: describe(troubleSpoken(health)),
     icon: troubleIcon(health) ?? (role === 'userName' || role === 'cyberArkUserName' ? { name: 'mention' } : typeIcon(variable.type)),
-    tooltip: [{ name: variable.displayName }, ...troubleLines(health), { name: say('Schema name'), value: variable.schemaName }, ownerLine(variable.owner), ...stateLines(variable), { name: say('Id'), value: variable.id }],
+    tooltip: [
+      { name: variable.displayName },
+      ...troubleLines(health),
+      { name: say('Schema name'), value: variable.schemaName },
+      ownerLine(variable.owner),
+      ...stateLines(variable),
+      { name: say('Id'), value: variable.id },
+    ],
     opens: variable.reference === undefined ? 'never' : 'open',
     subject: { kind: 'part', credential, part, variable },
     start: { kind: 'variable', id: variable.id },
-    can: ['trace', 'copySchemaName', ...(variable.reference === undefined ? [] : ['copyReference' as const, 'checkAccess' as const, 'rotate' as const]), ...(variable.type === 'secret' ? ['point' as const] : [])],
+    can: [
+      'trace',
+      'copySchemaName',
+      ...(variable.reference === undefined ? [] : ['copyReference' as const, 'checkAccess' as const, 'rotate' as const]),
+      ...(variable.type === 'secret' ? ['point' as const] : []),
+    ],
   };
 }

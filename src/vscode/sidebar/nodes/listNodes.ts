@@ -6,16 +6,32 @@ import type { Node, Text } from './node';
 
 /** A heading above rows that have something in common. */
 export function groupNode(key: string, label: Text, count: number, at: string): Node {
-  return { id: at, label, description: String(count), tooltip: [{ name: label }], opens: 'closed', subject: { kind: 'group', key }, can: [] };
+  return {
+    id: at,
+    label,
+    description: String(count),
+    tooltip: [{ name: label }],
+    opens: 'closed',
+    subject: { kind: 'group', key },
+    can: [],
+  };
 }
 
 /** Heads the rows with secrets that are expired, missing, out of reach or about to expire. */
 export function attentionNode(count: number, at: string): Node {
   const label = say('Needs attention');
   return {
-    id: at, label, description: String(count), icon: { name: 'warning', colour: 'list.warningForeground' },
-    tooltip: [{ name: label }, { name: say('What is broken, or soon will be, as far as it was looked at. Each of these stands in its own place below as well.') }],
-    opens: 'closed', subject: { kind: 'attention' }, can: [],
+    id: at,
+    label,
+    description: String(count),
+    icon: { name: 'warning', colour: 'list.warningForeground' },
+    tooltip: [
+      { name: label },
+      { name: say('What is broken, or soon will be, as far as it was looked at. Each of these stands in its own place below as well.') },
+    ],
+    opens: 'closed',
+    subject: { kind: 'attention' },
+    can: [],
   };
 }
 
@@ -72,15 +88,40 @@ export function retryNode(error: CloudError, failure: string): Node {
 
 /** The way on where nobody is signed in. */
 export function signInNode(at: string): Node {
-  return { id: at, label: say('Sign in'), icon: { name: 'sign-in' }, tooltip: [{ name: say('Sign in') }], opens: 'never', subject: { kind: 'fact', fact: 'other' }, can: [], runs: 'flowWarden.signIn' };
+  return {
+    id: at,
+    label: say('Sign in'),
+    icon: { name: 'sign-in' },
+    tooltip: [{ name: say('Sign in') }],
+    opens: 'never',
+    subject: { kind: 'fact', fact: 'other' },
+    can: [],
+    runs: 'flowWarden.signIn',
+  };
 }
 
 /** Stands where rows are still to come. */
 export function readingNode(list: string): Node {
-  return { id: `${list}/reading`, label: say('Reading…'), icon: { name: 'sync~spin' }, tooltip: [{ name: say('Reading…') }], opens: 'never', subject: { kind: 'fact', fact: 'other' }, can: [] };
+  return {
+    id: `${list}/reading`,
+    label: say('Reading…'),
+    icon: { name: 'sync~spin' },
+    tooltip: [{ name: say('Reading…') }],
+    opens: 'never',
+    subject: { kind: 'fact', fact: 'other' },
+    can: [],
+  };
 }
 
 /** A line that says why there is nothing here. */
 export function emptyNode(label: Text, at: string): Node {
-  return { id: at, label, icon: { name: 'info' }, tooltip: [{ name: label }], opens: 'never', subject: { kind: 'fact', fact: 'other' }, can: [] };
+  return {
+    id: at,
+    label,
+    icon: { name: 'info' },
+    tooltip: [{ name: label }],
+    opens: 'never',
+    subject: { kind: 'fact', fact: 'other' },
+    can: [],
+  };
 }

@@ -60,9 +60,37 @@ export type Subject =
 
 /** What the context menu may offer. Part of the node's context value, which the menus of the manifest look at. */
 export type Ability =
-  | 'trace' | 'refresh' | 'retry' | 'copyName' | 'copySchemaName' | 'copyReference' | 'copyLink' | 'openInPowerAutomate'
-  | 'openInAzure' | 'openFirewallPage' | 'checkAccess' | 'checkAccessInline' | 'share' | 'editCredential' | 'rotate' | 'connect' | 'duplicate'
-  | 'export' | 'deleteConnection' | 'point' | 'createSecret' | 'setExpiry' | 'disableVersion' | 'copyTenant' | 'copyAddress' | 'edit' | 'rename' | 'describe' | 'enable' | 'disable' | 'delete';
+  | 'trace'
+  | 'refresh'
+  | 'retry'
+  | 'copyName'
+  | 'copySchemaName'
+  | 'copyReference'
+  | 'copyLink'
+  | 'openInPowerAutomate'
+  | 'openInAzure'
+  | 'openFirewallPage'
+  | 'checkAccess'
+  | 'checkAccessInline'
+  | 'share'
+  | 'editCredential'
+  | 'rotate'
+  | 'connect'
+  | 'duplicate'
+  | 'export'
+  | 'deleteConnection'
+  | 'point'
+  | 'createSecret'
+  | 'setExpiry'
+  | 'disableVersion'
+  | 'copyTenant'
+  | 'copyAddress'
+  | 'edit'
+  | 'rename'
+  | 'describe'
+  | 'enable'
+  | 'disable'
+  | 'delete';
 
 /** The kind of the node and what can be done with it, such as `credential canTrace canRename`. */
 export function contextValue({ subject, can }: Node): string {

@@ -22,7 +22,15 @@ export function referenceNode(reference: SecretReference, health: Health | undef
     opens: 'never',
     subject: { kind: 'reference', reference },
     start: { kind: 'secret', vault, secret },
-    can: ['trace', 'refresh', 'copyReference', 'openInAzure', 'checkAccess', ...(health !== undefined && kept.has(health.state) ? ['checkAccessInline' as const] : []), 'rotate'],
+    can: [
+      'trace',
+      'refresh',
+      'copyReference',
+      'openInAzure',
+      'checkAccess',
+      ...(health !== undefined && kept.has(health.state) ? ['checkAccessInline' as const] : []),
+      'rotate',
+    ],
   };
 }
 
@@ -90,10 +98,16 @@ export function expiresInWords(days: number): Message {
 
 function healthIcon({ state, expiresInDays }: Health): Icon {
   switch (state) {
-    case 'reachable': return expiresInDays === undefined ? { name: 'pass', colour: 'testing.iconPassed' } : { name: 'warning', colour: 'list.warningForeground' };
-    case 'unknown': return { name: 'question' };
+    case 'reachable':
+      return expiresInDays === undefined
+        ? { name: 'pass', colour: 'testing.iconPassed' }
+        : { name: 'warning', colour: 'list.warningForeground' };
+    case 'unknown':
+      return { name: 'question' };
     case 'missing':
-    case 'expired': return { name: 'error', colour: 'list.errorForeground' };
-    default: return { name: 'warning', colour: 'list.warningForeground' };
+    case 'expired':
+      return { name: 'error', colour: 'list.errorForeground' };
+    default:
+      return { name: 'warning', colour: 'list.warningForeground' };
   }
 }

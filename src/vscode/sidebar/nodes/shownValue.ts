@@ -20,7 +20,8 @@ export function shownText(variable: EnvironmentVariable, value: string | undefin
   if (value === undefined || value === '') return undefined;
   if (variable.reference !== undefined) return `${variable.reference.vault} / ${variable.reference.secret}`;
   if (variable.type === 'secret') return say('not a secret reference');
-  if (variable.type === 'text' && (nameKind(variable.schemaName) === 'secret' || nameKind(variable.displayName) === 'secret')) return say('hidden: named like a secret');
+  if (variable.type === 'text' && (nameKind(variable.schemaName) === 'secret' || nameKind(variable.displayName) === 'secret'))
+    return say('hidden: named like a secret');
   const [secret] = findSecrets(value, new Date());
   if (secret !== undefined) return say('{0}: looks like a secret', mask(value.slice(secret.start, secret.end)));
   const line = value.replace(/\s+/g, ' ').trim();

@@ -1,4 +1,9 @@
-import { isCurrentInForce, valueInForce, type EnvironmentVariable, type VariableType } from '../../../credentials/model/environmentVariable';
+import {
+  isCurrentInForce,
+  valueInForce,
+  type EnvironmentVariable,
+  type VariableType,
+} from '../../../credentials/model/environmentVariable';
 import { urgencyOf, type Health } from '../../../credentials/browse/health';
 import { say } from '../../../message';
 import { joinTexts } from './joinTexts';
@@ -29,7 +34,9 @@ export function variableNode(variable: EnvironmentVariable, at: string, { soluti
     icon: iconOf(variable, health),
     tooltip: [
       { name: displayName === '' ? schemaName : displayName },
-      ...(variable.reference === undefined && variable.type === 'secret' ? [{ name: noReference(variable) }, { name: say('What to do'), value: referenceRemedy }] : []),
+      ...(variable.reference === undefined && variable.type === 'secret'
+        ? [{ name: noReference(variable) }, { name: say('What to do'), value: referenceRemedy }]
+        : []),
       ...troubleLines(health),
       { name: say('Schema name'), value: schemaName },
       { name: say('Type'), value: typeName(type) },
@@ -72,7 +79,8 @@ const referenceRemedy = say('Point it at a secret of a key vault.');
 function valueLine(variable: EnvironmentVariable): TooltipLine {
   const name = say('Value');
   const { defaultValue } = variable;
-  if (isCurrentInForce(variable)) return { name, value: defaultValue === undefined ? say('current value') : say('current value, which overrides the default') };
+  if (isCurrentInForce(variable))
+    return { name, value: defaultValue === undefined ? say('current value') : say('current value, which overrides the default') };
   return { name, value: defaultValue === undefined ? say('none') : say('default value') };
 }
 
@@ -85,7 +93,12 @@ function iconOf({ type, reference, active }: EnvironmentVariable, health: Health
 
 function abilities({ type, reference, managed }: EnvironmentVariable): Ability[] {
   return [
-    'trace', 'refresh', 'copyName', 'copySchemaName', 'copyLink', 'openInPowerAutomate',
+    'trace',
+    'refresh',
+    'copyName',
+    'copySchemaName',
+    'copyLink',
+    'openInPowerAutomate',
     ...(reference === undefined ? [] : ['copyReference' as const, 'openInAzure' as const, 'checkAccess' as const, 'rotate' as const]),
     ...(editable.has(type) ? ['edit' as const] : []),
     ...(type === 'secret' ? ['point' as const] : []),
@@ -97,7 +110,12 @@ function abilities({ type, reference, managed }: EnvironmentVariable): Ability[]
 export function valueNodes(variable: EnvironmentVariable, at: string): Node[] {
   return [
     valueNode(`${at}/current`, say('Current value'), shownText(variable, variable.current?.value), isCurrentInForce(variable)),
-    valueNode(`${at}/default`, say('Default value'), shownText(variable, variable.defaultValue), !isCurrentInForce(variable) && variable.defaultValue !== undefined),
+    valueNode(
+      `${at}/default`,
+      say('Default value'),
+      shownText(variable, variable.defaultValue),
+      !isCurrentInForce(variable) && variable.defaultValue !== undefined,
+    ),
   ];
 }
 
@@ -107,7 +125,16 @@ function valueNode(id: string, label: Text, value: Text | undefined, counts: boo
     label,
     description: value ?? say('not set'),
     icon: { name: counts ? 'circle-filled' : 'circle-outline' },
-    tooltip: [{ name: label }, { name: counts ? say('This is the value that flows read.') : value === undefined ? say('There is none.') : say('Another value overrides it.') }],
+    tooltip: [
+      { name: label },
+      {
+        name: counts
+          ? say('This is the value that flows read.')
+          : value === undefined
+            ? say('There is none.')
+            : say('Another value overrides it.'),
+      },
+    ],
     opens: 'never',
     subject: { kind: 'fact', fact: 'other' },
     can: [],

@@ -13,32 +13,67 @@ export function vaultNode(vault: Vault, error: CloudError | undefined, at: strin
     id: at,
     label: vault.name,
     description: error === undefined ? joinTexts(' · ', [subscription ?? '', vault.resourceGroup]) : trouble(error, vault),
-    icon: error === undefined ? { name: 'database' } : { name: 'circle-slash', colour: error.kind === 'offline' ? 'list.errorForeground' : 'list.warningForeground' },
+    icon:
+      error === undefined
+        ? { name: 'database' }
+        : { name: 'circle-slash', colour: error.kind === 'offline' ? 'list.errorForeground' : 'list.warningForeground' },
     tooltip: [
       { name: vault.name },
-      ...(error === undefined ? [] : [{ name: trouble(error, vault) }, { name: say('What to do'), value: error.remedy }, { name: say('Key Vault said'), value: error.message }]),
+      ...(error === undefined
+        ? []
+        : [
+            { name: trouble(error, vault) },
+            { name: say('What to do'), value: error.remedy },
+            { name: say('Key Vault said'), value: error.message },
+          ]),
       { name: say('Subscription'), value: subscription ?? vault.subscriptionId },
       { name: say('Resource group'), value: vault.resourceGroup },
       ...(vault.location === undefined ? [] : [{ name: say('Location'), value: vault.location }]),
-      ...(vault.rbac === undefined ? [] : [{ name: say('Access'), value: vault.rbac ? say('Azure roles') : say('access policies; Power Platform checks Azure roles as well') }]),
+      ...(vault.rbac === undefined
+        ? []
+        : [
+            {
+              name: say('Access'),
+              value: vault.rbac ? say('Azure roles') : say('access policies; Power Platform checks Azure roles as well'),
+            },
+          ]),
       { name: say('Id'), value: vault.id },
     ],
     opens: error === undefined || error.kind !== 'notFound' ? 'closed' : 'never',
     subject: { kind: 'vault', name: vault.name, vault },
-    can: ['refresh', 'copyName', 'copyReference', 'openInAzure', 'checkAccess', 'createSecret', ...(error && keepsOut(error) ? ['checkAccessInline' as const] : [])],
+    can: [
+      'refresh',
+      'copyName',
+      'copyReference',
+      'openInAzure',
+      'checkAccess',
+      'createSecret',
+      ...(error && keepsOut(error) ? ['checkAccessInline' as const] : []),
+    ],
   };
 }
 
 /** In few words, for they stand beside the name; the remedy is in the tooltip. */
 function trouble(error: CloudError, { rbac }: Vault): Message {
   switch (error.kind) {
-    case 'forbidden': return rbac === undefined ? say('no access') : rbac ? say('no access: Key Vault Secrets User is missing') : say('no access: the permissions Get and List are missing');
-    case 'firewall': return say('blocked by its firewall');
-    case 'unauthenticated': return say('signed out, or in another tenant');
-    case 'notFound': return say('not found');
-    case 'offline': return say('cannot be reached');
-    case 'throttled': return say('too many requests');
-    default: return say('could not be read');
+    case 'forbidden':
+      return rbac === undefined
+        ? say('no access')
+        : rbac
+          ? say('no access: Key Vault Secrets User is missing')
+          : say('no access: the permissions Get and List are missing');
+    case 'firewall':
+      return say('blocked by its firewall');
+    case 'unauthenticated':
+      return say('signed out, or in another tenant');
+    case 'notFound':
+      return say('not found');
+    case 'offline':
+      return say('cannot be reached');
+    case 'throttled':
+      return say('too many requests');
+    default:
+      return say('could not be read');
   }
 }
 
@@ -47,12 +82,22 @@ export function unseenVaultNode(name: string, variables: number, at: string): No
   return {
     id: at,
     label: name,
-    description: variables === 1 ? say('not visible to you · 1 variable points at it') : say('not visible to you · {0} variables point at it', variables),
+    description:
+      variables === 1
+        ? say('not visible to you · 1 variable points at it')
+        : say('not visible to you · {0} variables point at it', variables),
     icon: { name: 'question', colour: 'disabledForeground' },
     tooltip: [
       { name },
-      { name: say('Environment variables point at this vault, but Azure does not list it for you. It may be in another tenant or subscription, or be deleted.') },
-      { name: say('What to do'), value: say('Ask the owner of the vault for the role Reader on it to see it here. Whether its secrets can be read is told below.') },
+      {
+        name: say(
+          'Environment variables point at this vault, but Azure does not list it for you. It may be in another tenant or subscription, or be deleted.',
+        ),
+      },
+      {
+        name: say('What to do'),
+        value: say('Ask the owner of the vault for the role Reader on it to see it here. Whether its secrets can be read is told below.'),
+      },
     ],
     opens: 'closed',
     subject: { kind: 'vault', name },
@@ -66,7 +111,14 @@ export interface SecretFacts {
   readonly usedBy?: number;
 }
 
-export function secretNode(vault: string, vaultId: string | undefined, secret: SecretProperties, facts: SecretFacts, now: Date, at: string): Node {
+export function secretNode(
+  vault: string,
+  vaultId: string | undefined,
+  secret: SecretProperties,
+  facts: SecretFacts,
+  now: Date,
+  at: string,
+): Node {
   const { name } = secret;
   return {
     id: at,
@@ -77,7 +129,15 @@ export function secretNode(vault: string, vaultId: string | undefined, secret: S
     opens: 'closed',
     subject: { kind: 'secret', vault, secret, ...(vaultId !== undefined && { vaultId }) },
     start: { kind: 'secret', vault, secret: name },
-    can: ['trace', 'refresh', 'copyName', 'copyReference', 'checkAccess', ...(vaultId === undefined ? [] : ['openInAzure' as const]), ...(secret.managed ? [] : ['rotate' as const, 'setExpiry' as const])],
+    can: [
+      'trace',
+      'refresh',
+      'copyName',
+      'copyReference',
+      'checkAccess',
+      ...(vaultId === undefined ? [] : ['openInAzure' as const]),
+      ...(secret.managed ? [] : ['rotate' as const, 'setExpiry' as const]),
+    ],
   };
 }
 
@@ -86,12 +146,21 @@ export function versionNode(vault: string, secret: SecretProperties, newest: boo
   return {
     id: at,
     label: version.slice(0, 8),
-    description: joinTexts(' · ', [newest ? say('newest') : '', secret.createdOn === undefined ? '' : day(secret.createdOn), validity(secret, now)]),
+    description: joinTexts(' · ', [
+      newest ? say('newest') : '',
+      secret.createdOn === undefined ? '' : day(secret.createdOn),
+      validity(secret, now),
+    ]),
     icon: secretIcon(secret, now, 'git-commit'),
     tooltip: [{ name: secret.name }, { name: say('Version'), value: version }, ...propertyLines(secret)],
     opens: 'never',
     subject: { kind: 'version', vault, secret },
-    can: ['copyName', ...(secret.managed || secret.version === undefined ? [] : ['setExpiry' as const, ...(secret.enabled ? ['disableVersion' as const] : [])])],
+    can: [
+      'copyName',
+      ...(secret.managed || secret.version === undefined
+        ? []
+        : ['setExpiry' as const, ...(secret.enabled ? ['disableVersion' as const] : [])]),
+    ],
   };
 }
 
@@ -123,7 +192,13 @@ function versionWords(count: number | undefined): Text {
 }
 
 function usedByWords(count: number | undefined): Text {
-  return count === undefined ? '' : count === 0 ? say('used by no variable') : count === 1 ? say('used by 1 variable') : say('used by {0} variables', count);
+  return count === undefined
+    ? ''
+    : count === 0
+      ? say('used by no variable')
+      : count === 1
+        ? say('used by 1 variable')
+        : say('used by {0} variables', count);
 }
 
 function day(date: Date): string {

@@ -13,7 +13,11 @@ export class ClickCommands implements vscode.Disposable {
   commandOf({ id, runs }: Node): string | undefined {
     if (runs === undefined) return undefined;
     const command = `${runs}:${id}`;
-    if (!this.registered.has(command)) this.registered.set(command, vscode.commands.registerCommand(command, () => vscode.commands.executeCommand(runs, { id })));
+    if (!this.registered.has(command))
+      this.registered.set(
+        command,
+        vscode.commands.registerCommand(command, () => vscode.commands.executeCommand(runs, { id })),
+      );
     return command;
   }
 

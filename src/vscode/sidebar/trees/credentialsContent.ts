@@ -21,9 +21,17 @@ import type { TreeContent } from './drawnNodes';
 
 /** Credential → its parts and the variables that fill them → the secret → how that is; and the connections that take it. */
 export class CredentialsContent implements TreeContent {
-  readonly list = new RowList<Credential>('credentials', (credential, at) => this.node(credential, at), ({ id }) => id);
-  private readonly arrange = lastOf((rows: readonly Credential[], links: Links, solutions: Memberships, arrangement: Arrangement, known: HealthKnowledge | undefined) =>
-    arrangeRows(rows, credentialFacets(links, solutions), arrangement, (credential) => credentialUrgency(credential, known && troubleOf(credential, links, known.of))));
+  readonly list = new RowList<Credential>(
+    'credentials',
+    (credential, at) => this.node(credential, at),
+    ({ id }) => id,
+  );
+  private readonly arrange = lastOf(
+    (rows: readonly Credential[], links: Links, solutions: Memberships, arrangement: Arrangement, known: HealthKnowledge | undefined) =>
+      arrangeRows(rows, credentialFacets(links, solutions), arrangement, (credential) =>
+        credentialUrgency(credential, known && troubleOf(credential, links, known.of)),
+      ),
+  );
   private readonly paintedLinks = lastOf(linkRows);
 
   constructor(private readonly scene: () => TreeInput) {}
@@ -52,13 +60,20 @@ export class CredentialsContent implements TreeContent {
 
   children({ id, subject }: Node): readonly Node[] {
     switch (subject.kind) {
-      case 'failure': return [retryNode(subject.error, id)];
-      case 'group': return this.list.below(subject.key, id);
-      case 'attention': return this.list.troubled(id);
-      case 'credential': return this.details(subject.credential, id);
-      case 'connections': return this.connections(subject.credential, id);
-      case 'part': return this.reference(subject.variable, id);
-      default: return [];
+      case 'failure':
+        return [retryNode(subject.error, id)];
+      case 'group':
+        return this.list.below(subject.key, id);
+      case 'attention':
+        return this.list.troubled(id);
+      case 'credential':
+        return this.details(subject.credential, id);
+      case 'connections':
+        return this.connections(subject.credential, id);
+      case 'part':
+        return this.reference(subject.variable, id);
+      default:
+        return [];
     }
   }
 
@@ -80,9 +95,15 @@ export class CredentialsContent implements TreeContent {
     const parts = credential.parts.map(({ role, variableId }) => {
       const variable = variableId === undefined ? undefined : data?.links().variableById.get(variableId);
       const health = variable?.reference && data?.healthOf(variable.reference);
-      return partNode(credential, role, variable, `${at}/${role}`, { unread: data?.variables.state !== 'whole', busy: data?.variables.busy === true, ...(health && { health }) });
+      return partNode(credential, role, variable, `${at}/${role}`, {
+        unread: data?.variables.state !== 'whole',
+        busy: data?.variables.busy === true,
+        ...(health && { health }),
+      });
     });
-    return data === undefined ? parts : [...parts, connectionsNode(credential, data.connectionsOf(credential.id).value, `${at}/connections`)];
+    return data === undefined
+      ? parts
+      : [...parts, connectionsNode(credential, data.connectionsOf(credential.id).value, `${at}/connections`)];
   }
 
   private connections(credential: Credential, at: string): readonly Node[] {
@@ -95,9 +116,13 @@ export class CredentialsContent implements TreeContent {
     const { connections, unseen } = asked.value ?? { connections: [], unseen: [] };
     return [
       ...(asked.error === undefined ? [] : [failureNode(asked.error, `${at}/failure`, connections.length > 0)]),
-      ...connections.map((connection) => connectionNode(credential, connection, machineName(data, connection.targetId), `${at}/${connection.id}`)),
+      ...connections.map((connection) =>
+        connectionNode(credential, connection, machineName(data, connection.targetId), `${at}/${connection.id}`),
+      ),
       ...unseen.map(({ what, why }, index) => emptyNode(say('{0}: {1}', what, why), `${at}/unseen${index}`)),
-      ...(asked.error === undefined && connections.length + unseen.length === 0 ? [emptyNode(say('No connection takes it.'), `${at}/none`)] : []),
+      ...(asked.error === undefined && connections.length + unseen.length === 0
+        ? [emptyNode(say('No connection takes it.'), `${at}/none`)]
+        : []),
     ];
   }
 
@@ -108,11 +133,17 @@ export class CredentialsContent implements TreeContent {
 }
 
 /** The secret behind a credential that needs attention most. */
-function troubleOf({ parts }: Credential, { variableById }: Links, healthOf: (reference: SecretReference) => Health | undefined): Health | undefined {
-  return worstOf(parts.map(({ variableId }) => {
-    const reference = variableId === undefined ? undefined : variableById.get(variableId)?.reference;
-    return reference && healthOf(reference);
-  }));
+function troubleOf(
+  { parts }: Credential,
+  { variableById }: Links,
+  healthOf: (reference: SecretReference) => Health | undefined,
+): Health | undefined {
+  return worstOf(
+    parts.map(({ variableId }) => {
+      const reference = variableId === undefined ? undefined : variableById.get(variableId)?.reference;
+      return reference && healthOf(reference);
+    }),
+  );
 }
 
 const noRows: readonly never[] = [];

@@ -93,12 +93,13 @@ export class DrawnNodes {
   /** The same row twice, as of a list that changed while its pages were read, would make the editor refuse all of them. */
   private make(parent: Node | undefined): Node[] {
     const nodes = new Map<string, Node>();
-    for (const node of parent === undefined ? this.content.roots() : this.content.children(parent)) if (!nodes.has(node.id)) nodes.set(node.id, node);
+    for (const node of parent === undefined ? this.content.roots() : this.content.children(parent))
+      if (!nodes.has(node.id)) nodes.set(node.id, node);
     return [...nodes.values()];
   }
 
   private belowOf(parent: Node | undefined): readonly string[] {
-    return parent === undefined ? this.first : this.known.get(parent.id)?.below ?? [];
+    return parent === undefined ? this.first : (this.known.get(parent.id)?.below ?? []);
   }
 
   private forget(id: string): void {

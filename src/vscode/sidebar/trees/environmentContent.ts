@@ -25,14 +25,18 @@ export class EnvironmentContent implements TreeContent {
   roots(): readonly Node[] {
     const state = this.state();
     switch (state.kind) {
-      case 'nothingChosen': return [];
+      case 'nothingChosen':
+        return [];
       case 'connected': {
         const { environment } = state.services;
         return [environmentNode(environment.name, environment.cloud.id, state.account, undefined)];
       }
-      case 'connecting': return [unconnected(state.chosen, say('connecting…'))];
-      case 'signedOut': return [unconnected(state.chosen, say('signed out'))];
-      case 'failed': return [unconnected(state.chosen, say('not connected'))];
+      case 'connecting':
+        return [unconnected(state.chosen, say('connecting…'))];
+      case 'signedOut':
+        return [unconnected(state.chosen, say('signed out'))];
+      case 'failed':
+        return [unconnected(state.chosen, say('not connected'))];
     }
   }
 

@@ -22,10 +22,13 @@ export class RowList<T> {
   roots(arranged: Arranged<T>): readonly Node[] {
     this.arranged = arranged;
     const { all, selected, groups, troubled } = arranged;
-    if (selected.length === 0 && all > 0) return [emptyNode(say('Nothing matches. Clear the filter to see all {0}.', all), `${this.view}/nothing`)];
+    if (selected.length === 0 && all > 0)
+      return [emptyNode(say('Nothing matches. Clear the filter to see all {0}.', all), `${this.view}/nothing`)];
     return [
       ...(troubled.length === 0 ? [] : [attentionNode(troubled.length, `${this.view}/attention`)]),
-      ...(groups === undefined ? this.shown(this.view, selected) : groups.map(({ key, label, rows: { length } }) => groupNode(key, label, length, `${this.view}/group:${key}`))),
+      ...(groups === undefined
+        ? this.shown(this.view, selected)
+        : groups.map(({ key, label, rows: { length } }) => groupNode(key, label, length, `${this.view}/group:${key}`))),
     ];
   }
 

@@ -13,7 +13,10 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly onDidChangeTreeData = this.changed.event;
 
   /** `drawnAnew` is told whenever the editor took the view's first level. */
-  constructor(private readonly content: TreeContent, private readonly drawnAnew: () => void = () => undefined) {
+  constructor(
+    private readonly content: TreeContent,
+    private readonly drawnAnew: () => void = () => undefined,
+  ) {
     this.drawn = new DrawnNodes(content);
   }
 

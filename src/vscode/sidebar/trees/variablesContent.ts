@@ -16,10 +16,18 @@ import type { TreeContent } from './drawnNodes';
 
 /** Variable → its values, the secret it points at, and the credentials that use it. */
 export class VariablesContent implements TreeContent {
-  readonly list = new RowList<EnvironmentVariable>('variables', (variable, at) => this.node(variable, at), ({ id }) => id);
+  readonly list = new RowList<EnvironmentVariable>(
+    'variables',
+    (variable, at) => this.node(variable, at),
+    ({ id }) => id,
+  );
 
-  private readonly arrange = lastOf((rows: readonly EnvironmentVariable[], solutions: Memberships, arrangement: Arrangement, known: HealthKnowledge | undefined) =>
-    arrangeRows(rows, variableFacets(solutions), arrangement, (variable) => variableUrgency(variable, variable.reference && known?.of(variable.reference))));
+  private readonly arrange = lastOf(
+    (rows: readonly EnvironmentVariable[], solutions: Memberships, arrangement: Arrangement, known: HealthKnowledge | undefined) =>
+      arrangeRows(rows, variableFacets(solutions), arrangement, (variable) =>
+        variableUrgency(variable, variable.reference && known?.of(variable.reference)),
+      ),
+  );
 
   constructor(private readonly scene: () => TreeInput) {}
 
@@ -36,18 +44,32 @@ export class VariablesContent implements TreeContent {
   /** The rows as the view shows them, whether it is on show or not. */
   get arranged(): Arranged<EnvironmentVariable> {
     const { data, painted, arrangement } = this.scene();
-    return this.arrange(data?.variables.rows ?? painted?.variables ?? noRows, data?.variableSolutions.value, arrangement, data?.healthKnowledge);
+    return this.arrange(
+      data?.variables.rows ?? painted?.variables ?? noRows,
+      data?.variableSolutions.value,
+      arrangement,
+      data?.healthKnowledge,
+    );
   }
 
   children({ id, subject }: Node): readonly Node[] {
     const { data } = this.scene();
     switch (subject.kind) {
-      case 'failure': return [retryNode(subject.error, id)];
-      case 'group': return this.list.below(subject.key, id);
-      case 'attention': return this.list.troubled(id);
-      case 'variable': return data === undefined ? [] : this.details(data, subject.variable, id);
-      case 'usedBy': return (data?.links().credentialsByVariable.get(subject.variable.id) ?? []).map((credential) => ({ ...credentialNode(credential, `${id}/${credential.id}`), opens: 'never' }));
-      default: return [];
+      case 'failure':
+        return [retryNode(subject.error, id)];
+      case 'group':
+        return this.list.below(subject.key, id);
+      case 'attention':
+        return this.list.troubled(id);
+      case 'variable':
+        return data === undefined ? [] : this.details(data, subject.variable, id);
+      case 'usedBy':
+        return (data?.links().credentialsByVariable.get(subject.variable.id) ?? []).map((credential) => ({
+          ...credentialNode(credential, `${id}/${credential.id}`),
+          opens: 'never',
+        }));
+      default:
+        return [];
     }
   }
 

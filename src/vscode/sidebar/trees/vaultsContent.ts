@@ -33,11 +33,15 @@ export class VaultsContent implements TreeContent {
     vaults.want();
     if (vaults.awaited) return [readingNode('vaults')];
     const shown = this.select(data, vaults.rows);
-    if (visible && vaults.state === 'whole' && vaults.rows.length <= readAhead) for (const { name } of vaults.rows) data.secretsOf(name).want();
+    if (visible && vaults.state === 'whole' && vaults.rows.length <= readAhead)
+      for (const { name } of vaults.rows) data.secretsOf(name).want();
     const unseen = this.unseen(data);
     const total = vaults.rows.length + unseen.all;
-    if (shown.length + unseen.left.length === 0 && total > 0) return [emptyNode(say('Nothing matches. Clear the filter to see all {0}.', total), 'vaults/nothing')];
-    const nodes = shown.map((vault) => vaultNode(vault, data.secretsOf(vault.name).error, `vaults/${vault.name}`, subscriptionName(data, vault)));
+    if (shown.length + unseen.left.length === 0 && total > 0)
+      return [emptyNode(say('Nothing matches. Clear the filter to see all {0}.', total), 'vaults/nothing')];
+    const nodes = shown.map((vault) =>
+      vaultNode(vault, data.secretsOf(vault.name).error, `vaults/${vault.name}`, subscriptionName(data, vault)),
+    );
     return [...failed(vaults.error, nodes, 'vaults/failure'), ...this.cut('vaults', [...nodes, ...unseen.left])];
   }
 
@@ -53,10 +57,14 @@ export class VaultsContent implements TreeContent {
     const { data } = this.scene();
     if (data === undefined) return [];
     switch (subject.kind) {
-      case 'failure': return [retryNode(subject.error, id)];
-      case 'vault': return this.secrets(data, subject.name, subject.vault, id);
-      case 'secret': return this.versions(data, subject.vault, subject.secret.name, id);
-      default: return [];
+      case 'failure':
+        return [retryNode(subject.error, id)];
+      case 'vault':
+        return this.secrets(data, subject.name, subject.vault, id);
+      case 'secret':
+        return this.versions(data, subject.vault, subject.secret.name, id);
+      default:
+        return [];
     }
   }
 
@@ -82,7 +90,8 @@ export class VaultsContent implements TreeContent {
     shelf.want();
     if (shelf.awaited) return [readingNode(at)];
     // Not being allowed to list does not mean that no secret of it can be read.
-    if (shelf.error !== undefined && shelf.rows.length === 0) return [...failed(shelf.error, shelf.rows, `${at}/failure`), ...this.pointedAt(data, name, at)];
+    if (shelf.error !== undefined && shelf.rows.length === 0)
+      return [...failed(shelf.error, shelf.rows, `${at}/failure`), ...this.pointedAt(data, name, at)];
     const usedBy = usage(data);
     const now = new Date();
     const words = filterWords(this.scene().arrangement.filter);
@@ -92,7 +101,14 @@ export class VaultsContent implements TreeContent {
     const nodes = rows.map((secret) => {
       const versions = data.versionsOf(name, secret.name).value?.length;
       const users = usedBy(name, secret.name);
-      return secretNode(name, vault.id, secret, { ...(versions !== undefined && { versions }), ...(users !== undefined && { usedBy: users }) }, now, `${at}/${secret.name}`);
+      return secretNode(
+        name,
+        vault.id,
+        secret,
+        { ...(versions !== undefined && { versions }), ...(users !== undefined && { usedBy: users }) },
+        now,
+        `${at}/${secret.name}`,
+      );
     });
     return [...failed(shelf.error, nodes, `${at}/failure`), ...this.cut(at, nodes)];
   }
@@ -143,7 +159,10 @@ export class VaultsContent implements TreeContent {
 }
 
 function filterWords(filter: string): string[] {
-  return filter.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  return filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }
 
 function subscriptionName({ subscriptions }: EnvironmentData, { subscriptionId }: Vault): string | undefined {

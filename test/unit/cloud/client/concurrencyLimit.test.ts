@@ -6,11 +6,13 @@ describe('Slots', () => {
     const slots = new ConcurrencyLimit(2);
     const log: string[] = [];
     const work = ['a', 'b', 'c', 'd'].map((name) => ({ name, gate: openable() }));
-    const all = work.map(({ name, gate }) => slots.use(async () => {
-      log.push(`${name} in`);
-      await gate.opened;
-      log.push(`${name} out`);
-    }, undefined));
+    const all = work.map(({ name, gate }) =>
+      slots.use(async () => {
+        log.push(`${name} in`);
+        await gate.opened;
+        log.push(`${name} out`);
+      }, undefined),
+    );
     await Promise.resolve();
     assert.deepEqual(log, ['a in', 'b in']);
     for (const { gate } of work) gate.open();
@@ -20,7 +22,10 @@ describe('Slots', () => {
 
   it('gives the room back after a failure', async () => {
     const slots = new ConcurrencyLimit(1);
-    await assert.rejects(slots.use(() => Promise.reject(new Error('no')), undefined), /no/);
+    await assert.rejects(
+      slots.use(() => Promise.reject(new Error('no')), undefined),
+      /no/,
+    );
     assert.equal(await slots.use(() => Promise.resolve('yes'), undefined), 'yes');
   });
 
@@ -41,6 +46,13 @@ describe('Slots', () => {
 
 function openable(): { readonly opened: Promise<void>; readonly open: () => void } {
   let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => { open = resolve; });
-  return { opened, open: () => { open(); } };
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return {
+    opened,
+    open: () => {
+      open();
+    },
+  };
 }

@@ -24,8 +24,14 @@ describe('parseRetryAfter', () => {
 
 describe('backOff', () => {
   it('doubles, leaves half to chance, and ends at 30 seconds', () => {
-    assert.deepEqual([0, 1, 2, 20].map((repetition) => backOff(repetition, 1)), [500, 1000, 2000, 30_000]);
-    assert.deepEqual([0, 1, 2, 20].map((repetition) => backOff(repetition, 0)), [250, 500, 1000, 15_000]);
+    assert.deepEqual(
+      [0, 1, 2, 20].map((repetition) => backOff(repetition, 1)),
+      [500, 1000, 2000, 30_000],
+    );
+    assert.deepEqual(
+      [0, 1, 2, 20].map((repetition) => backOff(repetition, 0)),
+      [250, 500, 1000, 15_000],
+    );
   });
 });
 

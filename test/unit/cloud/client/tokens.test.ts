@@ -21,13 +21,15 @@ describe('Tokens', () => {
   it('are asked for one after the other, so that no two prompts are open', async () => {
     let open = 0;
     let most = 0;
-    const prompting = { getToken: async (asked: string | string[]) => {
-      open += 1;
-      most = Math.max(most, open);
-      await Promise.resolve();
-      open -= 1;
-      return { token: String(asked), expiresOnTimestamp: Infinity };
-    } };
+    const prompting = {
+      getToken: async (asked: string | string[]) => {
+        open += 1;
+        most = Math.max(most, open);
+        await Promise.resolve();
+        open -= 1;
+        return { token: String(asked), expiresOnTimestamp: Infinity };
+      },
+    };
     const tokens = new Tokens(prompting, undefined, Date.now);
     assert.deepEqual(await Promise.all(['a', 'b', 'c'].map((each) => tokens.get(each, undefined))), ['a', 'b', 'c']);
     assert.equal(most, 1);
@@ -36,7 +38,12 @@ describe('Tokens', () => {
   it('are renewed a minute before they expire', async () => {
     let now = 0;
     const credential = tokensInTurn();
-    const hour = { getToken: async (asked: string | string[]) => ({ token: (await credential.getToken(asked))?.token ?? '', expiresOnTimestamp: now + 3_600_000 }) };
+    const hour = {
+      getToken: async (asked: string | string[]) => ({
+        token: (await credential.getToken(asked))?.token ?? '',
+        expiresOnTimestamp: now + 3_600_000,
+      }),
+    };
     const tokens = new Tokens(hour, undefined, () => now);
     await tokens.get(scope, undefined);
     now = 3_539_999;
@@ -51,12 +58,22 @@ describe('Tokens', () => {
     const refused = await tokens.get(scope, undefined);
     const renewed = await Promise.all([1, 2, 3].map(() => tokens.renew(scope, refused, '{"access_token":{}}', undefined)));
     assert.deepEqual(renewed, ['token-2', 'token-2', 'token-2']);
-    assert.deepEqual(credential.asked.map(({ claims }) => claims), [undefined, '{"access_token":{}}']);
+    assert.deepEqual(
+      credential.asked.map(({ claims }) => claims),
+      [undefined, '{"access_token":{}}'],
+    );
   });
 
   it('are asked for again after the credential failed', async () => {
     let fails = true;
-    const tokens = new Tokens({ getToken: () => (fails ? Promise.reject(new Error('Sign-in was closed.')) : Promise.resolve({ token: 'late', expiresOnTimestamp: Infinity })) }, undefined, Date.now);
+    const tokens = new Tokens(
+      {
+        getToken: () =>
+          fails ? Promise.reject(new Error('Sign-in was closed.')) : Promise.resolve({ token: 'late', expiresOnTimestamp: Infinity }),
+      },
+      undefined,
+      Date.now,
+    );
     await assert.rejects(tokens.get(scope, undefined), /Sign-in was closed/);
     fails = false;
     assert.equal(await tokens.get(scope, undefined), 'late');

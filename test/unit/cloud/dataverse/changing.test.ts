@@ -9,8 +9,12 @@ import { errorOf, valueOf } from '../results';
 describe('Changing Dataverse', () => {
   let sandbox: TestSandbox;
   let dataverse: Dataverse;
-  before(async () => { sandbox = await startTestSandbox(); });
-  beforeEach(() => { dataverse = connectSandbox(sandbox).dataverse; });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
+  beforeEach(() => {
+    dataverse = connectSandbox(sandbox).dataverse;
+  });
   afterEach(() => sandbox.reset());
   after(() => sandbox.close());
 
@@ -32,7 +36,13 @@ describe('Changing Dataverse', () => {
     it('puts it in a solution', async () => {
       const id = crypto.randomUUID();
       const unmanaged = v.object({ solutionid: v.string(), uniquename: v.string() });
-      const solutions = valueOf(await dataverse.list('solutions', { select: ['solutionid', 'uniquename'], filter: "ismanaged eq false and uniquename ne 'Default' and uniquename ne 'Active'" }, unmanaged));
+      const solutions = valueOf(
+        await dataverse.list(
+          'solutions',
+          { select: ['solutionid', 'uniquename'], filter: "ismanaged eq false and uniquename ne 'Default' and uniquename ne 'Active'" },
+          unmanaged,
+        ),
+      );
       const [solution] = solutions;
       assert.ok(solution);
       valueOf(await dataverse.create(set, key, id, variable, { solution: solution.uniquename }));
@@ -101,9 +111,12 @@ describe('Changing Dataverse', () => {
       const id = crypto.randomUUID();
       valueOf(await dataverse.create(set, key, id, { ...variable, type: 100000005 }));
       const reference = `/subscriptions/${sandbox.ready.subscriptionId}/resourceGroups/rg-people/providers/Microsoft.KeyVault/vaults/kv-hr/secrets/payroll`;
-      const error = errorOf(await dataverse.create('environmentvariablevalues', 'environmentvariablevalueid', crypto.randomUUID(), {
-        'EnvironmentVariableDefinitionId@odata.bind': `/${set}(${id})`, value: reference,
-      }));
+      const error = errorOf(
+        await dataverse.create('environmentvariablevalues', 'environmentvariablevalueid', crypto.randomUUID(), {
+          'EnvironmentVariableDefinitionId@odata.bind': `/${set}(${id})`,
+          value: reference,
+        }),
+      );
       assert.equal(error.kind, 'forbidden');
       assert.match(error.message, /User is not authorized to read secrets from/);
       assert.match(inEnglish(error.remedy), /Key Vault Secrets User/);
@@ -157,10 +170,23 @@ describe('Changing Dataverse', () => {
     });
 
     it('compares a lookup, too', async () => {
-      const [credential] = valueOf(await dataverse.list('credentials', { select: ['credentialid'], filter: "name eq 'SAP service account'" }, v.object({ credentialid: v.string(), '@odata.etag': v.string() })));
+      const [credential] = valueOf(
+        await dataverse.list(
+          'credentials',
+          { select: ['credentialid'], filter: "name eq 'SAP service account'" },
+          v.object({ credentialid: v.string(), '@odata.etag': v.string() }),
+        ),
+      );
       assert.ok(credential);
       await sandbox.fault({ service: 'dataverse', method: 'PATCH', fault: { kind: 'drop', when: 'after' } });
-      valueOf(await dataverse.update('credentials', credential.credentialid, { 'username@odata.bind': `/${set}(${id})` }, { etag: credential['@odata.etag'] }));
+      valueOf(
+        await dataverse.update(
+          'credentials',
+          credential.credentialid,
+          { 'username@odata.bind': `/${set}(${id})` },
+          { etag: credential['@odata.etag'] },
+        ),
+      );
       assert.equal(await patches(), 1);
     });
 
@@ -207,11 +233,26 @@ describe('Changing Dataverse', () => {
 
   it('calls functions and actions', async () => {
     const me = valueOf(await dataverse.callFunction({ name: 'WhoAmI' }, v.object({ UserId: v.string() })));
-    const [credential] = valueOf(await dataverse.list('credentials', { select: ['credentialid'], filter: `_ownerid_value eq ${me.UserId}`, top: 1 }, v.object({ credentialid: v.string() })));
+    const [credential] = valueOf(
+      await dataverse.list(
+        'credentials',
+        { select: ['credentialid'], filter: `_ownerid_value eq ${me.UserId}`, top: 1 },
+        v.object({ credentialid: v.string() }),
+      ),
+    );
     assert.ok(credential);
-    valueOf(await dataverse.callAction('GrantAccess', {
-      Target: { '@odata.type': 'Microsoft.Dynamics.CRM.credential', credentialid: credential.credentialid },
-      PrincipalAccess: { Principal: { '@odata.type': 'Microsoft.Dynamics.CRM.systemuser', systemuserid: me.UserId }, AccessMask: 'ReadAccess' },
-    }, v.unknown()));
+    valueOf(
+      await dataverse.callAction(
+        'GrantAccess',
+        {
+          Target: { '@odata.type': 'Microsoft.Dynamics.CRM.credential', credentialid: credential.credentialid },
+          PrincipalAccess: {
+            Principal: { '@odata.type': 'Microsoft.Dynamics.CRM.systemuser', systemuserid: me.UserId },
+            AccessMask: 'ReadAccess',
+          },
+        },
+        v.unknown(),
+      ),
+    );
   });
 });

@@ -9,7 +9,10 @@ describe('a function of Dataverse', () => {
       const { dataverse } = scripted.connect();
       await dataverse.callFunction({ name: 'WhoAmI' }, v.unknown());
       await dataverse.callFunction({ name: 'WhoAmI' }, v.unknown(), { fresh: true });
-      assert.deepEqual(scripted.asked.map(({ headers }) => headers['consistency']), [undefined, 'Strong']);
+      assert.deepEqual(
+        scripted.asked.map(({ headers }) => headers['consistency']),
+        [undefined, 'Strong'],
+      );
     } finally {
       await scripted.close();
     }

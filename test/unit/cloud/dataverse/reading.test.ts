@@ -9,8 +9,12 @@ import { errorOf, gather, valueOf } from '../results';
 describe('Reading from Dataverse', () => {
   let sandbox: TestSandbox;
   let dataverse: Dataverse;
-  before(async () => { sandbox = await startTestSandbox(); });
-  beforeEach(() => { dataverse = connectSandbox(sandbox).dataverse; });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
+  beforeEach(() => {
+    dataverse = connectSandbox(sandbox).dataverse;
+  });
   afterEach(() => sandbox.reset());
   after(() => sandbox.close());
 
@@ -21,27 +25,45 @@ describe('Reading from Dataverse', () => {
     const all = valueOf(await dataverse.list('credentials', query, row));
     const pageSize = Math.ceil(all.length / 3);
     const pages = (await gather(dataverse.pages('credentials', { ...query, pageSize }, row))).map(valueOf);
-    assert.deepEqual(pages.map(({ last }) => last), [false, false, true]);
-    assert.deepEqual(pages.flatMap(({ rows }) => rows), all);
+    assert.deepEqual(
+      pages.map(({ last }) => last),
+      [false, false, true],
+    );
+    assert.deepEqual(
+      pages.flatMap(({ rows }) => rows),
+      all,
+    );
   });
 
   it('says that the rest is missing when a later page fails', async () => {
     await sandbox.fault({ service: 'dataverse', path: 'skiptoken', times: 0, fault: { kind: 'status', status: 403 } });
     const pages = await gather(dataverse.pages('credentials', { ...query, pageSize: 5 }, row));
-    assert.deepEqual(pages.map(({ ok }) => ok), [true, false]);
+    assert.deepEqual(
+      pages.map(({ ok }) => ok),
+      [true, false],
+    );
     assert.equal(errorOf(await dataverse.list('credentials', { ...query, pageSize: 5 }, row)).kind, 'forbidden');
   });
 
   it('reads one row, how its values are displayed, and its ETag', async () => {
     const [first] = valueOf(await dataverse.list('credentials', { ...query, top: 1 }, row));
-    const found = valueOf(await dataverse.read('credentials', first?.credentialid ?? '', { select: ['name', 'connectiontype'] }, v.looseObject({ name: v.string() })));
+    const found = valueOf(
+      await dataverse.read(
+        'credentials',
+        first?.credentialid ?? '',
+        { select: ['name', 'connectiontype'] },
+        v.looseObject({ name: v.string() }),
+      ),
+    );
     assert.equal(found.name, first?.name);
     assert.match(String(found['@odata.etag']), /^W\//);
     assert.equal(typeof found['connectiontype@OData.Community.Display.V1.FormattedValue'], 'string');
   });
 
   it('leaves out how values are displayed when it is told to', async () => {
-    const [found] = valueOf(await dataverse.list('credentials', { select: ['name', 'connectiontype'], top: 1, annotations: false }, v.looseObject({})));
+    const [found] = valueOf(
+      await dataverse.list('credentials', { select: ['name', 'connectiontype'], top: 1, annotations: false }, v.looseObject({})),
+    );
     assert.ok(found !== undefined && !Object.keys(found).some((name) => name.includes('FormattedValue')));
   });
 

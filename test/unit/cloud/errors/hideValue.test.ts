@@ -25,15 +25,26 @@ describe('hideValue', () => {
   });
 
   it('takes any value out of any words', () => {
-    const text = fc.string({ minLength: 1, maxLength: 40, unit: fc.oneof(fc.string({ minLength: 1, maxLength: 1 }), fc.constantFrom('"', '\\', '\ud800', '🔑')) });
-    fc.assert(fc.property(text.filter((value) => !'[…]'.includes(value)), fc.string(), fc.string(), (value, before, after) => {
-      const shown = hideValue(`${before}${value}${after}`, value);
-      return !shown.includes(value) || `${before}[…]${after}`.includes(value);
-    }));
+    const text = fc.string({
+      minLength: 1,
+      maxLength: 40,
+      unit: fc.oneof(fc.string({ minLength: 1, maxLength: 1 }), fc.constantFrom('"', '\\', '\ud800', '🔑')),
+    });
+    fc.assert(
+      fc.property(
+        text.filter((value) => !'[…]'.includes(value)),
+        fc.string(),
+        fc.string(),
+        (value, before, after) => {
+          const shown = hideValue(`${before}${value}${after}`, value);
+          return !shown.includes(value) || `${before}[…]${after}`.includes(value);
+        },
+      ),
+    );
   });
 
   it('takes its time with neither long values nor long words', () => {
-    const value = Array.from({ length: 25_000 }, (_, place) => String.fromCharCode(33 + (place * 7) % 90)).join('');
+    const value = Array.from({ length: 25_000 }, (_, place) => String.fromCharCode(33 + ((place * 7) % 90))).join('');
     assert.equal(hideValue(`x ${value} y`, value), 'x […] y');
   });
 });

@@ -15,22 +15,64 @@ const answer = (status: number, body: unknown, headers: Record<string, string> =
 });
 
 describe('refusalOf', () => {
-  const cases: readonly (readonly [ServiceName, number, { readonly code?: string; readonly inner?: string; readonly message?: string }, CloudErrorKind, RegExp])[] = [
-    ['Dataverse', 403, { code: '0x80040220', message: 'Principal user is missing prvReadcredential privilege' }, 'forbidden', /missing: prvReadcredential\./],
+  const cases: readonly (readonly [
+    ServiceName,
+    number,
+    { readonly code?: string; readonly inner?: string; readonly message?: string },
+    CloudErrorKind,
+    RegExp,
+  ])[] = [
+    [
+      'Dataverse',
+      403,
+      { code: '0x80040220', message: 'Principal user is missing prvReadcredential privilege' },
+      'forbidden',
+      /missing: prvReadcredential\./,
+    ],
     ['Dataverse', 403, { code: '0x80040220' }, 'forbidden', /security roles/],
     ['Dataverse', 403, { code: '0x80048306' }, 'forbidden', /share it with you/],
     ['Dataverse', 403, { code: '0x80072560' }, 'forbidden', /not a user of this environment/],
     ['Dataverse', 404, { code: '0x80040217', message: 'credential With Id = 0f1e2d3c Does Not Exist' }, 'notFound', /Refresh/],
     ['Dataverse', 412, { code: '0x80060882' }, 'conflict', /Somebody else changed it/],
     ['Dataverse', 412, { code: '0x80040237' }, 'conflict', /already one with this name/],
-    ['Dataverse', 400, { code: '0x80044331', message: 'exceeded the maximum allowed length' }, 'validation', /Correct what Dataverse names/],
+    [
+      'Dataverse',
+      400,
+      { code: '0x80044331', message: 'exceeded the maximum allowed length' },
+      'validation',
+      /Correct what Dataverse names/,
+    ],
     ['Dataverse', 429, { code: '0x80072326' }, 'throttled', /busy/],
     ['Dataverse', 400, { code: '0x80072559' }, 'unauthenticated', /Sign in again/],
     ['Dataverse', 403, { message: 'Access is denied: the IP address is blocked by the IP firewall' }, 'firewall', /IP firewall/],
-    ['Dataverse', 400, { message: "This variable didn't save properly. User is not authorized to read secrets from '/subscriptions/…' resource." }, 'forbidden', /Key Vault Secrets User/],
-    ['Dataverse', 403, { message: "Caller is not authorized to perform action 'Microsoft.KeyVault/vaults/secrets/getSecret/action' on resource" }, 'forbidden', /Key Vault Secrets User/],
-    ['Dataverse', 400, { message: 'Make sure the provider Microsoft.PowerPlatform is registered in the Azure subscription' }, 'forbidden', /Register the resource provider/],
-    ['Dataverse', 400, { message: 'The value provided as a secret reference does not match a valid secret reference format' }, 'validation', /has the form \/subscriptions/],
+    [
+      'Dataverse',
+      400,
+      { message: "This variable didn't save properly. User is not authorized to read secrets from '/subscriptions/…' resource." },
+      'forbidden',
+      /Key Vault Secrets User/,
+    ],
+    [
+      'Dataverse',
+      403,
+      { message: "Caller is not authorized to perform action 'Microsoft.KeyVault/vaults/secrets/getSecret/action' on resource" },
+      'forbidden',
+      /Key Vault Secrets User/,
+    ],
+    [
+      'Dataverse',
+      400,
+      { message: 'Make sure the provider Microsoft.PowerPlatform is registered in the Azure subscription' },
+      'forbidden',
+      /Register the resource provider/,
+    ],
+    [
+      'Dataverse',
+      400,
+      { message: 'The value provided as a secret reference does not match a valid secret reference format' },
+      'validation',
+      /has the form \/subscriptions/,
+    ],
     ['Dataverse', 500, { code: '0x80040265' }, 'validation', /plug-in/],
     ['Dataverse', 500, { code: '0x80040299' }, 'unexpected', /report it/],
     ['Dataverse', 403, { message: 'The request was rejected as access to your IP is blocked.' }, 'firewall', /IP firewall/],
@@ -47,9 +89,27 @@ describe('refusalOf', () => {
     ['Key Vault', 409, { code: 'Conflict', inner: 'ObjectIsDeletedButRecoverable' }, 'conflict', /Recover it/],
     ['Key Vault', 409, { code: 'Conflict', inner: 'ObjectIsBeingDeleted' }, 'conflict', /being deleted/],
     ['Azure Resource Manager', 403, { code: 'AuthorizationFailed' }, 'forbidden', /role Reader/],
-    ['Azure Resource Manager', 403, { code: 'AuthorizationFailed', message: "over action 'Microsoft.Authorization/roleAssignments/read'" }, 'forbidden', /role Reader/],
-    ['Azure Resource Manager', 403, { code: 'AuthorizationFailed', message: "perform action 'Microsoft.Authorization/roleAssignments/write'" }, 'forbidden', /may give roles/],
-    ['Azure Resource Manager', 403, { code: 'AuthorizationFailed', message: "perform action 'Microsoft.PowerPlatform/register/action'" }, 'forbidden', /may register/],
+    [
+      'Azure Resource Manager',
+      403,
+      { code: 'AuthorizationFailed', message: "over action 'Microsoft.Authorization/roleAssignments/read'" },
+      'forbidden',
+      /role Reader/,
+    ],
+    [
+      'Azure Resource Manager',
+      403,
+      { code: 'AuthorizationFailed', message: "perform action 'Microsoft.Authorization/roleAssignments/write'" },
+      'forbidden',
+      /may give roles/,
+    ],
+    [
+      'Azure Resource Manager',
+      403,
+      { code: 'AuthorizationFailed', message: "perform action 'Microsoft.PowerPlatform/register/action'" },
+      'forbidden',
+      /may register/,
+    ],
     ['Azure Resource Manager', 409, { code: 'RoleAssignmentExists' }, 'conflict', /given already/],
     ['Azure Resource Manager', 400, { code: 'PrincipalNotFound' }, 'validation', /object id/],
     ['Azure Resource Manager', 401, { code: 'InvalidAuthenticationTokenTenant' }, 'forbidden', /another tenant/],
@@ -63,7 +123,12 @@ describe('refusalOf', () => {
   ];
   for (const [service, status, { code, inner, message }, kind, remedy] of cases) {
     it(`takes ${status} ${inner ?? code ?? message ?? ''} of ${service} for "${kind}"`, () => {
-      const error = refusalOf(service, answer(status, { error: { code: code ?? '', message: message ?? 'No.', ...(inner === undefined ? {} : { innererror: { code: inner } }) } }));
+      const error = refusalOf(
+        service,
+        answer(status, {
+          error: { code: code ?? '', message: message ?? 'No.', ...(inner === undefined ? {} : { innererror: { code: inner } }) },
+        }),
+      );
       assert.deepEqual([error.kind, error.service, error.status], [kind, service, status]);
       // Words for engineers are kept apart, and so is what a portal puts around a sentence.
       assert.equal(error.details ?? error.message, message ?? 'No.');
@@ -72,7 +137,11 @@ describe('refusalOf', () => {
     });
   }
 
-  for (const [inner, remedy] of [['ForbiddenByRbac', /Key Vault Secrets Officer/], ['ForbiddenByPolicy', /Get, List, Set and Delete/], ['ForbiddenByFirewall', /firewall of the vault/]] as const) {
+  for (const [inner, remedy] of [
+    ['ForbiddenByRbac', /Key Vault Secrets Officer/],
+    ['ForbiddenByPolicy', /Get, List, Set and Delete/],
+    ['ForbiddenByFirewall', /firewall of the vault/],
+  ] as const) {
     it(`names what changing takes where Key Vault says ${inner}`, () => {
       const refused = answer(403, { error: { code: 'Forbidden', message: 'No.', innererror: { code: inner } } });
       const request = createPipelineRequest({ url: refused.request.url, method: 'PUT' });
@@ -103,10 +172,12 @@ describe('refusalOf', () => {
   });
 
   it('takes any body', () => {
-    fc.assert(fc.property(fc.oneof(fc.json(), fc.string()), fc.integer({ min: 300, max: 599 }), (body, status) => {
-      const { message, remedy } = refusalOf('Dataverse', answer(status, body));
-      return message.length <= 1000 && remedy.text !== '';
-    }));
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string()), fc.integer({ min: 300, max: 599 }), (body, status) => {
+        const { message, remedy } = refusalOf('Dataverse', answer(status, body));
+        return message.length <= 1000 && remedy.text !== '';
+      }),
+    );
   });
 });
 

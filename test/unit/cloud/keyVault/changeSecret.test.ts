@@ -10,8 +10,12 @@ import { scriptServices } from '../scriptedServices';
 describe('Changing a secret', () => {
   let sandbox: TestSandbox;
   let keyVault: KeyVault;
-  before(async () => { sandbox = await startTestSandbox(); });
-  beforeEach(() => { keyVault = connectSandbox(sandbox).keyVault; });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
+  beforeEach(() => {
+    keyVault = connectSandbox(sandbox).keyVault;
+  });
   afterEach(() => sandbox.reset());
   after(() => sandbox.close());
 
@@ -40,7 +44,13 @@ describe('Changing a secret', () => {
       assert.deepEqual([changed?.enabled, changed?.expiresOn], [false, expiresOn]);
     });
 
-    for (const fault of [{ kind: 'drop', when: 'before' }, { kind: 'drop', when: 'after' }, { kind: 'status', status: 503 }, { kind: 'status', status: 429 }, { kind: 'tokenExpired' }] as const) {
+    for (const fault of [
+      { kind: 'drop', when: 'before' },
+      { kind: 'drop', when: 'after' },
+      { kind: 'status', status: 503 },
+      { kind: 'status', status: 429 },
+      { kind: 'tokenExpired' },
+    ] as const) {
       it(`gets over ${JSON.stringify(fault)}`, async () => {
         const version = await middle();
         await sandbox.fault({ service: 'keyVault', method: 'PATCH', fault });
@@ -63,7 +73,10 @@ describe('Changing a secret', () => {
     });
 
     it('says that there is no such version', async () => {
-      assert.equal(errorOf(await keyVault.updateVersion('kv-finance', 'bank-portal-pw', '0'.repeat(32), { enabled: false })).kind, 'notFound');
+      assert.equal(
+        errorOf(await keyVault.updateVersion('kv-finance', 'bank-portal-pw', '0'.repeat(32), { enabled: false })).kind,
+        'notFound',
+      );
     });
 
     it('never takes an empty text for the newest version', async () => {
@@ -80,11 +93,19 @@ describe('Changing a secret', () => {
     it('deletes a secret, which can be recovered', async () => {
       valueOf(await keyVault.deleteSecret('kv-finance', 'sap-pw'));
       assert.ok(!(await names()).includes('sap-pw'));
-      const recovered = await askSandbox(sandbox, 'keyVault', '/deletedsecrets/sap-pw/recover?api-version=7.5', { vault: 'kv-finance', method: 'POST' });
+      const recovered = await askSandbox(sandbox, 'keyVault', '/deletedsecrets/sap-pw/recover?api-version=7.5', {
+        vault: 'kv-finance',
+        method: 'POST',
+      });
       assert.equal(recovered.status, 200);
     });
 
-    for (const fault of [{ kind: 'drop', when: 'before' }, { kind: 'drop', when: 'after' }, { kind: 'status', status: 503 }, { kind: 'status', status: 429 }] as const) {
+    for (const fault of [
+      { kind: 'drop', when: 'before' },
+      { kind: 'drop', when: 'after' },
+      { kind: 'status', status: 503 },
+      { kind: 'status', status: 429 },
+    ] as const) {
       it(`gets over ${JSON.stringify(fault)}`, async () => {
         await sandbox.fault({ service: 'keyVault', method: 'DELETE', fault });
         valueOf(await keyVault.deleteSecret('kv-finance', 'sap-pw'));
@@ -118,7 +139,11 @@ describe('Changing a secret', () => {
     });
 
     it('takes a deletion that goes on already for its own, after an answer was lost', async () => {
-      const services = await scriptServices((_asked, number) => (number === 0 ? 'breaks' : { status: 409, body: { error: { code: 'Conflict', message: 'Busy.', innererror: { code: 'ObjectIsBeingDeleted' } } } }));
+      const services = await scriptServices((_asked, number) =>
+        number === 0
+          ? 'breaks'
+          : { status: 409, body: { error: { code: 'Conflict', message: 'Busy.', innererror: { code: 'ObjectIsBeingDeleted' } } } },
+      );
       const { keyVault: scripted } = services.connect();
       valueOf(await scripted.deleteSecret('kv-one', 'pw'));
       assert.equal(errorOf(await scripted.deleteSecret('kv-one', 'pw')).kind, 'conflict');

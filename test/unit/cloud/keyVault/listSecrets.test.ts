@@ -9,12 +9,17 @@ import { scriptServices } from '../scriptedServices';
 describe('Key Vault', () => {
   let sandbox: TestSandbox;
   let keyVault: KeyVault;
-  before(async () => { sandbox = await startTestSandbox(); });
-  beforeEach(() => { keyVault = connectSandbox(sandbox).keyVault; });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
+  beforeEach(() => {
+    keyVault = connectSandbox(sandbox).keyVault;
+  });
   afterEach(() => sandbox.reset());
   after(() => sandbox.close());
 
-  const namesIn = async (vault: string) => (await gather(keyVault.listSecrets(vault))).flatMap((page) => valueOf(page).map(({ name }) => name));
+  const namesIn = async (vault: string) =>
+    (await gather(keyVault.listSecrets(vault))).flatMap((page) => valueOf(page).map(({ name }) => name));
   const refusalOf = async (vault: string) => {
     const [page] = await gather(keyVault.listSecrets(vault));
     assert.ok(page);
@@ -39,7 +44,10 @@ describe('Key Vault', () => {
     const versions = valueOf(await keyVault.listVersions('kv-finance', 'bank-portal-pw'));
     const created = versions.map(({ createdOn }) => createdOn?.getTime() ?? 0);
     assert.equal(versions.length, 3);
-    assert.deepEqual(created, created.toSorted((a, b) => b - a));
+    assert.deepEqual(
+      created,
+      created.toSorted((a, b) => b - a),
+    );
     assert.ok(versions.every(({ version }) => /^[0-9a-f]{32}$/.test(version ?? '')));
   });
 
@@ -51,10 +59,17 @@ describe('Key Vault', () => {
   });
 
   it('follows every page', async () => {
-    const page = (names: readonly string[], next?: string) => ({ value: names.map((name) => ({ id: `https://kv-one.vault.azure.net/secrets/${name}`, attributes: { enabled: true } })), nextLink: next });
+    const page = (names: readonly string[], next?: string) => ({
+      value: names.map((name) => ({ id: `https://kv-one.vault.azure.net/secrets/${name}`, attributes: { enabled: true } })),
+      nextLink: next,
+    });
     const services = await scriptServices(({ path }) => ({
       status: 200,
-      body: path.includes('token=3') ? page(['e']) : path.includes('token=2') ? page(['c', 'd'], `${services.origin}/secrets?token=3`) : page(['a', 'b'], `${services.origin}/secrets?token=2`),
+      body: path.includes('token=3')
+        ? page(['e'])
+        : path.includes('token=2')
+          ? page(['c', 'd'], `${services.origin}/secrets?token=3`)
+          : page(['a', 'b'], `${services.origin}/secrets?token=2`),
     }));
     const pages = (await gather(services.connect().keyVault.listSecrets('kv-one'))).map((each) => valueOf(each).map(({ name }) => name));
     assert.deepEqual(pages, [['a', 'b'], ['c', 'd'], ['e']]);
@@ -78,7 +93,10 @@ describe('Key Vault', () => {
     assert.equal(error.kind, 'forbidden');
     assert.match(inEnglish(error.remedy), /another tenant/);
     const signIns = (await sandbox.journal()).filter(({ service }) => service === 'issuer').map(({ path }) => path);
-    assert.ok(signIns.every((path) => path.includes(sandbox.ready.tenantId)), signIns.join());
+    assert.ok(
+      signIns.every((path) => path.includes(sandbox.ready.tenantId)),
+      signIns.join(),
+    );
   });
 
   it('says that nobody may see a vault of the person who lacks it, and that another person may', async () => {

@@ -13,12 +13,19 @@ const newValue = (): string => randomBytes(18).toString('base64url');
 describe('Storing a secret', () => {
   let sandbox: TestSandbox;
   let keyVault: KeyVault;
-  before(async () => { sandbox = await startTestSandbox(); });
-  beforeEach(() => { keyVault = connectSandbox(sandbox).keyVault; });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
+  beforeEach(() => {
+    keyVault = connectSandbox(sandbox).keyVault;
+  });
   afterEach(() => sandbox.reset());
   after(() => sandbox.close());
 
-  const read = async (name: string) => (await askSandbox(sandbox, 'keyVault', `/secrets/${name}?api-version=7.5`, { vault: 'kv-finance' })).body as Readonly<Record<string, unknown>>;
+  const read = async (name: string) =>
+    (await askSandbox(sandbox, 'keyVault', `/secrets/${name}?api-version=7.5`, { vault: 'kv-finance' })).body as Readonly<
+      Record<string, unknown>
+    >;
   const versions = async (name: string) => valueOf(await keyVault.listVersions('kv-finance', name)).map(({ version }) => version);
   const requests = async () => (await sandbox.journal()).filter(({ service }) => service === 'keyVault').map(({ method }) => method);
 
@@ -46,17 +53,30 @@ describe('Storing a secret', () => {
   });
 
   it('keeps the content type and the tags of the version before, but not when that expires', async () => {
-    const version = { value: newValue(), contentType: 'text/plain', tags: { AllowedEnvironments: 'one' }, attributes: { exp: 1_900_000_000 } };
+    const version = {
+      value: newValue(),
+      contentType: 'text/plain',
+      tags: { AllowedEnvironments: 'one' },
+      attributes: { exp: 1_900_000_000 },
+    };
     await askSandbox(sandbox, 'keyVault', '/secrets/bot-pw?api-version=7.5', { vault: 'kv-finance', method: 'PUT', body: version });
     const stored = valueOf(await keyVault.setSecret('kv-finance', 'bot-pw', newValue()));
-    assert.deepEqual([(await read('bot-pw'))['tags'], stored.contentType, stored.expiresOn], [{ AllowedEnvironments: 'one' }, 'text/plain', undefined]);
+    assert.deepEqual(
+      [(await read('bot-pw'))['tags'], stored.contentType, stored.expiresOn],
+      [{ AllowedEnvironments: 'one' }, 'text/plain', undefined],
+    );
   });
 
   it('sends the value once, in the body of one request', async () => {
     const value = newValue();
     valueOf(await keyVault.setSecret('kv-finance', 'fresh-pw', value));
     const journal = await sandbox.journal();
-    assert.deepEqual(journal.filter((entry) => JSON.stringify(entry).includes(value)).map(({ service, method, path }) => [service, method, path.replace(/\?.*$/, '')]), [['keyVault', 'PUT', '/secrets/fresh-pw']]);
+    assert.deepEqual(
+      journal
+        .filter((entry) => JSON.stringify(entry).includes(value))
+        .map(({ service, method, path }) => [service, method, path.replace(/\?.*$/, '')]),
+      [['keyVault', 'PUT', '/secrets/fresh-pw']],
+    );
     assert.ok(!journal.some(({ path }) => path.includes(value)));
   });
 
@@ -92,19 +112,28 @@ describe('Storing a secret', () => {
   });
 
   it('names the role that may write, where reading is all that is allowed', async () => {
-    const error = errorOf(await connectSandbox(sandbox, 'elodie.marchand@harbourlight.example').keyVault.setSecret('kv-finance', 'sap-pw', newValue()));
+    const error = errorOf(
+      await connectSandbox(sandbox, 'elodie.marchand@harbourlight.example').keyVault.setSecret('kv-finance', 'sap-pw', newValue()),
+    );
     assert.deepEqual([error.kind, error.code], ['forbidden', 'ForbiddenByRbac']);
     assert.match(inEnglish(error.remedy), /Key Vault Secrets Officer/);
   });
 
   it('names the permissions, where access policies decide', async () => {
-    const error = errorOf(await connectSandbox(sandbox, 'tomas.figueira@harbourlight.example').keyVault.setSecret('kv-carriers', 'fresh-pw', newValue()));
+    const error = errorOf(
+      await connectSandbox(sandbox, 'tomas.figueira@harbourlight.example').keyVault.setSecret('kv-carriers', 'fresh-pw', newValue()),
+    );
     assert.deepEqual([error.kind, error.code], ['forbidden', 'ForbiddenByPolicy']);
     assert.match(inEnglish(error.remedy), /Get, List, Set and Delete/);
   });
 
   it('stores where the versions may not be listed; only then a lost answer stays unknown', async () => {
-    const mayNotList = { service: 'keyVault', method: 'GET', times: 0, fault: { kind: 'status', status: 403, code: 'ForbiddenByPolicy' } } as const;
+    const mayNotList = {
+      service: 'keyVault',
+      method: 'GET',
+      times: 0,
+      fault: { kind: 'status', status: 403, code: 'ForbiddenByPolicy' },
+    } as const;
     await sandbox.fault(mayNotList);
     valueOf(await keyVault.setSecret('kv-finance', 'fresh-pw', newValue()));
     await sandbox.fault({ service: 'keyVault', method: 'PUT', fault: { kind: 'drop', when: 'after' } });
@@ -125,7 +154,11 @@ describe('Storing a secret', () => {
   });
 
   it('does not even send the value where the vault lets nobody in', async () => {
-    for (const [vault, kind] of [['kv-plant', 'firewall'], ['kv-partner', 'forbidden'], ['kv-nowhere', 'notFound']] as const) {
+    for (const [vault, kind] of [
+      ['kv-plant', 'firewall'],
+      ['kv-partner', 'forbidden'],
+      ['kv-nowhere', 'notFound'],
+    ] as const) {
       assert.equal(errorOf(await keyVault.setSecret(vault, 'fresh-pw', newValue())).kind, kind, vault);
     }
     assert.ok((await requests()).every((method) => method === 'GET'));
@@ -157,7 +190,13 @@ describe('Storing a secret in a vault that misbehaves', () => {
 
   const list = (...names: readonly string[]): Said => ({
     status: 200,
-    body: { value: names.map((version, place) => ({ id: `${services.origin}/secrets/pw/${version}`, attributes: { enabled: true, created: 1_700_000_000 + place } })), nextLink: null },
+    body: {
+      value: names.map((version, place) => ({
+        id: `${services.origin}/secrets/pw/${version}`,
+        attributes: { enabled: true, created: 1_700_000_000 + place },
+      })),
+      nextLink: null,
+    },
   });
   const [one, two, three] = ['1', '2', '3'].map((digit) => digit.repeat(32)) as [string, string, string];
   const methods = () => services.asked.map(({ method }) => method);
@@ -170,7 +209,9 @@ describe('Storing a secret in a vault that misbehaves', () => {
 
   it('finds the version that arrived late, after it was sent again', async () => {
     const said: Said[] = ['breaks', 'breaks'];
-    const keyVault = await script(({ method }, number) => (method === 'PUT' ? said.pop() ?? 'breaks' : number < 3 ? list(one) : list(one, two, three)));
+    const keyVault = await script(({ method }, number) =>
+      method === 'PUT' ? (said.pop() ?? 'breaks') : number < 3 ? list(one) : list(one, two, three),
+    );
     assert.equal(valueOf(await keyVault.setSecret('kv-one', 'pw', newValue())).version, three);
   });
 
@@ -198,7 +239,9 @@ describe('Storing a secret in a vault that misbehaves', () => {
 
   it('follows no redirect with the value', async () => {
     const elsewhere = await scriptServices(() => ({ status: 200 }));
-    const keyVault = await script(({ method }) => (method === 'PUT' ? { status: 307, headers: { Location: `${elsewhere.origin}/secrets/pw` } } : list(one)));
+    const keyVault = await script(({ method }) =>
+      method === 'PUT' ? { status: 307, headers: { Location: `${elsewhere.origin}/secrets/pw` } } : list(one),
+    );
     assert.equal(errorOf(await keyVault.setSecret('kv-one', 'pw', newValue())).kind, 'unexpected');
     assert.deepEqual(elsewhere.asked, []);
     await elsewhere.close();
@@ -226,9 +269,15 @@ describe('Storing a secret in a vault that misbehaves', () => {
     it(`shows nothing of a value that the vault quotes ${how}`, async () => {
       const value = `p"${newValue()}\\ ü/+&%`;
       const words = write(value);
-      const keyVault = await script(({ method }) => (method === 'PUT'
-        ? { status: 400, headers: { 'x-ms-request-id': encodeURIComponent(value) }, body: { error: { code: words, message: `Cannot read ${words}.`, innererror: { code: words } } } }
-        : list(one)));
+      const keyVault = await script(({ method }) =>
+        method === 'PUT'
+          ? {
+              status: 400,
+              headers: { 'x-ms-request-id': encodeURIComponent(value) },
+              body: { error: { code: words, message: `Cannot read ${words}.`, innererror: { code: words } } },
+            }
+          : list(one),
+      );
       const error = errorOf(await keyVault.setSecret('kv-one', 'pw', value));
       const told = JSON.stringify(error);
       for (let start = 2; start + 8 < 24; start += 1) assert.ok(!told.includes(value.slice(start, start + 8)), told);

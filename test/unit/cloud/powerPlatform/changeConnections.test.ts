@@ -11,8 +11,17 @@ const parameters = (username: string, password: string) => ({
   name: 'azureRelay',
   values: { username: { value: username }, password: { value: password }, targetId: { value: '0b4c3a4e-2f0a-4b7b-9c0f-0b8a3a1f7d11' } },
 });
-const body = { displayName: 'Robot', connectionParametersSet: parameters('@environmentVariables("new_SapUser")', '@environmentVariables("new_SapPassword")') };
-const faults = [{ kind: 'drop', when: 'before' }, { kind: 'drop', when: 'after' }, { kind: 'status', status: 503 }, { kind: 'status', status: 429, retryAfter: 1 }, { kind: 'tokenExpired' }] as const;
+const body = {
+  displayName: 'Robot',
+  connectionParametersSet: parameters('@environmentVariables("new_SapUser")', '@environmentVariables("new_SapPassword")'),
+};
+const faults = [
+  { kind: 'drop', when: 'before' },
+  { kind: 'drop', when: 'after' },
+  { kind: 'status', status: 503 },
+  { kind: 'status', status: 429, retryAfter: 1 },
+  { kind: 'tokenExpired' },
+] as const;
 
 describe('A connection of the Power Platform', () => {
   const used = useSandbox();
@@ -40,14 +49,21 @@ describe('A connection of the Power Platform', () => {
     const saved = valueOf(await used.services.powerPlatform.saveConnection(connector, id, body));
     assert.deepEqual([saved.id, saved.connector, saved.displayName, saved.status], [id, connector, 'Robot', 'Connected']);
     assert.equal(saved.targetId, body.connectionParametersSet.values.targetId.value);
-    const sent = JSON.parse((await used.sandbox.journal()).find(({ method }) => method === 'PUT')?.body ?? '') as { readonly properties: { readonly environment: object } };
+    const sent = JSON.parse((await used.sandbox.journal()).find(({ method }) => method === 'PUT')?.body ?? '') as {
+      readonly properties: { readonly environment: object };
+    };
     const { environmentId } = used.sandbox.ready;
-    assert.deepEqual(sent.properties.environment, { id: `/providers/Microsoft.PowerApps/environments/${environmentId}`, name: environmentId });
+    assert.deepEqual(sent.properties.environment, {
+      id: `/providers/Microsoft.PowerApps/environments/${environmentId}`,
+      name: environmentId,
+    });
   });
 
   it('is stored even where it does not work, and says why', async () => {
     const set = parameters('@environmentVariables("new_SapUser")', '@environmentVariables("new_Nowhere")');
-    const saved = valueOf(await used.services.powerPlatform.saveConnection(connector, crypto.randomUUID(), { ...body, connectionParametersSet: set }));
+    const saved = valueOf(
+      await used.services.powerPlatform.saveConnection(connector, crypto.randomUUID(), { ...body, connectionParametersSet: set }),
+    );
     assert.equal(saved.status, 'Error');
     assert.match(saved.statusReason ?? '', /new_Nowhere/);
   });
@@ -83,14 +99,19 @@ describe('A connection of the Power Platform', () => {
   it('may have been changed when every answer is lost', async () => {
     await used.sandbox.fault({ service: 'powerPlatform', times: 0, fault: { kind: 'drop', when: 'before' } });
     const id = crypto.randomUUID();
-    for (const error of [errorOf(await used.services.powerPlatform.saveConnection(connector, id, body)), errorOf(await used.services.powerPlatform.deleteConnection(connector, id))]) {
+    for (const error of [
+      errorOf(await used.services.powerPlatform.saveConnection(connector, id, body)),
+      errorOf(await used.services.powerPlatform.deleteConnection(connector, id)),
+    ]) {
       assert.equal(error.unsure, true);
       assert.match(inEnglish(error.remedy), /not known whether/);
     }
   });
 
   it('is refused with the words of the service', async () => {
-    const error = errorOf(await used.services.powerPlatform.saveConnection(connector, crypto.randomUUID(), { ...body, credentialId: crypto.randomUUID() }));
+    const error = errorOf(
+      await used.services.powerPlatform.saveConnection(connector, crypto.randomUUID(), { ...body, credentialId: crypto.randomUUID() }),
+    );
     assert.deepEqual([error.kind, error.code], ['validation', 'ApiHubsRequestFailed']);
     assert.match(error.message, /credential/);
   });
@@ -111,18 +132,32 @@ describe('A Power Platform that misbehaves', () => {
 
   it('gets ids in their place of the address only', async () => {
     const { paths } = await save({ status: 200 }, body);
-    assert.deepEqual(paths, ['/connectivity/connectors/shared_uiflow/connections/an%2Fid?api-version=1&$filter=environment%20eq%20%27an-environment%27']);
+    assert.deepEqual(paths, [
+      '/connectivity/connectors/shared_uiflow/connections/an%2Fid?api-version=1&$filter=environment%20eq%20%27an-environment%27',
+    ]);
   });
 
   const password = randomBytes(12).toString('base64url');
   const pfx = randomBytes(60).toString('base64');
   const properties = {
     displayName: 'Robot',
-    connectionParametersSet: { name: 'azureRelayRunOwner', values: { ...parameters('HBL\\robot', password).values, 'tokenRunOwnerCert:clientCertificateSecret': { value: { pfx, password: '' } } } },
+    connectionParametersSet: {
+      name: 'azureRelayRunOwner',
+      values: {
+        ...parameters('HBL\\robot', password).values,
+        'tokenRunOwnerCert:clientCertificateSecret': { value: { pfx, password: '' } },
+      },
+    },
   };
 
   it('does not bring a password or a certificate into an error by quoting it', async () => {
-    const { saved } = await save({ status: 400, body: { error: { code: 'ApiHubsRequestFailed', message: `Bad parameters for HBL\\robot: ${JSON.stringify(properties)}` } } }, properties);
+    const { saved } = await save(
+      {
+        status: 400,
+        body: { error: { code: 'ApiHubsRequestFailed', message: `Bad parameters for HBL\\robot: ${JSON.stringify(properties)}` } },
+      },
+      properties,
+    );
     const error = errorOf(saved);
     const told = JSON.stringify(error);
     assert.ok(!told.includes(password) && !told.includes(pfx.slice(10, 30)), told);
@@ -130,14 +165,26 @@ describe('A Power Platform that misbehaves', () => {
   });
 
   it('does not bring one into the reason of a status either', async () => {
-    const answer = { name: 'an-id', properties: { apiId: 'x/shared_uiflow', statuses: [{ status: 'Error', error: { message: `Sign-in of HBL\\robot with ${password} failed.` } }] } };
+    const answer = {
+      name: 'an-id',
+      properties: {
+        apiId: 'x/shared_uiflow',
+        statuses: [{ status: 'Error', error: { message: `Sign-in of HBL\\robot with ${password} failed.` } }],
+      },
+    };
     const { saved } = await save({ status: 201, body: answer }, properties);
     assert.equal(valueOf(saved).statusReason, 'Sign-in of HBL\\robot with […] failed.');
   });
 
   it('tells the code of a status that has no words, and no reason where it has neither', async () => {
-    const answer = (error: unknown) => ({ name: 'an-id', properties: { apiId: 'x/shared_uiflow', statuses: [{ status: 'Error', error }] } });
-    assert.equal(valueOf((await save({ status: 201, body: answer({ code: 'Unauthorized', message: '' }) }, body)).saved).statusReason, 'Unauthorized');
+    const answer = (error: unknown) => ({
+      name: 'an-id',
+      properties: { apiId: 'x/shared_uiflow', statuses: [{ status: 'Error', error }] },
+    });
+    assert.equal(
+      valueOf((await save({ status: 201, body: answer({ code: 'Unauthorized', message: '' }) }, body)).saved).statusReason,
+      'Unauthorized',
+    );
     assert.equal(valueOf((await save({ status: 201, body: answer(null) }, body)).saved).statusReason, undefined);
   });
 

@@ -7,7 +7,9 @@ import { errorOf, valueOf } from '../results';
 
 describe('Power Platform', () => {
   let sandbox: TestSandbox;
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   afterEach(() => sandbox.reset());
   after(() => sandbox.close());
 
@@ -22,7 +24,10 @@ describe('Power Platform', () => {
   it('says that a new environment is not known everywhere at once', async () => {
     await sandbox.fault({ service: 'powerPlatform', fault: { kind: 'status', status: 404, code: 'ServiceToServiceEnvironmentNotFound' } });
     const error = errorOf(await connectSandbox(sandbox).powerPlatform.listConnections());
-    assert.deepEqual([error.kind, error.remedy.text], ['notFound', 'A new environment is not known everywhere at once. Try again in a few minutes.']);
+    assert.deepEqual(
+      [error.kind, error.remedy.text],
+      ['notFound', 'A new environment is not known everywhere at once. Try again in a few minutes.'],
+    );
   });
 
   it('asks nobody when the id of the environment is not known', async () => {

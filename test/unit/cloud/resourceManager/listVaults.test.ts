@@ -8,8 +8,12 @@ import { scriptServices } from '../scriptedServices';
 describe('Azure Resource Manager', () => {
   let sandbox: TestSandbox;
   let resourceManager: ResourceManager;
-  before(async () => { sandbox = await startTestSandbox(); });
-  beforeEach(() => { resourceManager = connectSandbox(sandbox).resourceManager; });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
+  beforeEach(() => {
+    resourceManager = connectSandbox(sandbox).resourceManager;
+  });
   afterEach(() => sandbox.reset());
   after(() => sandbox.close());
 
@@ -38,7 +42,11 @@ describe('Azure Resource Manager', () => {
 
   it('still shows the vaults of the other subscriptions when one refuses, and says so', async () => {
     await sandbox.fault({ service: 'resourceManager', path: 'Microsoft.ResourceGraph', fault: { kind: 'status', status: 403 } });
-    await sandbox.fault({ service: 'resourceManager', path: `${sandbox.ready.subscriptionId}/providers`, fault: { kind: 'status', status: 403, code: 'AuthorizationFailed' } });
+    await sandbox.fault({
+      service: 'resourceManager',
+      path: `${sandbox.ready.subscriptionId}/providers`,
+      fault: { kind: 'status', status: 403, code: 'AuthorizationFailed' },
+    });
     const pages = await gather(resourceManager.listVaults());
     assert.ok(pages.some((page) => page.ok && page.value.length > 0));
     const last = pages.at(-1);
@@ -49,8 +57,13 @@ describe('Azure Resource Manager', () => {
   it('does not take being offline for a refusal', async () => {
     await sandbox.fault({ service: 'resourceManager', times: 0, fault: { kind: 'drop', when: 'before' } });
     const pages = await gather(resourceManager.listVaults());
-    assert.deepEqual(pages.map((page) => !page.ok && page.error.kind), ['offline']);
-    assert.ok((await sandbox.journal()).filter(({ service }) => service === 'resourceManager').every(({ path }) => path.includes('ResourceGraph')));
+    assert.deepEqual(
+      pages.map((page) => !page.ok && page.error.kind),
+      ['offline'],
+    );
+    assert.ok(
+      (await sandbox.journal()).filter(({ service }) => service === 'resourceManager').every(({ path }) => path.includes('ResourceGraph')),
+    );
   });
 
   it('repeats a query whose answer was lost: it changes nothing', async () => {
@@ -60,20 +73,40 @@ describe('Azure Resource Manager', () => {
   });
 
   it('follows the skip token of Resource Graph to the end', async () => {
-    const vault = (name: string) => ({ id: `/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/${name}`, name, enableRbacAuthorization: null, tenantId: 't' });
+    const vault = (name: string) => ({
+      id: `/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/${name}`,
+      name,
+      enableRbacAuthorization: null,
+      tenantId: 't',
+    });
     const services = await scriptServices(({ body }) => {
       const token = /"\$skipToken":"(\w+)"/.exec(body)?.[1];
-      return { status: 200, body: { count: 1, data: [vault(`kv-${token ?? 'first'}`)], ...(token === 'last' ? {} : { $skipToken: token === 'second' ? 'last' : 'second' }) } };
+      return {
+        status: 200,
+        body: {
+          count: 1,
+          data: [vault(`kv-${token ?? 'first'}`)],
+          ...(token === 'last' ? {} : { $skipToken: token === 'second' ? 'last' : 'second' }),
+        },
+      };
     });
     const pages = await gather(services.connect().resourceManager.listVaults());
-    assert.deepEqual(pages.flatMap(valueOf).map(({ name }) => name), ['kv-first', 'kv-second', 'kv-last']);
+    assert.deepEqual(
+      pages.flatMap(valueOf).map(({ name }) => name),
+      ['kv-first', 'kv-second', 'kv-last'],
+    );
     await services.close();
   });
 
   it('does not begin anew when a later page is refused: what was shown stays, and the rest is said to be missing', async () => {
-    const services = await scriptServices((_asked, number) => (number === 0 ? { status: 200, body: { data: [], $skipToken: 'second' } } : { status: 403 }));
+    const services = await scriptServices((_asked, number) =>
+      number === 0 ? { status: 200, body: { data: [], $skipToken: 'second' } } : { status: 403 },
+    );
     const pages = await gather(services.connect().resourceManager.listVaults());
-    assert.deepEqual(pages.map((page) => page.ok || page.error.kind), [true, 'forbidden']);
+    assert.deepEqual(
+      pages.map((page) => page.ok || page.error.kind),
+      [true, 'forbidden'],
+    );
     assert.equal(services.asked.length, 2);
     await services.close();
   });
@@ -85,7 +118,10 @@ describe('Azure Resource Manager', () => {
         ? { value: [{ subscriptionId: 'b', displayName: 'B' }], nextLink: '' }
         : { value: [{ subscriptionId: 'a', displayName: 'A' }], nextLink: `${services.origin}/subscriptions?page=2` },
     }));
-    assert.deepEqual(valueOf(await services.connect().resourceManager.listSubscriptions()), [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }]);
+    assert.deepEqual(valueOf(await services.connect().resourceManager.listSubscriptions()), [
+      { id: 'a', name: 'A' },
+      { id: 'b', name: 'B' },
+    ]);
     await services.close();
   });
 });

@@ -21,7 +21,13 @@ describe('A resource provider', () => {
     assert.equal(await state(subscriptions.sandbox.id), 'Registered');
   });
 
-  for (const fault of [{ kind: 'drop', when: 'before' }, { kind: 'drop', when: 'after' }, { kind: 'status', status: 503 }, { kind: 'status', status: 429, retryAfter: 1 }, { kind: 'tokenExpired' }] as const) {
+  for (const fault of [
+    { kind: 'drop', when: 'before' },
+    { kind: 'drop', when: 'after' },
+    { kind: 'status', status: 503 },
+    { kind: 'status', status: 429, retryAfter: 1 },
+    { kind: 'tokenExpired' },
+  ] as const) {
     it(`is registered in spite of ${JSON.stringify(fault)}`, async () => {
       await used.sandbox.fault({ service: 'resourceManager', method: 'POST', path: '/register', fault });
       valueOf(await used.services.resourceManager.registerProvider(subscriptions.sandbox.id, namespace));
@@ -48,7 +54,10 @@ describe('A resource provider', () => {
   it('keeps to its place in the address, whatever it is called', async () => {
     const services = await scriptServices(() => ({ status: 200, body: { registrationState: 'Unregistering' } }));
     assert.equal(valueOf(await services.connect().resourceManager.readProvider('a?b', 'c#d')), 'Unregistering');
-    assert.deepEqual(services.asked.map(({ path }) => path), ['/subscriptions/a%3Fb/providers/c%23d?api-version=2021-04-01']);
+    assert.deepEqual(
+      services.asked.map(({ path }) => path),
+      ['/subscriptions/a%3Fb/providers/c%23d?api-version=2021-04-01'],
+    );
     await services.close();
   });
 

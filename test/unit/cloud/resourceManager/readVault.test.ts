@@ -43,13 +43,20 @@ describe('Reading a vault', () => {
   it('says that a subscription is not there, or in another tenant', async () => {
     const idIn = (subscription: string) => `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-other`;
     assert.equal(errorOf(await used.services.resourceManager.readVault(idIn('00000000-0000-4000-8000-000000000000'))).kind, 'notFound');
-    await used.sandbox.fault({ service: 'resourceManager', times: 0, fault: { kind: 'status', status: 403, code: 'InvalidAuthenticationTokenTenant' } });
+    await used.sandbox.fault({
+      service: 'resourceManager',
+      times: 0,
+      fault: { kind: 'status', status: 403, code: 'InvalidAuthenticationTokenTenant' },
+    });
     assert.equal(errorOf(await used.services.resourceManager.readVault(idIn(used.sandbox.ready.subscriptionId))).kind, 'forbidden');
   });
 
   describe('of which the service tells in other ways', () => {
     const readFrom = async (properties: object | undefined) => {
-      const said: Said = { status: 200, body: { id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv-one', name: 'kv-one', properties } };
+      const said: Said = {
+        status: 200,
+        body: { id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv-one', name: 'kv-one', properties },
+      };
       const services = await scriptServices(() => said);
       const resourceManager: ResourceManager = services.connect().resourceManager;
       const vault = await resourceManager.readVault('/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv-one');
@@ -59,19 +66,32 @@ describe('Reading a vault', () => {
 
     it('counts subnets and private endpoints, and takes words in any case', async () => {
       const vault = await readFrom({
-        accessPolicies: [{ objectId: 'AA-BB', permissions: { secrets: ['Get', 'LIST'] } }, { objectId: 'cc', permissions: {} }],
+        accessPolicies: [
+          { objectId: 'AA-BB', permissions: { secrets: ['Get', 'LIST'] } },
+          { objectId: 'cc', permissions: {} },
+        ],
         networkAcls: { defaultAction: 'deny', bypass: 'None', virtualNetworkRules: [{ id: 'a' }, { id: 'b' }] },
         privateEndpointConnections: [{}],
       });
-      assert.deepEqual(vault.accessPolicies, [{ objectId: 'aa-bb', secrets: ['get', 'list'] }, { objectId: 'cc', secrets: [] }]);
+      assert.deepEqual(vault.accessPolicies, [
+        { objectId: 'aa-bb', secrets: ['get', 'list'] },
+        { objectId: 'cc', secrets: [] },
+      ]);
       assert.deepEqual(vault.networkRules, { defaultAction: 'Deny', ipRules: [], subnets: 2, trustedServices: false });
       assert.equal(vault.privateEndpoints, 1);
     });
 
     it('leaves out what is not told, or told in a way nobody knows, and keeps the rest', async () => {
-      for (const properties of [undefined, { networkAcls: null, accessPolicies: null }, { networkAcls: { defaultAction: 'Perhaps' }, accessPolicies: 'none', privateEndpointConnections: 7 }]) {
+      for (const properties of [
+        undefined,
+        { networkAcls: null, accessPolicies: null },
+        { networkAcls: { defaultAction: 'Perhaps' }, accessPolicies: 'none', privateEndpointConnections: 7 },
+      ]) {
         const vault = await readFrom(properties);
-        assert.deepEqual([vault.name, vault.networkRules, vault.accessPolicies, vault.privateEndpoints], ['kv-one', undefined, undefined, undefined]);
+        assert.deepEqual(
+          [vault.name, vault.networkRules, vault.accessPolicies, vault.privateEndpoints],
+          ['kv-one', undefined, undefined, undefined],
+        );
       }
     });
 

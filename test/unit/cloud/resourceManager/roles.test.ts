@@ -7,7 +7,8 @@ import { useSandbox } from '../../../fixtures/useSandbox';
 import { errorOf, valueOf } from '../results';
 import { scriptServices } from '../scriptedServices';
 
-const vaultIn = (subscription: string, group: string, name: string) => `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.KeyVault/vaults/${name}`;
+const vaultIn = (subscription: string, group: string, name: string) =>
+  `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.KeyVault/vaults/${name}`;
 const finance = vaultIn(subscriptions.production.id, 'rg-finance', 'kv-finance');
 const fresh = vaultIn(subscriptions.sandbox.id, 'rg-sandbox', 'kv-new');
 const secretsUser = '4633458b-17de-408a-b874-0445c86b69e6';
@@ -34,7 +35,10 @@ describe('Role assignments', () => {
     const roles = await list(finance, colleagues.elodie.objectId);
     assert.deepEqual(roles, [{ principalId: teams.finance.groupId, roleId: secretsUser, scope: finance }]);
     const subscription = `/subscriptions/${subscriptions.production.id}`;
-    assert.deepEqual((await list(subscription, colleagues.maren.objectId)).map(({ roleId, scope }) => [roleId, scope]), [[reader, subscription]]);
+    assert.deepEqual(
+      (await list(subscription, colleagues.maren.objectId)).map(({ roleId, scope }) => [roleId, scope]),
+      [[reader, subscription]],
+    );
   });
 
   it('are not called missing where they may not be seen', async () => {
@@ -44,13 +48,27 @@ describe('Role assignments', () => {
   });
 
   it('are read to the last page, with ids in lower case', async () => {
-    const assignment = (role: string) => ({ properties: { principalId: 'AA-1', roleDefinitionId: `/subscriptions/S/providers/Microsoft.Authorization/roleDefinitions/${role}`, scope: '/subscriptions/S' } });
+    const assignment = (role: string) => ({
+      properties: {
+        principalId: 'AA-1',
+        roleDefinitionId: `/subscriptions/S/providers/Microsoft.Authorization/roleDefinitions/${role}`,
+        scope: '/subscriptions/S',
+      },
+    });
     const services = await scriptServices(({ path }) => ({
       status: 200,
-      body: path.includes('page=2') ? { value: [assignment('BBBB')] } : { value: [assignment('AAAA')], nextLink: `${services.origin}/x?page=2` },
+      body: path.includes('page=2')
+        ? { value: [assignment('BBBB')] }
+        : { value: [assignment('AAAA')], nextLink: `${services.origin}/x?page=2` },
     }));
     const roles = valueOf(await services.connect().resourceManager.listRoleAssignments('/subscriptions/S'));
-    assert.deepEqual(roles.map(({ principalId, roleId }) => [principalId, roleId]), [['aa-1', 'aaaa'], ['aa-1', 'bbbb']]);
+    assert.deepEqual(
+      roles.map(({ principalId, roleId }) => [principalId, roleId]),
+      [
+        ['aa-1', 'aaaa'],
+        ['aa-1', 'bbbb'],
+      ],
+    );
     await services.close();
   });
 });
@@ -67,7 +85,10 @@ describe('Permissions of the caller', () => {
   });
 
   it('come with what a role leaves out, and are empty where it is not told', async () => {
-    const services = await scriptServices(() => ({ status: 200, body: { value: [{ actions: ['*'], notActions: ['Microsoft.Authorization/*/Write'], notDataActions: null }] } }));
+    const services = await scriptServices(() => ({
+      status: 200,
+      body: { value: [{ actions: ['*'], notActions: ['Microsoft.Authorization/*/Write'], notDataActions: null }] },
+    }));
     assert.deepEqual(valueOf(await services.connect().resourceManager.readPermissions('/subscriptions/s')), [
       { actions: ['*'], notActions: ['Microsoft.Authorization/*/Write'], dataActions: [], notDataActions: [] },
     ]);
@@ -83,14 +104,22 @@ describe('Permissions of the caller', () => {
 describe('Giving a role', () => {
   const used = useSandbox();
   const rolesOf = async (scope: string) =>
-    valueOf(await used.services.resourceManager.listRoleAssignments(scope)).filter(({ principalId }) => principalId === dataverseApplication);
+    valueOf(await used.services.resourceManager.listRoleAssignments(scope)).filter(
+      ({ principalId }) => principalId === dataverseApplication,
+    );
 
   it('gives it at the scope', async () => {
     valueOf(await used.services.resourceManager.assignRole(fresh, forDataverse));
     assert.deepEqual(await rolesOf(fresh), [{ principalId: dataverseApplication, roleId: secretsUser, scope: fresh }]);
   });
 
-  for (const fault of [{ kind: 'drop', when: 'before' }, { kind: 'drop', when: 'after' }, { kind: 'status', status: 503 }, { kind: 'status', status: 429, retryAfter: 1 }, { kind: 'tokenExpired' }] as const) {
+  for (const fault of [
+    { kind: 'drop', when: 'before' },
+    { kind: 'drop', when: 'after' },
+    { kind: 'status', status: 503 },
+    { kind: 'status', status: 429, retryAfter: 1 },
+    { kind: 'tokenExpired' },
+  ] as const) {
     it(`gives it once in spite of ${JSON.stringify(fault)}`, async () => {
       await used.sandbox.fault({ service: 'resourceManager', method: 'PUT', fault });
       valueOf(await used.services.resourceManager.assignRole(fresh, forDataverse));
@@ -124,7 +153,9 @@ describe('Giving a role', () => {
   });
 
   it('says that nobody knows the principal', async () => {
-    const error = errorOf(await used.services.resourceManager.assignRole(fresh, { ...forDataverse, principalId: '00000000-0000-4000-8000-000000000000' }));
+    const error = errorOf(
+      await used.services.resourceManager.assignRole(fresh, { ...forDataverse, principalId: '00000000-0000-4000-8000-000000000000' }),
+    );
     assert.deepEqual([error.kind, error.code], ['validation', 'PrincipalNotFound']);
   });
 

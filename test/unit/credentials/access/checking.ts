@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Services } from '../../../../src/cloud/services';
-import { checkAccess, recheck, type AccessCheck, type CheckId, type CheckSubject, type DoneForYou } from '../../../../src/credentials/access/checkAccess';
+import {
+  checkAccess,
+  recheck,
+  type AccessCheck,
+  type CheckId,
+  type CheckSubject,
+  type DoneForYou,
+} from '../../../../src/credentials/access/checkAccess';
 import { readMe } from '../../../../src/credentials/model/me';
 import { parseSecretReference, type SecretReference } from '../../../../src/credentials/model/secretReference';
 import { inEnglish } from '../../../../src/message';
@@ -12,7 +19,10 @@ import { valueOf } from '../../../fixtures/useSandbox';
 type VaultKey = Parameters<typeof secretId>[0];
 
 /** A secret of the sandbox's company, by the short name of its vault. */
-export function secretIn(vault: VaultKey, secret: string): Required<Pick<SecretReference, 'vault' | 'secret' | 'subscriptionId' | 'resourceGroup'>> {
+export function secretIn(
+  vault: VaultKey,
+  secret: string,
+): Required<Pick<SecretReference, 'vault' | 'secret' | 'subscriptionId' | 'resourceGroup'>> {
   const { subscriptionId, resourceGroup, ...named } = parseSecretReference(secretId(vault, secret)) ?? assert.fail();
   return { ...named, subscriptionId: subscriptionId ?? assert.fail(), resourceGroup: resourceGroup ?? assert.fail() };
 }
@@ -47,7 +57,11 @@ export interface Told {
 function tell(one: AccessCheck): Told {
   const { id, state, evidence, remedy, acts } = one;
   return {
-    check: one, id, state, evidence: inEnglish(evidence), remedy: remedy === undefined ? '' : inEnglish(remedy),
+    check: one,
+    id,
+    state,
+    evidence: inEnglish(evidence),
+    remedy: remedy === undefined ? '' : inEnglish(remedy),
     commands: acts.flatMap((act) => (act.kind === 'copy' ? [act.text] : [])),
     links: acts.flatMap((act) => (act.kind === 'open' ? [act.url] : [])),
     offers: acts.flatMap((act) => (act.kind === 'do' ? [act.act] : [])),
@@ -56,7 +70,11 @@ function tell(one: AccessCheck): Told {
 
 /** Changes a vault of the sandbox as its administrator would. */
 export async function changeVault(sandbox: TestSandbox, subject: CheckSubject, properties: object): Promise<void> {
-  const { status } = await askSandbox(sandbox, 'resourceManager', `${vaultIdOf(subject)}?api-version=2023-07-01`, { method: 'PATCH', person: 'tomas.figueira@harbourlight.example', body: { properties } });
+  const { status } = await askSandbox(sandbox, 'resourceManager', `${vaultIdOf(subject)}?api-version=2023-07-01`, {
+    method: 'PATCH',
+    person: 'tomas.figueira@harbourlight.example',
+    body: { properties },
+  });
   assert.equal(status, 200);
 }
 

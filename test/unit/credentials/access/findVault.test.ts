@@ -11,7 +11,10 @@ describe('finding where a vault is', () => {
   it('takes it from a reference that tells, without asking', async () => {
     const found = await findVault(used.services, finance);
     assert.equal(found.known && found.value.vaultId, vaultIdOf(finance));
-    assert.deepEqual((await used.sandbox.journal()).filter(({ service }) => service === 'resourceManager'), []);
+    assert.deepEqual(
+      (await used.sandbox.journal()).filter(({ service }) => service === 'resourceManager'),
+      [],
+    );
   });
 
   it('looks among the vaults that the person can see where the reference is an address', async () => {
@@ -30,7 +33,13 @@ describe('finding where a vault is', () => {
     assert.equal(found.known ? '' : inEnglish(found.why), 'Your vaults could not all be listed. Azure Resource Manager cannot be reached.');
   });
 
-  for (const strange of [{ subscriptionId: '..' }, { subscriptionId: '$(id)' }, { resourceGroup: 'rg;id' }, { resourceGroup: '..' }, { vault: '../..' }]) {
+  for (const strange of [
+    { subscriptionId: '..' },
+    { subscriptionId: '$(id)' },
+    { resourceGroup: 'rg;id' },
+    { resourceGroup: '..' },
+    { vault: '../..' },
+  ]) {
     it(`asks Azure nothing for a reference with ${JSON.stringify(strange)}`, async () => {
       assert.equal((await findVault(used.services, { ...finance, ...strange })).known, false);
     });

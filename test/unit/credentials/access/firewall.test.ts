@@ -22,14 +22,24 @@ describe('the check of the network', () => {
   });
 
   it('says that trusted Microsoft services do not include Power Platform', async () => {
-    assert.match((await check(used.services, guarded, 'firewall')).evidence, /trusted Microsoft services does not help: Power Platform is not one of them/);
+    assert.match(
+      (await check(used.services, guarded, 'firewall')).evidence,
+      /trusted Microsoft services does not help: Power Platform is not one of them/,
+    );
   });
 
   it('fails where the rules let nothing in', async () => {
     const rules = { defaultAction: 'Deny', ipRules: [], subnets: 0, trustedServices: true };
     assert.equal((await check(withVault(used.services, { networkRules: rules, privateEndpoints: 0 }), open, 'firewall')).state, 'fail');
-    assert.equal((await check(withVault(used.services, { networkRules: rules, privateEndpoints: undefined }), open, 'firewall')).state, 'unknown', 'a private endpoint may be there');
-    assert.equal((await check(withVault(used.services, { networkRules: { ...rules, subnets: 1 }, privateEndpoints: 0 }), open, 'firewall')).state, 'unknown');
+    assert.equal(
+      (await check(withVault(used.services, { networkRules: rules, privateEndpoints: undefined }), open, 'firewall')).state,
+      'unknown',
+      'a private endpoint may be there',
+    );
+    assert.equal(
+      (await check(withVault(used.services, { networkRules: { ...rules, subnets: 1 }, privateEndpoints: 0 }), open, 'firewall')).state,
+      'unknown',
+    );
   });
 
   it('is unknown where public access is off, for private endpoints are not seen from here; without any it fails', async () => {

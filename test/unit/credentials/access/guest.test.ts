@@ -11,7 +11,8 @@ describe('a guest of the tenant', () => {
   const used = useSandbox();
 
   async function meWith(domainname: string | null): Promise<Me> {
-    const read: Dataverse['read'] = (_set, _id, _query, row) => Promise.resolve(succeed(v.parse(row, { fullname: 'Maren', internalemailaddress: 'maren@partner.example', domainname })));
+    const read: Dataverse['read'] = (_set, _id, _query, row) =>
+      Promise.resolve(succeed(v.parse(row, { fullname: 'Maren', internalemailaddress: 'maren@partner.example', domainname })));
     return valueOf(await readMe({ ...used.services, dataverse: { ...used.services.dataverse, read } }));
   }
   async function stateFor(me: Me): Promise<string> {

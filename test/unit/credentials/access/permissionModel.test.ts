@@ -16,7 +16,9 @@ describe('the check of the permission model', () => {
     assert.equal(state, 'unknown');
     assert.match(evidence, /can work, and can be refused/);
     assert.match(remedy, /^Give Azure roles to everybody who reads the vault, then/);
-    assert.deepEqual(commands, [`az keyvault update --name kv-carriers --resource-group ${byPolicies.resourceGroup} --subscription ${byPolicies.subscriptionId} --enable-rbac-authorization true`]);
+    assert.deepEqual(commands, [
+      `az keyvault update --name kv-carriers --resource-group ${byPolicies.resourceGroup} --subscription ${byPolicies.subscriptionId} --enable-rbac-authorization true`,
+    ]);
     assert.match(links.join(), /\/kv-carriers\/access_configuration$/);
   });
 

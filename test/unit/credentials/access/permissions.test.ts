@@ -5,7 +5,13 @@ const none = { actions: [], notActions: [], dataActions: [], notDataActions: [] 
 
 describe('what permissions allow', () => {
   it('is an operation that one of them names, in any case and with stars', () => {
-    for (const pattern of ['*', 'Microsoft.Authorization/*', 'microsoft.authorization/roleassignments/WRITE', 'Microsoft.*/roleAssignments/write', '*/write']) {
+    for (const pattern of [
+      '*',
+      'Microsoft.Authorization/*',
+      'microsoft.authorization/roleassignments/WRITE',
+      'Microsoft.*/roleAssignments/write',
+      '*/write',
+    ]) {
       assert.ok(allowsAction([{ ...none, actions: [pattern] }], assignRoles), pattern);
     }
     for (const pattern of ['*/read', 'MicrosoftXAuthorization/*', 'Microsoft.Authorization/roleAssignments', '']) {

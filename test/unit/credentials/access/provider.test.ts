@@ -20,7 +20,9 @@ describe('the check of the resource provider', () => {
     const { state, commands, links } = await check(withPortals(used.services), unregistered, 'provider');
     assert.equal(state, 'fail');
     assert.deepEqual(commands, [`az provider register --namespace Microsoft.PowerPlatform --subscription ${unregistered.subscriptionId}`]);
-    assert.deepEqual(links, [`https://portal.example/#@${used.services.environment.tenantId ?? ''}/resource/subscriptions/${unregistered.subscriptionId}/resourceproviders`]);
+    assert.deepEqual(links, [
+      `https://portal.example/#@${used.services.environment.tenantId ?? ''}/resource/subscriptions/${unregistered.subscriptionId}/resourceproviders`,
+    ]);
   });
 
   it('has no link where there is no portal, as in the sandbox', async () => {
@@ -34,18 +36,30 @@ describe('the check of the resource provider', () => {
   });
 
   it('offers it to nobody whose rights are not known', async () => {
-    await used.sandbox.fault({ service: 'resourceManager', path: '/permissions', fault: { kind: 'status', status: 403, code: 'AuthorizationFailed' } });
+    await used.sandbox.fault({
+      service: 'resourceManager',
+      path: '/permissions',
+      fault: { kind: 'status', status: 403, code: 'AuthorizationFailed' },
+    });
     const { state, offers, commands } = await check(used.services, unregistered, 'provider');
     assert.deepEqual([state, offers, commands.length], ['fail', [], 1]);
   });
 
   it('offers it to nobody who may only look', async () => {
-    const resourceManager = { ...used.services.resourceManager, readProvider: () => Promise.resolve({ ok: true as const, value: 'NotRegistered' }) };
+    const resourceManager = {
+      ...used.services.resourceManager,
+      readProvider: () => Promise.resolve({ ok: true as const, value: 'NotRegistered' }),
+    };
     const { state, offers } = await check({ ...used.services, resourceManager }, registered, 'provider');
     assert.deepEqual([state, offers], ['fail', []]);
   });
 
-  for (const [word, state] of [['Registering', 'unknown'], ['Unregistering', 'fail'], ['Unregistered', 'fail'], ['SomethingNew', 'unknown']] as const) {
+  for (const [word, state] of [
+    ['Registering', 'unknown'],
+    ['Unregistering', 'fail'],
+    ['Unregistered', 'fail'],
+    ['SomethingNew', 'unknown'],
+  ] as const) {
     it(`is ${state} while it is “${word}”`, async () => {
       const resourceManager = { ...used.services.resourceManager, readProvider: () => Promise.resolve({ ok: true as const, value: word }) };
       const found = await check({ ...used.services, resourceManager }, registered, 'provider');

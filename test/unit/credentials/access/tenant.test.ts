@@ -13,7 +13,11 @@ describe('the check of the tenant', () => {
   });
 
   it('fails where the vault is in another', async () => {
-    const { state, evidence, remedy } = await check(withVault(used.services, { tenantId: 'ffffffff-0000-0000-0000-000000000000' }), mine, 'tenant');
+    const { state, evidence, remedy } = await check(
+      withVault(used.services, { tenantId: 'ffffffff-0000-0000-0000-000000000000' }),
+      mine,
+      'tenant',
+    );
     assert.equal(state, 'fail');
     assert.match(evidence, /The vault is in the tenant ffffffff-/);
     assert.match(remedy, /tenant of the environment/);

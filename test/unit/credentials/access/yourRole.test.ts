@@ -11,7 +11,10 @@ describe('the check of the person’s own right', () => {
   const byPolicies = secretIn('carriers', 'supplier-api-secret');
 
   it('passes where a role of the person reads secrets', async () => {
-    assert.deepEqual((({ state, evidence }) => [state, evidence])(await check(used.services, mine, 'yourRole')), ['pass', 'Your Azure roles let you read it.']);
+    assert.deepEqual((({ state, evidence }) => [state, evidence])(await check(used.services, mine, 'yourRole')), [
+      'pass',
+      'Your Azure roles let you read it.',
+    ]);
   });
 
   it('passes although the firewall keeps this computer out: the role is the same everywhere', async () => {
@@ -21,7 +24,12 @@ describe('the check of the person’s own right', () => {
   it('fails where none does, with the command for an owner, filled in', async () => {
     const { state, commands, offers } = await check(used.services, forbidden, 'yourRole');
     assert.equal(state, 'fail');
-    assert.match(commands.join(), new RegExp(`^az role assignment create --assignee-object-id [0-9a-f-]{36} --assignee-principal-type User --role "Key Vault Secrets User" --scope ${vaultIdOf(forbidden)}$`));
+    assert.match(
+      commands.join(),
+      new RegExp(
+        `^az role assignment create --assignee-object-id [0-9a-f-]{36} --assignee-principal-type User --role "Key Vault Secrets User" --scope ${vaultIdOf(forbidden)}$`,
+      ),
+    );
     assert.deepEqual(offers, []);
   });
 
@@ -40,13 +48,26 @@ describe('the check of the person’s own right', () => {
   });
 
   it('takes what a role excludes into account', async () => {
-    const permission = { actions: [], notActions: [], dataActions: ['Microsoft.KeyVault/vaults/*'], notDataActions: ['Microsoft.KeyVault/vaults/secrets/getSecret/action'] };
-    const resourceManager = { ...used.services.resourceManager, readPermissions: () => Promise.resolve({ ok: true as const, value: [permission] }) };
+    const permission = {
+      actions: [],
+      notActions: [],
+      dataActions: ['Microsoft.KeyVault/vaults/*'],
+      notDataActions: ['Microsoft.KeyVault/vaults/secrets/getSecret/action'],
+    };
+    const resourceManager = {
+      ...used.services.resourceManager,
+      readPermissions: () => Promise.resolve({ ok: true as const, value: [permission] }),
+    };
     assert.equal((await check({ ...used.services, resourceManager }, mine, 'yourRole')).state, 'fail');
   });
 
   it('is unknown where the rights cannot be read, and says what listing versions does show', async () => {
-    await used.sandbox.fault({ service: 'resourceManager', path: '/permissions', times: 0, fault: { kind: 'status', status: 403, code: 'AuthorizationFailed' } });
+    await used.sandbox.fault({
+      service: 'resourceManager',
+      path: '/permissions',
+      times: 0,
+      fault: { kind: 'status', status: 403, code: 'AuthorizationFailed' },
+    });
     const { state, evidence } = await check(used.services, mine, 'yourRole');
     assert.equal(state, 'unknown');
     assert.match(evidence, /shows that you may see those, not that you may read a value/);
@@ -59,7 +80,12 @@ describe('the check of the person’s own right', () => {
   });
 
   describe('where the record of the vault cannot be seen', () => {
-    const unseen = ({ vault }: { readonly vault: string }) => used.sandbox.fault({ service: 'resourceManager', path: `/vaults/${vault}?`, fault: { kind: 'status', status: 403, code: 'AuthorizationFailed' } });
+    const unseen = ({ vault }: { readonly vault: string }) =>
+      used.sandbox.fault({
+        service: 'resourceManager',
+        path: `/vaults/${vault}?`,
+        fault: { kind: 'status', status: 403, code: 'AuthorizationFailed' },
+      });
 
     it('is unknown although a role reads secrets: the vault may go by access policies', async () => {
       await unseen(mine);

@@ -17,9 +17,14 @@ describe('Checking before an import', () => {
     one(title: RegExp): ImportCheck;
   }
   const check = async (settings: Partial<DeploymentSettings>, withSource = true): Promise<Looked> => {
-    const checks = valueOf(await checkImport({
-      settings: { EnvironmentVariables: [], ConnectionReferences: [], ...settings }, target: used.test, me: valueOf(await readMe(used.test)), ...(withSource && { source: used.services }),
-    }));
+    const checks = valueOf(
+      await checkImport({
+        settings: { EnvironmentVariables: [], ConnectionReferences: [], ...settings },
+        target: used.test,
+        me: valueOf(await readMe(used.test)),
+        ...(withSource && { source: used.services }),
+      }),
+    );
     const find = (title: RegExp) => checks.find((one) => title.test(inEnglish(one.title)));
     return {
       checks,
@@ -31,10 +36,18 @@ describe('Checking before an import', () => {
       },
     };
   };
-  const variable = (SchemaName: string, Value = '', withSource = true) => check({ EnvironmentVariables: [{ SchemaName, Value }] }, withSource);
-  const reference = (ConnectionId: string, ConnectorId = '', LogicalName = 'hbl_sharedoffice365_mail') => check({ ConnectionReferences: [{ LogicalName, ConnectionId, ConnectorId }] });
+  const variable = (SchemaName: string, Value = '', withSource = true) =>
+    check({ EnvironmentVariables: [{ SchemaName, Value }] }, withSource);
+  const reference = (ConnectionId: string, ConnectorId = '', LogicalName = 'hbl_sharedoffice365_mail') =>
+    check({ ConnectionReferences: [{ LogicalName, ConnectionId, ConnectorId }] });
   const pointingAt = async (secret: string) => {
-    const rows = valueOf(await used.services.dataverse.list('environmentvariablevalues', { select: ['value'], filter: `contains(value,'/secrets/${secret}')` }, v.object({ value: v.string() })));
+    const rows = valueOf(
+      await used.services.dataverse.list(
+        'environmentvariablevalues',
+        { select: ['value'], filter: `contains(value,'/secrets/${secret}')` },
+        v.object({ value: v.string() }),
+      ),
+    );
     const found = rows.find(({ value }) => value.startsWith('/subscriptions/'));
     assert.ok(found);
     return found.value;
@@ -80,7 +93,8 @@ describe('Checking before an import', () => {
     it('of other types', async () => {
       assert.equal((await variable('hbl_PalletLimit', 'many')).state(/form of its value/), 'fail');
       assert.equal((await variable('hbl_PalletLimit', '44')).state(/form of its value/), 'pass');
-      for (const value of ['${SAP_USER}', '#{SapUser}#', '$(SapUser)', '{{SapUser}}', '__SAP_USER__', '%SAP_USER%']) assert.equal((await variable('new_SapUser', value)).state(/form of its value/), 'fail', value);
+      for (const value of ['${SAP_USER}', '#{SapUser}#', '$(SapUser)', '{{SapUser}}', '__SAP_USER__', '%SAP_USER%'])
+        assert.equal((await variable('new_SapUser', value)).state(/form of its value/), 'fail', value);
       assert.equal((await variable('new_SapUser', 'test')).state(/form of its value/), 'pass');
     });
 
@@ -92,16 +106,30 @@ describe('Checking before an import', () => {
   });
 
   it('sees two entries of the same name, and another type than there', async () => {
-    const twice = await check({ EnvironmentVariables: [{ SchemaName: 'new_SapUser', Value: 'a' }, { SchemaName: 'NEW_sapuser', Value: 'b' }] });
+    const twice = await check({
+      EnvironmentVariables: [
+        { SchemaName: 'new_SapUser', Value: 'a' },
+        { SchemaName: 'NEW_sapuser', Value: 'b' },
+      ],
+    });
     assert.equal(twice.state(/One entry/), 'fail');
-    valueOf(await used.test.dataverse.create('environmentvariabledefinitions', 'environmentvariabledefinitionid', crypto.randomUUID(), { schemaname: 'hbl_PalletLimit', displayname: 'Pallet limit', type: 100000000 }));
+    valueOf(
+      await used.test.dataverse.create('environmentvariabledefinitions', 'environmentvariabledefinitionid', crypto.randomUUID(), {
+        schemaname: 'hbl_PalletLimit',
+        displayname: 'Pallet limit',
+        type: 100000000,
+      }),
+    );
     assert.equal((await variable('hbl_PalletLimit', '44')).state(/same type/), 'fail');
   });
 
   describe('looks at the secrets that references name, for whoever imports', () => {
     it('in order', async () => {
       const looked = await variable('new_SapPassword', await pointingAt('sap-pw'));
-      assert.deepEqual(looked.checks.filter(({ state }) => state === 'fail').map(({ title }) => inEnglish(title)), []);
+      assert.deepEqual(
+        looked.checks.filter(({ state }) => state === 'fail').map(({ title }) => inEnglish(title)),
+        [],
+      );
       assert.equal(looked.state(/vault kv-finance$/i), 'pass');
     });
 
@@ -109,39 +137,62 @@ describe('Checking before an import', () => {
       const looked = await variable('new_SapPassword', await pointingAt('payroll-pw'));
       assert.equal(looked.state(/vault kv-hr$/), 'pass');
       const failed = looked.checks.filter(({ state }) => state === 'fail');
-      assert.ok(failed.some(({ remedy }) => remedy && /Key Vault Secrets User/.test(inEnglish(remedy))), failed.map(({ title }) => inEnglish(title)).join(' | '));
+      assert.ok(
+        failed.some(({ remedy }) => remedy && /Key Vault Secrets User/.test(inEnglish(remedy))),
+        failed.map(({ title }) => inEnglish(title)).join(' | '),
+      );
     });
 
     it('in a vault that is not there, where nothing more is asked', async () => {
       const gone = (await pointingAt('sap-pw')).replace(/vaults\/[^/]+/i, 'vaults/kv-nowhere');
       const looked = await variable('new_SapPassword', gone);
       assert.equal(looked.state(/vault kv-nowhere$/), 'fail');
-      assert.deepEqual((await used.sandbox.journal()).filter(({ service }) => service === 'keyVault'), []);
+      assert.deepEqual(
+        (await used.sandbox.journal()).filter(({ service }) => service === 'keyVault'),
+        [],
+      );
     });
 
     it('and does not take a refusal of Azure for an absent vault', async () => {
-      await used.sandbox.fault({ service: 'resourceManager', path: '/vaults/kv-finance', times: 0, fault: { kind: 'status', status: 403 } });
+      await used.sandbox.fault({
+        service: 'resourceManager',
+        path: '/vaults/kv-finance',
+        times: 0,
+        fault: { kind: 'status', status: 403 },
+      });
       assert.equal((await variable('new_SapPassword', await pointingAt('sap-pw'))).state(/vault kv-finance$/i), 'unknown');
     });
 
     it('and never reads a value', async () => {
       await variable('new_SapPassword', await pointingAt('sap-pw'));
-      const asked = (await used.sandbox.journal()).filter(({ service }) => service === 'keyVault').map(({ method, path }) => `${method} ${path.split('?')[0] ?? ''}`);
-      assert.deepEqual(asked.filter((line) => !/^GET \/secrets(?:\/[^/]+\/versions)?$/.test(line)), []);
+      const asked = (await used.sandbox.journal())
+        .filter(({ service }) => service === 'keyVault')
+        .map(({ method, path }) => `${method} ${path.split('?')[0] ?? ''}`);
+      assert.deepEqual(
+        asked.filter((line) => !/^GET \/secrets(?:\/[^/]+\/versions)?$/.test(line)),
+        [],
+      );
     });
   });
 
   describe('looks at connections', () => {
-    const outlook = async () => valueOf(await used.test.powerPlatform.listConnections()).find(({ connector }) => connector === 'shared_office365')?.id ?? '';
+    const outlook = async () =>
+      valueOf(await used.test.powerPlatform.listConnections()).find(({ connector }) => connector === 'shared_office365')?.id ?? '';
     const connector = '/providers/Microsoft.PowerApps/apis/shared_office365';
 
     it('that are there and work', async () => {
       const looked = await reference(await outlook(), connector);
-      assert.deepEqual(looked.checks.map(({ state }) => state), ['pass', 'pass']);
+      assert.deepEqual(
+        looked.checks.map(({ state }) => state),
+        ['pass', 'pass'],
+      );
     });
 
     it('that are of another connector, or do not work', async () => {
-      assert.equal((await reference(await outlook(), '/providers/Microsoft.PowerApps/apis/shared_uiflow')).state(/right connector/), 'fail');
+      assert.equal(
+        (await reference(await outlook(), '/providers/Microsoft.PowerApps/apis/shared_uiflow')).state(/right connector/),
+        'fail',
+      );
       const robot = valueOf(await used.test.powerPlatform.listConnections()).find(({ connector: one }) => one === 'shared_uiflow');
       assert.equal((await reference(robot?.id ?? '')).state(/connection that works/), 'fail');
     });
@@ -162,16 +213,36 @@ describe('Checking before an import', () => {
   });
 
   it('changes nothing in either environment', async () => {
-    await check({ EnvironmentVariables: [{ SchemaName: 'new_SapPassword', Value: await pointingAt('sap-pw') }], ConnectionReferences: [{ LogicalName: 'hbl_sharedoffice365_mail', ConnectionId: 'x', ConnectorId: '' }] });
-    assert.deepEqual((await used.sandbox.journal()).filter(({ method, service }) => method !== 'GET' && service !== 'issuer').map(({ method, path }) => `${method} ${path}`).filter((line) => !line.includes('Microsoft.ResourceGraph')), []);
+    await check({
+      EnvironmentVariables: [{ SchemaName: 'new_SapPassword', Value: await pointingAt('sap-pw') }],
+      ConnectionReferences: [{ LogicalName: 'hbl_sharedoffice365_mail', ConnectionId: 'x', ConnectorId: '' }],
+    });
+    assert.deepEqual(
+      (await used.sandbox.journal())
+        .filter(({ method, service }) => method !== 'GET' && service !== 'issuer')
+        .map(({ method, path }) => `${method} ${path}`)
+        .filter((line) => !line.includes('Microsoft.ResourceGraph')),
+      [],
+    );
   });
 
   it('writes a report: first what is to be done, each with what was seen and what to do', async () => {
-    const { checks } = await check({ EnvironmentVariables: [{ SchemaName: 'new_SapPassword', Value: '' }, { SchemaName: 'new_SapUser', Value: 'svc' }, { SchemaName: 'new_Nothing', Value: 'x' }] });
+    const { checks } = await check({
+      EnvironmentVariables: [
+        { SchemaName: 'new_SapPassword', Value: '' },
+        { SchemaName: 'new_SapUser', Value: 'svc' },
+        { SchemaName: 'new_Nothing', Value: 'x' },
+      ],
+    });
     const report = writeReport({ checks, file: 'test.json', environment: 'Sandbox (test)', person: 'maren' }, inEnglish);
     assert.match(report, /^# Import of test\.json into Sandbox \(test\)\n/);
     assert.match(report, /1 to be done, 2 not known, 3 in order\./);
-    assert.ok(report.indexOf('## To be done') < report.indexOf('## Not known') && report.indexOf('## Not known') < report.indexOf('## In order'));
-    assert.match(report, /- `new_SapPassword`\n {2}- ✗ \*\*fail\*\* · A value after the import\. [^\n]*\*Fill in its value in the settings file\.\*/);
+    assert.ok(
+      report.indexOf('## To be done') < report.indexOf('## Not known') && report.indexOf('## Not known') < report.indexOf('## In order'),
+    );
+    assert.match(
+      report,
+      /- `new_SapPassword`\n {2}- ✗ \*\*fail\*\* · A value after the import\. [^\n]*\*Fill in its value in the settings file\.\*/,
+    );
   });
 });

@@ -16,7 +16,14 @@ describe('Markdown that is written for a runbook', () => {
   });
 
   it('lets no name begin a list', () => {
-    for (const [name, shown] of [['- a', '\\- a'], ['+ a', '\\+ a'], ['1. a', '1\\. a'], ['12) a', '12\\) a'], ['2 a', '2 a']] as const) assert.equal(plain(name), shown);
+    for (const [name, shown] of [
+      ['- a', '\\- a'],
+      ['+ a', '\\+ a'],
+      ['1. a', '1\\. a'],
+      ['12) a', '12\\) a'],
+      ['2 a', '2 a'],
+    ] as const)
+      assert.equal(plain(name), shown);
   });
 
   it('shows what is to be copied as code, whatever is in it', () => {

@@ -16,7 +16,9 @@ const all = [flow, reference, credential, password, user];
 
 /** Which solutions hold which parts, told by solution. */
 function held(...holdings: readonly (readonly [Solution, ...Part[]])[]): ReadonlyMap<string, readonly Solution[]> {
-  return new Map(all.map(({ id }) => [id, holdings.filter(([, ...parts]) => parts.some((one) => one.id === id)).map(([holder]) => holder)]));
+  return new Map(
+    all.map(({ id }) => [id, holdings.filter(([, ...parts]) => parts.some((one) => one.id === id)).map(([holder]) => holder)]),
+  );
 }
 
 const names = (list: readonly { readonly solution: Solution }[]) => list.map((stop) => stop.solution.uniqueName);
@@ -32,7 +34,10 @@ describe('The order in which solutions are imported', () => {
   it('puts variables and credential before the references that rest on them, and those before the flows', () => {
     const { stops } = orderSolutions(all, held([flows, flow], [base, reference], [secrets, credential, password, user]));
     assert.deepEqual(names(stops), ['Secrets', 'Base', 'Flows']);
-    assert.deepEqual(stops.map(({ parts }) => ids(parts)), [['credential', 'password', 'user'], ['reference'], ['flow']]);
+    assert.deepEqual(
+      stops.map(({ parts }) => ids(parts)),
+      [['credential', 'password', 'user'], ['reference'], ['flow']],
+    );
   });
 
   it('asks for no more solutions than are needed: what is in two travels with the one that holds more', () => {
@@ -51,14 +56,24 @@ describe('The order in which solutions are imported', () => {
   });
 
   it('takes what came with a managed solution as installed there first, unless it is in another one as well', () => {
-    const { stops, withoutSolution: homeless, installed } = orderSolutions(all, held([plant, credential, password, user], [flows, flow, reference, user]));
+    const {
+      stops,
+      withoutSolution: homeless,
+      installed,
+    } = orderSolutions(all, held([plant, credential, password, user], [flows, flow, reference, user]));
     assert.deepEqual([names(stops), ids(homeless)], [['Flows'], []]);
-    assert.deepEqual(installed.map((one) => [one.solution.uniqueName, ids(one.parts)]), [['Plant', ['credential', 'password']]]);
+    assert.deepEqual(
+      installed.map((one) => [one.solution.uniqueName, ids(one.parts)]),
+      [['Plant', ['credential', 'password']]],
+    );
   });
 
   it('says so where two solutions need one another', () => {
     const { stops, cyclic: tangled } = orderSolutions(all, held([base, flow, password, user], [secrets, credential, reference]));
     assert.deepEqual(names(stops).sort(), ['Base', 'Secrets']);
-    assert.deepEqual(tangled.map(({ uniqueName }) => uniqueName), ['Base', 'Secrets']);
+    assert.deepEqual(
+      tangled.map(({ uniqueName }) => uniqueName),
+      ['Base', 'Secrets'],
+    );
   });
 });

@@ -35,7 +35,8 @@ describe('the health of a secret', () => {
   });
 
   it('counts days with the clock that it is given', async () => {
-    const after = async (days: number) => readSecretHealth(used.services, { vault: 'kv-finance', secret: 'sap-pw' }, new Date(Date.now() + days * 86_400_000));
+    const after = async (days: number) =>
+      readSecretHealth(used.services, { vault: 'kv-finance', secret: 'sap-pw' }, new Date(Date.now() + days * 86_400_000));
     assert.equal((await after(11)).expiresInDays, 1);
     assert.equal((await after(13)).state, 'expired');
   });
@@ -50,12 +51,18 @@ describe('the health of a secret', () => {
   });
 
   it('of a version is that of this version, and missing where the version is not there', async () => {
-    assert.equal((await readSecretHealth(used.services, { vault: 'kv-finance', secret: 'customs-cert', version: '0'.repeat(32) }, new Date())).state, 'missing');
+    assert.equal(
+      (await readSecretHealth(used.services, { vault: 'kv-finance', secret: 'customs-cert', version: '0'.repeat(32) }, new Date())).state,
+      'missing',
+    );
   });
 
   it('never asks for the value', async () => {
     await of('kv-finance', 'sap-pw');
-    assert.deepEqual((await questions()).map(({ path }) => path.split('?')[0]), ['/secrets/sap-pw/versions']);
+    assert.deepEqual(
+      (await questions()).map(({ path }) => path.split('?')[0]),
+      ['/secrets/sap-pw/versions'],
+    );
   });
 
   it('of one forbidden secret says nothing about the others of its vault', async () => {
@@ -80,13 +87,26 @@ describe('the health of a secret', () => {
 describe('the health of many secrets of a vault', () => {
   const used = useSandbox();
   const finance = ['sap-pw', 'customs-cert', 'invoice-reader-key', 'bank-portal-pw', 'toll-portal-pw'];
-  const look = (vault: string, secrets: readonly string[]) => readHealthOfSecrets(used.services, secrets.map((secret) => ({ vault, secret })), new Date());
-  const asked = async () => (await used.sandbox.journal()).filter(({ service, status }) => service === 'keyVault' && status !== 401).map(({ path }) => path.split('?')[0]);
+  const look = (vault: string, secrets: readonly string[]) =>
+    readHealthOfSecrets(
+      used.services,
+      secrets.map((secret) => ({ vault, secret })),
+      new Date(),
+    );
+  const asked = async () =>
+    (await used.sandbox.journal())
+      .filter(({ service, status }) => service === 'keyVault' && status !== 401)
+      .map(({ path }) => path.split('?')[0]);
 
   it('is looked up in the list of the vault, and the same as that of each alone', async () => {
     const together = await look('kv-finance', finance);
     assert.deepEqual(await asked(), ['/secrets']);
-    for (const secret of finance) assert.deepEqual(together.get(`kv-finance/${secret}/`), await readSecretHealth(used.services, { vault: 'kv-finance', secret }, new Date()), secret);
+    for (const secret of finance)
+      assert.deepEqual(
+        together.get(`kv-finance/${secret}/`),
+        await readSecretHealth(used.services, { vault: 'kv-finance', secret }, new Date()),
+        secret,
+      );
   });
 
   it('is asked one by one where the vault does not let itself be listed', async () => {
@@ -95,7 +115,10 @@ describe('the health of many secrets of a vault', () => {
   });
 
   it('takes no hundred refusals to know that a vault refuses', async () => {
-    const healths = await look('kv-hr', Array.from({ length: 100 }, (_, index) => `payroll-${index}`));
+    const healths = await look(
+      'kv-hr',
+      Array.from({ length: 100 }, (_, index) => `payroll-${index}`),
+    );
     assert.deepEqual([...new Set([...healths.values()].map(({ state }) => state))], ['forbidden']);
     assert.equal(healths.size, 100);
     assert.ok((await asked()).length < 10);
@@ -104,20 +127,36 @@ describe('the health of many secrets of a vault', () => {
   it('takes one answer of a vault that cannot be reached for all of its secrets', async () => {
     await used.sandbox.fault({ times: 0, vault: 'kv-finance', fault: { kind: 'drop', when: 'before' } });
     const healths = await look('kv-finance', finance);
-    assert.deepEqual([...healths.values()].map(({ state }) => state), finance.map(() => 'unknown'));
+    assert.deepEqual(
+      [...healths.values()].map(({ state }) => state),
+      finance.map(() => 'unknown'),
+    );
     assert.deepEqual([...new Set(await asked())], ['/secrets']);
   });
 
   it('waits as long as a busy vault asks for, and asks again then', async () => {
     await used.sandbox.fault({ times: 1, vault: 'kv-finance', fault: { kind: 'status', status: 429, retryAfter: 7 } });
     const waits: number[] = [];
-    const services = connectSandbox(used.sandbox, undefined, { ...impatient, wait: (milliseconds) => { waits.push(milliseconds); return Promise.resolve(); } });
-    const healths = await readHealthOfSecrets(services, finance.map((secret) => ({ vault: 'kv-finance', secret })), new Date());
+    const services = connectSandbox(used.sandbox, undefined, {
+      ...impatient,
+      wait: (milliseconds) => {
+        waits.push(milliseconds);
+        return Promise.resolve();
+      },
+    });
+    const healths = await readHealthOfSecrets(
+      services,
+      finance.map((secret) => ({ vault: 'kv-finance', secret })),
+      new Date(),
+    );
     assert.deepEqual([waits, healths.get('kv-finance/sap-pw/')?.state], [[7000], 'reachable']);
   });
 
   it('is asked about a version where a reference names one', async () => {
-    const references = [...finance.map((secret) => ({ vault: 'kv-finance', secret })), { vault: 'kv-finance', secret: 'sap-pw', version: '0'.repeat(32) }];
+    const references = [
+      ...finance.map((secret) => ({ vault: 'kv-finance', secret })),
+      { vault: 'kv-finance', secret: 'sap-pw', version: '0'.repeat(32) },
+    ];
     const healths = await readHealthOfSecrets(used.services, references, new Date());
     assert.equal(healths.get(`kv-finance/sap-pw/${'0'.repeat(32)}`)?.state, 'missing');
     assert.equal(healths.get('kv-finance/sap-pw/')?.state, 'reachable');

@@ -11,9 +11,18 @@ describe('the posture of an environment', () => {
     valueOf(await administrator.dataverse.update('organizations', valueOf(await readMe(administrator)).organizationId, changes));
   };
 
-  for (const [state, enableipbasedfirewallrule, enableipbasedfirewallruleinauditmode] of [['on', true, false], ['audit', true, true], ['off', false, false], ['off', false, true]] as const) {
+  for (const [state, enableipbasedfirewallrule, enableipbasedfirewallruleinauditmode] of [
+    ['on', true, false],
+    ['audit', true, true],
+    ['off', false, false],
+    ['off', false, true],
+  ] as const) {
     it(`tells that the IP firewall is: ${state} (rule ${String(enableipbasedfirewallrule)}, audit ${String(enableipbasedfirewallruleinauditmode)})`, async () => {
-      await set({ enableipbasedfirewallrule, enableipbasedfirewallruleinauditmode, allowediprangeforfirewall: '192.0.2.0/24, 198.51.100.7/32' });
+      await set({
+        enableipbasedfirewallrule,
+        enableipbasedfirewallruleinauditmode,
+        allowediprangeforfirewall: '192.0.2.0/24, 198.51.100.7/32',
+      });
       assert.deepEqual(valueOf(await read()), { firewall: state, allowedRanges: ['192.0.2.0/24', '198.51.100.7/32'] });
     });
   }

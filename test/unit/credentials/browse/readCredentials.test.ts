@@ -20,19 +20,36 @@ describe('credentials', () => {
 
   it('come by name, with kind, store, uses, owner and parts', async () => {
     const credentials = await readAll(used);
-    assert.deepEqual(credentials.map(({ name }) => name), credentials.map(({ name }) => name).sort((a, b) => a.localeCompare(b)));
+    assert.deepEqual(
+      credentials.map(({ name }) => name),
+      credentials.map(({ name }) => name).sort((a, b) => a.localeCompare(b)),
+    );
     const { kind, store, uses, owner, active, managed, parts, description, etag } = named(credentials, 'SAP service account');
-    assert.deepEqual({ kind, store, uses, active, managed }, { kind: 'userNamePassword', store: 'keyVault', uses: ['connection', 'desktopFlow'], active: true, managed: false });
+    assert.deepEqual(
+      { kind, store, uses, active, managed },
+      { kind: 'userNamePassword', store: 'keyVault', uses: ['connection', 'desktopFlow'], active: true, managed: false },
+    );
     assert.deepEqual([owner.name, owner.me], ['Maren Solberg', true]);
-    assert.deepEqual(parts.map(({ role, variableId }) => [role, variableId !== undefined]), [['userName', true], ['password', true]]);
+    assert.deepEqual(
+      parts.map(({ role, variableId }) => [role, variableId !== undefined]),
+      [
+        ['userName', true],
+        ['password', true],
+      ],
+    );
     assert.ok(description !== '' && etag !== undefined);
   });
 
   it('are of every kind, with the store that follows from it', async () => {
     const kinds = new Map((await readAll(used)).map(({ kind, store }) => [kind, store]));
     assert.deepEqual([...kinds].sort(), [
-      ['certificate', 'keyVault'], ['connectionReference', 'unknown'], ['cyberArk', 'cyberArk'], ['groupMapping', 'unknown'],
-      ['machineMapping', 'unknown'], ['userNamePassword', 'keyVault'], ['userNamePasswordList', 'unknown'],
+      ['certificate', 'keyVault'],
+      ['connectionReference', 'unknown'],
+      ['cyberArk', 'cyberArk'],
+      ['groupMapping', 'unknown'],
+      ['machineMapping', 'unknown'],
+      ['userNamePassword', 'keyVault'],
+      ['userNamePasswordList', 'unknown'],
     ]);
   });
 
@@ -43,19 +60,29 @@ describe('credentials', () => {
   });
 
   it('show a part whose variable was deleted as a part without a variable', async () => {
-    assert.deepEqual(named(await readAll(used), 'Legacy ERP').parts.map(({ role, variableId }) => [role, variableId !== undefined]), [['userName', true], ['password', false]]);
+    assert.deepEqual(
+      named(await readAll(used), 'Legacy ERP').parts.map(({ role, variableId }) => [role, variableId !== undefined]),
+      [
+        ['userName', true],
+        ['password', false],
+      ],
+    );
   });
 
   it('never ask for the column that may hold secrets', async () => {
     await readAll(used);
-    const asked = (await used.sandbox.journal()).filter(({ path }) => path.includes('/credentials?')).map(({ path }) => new URL(path, 'http://sandbox').searchParams.get('$select')?.split(','));
+    const asked = (await used.sandbox.journal())
+      .filter(({ path }) => path.includes('/credentials?'))
+      .map(({ path }) => new URL(path, 'http://sandbox').searchParams.get('$select')?.split(','));
     assert.ok(asked.length > 0);
-    for (const columns of asked) assert.ok(columns?.includes('name') === true && !columns.includes('credentials') && !columns.includes('groupmapping'));
+    for (const columns of asked)
+      assert.ok(columns?.includes('name') === true && !columns.includes('credentials') && !columns.includes('groupmapping'));
   });
 
   it('come in pages of the size that was asked for', async () => {
     const sizes = [];
-    for await (const page of readCredentials(used.services, valueOf(await readMe(used.services)), { pageSize: 5 })) sizes.push(valueOf(page).rows.length);
+    for await (const page of readCredentials(used.services, valueOf(await readMe(used.services)), { pageSize: 5 }))
+      sizes.push(valueOf(page).rows.length);
     assert.deepEqual(sizes, [5, 5, 4]);
   });
 
@@ -67,7 +94,10 @@ describe('credentials', () => {
   });
 
   it('are only those that a person was given', async () => {
-    assert.deepEqual((await readAll({ services: used.as('fatima.bennani') })).map(({ name, owner }) => [name, owner.me]), [['Payroll portal', true]]);
+    assert.deepEqual(
+      (await readAll({ services: used.as('fatima.bennani') })).map(({ name, owner }) => [name, owner.me]),
+      [['Payroll portal', true]],
+    );
   });
 
   it('do not exist in an environment without their table, and it says how to get it', async () => {
@@ -75,7 +105,10 @@ describe('credentials', () => {
     await used.sandbox.fault({ times: 0, path: 'EntityDefinitions', fault: { kind: 'status', status: 404 } });
     const errors = [];
     for await (const page of readCredentials(used.services, me)) if (!page.ok) errors.push(page.error);
-    assert.deepEqual(errors.map(({ kind }) => kind), ['notFound']);
+    assert.deepEqual(
+      errors.map(({ kind }) => kind),
+      ['notFound'],
+    );
     assert.match(errors[0]?.remedy.text ?? '', /no table for credentials/);
   });
 

@@ -18,21 +18,30 @@ describe('environment variables', () => {
   it('come by display name, each once, with one request a page', async () => {
     const rows = await collectRows(readVariables(used.services, valueOf(await readMe(used.services))));
     assert.equal(rows.length, 25);
-    assert.deepEqual(rows.map(({ displayName }) => displayName), rows.map(({ displayName }) => displayName).sort((a, b) => a.localeCompare(b)));
+    assert.deepEqual(
+      rows.map(({ displayName }) => displayName),
+      rows.map(({ displayName }) => displayName).sort((a, b) => a.localeCompare(b)),
+    );
     assert.equal((await used.sandbox.journal()).filter(({ path }) => path.includes('environmentvariable')).length, 1);
   });
 
   it('have a current value, a default, or both', async () => {
     const variable = await readAll();
     const url = variable('new_ServiceUrl');
-    assert.deepEqual([url.type, url.defaultValue, url.current?.value], ['text', 'https://test.harbourlight.example/sap', 'https://services.harbourlight.example/sap']);
+    assert.deepEqual(
+      [url.type, url.defaultValue, url.current?.value],
+      ['text', 'https://test.harbourlight.example/sap', 'https://services.harbourlight.example/sap'],
+    );
     assert.equal(variable('hbl_SendWelcomeMail').current, undefined);
     assert.equal(variable('hbl_CyberArkObject').defaultValue, undefined);
   });
 
   it('point at a secret by a resource id in any case, by an address, or by their default', async () => {
     const variable = await readAll();
-    assert.deepEqual([variable('new_SapPassword').reference?.vault, variable('new_SapPassword').reference?.secret], ['kv-finance', 'sap-pw']);
+    assert.deepEqual(
+      [variable('new_SapPassword').reference?.vault, variable('new_SapPassword').reference?.secret],
+      ['kv-finance', 'sap-pw'],
+    );
     assert.equal(variable('hbl_SapBatchPassword').reference?.vault, 'KV-Finance');
     assert.deepEqual(variable('hbl_SapRobotPassword').reference, { vault: 'kv-finance', secret: 'sap-pw' });
     assert.equal(variable('hbl_SupplierApiSecret').reference?.secret, 'supplier-api-secret');

@@ -11,7 +11,8 @@ describe('the solutions that rows are in', () => {
   it('are told for credentials, whose component type each environment numbers itself', async () => {
     const memberships = valueOf(await readMemberships(used.services, 'credential'));
     const credentials = await collectRows(readCredentials(used.services, valueOf(await readMe(used.services))));
-    const of = (name: string) => memberships.get(credentials.find((row) => row.name === name)?.id ?? '')?.map(({ uniqueName }) => uniqueName);
+    const of = (name: string) =>
+      memberships.get(credentials.find((row) => row.name === name)?.id ?? '')?.map(({ uniqueName }) => uniqueName);
     assert.ok(of('SAP service account')?.includes('FinanceAutomation') === true);
     assert.ok(of('Customs certificate')?.includes('FinanceAutomation') === false);
   });

@@ -10,7 +10,11 @@ describe('what a run owner needs', () => {
   const used = useSandbox();
   const needs = async (): Promise<RunOwnerNeeds> => {
     const credential = await findCredential(used.services, 'SAP service account');
-    return { credentialId: credential.id, variableIds: credential.parts.flatMap(({ variableId }) => variableId ?? []), machineGroupId: await findGroup(used.services, 'Finance robots') };
+    return {
+      credentialId: credential.id,
+      variableIds: credential.parts.flatMap(({ variableId }) => variableId ?? []),
+      machineGroupId: await findGroup(used.services, 'Finance robots'),
+    };
   };
   const check = async (applicationId: string, services = used.services) =>
     Object.fromEntries((await checkRunOwner(services, applicationId, await needs())).map(({ id, state }) => [id, state]));
@@ -20,7 +24,12 @@ describe('what a run owner needs', () => {
     assert.deepEqual(await check(owner.applicationId), { user: 'pass', credential: 'fail', variables: 'fail', machine: 'fail' });
     const { credentialId, variableIds, machineGroupId } = await needs();
     await shareWith(used.as('tomas.figueira'), owner, 'credential', credentialId);
-    assert.deepEqual(await check(owner.applicationId.toUpperCase()), { user: 'pass', credential: 'pass', variables: 'fail', machine: 'fail' });
+    assert.deepEqual(await check(owner.applicationId.toUpperCase()), {
+      user: 'pass',
+      credential: 'pass',
+      variables: 'fail',
+      machine: 'fail',
+    });
     for (const id of variableIds) await shareWith(used.as('tomas.figueira'), owner, 'environmentvariabledefinition', id);
     await shareWith(used.as('tomas.figueira'), owner, 'flowmachinegroup', machineGroupId);
     assert.deepEqual(await check(owner.applicationId), { user: 'pass', credential: 'pass', variables: 'pass', machine: 'pass' });

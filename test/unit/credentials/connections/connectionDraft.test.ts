@@ -6,18 +6,40 @@ import type { Credential } from '../../../../src/credentials/model/credential';
 import { inEnglish, say } from '../../../../src/message';
 
 const credential: Credential = {
-  id: randomUUID(), name: 'SAP service account', description: '', kind: 'userNamePassword', store: 'keyVault', uses: ['connection'], managed: false, active: true,
-  owner: { id: randomUUID(), name: 'Maren Solberg', me: true }, parts: [{ role: 'userName', variableId: 'v1' }, { role: 'password', variableId: 'v2' }],
+  id: randomUUID(),
+  name: 'SAP service account',
+  description: '',
+  kind: 'userNamePassword',
+  store: 'keyVault',
+  uses: ['connection'],
+  managed: false,
+  active: true,
+  owner: { id: randomUUID(), name: 'Maren Solberg', me: true },
+  parts: [
+    { role: 'userName', variableId: 'v1' },
+    { role: 'password', variableId: 'v2' },
+  ],
 };
-const machine: Machine = { id: randomUUID(), kind: 'group', name: 'Finance robots', targetId: randomUUID(), about: say('group of {0} machines', 2) };
+const machine: Machine = {
+  id: randomUUID(),
+  kind: 'group',
+  name: 'Finance robots',
+  targetId: randomUUID(),
+  about: say('group of {0} machines', 2),
+};
 const whole: ConnectionDraft = { credential, machine, name: 'SAP' };
 
 describe('the draft of a connection', () => {
-  const problems = (draft: ConnectionDraft) => Object.fromEntries(Object.entries(checkConnectionDraft(draft)).map(([field, message]) => [field, inEnglish(message)]));
+  const problems = (draft: ConnectionDraft) =>
+    Object.fromEntries(Object.entries(checkConnectionDraft(draft)).map(([field, message]) => [field, inEnglish(message)]));
 
   it('needs a credential, a machine or group, and a name', () => {
     assert.deepEqual(problems(whole), {});
-    assert.deepEqual(problems({ name: '  ' }), { credential: 'Choose a credential.', machine: 'Choose a machine or a group.', name: 'Enter a name.' });
+    assert.deepEqual(problems({ name: '  ' }), {
+      credential: 'Choose a credential.',
+      machine: 'Choose a machine or a group.',
+      name: 'Enter a name.',
+    });
   });
 
   it('takes a name that Dataverse can keep', () => {
@@ -36,8 +58,10 @@ describe('the draft of a connection', () => {
     assert.deepEqual(Object.keys(problems({ ...whole, runOwner: { applicationId: '' } })), ['applicationId', 'certificate']);
     const certificate = { fileName: 'robot.pfx', pfx: '' };
     const id = randomUUID();
-    for (const good of [id, id.toUpperCase(), ` ${id} `]) assert.deepEqual(problems({ ...whole, runOwner: { applicationId: good, certificate } }), {});
-    for (const wrong of ['flow-robot', `{${id}}`, id.slice(1), `${id}) or (1 eq 1`]) assert.deepEqual(Object.keys(problems({ ...whole, runOwner: { applicationId: wrong, certificate } })), ['applicationId'], wrong);
+    for (const good of [id, id.toUpperCase(), ` ${id} `])
+      assert.deepEqual(problems({ ...whole, runOwner: { applicationId: good, certificate } }), {});
+    for (const wrong of ['flow-robot', `{${id}}`, id.slice(1), `${id}) or (1 eq 1`])
+      assert.deepEqual(Object.keys(problems({ ...whole, runOwner: { applicationId: wrong, certificate } })), ['applicationId'], wrong);
   });
 
   it('has a name of the credential and the machine to begin with', () => {

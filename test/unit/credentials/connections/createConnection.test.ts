@@ -14,7 +14,12 @@ describe('the making of a desktop flow connection', () => {
   const nothing = () => undefined;
 
   async function prepare(credential = 'SAP service account', more: Partial<NewConnection> = {}): Promise<ConnectionMaking> {
-    const wanted = { credentialId: (await findCredential(used.services, credential)).id, displayName: 'SAP on Finance robots', targetId: await findGroup(used.services, 'Finance robots'), ...more };
+    const wanted = {
+      credentialId: (await findCredential(used.services, credential)).id,
+      displayName: 'SAP on Finance robots',
+      targetId: await findGroup(used.services, 'Finance robots'),
+      ...more,
+    };
     await used.sandbox.clearJournal();
     return new ConnectionMaking(used.services, wanted);
   }
@@ -24,17 +29,24 @@ describe('the making of a desktop flow connection', () => {
     return outcome.error;
   };
   const listed = async (id: string) => valueOf(await used.services.powerPlatform.listConnections()).find((one) => one.id === id);
-  const writes = async () => (await used.sandbox.journal()).filter(({ service, method }) => service === 'powerPlatform' && method !== 'GET');
+  const writes = async () =>
+    (await used.sandbox.journal()).filter(({ service, method }) => service === 'powerPlatform' && method !== 'GET');
   const disable = async (enabled: boolean) => {
     const [newest] = valueOf(await used.services.keyVault.listVersions('kv-finance', 'sap-pw'));
-    const answer = await askSandbox(used.sandbox, 'keyVault', `/secrets/sap-pw/${newest?.version ?? ''}?api-version=7.4`, { method: 'PATCH', vault: 'kv-finance', body: { attributes: { enabled } } });
+    const answer = await askSandbox(used.sandbox, 'keyVault', `/secrets/sap-pw/${newest?.version ?? ''}?api-version=7.4`, {
+      method: 'PATCH',
+      vault: 'kv-finance',
+      body: { attributes: { enabled } },
+    });
     assert.equal(answer.status, 200);
   };
 
   it('ends with a connection that is connected, under the id that was chosen for it', async () => {
     const making = await prepare();
     const seen: string[] = [];
-    const outcome = await making.run(() => { seen.push(states(making).join(', ')); }, signal);
+    const outcome = await making.run(() => {
+      seen.push(states(making).join(', '));
+    }, signal);
     assert.deepEqual(outcome, { kind: 'connected' });
     assert.deepEqual(states(making), ['read done', 'save done', 'verify done']);
     assert.ok(seen.includes('read done, save doing, verify waiting'), seen.join('\n'));
@@ -46,7 +58,12 @@ describe('the making of a desktop flow connection', () => {
   it('names the variables of the credential, never a value', async () => {
     await (await prepare()).run(nothing, signal);
     const [{ body } = { body: '' }] = await writes();
-    const { properties } = JSON.parse(body) as { readonly properties: { readonly environment: { readonly name: string }; readonly connectionParametersSet: { readonly values: unknown } } };
+    const { properties } = JSON.parse(body) as {
+      readonly properties: {
+        readonly environment: { readonly name: string };
+        readonly connectionParametersSet: { readonly values: unknown };
+      };
+    };
     assert.equal(properties.environment.name, used.sandbox.ready.environmentId);
     assert.deepEqual(properties.connectionParametersSet.values, {
       username: { value: '@environmentVariables("new_SapUser")' },
@@ -65,7 +82,13 @@ describe('the making of a desktop flow connection', () => {
   it('makes nothing where the credential has lost a variable', async () => {
     const making = await prepare('Legacy ERP');
     const { kind, remedy } = errorOf(await making.run(nothing, signal));
-    assert.deepEqual([kind, inEnglish(remedy)], ['validation', 'No connection can be made from Legacy ERP. Its password variable was deleted. Create the credential anew with a variable that exists.']);
+    assert.deepEqual(
+      [kind, inEnglish(remedy)],
+      [
+        'validation',
+        'No connection can be made from Legacy ERP. Its password variable was deleted. Create the credential anew with a variable that exists.',
+      ],
+    );
     assert.deepEqual([making.made, await writes()], ['no', []]);
   });
 
@@ -130,7 +153,9 @@ describe('the making of a desktop flow connection', () => {
   it('stops when it is cancelled', async () => {
     const making = await prepare();
     const abort = new AbortController();
-    const outcome = await making.run(() => { if (states(making)[1] === 'save doing') abort.abort(); }, abort.signal);
+    const outcome = await making.run(() => {
+      if (states(making)[1] === 'save doing') abort.abort();
+    }, abort.signal);
     assert.deepEqual([outcome.kind, making.made], ['cancelled', 'unknown']);
   });
 
@@ -141,7 +166,10 @@ describe('the making of a desktop flow connection', () => {
       const { applicationId } = await addRunOwner(used.as('tomas.figueira'));
       const making = await prepare('SAP service account', { runOwner: runOwnerOf(applicationId) });
       const { remedy } = errorOf(await making.run(nothing, signal));
-      assert.equal(inEnglish(remedy), `Access to the credential: It may not read this. Share the credential with ${applicationId}, at least as user.`);
+      assert.equal(
+        inEnglish(remedy),
+        `Access to the credential: It may not read this. Share the credential with ${applicationId}, at least as user.`,
+      );
       assert.deepEqual([states(making), await writes()], [['read done', 'runOwner failed', 'save waiting', 'verify waiting'], []]);
     });
 
@@ -149,13 +177,19 @@ describe('the making of a desktop flow connection', () => {
       const owner = await addRunOwner(used.as('tomas.figueira'));
       const credential = await findCredential(used.services, 'SAP service account');
       await shareWith(used.as('tomas.figueira'), owner, 'credential', credential.id);
-      for (const { variableId = '' } of credential.parts) await shareWith(used.as('tomas.figueira'), owner, 'environmentvariabledefinition', variableId);
+      for (const { variableId = '' } of credential.parts)
+        await shareWith(used.as('tomas.figueira'), owner, 'environmentvariabledefinition', variableId);
       await shareWith(used.as('tomas.figueira'), owner, 'flowmachinegroup', await findGroup(used.services, 'Finance robots'));
       const runOwner = runOwnerOf(owner.applicationId);
       const making = await prepare('SAP service account', { runOwner });
       assert.deepEqual(await making.run(nothing, signal), { kind: 'connected' });
-      const holders = (await used.sandbox.journal()).filter((entry) => [runOwner.pfx, runOwner.password].some((secret) => JSON.stringify(entry).includes(secret)));
-      assert.deepEqual(holders.map(({ service, method }) => `${service} ${method}`), ['powerPlatform PUT']);
+      const holders = (await used.sandbox.journal()).filter((entry) =>
+        [runOwner.pfx, runOwner.password].some((secret) => JSON.stringify(entry).includes(secret)),
+      );
+      assert.deepEqual(
+        holders.map(({ service, method }) => `${service} ${method}`),
+        ['powerPlatform PUT'],
+      );
       assert.match(holders[0]?.body ?? '', /"azureRelayRunOwner"/);
     });
 

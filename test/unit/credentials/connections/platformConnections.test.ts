@@ -8,7 +8,9 @@ describe('connections of the Power Platform', () => {
   const used = useSandbox();
 
   /** Services whose first lists are empty. */
-  async function answering(empty: number): Promise<{ readonly services: Services; readonly asked: () => number; readonly all: readonly PlatformConnection[] }> {
+  async function answering(
+    empty: number,
+  ): Promise<{ readonly services: Services; readonly asked: () => number; readonly all: readonly PlatformConnection[] }> {
     const all = valueOf(await used.services.powerPlatform.listConnections());
     let asked = 0;
     const listConnections = () => Promise.resolve(succeed(asked++ < empty ? [] : all));
@@ -19,7 +21,9 @@ describe('connections of the Power Platform', () => {
     waits.push(milliseconds);
     return Promise.resolve();
   };
-  beforeEach(() => { waits.length = 0; });
+  beforeEach(() => {
+    waits.length = 0;
+  });
 
   it('are asked for again while the list is empty and Dataverse knows of some', async () => {
     const { services, asked, all } = await answering(3);

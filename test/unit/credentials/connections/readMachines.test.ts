@@ -6,7 +6,13 @@ import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 
 describe('the machines that a connection can run on', () => {
   const used = useSandbox();
-  const machines = async () => valueOf(await readMachines(used.services)).map(({ name, kind, targetId, about }) => ({ name, kind, targetId, about: inEnglish(about) }));
+  const machines = async () =>
+    valueOf(await readMachines(used.services)).map(({ name, kind, targetId, about }) => ({
+      name,
+      kind,
+      targetId,
+      about: inEnglish(about),
+    }));
   const named = async (name: string) => {
     const found = (await machines()).find((machine) => machine.name === name);
     assert.ok(found, name);
@@ -14,13 +20,16 @@ describe('the machines that a connection can run on', () => {
   };
 
   it('are groups and machines, by name', async () => {
-    assert.deepEqual((await machines()).map(({ name, kind, about }) => [name, kind, about]), [
-      ['Depot robots', 'group', 'group of HBL-DEPOT-01'],
-      ['Finance robots', 'group', 'group of 2 machines'],
-      ['HBL-DEPOT-01', 'machine', 'machine of Depot robots'],
-      ['HBL-ROBOT-01', 'machine', 'One of several machines of Finance robots: choose the group.'],
-      ['HBL-ROBOT-02', 'machine', 'One of several machines of Finance robots: choose the group.'],
-    ]);
+    assert.deepEqual(
+      (await machines()).map(({ name, kind, about }) => [name, kind, about]),
+      [
+        ['Depot robots', 'group', 'group of HBL-DEPOT-01'],
+        ['Finance robots', 'group', 'group of 2 machines'],
+        ['HBL-DEPOT-01', 'machine', 'machine of Depot robots'],
+        ['HBL-ROBOT-01', 'machine', 'One of several machines of Finance robots: choose the group.'],
+        ['HBL-ROBOT-02', 'machine', 'One of several machines of Finance robots: choose the group.'],
+      ],
+    );
   });
 
   it('stand for their group: a connection takes its id', async () => {

@@ -4,7 +4,12 @@ import { whyNotConnectable } from '../../../../src/credentials/connections/whyNo
 import { inEnglish } from '../../../../src/message';
 
 describe('a credential that is to make a connection', () => {
-  const whole = (kind: Credential['kind'], parts: Credential['parts'] = [{ role: 'userName', variableId: 'v1' }]) => ({ kind, uses: ['connection' as const], active: true, parts });
+  const whole = (kind: Credential['kind'], parts: Credential['parts'] = [{ role: 'userName', variableId: 'v1' }]) => ({
+    kind,
+    uses: ['connection' as const],
+    active: true,
+    parts,
+  });
   const why = (credential: Parameters<typeof whyNotConnectable>[0]) => {
     const message = whyNotConnectable(credential);
     return message && inEnglish(message);
@@ -12,7 +17,8 @@ describe('a credential that is to make a connection', () => {
 
   it('holds a user name and a password, a certificate, or is kept by CyberArk', () => {
     for (const kind of ['userNamePassword', 'certificate', 'cyberArk'] as const) assert.equal(why(whole(kind)), undefined);
-    for (const kind of ['userNamePasswordList', 'groupMapping', 'machineMapping', 'connectionReference', 'unknown'] as const) assert.match(why(whole(kind)) ?? '', /another kind/);
+    for (const kind of ['userNamePasswordList', 'groupMapping', 'machineMapping', 'connectionReference', 'unknown'] as const)
+      assert.match(why(whole(kind)) ?? '', /another kind/);
   });
 
   it('is meant for connections', () => {
@@ -20,7 +26,10 @@ describe('a credential that is to make a connection', () => {
   });
 
   it('has every variable that it needs', () => {
-    assert.match(why(whole('userNamePassword', [{ role: 'userName', variableId: 'v1' }, { role: 'password' }])) ?? '', /password variable was deleted/);
+    assert.match(
+      why(whole('userNamePassword', [{ role: 'userName', variableId: 'v1' }, { role: 'password' }])) ?? '',
+      /password variable was deleted/,
+    );
     assert.match(why(whole('certificate', [{ role: 'certificate' }])) ?? '', /certificate variable was deleted/);
   });
 

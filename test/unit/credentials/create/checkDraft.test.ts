@@ -33,7 +33,12 @@ describe('What is to be corrected in a draft of a credential', () => {
   it('is a kind that the environment does not have', () => {
     const old = freeSetting({ abilities: abilitiesOf(new Set()) });
     assert.deepEqual(wrongFields(goodDraft({ proof: 'certificate' }), old), ['proof']);
-    const cyberArk = goodDraft({ store: 'cyberArk', safe: pickedVariable('s'), object: pickedVariable('o'), cyberArk: { applicationId: 'Robots', server: '', safe: '', folder: '' } });
+    const cyberArk = goodDraft({
+      store: 'cyberArk',
+      safe: pickedVariable('s'),
+      object: pickedVariable('o'),
+      cyberArk: { applicationId: 'Robots', server: '', safe: '', folder: '' },
+    });
     assert.deepEqual(wrongFields(cyberArk), []);
     assert.deepEqual(wrongFields(cyberArk, old), ['store']);
   });
@@ -41,14 +46,21 @@ describe('What is to be corrected in a draft of a credential', () => {
   it('is a new variable without names and value', () => {
     assert.deepEqual(wrongFields(goodDraft({ userName: newText('', '') })), ['userName.displayName', 'userName.value']);
     assert.deepEqual(wrongFields(goodDraft({ userName: newText('Robot user', 'not a \\ user \\ name') })), ['userName.value']);
-    assert.deepEqual(wrongFields(goodDraft({ userName: newText('密码', 'robot') })), ['userName.schemaName'], 'Nothing can be generated of it.');
+    assert.deepEqual(
+      wrongFields(goodDraft({ userName: newText('密码', 'robot') })),
+      ['userName.schemaName'],
+      'Nothing can be generated of it.',
+    );
   });
 
   it('is a unique name that a variable has already, in whatever case, or another new one', () => {
     const taken = freeSetting({ takenSchemaNames: new Set(['new_robotuser']) });
     assert.deepEqual(wrongFields(goodDraft({ userName: newText('Robot user', 'robot') }), taken), ['userName.schemaName']);
     const same = { ...newReference('Other', 'robot-pw'), schemaName: 'NEW_ROBOTUSER' };
-    assert.deepEqual(wrongFields(goodDraft({ userName: newText('Robot user', 'robot'), secret: same })), ['userName.schemaName', 'secret.schemaName']);
+    assert.deepEqual(wrongFields(goodDraft({ userName: newText('Robot user', 'robot'), secret: same })), [
+      'userName.schemaName',
+      'secret.schemaName',
+    ]);
   });
 
   it('is a secret that was not chosen', () => {
@@ -57,7 +69,8 @@ describe('What is to be corrected in a draft of a credential', () => {
   });
 
   it('is a typed reference of another form; an address is doubtful', () => {
-    const typed = (reference: string) => wrongFields(goodDraft({ secret: { ...newReference('Robot password', ''), source: 'type', reference } }));
+    const typed = (reference: string) =>
+      wrongFields(goodDraft({ secret: { ...newReference('Robot password', ''), source: 'type', reference } }));
     assert.deepEqual(typed(`${vaultId}/secrets/robot-pw`), []);
     assert.deepEqual(typed('https://kv-finance.vault.azure.net/secrets/robot-pw'), ['secret.reference?']);
     for (const text of ['', 'robot-pw', '@Microsoft.KeyVault(x)']) assert.deepEqual(typed(text), ['secret.reference'], text);
@@ -70,13 +83,25 @@ describe('What is to be corrected in a draft of a credential', () => {
     assert.deepEqual(wrongFields(goodDraft({ secret: { ...stored, filled: true, secretName: 'robot_pw' } })), ['secret.secretName']);
     const taken = freeSetting({ takenSecrets: new Set([`${vaultId}/secrets/robot-pw`.toLowerCase()]) });
     assert.deepEqual(wrongFields(goodDraft({ secret: { ...stored, filled: true } }), taken), ['secret.secretName']);
-    assert.deepEqual(wrongFields(goodDraft({ proof: 'certificate', secret: { ...stored, filled: true } })), ['secret.source'], 'Certificates are no values to type.');
+    assert.deepEqual(
+      wrongFields(goodDraft({ proof: 'certificate', secret: { ...stored, filled: true } })),
+      ['secret.source'],
+      'Certificates are no values to type.',
+    );
   });
 
   it('is what CyberArk needs', () => {
-    const cyberArk = goodDraft({ store: 'cyberArk', safe: { ...newText('Robot safe', ''), choice: 'new' }, object: newText('Robot object', '') });
+    const cyberArk = goodDraft({
+      store: 'cyberArk',
+      safe: { ...newText('Robot safe', ''), choice: 'new' },
+      object: newText('Robot object', ''),
+    });
     assert.deepEqual(wrongFields(cyberArk), ['cyberArk.applicationId', 'cyberArk.server', 'cyberArk.safe', 'object.value']);
-    const filled = { ...cyberArk, object: newText('Robot object', 'robot-01'), cyberArk: { applicationId: 'Robots', server: 'https://ccp.example', safe: 'Robots', folder: '' } };
+    const filled = {
+      ...cyberArk,
+      object: newText('Robot object', 'robot-01'),
+      cyberArk: { applicationId: 'Robots', server: 'https://ccp.example', safe: 'Robots', folder: '' },
+    };
     assert.deepEqual(wrongFields(filled), []);
   });
 });

@@ -4,7 +4,8 @@ import type { DraftSetting } from '../../../../src/credentials/create/checkDraft
 import type { CredentialDraft, VariableDraft } from '../../../../src/credentials/create/draft';
 import { emptyDraft } from '../../../../src/protocol/createCredential';
 
-export const vaultId = '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-finance/providers/Microsoft.KeyVault/vaults/kv-finance';
+export const vaultId =
+  '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-finance/providers/Microsoft.KeyVault/vaults/kv-finance';
 
 /** A variable that is picked. */
 export function pickedVariable(schemaName = 'new_SapUser'): VariableDraft {
@@ -30,5 +31,12 @@ export const allColumns = new Set(['defaultcredential', 'certificate', 'cyberark
 
 /** An environment in which everything can be done, and no name is taken. */
 export function freeSetting(change: Partial<DraftSetting> = {}): DraftSetting {
-  return { abilities: abilitiesOf(allColumns), prefix: 'new', takenSchemaNames: new Set(), takenSecrets: new Set(), nameTaken: false, ...change };
+  return {
+    abilities: abilitiesOf(allColumns),
+    prefix: 'new',
+    takenSchemaNames: new Set(),
+    takenSecrets: new Set(),
+    nameTaken: false,
+    ...change,
+  };
 }

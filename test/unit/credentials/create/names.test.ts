@@ -17,12 +17,14 @@ describe('Names in a new credential', () => {
 
   it('says what is wrong with other unique names', () => {
     const level = (name: string) => checkSchemaName(name, 'new')?.level;
-    for (const name of ['', '1new_x', 'new_a b', 'new_ü', 'SapPassword', 'mscrm_Thing', `new_${'x'.repeat(97)}`]) assert.equal(level(name), 'error', name);
+    for (const name of ['', '1new_x', 'new_a b', 'new_ü', 'SapPassword', 'mscrm_Thing', `new_${'x'.repeat(97)}`])
+      assert.equal(level(name), 'error', name);
     assert.equal(level('hbl_SapPassword'), 'warning', 'The prefix of another publisher is unusual, not wrong.');
   });
 
   it('takes user names in each of their three forms', () => {
-    for (const name of ['svc-sap', 'robot one', 'HBL\\robot-erp', 'hbl.local\\svc_sap', 'customs.robot@harbourlight.example', 'r@host']) assert.equal(checkUserName(name), undefined, name);
+    for (const name of ['svc-sap', 'robot one', 'HBL\\robot-erp', 'hbl.local\\svc_sap', 'customs.robot@harbourlight.example', 'r@host'])
+      assert.equal(checkUserName(name), undefined, name);
   });
 
   it('refuses what is none of them', () => {
@@ -39,6 +41,7 @@ describe('Names in a new credential', () => {
 
   it('takes the address of a CyberArk server without a slash at the end', () => {
     assert.equal(checkServer('https://ccp.harbourlight.example:8992'), undefined);
-    for (const address of ['', 'ccp', 'http://ccp.example', 'https://ccp.example/']) assert.notEqual(checkServer(address), undefined, address);
+    for (const address of ['', 'ccp', 'http://ccp.example', 'https://ccp.example/'])
+      assert.notEqual(checkServer(address), undefined, address);
   });
 });

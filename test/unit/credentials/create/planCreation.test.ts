@@ -21,10 +21,11 @@ describe('Making a credential of a draft', () => {
 
   const rows = async (set: string, filter: string): Promise<readonly Readonly<Record<string, unknown>>[]> =>
     listed(await askSandbox(used.sandbox, 'dataverse', `/api/data/v9.2/${set}?$filter=${encodeURIComponent(filter)}`));
-  const secretStatus = async (name: string): Promise<number> => (await askSandbox(used.sandbox, 'keyVault', `/secrets/${name}?api-version=7.4`, { vault: 'kv-finance' })).status;
+  const secretStatus = async (name: string): Promise<number> =>
+    (await askSandbox(used.sandbox, 'keyVault', `/secrets/${name}?api-version=7.4`, { vault: 'kv-finance' })).status;
   /** What the four things that are made go by, and how many of each are there. */
   const counts = async () => ({
-    secret: await secretStatus('dispatch-pw') === 200 ? 1 : 0,
+    secret: (await secretStatus('dispatch-pw')) === 200 ? 1 : 0,
     user: (await rows('environmentvariabledefinitions', "schemaname eq 'new_DispatchUser'")).length,
     password: (await rows('environmentvariabledefinitions', "schemaname eq 'new_DispatchPassword'")).length,
     credential: (await rows('credentials', "name eq 'Dispatch robot'")).length,
@@ -50,13 +51,24 @@ describe('Making a credential of a draft', () => {
 
   it('makes the secret, the variables with their values, and the credential that points at them', async () => {
     const value = randomUUID();
-    const { plan, credentialId } = planCreation(used.services, await newDraft({ uses: ['desktopFlow', 'connection'], description: ' Robots. ' }), 'new', () => value);
+    const { plan, credentialId } = planCreation(
+      used.services,
+      await newDraft({ uses: ['desktopFlow', 'connection'], description: ' Robots. ' }),
+      'new',
+      () => value,
+    );
     assert.deepEqual(await plan.run(silent, signal), { kind: 'done' });
-    assert.deepEqual(plan.progress.map(({ title }) => inEnglish(title)), [
-      'Create the environment variable new_DispatchUser', 'Set the value of new_DispatchUser',
-      'Store the secret dispatch-pw in the key vault kv-finance', 'Create the environment variable new_DispatchPassword', 'Point new_DispatchPassword at the secret',
-      'Create the credential Dispatch robot',
-    ]);
+    assert.deepEqual(
+      plan.progress.map(({ title }) => inEnglish(title)),
+      [
+        'Create the environment variable new_DispatchUser',
+        'Set the value of new_DispatchUser',
+        'Store the secret dispatch-pw in the key vault kv-finance',
+        'Create the environment variable new_DispatchPassword',
+        'Point new_DispatchPassword at the secret',
+        'Create the credential Dispatch robot',
+      ],
+    );
     const secret = await askSandbox(used.sandbox, 'keyVault', '/secrets/dispatch-pw?api-version=7.4', { vault: 'kv-finance' });
     assert.equal((secret.body as { value: string }).value, value);
     const me = valueOf(await readMe(used.services));
@@ -75,7 +87,8 @@ describe('Making a credential of a draft', () => {
       valueOf(await used.services.dataverse.create('environmentvariabledefinitions', 'environmentvariabledefinitionid', id, definition));
       return id;
     };
-    const valuesOf = async (id: string) => (await rows('environmentvariablevalues', `_environmentvariabledefinitionid_value eq ${id}`)).map(({ value }) => value);
+    const valuesOf = async (id: string) =>
+      (await rows('environmentvariablevalues', `_environmentvariabledefinitionid_value eq ${id}`)).map(({ value }) => value);
 
     it('goes on with it: its value is set, and the credential points at it', async () => {
       const id = await left();
@@ -113,7 +126,10 @@ describe('Making a credential of a draft', () => {
     const { plan } = planCreation(used.services, await newDraft(), 'new', () => value);
     await plan.run(silent, signal);
     const holding = (await used.sandbox.journal()).filter((entry) => JSON.stringify(entry).includes(value));
-    assert.deepEqual(holding.map(({ service, method }) => `${service} ${method}`), ['keyVault PUT']);
+    assert.deepEqual(
+      holding.map(({ service, method }) => `${service} ${method}`),
+      ['keyVault PUT'],
+    );
   });
 
   it('puts everything new into the chosen solution', async () => {
@@ -130,7 +146,10 @@ describe('Making a credential of a draft', () => {
     const [user] = valueOf(await findVariables(used.services, 'text', 'sap user')).variables;
     const [password] = valueOf(await findVariables(used.services, 'secret', 'new_sappassword')).variables;
     assert.ok(user && password);
-    const draft = goodDraft({ userName: { ...newText('', ''), choice: 'pick', picked: user }, secret: { ...newText('', ''), choice: 'pick', picked: password } });
+    const draft = goodDraft({
+      userName: { ...newText('', ''), choice: 'pick', picked: user },
+      secret: { ...newText('', ''), choice: 'pick', picked: password },
+    });
     const { plan, credentialId } = planCreation(used.services, draft, 'new', () => '');
     assert.equal(plan.progress.length, 1);
     assert.deepEqual(await plan.run(silent, signal), { kind: 'done' });
@@ -140,14 +159,20 @@ describe('Making a credential of a draft', () => {
 
   it('makes a CyberArk credential with its safe as JSON', async () => {
     const draft = goodDraft({
-      store: 'cyberArk', userName: newText('Robot user', 'robot'), object: newText('Robot object', 'robot-01'), safe: newText('Robot safe', ''),
+      store: 'cyberArk',
+      userName: newText('Robot user', 'robot'),
+      object: newText('Robot object', 'robot-01'),
+      safe: newText('Robot safe', ''),
       cyberArk: { applicationId: 'Robots', server: 'https://ccp.example', safe: 'Depot', folder: '' },
     });
     const { plan, credentialId } = planCreation(used.services, draft, 'new', () => '');
     assert.deepEqual(await plan.run(silent, signal), { kind: 'done' });
     const [row] = await rows('credentials', `credentialid eq ${credentialId}`);
     assert.deepEqual([row?.['connectiontype'], row?.['cyberarkapplicationid']], [4, 'Robots']);
-    const [value] = await rows('environmentvariablevalues', `_environmentvariabledefinitionid_value eq ${String(row?.['_cyberarksafe_value'])}`);
+    const [value] = await rows(
+      'environmentvariablevalues',
+      `_environmentvariabledefinitionid_value eq ${String(row?.['_cyberarksafe_value'])}`,
+    );
     assert.deepEqual(JSON.parse(String(value?.['value'])), { serverAddress: 'https://ccp.example', safe: 'Depot', folder: 'Root' });
   });
 
@@ -188,7 +213,9 @@ describe('Making a credential of a draft', () => {
       const { dataverse } = used.services;
       const create: typeof dataverse.create = (...row) => {
         rows += 1;
-        return rows === refusedRow ? Promise.resolve(fail({ kind: 'forbidden', service: 'Dataverse', message: '', remedy: say('Ask.') })) : dataverse.create(...row);
+        return rows === refusedRow
+          ? Promise.resolve(fail({ kind: 'forbidden', service: 'Dataverse', message: '', remedy: say('Ask.') }))
+          : dataverse.create(...row);
       };
       const { plan } = planCreation({ ...used.services, dataverse: { ...dataverse, create } }, await newDraft(), 'new', randomUUID);
       assert.equal((await plan.run(silent, signal)).kind, 'failed');
@@ -200,8 +227,20 @@ describe('Making a credential of a draft', () => {
 
   it('says what stays when it may not be undone', async () => {
     const { plan } = planCreation(used.services, await newDraft(), 'new', randomUUID);
-    await used.sandbox.fault({ service: 'dataverse', method: 'POST', path: '/credentials', times: 1, fault: { kind: 'status', status: 403 } });
-    await used.sandbox.fault({ service: 'keyVault', method: 'DELETE', path: '/secrets', times: 1, fault: { kind: 'status', status: 403, code: 'Forbidden' } });
+    await used.sandbox.fault({
+      service: 'dataverse',
+      method: 'POST',
+      path: '/credentials',
+      times: 1,
+      fault: { kind: 'status', status: 403 },
+    });
+    await used.sandbox.fault({
+      service: 'keyVault',
+      method: 'DELETE',
+      path: '/secrets',
+      times: 1,
+      fault: { kind: 'status', status: 403, code: 'Forbidden' },
+    });
     await plan.run(silent, signal);
     await plan.undo(silent, signal);
     assert.deepEqual(plan.made.map(inEnglish), ['The secret dispatch-pw stays in the key vault kv-finance.']);
@@ -226,7 +265,8 @@ describe('Making a credential of a draft', () => {
   });
 
   it('finds variables of one type by parts of their names', async () => {
-    const names = async (type: 'text' | 'secret' | 'json', words: string) => valueOf(await findVariables(used.services, type, words)).variables.map(({ schemaName }) => schemaName);
+    const names = async (type: 'text' | 'secret' | 'json', words: string) =>
+      valueOf(await findVariables(used.services, type, words)).variables.map(({ schemaName }) => schemaName);
     assert.deepEqual(await names('secret', 'sap robot'), ['hbl_SapRobotPassword']);
     assert.deepEqual(await names('json', ''), ['hbl_CyberArkSafe']);
     assert.deepEqual(await names('text', "o'clock"), []);

@@ -14,17 +14,25 @@ describe('What stands in a field for a secret reference', () => {
   it('may become one at every letter of its way', () => {
     for (const reference of references) {
       assert.notEqual(parseSecretReference(reference), undefined);
-      for (let length = 0; length <= reference.length; length += 1) assert.equal(mayBecomeReference(reference.slice(0, length)), true, reference.slice(0, length));
+      for (let length = 0; length <= reference.length; length += 1)
+        assert.equal(mayBecomeReference(reference.slice(0, length)), true, reference.slice(0, length));
       assert.equal(mayBecomeReference(` ${reference.toUpperCase()}\n`), true);
     }
   });
 
   it('is something else where somebody pasted the secret', () => {
-    fc.assert(fc.property(fc.integer({ min: 9, max: 60 }), (size) => {
-      const value = randomBytes(size);
-      for (const text of [value.toString('base64'), value.toString('hex'), `https://api.example.org/?key=${value.toString('base64url')}`, `Bearer ${value.toString('base64url')}`]) {
-        assert.equal(mayBecomeReference(text), false);
-      }
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 9, max: 60 }), (size) => {
+        const value = randomBytes(size);
+        for (const text of [
+          value.toString('base64'),
+          value.toString('hex'),
+          `https://api.example.org/?key=${value.toString('base64url')}`,
+          `Bearer ${value.toString('base64url')}`,
+        ]) {
+          assert.equal(mayBecomeReference(text), false);
+        }
+      }),
+    );
   });
 });

@@ -30,15 +30,21 @@ describe('Duplicating a credential to another environment', () => {
     const { plan } = planDuplicate(used.test, duplicate);
     return { plan, outcome: await plan.run(quiet, never) };
   };
-  const steps = ({ progress }: { readonly progress: readonly { readonly id: string; readonly state: string }[] }) => progress.map(({ id, state }) => `${id} ${state}`);
+  const steps = ({ progress }: { readonly progress: readonly { readonly id: string; readonly state: string }[] }) =>
+    progress.map(({ id, state }) => `${id} ${state}`);
 
   describe('is prepared', () => {
     it('from what is here and what is there: what is missing is made, what is there is used as it is', async () => {
       const { name, kind, uses, variables, obstacles } = await prepare('sapRobot');
       assert.deepEqual([name, kind, uses, obstacles], ['SAP freight robot', 'userNamePassword', ['connection'], []]);
-      const [user, password] = ['new_SapUser', 'hbl_SapRobotPassword'].map((wanted) => variables.find(({ schemaName }) => schemaName === wanted));
+      const [user, password] = ['new_SapUser', 'hbl_SapRobotPassword'].map((wanted) =>
+        variables.find(({ schemaName }) => schemaName === wanted),
+      );
       assert.deepEqual([user?.there?.text, user?.here, user?.roles], ['svc-sap-test', 'svc-sap', ['userName']]);
-      assert.deepEqual([password?.there, password?.text, password?.type], [undefined, 'https://kv-finance.vault.azure.net/secrets/sap-pw', 'secret']);
+      assert.deepEqual(
+        [password?.there, password?.text, password?.type],
+        [undefined, 'https://kv-finance.vault.azure.net/secrets/sap-pw', 'secret'],
+      );
     });
 
     it('for a certificate and for CyberArk as well', async () => {
@@ -52,9 +58,14 @@ describe('Duplicating a credential to another environment', () => {
       for (const key of ['robotPool', 'depotRobots'] as const) assert.match(await refusal(key), /never read here/);
       assert.match(await refusal('byMachine'), /machine mapping/);
       assert.match(await refusal('carrierPortal'), /connection of its own environment/);
-      const asked = (await used.sandbox.journal()).map(({ path }) => decodeURIComponent(path)).filter((path) => path.includes('/credentials'));
+      const asked = (await used.sandbox.journal())
+        .map(({ path }) => decodeURIComponent(path))
+        .filter((path) => path.includes('/credentials'));
       assert.ok(asked.length > 0);
-      assert.deepEqual(asked.filter((path) => /\$select=(?:[^&]*,)?(?:credentials|groupmapping)(?:[,&]|$)/.test(path)), []);
+      assert.deepEqual(
+        asked.filter((path) => /\$select=(?:[^&]*,)?(?:credentials|groupmapping)(?:[,&]|$)/.test(path)),
+        [],
+      );
     });
 
     it('and says what stands in the way: a variable that was deleted', async () => {
@@ -83,7 +94,12 @@ describe('Duplicating a credential to another environment', () => {
     });
 
     it('and tells that something could not be read from that it is not there', async () => {
-      await used.sandbox.fault({ service: 'dataverse', environment: 'test', path: 'environmentvariabledefinitions', fault: { kind: 'status', status: 403 } });
+      await used.sandbox.fault({
+        service: 'dataverse',
+        environment: 'test',
+        path: 'environmentvariabledefinitions',
+        fault: { kind: 'status', status: 403 },
+      });
       const prepared = await prepareDuplicate(used.services, used.test, credentialId('sapRobot'));
       assert.ok(!prepared.ok);
       assert.equal(prepared.error.kind, 'forbidden');
@@ -97,23 +113,48 @@ describe('Duplicating a credential to another environment', () => {
       assert.deepEqual(steps(plan), ['hbl_SapRobotPassword.variable done', 'hbl_SapRobotPassword.value done', 'credential done']);
       const { credential, variables } = await found('SAP freight robot');
       assert.deepEqual([credential?.kind, credential?.uses, credential?.description], ['userNamePassword', ['connection'], '']);
-      assert.deepEqual(credential?.parts.map(({ role, variableId }) => [role, variables.find(({ id }) => id === variableId)?.schemaName]), [['userName', 'new_SapUser'], ['password', 'hbl_SapRobotPassword']]);
-      assert.deepEqual(variables.find(({ schemaName }) => schemaName === 'hbl_SapRobotPassword')?.reference, { vault: 'kv-finance', secret: 'sap-pw' });
+      assert.deepEqual(
+        credential?.parts.map(({ role, variableId }) => [role, variables.find(({ id }) => id === variableId)?.schemaName]),
+        [
+          ['userName', 'new_SapUser'],
+          ['password', 'hbl_SapRobotPassword'],
+        ],
+      );
+      assert.deepEqual(variables.find(({ schemaName }) => schemaName === 'hbl_SapRobotPassword')?.reference, {
+        vault: 'kv-finance',
+        secret: 'sap-pw',
+      });
       assert.equal(variables.find(({ schemaName }) => schemaName === 'new_SapUser')?.current?.value, 'svc-sap-test');
     });
 
     it('what the person changed instead: name, reference, and the value of a variable that had none', async () => {
-      const [bank] = valueOf(await used.services.dataverse.list('environmentvariablevalues', { select: ['value'], filter: "contains(value,'bank-portal-pw')" }, v.object({ value: v.string() })));
+      const [bank] = valueOf(
+        await used.services.dataverse.list(
+          'environmentvariablevalues',
+          { select: ['value'], filter: "contains(value,'bank-portal-pw')" },
+          v.object({ value: v.string() }),
+        ),
+      );
       assert.ok(bank);
-      const duplicate = { ...withText(await prepare('sap'), 'new_SapPassword', bank.value), name: 'SAP (test)', solution: 'AutomationTest' };
+      const duplicate = {
+        ...withText(await prepare('sap'), 'new_SapPassword', bank.value),
+        name: 'SAP (test)',
+        solution: 'AutomationTest',
+      };
       const { plan, outcome } = await make(duplicate);
       assert.equal(outcome.kind, 'done');
       assert.deepEqual(steps(plan), ['new_SapPassword.value done', 'credential done']);
-      assert.equal((await found('SAP (test)')).variables.find(({ schemaName }) => schemaName === 'new_SapPassword')?.reference?.secret, 'bank-portal-pw');
+      assert.equal(
+        (await found('SAP (test)')).variables.find(({ schemaName }) => schemaName === 'new_SapPassword')?.reference?.secret,
+        'bank-portal-pw',
+      );
     });
 
     it('a credential with a certificate, and one of CyberArk', async () => {
-      for (const [key, kind] of [['customs', 'certificate'], ['oldRobot', 'cyberArk']] as const) {
+      for (const [key, kind] of [
+        ['customs', 'certificate'],
+        ['oldRobot', 'cyberArk'],
+      ] as const) {
         const duplicate = await prepare(key);
         assert.equal((await make(duplicate)).outcome.kind, 'done', key);
         assert.equal((await found(duplicate.name)).credential?.kind, kind);
@@ -121,14 +162,23 @@ describe('Duplicating a credential to another environment', () => {
     });
 
     it('nothing twice when an answer got lost', async () => {
-      await used.sandbox.fault({ service: 'dataverse', environment: 'test', method: 'POST', path: '/credentials', fault: { kind: 'drop', when: 'after' } });
+      await used.sandbox.fault({
+        service: 'dataverse',
+        environment: 'test',
+        method: 'POST',
+        path: '/credentials',
+        fault: { kind: 'drop', when: 'after' },
+      });
       assert.equal((await make(await prepare('sapRobot'))).outcome.kind, 'done');
       assert.equal((await listCredentials()).length, 1);
     });
 
     it('no call for a secret at all', async () => {
       await make(await prepare('sapRobot'));
-      assert.deepEqual((await used.sandbox.journal()).filter(({ service }) => service === 'keyVault'), []);
+      assert.deepEqual(
+        (await used.sandbox.journal()).filter(({ service }) => service === 'keyVault'),
+        [],
+      );
     });
   });
 
@@ -144,8 +194,17 @@ describe('Duplicating a credential to another environment', () => {
       const { plan, outcome } = await forbidden();
       assert.ok(outcome.kind === 'failed');
       assert.match(outcome.error.message, /not authorized to read secrets/);
-      assert.deepEqual(steps(plan), ['hbl_PortalUser.variable done', 'hbl_PortalUser.value done', 'hbl_PayrollPassword.variable done', 'hbl_PayrollPassword.value failed', 'credential waiting']);
-      assert.deepEqual(plan.made.map((left) => /variable (\w+) stays/.exec(inEnglish(left))?.[1]), ['hbl_PortalUser', 'hbl_PayrollPassword']);
+      assert.deepEqual(steps(plan), [
+        'hbl_PortalUser.variable done',
+        'hbl_PortalUser.value done',
+        'hbl_PayrollPassword.variable done',
+        'hbl_PayrollPassword.value failed',
+        'credential waiting',
+      ]);
+      assert.deepEqual(
+        plan.made.map((left) => /variable (\w+) stays/.exec(inEnglish(left))?.[1]),
+        ['hbl_PortalUser', 'hbl_PayrollPassword'],
+      );
     });
 
     it('leaves nothing behind when it is undone', async () => {
@@ -158,18 +217,41 @@ describe('Duplicating a credential to another environment', () => {
     });
 
     it('goes on where it stopped', async () => {
-      await used.sandbox.fault({ service: 'dataverse', environment: 'test', method: 'POST', path: '/credentials', fault: { kind: 'status', status: 500 } });
+      await used.sandbox.fault({
+        service: 'dataverse',
+        environment: 'test',
+        method: 'POST',
+        path: '/credentials',
+        fault: { kind: 'status', status: 500 },
+      });
       const { plan, outcome } = await make(await prepare('sapRobot'));
       assert.equal(outcome.kind, 'failed');
       await used.sandbox.clearJournal();
       assert.equal((await plan.run(quiet, never)).kind, 'done');
-      assert.deepEqual((await used.sandbox.journal()).filter(({ method }) => method === 'POST').map(({ path }) => path.split('/').at(-1)?.split('?')[0]).filter((set) => set !== 'token'), ['credentials']);
+      assert.deepEqual(
+        (await used.sandbox.journal())
+          .filter(({ method }) => method === 'POST')
+          .map(({ path }) => path.split('/').at(-1)?.split('?')[0])
+          .filter((set) => set !== 'token'),
+        ['credentials'],
+      );
     });
 
     it('at any step, and is undone, takes back exactly what it made', async () => {
       const before = await names();
-      for (const [path, kind] of [['/environmentvariabledefinitions', 'status'], ['/environmentvariablevalues', 'status'], ['/credentials', 'drop']] as const) {
-        await used.sandbox.fault({ service: 'dataverse', environment: 'test', method: 'POST', path, times: 0, fault: kind === 'drop' ? { kind, when: 'before' } : { kind, status: 500 } });
+      for (const [path, kind] of [
+        ['/environmentvariabledefinitions', 'status'],
+        ['/environmentvariablevalues', 'status'],
+        ['/credentials', 'drop'],
+      ] as const) {
+        await used.sandbox.fault({
+          service: 'dataverse',
+          environment: 'test',
+          method: 'POST',
+          path,
+          times: 0,
+          fault: kind === 'drop' ? { kind, when: 'before' } : { kind, status: 500 },
+        });
         const { plan, outcome } = await make(await prepare('sapRobot'));
         assert.equal(outcome.kind, 'failed', path);
         await used.sandbox.clearFaults();
@@ -179,9 +261,17 @@ describe('Duplicating a credential to another environment', () => {
     });
 
     it('takes the value away again from a variable that was there, and leaves the variable', async () => {
-      await used.sandbox.fault({ service: 'dataverse', environment: 'test', method: 'POST', path: '/credentials', fault: { kind: 'status', status: 500 } });
+      await used.sandbox.fault({
+        service: 'dataverse',
+        environment: 'test',
+        method: 'POST',
+        path: '/credentials',
+        fault: { kind: 'status', status: 500 },
+      });
       const duplicate = await prepare('sap');
-      const { plan } = await make(withText(duplicate, 'new_SapPassword', duplicate.variables.find(({ schemaName }) => schemaName === 'new_SapPassword')?.here ?? ''));
+      const { plan } = await make(
+        withText(duplicate, 'new_SapPassword', duplicate.variables.find(({ schemaName }) => schemaName === 'new_SapPassword')?.here ?? ''),
+      );
       const password = async () => (await listVariables()).find(({ schemaName }) => schemaName === 'new_SapPassword');
       assert.ok((await password())?.current);
       await plan.undo(quiet, never);
@@ -191,17 +281,30 @@ describe('Duplicating a credential to another environment', () => {
 
     it('names what could not be taken back with its id', async () => {
       const { plan } = await forbidden();
-      await used.sandbox.fault({ service: 'dataverse', environment: 'test', method: 'DELETE', times: 0, fault: { kind: 'status', status: 403 } });
+      await used.sandbox.fault({
+        service: 'dataverse',
+        environment: 'test',
+        method: 'DELETE',
+        times: 0,
+        fault: { kind: 'status', status: 403 },
+      });
       await plan.undo(quiet, never);
       const left = plan.progress.filter(({ state }) => state === 'left').map((step) => inEnglish(step.left ?? { text: '', args: [] }));
       assert.equal(left.length, 2);
-      for (const { schemaName, id } of (await listVariables()).filter((one) => one.schemaName.startsWith('hbl_P'))) assert.ok(left.some((text) => text.includes(schemaName) && text.includes(id)), schemaName);
+      for (const { schemaName, id } of (await listVariables()).filter((one) => one.schemaName.startsWith('hbl_P')))
+        assert.ok(
+          left.some((text) => text.includes(schemaName) && text.includes(id)),
+          schemaName,
+        );
     });
   });
 
   it('checks what the person types by the kind of the variable', () => {
     assert.equal(checkText({ type: 'secret', roles: ['password'] }, ''), undefined);
-    assert.match(inEnglish(checkText({ type: 'secret', roles: ['password'] }, '<TODO>') ?? { text: '', args: [] }), /secret reference has the form/);
+    assert.match(
+      inEnglish(checkText({ type: 'secret', roles: ['password'] }, '<TODO>') ?? { text: '', args: [] }),
+      /secret reference has the form/,
+    );
     assert.equal(checkText({ type: 'text', roles: ['userName'] }, 'HBL\\robot'), undefined);
     assert.ok(checkText({ type: 'text', roles: ['userName'] }, 'a\\b\\c'));
     assert.ok(checkText({ type: 'json', roles: ['cyberArkSafe'] }, '{'));
@@ -219,7 +322,9 @@ describe('Duplicating a credential to another environment', () => {
     return [...(await listCredentials()).map(({ name }) => name), ...(await listVariables()).map(({ schemaName }) => schemaName)].sort();
   }
 
-  async function found(name: string): Promise<{ readonly credential: Credential | undefined; readonly variables: readonly EnvironmentVariable[] }> {
+  async function found(
+    name: string,
+  ): Promise<{ readonly credential: Credential | undefined; readonly variables: readonly EnvironmentVariable[] }> {
     return { credential: (await listCredentials()).find((one) => one.name === name), variables: await listVariables() };
   }
 });

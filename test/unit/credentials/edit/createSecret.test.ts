@@ -23,16 +23,28 @@ describe('A new secret in a vault', () => {
   });
 
   it('is refused without a value, and with an expiry that is over or cannot be sent, before anything is sent', async () => {
-    for (const wrong of [{ value: '' }, { value: password(), expiresOn: new Date(0) }, { value: password(), expiresOn: new Date('2038-02-01') }]) {
+    for (const wrong of [
+      { value: '' },
+      { value: password(), expiresOn: new Date(0) },
+      { value: password(), expiresOn: new Date('2038-02-01') },
+    ]) {
       const answer = await createSecret(used.services, { vault: 'kv-finance', secret: 'new-one', ...wrong });
       assert.equal(answer.ok ? 'stored' : answer.error.kind, 'validation');
     }
-    assert.deepEqual((await used.sandbox.journal()).filter(({ service }) => service === 'keyVault'), []);
+    assert.deepEqual(
+      (await used.sandbox.journal()).filter(({ service }) => service === 'keyVault'),
+      [],
+    );
   });
 
   it('leaves its value in no error', async () => {
     const value = password();
-    await used.sandbox.fault({ times: 0, vault: 'kv-finance', method: 'PUT', fault: { kind: 'status', status: 403, message: `You sent ${value}.` } });
+    await used.sandbox.fault({
+      times: 0,
+      vault: 'kv-finance',
+      method: 'PUT',
+      fault: { kind: 'status', status: 403, message: `You sent ${value}.` },
+    });
     const answer = await createSecret(used.services, { vault: 'kv-finance', secret: 'new-one', value });
     assert.ok(!answer.ok && !JSON.stringify(answer).includes(value));
   });
@@ -40,7 +52,10 @@ describe('A new secret in a vault', () => {
 
 describe('The expiry of a secret', () => {
   const used = useSandbox();
-  const expiry = async (secret: string, place = 0) => valueOf(await used.services.keyVault.listVersions('kv-finance', secret))[place]?.expiresOn?.toISOString().slice(0, 10);
+  const expiry = async (secret: string, place = 0) =>
+    valueOf(await used.services.keyVault.listVersions('kv-finance', secret))
+      [place]?.expiresOn?.toISOString()
+      .slice(0, 10);
   const day = new Date('2037-05-01T23:59:59Z');
 
   it('is set on the newest version', async () => {
@@ -68,6 +83,8 @@ describe('A day that a person types', () => {
   });
 
   for (const text of ['2027-02-29', '2027-13-01', '31.01.2027', '2027-1-1', 'tomorrow', '']) {
-    it(`is none where it reads "${text}"`, () => { assert.equal(readDay(text), undefined); });
+    it(`is none where it reads "${text}"`, () => {
+      assert.equal(readDay(text), undefined);
+    });
   }
 });

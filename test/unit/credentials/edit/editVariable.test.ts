@@ -9,7 +9,9 @@ import { collectRows, useSandbox, valueOf } from '../../../fixtures/useSandbox';
 describe('the value of a variable', () => {
   const used = useSandbox();
   const read = async (schemaName: string): Promise<EnvironmentVariable> => {
-    const found = (await collectRows(readVariables(used.services, valueOf(await readMe(used.services))))).find((row) => row.schemaName === schemaName);
+    const found = (await collectRows(readVariables(used.services, valueOf(await readMe(used.services))))).find(
+      (row) => row.schemaName === schemaName,
+    );
     assert.ok(found, schemaName);
     return found;
   };
@@ -48,7 +50,10 @@ describe('the value of a variable', () => {
     const variable = await read('hbl_PalletLimit');
     await used.sandbox.clearJournal();
     const answer = await setVariableValue(used.services, variable, 'many');
-    assert.deepEqual(answer.ok ? [] : [answer.error.kind, inEnglish(answer.error.remedy)], ['validation', 'Type a number, such as 12 or -0.5.']);
+    assert.deepEqual(answer.ok ? [] : [answer.error.kind, inEnglish(answer.error.remedy)], [
+      'validation',
+      'Type a number, such as 12 or -0.5.',
+    ]);
     assert.deepEqual(await used.sandbox.journal(), []);
   });
 
@@ -66,11 +71,22 @@ describe('the value of a variable', () => {
 
 describe('a text as a value', () => {
   for (const [type, text, fits] of [
-    ['text', '', true], ['text', 'x'.repeat(2000), true], ['text', 'x'.repeat(2001), false],
-    ['number', '-0.5', true], ['number', '12', true], ['number', '', false], ['number', '1e3', false], ['number', '1,5', false],
-    ['boolean', 'Yes', true], ['boolean', 'false', true], ['boolean', '1', false],
-    ['json', '{"a": [1]}', true], ['json', '{a: 1}', false],
-    ['dataSource', 'x', false], ['secret', 'x', false], ['unknown', 'x', false],
+    ['text', '', true],
+    ['text', 'x'.repeat(2000), true],
+    ['text', 'x'.repeat(2001), false],
+    ['number', '-0.5', true],
+    ['number', '12', true],
+    ['number', '', false],
+    ['number', '1e3', false],
+    ['number', '1,5', false],
+    ['boolean', 'Yes', true],
+    ['boolean', 'false', true],
+    ['boolean', '1', false],
+    ['json', '{"a": [1]}', true],
+    ['json', '{a: 1}', false],
+    ['dataSource', 'x', false],
+    ['secret', 'x', false],
+    ['unknown', 'x', false],
   ] as const) {
     it(`${fits ? 'fits' : 'does not fit'}: ${type} ${text.slice(0, 12) || '(empty)'}${text.length > 12 ? `… (${String(text.length)})` : ''}`, () => {
       assert.equal(checkValue(type, text) === undefined, fits);

@@ -9,7 +9,9 @@ import { collectRows, useSandbox, valueOf } from '../../../fixtures/useSandbox';
 describe('Pointing a variable at another secret', () => {
   const used = useSandbox();
   const variable = async (schemaName: string) => {
-    const found = (await collectRows(readVariables(used.services, valueOf(await readMe(used.services))))).find((row) => row.schemaName === schemaName);
+    const found = (await collectRows(readVariables(used.services, valueOf(await readMe(used.services))))).find(
+      (row) => row.schemaName === schemaName,
+    );
     assert.ok(found, schemaName);
     return found;
   };

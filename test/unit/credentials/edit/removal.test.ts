@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { readMe } from '../../../../src/credentials/model/me';
 import { readCredentials } from '../../../../src/credentials/browse/readCredentials';
 import { readVariables } from '../../../../src/credentials/browse/readVariables';
-import { previewDisabling, previewRemoval, removeCredential, removeVariable, type RemovalTarget } from '../../../../src/credentials/edit/removal';
+import {
+  previewDisabling,
+  previewRemoval,
+  removeCredential,
+  removeVariable,
+  type RemovalTarget,
+} from '../../../../src/credentials/edit/removal';
 import { trace } from '../../../../src/credentials/trace/trace';
 import { inEnglish } from '../../../../src/message';
 import { collectRows, useSandbox, valueOf } from '../../../fixtures/useSandbox';
@@ -11,9 +17,10 @@ describe('the preview of a removal', () => {
   const used = useSandbox();
   const idOf = async (kind: RemovalTarget['kind'], name: string): Promise<RemovalTarget> => {
     const me = valueOf(await readMe(used.services));
-    const found = kind === 'credential'
-      ? (await collectRows(readCredentials(used.services, me))).find((row) => row.name === name)
-      : (await collectRows(readVariables(used.services, me))).find((row) => row.schemaName === name);
+    const found =
+      kind === 'credential'
+        ? (await collectRows(readCredentials(used.services, me))).find((row) => row.name === name)
+        : (await collectRows(readVariables(used.services, me))).find((row) => row.schemaName === name);
     assert.ok(found, name);
     return { kind, id: found.id };
   };
@@ -24,8 +31,15 @@ describe('the preview of a removal', () => {
   };
 
   const behindSap = [
-    'connection SAP customers', 'connection SAP invoices', 'connectionReference SAP customers', 'connectionReference SAP invoices',
-    'flow Block overdue customers', 'flow Close the month in SAP', 'flow Create customer in SAP', 'flow Match invoices and orders', 'flow Post supplier invoices to SAP',
+    'connection SAP customers',
+    'connection SAP invoices',
+    'connectionReference SAP customers',
+    'connectionReference SAP invoices',
+    'flow Block overdue customers',
+    'flow Close the month in SAP',
+    'flow Create customer in SAP',
+    'flow Match invoices and orders',
+    'flow Post supplier invoices to SAP',
   ];
 
   it('of a credential says that its variables stay, and what stops working, up to the flows', async () => {
@@ -43,7 +57,10 @@ describe('the preview of a removal', () => {
     const { asked, nodes, edges } = valueOf(await trace(used.services, { kind: 'credential', id: target.id }, []));
     const reached = new Set([asked]);
     for (const id of reached) for (const { from, to } of edges) if (from === id) reached.add(to);
-    const users = nodes.filter(({ id }) => id !== asked && reached.has(id)).map(({ kind, label }) => `${kind} ${label}`).sort();
+    const users = nodes
+      .filter(({ id }) => id !== asked && reached.has(id))
+      .map(({ kind, label }) => `${kind} ${label}`)
+      .sort();
     assert.deepEqual((await preview('credential', 'SAP service account')).breaks, users);
   });
 
@@ -53,7 +70,11 @@ describe('the preview of a removal', () => {
   });
 
   it('of several rows is one, in which none of them breaks another', async () => {
-    const targets = [await idOf('variable', 'new_SapPassword'), await idOf('credential', 'SAP service account'), await idOf('credential', 'Plant machines')];
+    const targets = [
+      await idOf('variable', 'new_SapPassword'),
+      await idOf('credential', 'SAP service account'),
+      await idOf('credential', 'Plant machines'),
+    ];
     const { names, keeps, breaks } = valueOf(await previewRemoval(used.services, targets));
     assert.deepEqual(names, ['SAP password', 'SAP service account', 'Plant machines']);
     assert.ok(!keeps.map(inEnglish).includes('The environment variable SAP password stays.'));
@@ -63,7 +84,10 @@ describe('the preview of a removal', () => {
 
   it('ends somewhere, and says so', async () => {
     const { unseen } = valueOf(await previewRemoval(used.services, [await idOf('credential', 'SAP service account')], { most: 2 }));
-    assert.deepEqual(unseen.map(({ what }) => inEnglish(what)), ['what uses the rest']);
+    assert.deepEqual(
+      unseen.map(({ what }) => inEnglish(what)),
+      ['what uses the rest'],
+    );
   });
 
   it('of disabling a credential names the same, and says nothing about what stays', async () => {
@@ -75,13 +99,22 @@ describe('the preview of a removal', () => {
   it('of a credential names networks, and credentials that fall back on it', async () => {
     assert.deepEqual((await preview('credential', 'Plant machines')).breaks, ['other Plant network']);
     const [batch, service] = [await idOf('credential', 'SAP batch account'), await idOf('credential', 'SAP service account')];
-    valueOf(await used.services.dataverse.update('credentials', service.id, { 'defaultcredential@odata.bind': `/credentials(${batch.id})` }));
+    valueOf(
+      await used.services.dataverse.update('credentials', service.id, { 'defaultcredential@odata.bind': `/credentials(${batch.id})` }),
+    );
     assert.ok((await preview('credential', 'SAP batch account')).breaks.includes('credential SAP service account'));
   });
 
   it('of a variable says that the secret stays, and which credentials break', async () => {
     const { keeps, breaks, blockers } = await preview('variable', 'new_SapPassword');
-    assert.deepEqual({ keeps, breaks, blockers }, { keeps: ['The secret sap-pw stays in the vault kv-finance.'], breaks: [...behindSap, 'credential SAP service account'].sort(), blockers: [] });
+    assert.deepEqual(
+      { keeps, breaks, blockers },
+      {
+        keeps: ['The secret sap-pw stays in the vault kv-finance.'],
+        breaks: [...behindSap, 'credential SAP service account'].sort(),
+        blockers: [],
+      },
+    );
   });
 
   it('of a variable names the flows that keep Dataverse from deleting it', async () => {
@@ -111,7 +144,10 @@ describe('the preview of a removal', () => {
 
   it('changes nothing', async () => {
     await preview('variable', 'new_SapPassword');
-    assert.deepEqual((await used.sandbox.journal()).filter(({ service, method }) => service === 'dataverse' && method !== 'GET'), []);
+    assert.deepEqual(
+      (await used.sandbox.journal()).filter(({ service, method }) => service === 'dataverse' && method !== 'GET'),
+      [],
+    );
   });
 });
 
@@ -133,7 +169,10 @@ describe('a removal', () => {
     assert.ok(variable);
     valueOf(await removeVariable(used.services, variable.id, variable.etag));
     const credential = (await credentials()).find(({ name }) => name === 'SAP service account');
-    assert.deepEqual(credential?.parts.find(({ role }) => role === 'password'), { role: 'password' });
+    assert.deepEqual(
+      credential?.parts.find(({ role }) => role === 'password'),
+      { role: 'password' },
+    );
   });
 
   it('is refused when somebody changed the row since it was read', async () => {

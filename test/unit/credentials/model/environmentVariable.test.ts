@@ -13,7 +13,10 @@ describe('the value of a variable that counts', () => {
 
   it('is the default where the current one is empty', () => {
     assert.equal(valueInForce({ current: current(''), defaultValue: 'default' }), 'default');
-    assert.deepEqual([current(''), current('now')].map((one) => isCurrentInForce({ current: one })), [false, true]);
+    assert.deepEqual(
+      [current(''), current('now')].map((one) => isCurrentInForce({ current: one })),
+      [false, true],
+    );
     assert.equal(isCurrentInForce({ defaultValue: 'default' }), false);
   });
 });

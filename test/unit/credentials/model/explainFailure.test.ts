@@ -3,7 +3,8 @@ import type { CloudError } from '../../../../src/cloud/result';
 import { explainFailure } from '../../../../src/credentials/model/explainFailure';
 import { inEnglish, say } from '../../../../src/message';
 
-const explain = (error: Partial<CloudError>) => inEnglish(explainFailure({ kind: 'unexpected', service: 'Key Vault', message: '', remedy: say('Try again.'), ...error }));
+const explain = (error: Partial<CloudError>) =>
+  inEnglish(explainFailure({ kind: 'unexpected', service: 'Key Vault', message: '', remedy: say('Try again.'), ...error }));
 
 describe('the reason why something was not seen', () => {
   it('is the first line of what the service said', () => {

@@ -41,7 +41,10 @@ describe('tables that are older than the columns they are asked for', () => {
   it('are asked for everything where the metadata may not be read, and for nothing where there is no such table', async () => {
     const refusing = (kind: 'forbidden' | 'notFound'): Services => ({
       ...used.services,
-      dataverse: { ...used.services.dataverse, columns: () => Promise.resolve(fail({ kind, service: 'Dataverse', message: '', remedy: say('No.') })) },
+      dataverse: {
+        ...used.services.dataverse,
+        columns: () => Promise.resolve(fail({ kind, service: 'Dataverse', message: '', remedy: say('No.') })),
+      },
     });
     assert.deepEqual(valueOf(await knownColumns(refusing('forbidden'), 'flowmachine', ['name', '_x_value'])), ['name', '_x_value']);
     assert.equal((await knownColumns(refusing('notFound'), 'flowmachine', ['name'])).ok, false);

@@ -28,10 +28,15 @@ class Window {
   private writes = 0;
 
   /** Killed at this write: before it is on the disk, or as soon as it is. */
-  constructor(plan: KeepablePlan, private readonly killedAt = Infinity, private readonly when: 'before' | 'after' = 'after') {
+  constructor(
+    plan: KeepablePlan,
+    private readonly killedAt = Infinity,
+    private readonly when: 'before' | 'after' = 'after',
+  ) {
     plan.keep = () => {
       this.writes += 1;
-      if (this.writes > this.killedAt || (this.writes === this.killedAt && this.when === 'before')) return Promise.reject(new Error('killed'));
+      if (this.writes > this.killedAt || (this.writes === this.killedAt && this.when === 'before'))
+        return Promise.reject(new Error('killed'));
       this.disk = plan.halfMade ? JSON.stringify(plan.records) : '';
       if (this.disk !== '') this.written.push(this.disk);
       return this.writes === this.killedAt ? Promise.reject(new Error('killed')) : Promise.resolve();
@@ -56,11 +61,18 @@ describe('A plan whose window was killed', () => {
   /** Everything that a plan can make, as the services have it. */
   async function everything(environment?: 'test'): Promise<unknown> {
     const options = environment ? { environment } : {};
-    const ids = async (set: string, key: string) => listed(await askSandbox(used.sandbox, 'dataverse', `/api/data/v9.2/${set}?$select=${key}`, options)).map((row) => String(row[key])).sort();
-    const secrets = (await askSandbox(used.sandbox, 'keyVault', '/secrets?api-version=7.4', { vault: 'kv-finance' })).body as { value: { id: string }[] };
+    const ids = async (set: string, key: string) =>
+      listed(await askSandbox(used.sandbox, 'dataverse', `/api/data/v9.2/${set}?$select=${key}`, options))
+        .map((row) => String(row[key]))
+        .sort();
+    const secrets = (await askSandbox(used.sandbox, 'keyVault', '/secrets?api-version=7.4', { vault: 'kv-finance' })).body as {
+      value: { id: string }[];
+    };
     return {
-      credentials: await ids('credentials', 'credentialid'), variables: await ids('environmentvariabledefinitions', 'environmentvariabledefinitionid'),
-      values: await ids('environmentvariablevalues', 'environmentvariablevalueid'), secrets: secrets.value.map(({ id }) => id).sort(),
+      credentials: await ids('credentials', 'credentialid'),
+      variables: await ids('environmentvariabledefinitions', 'environmentvariabledefinitionid'),
+      values: await ids('environmentvariablevalues', 'environmentvariablevalueid'),
+      secrets: secrets.value.map(({ id }) => id).sort(),
       connections: (await askSandbox(used.sandbox, 'powerPlatform', '/connectivity/connections?api-version=1', options)).body,
     };
   }
@@ -83,10 +95,19 @@ describe('A plan whose window was killed', () => {
   }
   async function connection(): Promise<ConnectionMaking> {
     const machines = listed(await askSandbox(used.sandbox, 'dataverse', '/api/data/v9.2/flowmachinegroups?$select=flowmachinegroupid'));
-    return new ConnectionMaking(used.services, { credentialId: await idOf('SAP service account'), displayName: 'Night run', targetId: String(machines[0]?.['flowmachinegroupid']) });
+    return new ConnectionMaking(used.services, {
+      credentialId: await idOf('SAP service account'),
+      displayName: 'Night run',
+      targetId: String(machines[0]?.['flowmachinegroupid']),
+    });
   }
 
-  const kinds: readonly { readonly kind: string; readonly environment?: 'test'; readonly plan: () => Promise<KeepablePlan & { run(changed: () => void, signal: AbortSignal): Promise<unknown> }>; readonly services: () => Services }[] = [
+  const kinds: readonly {
+    readonly kind: string;
+    readonly environment?: 'test';
+    readonly plan: () => Promise<KeepablePlan & { run(changed: () => void, signal: AbortSignal): Promise<unknown> }>;
+    readonly services: () => Services;
+  }[] = [
     { kind: 'creation', plan: creation, services: () => used.services },
     { kind: 'duplicate', environment: 'test', plan: duplication, services: () => used.test },
     { kind: 'connection', plan: connection, services: () => used.services },
@@ -120,7 +141,8 @@ describe('A plan whose window was killed', () => {
         await used.sandbox.reset();
         const plan = await make();
         await plan.run(silent, signal);
-        const counts = (all: unknown) => Object.values(all as Record<string, unknown[]>).map((part) => (Array.isArray(part) ? part.length : JSON.stringify(part).length));
+        const counts = (all: unknown) =>
+          Object.values(all as Record<string, unknown[]>).map((part) => (Array.isArray(part) ? part.length : JSON.stringify(part).length));
         const wanted = counts(await everything(environment));
         let continued = 0;
         for (const when of ['before', 'after'] as const) {
@@ -151,7 +173,10 @@ describe('A plan whose window was killed', () => {
     const window = new Window(plan, 1);
     await plan.run(silent, signal).catch(() => undefined);
     assert.deepEqual(whatIsLost(window.records).map(inEnglish), ['The value of the secret dispatch-pw was in that window alone.']);
-    assert.deepEqual(textsToGive(window.records).map(({ schemaName }) => schemaName), ['new_DispatchUser']);
+    assert.deepEqual(
+      textsToGive(window.records).map(({ schemaName }) => schemaName),
+      ['new_DispatchUser'],
+    );
   });
 
   it('writes no value down, whatever it is', async () => {
@@ -163,11 +188,17 @@ describe('A plan whose window was killed', () => {
       await plan.run(silent, signal);
       assert.ok(window.written.length > 5);
       for (const file of window.written) {
-        for (const value of [secret, text]) assert.ok(![value, JSON.stringify(value).slice(1, -1), Buffer.from(value).toString('base64')].some((form) => file.includes(form)));
+        for (const value of [secret, text])
+          assert.ok(
+            ![value, JSON.stringify(value).slice(1, -1), Buffer.from(value).toString('base64')].some((form) => file.includes(form)),
+          );
       }
     }
     const making = new ConnectionMaking(used.services, {
-      credentialId: await idOf('SAP service account'), displayName: 'Night run', targetId: randomUUID(), runOwner: { applicationId: randomUUID(), pfx: 'certificate-bytes', password: 'pfx-word' },
+      credentialId: await idOf('SAP service account'),
+      displayName: 'Night run',
+      targetId: randomUUID(),
+      runOwner: { applicationId: randomUUID(), pfx: 'certificate-bytes', password: 'pfx-word' },
     });
     const window = new Window(making);
     await making.run(silent, signal);
@@ -178,11 +209,17 @@ describe('A plan whose window was killed', () => {
     const plan = await creation();
     const window = new Window(plan, 5);
     await plan.run(silent, signal).catch(() => undefined);
-    assert.deepEqual(window.records.find(({ made }) => made.kind === 'secret'), { made: { kind: 'secret', vault: 'kv-finance', secret: 'dispatch-pw' }, state: 'unsure', ours: false });
+    assert.deepEqual(
+      window.records.find(({ made }) => made.kind === 'secret'),
+      { made: { kind: 'secret', vault: 'kv-finance', secret: 'dispatch-pw' }, state: 'unsure', ours: false },
+    );
     valueOf(await used.services.keyVault.setSecret('kv-finance', 'dispatch-pw', randomUUID()));
     const restored = restorePlan(used.services, window.records);
     await restored.undo(silent, signal);
-    assert.deepEqual(restored.progress.flatMap(({ left }) => (left ? [inEnglish(left)] : [])), ['It is not known whether this was made: The secret dispatch-pw stays in the key vault kv-finance.']);
+    assert.deepEqual(
+      restored.progress.flatMap(({ left }) => (left ? [inEnglish(left)] : [])),
+      ['It is not known whether this was made: The secret dispatch-pw stays in the key vault kv-finance.'],
+    );
     assert.equal(valueOf(await used.services.keyVault.listVersions('kv-finance', 'dispatch-pw')).length, 1);
   });
 
@@ -201,9 +238,16 @@ describe('A plan whose window was killed', () => {
     const plan = await creation();
     const window = new Window(plan, 5);
     await plan.run(silent, signal).catch(() => undefined);
-    await used.sandbox.fault({ service: 'keyVault', times: 1, fault: { kind: 'status', status: 403, code: 'Forbidden', message: 'Not for you.' } });
+    await used.sandbox.fault({
+      service: 'keyVault',
+      times: 1,
+      fault: { kind: 'status', status: 403, code: 'Forbidden', message: 'Not for you.' },
+    });
     const found = await findMade(used.services, window.records);
-    assert.deepEqual(found.map(({ state }) => state), ['there', 'there', 'unknown', 'gone', 'gone', 'gone']);
+    assert.deepEqual(
+      found.map(({ state }) => state),
+      ['there', 'there', 'unknown', 'gone', 'gone', 'gone'],
+    );
     const text = writeFindings('Dispatch robot', 'Sandbox', found, inEnglish);
     assert.match(text, /^# What is there of Dispatch robot\n/);
     assert.match(text, /\| The environment variable new\\_DispatchUser \| There \| `[0-9a-f-]{36}` \|/);
@@ -212,8 +256,16 @@ describe('A plan whose window was killed', () => {
   it('is told of by the names of what it made, and of what it may have made', () => {
     const id = randomUUID();
     const records: StepRecord[] = [
-      { made: { kind: 'variable', id, schemaName: 'new_User', displayName: 'User', description: '', type: 'text', solution: '' }, state: 'done', ours: true },
-      { made: { kind: 'value', id: randomUUID(), variableId: id, schemaName: 'new_User', type: 'text', ofOld: false }, state: 'done', ours: true },
+      {
+        made: { kind: 'variable', id, schemaName: 'new_User', displayName: 'User', description: '', type: 'text', solution: '' },
+        state: 'done',
+        ours: true,
+      },
+      {
+        made: { kind: 'value', id: randomUUID(), variableId: id, schemaName: 'new_User', type: 'text', ofOld: false },
+        state: 'done',
+        ours: true,
+      },
       { made: { kind: 'secret', vault: 'kv-finance', secret: 'robot-pw' }, state: 'unsure', ours: false },
     ];
     assert.deepEqual(whatWasMade(records).map(inEnglish), ['Made so far: new_User.', 'Perhaps made as well: kv-finance / robot-pw.']);

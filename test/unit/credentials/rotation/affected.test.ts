@@ -9,24 +9,36 @@ const valueRow = v.object({ environmentvariablevalueid: v.string() });
 describe('who is affected by a new version of a secret', () => {
   const used = useSandbox();
   const sap = { vault: 'kv-finance', secret: 'sap-pw' };
-  const of = async (secret = sap, mentions: Parameters<typeof findAffected>[2] = []) => valueOf(await findAffected(used.services, secret, mentions));
+  const of = async (secret = sap, mentions: Parameters<typeof findAffected>[2] = []) =>
+    valueOf(await findAffected(used.services, secret, mentions));
   /** Lets the variable of a secret point at one version of it. */
   const pin = async (schemaName: string, version: string) => {
     const { dataverse } = used.services;
     const { users } = await of();
     const target = users.find(({ detail }) => detail === schemaName)?.target;
     assert.ok(target?.kind === 'row');
-    const values = await dataverse.list('environmentvariablevalues', { select: ['environmentvariablevalueid'], filter: `_environmentvariabledefinitionid_value eq ${target.rowId}` }, valueRow);
+    const values = await dataverse.list(
+      'environmentvariablevalues',
+      { select: ['environmentvariablevalueid'], filter: `_environmentvariabledefinitionid_value eq ${target.rowId}` },
+      valueRow,
+    );
     const [value] = valueOf(values);
     assert.ok(value);
-    valueOf(await dataverse.update('environmentvariablevalues', value.environmentvariablevalueid, { value: `https://kv-finance.vault.azure.net/secrets/sap-pw/${version}` }));
+    valueOf(
+      await dataverse.update('environmentvariablevalues', value.environmentvariablevalueid, {
+        value: `https://kv-finance.vault.azure.net/secrets/sap-pw/${version}`,
+      }),
+    );
   };
 
   it('are its variables, credentials, connections and flows, counted and named from the near ones to the far ones', async () => {
     const { summary, users, unseen } = await of();
     assert.match(inEnglish(summary), /^\d credentials, 5 connections, 11 flows use this$/);
     assert.deepEqual([...new Set(users.map(({ kind }) => kind))], ['variable', 'credential', 'connection', 'connectionReference', 'flow']);
-    assert.deepEqual(users.filter(({ kind }) => kind === 'variable').map(({ label }) => label), ['SAP batch password', 'SAP password', 'SAP robot password']);
+    assert.deepEqual(
+      users.filter(({ kind }) => kind === 'variable').map(({ label }) => label),
+      ['SAP batch password', 'SAP password', 'SAP robot password'],
+    );
     assert.deepEqual(unseen, []);
   });
 
@@ -36,16 +48,25 @@ describe('who is affected by a new version of a secret', () => {
   });
 
   it('include connections from before April 2024, which have to be saved once', async () => {
-    assert.deepEqual((await of()).mustBeSaved.map(({ label }) => label), ['SAP batch']);
+    assert.deepEqual(
+      (await of()).mustBeSaved.map(({ label }) => label),
+      ['SAP batch'],
+    );
     // It reports an error, and has to be saved all the same.
-    assert.deepEqual((await of({ vault: 'kv-finance', secret: 'toll-portal-pw' })).mustBeSaved.map(({ label, state }) => [label, state]), [['Toll portal', 'broken']]);
+    assert.deepEqual(
+      (await of({ vault: 'kv-finance', secret: 'toll-portal-pw' })).mustBeSaved.map(({ label, state }) => [label, state]),
+      [['Toll portal', 'broken']],
+    );
   });
 
   it('are not variables that name a version: those keep it', async () => {
     assert.deepEqual((await of()).pinned, []);
     const version = '0123456789abcdef0123456789abcdef';
     await pin('new_SapPassword', version);
-    assert.deepEqual((await of()).pinned.map((one) => [one.variable.label, one.version]), [['SAP password', version]]);
+    assert.deepEqual(
+      (await of()).pinned.map((one) => [one.variable.label, one.version]),
+      [['SAP password', version]],
+    );
   });
 
   it('are none for a secret that nothing uses', async () => {
@@ -57,7 +78,10 @@ describe('who is affected by a new version of a secret', () => {
     await used.sandbox.fault({ times: 0, service: 'powerPlatform', fault: { kind: 'status', status: 403 } });
     const { summary, unseen } = await of();
     assert.match(inEnglish(summary), /^At least/);
-    assert.deepEqual(unseen.map(({ what }) => inEnglish(what)), ['connections of the Power Platform']);
+    assert.deepEqual(
+      unseen.map(({ what }) => inEnglish(what)),
+      ['connections of the Power Platform'],
+    );
   });
 
   it('cannot be told where the variables cannot be read', async () => {

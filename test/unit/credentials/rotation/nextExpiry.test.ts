@@ -6,7 +6,10 @@ const day = (text: string) => new Date(`${text}T00:00:00Z`);
 
 describe('The expiry that a new version is offered', () => {
   it('is as far away as the one before was meant to be', () => {
-    assert.deepEqual(nextExpiry({ createdOn: day('2026-09-02'), expiresOn: day('2027-03-01') }, now), { expiresOn: new Date('2027-08-28T10:00:00Z'), days: 180 });
+    assert.deepEqual(nextExpiry({ createdOn: day('2026-09-02'), expiresOn: day('2027-03-01') }, now), {
+      expiresOn: new Date('2027-08-28T10:00:00Z'),
+      days: 180,
+    });
   });
 
   it('is none where the version before does not expire, or cannot tell how long it was meant to live', () => {

@@ -19,7 +19,8 @@ describe('rotating a secret', () => {
     const { body } = await askSandbox(used.sandbox, 'keyVault', `/secrets/${secret}?api-version=7.5`, { vault });
     return (body as { readonly value?: string }).value;
   };
-  const writes = async () => (await used.sandbox.journal()).filter(({ service, method, status }) => service === 'keyVault' && method === 'PUT' && status !== 401);
+  const writes = async () =>
+    (await used.sandbox.journal()).filter(({ service, method, status }) => service === 'keyVault' && method === 'PUT' && status !== 401);
   const stored = async (secret = sap, more: { readonly value?: string; readonly expiresOn?: Date } = {}) => {
     const rotation = await rotateSecret(used.services, secret, { value: newValue(), ...more });
     assert.ok(rotation.kind === 'stored', rotation.kind === 'refused' ? inEnglish(rotation.error.remedy) : rotation.kind);
@@ -58,7 +59,10 @@ describe('rotating a secret', () => {
     const value = newValue();
     await stored(sap, { value });
     const holding = (await used.sandbox.journal()).filter((entry) => JSON.stringify(entry).includes(value));
-    assert.deepEqual(holding.map(({ service, method, body, path }) => [service, method, body.includes(value), path.includes(value)]), [['keyVault', 'PUT', true, false]]);
+    assert.deepEqual(
+      holding.map(({ service, method, body, path }) => [service, method, body.includes(value), path.includes(value)]),
+      [['keyVault', 'PUT', true, false]],
+    );
   });
 
   it('finds its version where only the answer was lost', async () => {
@@ -86,7 +90,10 @@ describe('rotating a secret', () => {
     assert.ok(rotation.kind === 'unsure' && rotation.before);
     assert.deepEqual(rotation.before, before);
     const found = valueOf(await findNewVersions(used.services, sap, rotation.before));
-    assert.deepEqual(found.map(({ version }) => version), [(await versions())[0]?.version]);
+    assert.deepEqual(
+      found.map(({ version }) => version),
+      [(await versions())[0]?.version],
+    );
   });
 
   for (const [title, secret, kind] of [
@@ -158,7 +165,10 @@ describe('rotating a secret', () => {
       valueOf(await used.services.keyVault.updateVersion(sap.vault, sap.secret, newest?.version ?? '', { enabled: false }));
       assert.equal(await refused(older?.version ?? ''), 'conflict');
       assert.equal(await refused('0'.repeat(32)), 'notFound');
-      assert.deepEqual((await versions()).map(({ enabled }) => enabled), [false, true]);
+      assert.deepEqual(
+        (await versions()).map(({ enabled }) => enabled),
+        [false, true],
+      );
     });
 
     it('is refused where the vault refuses', async () => {

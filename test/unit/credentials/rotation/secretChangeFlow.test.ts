@@ -21,7 +21,10 @@ describe('the flow for secret changes', () => {
 
   it('starts when a secret of the vault gets a new version, once for each event', () => {
     const [trigger] = stepsOf('trigger');
-    const { inputs, splitOn } = trigger?.value as unknown as { readonly inputs: { readonly parameters: Readonly<Record<string, unknown>> }; readonly splitOn: string };
+    const { inputs, splitOn } = trigger?.value as unknown as {
+      readonly inputs: { readonly parameters: Readonly<Record<string, unknown>> };
+      readonly splitOn: string;
+    };
     assert.equal(splitOn, '@triggerBody()');
     assert.equal(inputs.parameters['body/properties/topic'], vaultId);
     assert.equal(inputs.parameters['subscriptionId'], subscriptionId);
@@ -33,7 +36,9 @@ describe('the flow for secret changes', () => {
     assert.equal(actions.length, 1);
     const { inputs } = actions[0]?.value as unknown as { readonly inputs: { readonly parameters: unknown } };
     assert.deepEqual(inputs.parameters, {
-      actionName: 'NotifyEnvironmentVariableSecretChange', 'item/KeyVaultUrl': "@triggerBody()?['topic']", 'item/SecretName': "@triggerBody()?['subject']",
+      actionName: 'NotifyEnvironmentVariableSecretChange',
+      'item/KeyVaultUrl': "@triggerBody()?['topic']",
+      'item/SecretName': "@triggerBody()?['subject']",
     });
   });
 

@@ -7,8 +7,10 @@ import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 
 describe('a search for people and teams', () => {
   const used = useSandbox();
-  const find = async (text: string) => valueOf(await new PrincipalSearch(used.services, text).next()).found.map((principal) =>
-    [principal.name, ...principalMarks(principal).map((mark) => (typeof mark === 'string' ? mark : inEnglish(mark)))].join(' · '));
+  const find = async (text: string) =>
+    valueOf(await new PrincipalSearch(used.services, text).next()).found.map((principal) =>
+      [principal.name, ...principalMarks(principal).map((mark) => (typeof mark === 'string' ? mark : inEnglish(mark)))].join(' · '),
+    );
 
   it('finds by a part of the name, in any case', async () => {
     assert.deepEqual(await find('BRENN'), ['Aoife Brennan · aoife.brennan@harbourlight.example']);
@@ -49,7 +51,10 @@ describe('a search for people and teams', () => {
   it('lists everybody by name when nothing is typed', async () => {
     const found = await find('');
     assert.equal(found.length, 18);
-    assert.deepEqual(found, [...found].sort((a, b) => a.localeCompare(b)));
+    assert.deepEqual(
+      found,
+      [...found].sort((a, b) => a.localeCompare(b)),
+    );
   });
 
   it('shows people where teams may not be read, and says why', async () => {
@@ -74,10 +79,26 @@ describe('a search for people and teams', () => {
 describe('a search among ten thousand people', () => {
   it('reads a page at a time, as far as the person wants to see', async () => {
     const scripted = await scriptServices(({ path }) => {
-      if (path.includes('EntityDefinitions')) return { status: 200, body: { value: [{ LogicalName: 'systemuserid' }, { LogicalName: 'fullname' }, { LogicalName: 'internalemailaddress' }, { LogicalName: 'domainname' }, { LogicalName: 'isdisabled' }] } };
+      if (path.includes('EntityDefinitions'))
+        return {
+          status: 200,
+          body: {
+            value: [
+              { LogicalName: 'systemuserid' },
+              { LogicalName: 'fullname' },
+              { LogicalName: 'internalemailaddress' },
+              { LogicalName: 'domainname' },
+              { LogicalName: 'isdisabled' },
+            ],
+          },
+        };
       if (path.includes('/teams')) return { status: 200, body: { value: [] } };
       const from = Number(new URL(path, 'http://scripted').searchParams.get('from') ?? 0);
-      const value = Array.from({ length: 25 }, (_, place) => ({ systemuserid: `U-${from + place}`, fullname: `Person ${String(from + place).padStart(5, '0')}`, isdisabled: false }));
+      const value = Array.from({ length: 25 }, (_, place) => ({
+        systemuserid: `U-${from + place}`,
+        fullname: `Person ${String(from + place).padStart(5, '0')}`,
+        isdisabled: false,
+      }));
       const next = from + 25 < 10_000 ? { '@odata.nextLink': `${scripted.origin}/api/data/v9.2/systemusers?from=${from + 25}` } : {};
       return { status: 200, body: { value, ...next } };
     });

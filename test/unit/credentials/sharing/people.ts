@@ -23,26 +23,45 @@ export async function principalNamed(services: Services, name: string): Promise<
 }
 
 export async function credentialNamed(services: Services, name: string): Promise<string> {
-  const rows = valueOf(await services.dataverse.list('credentials', { select: ['credentialid'], filter: `name eq ${quote(name)}` }, v.object({ credentialid: cells.id })));
+  const rows = valueOf(
+    await services.dataverse.list(
+      'credentials',
+      { select: ['credentialid'], filter: `name eq ${quote(name)}` },
+      v.object({ credentialid: cells.id }),
+    ),
+  );
   assert.ok(rows[0], name);
   return rows[0].credentialid;
 }
 
 export async function variableNamed(services: Services, schemaName: string): Promise<string> {
   const row = v.object({ environmentvariabledefinitionid: cells.id });
-  const rows = valueOf(await services.dataverse.list('environmentvariabledefinitions', { select: ['environmentvariabledefinitionid'], filter: `schemaname eq ${quote(schemaName)}` }, row));
+  const rows = valueOf(
+    await services.dataverse.list(
+      'environmentvariabledefinitions',
+      { select: ['environmentvariabledefinitionid'], filter: `schemaname eq ${quote(schemaName)}` },
+      row,
+    ),
+  );
   assert.ok(rows[0], schemaName);
   return rows[0].environmentvariabledefinitionid;
 }
 
 /** A credential with its shares and its variables, as the person sees it. */
-export async function openCredential(services: Services, name: string): Promise<{ readonly sharing: Sharing; readonly used: UsedVariables }> {
+export async function openCredential(
+  services: Services,
+  name: string,
+): Promise<{ readonly sharing: Sharing; readonly used: UsedVariables }> {
   const sharing = valueOf(await readShares(services, valueOf(await readMe(services)), await credentialNamed(services, name)));
   return { sharing, used: await findUsedVariables(services, sharing.row) };
 }
 
 /** What somebody was given of a row, as a mask; empty for nothing. */
-export async function maskOf(services: Services, object: { readonly kind: 'credential' | 'variable'; readonly id: string }, principal: Principal): Promise<string> {
+export async function maskOf(
+  services: Services,
+  object: { readonly kind: 'credential' | 'variable'; readonly id: string },
+  principal: Principal,
+): Promise<string> {
   const grant = valueOf(await readGrants(services, object)).find((one) => one.principal.id === principal.id);
   return grant === undefined ? '' : writeMask(grant.rights);
 }

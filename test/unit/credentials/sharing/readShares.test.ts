@@ -11,19 +11,27 @@ describe('the shares of a credential', () => {
   const used = useSandbox();
   const open = async (name: string, services: Services = used.services) => {
     const { sharing } = await openCredential(services, name);
-    return { ...sharing, lines: sharing.shares.map(({ principal, role, rights }) => `${principal.kind} ${principal.name}: ${role} (${inEnglish(rightsInWords(rights))})`) };
+    return {
+      ...sharing,
+      lines: sharing.shares.map(
+        ({ principal, role, rights }) => `${principal.kind} ${principal.name}: ${role} (${inEnglish(rightsInWords(rights))})`,
+      ),
+    };
   };
 
   it('are told with names and roles, and who owns it', async () => {
     const { credential, owner, lines, mayShare, unseen } = await open('SAP service account');
     assert.deepEqual(lines, ['person Élodie Marchand: coOwner (Read, Write, Append, Append to, Delete, Share)']);
-    assert.deepEqual([credential.name, owner.kind, owner.name, mayShare, unseen], ['SAP service account', 'person', 'Maren Solberg', 'yes', []]);
+    assert.deepEqual(
+      [credential.name, owner.kind, owner.name, mayShare, unseen],
+      ['SAP service account', 'person', 'Maren Solberg', 'yes', []],
+    );
   });
 
   it('are told of teams as well', async () => {
     const { owner, lines } = await open('SAP freight robot');
     assert.deepEqual([owner.name, lines], ['Aoife Brennan', ['team Freight pricing: userAndShare (Read, Share)']]);
-    assert.deepEqual(((await open('Weighbridge')).owner), { ...(await open('Weighbridge')).owner, kind: 'team', name: 'Plant operations' });
+    assert.deepEqual((await open('Weighbridge')).owner, { ...(await open('Weighbridge')).owner, kind: 'team', name: 'Plant operations' });
   });
 
   it('are shown to somebody who may not share, and it is said that they may not', async () => {
@@ -51,9 +59,25 @@ describe('the shares of a credential', () => {
   it('are read in parts when there are many', async () => {
     const id = await credentialNamed(used.services, 'SAP service account');
     const me = valueOf(await readMe(used.services));
-    const many = Array.from({ length: 95 }, (_, place) => ({ AccessMask: 'ReadAccess', Principal: { '@odata.type': '#Microsoft.Dynamics.CRM.systemuser', ownerid: `00000000-0000-4000-8000-${String(place).padStart(12, '0')}` } }));
-    const services: Services = { ...used.services, dataverse: { ...used.services.dataverse, callFunction: (call, answer, options) => used.services.dataverse.callFunction(call, answer, options).then((told) =>
-      (call.name.startsWith('RetrieveShared') && told.ok ? { ok: true, value: { ...told.value, PrincipalAccesses: many } } : told)) } };
+    const many = Array.from({ length: 95 }, (_, place) => ({
+      AccessMask: 'ReadAccess',
+      Principal: {
+        '@odata.type': '#Microsoft.Dynamics.CRM.systemuser',
+        ownerid: `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`,
+      },
+    }));
+    const services: Services = {
+      ...used.services,
+      dataverse: {
+        ...used.services.dataverse,
+        callFunction: (call, answer, options) =>
+          used.services.dataverse
+            .callFunction(call, answer, options)
+            .then((told) =>
+              call.name.startsWith('RetrieveShared') && told.ok ? { ok: true, value: { ...told.value, PrincipalAccesses: many } } : told,
+            ),
+      },
+    };
     assert.equal(valueOf(await readShares(services, me, id)).shares.length, 95);
     const asked = (await used.sandbox.journal()).filter(({ path }) => path.includes('/systemusers?'));
     assert.equal(asked.length, 3);

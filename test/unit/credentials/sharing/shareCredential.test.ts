@@ -12,32 +12,57 @@ import { maskOf, openCredential, principalNamed, rowsOf, told, variableNamed } f
 describe('sharing a credential', () => {
   const used = useSandbox();
   const share = async (credential: string, name: string, role: ShareRole, services: Services = used.services) => {
-    const { sharing, used: { variables } } = await openCredential(services, credential);
+    const {
+      sharing,
+      used: { variables },
+    } = await openCredential(services, credential);
     const principal = await principalNamed(used.services, name);
     return { sharing, variables, principal, rows: shareCredential(services, sharing, variables, { principal, role }) };
   };
-  const writes = async () => (await used.sandbox.journal()).filter(({ service, method }) => service === 'dataverse' && method !== 'GET').map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
+  const writes = async () =>
+    (await used.sandbox.journal())
+      .filter(({ service, method }) => service === 'dataverse' && method !== 'GET')
+      .map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
 
   it('shares its variables along, one row for each', async () => {
     const { sharing, variables, principal, rows } = await share('SAP service account', 'Aoife Brennan', 'coOwner');
-    assert.deepEqual(await told(rows), ['SAP service account: done. Shared as Co-owner.', 'SAP user: done. Shared for reading.', 'SAP password: done. Shared for reading.']);
-    assert.equal(await maskOf(used.services, sharing.credential, principal), 'ReadAccess,WriteAccess,AppendAccess,AppendToAccess,DeleteAccess,ShareAccess');
+    assert.deepEqual(await told(rows), [
+      'SAP service account: done. Shared as Co-owner.',
+      'SAP user: done. Shared for reading.',
+      'SAP password: done. Shared for reading.',
+    ]);
+    assert.equal(
+      await maskOf(used.services, sharing.credential, principal),
+      'ReadAccess,WriteAccess,AppendAccess,AppendToAccess,DeleteAccess,ShareAccess',
+    );
     for (const variable of variables) assert.equal(await maskOf(used.services, variable, principal), 'ReadAccess');
   });
 
   it('works for a team, whose members are not looked at', async () => {
     const { sharing, principal, rows } = await share('SAP service account', 'Plant operations', 'user');
-    assert.deepEqual((await rowsOf(rows)).map(({ state }) => state), ['done', 'done', 'done']);
+    assert.deepEqual(
+      (await rowsOf(rows)).map(({ state }) => state),
+      ['done', 'done', 'done'],
+    );
     assert.equal(await maskOf(used.services, sharing.credential, principal), 'ReadAccess');
-    assert.ok(!(await used.sandbox.journal()).some(({ path }) => path.includes(`${principal.id})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess`)));
+    assert.ok(
+      !(await used.sandbox.journal()).some(({ path }) => path.includes(`${principal.id})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess`)),
+    );
   });
 
   it('says of a person without the privilege that the share is useless, and what to do', async () => {
     const rows = await rowsOf((await share('SAP service account', 'Sofia Lindqvist', 'user')).rows);
-    assert.deepEqual(rows.map(({ state }) => state), ['useless', 'useless', 'useless']);
-    assert.deepEqual(rows.slice(0, 2).map(({ detail }) => inEnglish(detail)), [
-      'The security roles of Sofia Lindqvist lack the privilege to read credentials.', 'The security roles of Sofia Lindqvist lack the privilege to read environment variables.',
-    ]);
+    assert.deepEqual(
+      rows.map(({ state }) => state),
+      ['useless', 'useless', 'useless'],
+    );
+    assert.deepEqual(
+      rows.slice(0, 2).map(({ detail }) => inEnglish(detail)),
+      [
+        'The security roles of Sofia Lindqvist lack the privilege to read credentials.',
+        'The security roles of Sofia Lindqvist lack the privilege to read environment variables.',
+      ],
+    );
     assert.match(remedyOf(rows[0]), /^Ask an administrator of the environment to give Sofia Lindqvist a security role/);
   });
 
@@ -48,15 +73,24 @@ describe('sharing a credential', () => {
 
   it('says what of a role the security roles do not allow', async () => {
     const [first] = await rowsOf((await share('SAP service account', 'Yuki Tanabe', 'coOwner')).rows);
-    assert.deepEqual([first?.state, first && inEnglish(first.detail)], ['limited', 'Shared as Co-owner. The security roles of Yuki Tanabe do not allow: Delete.']);
+    assert.deepEqual(
+      [first?.state, first && inEnglish(first.detail)],
+      ['limited', 'Shared as Co-owner. The security roles of Yuki Tanabe do not allow: Delete.'],
+    );
   });
 
   it('asks past the cache of rights, which is behind after a change', async () => {
     const asked: unknown[] = [];
-    const services: Services = { ...used.services, dataverse: { ...used.services.dataverse, callFunction: (call, answer, options) => {
-      if (call.name === 'RetrievePrincipalAccess') asked.push(options?.fresh);
-      return used.services.dataverse.callFunction(call, answer, options);
-    } } };
+    const services: Services = {
+      ...used.services,
+      dataverse: {
+        ...used.services.dataverse,
+        callFunction: (call, answer, options) => {
+          if (call.name === 'RetrievePrincipalAccess') asked.push(options?.fresh);
+          return used.services.dataverse.callFunction(call, answer, options);
+        },
+      },
+    };
     await rowsOf((await share('SAP service account', 'Aoife Brennan', 'user', services)).rows);
     assert.deepEqual(asked, [true, true, true, true]);
   });
@@ -65,7 +99,10 @@ describe('sharing a credential', () => {
     const { sharing, variables, principal } = await share('SAP service account', 'Yuki Tanabe', 'user');
     await used.sandbox.fault({ times: 0, path: 'RetrievePrincipalAccess', fault: { kind: 'status', status: 403 } });
     const [first] = await told(shareCredential(used.services, sharing, variables, { principal, role: 'user' }));
-    assert.equal(first, 'SAP service account: done. Shared as User. Whether the security roles of Yuki Tanabe allow it could not be checked.');
+    assert.equal(
+      first,
+      'SAP service account: done. Shared as User. Whether the security roles of Yuki Tanabe allow it could not be checked.',
+    );
   });
 
   it('with somebody who has a role changes it, up and down', async () => {
@@ -106,7 +143,11 @@ describe('sharing a credential', () => {
   it('goes on when a variable may not be shared, and says why that is', async () => {
     const aoife = used.as('aoife.brennan');
     const rows = await rowsOf((await share('SAP freight robot', 'Yuki Tanabe', 'user', aoife)).rows);
-    assert.deepEqual(Object.fromEntries(rows.map(({ object, state }) => [object.name, state])), { 'SAP freight robot': 'done', 'SAP user': 'failed', 'SAP robot password': 'done' });
+    assert.deepEqual(Object.fromEntries(rows.map(({ object, state }) => [object.name, state])), {
+      'SAP freight robot': 'done',
+      'SAP user': 'failed',
+      'SAP robot password': 'done',
+    });
     const failed = rows.find(({ state }) => state === 'failed');
     assert.ok(failed);
     assert.equal(inEnglish(failed.detail), 'You may not share this variable.');
@@ -117,7 +158,10 @@ describe('sharing a credential', () => {
 
   it('leaves the variables alone when the credential may not be shared', async () => {
     const rows = await rowsOf((await share('SAP freight robot', 'Yuki Tanabe', 'user')).rows);
-    assert.deepEqual(rows.map(({ state }) => state), ['failed', 'skipped', 'skipped']);
+    assert.deepEqual(
+      rows.map(({ state }) => state),
+      ['failed', 'skipped', 'skipped'],
+    );
     assert.equal(rows[0] && inEnglish(rows[0].detail), 'You may not share this credential.');
   });
 
@@ -128,9 +172,15 @@ describe('sharing a credential', () => {
 
   it('goes on after a variable whose shares cannot be read, and does not touch that one', async () => {
     const { sharing, variables, principal } = await share('SAP service account', 'Yuki Tanabe', 'user');
-    await used.sandbox.fault({ path: `RetrieveSharedPrincipalsAndAccess(Target=@p1)?@p1=${encodeURIComponent(JSON.stringify({ '@odata.id': `environmentvariabledefinitions(${variables[0]?.id})` }))}`, fault: { kind: 'status', status: 403 } });
+    await used.sandbox.fault({
+      path: `RetrieveSharedPrincipalsAndAccess(Target=@p1)?@p1=${encodeURIComponent(JSON.stringify({ '@odata.id': `environmentvariabledefinitions(${variables[0]?.id})` }))}`,
+      fault: { kind: 'status', status: 403 },
+    });
     const rows = await rowsOf(shareCredential(used.services, sharing, variables, { principal, role: 'user' }));
-    assert.deepEqual(rows.map(({ state }) => state), ['done', 'failed', 'done']);
+    assert.deepEqual(
+      rows.map(({ state }) => state),
+      ['done', 'failed', 'done'],
+    );
     assert.deepEqual(await writes(), ['GrantAccess', 'GrantAccess']);
   });
 
@@ -138,7 +188,10 @@ describe('sharing a credential', () => {
     it('after it was done, is done', async () => {
       const { sharing, principal, rows } = await share('SAP service account', 'Yuki Tanabe', 'user');
       await used.sandbox.fault({ path: '/GrantAccess', fault: { kind: 'drop', when: 'after' } });
-      assert.deepEqual((await rowsOf(rows)).map(({ state }) => state), ['done', 'done', 'done']);
+      assert.deepEqual(
+        (await rowsOf(rows)).map(({ state }) => state),
+        ['done', 'done', 'done'],
+      );
       assert.equal(await maskOf(used.services, sharing.credential, principal), 'ReadAccess');
       assert.deepEqual(await writes(), ['GrantAccess', 'GrantAccess', 'GrantAccess'], 'Nothing is sent twice.');
     });
@@ -147,17 +200,29 @@ describe('sharing a credential', () => {
       const { sharing, variables, principal, rows } = await share('SAP service account', 'Yuki Tanabe', 'user');
       await used.sandbox.fault({ path: '/GrantAccess', fault: { kind: 'drop', when: 'before' } });
       const lost = await rowsOf(rows);
-      assert.deepEqual(lost.map(({ state }) => state), ['failed', 'skipped', 'skipped']);
+      assert.deepEqual(
+        lost.map(({ state }) => state),
+        ['failed', 'skipped', 'skipped'],
+      );
       assert.match(remedyOf(lost[0]), /^The answer got lost, and nothing has changed/);
-      assert.deepEqual((await rowsOf(shareCredential(used.services, sharing, variables, { principal, role: 'user' }))).map(({ state }) => state), ['done', 'done', 'done']);
+      assert.deepEqual(
+        (await rowsOf(shareCredential(used.services, sharing, variables, { principal, role: 'user' }))).map(({ state }) => state),
+        ['done', 'done', 'done'],
+      );
     });
 
     it('and the shares cannot be read again, says that nobody knows', async () => {
       const { sharing, principal } = await share('SAP service account', 'Yuki Tanabe', 'user');
-      const services: Services = { ...used.services, dataverse: { ...used.services.dataverse, callAction: async (name, parameters, answer, options) => {
-        await used.sandbox.fault({ times: 0, path: 'RetrieveSharedPrincipals', fault: { kind: 'drop', when: 'before' } });
-        return used.services.dataverse.callAction(name, parameters, answer, options);
-      } } };
+      const services: Services = {
+        ...used.services,
+        dataverse: {
+          ...used.services.dataverse,
+          callAction: async (name, parameters, answer, options) => {
+            await used.sandbox.fault({ times: 0, path: 'RetrieveSharedPrincipals', fault: { kind: 'drop', when: 'before' } });
+            return used.services.dataverse.callAction(name, parameters, answer, options);
+          },
+        },
+      };
       await used.sandbox.fault({ path: '/GrantAccess', fault: { kind: 'drop', when: 'after' } });
       const row = await changeRole(services, sharing.credential, { principal, role: 'user' });
       assert.deepEqual([row.state, inEnglish(row.detail)], ['unsure', 'It is not known whether this was done.']);

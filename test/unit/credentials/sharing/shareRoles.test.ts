@@ -7,7 +7,8 @@ const nothing = parseMask('None');
 
 describe('the rights of a share', () => {
   it('are read from a mask, with or without spaces, and written as one', () => {
-    for (const mask of ['ReadAccess,ShareAccess', 'ReadAccess, ShareAccess', 'ShareAccess , ReadAccess']) assert.equal(writeMask(parseMask(mask)), 'ReadAccess,ShareAccess');
+    for (const mask of ['ReadAccess,ShareAccess', 'ReadAccess, ShareAccess', 'ShareAccess , ReadAccess'])
+      assert.equal(writeMask(parseMask(mask)), 'ReadAccess,ShareAccess');
     assert.equal(nothing.size, 0);
   });
 
@@ -23,7 +24,10 @@ describe('the rights of a share', () => {
 
 describe('the roles of a share', () => {
   it('are found again by the rights that each gives', () => {
-    assert.deepEqual(shareRoles.map((role) => roleOf(credentialRights(role, nothing))), [...shareRoles]);
+    assert.deepEqual(
+      shareRoles.map((role) => roleOf(credentialRights(role, nothing))),
+      [...shareRoles],
+    );
   });
 
   it('let users use, some of them share, and co-owners do everything', () => {
@@ -33,7 +37,14 @@ describe('the roles of a share', () => {
   });
 
   it('are told apart from rights that no role has', () => {
-    for (const mask of ['WriteAccess', 'ReadAccess,WriteAccess', 'ReadAccess,DeleteAccess,ShareAccess', 'ReadAccess,AssignAccess', 'AppendToAccess']) assert.equal(roleOf(parseMask(mask)), 'custom', mask);
+    for (const mask of [
+      'WriteAccess',
+      'ReadAccess,WriteAccess',
+      'ReadAccess,DeleteAccess,ShareAccess',
+      'ReadAccess,AssignAccess',
+      'AppendToAccess',
+    ])
+      assert.equal(roleOf(parseMask(mask)), 'custom', mask);
     assert.equal(roleOf(nothing), 'custom');
   });
 
@@ -49,10 +60,18 @@ describe('the roles of a share', () => {
     const portal = parseMask('ReadAccess,AppendToAccess');
     assert.ok(sameRights(credentialRights('user', portal), portal));
     assert.equal(writeMask(credentialRights('userAndShare', portal)), 'ReadAccess,AppendToAccess,ShareAccess');
-    assert.equal(writeMask(credentialRights('user', parseMask('ReadAccess,WriteAccess,AppendAccess,AppendToAccess,DeleteAccess,ShareAccess,AssignAccess'))), 'ReadAccess');
+    assert.equal(
+      writeMask(
+        credentialRights('user', parseMask('ReadAccess,WriteAccess,AppendAccess,AppendToAccess,DeleteAccess,ShareAccess,AssignAccess')),
+      ),
+      'ReadAccess',
+    );
   });
 
   it('give reading of the variables, and no more', () => {
-    assert.deepEqual(shareRoles.map((role) => writeMask(variableRights(role))), ['ReadAccess', 'ReadAccess', 'ReadAccess']);
+    assert.deepEqual(
+      shareRoles.map((role) => writeMask(variableRights(role))),
+      ['ReadAccess', 'ReadAccess', 'ReadAccess'],
+    );
   });
 });

@@ -13,8 +13,16 @@ describe('the variables of a credential', () => {
     return { names: variables.map((variable) => variable.schemaName ?? variable.name).sort(), notes: notes.map(inEnglish) };
   };
   /** Dataverse, but for what it says about the dependencies of credentials. */
-  const tellingOf = (response: string): Services => ({ ...used.services, dataverse: { ...used.services.dataverse, callFunction: (call, answer, options) =>
-    used.services.dataverse.callFunction(call, answer, options).then((told) => (call.name === 'ListCredentialDependencies' && told.ok ? succeed({ ...told.value, response }) : told)) } });
+  const tellingOf = (response: string): Services => ({
+    ...used.services,
+    dataverse: {
+      ...used.services.dataverse,
+      callFunction: (call, answer, options) =>
+        used.services.dataverse
+          .callFunction(call, answer, options)
+          .then((told) => (call.name === 'ListCredentialDependencies' && told.ok ? succeed({ ...told.value, response }) : told)),
+    },
+  });
 
   it('are those that its lookups point at', async () => {
     assert.deepEqual(await open('SAP service account'), { names: ['new_SapPassword', 'new_SapUser'], notes: [] });
@@ -22,13 +30,18 @@ describe('the variables of a credential', () => {
   });
 
   it('are not all there when the credential is broken, which is said', async () => {
-    assert.deepEqual(await open('Legacy ERP'), { names: ['new_LegacyErpUser'], notes: ['The credential is broken: a variable that it needs was deleted.'] });
+    assert.deepEqual(await open('Legacy ERP'), {
+      names: ['new_LegacyErpUser'],
+      notes: ['The credential is broken: a variable that it needs was deleted.'],
+    });
   });
 
   it('of a list cannot be seen where Dataverse does not tell them, which is said', async () => {
     const { names, notes } = await open('Robot pool');
     assert.deepEqual(names, []);
-    assert.deepEqual(notes, ['Which variables its entries use cannot be seen from here. Share those as well, or people cannot use the credential.']);
+    assert.deepEqual(notes, [
+      'Which variables its entries use cannot be seen from here. Share those as well, or people cannot use the credential.',
+    ]);
   });
 
   it('of a list are what Dataverse names, whatever the form of its text', async () => {
@@ -37,8 +50,10 @@ describe('the variables of a credential', () => {
       JSON.stringify({ environmentvariables: [{ environmentvariabledefinitionid: id }, { schemaname: 'new_SapPassword' }] }),
       JSON.stringify([{ id: id.toUpperCase(), kind: 'variable' }, { deep: { SchemaName: ['new_SapPassword'] } }]),
     ];
-    for (const text of texts) assert.deepEqual(await open('Robot pool', tellingOf(text)), { names: ['new_SapPassword', 'new_SapUser'], notes: [] });
-    for (const text of ['', 'no JSON', '[]', '{"a":1}', '"new_SapUser"']) assert.equal((await open('Robot pool', tellingOf(text))).names.length, 0, text);
+    for (const text of texts)
+      assert.deepEqual(await open('Robot pool', tellingOf(text)), { names: ['new_SapPassword', 'new_SapUser'], notes: [] });
+    for (const text of ['', 'no JSON', '[]', '{"a":1}', '"new_SapUser"'])
+      assert.equal((await open('Robot pool', tellingOf(text))).names.length, 0, text);
   });
 
   it('come with the credentials that are not shared along', async () => {

@@ -6,14 +6,25 @@ function definition(actions: Steps, parameters: Record<string, unknown> = {}, co
   const flow = solutionFlow({ Recurrence: daily }, actions);
   return JSON.stringify({
     ...flow,
-    properties: { ...flow.properties, connectionReferences, definition: { ...flow.properties.definition, parameters: { ...flow.properties.definition.parameters, ...parameters } } },
+    properties: {
+      ...flow.properties,
+      connectionReferences,
+      definition: { ...flow.properties.definition, parameters: { ...flow.properties.definition.parameters, ...parameters } },
+    },
   });
 }
 
 function secretRead(parameters: Record<string, unknown>): Step {
   return {
     type: 'OpenApiConnection',
-    inputs: { host: { connectionName: 'dataverse', operationId: 'PerformUnboundAction', apiId: '/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps' }, parameters },
+    inputs: {
+      host: {
+        connectionName: 'dataverse',
+        operationId: 'PerformUnboundAction',
+        apiId: '/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps',
+      },
+      parameters,
+    },
   };
 }
 
@@ -24,7 +35,13 @@ const names = (text: string) => {
 
 describe('the names that a flow uses', () => {
   it('are the schema names of its parameters, whatever these are called', () => {
-    const text = definition({}, { 'Service URL (new_ServiceUrl)': { type: 'String', defaultValue: '', metadata: { schemaName: 'new_ServiceUrl' } }, plain: { type: 'String' } });
+    const text = definition(
+      {},
+      {
+        'Service URL (new_ServiceUrl)': { type: 'String', defaultValue: '', metadata: { schemaName: 'new_ServiceUrl' } },
+        plain: { type: 'String' },
+      },
+    );
     assert.deepEqual(names(text), { variables: ['new_serviceurl'], connectionReferences: [], readable: true });
   });
 
@@ -39,13 +56,23 @@ describe('the names that a flow uses', () => {
     const text = definition({
       Other: secretRead({ actionName: 'WinOpportunity', 'item/EnvironmentVariableName': 'new_NotMeant' }),
       Read: secretRead({ actionName: 'RetrieveEnvironmentVariableSecretValue' }),
-      Made_up: secretRead({ actionName: 'RetrieveEnvironmentVariableSecretValue', 'item/EnvironmentVariableName': "@parameters('Secret name')" }),
+      Made_up: secretRead({
+        actionName: 'RetrieveEnvironmentVariableSecretValue',
+        'item/EnvironmentVariableName': "@parameters('Secret name')",
+      }),
     });
     assert.deepEqual(names(text).variables, []);
   });
 
   it('are the logical names of its connection references', () => {
-    const text = definition({}, {}, { shared_uiflow: { connection: { connectionReferenceLogicalName: 'New_SharedUiFlow_1' }, api: { name: 'shared_uiflow' } }, old: { id: 'x' } });
+    const text = definition(
+      {},
+      {},
+      {
+        shared_uiflow: { connection: { connectionReferenceLogicalName: 'New_SharedUiFlow_1' }, api: { name: 'shared_uiflow' } },
+        old: { id: 'x' },
+      },
+    );
     assert.deepEqual(names(text).connectionReferences, ['new_shareduiflow_1']);
   });
 

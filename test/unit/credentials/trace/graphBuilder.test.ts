@@ -3,7 +3,14 @@ import type { GraphNode } from '../../../../src/credentials/trace/graph';
 import { GraphBuilder } from '../../../../src/credentials/trace/graphBuilder';
 import { say } from '../../../../src/message';
 
-const flow = (state: GraphNode['state'], label: string): GraphNode => ({ id: 'flow:1', kind: 'flow', label, detail: '', state, target: { kind: 'row', table: 'workflow', rowId: '1' } });
+const flow = (state: GraphNode['state'], label: string): GraphNode => ({
+  id: 'flow:1',
+  kind: 'flow',
+  label,
+  detail: '',
+  state,
+  target: { kind: 'row', table: 'workflow', rowId: '1' },
+});
 
 describe('a graph that is being built', () => {
   it('has a node once; one that was read takes the place of one that was not', () => {
@@ -11,7 +18,10 @@ describe('a graph that is being built', () => {
     builder.add(flow('unseen', '1'));
     builder.add(flow('ok', 'Post invoices'));
     builder.add(flow('unseen', '1'));
-    assert.deepEqual(builder.build('flow:1').nodes.map(({ label }) => label), ['Post invoices']);
+    assert.deepEqual(
+      builder.build('flow:1').nodes.map(({ label }) => label),
+      ['Post invoices'],
+    );
     assert.equal(builder.nodeOfRow('workflow', '1'), 'flow:1');
     assert.equal(builder.nodeOfRow('credential', '1'), undefined);
   });
@@ -20,7 +30,13 @@ describe('a graph that is being built', () => {
     const builder = new GraphBuilder();
     builder.link('variable:1', 'credential:1', 'lookUp', { role: 'userName' });
     builder.link('variable:1', 'credential:1', 'lookUp', { role: 'password', broken: true });
-    assert.deepEqual(builder.build('').edges.map(({ role, broken }) => [role, broken]), [['userName', false], ['password', true]]);
+    assert.deepEqual(
+      builder.build('').edges.map(({ role, broken }) => [role, broken]),
+      [
+        ['userName', false],
+        ['password', true],
+      ],
+    );
   });
 
   it('merges how an edge is known; a dependency, which tells no part, goes to the edges that are there', () => {
@@ -38,7 +54,11 @@ describe('a graph that is being built', () => {
   it('is the same in whatever order its parts were found', () => {
     const named = (id: string, label: string) => ({ id, kind: 'flow', label, detail: '', state: 'ok', target: { kind: 'none' } }) as const;
     const parts = [named('flow:2', 'Alpha'), named('flow:1', 'Alpha'), named('flow:3', 'Beta')];
-    const links = [['flow:3', 'flow:1'], ['flow:1', 'flow:2'], ['flow:1', 'flow:3']] as const;
+    const links = [
+      ['flow:3', 'flow:1'],
+      ['flow:1', 'flow:2'],
+      ['flow:1', 'flow:3'],
+    ] as const;
     const built = (turn: <T>(list: readonly T[]) => T[]) => {
       const builder = new GraphBuilder();
       for (const node of turn(parts)) builder.add(node);
@@ -46,8 +66,14 @@ describe('a graph that is being built', () => {
       return builder.build('flow:1');
     };
     const graph = built((list) => [...list]);
-    assert.deepEqual(built((list) => [...list].reverse()), graph);
-    assert.deepEqual(graph.nodes.map(({ id }) => id), ['flow:1', 'flow:2', 'flow:3']);
+    assert.deepEqual(
+      built((list) => [...list].reverse()),
+      graph,
+    );
+    assert.deepEqual(
+      graph.nodes.map(({ id }) => id),
+      ['flow:1', 'flow:2', 'flow:3'],
+    );
   });
 
   it('says once what could not be seen', () => {

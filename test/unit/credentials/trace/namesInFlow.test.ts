@@ -7,7 +7,11 @@ import { daily, solutionFlow } from '../../../fixtures/solutionFlow';
 const secretRead = {
   type: 'OpenApiConnection',
   inputs: {
-    host: { connectionName: 'shared_commondataserviceforapps', operationId: 'PerformUnboundAction', apiId: '/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps' },
+    host: {
+      connectionName: 'shared_commondataserviceforapps',
+      operationId: 'PerformUnboundAction',
+      apiId: '/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps',
+    },
     parameters: { actionName: 'RetrieveEnvironmentVariableSecretValue', 'item/EnvironmentVariableName': 'hbl_SapPassword' },
   },
   runAfter: {},
@@ -18,10 +22,18 @@ const call = { type: 'Http', inputs: { method: 'GET', uri: "@{parameters('Servic
 function flowText(): string {
   const flow = solutionFlow({ Daily: daily }, { Get_secret: secretRead, Call: call });
   Object.assign(flow.properties.connectionReferences, {
-    shared_commondataserviceforapps: { api: { name: 'shared_commondataserviceforapps' }, connection: { connectionReferenceLogicalName: 'hbl_dataverse_1f2e3' }, runtimeSource: 'embedded' },
+    shared_commondataserviceforapps: {
+      api: { name: 'shared_commondataserviceforapps' },
+      connection: { connectionReferenceLogicalName: 'hbl_dataverse_1f2e3' },
+      runtimeSource: 'embedded',
+    },
   });
   Object.assign(flow.properties.definition.parameters, {
-    'Service URL (hbl_ServiceUrl)': { defaultValue: 'https://api.harbourlight.example', type: 'String', metadata: { schemaName: 'hbl_ServiceUrl' } },
+    'Service URL (hbl_ServiceUrl)': {
+      defaultValue: 'https://api.harbourlight.example',
+      type: 'String',
+      metadata: { schemaName: 'hbl_ServiceUrl' },
+    },
   });
   return JSON.stringify(flow, undefined, 2);
 }
@@ -55,7 +67,9 @@ describe('startAt', () => {
   });
 
   it('reads a parameter whose name has quotes, as expressions write it', () => {
-    const quoted = flowText().replaceAll('Service URL (hbl_ServiceUrl)', "Shop''s URL (hbl_ServiceUrl)").replace("\"Shop''s URL", "\"Shop's URL");
+    const quoted = flowText()
+      .replaceAll('Service URL (hbl_ServiceUrl)', "Shop''s URL (hbl_ServiceUrl)")
+      .replace("\"Shop''s URL", '"Shop\'s URL');
     assert.deepEqual(startAt(quoted, quoted.indexOf("parameters('Shop") + 3), serviceUrl);
   });
 });
@@ -81,6 +95,7 @@ describe('mentionsIn', () => {
   });
 
   it('finds nothing in a broken file, a desktop flow, or text that only looks alike', () => {
-    for (const text of ['{', '[]', 'hbl_ServiceUrl', '{"schemaVersion": "ROBIN_20230101", "x": "hbl_ServiceUrl"}']) assert.deepEqual(mentionsIn(text, file), []);
+    for (const text of ['{', '[]', 'hbl_ServiceUrl', '{"schemaVersion": "ROBIN_20230101", "x": "hbl_ServiceUrl"}'])
+      assert.deepEqual(mentionsIn(text, file), []);
   });
 });

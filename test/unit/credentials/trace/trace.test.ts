@@ -8,16 +8,23 @@ import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 
 describe('the trace of a secret', () => {
   const used = useSandbox();
-  const of = async (start: TraceStart = sapPassword, mentions: readonly Mention[] = []) => valueOf(await trace(used.services, start, mentions));
+  const of = async (start: TraceStart = sapPassword, mentions: readonly Mention[] = []) =>
+    valueOf(await trace(used.services, start, mentions));
 
   it('leads over variables, credentials, connections and references to flows', async () => {
     const graph = await of();
     assert.deepEqual(labels(graph, 'variable'), ['SAP batch password', 'SAP password', 'SAP robot password']);
-    assert.deepEqual(labels(graph, 'credential').filter((label) => label.startsWith('SAP')), ['SAP batch account', 'SAP freight robot', 'SAP service account']);
+    assert.deepEqual(
+      labels(graph, 'credential').filter((label) => label.startsWith('SAP')),
+      ['SAP batch account', 'SAP freight robot', 'SAP service account'],
+    );
     assert.deepEqual(labels(graph, 'connection'), ['SAP batch', 'SAP customers', 'SAP freight rates', 'SAP fuel cards', 'SAP invoices']);
     assert.equal(labels(graph, 'flow').length, 11);
     assert.deepEqual(graph.unseen, []);
-    assert.equal(inEnglish(summariseGraph(graph)), `${String(labels(graph, 'credential').length)} credentials, 5 connections, 11 flows use this`);
+    assert.equal(
+      inEnglish(summariseGraph(graph)),
+      `${String(labels(graph, 'credential').length)} credentials, 5 connections, 11 flows use this`,
+    );
   });
 
   it('is the same however the name is written', async () => {
@@ -25,8 +32,14 @@ describe('the trace of a secret', () => {
   });
 
   it('does not take another secret for it whose name begins alike', async () => {
-    assert.deepEqual((await of({ kind: 'secret', vault: 'kv-finance', secret: 'sap' })).nodes.map(({ kind }) => kind), ['secret']);
-    assert.deepEqual((await of({ kind: 'secret', vault: 'kv-hr', secret: 'sap-pw' })).nodes.map(({ kind }) => kind), ['secret']);
+    assert.deepEqual(
+      (await of({ kind: 'secret', vault: 'kv-finance', secret: 'sap' })).nodes.map(({ kind }) => kind),
+      ['secret'],
+    );
+    assert.deepEqual(
+      (await of({ kind: 'secret', vault: 'kv-hr', secret: 'sap-pw' })).nodes.map(({ kind }) => kind),
+      ['secret'],
+    );
   });
 
   it('finds a default that a current value hides, for it is used when the value goes', async () => {
@@ -38,7 +51,10 @@ describe('the trace of a secret', () => {
   });
 
   it('leads to a flow that reads the secret itself at run time', async () => {
-    assert.deepEqual(edgesOf(await of({ kind: 'secret', vault: 'kv-carriers', secret: 'supplier-api-secret' })), ['Supplier API secret > Register supplier', 'supplier-api-secret > Supplier API secret']);
+    assert.deepEqual(edgesOf(await of({ kind: 'secret', vault: 'kv-carriers', secret: 'supplier-api-secret' })), [
+      'Supplier API secret > Register supplier',
+      'supplier-api-secret > Supplier API secret',
+    ]);
   });
 
   it('of a vault that the person may not read is whole: Dataverse knows it', async () => {
@@ -55,16 +71,25 @@ describe('the trace of a secret', () => {
   it('leads to machine networks', async () => {
     const graph = await of({ kind: 'secret', vault: 'kv-plant', secret: 'domain-join-pw' });
     assert.deepEqual(labels(graph, 'other'), ['Plant network']);
-    assert.ok(edgesOf(graph).includes('Plant machines > Plant network') && edgesOf(graph).includes('Plant domain join password > Plant network'));
+    assert.ok(
+      edgesOf(graph).includes('Plant machines > Plant network') && edgesOf(graph).includes('Plant domain join password > Plant network'),
+    );
   });
 
   it('leads to the files that mention a name, in any case', async () => {
     const mention = (path: string, name: string): Mention => ({ path, label: path.slice(1), name, offset: 7 });
     const graph = await of(sapPassword, [
-      mention('/flows/a.json', 'NEW_SAPPASSWORD'), mention('/flows/a.json', 'hbl_shareduiflow_sapinvoices'), mention('/flows/b.json', 'hbl_TollPassword'),
+      mention('/flows/a.json', 'NEW_SAPPASSWORD'),
+      mention('/flows/a.json', 'hbl_shareduiflow_sapinvoices'),
+      mention('/flows/b.json', 'hbl_TollPassword'),
     ]);
     assert.deepEqual(labels(graph, 'file'), ['a.json']);
-    assert.deepEqual(edgesOf(graph).filter((edge) => edge.endsWith('a.json')).sort(), ['SAP invoices > a.json', 'SAP password > a.json']);
+    assert.deepEqual(
+      edgesOf(graph)
+        .filter((edge) => edge.endsWith('a.json'))
+        .sort(),
+      ['SAP invoices > a.json', 'SAP password > a.json'],
+    );
     assert.deepEqual(nodeNamed(graph, 'file', 'a.json').target, { kind: 'file', path: '/flows/a.json', offset: 7 });
   });
 
@@ -101,7 +126,13 @@ describe('the trace both ways', () => {
     assert.deepEqual(labels(graph, 'credential'), ['SAP service account']);
     assert.deepEqual(labels(graph, 'connection'), ['SAP customers', 'SAP invoices']);
     assert.equal(labels(graph, 'flow').length, 5);
-    assert.deepEqual(graph.edges.filter(({ role }) => role !== undefined).map(({ role }) => role).sort(), ['password', 'userName']);
+    assert.deepEqual(
+      graph.edges
+        .filter(({ role }) => role !== undefined)
+        .map(({ role }) => role)
+        .sort(),
+      ['password', 'userName'],
+    );
   });
 
   it('of a variable is found by its name in any case, and tells the secret and all that uses it', async () => {
@@ -111,7 +142,10 @@ describe('the trace both ways', () => {
   });
 
   it('of a text variable tells the flows that take it as a parameter', async () => {
-    assert.deepEqual(labels(await of({ kind: 'variableName', schemaName: 'new_ServiceUrl' }), 'flow'), ['Create customer in SAP', 'Post supplier invoices to SAP']);
+    assert.deepEqual(labels(await of({ kind: 'variableName', schemaName: 'new_ServiceUrl' }), 'flow'), [
+      'Create customer in SAP',
+      'Post supplier invoices to SAP',
+    ]);
   });
 
   it('of a flow tells references, connections, credentials, variables and secrets below it', async () => {
@@ -124,7 +158,10 @@ describe('the trace both ways', () => {
 
   it('of a connection reference tells its connection and its flows', async () => {
     const graph = await of({ kind: 'connectionReference', logicalName: 'HBL_shareduiflow_sapfuel' });
-    assert.deepEqual([labels(graph, 'connection'), labels(graph, 'credential'), labels(graph, 'flow')], [['SAP fuel cards'], ['SAP freight robot'], ['Book fuel cards', 'Reconcile fuel surcharges']]);
+    assert.deepEqual(
+      [labels(graph, 'connection'), labels(graph, 'credential'), labels(graph, 'flow')],
+      [['SAP fuel cards'], ['SAP freight robot'], ['Book fuel cards', 'Reconcile fuel surcharges']],
+    );
   });
 
   it('of a connection is the same by the id of its row and by that of the Power Platform', async () => {
@@ -143,7 +180,10 @@ describe('the trace both ways', () => {
     assert.ok(outside);
     const graph = await of({ kind: 'connection', id: outside.id });
     assert.deepEqual(edgesOf(graph), ['Depot robots > Depot robots, first try']);
-    assert.deepEqual(edgesOf(await of({ kind: 'credential', id: nodeNamed(graph, 'credential', 'Depot robots').id.replace('credential:', '') })), ['Depot robots > Depot robots, first try']);
+    assert.deepEqual(
+      edgesOf(await of({ kind: 'credential', id: nodeNamed(graph, 'credential', 'Depot robots').id.replace('credential:', '') })),
+      ['Depot robots > Depot robots, first try'],
+    );
   });
 
   it('of a connection without a row in Dataverse leads to its connection reference, and back', async () => {
@@ -162,7 +202,10 @@ describe('the trace both ways', () => {
   });
 
   it('of a credential that falls back on another one leads there, and back', async () => {
-    const [batch, service] = [await rowId(used.services, 'credential', 'SAP batch account'), await rowId(used.services, 'credential', 'SAP service account')];
+    const [batch, service] = [
+      await rowId(used.services, 'credential', 'SAP batch account'),
+      await rowId(used.services, 'credential', 'SAP service account'),
+    ];
     valueOf(await used.services.dataverse.update('credentials', service, { 'defaultcredential@odata.bind': `/credentials(${batch})` }));
     assert.ok(edgesOf(await of({ kind: 'credential', id: service })).includes('SAP batch account > SAP service account'));
     assert.ok(edgesOf(await of({ kind: 'credential', id: batch })).includes('SAP batch account > SAP service account'));
@@ -170,13 +213,18 @@ describe('the trace both ways', () => {
 
   it('of a data source leads to the connection reference it rests on, and back', async () => {
     assert.ok(edgesOf(await of({ kind: 'variableName', schemaName: 'hbl_OrderSite' })).includes('Order site > Order site'));
-    assert.deepEqual(labels(await of({ kind: 'connectionReference', logicalName: 'hbl_sharedsharepointonline_orders' }), 'variable'), ['Order site']);
+    assert.deepEqual(labels(await of({ kind: 'connectionReference', logicalName: 'hbl_sharedsharepointonline_orders' }), 'variable'), [
+      'Order site',
+    ]);
   });
 
   it('marks what is broken: a credential without its password, and its connection that reports an error', async () => {
     const graph = await of({ kind: 'variableName', schemaName: 'new_LegacyErpUser' });
     const credential = nodeNamed(graph, 'credential', 'Legacy ERP');
-    assert.deepEqual([credential.state, inEnglish(credential.why ?? { text: '', args: [] })], ['broken', 'No variable is set for its password: it was deleted, or never chosen.']);
+    assert.deepEqual(
+      [credential.state, inEnglish(credential.why ?? { text: '', args: [] })],
+      ['broken', 'No variable is set for its password: it was deleted, or never chosen.'],
+    );
     assert.equal(nodeNamed(graph, 'connection', 'Legacy ERP robot').state, 'broken');
   });
 });

@@ -26,7 +26,14 @@ describe('npm run sandbox', () => {
   });
 
   it('says what is wrong with them', () => {
-    for (const args of [['--port', 'x'], ['--port', '70000'], ['--scale', 'lots'], ['--unknown'], ['stray'], ['--scale', 'credentials=1,variables=1', '--state', 'f']]) {
+    for (const args of [
+      ['--port', 'x'],
+      ['--port', '70000'],
+      ['--scale', 'lots'],
+      ['--unknown'],
+      ['stray'],
+      ['--scale', 'credentials=1,variables=1', '--state', 'f'],
+    ]) {
       assert.equal(parseSandboxArguments(args).kind, 'wrong', args.join(' '));
     }
   });
@@ -37,18 +44,31 @@ describe('npm run sandbox', () => {
     this.timeout(60_000);
     const folder = mkdtempSync(join(tmpdir(), 'flow-warden-sandbox-'));
     const readyFile = join(folder, 'ready.json');
-    const running = spawn(process.execPath, ['--import=tsx', 'scripts/sandbox.ts', '--ready-file', readyFile], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'] });
+    const running = spawn(process.execPath, ['--import=tsx', 'scripts/sandbox.ts', '--ready-file', readyFile], {
+      cwd: projectRoot,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const ended = once(running, 'exit');
     running.stdout.setEncoding('utf8');
     const [printed] = (await once(running.stdout, 'data')) as [string];
     const ready = JSON.parse(readFileSync(readyFile, 'utf8')) as SandboxReady;
     assert.equal(statSync(readyFile).mode & 0o777, 0o600);
     assert.ok(printed.includes(ready.dataverse));
-    for (const address of [ready.dataverse, ready.resourceManager, ready.powerPlatform, ready.discovery, ready.graph, ...Object.values(ready.keyVaults)]) assert.match(address, /^http:\/\/127\.0\.0\.1:\d+$/);
+    for (const address of [
+      ready.dataverse,
+      ready.resourceManager,
+      ready.powerPlatform,
+      ready.discovery,
+      ready.graph,
+      ...Object.values(ready.keyVaults),
+    ])
+      assert.match(address, /^http:\/\/127\.0\.0\.1:\d+$/);
     for (const id of [ready.environmentId, ready.tenantId, ready.subscriptionId]) assert.match(id, /^[0-9a-f-]{36}$/);
     assert.deepEqual(Object.keys(ready.tokens).sort(), ['dataverse', 'discovery', 'graph', 'keyVault', 'powerPlatform', 'resourceManager']);
     for (const token of Object.values(ready.tokens)) assert.ok(!printed.includes(token));
-    const answer = await fetch(`${ready.dataverse}/api/data/v9.2/WhoAmI`, { headers: { authorization: `Bearer ${ready.tokens.dataverse}` } });
+    const answer = await fetch(`${ready.dataverse}/api/data/v9.2/WhoAmI`, {
+      headers: { authorization: `Bearer ${ready.tokens.dataverse}` },
+    });
     assert.equal(answer.status, 200);
 
     running.kill('SIGTERM');
@@ -61,7 +81,10 @@ describe('npm run sandbox', () => {
     this.timeout(60_000);
     const folder = mkdtempSync(join(tmpdir(), 'flow-warden-sandbox-'));
     const stateFile = join(folder, 'state.json');
-    const running = spawn(process.execPath, ['--import=tsx', 'scripts/sandbox.ts', '--state', stateFile], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'] });
+    const running = spawn(process.execPath, ['--import=tsx', 'scripts/sandbox.ts', '--state', stateFile], {
+      cwd: projectRoot,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await once(running.stdout, 'data');
     const beside = await startSandbox({ stateFile });
     assert.equal(beside.keepsState, false);

@@ -27,11 +27,20 @@ describe('the vaults of the sandbox', () => {
   it('are open, forbidden, behind a firewall, or of another tenant for the default person', () => {
     const state = company();
     const reach = Object.fromEntries(state.azure.vaults.map(({ name }) => [name, mayReadSecret(state, colleagues.maren.objectId, name)]));
-    assert.deepEqual(reach, { 'kv-finance': 'yes', 'kv-hr': 'forbidden', 'kv-plant': 'firewall', 'kv-partner': 'otherTenant', 'kv-carriers': 'yes', 'kv-new': 'yes' });
+    assert.deepEqual(reach, {
+      'kv-finance': 'yes',
+      'kv-hr': 'forbidden',
+      'kv-plant': 'firewall',
+      'kv-partner': 'otherTenant',
+      'kv-carriers': 'yes',
+      'kv-new': 'yes',
+    });
   });
 
   it('decide by roles, but for one that decides by access policies', () => {
-    const byPolicy = company().azure.vaults.filter(({ enableRbacAuthorization }) => enableRbacAuthorization !== true).map(({ name }) => name);
+    const byPolicy = company()
+      .azure.vaults.filter(({ enableRbacAuthorization }) => enableRbacAuthorization !== true)
+      .map(({ name }) => name);
     assert.deepEqual(byPolicy, ['kv-carriers']);
   });
 
@@ -39,7 +48,8 @@ describe('the vaults of the sandbox', () => {
     const state = company();
     assert.equal(mayReadSecret(state, colleagues.elodie.objectId, 'kv-finance', 'sap-pw'), 'yes');
     assert.equal(mayReadSecret(state, colleagues.yuki.objectId, 'kv-finance', 'sap-pw'), 'forbidden');
-    for (const vault of ['kv-finance', 'kv-hr', 'kv-carriers']) assert.equal(mayReadSecret(state, dataverseApplication, vault), 'yes', vault);
+    for (const vault of ['kv-finance', 'kv-hr', 'kv-carriers'])
+      assert.equal(mayReadSecret(state, dataverseApplication, vault), 'yes', vault);
   });
 
   it('are all prepared for Power Platform but one, which the default person may prepare', () => {
@@ -48,9 +58,16 @@ describe('the vaults of the sandbox', () => {
     const vault = azure.vaults.find(({ name }) => name === 'kv-new') ?? assert.fail();
     assert.equal(mayReadSecret(state, dataverseApplication, 'kv-new', 'robot-pw'), 'forbidden');
     assert.equal(mayReadSecret(state, colleagues.maren.objectId, 'kv-new', 'robot-pw'), 'yes');
-    const unprepared = azure.subscriptions.filter(({ tenantId, providers }) => tenantId === state.tenantId && providers['Microsoft.PowerPlatform'] !== 'Registered');
-    assert.deepEqual(unprepared.map(({ id }) => id), [vault.subscriptionId]);
-    const owners = azure.roleAssignments.filter(({ scope }) => scope === `/subscriptions/${vault.subscriptionId}`).map(({ principalId }) => principalId);
+    const unprepared = azure.subscriptions.filter(
+      ({ tenantId, providers }) => tenantId === state.tenantId && providers['Microsoft.PowerPlatform'] !== 'Registered',
+    );
+    assert.deepEqual(
+      unprepared.map(({ id }) => id),
+      [vault.subscriptionId],
+    );
+    const owners = azure.roleAssignments
+      .filter(({ scope }) => scope === `/subscriptions/${vault.subscriptionId}`)
+      .map(({ principalId }) => principalId);
     assert.deepEqual(owners, [colleagues.maren.objectId]);
   });
 
@@ -61,8 +78,16 @@ describe('the vaults of the sandbox', () => {
     assert.ok((newest(state, 'kv-finance', 'bank-portal-pw').expires ?? Infinity) < seconds);
     assert.equal(newest(state, 'kv-finance', 'invoice-reader-key').enabled, false);
     const old = allSecrets(state).filter(({ deletedOn }) => deletedOn !== undefined);
-    assert.deepEqual(old.map(({ name }) => name), ['old-carrier-key']);
-    assert.deepEqual(allSecrets(state).filter(({ versions }) => versions.length > 2).map(({ name }) => name), ['bank-portal-pw']);
+    assert.deepEqual(
+      old.map(({ name }) => name),
+      ['old-carrier-key'],
+    );
+    assert.deepEqual(
+      allSecrets(state)
+        .filter(({ versions }) => versions.length > 2)
+        .map(({ name }) => name),
+      ['bank-portal-pw'],
+    );
   });
 
   it('give every version a value and a name of its own', () => {

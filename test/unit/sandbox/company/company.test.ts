@@ -25,7 +25,9 @@ function misfit(state: SandboxState, column: Column, value: Row[string]): string
   switch (column.type) {
     case 'Lookup':
     case 'Owner':
-      return column.targets?.some(({ table }) => findRow(state, table, String(value)) !== undefined) === true ? undefined : 'points nowhere';
+      return column.targets?.some(({ table }) => findRow(state, table, String(value)) !== undefined) === true
+        ? undefined
+        : 'points nowhere';
     case 'Uniqueidentifier':
       return guid.test(String(value)) ? undefined : 'is no id';
     case 'Picklist':
@@ -35,7 +37,11 @@ function misfit(state: SandboxState, column: Column, value: Row[string]): string
       if (column.name === 'componenttype' && Number(value) > 10_000) return undefined;
       return column.options?.some((option) => option.value === value) === true ? undefined : 'is no option';
     case 'MultiSelectPicklist':
-      return String(value).split(',').every((part) => column.options?.some((option) => String(option.value) === part)) ? undefined : 'has a part that is no option';
+      return String(value)
+        .split(',')
+        .every((part) => column.options?.some((option) => String(option.value) === part))
+        ? undefined
+        : 'has a part that is no option';
     default:
       return String(value).length <= (column.maxLength ?? Infinity) ? undefined : 'is too long';
   }
@@ -44,12 +50,14 @@ function misfit(state: SandboxState, column: Column, value: Row[string]): string
 function misfits(state: SandboxState, newColumns: boolean): string[] {
   return Object.entries(state.dataverse.tables).flatMap(([name, list]) => {
     const table = tableOf(newColumns, name);
-    return list.flatMap((row) => Object.entries(row).flatMap(([column, value]) => {
-      const known = table.column.get(column);
-      if (known === undefined) return value === null || tableOf(true, name).column.has(column) ? [] : [`${name}.${column} is not known`];
-      const problem = misfit(state, known, value);
-      return problem === undefined ? [] : [`${name} ${idOf(name, row)}: ${column} ${problem}`];
-    }));
+    return list.flatMap((row) =>
+      Object.entries(row).flatMap(([column, value]) => {
+        const known = table.column.get(column);
+        if (known === undefined) return value === null || tableOf(true, name).column.has(column) ? [] : [`${name}.${column} is not known`];
+        const problem = misfit(state, known, value);
+        return problem === undefined ? [] : [`${name} ${idOf(name, row)}: ${column} ${problem}`];
+      }),
+    );
   });
 }
 
@@ -70,8 +78,20 @@ describe('the company of the sandbox', () => {
 
   it('has the size of a small company', () => {
     const state = createCompany(clock);
-    const sizes = Object.fromEntries(['credential', 'environmentvariabledefinition', 'systemuser', 'team', 'connectionreference', 'workflow'].map((name) => [name, rows(state, name).length]));
-    assert.deepEqual(sizes, { credential: 14, environmentvariabledefinition: 25, systemuser: 14, team: 4, connectionreference: 14, workflow: 18 });
+    const sizes = Object.fromEntries(
+      ['credential', 'environmentvariabledefinition', 'systemuser', 'team', 'connectionreference', 'workflow'].map((name) => [
+        name,
+        rows(state, name).length,
+      ]),
+    );
+    assert.deepEqual(sizes, {
+      credential: 14,
+      environmentvariabledefinition: 25,
+      systemuser: 14,
+      team: 4,
+      connectionreference: 14,
+      workflow: 18,
+    });
     assert.equal(state.people.length, 14);
     assert.equal(state.people.find(({ role }) => role === 'maker')?.mail, colleagues.maren.mail);
   });
@@ -81,7 +101,10 @@ describe('the company of the sandbox', () => {
     assert.deepEqual([...new Set(credentials.map(({ connectiontype }) => connectiontype))].sort(), [1, 2, 3, 4, 5, 6, 7]);
     const usages = new Set(credentials.flatMap(({ usagetype }) => String(usagetype).split(',')));
     assert.deepEqual([...usages].sort(), ['280920000', '280920001', '280920002', '280920003']);
-    assert.deepEqual(credentials.filter(({ statecode }) => statecode === 1).map(({ name }) => name), ['Toll portal']);
+    assert.deepEqual(
+      credentials.filter(({ statecode }) => statecode === 1).map(({ name }) => name),
+      ['Toll portal'],
+    );
     assert.ok(credentials.some(({ ismanaged }) => ismanaged === true));
     const erp = credentials.find(({ name }) => name === 'Legacy ERP');
     assert.ok(erp !== undefined);
@@ -100,18 +123,26 @@ describe('the company of the sandbox', () => {
     const components = rows(state, 'solutioncomponent');
     for (const table of ['credential', 'environmentvariabledefinition', 'connectionreference', 'workflow']) {
       for (const row of rows(state, table)) {
-        const inManaged: number = components.filter(({ objectid, solutionid }) => objectid === idOf(table, row) && solutionid === managed.solutionid).length;
+        const inManaged: number = components.filter(
+          ({ objectid, solutionid }) => objectid === idOf(table, row) && solutionid === managed.solutionid,
+        ).length;
         assert.equal(inManaged, row.ismanaged === true ? 1 : 0, `${table} ${idOf(table, row)}`);
         assert.equal(row.solutionid === managed.solutionid, row.ismanaged === true);
       }
     }
-    assert.equal(new Set(components.map(({ objectid, solutionid }) => `${String(objectid)} ${String(solutionid)}`)).size, components.length);
+    assert.equal(
+      new Set(components.map(({ objectid, solutionid }) => `${String(objectid)} ${String(solutionid)}`)).size,
+      components.length,
+    );
   });
 
   it('gives out component types that are not the object type codes', () => {
     const state = createCompany(clock);
     const definitions = rows(state, 'solutioncomponentdefinition');
-    assert.deepEqual(definitions.map(({ primaryentityname }) => primaryentityname), ['credential', 'connectionreference', 'connectioninstance']);
+    assert.deepEqual(
+      definitions.map(({ primaryentityname }) => primaryentityname),
+      ['credential', 'connectionreference', 'connectioninstance'],
+    );
     for (const definition of definitions) {
       assert.notEqual(definition.solutioncomponenttype, tableOf(true, String(definition.primaryentityname)).objectTypeCode);
     }

@@ -44,7 +44,8 @@ describe('the flows of the sandbox', () => {
       const uses = readFlowUses(String(clientdata));
       assert.ok(uses.connectionReferences.size > 0, String(name));
       for (const reference of uses.connectionReferences) assert.ok(references.has(reference), `${String(name)}: ${reference}`);
-      for (const variable of uses.variables) assert.ok(types.has(variable) && types.get(variable) !== 100000005, `${String(name)}: ${variable}`);
+      for (const variable of uses.variables)
+        assert.ok(types.has(variable) && types.get(variable) !== 100000005, `${String(name)}: ${variable}`);
     }
   });
 
@@ -53,7 +54,8 @@ describe('the flows of the sandbox', () => {
       const flow = readCloudFlow(row);
       for (const { value } of flow.steps) {
         const connection = valueAt(value, ['inputs', 'host', 'connectionName']);
-        if (typeof connection === 'string') assert.ok(isObject(flow.connectionReferences?.[connection]), `${String(row.name)}: ${connection}`);
+        if (typeof connection === 'string')
+          assert.ok(isObject(flow.connectionReferences?.[connection]), `${String(row.name)}: ${connection}`);
         const desktopFlow = valueAt(value, ['inputs', 'parameters', 'uiFlowId']);
         if (typeof desktopFlow === 'string') assert.equal(findRow(state, 'workflow', desktopFlow)?.category, 6, String(row.name));
       }
@@ -62,11 +64,19 @@ describe('the flows of the sandbox', () => {
 
   it('make the password of SAP matter: three variables, three credentials, five connections, eleven flows', () => {
     const pointsAtSap = (text: Row[string] | undefined) => /(?:vaults\/|\/\/)kv-finance[./].*secrets\/sap-pw$/i.test(String(text));
-    const variables = rows('environmentvariablevalue').filter(({ value }) => pointsAtSap(value)).map((row) => row.environmentvariabledefinitionid);
-    const credentials = rows('credential').filter(({ password }) => variables.includes(password ?? '')).map((row) => row.credentialid);
+    const variables = rows('environmentvariablevalue')
+      .filter(({ value }) => pointsAtSap(value))
+      .map((row) => row.environmentvariabledefinitionid);
+    const credentials = rows('credential')
+      .filter(({ password }) => variables.includes(password ?? ''))
+      .map((row) => row.credentialid);
     const connections = rows('connectioninstance').filter(({ credentialid }) => credentials.includes(credentialid ?? ''));
-    const references = connections.map((row) => findRow(state, 'connectionreference', String(row.connectionreferenceid))?.connectionreferencelogicalname);
-    const flows = cloudFlows.filter(({ clientdata }) => [...readFlowUses(String(clientdata)).connectionReferences].some((name) => references.includes(name)));
+    const references = connections.map(
+      (row) => findRow(state, 'connectionreference', String(row.connectionreferenceid))?.connectionreferencelogicalname,
+    );
+    const flows = cloudFlows.filter(({ clientdata }) =>
+      [...readFlowUses(String(clientdata)).connectionReferences].some((name) => references.includes(name)),
+    );
     assert.deepEqual([variables.length, credentials.length, connections.length, flows.length], [3, 3, 5, 11]);
   });
 });
@@ -81,7 +91,9 @@ describe('the connections of the sandbox', () => {
   });
 
   it('were made before April 2024, or after', () => {
-    const old = state.connections.filter(({ lastModifiedTime, credentialId }) => credentialId !== undefined && lastModifiedTime < '2024-04-01');
+    const old = state.connections.filter(
+      ({ lastModifiedTime, credentialId }) => credentialId !== undefined && lastModifiedTime < '2024-04-01',
+    );
     assert.deepEqual(old.map(({ displayName }) => displayName).sort(), ['Legacy ERP robot', 'SAP batch', 'Toll portal']);
   });
 

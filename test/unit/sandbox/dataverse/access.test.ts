@@ -45,7 +45,13 @@ describe('access to rows', () => {
   it('shows a shared row to the one it is shared with', async () => {
     const dataverse = withCredentials();
     const { user } = dataverse.people;
-    dataverse.state.dataverse.shares.push({ table: 'credential', rowId: id, principalTable: 'systemuser', principalId: user.systemUserId, rights: ['ReadAccess'] });
+    dataverse.state.dataverse.shares.push({
+      table: 'credential',
+      rowId: id,
+      principalTable: 'systemuser',
+      principalId: user.systemUserId,
+      rights: ['ReadAccess'],
+    });
     assert.equal((await dataverse.call('GET', `credentials(${id})`, { as: user })).status, 200);
     assert.equal((await dataverse.call('PATCH', `credentials(${id})`, { as: user, body: { name: 'x' } })).status, 403);
   });
@@ -56,7 +62,11 @@ describe('the value of a variable', () => {
     const dataverse = smallDataverse();
     const { maker, user } = dataverse.people;
     const definition = dataverse.add('environmentvariabledefinition', { schemaname: 'new_V', ownerid: user.systemUserId });
-    const make = (as: typeof maker) => dataverse.call('POST', 'environmentvariablevalues', { as, body: { value: 'x', 'EnvironmentVariableDefinitionId@odata.bind': `/environmentvariabledefinitions(${definition})` } });
+    const make = (as: typeof maker) =>
+      dataverse.call('POST', 'environmentvariablevalues', {
+        as,
+        body: { value: 'x', 'EnvironmentVariableDefinitionId@odata.bind': `/environmentvariabledefinitions(${definition})` },
+      });
     const refused = await make(maker);
     assert.deepEqual([refused.status, refused.error.code], [403, '0x80048306']);
     assert.equal((await make(dataverse.people.nobody)).error.code, '0x80040220');
@@ -81,9 +91,19 @@ describe('acting as somebody else', () => {
     const dataverse = withCredentials();
     const { admin, user } = dataverse.people;
     const rows = await dataverse.list('credentials?$select=name', { as: admin, headers: { callerobjectid: user.objectId } });
-    assert.deepEqual(rows.map((row) => row['name']), ['of the user']);
-    const { headers } = await dataverse.call('POST', 'connectionreferences', { as: admin, headers: { callerobjectid: dataverse.people.maker.objectId }, body: { connectionreferencelogicalname: 'new_ref' } });
-    assert.equal((await dataverse.call('GET', headers['OData-EntityId'] ?? '')).body['_ownerid_value'], dataverse.people.maker.systemUserId);
+    assert.deepEqual(
+      rows.map((row) => row['name']),
+      ['of the user'],
+    );
+    const { headers } = await dataverse.call('POST', 'connectionreferences', {
+      as: admin,
+      headers: { callerobjectid: dataverse.people.maker.objectId },
+      body: { connectionreferencelogicalname: 'new_ref' },
+    });
+    assert.equal(
+      (await dataverse.call('GET', headers['OData-EntityId'] ?? '')).body['_ownerid_value'],
+      dataverse.people.maker.systemUserId,
+    );
   });
 
   it('is refused to everybody else', async () => {
@@ -95,6 +115,9 @@ describe('acting as somebody else', () => {
 
   it('is refused for somebody who is not there', async () => {
     const dataverse = withCredentials();
-    assert.equal((await dataverse.call('GET', 'credentials', { as: dataverse.people.admin, headers: { callerobjectid: guidOf(999) } })).status, 403);
+    assert.equal(
+      (await dataverse.call('GET', 'credentials', { as: dataverse.people.admin, headers: { callerobjectid: guidOf(999) } })).status,
+      403,
+    );
   });
 });

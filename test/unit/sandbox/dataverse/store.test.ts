@@ -22,7 +22,10 @@ describe('the row store', () => {
     add('credential', { name: 'one', username: definition });
     assert.equal(rowsPointingAt(state, 'credential', 'username', definition).length, 1);
     add('credential', { name: 'two', username: definition });
-    assert.deepEqual(rowsPointingAt(state, 'credential', 'username', definition).map((row) => row['name']), ['one', 'two']);
+    assert.deepEqual(
+      rowsPointingAt(state, 'credential', 'username', definition).map((row) => row['name']),
+      ['one', 'two'],
+    );
     removeRow(state, 'environmentvariabledefinition', definition);
     assert.deepEqual(rowsPointingAt(state, 'credential', 'username', definition), []);
   });
@@ -57,7 +60,10 @@ describe('the row store', () => {
 
     left = Infinity;
     assert.equal(removeRow(state, 'environmentvariabledefinition', definition), undefined);
-    assert.deepEqual(rowsOf(state, 'credential').map(({ username }) => username), [null, null]);
+    assert.deepEqual(
+      rowsOf(state, 'credential').map(({ username }) => username),
+      [null, null],
+    );
     assert.deepEqual(rowsOf(state, 'environmentvariablevalue'), []);
   });
 
@@ -71,24 +77,36 @@ describe('a transaction', () => {
   it('takes everything back in an outer one, though an inner one succeeded', () => {
     const { state, add } = smallDataverse();
     const kept = add('credential', { name: 'kept' });
-    assert.throws(() => transact(state, () => {
-      transact(state, () => add('credential', { name: 'inner' }));
-      removeRow(state, 'credential', kept);
-      throw new Error('stop');
-    }), /stop/);
-    assert.deepEqual(rowsOf(state, 'credential').map((row) => row['name']), ['kept']);
+    assert.throws(
+      () =>
+        transact(state, () => {
+          transact(state, () => add('credential', { name: 'inner' }));
+          removeRow(state, 'credential', kept);
+          throw new Error('stop');
+        }),
+      /stop/,
+    );
+    assert.deepEqual(
+      rowsOf(state, 'credential').map((row) => row['name']),
+      ['kept'],
+    );
     assert.equal(findRow(state, 'credential', kept)?.['name'], 'kept');
   });
 
   it('keeps what an outer one does after an inner one failed', () => {
     const { state, add } = smallDataverse();
     transact(state, () => {
-      assert.throws(() => transact(state, () => {
-        add('credential', { name: 'inner' });
-        throw new Error('stop');
-      }));
+      assert.throws(() =>
+        transact(state, () => {
+          add('credential', { name: 'inner' });
+          throw new Error('stop');
+        }),
+      );
       add('credential', { name: 'outer' });
     });
-    assert.deepEqual(rowsOf(state, 'credential').map((row) => row['name']), ['outer']);
+    assert.deepEqual(
+      rowsOf(state, 'credential').map((row) => row['name']),
+      ['outer'],
+    );
   });
 });

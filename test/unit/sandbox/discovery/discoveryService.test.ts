@@ -4,10 +4,13 @@ import { startTestSandbox, type TestSandbox } from '../../../fixtures/runningSan
 
 describe('the discovery service of the sandbox', () => {
   let sandbox: TestSandbox;
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   after(() => sandbox.close());
 
-  const ask = (path = '', question: Question = {}): Promise<Answer> => askSandbox(sandbox, 'discovery', `/api/discovery/v2.0/Instances${path}`, question);
+  const ask = (path = '', question: Question = {}): Promise<Answer> =>
+    askSandbox(sandbox, 'discovery', `/api/discovery/v2.0/Instances${path}`, question);
   const names = async (path: string): Promise<unknown[]> => listed(await ask(path)).map(({ FriendlyName }) => FriendlyName);
 
   it('lists both environments, with everything one is known by, and one that is switched off', async () => {

@@ -7,12 +7,15 @@ const dataverse = '00000007-0000-0000-c000-000000000000';
 
 describe('the Microsoft Graph of the sandbox', () => {
   let sandbox: TestSandbox;
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   beforeEach(() => sandbox.reset());
   after(() => sandbox.close());
 
   const ask = (path: string, question?: Question): Promise<Answer> => askSandbox(sandbox, 'graph', `/v1.0/${path}`, question);
-  const find = (appId: string, query = '', question?: Question): Promise<Answer> => ask(`servicePrincipals(appId='${appId}')${query}`, question);
+  const find = (appId: string, query = '', question?: Question): Promise<Answer> =>
+    ask(`servicePrincipals(appId='${appId}')${query}`, question);
 
   it('knows the service principal of Dataverse by its application', async () => {
     const { status, body } = await find(dataverse);
@@ -46,6 +49,9 @@ describe('the Microsoft Graph of the sandbox', () => {
     const answer = await find(dataverse);
     assert.deepEqual([answer.status, errorCode(answer)], [403, 'Authorization_RequestDenied']);
     assert.ok(answer.headers.get('request-id'));
-    assert.deepEqual((await sandbox.journal()).filter(({ service }) => service === 'graph').map(({ status, fault }) => [status, fault]), [[403, 'status']]);
+    assert.deepEqual(
+      (await sandbox.journal()).filter(({ service }) => service === 'graph').map(({ status, fault }) => [status, fault]),
+      [[403, 'status']],
+    );
   });
 });

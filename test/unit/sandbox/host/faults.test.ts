@@ -8,7 +8,9 @@ const secrets = '/secrets?api-version=7.5';
 
 describe('faults of the sandbox', () => {
   let sandbox: TestSandbox;
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   beforeEach(() => sandbox.reset());
   after(() => sandbox.close());
   const withKey = () => ({ authorization: `Bearer ${sandbox.ready.key}` });
@@ -26,13 +28,20 @@ describe('faults of the sandbox', () => {
     assert.deepEqual(statuses, [500, 500, 200]);
 
     await sandbox.fault({ times: 0, service: 'discovery', fault: { kind: 'status', status: 500 } });
-    for (let turn = 0; turn < 3; turn++) assert.equal((await askSandbox(sandbox, 'discovery', '/api/discovery/v2.0/Instances')).status, 500);
+    for (let turn = 0; turn < 3; turn++)
+      assert.equal((await askSandbox(sandbox, 'discovery', '/api/discovery/v2.0/Instances')).status, 500);
     await sandbox.clearFaults();
     assert.equal((await askSandbox(sandbox, 'discovery', '/api/discovery/v2.0/Instances')).status, 200);
   });
 
   it('hit only the service, vault, method and path they are for', async () => {
-    await sandbox.fault({ service: 'keyVault', vault: 'kv-carriers', method: 'GET', path: '/secrets?', fault: { kind: 'status', status: 500 } });
+    await sandbox.fault({
+      service: 'keyVault',
+      vault: 'kv-carriers',
+      method: 'GET',
+      path: '/secrets?',
+      fault: { kind: 'status', status: 500 },
+    });
     assert.equal((await askSandbox(sandbox, 'keyVault', secrets, { vault: 'kv-finance' })).status, 200);
     assert.equal((await askSandbox(sandbox, 'keyVault', '/deletedsecrets?api-version=7.5', { vault: 'kv-carriers' })).status, 200);
     assert.equal((await askSandbox(sandbox, 'keyVault', secrets, { vault: 'kv-carriers' })).status, 500);
@@ -48,9 +57,14 @@ describe('faults of the sandbox', () => {
   });
 
   it('name the limit of Dataverse that was reached', async () => {
-    for (const [code, words] of [['0x80072321', /^Combined execution time/], ['0x80072326', /^Number of concurrent requests/]] as const) {
+    for (const [code, words] of [
+      ['0x80072321', /^Combined execution time/],
+      ['0x80072326', /^Number of concurrent requests/],
+    ] as const) {
       await sandbox.fault({ service: 'dataverse', fault: { kind: 'status', status: 429, code } });
-      const { error } = (await askSandbox(sandbox, 'dataverse', credentials)).body as { readonly error: { readonly code: string; readonly message: string } };
+      const { error } = (await askSandbox(sandbox, 'dataverse', credentials)).body as {
+        readonly error: { readonly code: string; readonly message: string };
+      };
       assert.equal(error.code, code);
       assert.match(error.message, words);
     }
@@ -86,13 +100,17 @@ describe('faults of the sandbox', () => {
 
   it('drop a connection before the work is done', async () => {
     await sandbox.fault({ service: 'keyVault', method: 'PUT', fault: { kind: 'drop', when: 'before' } });
-    await assert.rejects(askSandbox(sandbox, 'keyVault', '/secrets/dropped?api-version=7.5', { vault: 'kv-finance', method: 'PUT', body: { value: 'x' } }));
+    await assert.rejects(
+      askSandbox(sandbox, 'keyVault', '/secrets/dropped?api-version=7.5', { vault: 'kv-finance', method: 'PUT', body: { value: 'x' } }),
+    );
     assert.equal((await askSandbox(sandbox, 'keyVault', '/secrets/dropped?api-version=7.5', { vault: 'kv-finance' })).status, 404);
   });
 
   it('drop a connection after the work is done', async () => {
     await sandbox.fault({ service: 'keyVault', method: 'PUT', fault: { kind: 'drop', when: 'after' } });
-    await assert.rejects(askSandbox(sandbox, 'keyVault', '/secrets/dropped?api-version=7.5', { vault: 'kv-finance', method: 'PUT', body: { value: 'x' } }));
+    await assert.rejects(
+      askSandbox(sandbox, 'keyVault', '/secrets/dropped?api-version=7.5', { vault: 'kv-finance', method: 'PUT', body: { value: 'x' } }),
+    );
     assert.equal((await askSandbox(sandbox, 'keyVault', '/secrets/dropped?api-version=7.5', { vault: 'kv-finance' })).status, 200);
   });
 
@@ -106,7 +124,9 @@ describe('faults of the sandbox', () => {
       signal: stop.signal,
     });
     // Once the fault is taken, the request is waiting.
-    while (((await (await fetch(`${sandbox.ready.issuer}/_sandbox/faults`, { headers: withKey() })).json()) as readonly unknown[]).length > 0);
+    while (
+      ((await (await fetch(`${sandbox.ready.issuer}/_sandbox/faults`, { headers: withKey() })).json()) as readonly unknown[]).length > 0
+    );
     stop.abort();
     await assert.rejects(asking, { name: 'AbortError' });
     // The sandbox has noticed, long before the delay is over.

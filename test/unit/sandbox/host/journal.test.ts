@@ -6,7 +6,9 @@ import { startTestSandbox, type TestSandbox } from '../../../fixtures/runningSan
 
 describe('the journal of the sandbox', () => {
   let sandbox: TestSandbox;
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   beforeEach(() => sandbox.reset());
   after(() => sandbox.close());
 
@@ -33,9 +35,16 @@ describe('the journal of the sandbox', () => {
 
   it('keeps what was sent where a secret went, so that a test can prove that it went nowhere else', async () => {
     const secret = randomUUID();
-    await askSandbox(sandbox, 'keyVault', '/secrets/new-one?api-version=7.5', { vault: 'kv-finance', method: 'PUT', body: { value: secret } });
+    await askSandbox(sandbox, 'keyVault', '/secrets/new-one?api-version=7.5', {
+      vault: 'kv-finance',
+      method: 'PUT',
+      body: { value: secret },
+    });
     const places = (await sandbox.journal()).filter((entry) => JSON.stringify(entry).includes(secret));
-    assert.deepEqual(places.map(({ service, method }) => [service, method]), [['keyVault', 'PUT']]);
+    assert.deepEqual(
+      places.map(({ service, method }) => [service, method]),
+      [['keyVault', 'PUT']],
+    );
   });
 
   it('names the fault of an entry, and has status 0 where nothing was answered', async () => {
@@ -49,7 +58,15 @@ describe('the journal of the sandbox', () => {
   it('keeps the last ten thousand entries, and 64 KB of a body', () => {
     const journal = new Journal();
     for (let turn = 0; turn < 25_000; turn++) {
-      journal.add({ at: '', service: 'dataverse', method: 'GET', path: `/${turn}`, status: 200, headers: {}, body: 'x'.repeat(turn === 24_999 ? 70_000 : 0) });
+      journal.add({
+        at: '',
+        service: 'dataverse',
+        method: 'GET',
+        path: `/${turn}`,
+        status: 200,
+        headers: {},
+        body: 'x'.repeat(turn === 24_999 ? 70_000 : 0),
+      });
     }
     const entries = journal.list();
     assert.equal(entries.length, 10_000);

@@ -31,7 +31,9 @@ async function statusOfBody(address: string, headers: Record<string, string | nu
 
 describe('requests to the sandbox', () => {
   let sandbox: TestSandbox;
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   after(() => sandbox.close());
 
   it('are answered under 127.0.0.1 and localhost', async () => {
@@ -63,7 +65,13 @@ describe('requests to the sandbox', () => {
       assert.equal(await statusOfBody(`${sandbox.ready[service]}/x`, headers), 413, service);
     }
     assert.equal(await statusOfBody(`${sandbox.ready.issuer}/x`, { 'Content-Length': 16 * 1024 + 1 }), 413);
-    assert.equal(await statusOfBody(`${sandbox.ready.issuer}/_sandbox/faults`, { Authorization: `Bearer ${sandbox.ready.key}`, 'Content-Length': 64 * 1024 + 1 }), 413);
+    assert.equal(
+      await statusOfBody(`${sandbox.ready.issuer}/_sandbox/faults`, {
+        Authorization: `Bearer ${sandbox.ready.key}`,
+        'Content-Length': 64 * 1024 + 1,
+      }),
+      413,
+    );
   });
 
   it('are refused as soon as they hold more than that, when they do not announce it', async () => {

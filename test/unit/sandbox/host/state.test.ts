@@ -16,12 +16,18 @@ describe('the state of the sandbox', () => {
     folder = mkdtempSync(join(tmpdir(), 'flow-warden-state-'));
     stateFile = join(folder, 'deep', 'sandbox.json');
   });
-  afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   /** Starts a sandbox, sets a secret in it, and closes it. */
   async function leaveSomething(): Promise<void> {
     const sandbox = await startTestSandbox({ stateFile });
-    const answer = await askSandbox(sandbox, 'keyVault', newSecret, { vault: 'kv-finance', method: 'PUT', body: { value, contentType: 'text/plain' } });
+    const answer = await askSandbox(sandbox, 'keyVault', newSecret, {
+      vault: 'kv-finance',
+      method: 'PUT',
+      body: { value, contentType: 'text/plain' },
+    });
     assert.equal(answer.status, 200);
     await sandbox.close();
   }
@@ -72,7 +78,10 @@ describe('the state of the sandbox', () => {
     await sandbox.reset();
     const authorization = `Bearer ${sandbox.ready.tokens.keyVault}`;
     assert.equal((await askSandbox(sandbox, 'keyVault', newSecret, { vault: 'kv-finance', authorization })).status, 404);
-    assert.equal((await askSandbox(sandbox, 'keyVault', '/secrets/sap-pw?api-version=7.5', { vault: 'kv-finance', authorization })).status, 200);
+    assert.equal(
+      (await askSandbox(sandbox, 'keyVault', '/secrets/sap-pw?api-version=7.5', { vault: 'kv-finance', authorization })).status,
+      200,
+    );
     await sandbox.close();
     assert.equal(await statusOfSecret(), 404);
   });
@@ -84,8 +93,26 @@ describe('the state of the sandbox', () => {
     assert.equal(second.keepsState, false);
     const other = { ...first, ready: second.ready, token: () => Promise.resolve(second.ready.tokens.keyVault) };
     assert.equal((await askSandbox(other, 'keyVault', newSecret, { vault: 'kv-finance' })).status, 200);
-    assert.equal((await askSandbox(other, 'keyVault', '/secrets/of-the-second?api-version=7.5', { vault: 'kv-finance', method: 'PUT', body: { value } })).status, 200);
-    assert.equal((await askSandbox(first, 'keyVault', '/secrets/of-the-first?api-version=7.5', { vault: 'kv-finance', method: 'PUT', body: { value } })).status, 200);
+    assert.equal(
+      (
+        await askSandbox(other, 'keyVault', '/secrets/of-the-second?api-version=7.5', {
+          vault: 'kv-finance',
+          method: 'PUT',
+          body: { value },
+        })
+      ).status,
+      200,
+    );
+    assert.equal(
+      (
+        await askSandbox(first, 'keyVault', '/secrets/of-the-first?api-version=7.5', {
+          vault: 'kv-finance',
+          method: 'PUT',
+          body: { value },
+        })
+      ).status,
+      200,
+    );
     await first.close();
     await second.reset();
     await second.close();

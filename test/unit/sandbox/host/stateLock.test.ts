@@ -17,7 +17,9 @@ describe('the lock of a state file', () => {
     state = join(folder, 'sandbox.json');
     lock = `${state}.lock`;
   });
-  afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   async function take(wait = 50): Promise<StateLock> {
     const taken = await StateLock.take(state, wait);
@@ -56,10 +58,19 @@ describe('the lock of a state file', () => {
   });
 
   it('is taken over from the dead: nobody listens, somebody else does, or it says nothing that can be read', async () => {
-    const stranger = createServer((socket) => { socket.end('HTTP/1.1 400 Bad Request'); }).listen(0, '127.0.0.1');
+    const stranger = createServer((socket) => {
+      socket.end('HTTP/1.1 400 Bad Request');
+    }).listen(0, '127.0.0.1');
     await once(stranger, 'listening');
     const { port } = stranger.address() as { readonly port: number };
-    for (const text of [JSON.stringify({ port: nowhere, id: 'x' }), JSON.stringify({ port, id: 'x' }), '{', '', '{"port":99999999,"id":"x"}', '{"port":-1,"id":"x"}']) {
+    for (const text of [
+      JSON.stringify({ port: nowhere, id: 'x' }),
+      JSON.stringify({ port, id: 'x' }),
+      '{',
+      '',
+      '{"port":99999999,"id":"x"}',
+      '{"port":-1,"id":"x"}',
+    ]) {
       writeFileSync(lock, text);
       const taken = await take();
       assert.equal(await taken.isHeld(), true);

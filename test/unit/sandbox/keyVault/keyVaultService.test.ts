@@ -4,7 +4,9 @@ import { startTestSandbox, type TestSandbox } from '../../../fixtures/runningSan
 
 describe('the Key Vault of the sandbox', () => {
   let sandbox: TestSandbox;
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   beforeEach(() => sandbox.reset());
   after(() => sandbox.close());
 
@@ -51,8 +53,15 @@ describe('the Key Vault of the sandbox', () => {
     await set('fresh', { value: 'two' });
     assert.equal(listed(await ask('/secrets/fresh/versions')).length, 2);
     assert.equal(((await ask('/secrets/fresh')).body as { readonly value: string }).value, 'two');
-    const { contentType, tags, attributes } = first.body as { readonly contentType: string; readonly tags: object; readonly attributes: { readonly exp: number; readonly enabled: boolean } };
-    assert.deepEqual({ contentType, tags, exp: attributes.exp, enabled: attributes.enabled }, { contentType: 'text/plain', tags: { a: 'b' }, exp: 1_900_000_000, enabled: true });
+    const { contentType, tags, attributes } = first.body as {
+      readonly contentType: string;
+      readonly tags: object;
+      readonly attributes: { readonly exp: number; readonly enabled: boolean };
+    };
+    assert.deepEqual(
+      { contentType, tags, exp: attributes.exp, enabled: attributes.enabled },
+      { contentType: 'text/plain', tags: { a: 'b' }, exp: 1_900_000_000, enabled: true },
+    );
   });
 
   it('changes attributes without touching the value', async () => {
@@ -122,7 +131,9 @@ describe('the Key Vault of the sandbox', () => {
 
 describe('access to the vaults of the sandbox', () => {
   let sandbox: TestSandbox;
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   after(() => sandbox.close());
 
   const ask = (vault: string, path: string, question: Question = {}): Promise<Answer> =>
@@ -137,7 +148,10 @@ describe('access to the vaults of the sandbox', () => {
   });
 
   it('does not come with ownership of the subscription', async () => {
-    assert.equal(errorCode(await ask('kv-finance', '/secrets/sap-pw', { person: 'tomas.figueira@harbourlight.example' })), 'Forbidden/ForbiddenByRbac');
+    assert.equal(
+      errorCode(await ask('kv-finance', '/secrets/sap-pw', { person: 'tomas.figueira@harbourlight.example' })),
+      'Forbidden/ForbiddenByRbac',
+    );
   });
 
   it('comes with membership in a group that has the role', async () => {
@@ -145,14 +159,21 @@ describe('access to the vaults of the sandbox', () => {
   });
 
   it('ends where the role ends: reading is not writing', async () => {
-    const answer = await ask('kv-finance', '/secrets/sap-pw', { person: 'elodie.marchand@harbourlight.example', method: 'PUT', body: { value: 'v' } });
+    const answer = await ask('kv-finance', '/secrets/sap-pw', {
+      person: 'elodie.marchand@harbourlight.example',
+      method: 'PUT',
+      body: { value: 'v' },
+    });
     assert.equal(errorCode(answer), 'Forbidden/ForbiddenByRbac');
   });
 
   it('follows access policies where a vault has no roles', async () => {
     assert.equal((await ask('kv-carriers', '/secrets/supplier-api-secret')).status, 200);
     assert.equal(errorCode(await ask('kv-carriers', '/secrets/supplier-api-secret', { method: 'DELETE' })), 'Forbidden/ForbiddenByPolicy');
-    assert.equal(errorCode(await ask('kv-carriers', '/secrets/supplier-api-secret', { person: 'aoife.brennan@harbourlight.example' })), 'Forbidden/ForbiddenByPolicy');
+    assert.equal(
+      errorCode(await ask('kv-carriers', '/secrets/supplier-api-secret', { person: 'aoife.brennan@harbourlight.example' })),
+      'Forbidden/ForbiddenByPolicy',
+    );
   });
 
   it('stops at the firewall, whatever the role', async () => {

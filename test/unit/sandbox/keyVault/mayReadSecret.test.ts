@@ -56,8 +56,18 @@ describe('mayReadSecret', () => {
   it('does not take Key Vault Reader or the roles of the control plane for a right to read values', () => {
     const lukas = objectIdOf('lukas.dvorak@harbourlight.example');
     const { subscriptionId } = state.azure.vaults.find(({ name }) => name === 'kv-finance') ?? assert.fail();
-    for (const roleId of ['21090545-7ca7-4776-b22c-e363652d74d2', '8e3af657-a8ff-443c-a75c-2fe8c4bcb635', 'b24988ac-6180-42a0-ab88-20f7382dd24c']) {
-      state.azure.roleAssignments.push({ id: roleId, principalId: lukas, principalType: 'User', roleId, scope: `/subscriptions/${subscriptionId}` });
+    for (const roleId of [
+      '21090545-7ca7-4776-b22c-e363652d74d2',
+      '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
+      'b24988ac-6180-42a0-ab88-20f7382dd24c',
+    ]) {
+      state.azure.roleAssignments.push({
+        id: roleId,
+        principalId: lukas,
+        principalType: 'User',
+        roleId,
+        scope: `/subscriptions/${subscriptionId}`,
+      });
       assert.equal(mayReadSecret(state, lukas, 'kv-finance', 'sap-pw'), 'forbidden', roleId);
     }
   });

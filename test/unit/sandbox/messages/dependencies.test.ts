@@ -5,17 +5,19 @@ import { seededId } from '../../../../src/sandbox/company/seededId';
 import { variableId } from '../../../../src/sandbox/company/variables';
 import { createEnvironment, fieldOf, refusalOf, type Environment } from './environment';
 
-const dependencies = v.array(v.object({
-  dependencyid: v.pipe(v.string(), v.uuid()),
-  dependencytype: v.literal(2),
-  dependentcomponentobjectid: v.string(),
-  dependentcomponenttype: v.number(),
-  dependentcomponentparentid: v.string(),
-  dependentcomponentbasesolutionid: v.string(),
-  _dependentcomponentnodeid_value: v.string(),
-  requiredcomponentobjectid: v.string(),
-  requiredcomponenttype: v.number(),
-}));
+const dependencies = v.array(
+  v.object({
+    dependencyid: v.pipe(v.string(), v.uuid()),
+    dependencytype: v.literal(2),
+    dependentcomponentobjectid: v.string(),
+    dependentcomponenttype: v.number(),
+    dependentcomponentparentid: v.string(),
+    dependentcomponentbasesolutionid: v.string(),
+    _dependentcomponentnodeid_value: v.string(),
+    requiredcomponentobjectid: v.string(),
+    requiredcomponenttype: v.number(),
+  }),
+);
 
 async function ask(environment: Environment, message: string, id: string, type: number) {
   return v.parse(dependencies, fieldOf(await environment.get(`${message}(ObjectId=${id},ComponentType=${type})`), 'value'));
@@ -23,7 +25,10 @@ async function ask(environment: Environment, message: string, id: string, type: 
 
 /** What an environment calls a table's rows as components. */
 async function componentType(environment: Environment, table: string): Promise<number> {
-  const rows = fieldOf(await environment.get(`solutioncomponentdefinitions?$filter=primaryentityname eq '${table}'&$select=solutioncomponenttype`), 'value');
+  const rows = fieldOf(
+    await environment.get(`solutioncomponentdefinitions?$filter=primaryentityname eq '${table}'&$select=solutioncomponenttype`),
+    'value',
+  );
   const [first] = v.parse(v.tuple([v.object({ solutioncomponenttype: v.number() })]), rows);
   return first.solutioncomponenttype;
 }
@@ -38,7 +43,12 @@ describe('the dependencies of the sandbox', () => {
     const credential = await componentType(environment, 'credential');
     const found = await ask(environment, 'RetrieveDependentComponents', variableId('new_SapUser'), 380);
     assert.deepEqual(
-      found.map((each) => [each.dependentcomponentobjectid, each.dependentcomponenttype, each.requiredcomponentobjectid, each.requiredcomponenttype]),
+      found.map((each) => [
+        each.dependentcomponentobjectid,
+        each.dependentcomponenttype,
+        each.requiredcomponentobjectid,
+        each.requiredcomponenttype,
+      ]),
       (['sap', 'sapBatch', 'sapRobot'] as const).map((key) => [credentialId(key), credential, variableId('new_SapUser'), 380]),
     );
     assert.equal(new Set(found.map((each) => each.dependencyid)).size, 3);
@@ -49,7 +59,10 @@ describe('the dependencies of the sandbox', () => {
     const found = await ask(environment, 'RetrieveDependentComponents', variableId('new_ServiceUrl'), 380);
     assert.deepEqual(
       found.map((each) => [each.dependentcomponentobjectid, each.dependentcomponenttype]),
-      [[flow('Post supplier invoices to SAP'), 29], [flow('Create customer in SAP'), 29]],
+      [
+        [flow('Post supplier invoices to SAP'), 29],
+        [flow('Create customer in SAP'), 29],
+      ],
     );
   });
 
@@ -59,11 +72,27 @@ describe('the dependencies of the sandbox', () => {
 
   it('lead from a credential to its connections, and from a connection reference to its flows', async () => {
     const environment = createEnvironment();
-    const fromCredential = await ask(environment, 'RetrieveDependentComponents', credentialId('sapRobot'), await componentType(environment, 'credential'));
-    assert.deepEqual(fromCredential.map((each) => each.dependentcomponentobjectid), [seededId('connection row sapRates'), seededId('connection row sapFuel')]);
+    const fromCredential = await ask(
+      environment,
+      'RetrieveDependentComponents',
+      credentialId('sapRobot'),
+      await componentType(environment, 'credential'),
+    );
+    assert.deepEqual(
+      fromCredential.map((each) => each.dependentcomponentobjectid),
+      [seededId('connection row sapRates'), seededId('connection row sapFuel')],
+    );
     const reference = seededId('connection reference sapFuel');
-    const fromReference = await ask(environment, 'RetrieveDependentComponents', reference, await componentType(environment, 'connectionreference'));
-    assert.deepEqual(fromReference.map((each) => each.dependentcomponentobjectid), [seededId('connection row sapFuel'), flow('Book fuel cards'), flow('Reconcile fuel surcharges')]);
+    const fromReference = await ask(
+      environment,
+      'RetrieveDependentComponents',
+      reference,
+      await componentType(environment, 'connectionreference'),
+    );
+    assert.deepEqual(
+      fromReference.map((each) => each.dependentcomponentobjectid),
+      [seededId('connection row sapFuel'), flow('Book fuel cards'), flow('Reconcile fuel surcharges')],
+    );
   });
 
   it('say what a flow requires', async () => {
@@ -78,7 +107,10 @@ describe('the dependencies of the sandbox', () => {
     const environment = createEnvironment();
     assert.deepEqual(await ask(environment, 'RetrieveDependenciesForDelete', variableId('new_SapPassword'), 380), []);
     const blocked = await ask(environment, 'RetrieveDependenciesForDelete', variableId('hbl_PalletLimit'), 380);
-    assert.deepEqual(blocked.map((each) => each.dependentcomponentobjectid), [flow('Load freight rates')]);
+    assert.deepEqual(
+      blocked.map((each) => each.dependentcomponentobjectid),
+      [flow('Load freight rates')],
+    );
   });
 
   it('follow the rows: a credential that lost its variable depends on it no more', async () => {
@@ -90,7 +122,9 @@ describe('the dependencies of the sandbox', () => {
   it('leave out columns that an older environment does not have', async () => {
     const reference = seededId('connection reference orders');
     const of = async (environment: Environment) =>
-      (await ask(environment, 'RetrieveDependentComponents', reference, await componentType(environment, 'connectionreference'))).map((each) => each.dependentcomponentobjectid);
+      (await ask(environment, 'RetrieveDependentComponents', reference, await componentType(environment, 'connectionreference'))).map(
+        (each) => each.dependentcomponentobjectid,
+      );
     assert.ok((await of(createEnvironment(true))).includes(credentialId('carrierPortal')));
     assert.ok(!(await of(createEnvironment(false))).includes(credentialId('carrierPortal')));
   });
@@ -106,19 +140,29 @@ describe('the dependencies of the sandbox', () => {
 });
 
 describe('ListCredentialDependencies', () => {
-  const used = v.pipe(v.string(), v.parseJson(), v.object({
-    credentials: v.array(v.object({ name: v.string() })),
-    environmentvariables: v.array(v.object({ schemaname: v.string() })),
-  }));
+  const used = v.pipe(
+    v.string(),
+    v.parseJson(),
+    v.object({
+      credentials: v.array(v.object({ name: v.string() })),
+      environmentvariables: v.array(v.object({ schemaname: v.string() })),
+    }),
+  );
 
   async function list(environment: Environment, id: string) {
-    return v.parse(used, fieldOf(await environment.get(`credentials(${id})/Microsoft.Dynamics.CRM.ListCredentialDependencies()`), 'response'));
+    return v.parse(
+      used,
+      fieldOf(await environment.get(`credentials(${id})/Microsoft.Dynamics.CRM.ListCredentialDependencies()`), 'response'),
+    );
   }
 
   it('says in a JSON text which variables and credentials a credential uses', async () => {
     const environment = createEnvironment();
     const robot = await list(environment, credentialId('oldRobot'));
-    assert.deepEqual(robot.environmentvariables.map(({ schemaname }) => schemaname), ['hbl_CyberArkSafe', 'hbl_CyberArkObject', 'hbl_PlantUser']);
+    assert.deepEqual(
+      robot.environmentvariables.map(({ schemaname }) => schemaname),
+      ['hbl_CyberArkSafe', 'hbl_CyberArkObject', 'hbl_PlantUser'],
+    );
     const mapping = await list(environment, credentialId('byMachine'));
     assert.deepEqual(mapping.credentials, [{ name: 'SAP batch account' }]);
   });
@@ -126,6 +170,13 @@ describe('ListCredentialDependencies', () => {
   it('is bound to a credential', async () => {
     const environment = createEnvironment();
     assert.equal((await environment.get('ListCredentialDependencies()')).status, 404);
-    assert.equal((await environment.get(`environmentvariabledefinitions(${variableId('new_SapUser')})/Microsoft.Dynamics.CRM.ListCredentialDependencies()`)).status, 404);
+    assert.equal(
+      (
+        await environment.get(
+          `environmentvariabledefinitions(${variableId('new_SapUser')})/Microsoft.Dynamics.CRM.ListCredentialDependencies()`,
+        )
+      ).status,
+      404,
+    );
   });
 });

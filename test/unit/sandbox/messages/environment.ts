@@ -24,11 +24,28 @@ const clock = () => new Date('2026-03-01T08:00:00Z');
 export function createEnvironment(newColumns = true): Environment {
   const state = createCompany(clock, undefined, newColumns);
   let changes = 0;
-  const service = dataverseService(state, { newColumns, clock, changed: () => { changes++; } });
-  const ask = async (method: string, path: string, as: ColleagueKey, body = '', headers: Readonly<Record<string, string>> = {}): Promise<Answer> => {
+  const service = dataverseService(state, {
+    newColumns,
+    clock,
+    changed: () => {
+      changes++;
+    },
+  });
+  const ask = async (
+    method: string,
+    path: string,
+    as: ColleagueKey,
+    body = '',
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> => {
     const url = new URL(`http://127.0.0.1/api/data/v9.2/${path}`);
     const { status, body: answer } = await service({
-      method, url, rawQuery: url.search.slice(1), headers: { 'content-type': 'application/json', ...headers }, body, caller: colleagues[as],
+      method,
+      url,
+      rawQuery: url.search.slice(1),
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+      caller: colleagues[as],
     });
     return { status, body: answer };
   };

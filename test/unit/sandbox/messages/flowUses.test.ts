@@ -5,12 +5,19 @@ function clientData(properties: object): string {
   return JSON.stringify({ properties, schemaVersion: '1.0.0.0' });
 }
 
-describe('what the sandbox knows of a flow\'s uses', () => {
+describe("what the sandbox knows of a flow's uses", () => {
   it('is what its definition declares, in lower case', () => {
-    const uses = readFlowUses(clientData({
-      connectionReferences: { shared_uiflow: { connection: { connectionReferenceLogicalName: 'hbl_Robot' } }, shared_old: { connectionName: 'x' } },
-      definition: { parameters: { $connections: { type: 'Object' }, 'Gate (hbl_Gate)': { type: 'String', metadata: { schemaName: 'hbl_Gate' } } } },
-    }));
+    const uses = readFlowUses(
+      clientData({
+        connectionReferences: {
+          shared_uiflow: { connection: { connectionReferenceLogicalName: 'hbl_Robot' } },
+          shared_old: { connectionName: 'x' },
+        },
+        definition: {
+          parameters: { $connections: { type: 'Object' }, 'Gate (hbl_Gate)': { type: 'String', metadata: { schemaName: 'hbl_Gate' } } },
+        },
+      }),
+    );
     assert.deepEqual([...uses.connectionReferences], ['hbl_robot']);
     assert.deepEqual([...uses.variables], ['hbl_gate']);
   });

@@ -34,8 +34,14 @@ describe('sharing a row of the sandbox', () => {
     const answer = await environment.post('GrantAccess', grant(customs, 'yuki', 'ReadAccess,ShareAccess'));
     assert.deepEqual([answer.status, answer.body, environment.changes()], [204, undefined, 1]);
     assert.deepEqual(await sharesOf(environment, customs), [
-      { AccessMask: 'ReadAccess', Principal: { '@odata.type': '#Microsoft.Dynamics.CRM.systemuser', ownerid: colleagues.lukas.systemUserId } },
-      { AccessMask: 'ReadAccess, ShareAccess', Principal: { '@odata.type': '#Microsoft.Dynamics.CRM.systemuser', ownerid: colleagues.yuki.systemUserId } },
+      {
+        AccessMask: 'ReadAccess',
+        Principal: { '@odata.type': '#Microsoft.Dynamics.CRM.systemuser', ownerid: colleagues.lukas.systemUserId },
+      },
+      {
+        AccessMask: 'ReadAccess, ShareAccess',
+        Principal: { '@odata.type': '#Microsoft.Dynamics.CRM.systemuser', ownerid: colleagues.yuki.systemUserId },
+      },
     ]);
   });
 
@@ -43,7 +49,10 @@ describe('sharing a row of the sandbox', () => {
     const environment = createEnvironment();
     const principal = { '@odata.type': 'Microsoft.Dynamics.CRM.team', ownerid: teams.plant.id };
     const address = { '@odata.id': `http://127.0.0.1/api/data/v9.2/credentials(${customs})` };
-    const answer = await environment.post('GrantAccess', { Target: address, PrincipalAccess: { Principal: principal, AccessMask: 'ReadAccess' } });
+    const answer = await environment.post('GrantAccess', {
+      Target: address,
+      PrincipalAccess: { Principal: principal, AccessMask: 'ReadAccess' },
+    });
     assert.equal(answer.status, 204);
     assert.equal((await environment.get(`credentials(${customs})`, 'diego')).status, 200, 'a member of the team can read it');
   });
@@ -69,7 +78,9 @@ describe('sharing a row of the sandbox', () => {
     const environment = createEnvironment();
     await environment.post('GrantAccess', grant(credentialId('toll'), 'wanjiru', 'ReadAccess'), 'ananya');
     assert.equal(await rightsOf(environment, 'wanjiru', 'environmentvariabledefinitions', variableId('hbl_TollPassword')), 'None');
-    const value = environment.state.dataverse.tables.environmentvariablevalue?.find(({ schemaname }) => schemaname === 'hbl_CustomsCertificate');
+    const value = environment.state.dataverse.tables.environmentvariablevalue?.find(
+      ({ schemaname }) => schemaname === 'hbl_CustomsCertificate',
+    );
     assert.equal((await environment.get(`environmentvariablevalues(${String(value?.environmentvariablevalueid)})`, 'lukas')).status, 200);
   });
 
@@ -82,7 +93,10 @@ describe('sharing a row of the sandbox', () => {
   it('is told for a team as for a person: what it owns, and what it was given', async () => {
     const environment = createEnvironment();
     const ask = async (team: string, id: string) =>
-      fieldOf(await environment.get(`teams(${team})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(${target('credentials', id)}`), 'AccessRights');
+      fieldOf(
+        await environment.get(`teams(${team})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(${target('credentials', id)}`),
+        'AccessRights',
+      );
     assert.equal(await ask(teams.pricing.id, credentialId('sapRobot')), 'ReadAccess,ShareAccess');
     assert.equal(await ask(teams.pricing.id, customs), 'None');
     assert.match(String(await ask(teams.finance.id, credentialId('sapBatch'))), /^ReadAccess,WriteAccess,.*AssignAccess$/);
@@ -104,9 +118,16 @@ describe('sharing a row of the sandbox', () => {
   it('is refused for a row that has no owner, for an unknown right, and for a row that is not there', async () => {
     const environment = createEnvironment();
     const team = { '@odata.type': 'Microsoft.Dynamics.CRM.team', teamid: teams.plant.id };
-    const ownerless = await environment.post('GrantAccess', { Target: team, PrincipalAccess: { Principal: person('yuki'), AccessMask: 'ReadAccess' } }, 'tomas');
+    const ownerless = await environment.post(
+      'GrantAccess',
+      { Target: team, PrincipalAccess: { Principal: person('yuki'), AccessMask: 'ReadAccess' } },
+      'tomas',
+    );
     assert.equal(refusalOf(ownerless).status, 400);
-    assert.match(refusalOf(await environment.post('GrantAccess', grant(customs, 'yuki', 'LookAccess'))).message, /'LookAccess' was not found/);
+    assert.match(
+      refusalOf(await environment.post('GrantAccess', grant(customs, 'yuki', 'LookAccess'))).message,
+      /'LookAccess' was not found/,
+    );
     const missing = refusalOf(await environment.post('GrantAccess', grant(colleagues.yuki.systemUserId, 'yuki', 'ReadAccess')));
     assert.deepEqual([missing.status, missing.code], [404, '0x80040217']);
   });
@@ -114,7 +135,9 @@ describe('sharing a row of the sandbox', () => {
   it('is not done by GET, and not without a mask', async () => {
     const environment = createEnvironment();
     assert.equal((await environment.get('GrantAccess()')).status, 404);
-    const refusal = refusalOf(await environment.post('GrantAccess', { Target: credential(customs), PrincipalAccess: { Principal: person('yuki') } }));
+    const refusal = refusalOf(
+      await environment.post('GrantAccess', { Target: credential(customs), PrincipalAccess: { Principal: person('yuki') } }),
+    );
     assert.match(refusal.message, /PrincipalAccess\.AccessMask/);
   });
 });

@@ -7,7 +7,9 @@ import { variableId } from '../../../../src/sandbox/company/variables';
 import { createEnvironment, fieldOf, refusalOf, type Environment } from './environment';
 
 function membersOf({ state }: Environment): unknown[] {
-  return (state.dataverse.tables.solutioncomponent ?? []).filter(({ solutionid }) => solutionid === solutions.finance.id).map(({ objectid }) => objectid);
+  return (state.dataverse.tables.solutioncomponent ?? [])
+    .filter(({ solutionid }) => solutionid === solutions.finance.id)
+    .map(({ objectid }) => objectid);
 }
 
 const edi = variableId('hbl_EdiPassword');
@@ -24,7 +26,12 @@ describe('the components of a solution in the sandbox', () => {
   it('bring what they require, when asked to', async () => {
     const environment = createEnvironment();
     const flow = environment.state.dataverse.tables.workflow?.find(({ name }) => name === 'Register supplier');
-    const supplier = { ComponentId: flow?.workflowid, ComponentType: 29, SolutionUniqueName: 'FinanceAutomation', AddRequiredComponents: true };
+    const supplier = {
+      ComponentId: flow?.workflowid,
+      ComponentType: 29,
+      SolutionUniqueName: 'FinanceAutomation',
+      AddRequiredComponents: true,
+    };
     await environment.post('AddSolutionComponent', supplier);
     assert.ok(membersOf(environment).includes(variableId('hbl_SupplierApiUrl')));
   });
@@ -32,7 +39,14 @@ describe('the components of a solution in the sandbox', () => {
   it('can be taken out by their own id', async () => {
     const environment = createEnvironment();
     const component = { '@odata.type': 'Microsoft.Dynamics.CRM.solutioncomponent', solutioncomponentid: variableId('new_SapUser') };
-    fieldOf(await environment.post('RemoveSolutionComponent', { SolutionComponent: component, ComponentType: 380, SolutionUniqueName: 'FinanceAutomation' }), 'id');
+    fieldOf(
+      await environment.post('RemoveSolutionComponent', {
+        SolutionComponent: component,
+        ComponentType: 380,
+        SolutionUniqueName: 'FinanceAutomation',
+      }),
+      'id',
+    );
     assert.ok(!membersOf(environment).includes(variableId('new_SapUser')));
   });
 
@@ -69,9 +83,15 @@ describe('WhoAmI', () => {
 describe('RetrieveCurrentOrganization and RetrieveVersion', () => {
   it('tell the environment and its version', async () => {
     const environment = createEnvironment();
-    const detail = fieldOf(await environment.get("RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')"), 'Detail');
+    const detail = fieldOf(
+      await environment.get("RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')"),
+      'Detail',
+    );
     const { environmentId, tenantId, organizationId } = environment.state;
-    const known = v.parse(v.object({ EnvironmentId: v.string(), TenantId: v.string(), OrganizationId: v.string(), State: v.string() }), detail);
+    const known = v.parse(
+      v.object({ EnvironmentId: v.string(), TenantId: v.string(), OrganizationId: v.string(), State: v.string() }),
+      detail,
+    );
     assert.deepEqual(known, { EnvironmentId: environmentId, TenantId: tenantId, OrganizationId: organizationId, State: 'Enabled' });
     assert.match(String(fieldOf(await environment.get('RetrieveVersion()'), 'Version')), /^9\.2\./);
   });

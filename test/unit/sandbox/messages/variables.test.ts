@@ -17,7 +17,8 @@ function valuesOf(environment: Environment, schemaName: string): unknown[] {
 }
 
 describe('RetrieveEnvironmentVariableValue', () => {
-  const read = (environment: Environment, name: string) => environment.get(`RetrieveEnvironmentVariableValue(DefinitionSchemaName='${name}')`);
+  const read = (environment: Environment, name: string) =>
+    environment.get(`RetrieveEnvironmentVariableValue(DefinitionSchemaName='${name}')`);
 
   it('prefers the current value to the default', async () => {
     const environment = createEnvironment();
@@ -29,7 +30,9 @@ describe('RetrieveEnvironmentVariableValue', () => {
   it('falls back to the default where the current value is empty', async () => {
     const environment = createEnvironment();
     const definition = definitionOf(environment, 'hbl_PalletLimit');
-    const current = environment.state.dataverse.tables.environmentvariablevalue?.find((row) => row.environmentvariabledefinitionid === definition?.environmentvariabledefinitionid);
+    const current = environment.state.dataverse.tables.environmentvariablevalue?.find(
+      (row) => row.environmentvariabledefinitionid === definition?.environmentvariabledefinitionid,
+    );
     Object.assign(current ?? {}, { value: '' });
     assert.equal(fieldOf(await read(environment, 'hbl_PalletLimit'), 'Value'), definition?.defaultvalue);
   });
@@ -50,10 +53,14 @@ describe('messages that only a flow may send', () => {
   it('are refused, whoever asks', async () => {
     const environment = createEnvironment();
     for (const person of ['maren', 'tomas'] as const) {
-      const read = refusalOf(await environment.post('RetrieveEnvironmentVariableSecretValue', { EnvironmentVariableName: 'new_SapPassword' }, person));
+      const read = refusalOf(
+        await environment.post('RetrieveEnvironmentVariableSecretValue', { EnvironmentVariableName: 'new_SapPassword' }, person),
+      );
       assert.deepEqual([read.status, read.code], [403, '0x80048405']);
       assert.match(read.message, /Power Automate flow/);
-      const tell = refusalOf(await environment.post('NotifyEnvironmentVariableSecretChange', { KeyVaultUrl: '/subscriptions/x', SecretName: 'sap-pw' }, person));
+      const tell = refusalOf(
+        await environment.post('NotifyEnvironmentVariableSecretChange', { KeyVaultUrl: '/subscriptions/x', SecretName: 'sap-pw' }, person),
+      );
       assert.deepEqual([tell.status, tell.code], [403, '0x80048405']);
     }
   });
@@ -65,7 +72,10 @@ describe('UpsertEnvironmentVariable', () => {
     const first = { SchemaName: 'hbl_Gate', Type: 100000000, DisplayName: 'Gate', DefaultValue: 'north', Value: 'south' };
     assert.equal((await environment.post('UpsertEnvironmentVariable', first)).status, 204);
     assert.deepEqual([definitionOf(environment, 'hbl_Gate')?.displayname, valuesOf(environment, 'hbl_Gate')], ['Gate', ['south']]);
-    assert.equal((await environment.post('UpsertEnvironmentVariable', { SchemaName: 'hbl_Gate', Type: 100000000, Value: 'east' })).status, 204);
+    assert.equal(
+      (await environment.post('UpsertEnvironmentVariable', { SchemaName: 'hbl_Gate', Type: 100000000, Value: 'east' })).status,
+      204,
+    );
     assert.deepEqual([definitionOf(environment, 'hbl_Gate')?.defaultvalue, valuesOf(environment, 'hbl_Gate')], ['north', ['east']]);
   });
 
@@ -78,7 +88,9 @@ describe('UpsertEnvironmentVariable', () => {
   });
 
   it('knows one secret store', async () => {
-    const refusal = refusalOf(await createEnvironment().post('UpsertEnvironmentVariable', { SchemaName: 'hbl_Gate', Type: secret, SecretStore: 1 }));
+    const refusal = refusalOf(
+      await createEnvironment().post('UpsertEnvironmentVariable', { SchemaName: 'hbl_Gate', Type: secret, SecretStore: 1 }),
+    );
     assert.match(refusal.message, /0 is the only supported value/);
   });
 });
@@ -88,7 +100,9 @@ describe('a reference of a secret variable', () => {
   async function save(environment: Environment, value: string) {
     await environment.post('environmentvariabledefinitions', { schemaname: 'hbl_Own', displayname: 'Own', type: secret });
     return environment.post('environmentvariablevalues', {
-      'EnvironmentVariableDefinitionId@odata.bind': "/environmentvariabledefinitions(schemaname='hbl_Own')", schemaname: 'hbl_Own', value,
+      'EnvironmentVariableDefinitionId@odata.bind': "/environmentvariabledefinitions(schemaname='hbl_Own')",
+      schemaname: 'hbl_Own',
+      value,
     });
   }
 
@@ -96,20 +110,28 @@ describe('a reference of a secret variable', () => {
 
   it('is saved when the caller can read the secret: by role, by access policy, in any capitals, as an address', async () => {
     const readable = [
-      secretId('finance', 'sap-pw'), secretId('carriers', 'supplier-api-secret'),
+      secretId('finance', 'sap-pw'),
+      secretId('carriers', 'supplier-api-secret'),
       secretId('finance', 'sap-pw').replace('resourceGroups', 'resourcegroups').replace('kv-finance', 'KV-FINANCE'),
       'https://kv-finance.vault.azure.net/secrets/sap-pw',
     ];
     for (const reference of readable) assert.equal((await save(createEnvironment(), reference)).status, 204, reference);
   });
 
-  it('is refused in the product\'s words when the caller cannot: forbidden, another tenant, no such secret, no such vault', async () => {
+  it("is refused in the product's words when the caller cannot: forbidden, another tenant, no such secret, no such vault", async () => {
     const unreadable = [
-      secretId('hr', 'payroll-pw'), secretId('partner', 'edi-exchange-pw'), secretId('finance', 'nothing'),
-      secretId('finance', 'sap-pw').replace('kv-finance', 'kv-nowhere'), secretId('finance', 'sap-pw').replace('rg-finance', 'rg-elsewhere'),
+      secretId('hr', 'payroll-pw'),
+      secretId('partner', 'edi-exchange-pw'),
+      secretId('finance', 'nothing'),
+      secretId('finance', 'sap-pw').replace('kv-finance', 'kv-nowhere'),
+      secretId('finance', 'sap-pw').replace('rg-finance', 'rg-elsewhere'),
     ];
     for (const reference of unreadable) {
-      assert.deepEqual(refusalOf(await save(createEnvironment(), reference)), { status: 400, code: '0x80040265', message: refused(reference) });
+      assert.deepEqual(refusalOf(await save(createEnvironment(), reference)), {
+        status: 400,
+        code: '0x80040265',
+        message: refused(reference),
+      });
     }
   });
 
@@ -121,16 +143,28 @@ describe('a reference of a secret variable', () => {
 
     const environment = createEnvironment();
     await environment.post('environmentvariabledefinitions', { schemaname: 'hbl_Own', displayname: 'Own', type: secret });
-    const told = await environment.post('environmentvariablevalues', {
-      'EnvironmentVariableDefinitionId@odata.bind': "/environmentvariabledefinitions(schemaname='hbl_Own')", schemaname: 'hbl_Own', value: reference,
-    }, 'maren', { prefer: 'odata.include-annotations="Microsoft.PowerApps.CDS.*"' });
+    const told = await environment.post(
+      'environmentvariablevalues',
+      {
+        'EnvironmentVariableDefinitionId@odata.bind': "/environmentvariabledefinitions(schemaname='hbl_Own')",
+        schemaname: 'hbl_Own',
+        value: reference,
+      },
+      'maren',
+      { prefer: 'odata.include-annotations="Microsoft.PowerApps.CDS.*"' },
+    );
     const { error } = told.body as { readonly error: Readonly<Record<string, string>> };
     assert.equal(error['@Microsoft.PowerApps.CDS.InnerError.Message'], refused(reference));
     assert.ok(error['@Microsoft.PowerApps.CDS.TraceText']?.includes(refused(reference)));
   });
 
   it('is refused when it is in no known form', async () => {
-    for (const text of ['@KeyVault(kv-finance)', 'plain text', `${secretId('finance', 'sap-pw')}/versions/1`, 'http://kv-finance.vault.azure.net/secrets/sap-pw']) {
+    for (const text of [
+      '@KeyVault(kv-finance)',
+      'plain text',
+      `${secretId('finance', 'sap-pw')}/versions/1`,
+      'http://kv-finance.vault.azure.net/secrets/sap-pw',
+    ]) {
       assert.match(refusalOf(await save(createEnvironment(), text)).message, /does not match a valid secret reference format/);
     }
   });
@@ -145,7 +179,12 @@ describe('a reference of a secret variable', () => {
   it('is checked in a default too, and when it changes', async () => {
     const environment = createEnvironment();
     const hidden = secretId('hr', 'payroll-pw');
-    const made = await environment.post('environmentvariabledefinitions', { schemaname: 'hbl_New', displayname: 'New', type: secret, defaultvalue: hidden });
+    const made = await environment.post('environmentvariabledefinitions', {
+      schemaname: 'hbl_New',
+      displayname: 'New',
+      type: secret,
+      defaultvalue: hidden,
+    });
     assert.equal(refusalOf(made).message, refused(hidden));
     const changed = await environment.patch(`environmentvariabledefinitions(${variableId('new_SapPassword')})`, { defaultvalue: hidden });
     assert.equal(refusalOf(changed).message, refused(hidden));
@@ -153,8 +192,15 @@ describe('a reference of a secret variable', () => {
 
   it('is not checked when something else changes, when it is empty, or when the variable is of another type', async () => {
     const environment = createEnvironment();
-    assert.equal((await environment.patch(`environmentvariabledefinitions(${variableId('hbl_PayrollPassword')})`, { displayname: 'Payroll' }, 'tomas')).status, 204);
+    assert.equal(
+      (await environment.patch(`environmentvariabledefinitions(${variableId('hbl_PayrollPassword')})`, { displayname: 'Payroll' }, 'tomas'))
+        .status,
+      204,
+    );
     assert.equal((await save(environment, '')).status, 204);
-    assert.equal((await environment.patch(`environmentvariabledefinitions(${variableId('new_SapUser')})`, { defaultvalue: 'svc-other' })).status, 204);
+    assert.equal(
+      (await environment.patch(`environmentvariabledefinitions(${variableId('new_SapUser')})`, { defaultvalue: 'svc-other' })).status,
+      204,
+    );
   });
 });

@@ -11,17 +11,25 @@ const user = 'yuki.tanabe@harbourlight.example';
 describe('the Power Platform API of the sandbox', () => {
   const stateFile = join(tmpdir(), `flow-warden-${randomUUID()}.json`);
   let sandbox: TestSandbox;
-  before(async () => { sandbox = await startTestSandbox({ stateFile }); });
+  before(async () => {
+    sandbox = await startTestSandbox({ stateFile });
+  });
   beforeEach(() => sandbox.reset());
   after(async () => {
     await sandbox.close();
     rmSync(stateFile, { force: true });
   });
 
-  const list = (question: Question = {}): Promise<Answer> => askSandbox(sandbox, 'powerPlatform', '/connectivity/connections?api-version=1', question);
+  const list = (question: Question = {}): Promise<Answer> =>
+    askSandbox(sandbox, 'powerPlatform', '/connectivity/connections?api-version=1', question);
   const ask = (id: string, operation = '', question: Question = {}): Promise<Answer> => {
     const filter = encodeURIComponent(`environment eq '${sandbox.ready.environmentId}'`);
-    return askSandbox(sandbox, 'powerPlatform', `/connectivity/connectors/shared_uiflow/connections/${id}${operation}?api-version=1&$filter=${filter}`, question);
+    return askSandbox(
+      sandbox,
+      'powerPlatform',
+      `/connectivity/connectors/shared_uiflow/connections/${id}${operation}?api-version=1&$filter=${filter}`,
+      question,
+    );
   };
   const propertiesOf = ({ body }: Answer) => (body as { readonly properties: Readonly<Record<string, unknown>> }).properties;
   const statusOf = (answer: Answer) => (propertiesOf(answer)['statuses'] as readonly { readonly status: string }[])[0]?.status;
@@ -30,11 +38,18 @@ describe('the Power Platform API of the sandbox', () => {
   function newConnection(variable = 'new_SapPassword', more: object = {}, set = 'azureRelay'): object {
     return {
       properties: {
-        environment: { id: `/providers/Microsoft.PowerApps/environments/${sandbox.ready.environmentId}`, name: sandbox.ready.environmentId },
+        environment: {
+          id: `/providers/Microsoft.PowerApps/environments/${sandbox.ready.environmentId}`,
+          name: sandbox.ready.environmentId,
+        },
         displayName: 'From a test',
         connectionParametersSet: {
           name: set,
-          values: { username: { value: '@environmentVariables("new_SapUser")' }, password: { value: `@environmentVariables("${variable}")` }, targetId: { value: randomUUID() } },
+          values: {
+            username: { value: '@environmentVariables("new_SapUser")' },
+            password: { value: `@environmentVariables("${variable}")` },
+            targetId: { value: randomUUID() },
+          },
         },
         ...more,
       },
@@ -79,9 +94,18 @@ describe('the Power Platform API of the sandbox', () => {
       return (propertiesOf(created)['statuses'] as readonly { readonly error: { readonly message: string } }[])[0]?.error.message;
     };
     assert.equal(await reason('new_NeverWas'), "The environment variable 'new_NeverWas' could not be found.");
-    assert.equal(await reason('hbl_TollPassword'), "The secret of the environment variable 'hbl_TollPassword' could not be read: kv-finance/toll-portal-pw is missing.");
-    assert.equal(await reason('hbl_InvoiceReaderKey'), "The secret of the environment variable 'hbl_InvoiceReaderKey' could not be read: kv-finance/invoice-reader-key is disabled.");
-    assert.equal(await reason('hbl_WeighbridgePassword'), "The secret of the environment variable 'hbl_WeighbridgePassword' could not be read: kv-plant/weighbridge-pw is closed to Dataverse (firewall).");
+    assert.equal(
+      await reason('hbl_TollPassword'),
+      "The secret of the environment variable 'hbl_TollPassword' could not be read: kv-finance/toll-portal-pw is missing.",
+    );
+    assert.equal(
+      await reason('hbl_InvoiceReaderKey'),
+      "The secret of the environment variable 'hbl_InvoiceReaderKey' could not be read: kv-finance/invoice-reader-key is disabled.",
+    );
+    assert.equal(
+      await reason('hbl_WeighbridgePassword'),
+      "The secret of the environment variable 'hbl_WeighbridgePassword' could not be read: kv-plant/weighbridge-pw is closed to Dataverse (firewall).",
+    );
   });
 
   it('reads a secret that has expired: Key Vault still hands it out', async () => {
@@ -91,7 +115,9 @@ describe('the Power Platform API of the sandbox', () => {
 
   it('tells on which machines a connection runs, and nothing else of its parameters', async () => {
     const id = randomUUID();
-    const body = newConnection() as { readonly properties: { readonly connectionParametersSet: { readonly values: { readonly targetId: unknown } } } };
+    const body = newConnection() as {
+      readonly properties: { readonly connectionParametersSet: { readonly values: { readonly targetId: unknown } } };
+    };
     await ask(id, '', { method: 'PUT', body });
     const { targetId } = body.properties.connectionParametersSet.values;
     assert.deepEqual(propertiesOf(await ask(id))['connectionParametersSet'], { name: 'azureRelay', values: { targetId } });
@@ -135,14 +161,26 @@ describe('the Power Platform API of the sandbox', () => {
 
   describe('sharing', () => {
     const share = (type: string, principal = randomUUID()) => ({
-      put: [{ properties: { roleName: 'CanEdit', capabilities: [], principal: { id: principal, type, tenantId: null }, NotifyShareTargetOption: 'Notify' } }],
+      put: [
+        {
+          properties: {
+            roleName: 'CanEdit',
+            capabilities: [],
+            principal: { id: principal, type, tenantId: null },
+            NotifyShareTargetOption: 'Notify',
+          },
+        },
+      ],
       delete: [],
     });
 
     it('is for connections with a run owner, and service principals, only', async () => {
       const id = randomUUID();
       await ask(id, '', { method: 'PUT', body: newConnection() });
-      assert.equal(errorCode(await ask(id, '/modifyPermissions', { method: 'POST', body: share('ServicePrincipal') })), 'ApiHubsRequestFailed');
+      assert.equal(
+        errorCode(await ask(id, '/modifyPermissions', { method: 'POST', body: share('ServicePrincipal') })),
+        'ApiHubsRequestFailed',
+      );
       await ask(id, '', { method: 'PUT', body: newConnection('new_SapPassword', {}, 'azureRelayRunOwner') });
       assert.equal(errorCode(await ask(id, '/modifyPermissions', { method: 'POST', body: share('User') })), 'ApiHubsRequestFailed');
       assert.equal((await ask(id, '/modifyPermissions', { method: 'POST', body: share('ServicePrincipal') })).status, 200);
@@ -150,7 +188,8 @@ describe('the Power Platform API of the sandbox', () => {
 
     it('is listed after the owner, and can be taken back', async () => {
       const [id, principal] = [randomUUID(), randomUUID()];
-      const roles = async () => listed(await ask(id, '/permissions')).map(({ properties }) => (properties as { readonly roleName: string }).roleName);
+      const roles = async () =>
+        listed(await ask(id, '/permissions')).map(({ properties }) => (properties as { readonly roleName: string }).roleName);
       await ask(id, '', { method: 'PUT', body: newConnection('new_SapPassword', {}, 'azureRelayRunOwner') });
       await ask(id, '/modifyPermissions', { method: 'POST', body: share('ServicePrincipal', principal) });
       assert.deepEqual(await roles(), ['Owner', 'CanEdit']);
@@ -162,7 +201,12 @@ describe('the Power Platform API of the sandbox', () => {
   it('wants its version, its environment and paths that exist', async () => {
     const code = async (path: string) => errorCode(await askSandbox(sandbox, 'powerPlatform', path));
     assert.equal(await code('/connectivity/connections'), 'ApiVersionInvalid');
-    assert.equal(await code(`/connectivity/connectors/shared_uiflow/connections/${randomUUID()}?api-version=1&$filter=environment eq '${randomUUID()}'`), 'EnvironmentNotFound');
+    assert.equal(
+      await code(
+        `/connectivity/connectors/shared_uiflow/connections/${randomUUID()}?api-version=1&$filter=environment eq '${randomUUID()}'`,
+      ),
+      'EnvironmentNotFound',
+    );
     assert.equal(await code(`/connectivity/connectors/shared_uiflow/connections/${randomUUID()}?api-version=1`), 'ConnectionNotFound');
     assert.equal(await code('/connectivity/other?api-version=1'), 'RouteNotFound');
   });

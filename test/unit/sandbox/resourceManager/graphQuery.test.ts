@@ -26,9 +26,12 @@ describe('queries of Resource Graph', () => {
   });
 
   it('project columns, nested ones under a name with underscores or one of choice', () => {
-    assert.deepEqual(run("resources | where id == '2' | project name, properties.vaultUri, rbac = tobool(properties.enableRbacAuthorization), uri=tostring(properties.vaultUri)"), [
-      { name: 'kv-two', properties_vaultUri: 'http://two/', rbac: null, uri: 'http://two/' },
-    ]);
+    assert.deepEqual(
+      run(
+        "resources | where id == '2' | project name, properties.vaultUri, rbac = tobool(properties.enableRbacAuthorization), uri=tostring(properties.vaultUri)",
+      ),
+      [{ name: 'kv-two', properties_vaultUri: 'http://two/', rbac: null, uri: 'http://two/' }],
+    );
   });
 
   it('sort and limit', () => {
@@ -38,9 +41,15 @@ describe('queries of Resource Graph', () => {
 
   it('know the usual ways to compare a type or a name', () => {
     const counts: readonly (readonly [string, number])[] = [
-      ["tolower(type) == 'microsoft.keyvault/vaults'", 2], ["type has 'vaults'", 2], ["type startswith 'Microsoft.Key'", 2], ["type endswith '/sites'", 1],
-      ["name == 'site' or name =~ 'KV-ONE'", 2], ["type has 'vaults' and name == 'kv-one' or id == '3'", 2], ["name != 'a and b or c'", 3],
-      ['isnotempty(properties.vaultUri)', 2], ['isempty(properties.vaultUri)', 1],
+      ["tolower(type) == 'microsoft.keyvault/vaults'", 2],
+      ["type has 'vaults'", 2],
+      ["type startswith 'Microsoft.Key'", 2],
+      ["type endswith '/sites'", 1],
+      ["name == 'site' or name =~ 'KV-ONE'", 2],
+      ["type has 'vaults' and name == 'kv-one' or id == '3'", 2],
+      ["name != 'a and b or c'", 3],
+      ['isnotempty(properties.vaultUri)', 2],
+      ['isempty(properties.vaultUri)', 1],
     ];
     for (const [condition, count] of counts) assert.equal(run(`resources\n| where ${condition}`)?.length, count, condition);
   });
@@ -48,13 +57,21 @@ describe('queries of Resource Graph', () => {
   it('count', () => {
     assert.deepEqual(run("resources | where type has 'vaults' | count"), [{ Count: 2 }]);
     assert.deepEqual(run('resources | summarize count()'), [{ count_: 3 }]);
-    assert.deepEqual(run('resources | summarize n = count() by type'), [{ type: 'microsoft.keyvault/vaults', n: 2 }, { type: 'microsoft.web/sites', n: 1 }]);
+    assert.deepEqual(run('resources | summarize n = count() by type'), [
+      { type: 'microsoft.keyvault/vaults', n: 2 },
+      { type: 'microsoft.web/sites', n: 1 },
+    ]);
   });
 
   it('add, leave out and merge columns', () => {
-    assert.deepEqual(run('resources | extend uri = properties.vaultUri | project-away properties, type, id | order by uri asc, name desc'), [
-      { name: 'site', uri: null }, { name: 'kv-one', uri: 'http://one/' }, { name: 'kv-two', uri: 'http://two/' },
-    ]);
+    assert.deepEqual(
+      run('resources | extend uri = properties.vaultUri | project-away properties, type, id | order by uri asc, name desc'),
+      [
+        { name: 'site', uri: null },
+        { name: 'kv-one', uri: 'http://one/' },
+        { name: 'kv-two', uri: 'http://two/' },
+      ],
+    );
     assert.deepEqual(run('resources | distinct type'), [{ type: 'microsoft.keyvault/vaults' }, { type: 'microsoft.web/sites' }]);
     assert.deepEqual(run('resources | top 1 by name asc | project name'), [{ name: 'kv-one' }]);
   });
@@ -64,7 +81,16 @@ describe('queries of Resource Graph', () => {
   });
 
   it('are not read when they say more than this', () => {
-    for (const query of ['', 'tables', 'resources | summarize max(name)', 'resources | where name', "resources | where (name =~ 'x' or id == '2') and id == '1'", 'resources | count 1', 'resources | limit many', 'resources | project a+b']) {
+    for (const query of [
+      '',
+      'tables',
+      'resources | summarize max(name)',
+      'resources | where name',
+      "resources | where (name =~ 'x' or id == '2') and id == '1'",
+      'resources | count 1',
+      'resources | limit many',
+      'resources | project a+b',
+    ]) {
       assert.equal(parseGraphQuery(query), undefined, query);
     }
   });

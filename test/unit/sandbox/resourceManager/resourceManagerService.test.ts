@@ -35,12 +35,18 @@ describe('the Azure Resource Manager of the sandbox', () => {
   });
 
   it('lists the subscriptions in which a person has a role', async () => {
-    assert.deepEqual(listed(await ask('/subscriptions')).map(({ displayName }) => displayName), ['Harbourlight Production', 'Harbourlight Plants', 'Harbourlight Sandbox']);
+    assert.deepEqual(
+      listed(await ask('/subscriptions')).map(({ displayName }) => displayName),
+      ['Harbourlight Production', 'Harbourlight Plants', 'Harbourlight Sandbox'],
+    );
     assert.deepEqual(listed(await ask('/subscriptions', { person: outsider })), []);
   });
 
   it('lists the tenant of the person, and the providers of a subscription', async () => {
-    assert.deepEqual(listed(await ask('/tenants')).map(({ tenantId }) => tenantId), [sandbox.ready.tenantId]);
+    assert.deepEqual(
+      listed(await ask('/tenants')).map(({ tenantId }) => tenantId),
+      [sandbox.ready.tenantId],
+    );
     const providers = listed(await ask(`${subscription}/providers`));
     assert.deepEqual(providers.find(({ namespace }) => namespace === 'Microsoft.PowerPlatform')?.['registrationState'], 'Registered');
   });
@@ -54,13 +60,23 @@ describe('the Azure Resource Manager of the sandbox', () => {
     const closed = await ask(subscription, { person: outsider });
     assert.equal(closed.status, 403);
     assert.equal(errorCode(closed), 'AuthorizationFailed');
-    assert.match(JSON.stringify(closed.body), /The client 'lukas\.dvorak@harbourlight\.example' with object id '[0-9a-f-]{36}' does not have authorization/);
+    assert.match(
+      JSON.stringify(closed.body),
+      /The client 'lukas\.dvorak@harbourlight\.example' with object id '[0-9a-f-]{36}' does not have authorization/,
+    );
   });
 
   /** The subscription of the partner's vault, as a variable refers to it. */
   async function partnerSubscription(): Promise<string> {
-    const answer = await askSandbox(sandbox, 'dataverse', "/api/data/v9.2/environmentvariablevalues?$select=value&$filter=contains(value,'kv-partner')");
-    return /^\/subscriptions\/([0-9a-f-]{36})/.exec(String(listed(answer)[0]?.['value']))?.[1] ?? assert.fail('No variable refers to kv-partner.');
+    const answer = await askSandbox(
+      sandbox,
+      'dataverse',
+      "/api/data/v9.2/environmentvariablevalues?$select=value&$filter=contains(value,'kv-partner')",
+    );
+    return (
+      /^\/subscriptions\/([0-9a-f-]{36})/.exec(String(listed(answer)[0]?.['value']))?.[1] ??
+      assert.fail('No variable refers to kv-partner.')
+    );
   }
 
   it('tells whether a provider is registered, and registers it for those who may', async () => {
@@ -78,7 +94,11 @@ describe('the Azure Resource Manager of the sandbox', () => {
   it('lists vaults by subscription and by resource group', async () => {
     assert.deepEqual(names(await ask(`${subscription}/providers/Microsoft.KeyVault/vaults`)), ['kv-finance', 'kv-hr', 'kv-carriers']);
     assert.deepEqual(names(await ask(`${subscription}/resourceGroups/RG-Finance/providers/Microsoft.KeyVault/vaults`)), ['kv-finance']);
-    assert.deepEqual(names(await ask(`${subscription}/resources?$filter=resourceType eq 'Microsoft.KeyVault/vaults'`)), ['kv-finance', 'kv-hr', 'kv-carriers']);
+    assert.deepEqual(names(await ask(`${subscription}/resources?$filter=resourceType eq 'Microsoft.KeyVault/vaults'`)), [
+      'kv-finance',
+      'kv-hr',
+      'kv-carriers',
+    ]);
     assert.deepEqual(names(await ask(`${subscription}/resources?$filter=resourceType eq 'Microsoft.Web/sites'`)), []);
     assert.deepEqual(names(await ask(`${subscription}/resourceGroups`)), ['rg-finance', 'rg-people', 'rg-integration']);
   });
@@ -93,7 +113,10 @@ describe('the Azure Resource Manager of the sandbox', () => {
   });
 
   it('describes a vault, wherever its address is', async () => {
-    const { name, properties } = (await ask(vault.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions'))).body as { readonly name: string; readonly properties: Readonly<Record<string, unknown>> };
+    const { name, properties } = (await ask(vault.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions'))).body as {
+      readonly name: string;
+      readonly properties: Readonly<Record<string, unknown>>;
+    };
     assert.equal(name, 'kv-finance');
     assert.equal(properties['vaultUri'], `${sandbox.ready.keyVaults['kv-finance'] ?? ''}/`);
     assert.equal(properties['tenantId'], sandbox.ready.tenantId);
@@ -112,7 +135,8 @@ describe('the Azure Resource Manager of the sandbox', () => {
   });
 
   describe('role assignments', () => {
-    const assignments = (filter: string) => ask(`${vault}/providers/Microsoft.Authorization/roleAssignments?$filter=${encodeURIComponent(filter)}`);
+    const assignments = (filter: string) =>
+      ask(`${vault}/providers/Microsoft.Authorization/roleAssignments?$filter=${encodeURIComponent(filter)}`);
     const scopesOf = (answer: Answer) => listed(answer).map(({ properties }) => (properties as { readonly scope: string }).scope);
     const oid = async (mail: string) => {
       const token = await sandbox.token('resourceManager', mail);
@@ -122,7 +146,10 @@ describe('the Azure Resource Manager of the sandbox', () => {
     it('are those at the scope and above', async () => {
       const scopes = new Set(scopesOf(await assignments('atScope()')));
       assert.deepEqual(scopes, new Set([subscription, vault]));
-      assert.ok(listed(await ask(`${subscription}/providers/Microsoft.Authorization/roleAssignments`)).length > scopes.size, 'without a filter also those below');
+      assert.ok(
+        listed(await ask(`${subscription}/providers/Microsoft.Authorization/roleAssignments`)).length > scopes.size,
+        'without a filter also those below',
+      );
     });
 
     it('are those of one principal, or also of the groups it is in', async () => {
@@ -144,7 +171,9 @@ describe('the Azure Resource Manager of the sandbox', () => {
     it('can be made by an owner, once, and open the vault', async () => {
       const principalId = await oid(outsider);
       const path = () => `${vault}/providers/Microsoft.Authorization/roleAssignments/${randomUUID()}`;
-      const body = { properties: { roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${secretsUser}`, principalId } };
+      const body = {
+        properties: { roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${secretsUser}`, principalId },
+      };
       const secret = () => askSandbox(sandbox, 'keyVault', '/secrets/sap-pw?api-version=7.5', { vault: 'kv-finance', person: outsider });
       assert.equal((await secret()).status, 403);
       assert.equal((await ask(path(), { method: 'PUT', body })).status, 403);
@@ -157,7 +186,12 @@ describe('the Azure Resource Manager of the sandbox', () => {
 
     it('may be made again with the same name, which cannot become another one', async () => {
       const path = `${vault}/providers/Microsoft.Authorization/roleAssignments/${randomUUID()}`;
-      const body = async (mail: string) => ({ properties: { roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${secretsUser}`, principalId: await oid(mail) } });
+      const body = async (mail: string) => ({
+        properties: {
+          roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${secretsUser}`,
+          principalId: await oid(mail),
+        },
+      });
       const put = async (mail: string) => ask(path, { method: 'PUT', body: await body(mail), person: owner });
       assert.deepEqual([(await put(outsider)).status, (await put(outsider)).status], [201, 200]);
       assert.equal(errorCode(await put('yuki.tanabe@harbourlight.example')), 'RoleAssignmentUpdateNotPermitted');
@@ -166,15 +200,27 @@ describe('the Azure Resource Manager of the sandbox', () => {
     it('can be taken away by an owner', async () => {
       const assignments = `${vault}/providers/Microsoft.Authorization/roleAssignments`;
       const principal = (await oid(sandbox.ready.person)).toUpperCase();
-      const mine = listed(await ask(`${assignments}?$filter=principalId eq ${principal}`)).find(({ properties }) => (properties as { scope: string }).scope === vault);
+      const mine = listed(await ask(`${assignments}?$filter=principalId eq ${principal}`)).find(
+        ({ properties }) => (properties as { scope: string }).scope === vault,
+      );
       const path = `${assignments}/${String(mine?.['name'])}`;
-      const secret = () => askSandbox(sandbox, 'keyVault', '/secrets?api-version=7.5', { vault: 'kv-finance', person: 'maren.solberg@harbourlight.example' });
+      const secret = () =>
+        askSandbox(sandbox, 'keyVault', '/secrets?api-version=7.5', { vault: 'kv-finance', person: 'maren.solberg@harbourlight.example' });
       assert.equal((await ask(path, { method: 'DELETE' })).status, 403);
       assert.equal((await ask(path, { method: 'DELETE', person: owner })).status, 200);
       assert.equal((await ask(path, { method: 'DELETE', person: owner })).status, 204);
       // The group she is in still reads secrets, and so does she.
       assert.equal((await secret()).status, 200);
-      assert.equal((await askSandbox(sandbox, 'keyVault', '/secrets/new-one?api-version=7.5', { vault: 'kv-finance', method: 'PUT', body: { value: 'x' } })).status, 403);
+      assert.equal(
+        (
+          await askSandbox(sandbox, 'keyVault', '/secrets/new-one?api-version=7.5', {
+            vault: 'kv-finance',
+            method: 'PUT',
+            body: { value: 'x' },
+          })
+        ).status,
+        403,
+      );
     });
   });
 
@@ -204,7 +250,10 @@ describe('the Azure Resource Manager of the sandbox', () => {
 
     it('finds the vaults of every subscription of the tenant', async () => {
       const answer = await query(vaults);
-      assert.deepEqual(rows(answer).map(({ name }) => name), ['kv-carriers', 'kv-finance', 'kv-hr', 'kv-new', 'kv-plant']);
+      assert.deepEqual(
+        rows(answer).map(({ name }) => name),
+        ['kv-carriers', 'kv-finance', 'kv-hr', 'kv-new', 'kv-plant'],
+      );
       assert.equal(rows(answer)[1]?.['properties_vaultUri'], `${sandbox.ready.keyVaults['kv-finance'] ?? ''}/`);
     });
 
@@ -220,7 +269,10 @@ describe('the Azure Resource Manager of the sandbox', () => {
     });
 
     it('cannot go on without the id, and says so', async () => {
-      const { resultTruncated, $skipToken } = (await query('resources | project name', { options: { $top: 1 } })).body as { readonly resultTruncated: string; readonly $skipToken?: string };
+      const { resultTruncated, $skipToken } = (await query('resources | project name', { options: { $top: 1 } })).body as {
+        readonly resultTruncated: string;
+        readonly $skipToken?: string;
+      };
       assert.deepEqual([resultTruncated, $skipToken], ['true', undefined]);
     });
 
@@ -230,7 +282,12 @@ describe('the Azure Resource Manager of the sandbox', () => {
     });
 
     it('refuses what it does not understand', async () => {
-      for (const text of ['resources | join kind=inner (x) on id', 'policyresources', 'resources | where', "resources | where type =~ 'x"]) {
+      for (const text of [
+        'resources | join kind=inner (x) on id',
+        'policyresources',
+        'resources | where',
+        "resources | where type =~ 'x",
+      ]) {
         const answer = await query(text);
         assert.equal(answer.status, 400, text);
         assert.match(JSON.stringify(answer.body), /InvalidQuery/);

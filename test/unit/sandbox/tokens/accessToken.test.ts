@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readToken, signToken, type Claims } from '../../../../src/sandbox/tokens/accessToken';
 
-const claims: Claims = { iss: 'http://127.0.0.1:1/tenant/', aud: 'https://vault.azure.net', tid: 'tenant', oid: 'object', upn: 'a@b.example', name: 'A', iat: 1, exp: 2 };
+const claims: Claims = {
+  iss: 'http://127.0.0.1:1/tenant/',
+  aud: 'https://vault.azure.net',
+  tid: 'tenant',
+  oid: 'object',
+  upn: 'a@b.example',
+  name: 'A',
+  iat: 1,
+  exp: 2,
+};
 
 describe('access tokens of the sandbox', () => {
   const key = randomBytes(32);

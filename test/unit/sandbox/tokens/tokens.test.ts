@@ -16,7 +16,9 @@ const services = Object.keys(questions).filter((name): name is SandboxService =>
 
 describe('tokens of the sandbox', () => {
   let sandbox: TestSandbox;
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   after(() => sandbox.close());
 
   const ask = (service: SandboxService, authorization: string | undefined): Promise<Answer> =>
@@ -45,13 +47,19 @@ describe('tokens of the sandbox', () => {
   it('get the challenge that the Key Vault SDK follows', async () => {
     const answer = await ask('keyVault', undefined);
     const { issuer, tenantId } = sandbox.ready;
-    assert.equal(answer.headers.get('www-authenticate'), `Bearer authorization="${issuer}/${tenantId}", resource="https://vault.azure.net"`);
+    assert.equal(
+      answer.headers.get('www-authenticate'),
+      `Bearer authorization="${issuer}/${tenantId}", resource="https://vault.azure.net"`,
+    );
   });
 
   it('get the challenge of Dataverse, with the resource in it', async () => {
     const answer = await ask('dataverse', undefined);
     const { issuer, tenantId, dataverse } = sandbox.ready;
-    assert.equal(answer.headers.get('www-authenticate'), `Bearer authorization_uri=${issuer}/${tenantId}/oauth2/authorize, resource_id=${dataverse}/`);
+    assert.equal(
+      answer.headers.get('www-authenticate'),
+      `Bearer authorization_uri=${issuer}/${tenantId}/oauth2/authorize, resource_id=${dataverse}/`,
+    );
   });
 
   it('of one tenant do not open a vault of another, which says so as Key Vault does', async () => {
@@ -76,7 +84,9 @@ describe('tokens of the sandbox', () => {
 
   it('of one sandbox do not open another', async () => {
     const other = await startTestSandbox();
-    const answer = await askSandbox(sandbox, 'resourceManager', questions.resourceManager, { authorization: `Bearer ${other.ready.tokens.resourceManager}` });
+    const answer = await askSandbox(sandbox, 'resourceManager', questions.resourceManager, {
+      authorization: `Bearer ${other.ready.tokens.resourceManager}`,
+    });
     assert.equal(answer.status, 401);
     await other.close();
   });
@@ -84,21 +94,36 @@ describe('tokens of the sandbox', () => {
 
 describe('the token issuer of the sandbox', () => {
   let sandbox: TestSandbox;
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   after(() => sandbox.close());
 
-  async function request(tenant: string, form: Record<string, string>): Promise<{ readonly status: number; readonly body: Readonly<Record<string, unknown>> }> {
-    const response = await fetch(`${sandbox.ready.issuer}/${tenant}/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams(form) });
+  async function request(
+    tenant: string,
+    form: Record<string, string>,
+  ): Promise<{ readonly status: number; readonly body: Readonly<Record<string, unknown>> }> {
+    const response = await fetch(`${sandbox.ready.issuer}/${tenant}/oauth2/v2.0/token`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
     return { status: response.status, body: (await response.json()) as Readonly<Record<string, unknown>> };
   }
-  const form = () => ({ grant_type: 'client_credentials', client_id: sandbox.ready.person, client_secret: sandbox.ready.key, scope: 'https://vault.azure.net/.default' });
+  const form = () => ({
+    grant_type: 'client_credentials',
+    client_id: sandbox.ready.person,
+    client_secret: sandbox.ready.key,
+    scope: 'https://vault.azure.net/.default',
+  });
 
   it('issues a token for a person, a resource and an hour', async () => {
     const { status, body } = await request(sandbox.ready.tenantId, form());
     assert.equal(status, 200);
     assert.equal(body['token_type'], 'Bearer');
     assert.equal(body['expires_in'], 3600);
-    const claims = JSON.parse(Buffer.from(String(body['access_token']).split('.')[1] ?? '', 'base64url').toString('utf8')) as Readonly<Record<string, unknown>>;
+    const claims = JSON.parse(Buffer.from(String(body['access_token']).split('.')[1] ?? '', 'base64url').toString('utf8')) as Readonly<
+      Record<string, unknown>
+    >;
     assert.equal(claims['aud'], 'https://vault.azure.net');
     assert.equal(claims['tid'], sandbox.ready.tenantId);
     assert.equal(claims['upn'], sandbox.ready.person);
@@ -106,16 +131,34 @@ describe('the token issuer of the sandbox', () => {
 
   it('takes an object id for a person, and the scopes that sign-in libraries add', async () => {
     const { body } = await request('common', form());
-    const { oid } = JSON.parse(Buffer.from(String(body['access_token']).split('.')[1] ?? '', 'base64url').toString('utf8')) as { readonly oid: string };
-    assert.equal((await request(sandbox.ready.tenantId, { ...form(), client_id: oid.toUpperCase(), scope: 'https://vault.azure.net/.default openid profile offline_access' })).status, 200);
+    const { oid } = JSON.parse(Buffer.from(String(body['access_token']).split('.')[1] ?? '', 'base64url').toString('utf8')) as {
+      readonly oid: string;
+    };
+    assert.equal(
+      (
+        await request(sandbox.ready.tenantId, {
+          ...form(),
+          client_id: oid.toUpperCase(),
+          scope: 'https://vault.azure.net/.default openid profile offline_access',
+        })
+      ).status,
+      200,
+    );
   });
 
   it('issues nothing without the key, and says the same whoever is asked for', async () => {
     const { client_secret: key, ...rest } = form();
-    const wrong = [rest, { ...rest, client_secret: '' }, { ...rest, client_secret: `${key}x` }, { ...rest, client_secret: key.toLowerCase() }];
+    const wrong = [
+      rest,
+      { ...rest, client_secret: '' },
+      { ...rest, client_secret: `${key}x` },
+      { ...rest, client_secret: key.toLowerCase() },
+    ];
     const people = [sandbox.ready.person, 'nobody@harbourlight.example'];
     const tenants = [sandbox.ready.tenantId, 'organizations', '11111111-1111-4111-8111-111111111111'];
-    const answers = await Promise.all(tenants.flatMap((tenant) => people.flatMap((person) => wrong.map((one) => request(tenant, { ...one, client_id: person })))));
+    const answers = await Promise.all(
+      tenants.flatMap((tenant) => people.flatMap((person) => wrong.map((one) => request(tenant, { ...one, client_id: person })))),
+    );
     for (const answer of answers) {
       assert.equal(answer.status, 401);
       assert.deepEqual(answer.body, { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' });
@@ -132,7 +175,11 @@ describe('the token issuer of the sandbox', () => {
       [sandbox.ready.tenantId, { ...form(), grant_type: 'password' }, /AADSTS70003/],
       [sandbox.ready.tenantId, { ...form(), client_id: 'nobody@harbourlight.example' }, /AADSTS700016/],
       [sandbox.ready.tenantId, { ...form(), scope: 'https://vault.azure.net' }, /AADSTS1002012/],
-      [sandbox.ready.tenantId, { ...form(), scope: 'https://vault.azure.net/.default https://management.azure.com/.default' }, /AADSTS1002012/],
+      [
+        sandbox.ready.tenantId,
+        { ...form(), scope: 'https://vault.azure.net/.default https://management.azure.com/.default' },
+        /AADSTS1002012/,
+      ],
       [sandbox.ready.tenantId, { ...form(), scope: 'https://graph.example/.default' }, /AADSTS500011/],
     ];
     for (const [tenant, wrong, expected] of refused) {

@@ -21,9 +21,11 @@ describe('printableJson', () => {
   it('escapes what printable would change, and reads back as the same value', () => {
     assert.equal(printableJson({ a: '##vso[x]', b: '::y::' }), '{"a":"\\u0023#vso[x]","b":"\\u003a:y\\u003a:"}');
     assert.equal(printableJson('\u{e0041}'), '"\\udb40\\udc41"');
-    fc.assert(fc.property(fc.array(fc.constantFrom('#', ':', '\\', '"', '[', '\u00ad', '\u200d', '\u0000', '\ud800', '🔑')), (parts) => {
-      const value = { [parts.join('')]: [parts.join('')] };
-      assert.deepEqual(JSON.parse(printableJson(value)), value);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('#', ':', '\\', '"', '[', '\u00ad', '\u200d', '\u0000', '\ud800', '🔑')), (parts) => {
+        const value = { [parts.join('')]: [parts.join('')] };
+        assert.deepEqual(JSON.parse(printableJson(value)), value);
+      }),
+    );
   });
 });

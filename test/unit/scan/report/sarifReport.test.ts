@@ -15,7 +15,11 @@ const workingDirectory = join(__dirname, 'work');
 describe('sarifReport', () => {
   const isValid = compileSchema();
 
-  function write(flows: Readonly<Record<string, readonly ScannedFinding[]>>, notices: readonly Notice[] = [], exitCode = 0): Log['runs'][number] {
+  function write(
+    flows: Readonly<Record<string, readonly ScannedFinding[]>>,
+    notices: readonly Notice[] = [],
+    exitCode = 0,
+  ): Log['runs'][number] {
     const report = sarifReport({ workingDirectory, version: '1.2.3' });
     const summary = new Summary();
     let text = report.begin();
@@ -43,7 +47,10 @@ describe('sarifReport', () => {
   it('describes every rule', () => {
     const { driver } = write({}).tool;
     assert.equal(driver.semanticVersion, '1.2.3');
-    assert.deepEqual(driver.rules?.map(({ id }) => id), catalogue.map(({ code }) => code));
+    assert.deepEqual(
+      driver.rules?.map(({ id }) => id),
+      catalogue.map(({ code }) => code),
+    );
     for (const rule of driver.rules ?? []) {
       assert.match(rule.name ?? '', /^[A-Z][A-Za-z0-9]+$/);
       assert.match(rule.shortDescription?.text ?? '', /\w\.$/);
@@ -60,11 +67,15 @@ describe('sarifReport', () => {
     assert.equal(first?.level, 'error');
     assert.deepEqual(first.partialFingerprints, { 'flowWarden/v1': 'f00d' });
     assert.equal(second?.level, 'note');
-    assert.deepEqual(second.locations?.[0]?.physicalLocation, { artifactLocation: { uri: 'a.json', uriBaseId: 'SRCROOT' }, region: sarifRegion });
+    assert.deepEqual(second.locations?.[0]?.physicalLocation, {
+      artifactLocation: { uri: 'a.json', uriBaseId: 'SRCROOT' },
+      region: sarifRegion,
+    });
   });
 
   it('encodes file names, and gives those outside the working directory an absolute address', () => {
-    const uriOf = (file: string): unknown => write({ [file]: [makeFinding()] }).results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation;
+    const uriOf = (file: string): unknown =>
+      write({ [file]: [makeFinding()] }).results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation;
     assert.deepEqual(uriOf('Work flows/a#1 ü%.json'), { uri: 'Work%20flows/a%231%20%C3%BC%25.json', uriBaseId: 'SRCROOT' });
     assert.deepEqual(uriOf('a.zip!/b.json'), { uri: 'a.zip!/b.json', uriBaseId: 'SRCROOT' });
     assert.deepEqual(uriOf('half \ud83d.json'), { uri: 'half%20%EF%BF%BD.json', uriBaseId: 'SRCROOT' });
@@ -74,12 +85,22 @@ describe('sarifReport', () => {
   });
 
   it('tells related places and fixes', () => {
-    const fix = { title: 'Turn on secure outputs', replacements: [{ region, text: '"x": 1' }, { region, text: '' }] };
+    const fix = {
+      title: 'Turn on secure outputs',
+      replacements: [
+        { region, text: '"x": 1' },
+        { region, text: '' },
+      ],
+    };
     const [result] = write({ 'a.json': [makeFinding({ related: [{ region, message: 'read here' }], fixes: [fix] })] }).results ?? [];
     const artifactLocation = { uri: 'a.json', uriBaseId: 'SRCROOT' };
-    assert.deepEqual(result?.relatedLocations, [{ id: 1, message: { text: 'read here' }, physicalLocation: { artifactLocation, region: sarifRegion } }]);
+    assert.deepEqual(result?.relatedLocations, [
+      { id: 1, message: { text: 'read here' }, physicalLocation: { artifactLocation, region: sarifRegion } },
+    ]);
     const replacements = [{ deletedRegion: sarifRegion, insertedContent: { text: '"x": 1' } }, { deletedRegion: sarifRegion }];
-    assert.deepEqual(result.fixes, [{ description: { text: 'Turn on secure outputs' }, artifactChanges: [{ artifactLocation, replacements }] }]);
+    assert.deepEqual(result.fixes, [
+      { description: { text: 'Turn on secure outputs' }, artifactChanges: [{ artifactLocation, replacements }] },
+    ]);
   });
 
   it('mentions what was skipped, and fails when the scan was not whole', () => {
@@ -92,7 +113,12 @@ describe('sarifReport', () => {
   });
 
   it('keeps a bounded number of notices', () => {
-    const notices = Array.from({ length: 1200 }, (_, index): Notice => ({ kind: 'notice', file: `${index}.json`, text: 'skipped: x', gap: 'skipped' }));
+    const notices = Array.from({ length: 1200 }, (_, index): Notice => ({
+      kind: 'notice',
+      file: `${index}.json`,
+      text: 'skipped: x',
+      gap: 'skipped',
+    }));
     const [invocation] = write({}, notices).invocations ?? [];
     assert.equal(invocation?.toolExecutionNotifications?.length, 1000);
     assert.deepEqual(invocation.properties, { notificationsLeftOut: 200 });

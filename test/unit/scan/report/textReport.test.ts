@@ -20,7 +20,11 @@ describe('textReport', () => {
 
   const region = { line: 3, column: 1, endLine: 3, endColumn: 9 };
   const events: readonly ScanEvent[] = [
-    { kind: 'flow', file: 'Workflows/a.json', findings: [makeFinding(), makeFinding({ rule: 'FW301', severity: 'warning', message: 'Anyone can call this trigger.', region })] },
+    {
+      kind: 'flow',
+      file: 'Workflows/a.json',
+      findings: [makeFinding(), makeFinding({ rule: 'FW301', severity: 'warning', message: 'Anyone can call this trigger.', region })],
+    },
     { kind: 'flow', file: 'Workflows/clean.json', findings: [] },
     { kind: 'dismissed' },
     { kind: 'notice', file: 'big.json', text: 'skipped: larger than 64 MiB', gap: 'skipped' },

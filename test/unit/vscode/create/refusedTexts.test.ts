@@ -11,17 +11,28 @@ const variable = emptyDraft.secret;
 const places: readonly (readonly [field: string, draft: Draft])[] = [
   ['name', { ...emptyDraft, name: githubToken }],
   ['description', { ...emptyDraft, description: `The token is ${githubToken}.` }],
-  ...(['userName', 'secret', 'safe', 'object'] as const).flatMap((part) => (['displayName', 'schemaName', 'value', 'secretName', 'reference'] as const).map((name) =>
-    [`${part}.${name}`, { ...emptyDraft, [part]: { ...variable, [name]: githubToken } }] as const)),
-  ...(['applicationId', 'server', 'safe', 'folder'] as const).map((name) => [`cyberArk.${name}`, { ...emptyDraft, cyberArk: { ...emptyDraft.cyberArk, [name]: githubToken } }] as const),
+  ...(['userName', 'secret', 'safe', 'object'] as const).flatMap((part) =>
+    (['displayName', 'schemaName', 'value', 'secretName', 'reference'] as const).map(
+      (name) => [`${part}.${name}`, { ...emptyDraft, [part]: { ...variable, [name]: githubToken } }] as const,
+    ),
+  ),
+  ...(['applicationId', 'server', 'safe', 'folder'] as const).map(
+    (name) => [`cyberArk.${name}`, { ...emptyDraft, cyberArk: { ...emptyDraft.cyberArk, [name]: githubToken } }] as const,
+  ),
 ];
 
 describe('A secret in a field that is not the masked one', () => {
   for (const [field, draft] of places) {
     it(`is refused and not kept in ${field}`, () => {
       const refused = findRefusedTexts(draft, new Date());
-      assert.deepEqual(refused.map((one) => one.field), [field]);
-      assert.equal(refused.some(({ text }) => inEnglish(text).includes(githubToken)), false);
+      assert.deepEqual(
+        refused.map((one) => one.field),
+        [field],
+      );
+      assert.equal(
+        refused.some(({ text }) => inEnglish(text).includes(githubToken)),
+        false,
+      );
       assert.equal(JSON.stringify(withoutRefusedTexts(draft, refused)).includes(githubToken), false);
     });
   }
@@ -29,13 +40,20 @@ describe('A secret in a field that is not the masked one', () => {
   it('is refused as a reference whatever it looks like', () => {
     const password = `pw ${randomBytes(6).toString('hex')}`;
     const draft = { ...emptyDraft, secret: { ...variable, reference: password } };
-    assert.deepEqual(findRefusedTexts(draft, new Date()).map(({ field }) => field), ['secret.reference']);
+    assert.deepEqual(
+      findRefusedTexts(draft, new Date()).map(({ field }) => field),
+      ['secret.reference'],
+    );
   });
 
   it('is what nothing is taken for that people type there', () => {
     const draft: Draft = {
-      ...emptyDraft, name: 'SAP service account', description: 'Signs in to SAP.', userName: { ...variable, displayName: 'SAP user', value: 'HARBOUR\\svc-sap' },
-      secret: { ...variable, reference: '/subscriptions/', secretName: 'sap-password-2027' }, cyberArk: { applicationId: 'PowerAutomate', server: 'https://ccp.example.org:8992', safe: 'Robots', folder: 'Root' },
+      ...emptyDraft,
+      name: 'SAP service account',
+      description: 'Signs in to SAP.',
+      userName: { ...variable, displayName: 'SAP user', value: 'HARBOUR\\svc-sap' },
+      secret: { ...variable, reference: '/subscriptions/', secretName: 'sap-password-2027' },
+      cyberArk: { applicationId: 'PowerAutomate', server: 'https://ccp.example.org:8992', safe: 'Robots', folder: 'Root' },
     };
     assert.deepEqual(findRefusedTexts(draft, new Date()), []);
     assert.equal(withoutRefusedTexts(draft, []), draft);

@@ -45,8 +45,18 @@ describe('The wizard that creates a credential', () => {
   }
   const state = (panel: FakePanel) => panel.last('progress')?.['state'];
   const ended = (panel: FakePanel, wanted: string) => editor.until(wanted, () => state(panel) === wanted);
-  const there = async (environment?: 'test') => listed(await askSandbox(used.sandbox, 'dataverse', "/api/data/v9.2/credentials?$filter=name eq 'Dispatch robot'", environment ? { environment } : {})).length;
-  const type = async (panel: FakePanel) => { panel.page({ type: 'draft', revision: 1, step: 'name', draft: await draft() }); };
+  const there = async (environment?: 'test') =>
+    listed(
+      await askSandbox(
+        used.sandbox,
+        'dataverse',
+        "/api/data/v9.2/credentials?$filter=name eq 'Dispatch robot'",
+        environment ? { environment } : {},
+      ),
+    ).length;
+  const type = async (panel: FakePanel) => {
+    panel.page({ type: 'draft', revision: 1, step: 'name', draft: await draft() });
+  };
 
   it('makes one credential of two quick clicks', async () => {
     const panel = await open();
@@ -67,7 +77,11 @@ describe('The wizard that creates a credential', () => {
     panel.page({ type: 'finish', next: 'share' });
     await editor.until('the page is asked for', () => editor.ran.some(({ command }) => command === 'flowWarden.shareCredential'));
     const [row] = listed(await askSandbox(used.sandbox, 'dataverse', "/api/data/v9.2/credentials?$filter=name eq 'Dispatch robot'"));
-    assert.deepEqual(editor.ran.find(({ command }) => command === 'flowWarden.shareCredential')?.argument, { kind: 'credential', id: row?.['credentialid'], environment: sandboxHere });
+    assert.deepEqual(editor.ran.find(({ command }) => command === 'flowWarden.shareCredential')?.argument, {
+      kind: 'credential',
+      id: row?.['credentialid'],
+      environment: sandboxHere,
+    });
   });
 
   it('is closed with its environment when nothing was typed', async () => {
@@ -102,7 +116,13 @@ describe('The wizard that creates a credential', () => {
 
   it('makes in the environment it was begun in what was under way when that was left, and says when it is done', async () => {
     const panel = await open();
-    await used.sandbox.fault({ service: 'dataverse', method: 'POST', path: '/credentials', times: 1, fault: { kind: 'delay', milliseconds: 100 } });
+    await used.sandbox.fault({
+      service: 'dataverse',
+      method: 'POST',
+      path: '/credentials',
+      times: 1,
+      fault: { kind: 'delay', milliseconds: 100 },
+    });
     panel.page({ type: 'create', draft: await draft(), secret: randomUUID() });
     await ended(panel, 'running');
     await session.use(sandboxThere);
@@ -115,7 +135,9 @@ describe('The wizard that creates a credential', () => {
     const panel = await open();
     const { dataverse } = used.services;
     const create = dataverse.create.bind(dataverse);
-    dataverse.create = () => { throw new TypeError('bug'); };
+    dataverse.create = () => {
+      throw new TypeError('bug');
+    };
     panel.page({ type: 'create', draft: await draft(), secret: randomUUID() });
     await ended(panel, 'failed');
     await editor.until('it is told', () => editor.said.length > 0);

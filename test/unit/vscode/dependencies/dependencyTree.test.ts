@@ -31,7 +31,12 @@ describe('growTree', () => {
   it('says that nothing uses a thing, as far as can be seen', () => {
     const [asked] = growTree({ asked: variable.id, nodes: [variable], edges: [], unseen: [] });
     assert.ok(asked);
-    assert.deepEqual(outline(asked.children), ['Used by', '  Nothing uses this, as far as can be seen', 'Rests on', '  Nothing, as far as can be seen']);
+    assert.deepEqual(outline(asked.children), [
+      'Used by',
+      '  Nothing uses this, as far as can be seen',
+      'Rests on',
+      '  Nothing, as far as can be seen',
+    ]);
   });
 
   it('gives every line an id of its own, and the same one when it is read again', () => {
@@ -46,8 +51,12 @@ describe('growTree', () => {
     const [asked] = growTree({ asked: flow.id, nodes: [flow, other], edges: [edge(flow, other), edge(other, flow)], unseen: [] });
     assert.ok(asked);
     assert.deepEqual(outline(asked.children), [
-      'Used by', '  Post invoice', '    Invoice intake — shown elsewhere',
-      'Rests on', '  Post invoice', '    Invoice intake — shown elsewhere',
+      'Used by',
+      '  Post invoice',
+      '    Invoice intake — shown elsewhere',
+      'Rests on',
+      '  Post invoice',
+      '    Invoice intake — shown elsewhere',
     ]);
   });
 
@@ -62,7 +71,9 @@ describe('growTree', () => {
   });
 
   it('grows a tree of 500 nodes that are used in many ways', () => {
-    const layers = Array.from({ length: 10 }, (_, layer) => Array.from({ length: 50 }, (__, index) => row('flow', `${layer}-${index}`, `Flow ${layer}-${index}`)));
+    const layers = Array.from({ length: 10 }, (_, layer) =>
+      Array.from({ length: 50 }, (__, index) => row('flow', `${layer}-${index}`, `Flow ${layer}-${index}`)),
+    );
     const edges = layers.flatMap((layer, index) => layer.flatMap((user) => (layers[index - 1] ?? []).map((used) => edge(used, user))));
     const [start] = layers.flat();
     assert.ok(start);

@@ -10,7 +10,8 @@ import { graph } from './graphs';
 describe('The health of the secrets in a graph', () => {
   const marked = (health: Omit<Health, 'why'>) => markSecrets(graph, new Map([['kv-finance/sap-pw/', { ...health, why: say('Why.') }]]));
   const line = (health: Omit<Health, 'why'>) => flat(growTree(marked(health))).find(({ stands }) => stands?.kind === 'secret');
-  const drawn = (health: Omit<Health, 'why'>) => toPicture(marked(health), () => false, inEnglish).nodes.find(({ kind }) => kind === 'secret');
+  const drawn = (health: Omit<Health, 'why'>) =>
+    toPicture(marked(health), () => false, inEnglish).nodes.find(({ kind }) => kind === 'secret');
 
   it('stands first in the tree, with a sign', () => {
     const secret = line({ state: 'reachable', expiresInDays: 12 });
@@ -24,7 +25,10 @@ describe('The health of the secrets in a graph', () => {
   });
 
   it('breaks a secret that is gone or over, and hides one that may not be looked at', () => {
-    assert.deepEqual((['expired', 'missing', 'forbidden'] as const).map((state) => drawn({ state })?.state), ['broken', 'broken', 'unseen']);
+    assert.deepEqual(
+      (['expired', 'missing', 'forbidden'] as const).map((state) => drawn({ state })?.state),
+      ['broken', 'broken', 'unseen'],
+    );
   });
 
   it('changes nothing where all is well', () => {

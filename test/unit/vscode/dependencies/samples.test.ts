@@ -9,7 +9,9 @@ import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 
 const folder = join(projectRoot, 'scripts', 'samples', 'template', 'Workflows');
 const file = 'RegisterSupplier-F549714F-DEBE-4705-BF3A-2BF5ADE6065F.json';
-const mentions = readdirSync(folder).flatMap((name) => mentionsIn(readFileSync(join(folder, name), 'utf8'), { path: `file:///samples/${name}`, label: name }));
+const mentions = readdirSync(folder).flatMap((name) =>
+  mentionsIn(readFileSync(join(folder, name), 'utf8'), { path: `file:///samples/${name}`, label: name }),
+);
 
 describe('the samples beside the sandbox', () => {
   const used = useSandbox();

@@ -14,7 +14,15 @@ describe('toPicture', () => {
   it('says in words what things are, and what is wrong with them', () => {
     const legacy = picture.nodes.find(({ label }) => label === 'Legacy ERP');
     assert.deepEqual(legacy, {
-      id: 'credential:c2', kind: 'credential', kindLabel: 'Credential', label: 'Legacy ERP', detail: '', state: 'broken', why: 'Its variable is gone.', canOpen: false, canTrace: true,
+      id: 'credential:c2',
+      kind: 'credential',
+      kindLabel: 'Credential',
+      label: 'Legacy ERP',
+      detail: '',
+      state: 'broken',
+      why: 'Its variable is gone.',
+      canOpen: false,
+      canTrace: true,
     });
   });
 

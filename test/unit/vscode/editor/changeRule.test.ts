@@ -24,7 +24,8 @@ describe('undoChange', () => {
   };
 
   it('restores exactly what was there', () => {
-    for (const before of [undefined, {}, 7, { FW301: 'info', FW201: 'hint' }, { FW201: 'hint' }]) assert.deepEqual(afterTurningOff(before), before);
+    for (const before of [undefined, {}, 7, { FW301: 'info', FW201: 'hint' }, { FW201: 'hint' }])
+      assert.deepEqual(afterTurningOff(before), before);
   });
 
   it('keeps what was changed since', () => {

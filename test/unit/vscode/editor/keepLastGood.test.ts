@@ -76,7 +76,10 @@ describe('While the text is too long to be analysed at every key press', () => {
     const { text, changes } = type(original, { start: at('beta').start, end: at('beta').start }, '??');
     const shown = showAfterChange(before, changes, { text, analysis: undefined });
     assert.deepEqual(underlined(shown, text), ['alpha', 'gamma']);
-    assert.deepEqual(shown.findings.flatMap((finding) => finding.fixes()), []);
+    assert.deepEqual(
+      shown.findings.flatMap((finding) => finding.fixes()),
+      [],
+    );
   });
 
   it('several changes at once move a finding by all that went before it', () => {
@@ -135,13 +138,19 @@ describe('While the text is half-typed', () => {
 
 describe('Related places', () => {
   it('move with their finding, and go when they are touched', () => {
-    const finding = { ...findingOf(original, 'gamma'), related: [
-      { range: at('alpha'), message: say('read here') },
-      { range: at('beta'), message: say('sent here') },
-    ] };
+    const finding = {
+      ...findingOf(original, 'gamma'),
+      related: [
+        { range: at('alpha'), message: say('read here') },
+        { range: at('beta'), message: say('sent here') },
+      ],
+    };
     const shown: Shown = { findings: [finding], settled: true };
     const { text, changes } = type(original, at('alpha'), 'a');
     const [moved] = showAfterChange(shown, changes, { text, analysis: undefined }).findings;
-    assert.deepEqual(moved?.related.map(({ range }) => text.slice(range.start, range.end)), ['beta']);
+    assert.deepEqual(
+      moved?.related.map(({ range }) => text.slice(range.start, range.end)),
+      ['beta'],
+    );
   });
 });

@@ -12,7 +12,16 @@ describe('The environment that is remembered', () => {
   });
 
   it('is nothing when it is anything else', () => {
-    for (const value of [undefined, null, 'sandbox', {}, { kind: 'other' }, { kind: 'sandbox', environment: 'moon' }, { ...contoso, cloud: 'moon' }, { ...contoso, address: 7 }]) {
+    for (const value of [
+      undefined,
+      null,
+      'sandbox',
+      {},
+      { kind: 'other' },
+      { kind: 'sandbox', environment: 'moon' },
+      { ...contoso, cloud: 'moon' },
+      { ...contoso, address: 7 },
+    ]) {
       assert.equal(parseChosenEnvironment(value), undefined);
     }
   });

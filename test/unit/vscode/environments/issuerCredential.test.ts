@@ -4,7 +4,9 @@ import { startTestSandbox, type TestSandbox } from '../../../fixtures/runningSan
 
 describe('The sandbox signs a person in', () => {
   let sandbox: TestSandbox;
-  before(async () => { sandbox = await startTestSandbox(); });
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
   after(() => sandbox.close());
   beforeEach(() => sandbox.reset());
 

@@ -7,7 +7,10 @@ describe('A foreign text in a tooltip', () => {
   });
 
   it('is no link where it is an address', () => {
-    assert.equal(asMarkdown('https://example.org www.example.org a@example.org'), 'https&#58;//example.org www&#46;example.org a&#64;example.org');
+    assert.equal(
+      asMarkdown('https://example.org www.example.org a@example.org'),
+      'https&#58;//example.org www&#46;example.org a&#64;example.org',
+    );
   });
 
   it('breaks between words', () => {

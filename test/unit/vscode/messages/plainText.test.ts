@@ -5,7 +5,12 @@ import { withoutIcons, withoutLinks } from '../../../../src/vscode/messages/plai
 const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
 
 describe('What people are told', () => {
-  for (const name of ['[Details](command:workbench.action.terminal.new)', 'x [a](https://example.org "title") y', '[b](COMMAND:x)', ']([c](file:///etc)']) {
+  for (const name of [
+    '[Details](command:workbench.action.terminal.new)',
+    'x [a](https://example.org "title") y',
+    '[b](COMMAND:x)',
+    ']([c](file:///etc)',
+  ]) {
     it(`cannot be clicked where a name reads ${name}`, () => {
       const told = withoutLinks(`“${name}” comes from a managed solution.`);
       assert.doesNotMatch(told, link);

@@ -9,7 +9,13 @@ import type { Lock } from '../../../../src/vscode/pages/pagePanel';
 
 /** A home of which only the names matter. */
 function homeNamed(name: string, chosen: ChosenEnvironment): Home {
-  return { kind: 'connected', chosen, services: { environment: { name } } as Services, me: { userId: '', name: '' } as Home['me'], account: '' };
+  return {
+    kind: 'connected',
+    chosen,
+    services: { environment: { name } } as Services,
+    me: { userId: '', name: '' } as Home['me'],
+    account: '',
+  };
 }
 
 class TestPage implements HomedPage {
@@ -19,10 +25,18 @@ class TestPage implements HomedPage {
   keeps = false;
   mayRehome = true;
 
-  constructor(readonly subject: string, public home: Home | undefined, private readonly ended: () => void) {}
+  constructor(
+    readonly subject: string,
+    public home: Home | undefined,
+    private readonly ended: () => void,
+  ) {}
 
-  reveal(): void { this.shown += 1; }
-  setLock(lock: Lock | undefined): void { this.lock = lock; }
+  reveal(): void {
+    this.shown += 1;
+  }
+  setLock(lock: Lock | undefined): void {
+    this.lock = lock;
+  }
   rehome(home: Home): boolean {
     if (this.mayRehome) this.home = home;
     return this.mayRehome;
@@ -45,7 +59,9 @@ describe('The pages that are open', () => {
     session.enter(here);
     pages = new OpenPages<TestPage>(session);
   });
-  afterEach(() => { pages.dispose(); });
+  afterEach(() => {
+    pages.dispose();
+  });
 
   const open = (subject = 'credential/1', home: Home = here) => pages.show(subject, home, (closed) => new TestPage(subject, home, closed));
 

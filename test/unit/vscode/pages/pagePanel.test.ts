@@ -4,7 +4,9 @@ import { fakeLog } from '../../../fixtures/fakeLog';
 import { Uri } from 'vscode';
 import { PagePanel, type Lock, type PageOptions } from '../../../../src/vscode/pages/pagePanel';
 
-interface Ask { readonly type: 'ready' | 'ask' }
+interface Ask {
+  readonly type: 'ready' | 'ask';
+}
 
 describe('A page', () => {
   const log = fakeLog();
@@ -16,11 +18,24 @@ describe('A page', () => {
     asked = [];
   });
 
-  function open(change: Partial<PageOptions<Ask>> = {}): { readonly page: PagePanel<Ask, { readonly type: string }>; readonly panel: FakePanel } {
+  function open(change: Partial<PageOptions<Ask>> = {}): {
+    readonly page: PagePanel<Ask, { readonly type: string }>;
+    readonly panel: FakePanel;
+  } {
     const page = new PagePanel<Ask, { readonly type: string }>({
-      extensionUri: Uri.file('/extension'), log, viewType: 'flowWarden.test', page: 'test', title: 'Test',
-      parse: (value) => (typeof value === 'object' && value !== null && 'type' in value && (value.type === 'ready' || value.type === 'ask') ? { type: value.type } : undefined),
-      received: ({ type }) => { asked.push(type); return Promise.resolve(); },
+      extensionUri: Uri.file('/extension'),
+      log,
+      viewType: 'flowWarden.test',
+      page: 'test',
+      title: 'Test',
+      parse: (value) =>
+        typeof value === 'object' && value !== null && 'type' in value && (value.type === 'ready' || value.type === 'ask')
+          ? { type: value.type }
+          : undefined,
+      received: ({ type }) => {
+        asked.push(type);
+        return Promise.resolve();
+      },
       closed: () => undefined,
       ...change,
     });
@@ -29,11 +44,25 @@ describe('A page', () => {
     return { page, panel };
   }
 
-  const lock: Lock = { title: 'Belongs to Sandbox', text: 'Not open.', back: 'Switch', close: 'Close', goBack: () => { asked.push('back'); return Promise.resolve(); } };
+  const lock: Lock = {
+    title: 'Belongs to Sandbox',
+    text: 'Not open.',
+    back: 'Switch',
+    close: 'Close',
+    goBack: () => {
+      asked.push('back');
+      return Promise.resolve();
+    },
+  };
 
   it('tells a mistake of ours once, with the way to the log, and can be used again', async () => {
     let recovered = 0;
-    const { panel } = open({ received: () => Promise.reject(new TypeError('bug')), failed: () => { recovered += 1; } });
+    const { panel } = open({
+      received: () => Promise.reject(new TypeError('bug')),
+      failed: () => {
+        recovered += 1;
+      },
+    });
     panel.page({ type: 'ask' });
     await editor.until('it is told', () => recovered === 1);
     assert.deepEqual(editor.said, ['Flow Warden could not finish this because of a mistake of its own. The log says where.']);

@@ -40,9 +40,16 @@ describe('The plans that are written down', () => {
       const plan = { records: [{ made: { kind: 'secret', vault: 'kv-finance', secret: 'dispatch-pw' }, state: 'unsure', ours: true }], halfMade: true };
       new PlanFiles(${JSON.stringify(folder)}, console.error).watch(plan, ${JSON.stringify(about)});
       plan.keep().then(() => { console.log('written'); setInterval(() => undefined, 1000); });`;
-    const window = spawn(process.execPath, ['-r', 'tsx', '-e', script], { cwd: join(__dirname, '../../../..'), stdio: ['ignore', 'pipe', 'inherit'] });
-    await new Promise((written) => { window.stdout.once('data', written); });
-    const ended = new Promise((end) => { window.once('exit', end); });
+    const window = spawn(process.execPath, ['-r', 'tsx', '-e', script], {
+      cwd: join(__dirname, '../../../..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await new Promise((written) => {
+      window.stdout.once('data', written);
+    });
+    const ended = new Promise((end) => {
+      window.once('exit', end);
+    });
     window.kill('SIGKILL');
     await ended;
   }

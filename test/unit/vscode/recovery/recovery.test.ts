@@ -29,7 +29,12 @@ describe('After a window was killed', () => {
     folder = mkdtempSync(join(tmpdir(), 'flow-warden-recovery-'));
     session = new FakeSession([await homeOf(sandboxHere, used.services), await homeOf(sandboxThere, used.test)]);
     scene = fakeParts(session);
-    parts = { ...scene.parts, plans: new PlanFiles(folder, (fault) => { throw fault; }) };
+    parts = {
+      ...scene.parts,
+      plans: new PlanFiles(folder, (fault) => {
+        throw fault;
+      }),
+    };
     watcher = new AbandonedPlans(session, parts.plans, (kept) => tellRefusal(scene.log, 'recovery', () => offerRecovery(parts, kept)));
   });
   afterEach(() => {
@@ -41,7 +46,9 @@ describe('After a window was killed', () => {
 
   /** A window that makes a credential, and is closed in the middle: after so many writes. */
   async function killedAfter(writes: number): Promise<void> {
-    const window = new PlanFiles(folder, (fault) => { throw fault; });
+    const window = new PlanFiles(folder, (fault) => {
+      throw fault;
+    });
     const draft = goodDraft({
       userName: newText('Dispatch user', 'HBL\\dispatch'),
       secret: { ...newReference('Dispatch password', 'dispatch-pw', await vaultOfFinance(used.services)), source: 'store', filled: true },
@@ -58,9 +65,18 @@ describe('After a window was killed', () => {
     await plan.run(() => undefined, new AbortController().signal).catch(() => undefined);
     window.dispose();
   }
-  const variables = async () => listed(await askSandbox(used.sandbox, 'dataverse', "/api/data/v9.2/environmentvariabledefinitions?$filter=startswith(schemaname,'new_Dispatch')")).length;
-  const credentials = async () => listed(await askSandbox(used.sandbox, 'dataverse', "/api/data/v9.2/credentials?$filter=name eq 'Dispatch robot'")).length;
-  const offers = () => editor.said.filter((sentence) => sentence.startsWith('A window was closed while “Dispatch robot” was being made in Sandbox.'));
+  const variables = async () =>
+    listed(
+      await askSandbox(
+        used.sandbox,
+        'dataverse',
+        "/api/data/v9.2/environmentvariabledefinitions?$filter=startswith(schemaname,'new_Dispatch')",
+      ),
+    ).length;
+  const credentials = async () =>
+    listed(await askSandbox(used.sandbox, 'dataverse', "/api/data/v9.2/credentials?$filter=name eq 'Dispatch robot'")).length;
+  const offers = () =>
+    editor.said.filter((sentence) => sentence.startsWith('A window was closed while “Dispatch robot” was being made in Sandbox.'));
   const filesAreGone = () => editor.until('nothing is left on the disk', () => readdirSync(folder).length === 0);
 
   it('the next start names what is there, once its environment is connected, and undoes it', async () => {
@@ -70,7 +86,10 @@ describe('After a window was killed', () => {
     editor.answers = ['Undo'];
     await session.use(sandboxHere);
     await filesAreGone();
-    assert.match(offers()[0] ?? '', /Made so far: new_DispatchUser\. It cannot be continued: The value of the secret dispatch-pw was in that window alone\.$/);
+    assert.match(
+      offers()[0] ?? '',
+      /Made so far: new_DispatchUser\. It cannot be continued: The value of the secret dispatch-pw was in that window alone\.$/,
+    );
     await editor.until('it is told', () => editor.said.includes('Everything that was made is gone again.'));
     assert.equal(await variables(), 0);
   });

@@ -42,17 +42,25 @@ describe('Filtering the rows', () => {
 });
 
 describe('Grouping the rows', () => {
-  const heads = (groups: readonly { readonly label: Parameters<typeof inWords>[0]; readonly rows: readonly unknown[] }[]) => groups.map(({ label, rows }) => [inWords(label), rows.length]);
+  const heads = (groups: readonly { readonly label: Parameters<typeof inWords>[0]; readonly rows: readonly unknown[] }[]) =>
+    groups.map(({ label, rows }) => [inWords(label), rows.length]);
 
   it('puts them below kinds and below owners', () => {
     assert.deepEqual(heads(groupRows(credentials, facets, 'kind')), [['User name and password', 2]]);
-    assert.deepEqual(heads(groupRows(credentials, facets, 'owner')), [['Anna Keller (you)', 1], ['Boris Lund', 1]]);
+    assert.deepEqual(heads(groupRows(credentials, facets, 'owner')), [
+      ['Anna Keller (you)', 1],
+      ['Boris Lund', 1],
+    ]);
   });
 
   it('puts a row below each of its solutions, and the others below a heading of their own', () => {
     const solution = (uniqueName: string) => ({ id: uniqueName, uniqueName, friendlyName: uniqueName, managed: false });
     const memberships = new Map([['c1', [solution('Finance'), solution('Core')]]]);
-    assert.deepEqual(heads(groupRows(credentials, credentialFacets(links, memberships), 'solution')), [['In no solution', 1], ['Core', 1], ['Finance', 1]]);
+    assert.deepEqual(heads(groupRows(credentials, credentialFacets(links, memberships), 'solution')), [
+      ['In no solution', 1],
+      ['Core', 1],
+      ['Finance', 1],
+    ]);
   });
 
   it('does not call it "no solution" while the solutions are not known', () => {

@@ -12,7 +12,9 @@ describe('a click on a row that runs something', () => {
     editor.reset();
     clicks = new ClickCommands();
   });
-  afterEach(() => { clicks.dispose(); });
+  afterEach(() => {
+    clicks.dispose();
+  });
 
   it('does the same after the row was drawn anew', async () => {
     const before = clicks.commandOf(more);

@@ -6,7 +6,13 @@ import { contextValue } from '../../../../src/vscode/sidebar/nodes/node';
 import { inWords, tooltipOf } from './inWords';
 import { sapAccount } from './rows';
 
-const connection: CredentialConnection = { id: 'k1', name: 'SAP invoices', state: 'connected', mustBeSaved: false, place: { connector: 'shared_uiflow', id: 'K1' } };
+const connection: CredentialConnection = {
+  id: 'k1',
+  name: 'SAP invoices',
+  state: 'connected',
+  mustBeSaved: false,
+  place: { connector: 'shared_uiflow', id: 'K1' },
+};
 
 describe('The connections below a credential', () => {
   const unseen = [{ what: say('connections of the Power Platform'), why: say('You may not read this.') }];
@@ -18,7 +24,8 @@ describe('The connections below a credential', () => {
   });
 
   it('say in words whether they work, and on which machine or for which account', () => {
-    const description = (more: Partial<CredentialConnection>, machine?: string) => inWords(connectionNode(sapAccount, { ...connection, ...more }, machine, 'at').description);
+    const description = (more: Partial<CredentialConnection>, machine?: string) =>
+      inWords(connectionNode(sapAccount, { ...connection, ...more }, machine, 'at').description);
     assert.equal(description({}, 'Finance robots'), 'connected · Finance robots');
     assert.equal(description({ account: 'robot@harbourlight.example' }), 'connected · robot@harbourlight.example');
     assert.equal(description({ state: 'error' }), 'not connected');
@@ -33,7 +40,10 @@ describe('The connections below a credential', () => {
   });
 
   it('can be traced and copied, and deleted where the Power Platform knows them', () => {
-    assert.equal(contextValue(connectionNode(sapAccount, connection, undefined, 'at')), 'connection canTrace canRefresh canCopyName canDeleteConnection');
+    assert.equal(
+      contextValue(connectionNode(sapAccount, connection, undefined, 'at')),
+      'connection canTrace canRefresh canCopyName canDeleteConnection',
+    );
     const elsewhere: CredentialConnection = { id: 'k1', name: 'SAP invoices', state: 'unknown', mustBeSaved: false };
     assert.equal(contextValue(connectionNode(sapAccount, elsewhere, undefined, 'at')), 'connection canTrace canRefresh canCopyName');
     assert.deepEqual(connectionNode(sapAccount, connection, undefined, 'at').start, { kind: 'connection', id: 'k1' });

@@ -16,7 +16,10 @@ describe('A credential in the tree', () => {
   });
 
   it('names the owner where that is somebody else', () => {
-    assert.equal(inWords(credentialNode({ ...sapAccount, owner: boris }, 'at').description), 'Key Vault · Connection, Desktop flow · Boris Lund');
+    assert.equal(
+      inWords(credentialNode({ ...sapAccount, owner: boris }, 'at').description),
+      'Key Vault · Connection, Desktop flow · Boris Lund',
+    );
   });
 
   it('says first that a variable it needs was deleted, and what to do', () => {
@@ -36,7 +39,10 @@ describe('A credential in the tree', () => {
     const expired = trouble({ state: 'expired', why: say('It expired.') });
     assert.match(inWords(expired.description), /^expired · /);
     assert.deepEqual(expired.icon, { name: 'error', colour: 'list.errorForeground' });
-    assert.equal(inWords(trouble({ state: 'unknown', why: say('Offline.') }).description), inWords(credentialNode(sapAccount, 'at').description));
+    assert.equal(
+      inWords(trouble({ state: 'unknown', why: say('Offline.') }).description),
+      inWords(credentialNode(sapAccount, 'at').description),
+    );
   });
 
   it('says in words that it is disabled, and offers to enable it', () => {

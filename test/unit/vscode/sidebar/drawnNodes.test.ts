@@ -18,7 +18,8 @@ import { sapAccount, sapPassword, serviceUrl } from './rows';
 const count = 3;
 const credentials = Array.from({ length: count }, (_, index): Credential => ({ ...sapAccount, id: `c${index}`, name: `Account ${index}` }));
 const connections: ConnectionList = {
-  connections: ['n1', 'n2'].map((id) => ({ id, name: id, state: 'connected', mustBeSaved: false })), unseen: [],
+  connections: ['n1', 'n2'].map((id) => ({ id, name: id, state: 'connected', mustBeSaved: false })),
+  unseen: [],
 };
 
 /** The view of the credentials over services that answer whenever `later` lets them. */
@@ -34,24 +35,60 @@ function openCredentials(later: (what: string) => Promise<void>) {
     if (kind === undefined) void editor.changed(undefined);
     else for (const parent of drawn.parentsOf(kind)) void editor.changed(parent);
   };
-  const rows = new PagedRows<Credential>(() => pages(credentials), () => { redraw(undefined); });
-  const variables = new PagedRows<EnvironmentVariable>(() => pages([sapPassword, serviceUrl]), () => { redraw(undefined); });
-  const lists = new Map(credentials.map(({ id }) => [id, new LazyAnswer(() => answer('connections', connections), () => { redraw('connections'); })]));
-  const machines = new LazyAnswer<readonly Machine[]>(() => answer('machines', []), () => { redraw('connections'); });
+  const rows = new PagedRows<Credential>(
+    () => pages(credentials),
+    () => {
+      redraw(undefined);
+    },
+  );
+  const variables = new PagedRows<EnvironmentVariable>(
+    () => pages([sapPassword, serviceUrl]),
+    () => {
+      redraw(undefined);
+    },
+  );
+  const lists = new Map(
+    credentials.map(({ id }) => [
+      id,
+      new LazyAnswer(
+        () => answer('connections', connections),
+        () => {
+          redraw('connections');
+        },
+      ),
+    ]),
+  );
+  const machines = new LazyAnswer<readonly Machine[]>(
+    () => answer('machines', []),
+    () => {
+      redraw('connections');
+    },
+  );
   let health: unknown;
   const data = {
     connected: { services: { environment: { cloud: { hasCredentials: true } } } },
-    credentials: rows, variables, machines, links: keepLinks(rows, variables),
+    credentials: rows,
+    variables,
+    machines,
+    links: keepLinks(rows, variables),
     credentialSolutions: { value: undefined },
     connectionsOf: (id: string) => lists.get(id),
     healthKnowledge: { of: () => undefined },
     knownHealth: () => undefined,
     healthOf: () => {
-      health ??= later('health').then(() => { redraw('part'); });
+      health ??= later('health').then(() => {
+        redraw('part');
+      });
       return undefined;
     },
   };
-  const scene = { data: data as unknown as EnvironmentData, painted: undefined, failure: undefined, arrangement: { filter: '', mineOnly: false, grouping: 'none' as const }, visible: true };
+  const scene = {
+    data: data as unknown as EnvironmentData,
+    painted: undefined,
+    failure: undefined,
+    arrangement: { filter: '', mineOnly: false, grouping: 'none' as const },
+    visible: true,
+  };
   const drawn = new DrawnNodes(new CredentialsContent(() => scene));
   const editor = new EditorTree({ getChildren: (node) => drawn.draw(node) }, later);
   return { editor, drawn };
@@ -60,21 +97,30 @@ function openCredentials(later: (what: string) => Promise<void>) {
 describe('A view that is unfolded while its rows are being read', () => {
   it('registers no row twice, and shows everything in the end, whenever what happens', async () => {
     const clicks = fc.array(fc.constantFrom(...credentials.map(({ id }) => id)), { minLength: 1, maxLength: 4 });
-    await fc.assert(fc.asyncProperty(fc.scheduler(), clicks, async (scheduler, clicked) => {
-      const { editor } = openCredentials((what) => scheduler.schedule(Promise.resolve(), what));
-      const all = [editor.open(), ...clicked.map(async (id) => {
-        await editor.unfold(`credentials/${id}`);
-        await editor.unfold(`credentials/${id}/connections`);
-      })];
-      await scheduler.waitIdle();
-      await Promise.all(all);
-      assert.deepEqual(editor.refused, []);
-      assert.deepEqual(editor.below(), credentials.map(({ id }) => `credentials/${id}`));
-      for (const id of clicked) {
-        const at = `credentials/${id}/connections`;
-        assert.deepEqual(editor.below(at), [`${at}/n1`, `${at}/n2`]);
-      }
-    }), { numRuns: 150 });
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), clicks, async (scheduler, clicked) => {
+        const { editor } = openCredentials((what) => scheduler.schedule(Promise.resolve(), what));
+        const all = [
+          editor.open(),
+          ...clicked.map(async (id) => {
+            await editor.unfold(`credentials/${id}`);
+            await editor.unfold(`credentials/${id}/connections`);
+          }),
+        ];
+        await scheduler.waitIdle();
+        await Promise.all(all);
+        assert.deepEqual(editor.refused, []);
+        assert.deepEqual(
+          editor.below(),
+          credentials.map(({ id }) => `credentials/${id}`),
+        );
+        for (const id of clicked) {
+          const at = `credentials/${id}/connections`;
+          assert.deepEqual(editor.below(at), [`${at}/n1`, `${at}/n2`]);
+        }
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
@@ -88,7 +134,10 @@ describe('The nodes of a view', () => {
   });
 
   it('are one each, where a list brings a row twice', () => {
-    assert.deepEqual(new DrawnNodes(content({ '': ['a', 'b', 'a'] })).draw().map(({ id }) => id), ['a', 'b']);
+    assert.deepEqual(
+      new DrawnNodes(content({ '': ['a', 'b', 'a'] })).draw().map(({ id }) => id),
+      ['a', 'b'],
+    );
   });
 
   it('are forgotten with everything below once they are not drawn any more', () => {
@@ -99,7 +148,10 @@ describe('The nodes of a view', () => {
     assert.ok(drawn.find('a/1'));
     below[''] = ['b'];
     drawn.draw();
-    assert.deepEqual(['a', 'a/1', 'b'].map((id) => drawn.find(id) !== undefined), [false, false, true]);
+    assert.deepEqual(
+      ['a', 'a/1', 'b'].map((id) => drawn.find(id) !== undefined),
+      [false, false, true],
+    );
   });
 
   it('stay the same objects for somebody else than the view', () => {

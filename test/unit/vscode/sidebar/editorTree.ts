@@ -25,7 +25,10 @@ export class EditorTree {
   private readonly lines = new Map<string, Promise<void>>();
   private readonly turns = new Map<string | undefined, number>();
 
-  constructor(private readonly provider: Provider, private readonly later: (what: string) => Promise<void>) {}
+  constructor(
+    private readonly provider: Provider,
+    private readonly later: (what: string) => Promise<void>,
+  ) {}
 
   /** The person opens the view. */
   open(): Promise<void> {

@@ -13,17 +13,24 @@ function openBook() {
   const questions: { readonly secrets: readonly string[]; readonly answer: (state: Health['state'] | Error) => Promise<void> }[] = [];
   const now = { ms: 0 };
   let changes = 0;
-  const look = (references: readonly SecretReference[]): Promise<ReadonlyMap<string, Health>> => new Promise((resolve, reject) => {
-    questions.push({
-      secrets: references.map(({ vault, secret }) => `${vault}/${secret}`),
-      answer: async (state) => {
-        if (state instanceof Error) reject(state);
-        else resolve(new Map(references.map((reference) => [healthKey(reference), { state, why }])));
-        await settled();
-      },
+  const look = (references: readonly SecretReference[]): Promise<ReadonlyMap<string, Health>> =>
+    new Promise((resolve, reject) => {
+      questions.push({
+        secrets: references.map(({ vault, secret }) => `${vault}/${secret}`),
+        answer: async (state) => {
+          if (state instanceof Error) reject(state);
+          else resolve(new Map(references.map((reference) => [healthKey(reference), { state, why }])));
+          await settled();
+        },
+      });
     });
-  });
-  const book = new HealthBook(look, () => { changes += 1; }, () => now.ms);
+  const book = new HealthBook(
+    look,
+    () => {
+      changes += 1;
+    },
+    () => now.ms,
+  );
   return { book, questions, now, changes: () => changes };
 }
 
@@ -43,9 +50,15 @@ describe('What is known of the health of secrets', () => {
     book.want(ask('A', 'z'));
     book.want(ask('b'));
     await settled();
-    assert.deepEqual(questions.map(({ secrets }) => secrets), [['a/x', 'a/y', 'A/z'], ['b/pw']]);
+    assert.deepEqual(
+      questions.map(({ secrets }) => secrets),
+      [['a/x', 'a/y', 'A/z'], ['b/pw']],
+    );
     await questions[0]?.answer('expired');
-    assert.deepEqual([book.known(ask('a', 'x'))?.state, book.known(ask('a', 'z'))?.state, book.known(ask('b')), changes()], ['expired', 'expired', undefined, 1]);
+    assert.deepEqual(
+      [book.known(ask('a', 'x'))?.state, book.known(ask('a', 'z'))?.state, book.known(ask('b')), changes()],
+      ['expired', 'expired', undefined, 1],
+    );
   });
 
   it('is asked of few vaults at a time', async () => {

@@ -20,14 +20,23 @@ import { legacyErp, sapAccount, sapPassword, serviceUrl } from './rows';
 const plain: Arrangement = { filter: '', mineOnly: false, grouping: 'none' };
 
 /** Both lists over rows that are read, and secrets whose health is known from the start. */
-function openRows(credentials: readonly Credential[], variables: readonly EnvironmentVariable[], known: (reference: SecretReference) => Health | undefined, { visible = true, arrangement = plain } = {}) {
+function openRows(
+  credentials: readonly Credential[],
+  variables: readonly EnvironmentVariable[],
+  known: (reference: SecretReference) => Health | undefined,
+  { visible = true, arrangement = plain } = {},
+) {
   const wanted: string[] = [];
   const links = linkRows(credentials, variables);
   const shelf = (rows: readonly unknown[]) => ({ rows, state: 'whole', busy: false, want: () => undefined });
   const data = {
     connected: { services: { environment: { cloud: { hasCredentials: true } } } },
-    credentials: shelf(credentials), variables: shelf(variables), links: () => links,
-    credentialSolutions: {}, variableSolutions: {}, healthKnowledge: { of: known },
+    credentials: shelf(credentials),
+    variables: shelf(variables),
+    links: () => links,
+    credentialSolutions: {},
+    variableSolutions: {},
+    healthKnowledge: { of: known },
     knownHealth: known,
     healthOf: (reference: SecretReference) => {
       wanted.push(`${reference.vault}/${reference.secret}`);
@@ -76,21 +85,34 @@ describe('The health of secrets in lists that nobody unfolded', () => {
 
   it('puts what needs attention into the first group, the worst first', () => {
     const rows = [sapAccount, { ...sapAccount, id: 'c9', name: 'Another', active: false }, legacyErp];
-    const { credentials } = openRows(rows, [sapPassword, serviceUrl], () => ({ state: 'reachable', expiresInDays: 12, why: say('It is there.') }));
+    const { credentials } = openRows(rows, [sapPassword, serviceUrl], () => ({
+      state: 'reachable',
+      expiresInDays: 12,
+      why: say('It is there.'),
+    }));
     const [attention] = credentials.roots();
     assert.ok(attention);
     assert.deepEqual([inWords(attention.label), inWords(attention.description)], ['Needs attention', '2']);
-    assert.deepEqual(credentials.children(attention).map(({ id }) => id), ['credentials/attention/c2', 'credentials/attention/c1']);
+    assert.deepEqual(
+      credentials.children(attention).map(({ id }) => id),
+      ['credentials/attention/c2', 'credentials/attention/c1'],
+    );
     assert.deepEqual(countsOf(credentials.arranged), { left: 3, beyond: 0, troubled: 2 });
   });
 
   it('leaves no first group where all is well', () => {
     const { variables } = openRows([], [sapPassword, serviceUrl], () => ({ state: 'reachable', why: say('It is there.') }));
-    assert.deepEqual(variables.roots().map(({ id }) => id), ['variables/v1', 'variables/v2']);
+    assert.deepEqual(
+      variables.roots().map(({ id }) => id),
+      ['variables/v1', 'variables/v2'],
+    );
   });
 
   it('counts the rows that a filter leaves, though the view was never drawn', () => {
-    const { variables } = openRows([], [sapPassword, serviceUrl], () => undefined, { visible: false, arrangement: { ...plain, filter: 'sap' } });
+    const { variables } = openRows([], [sapPassword, serviceUrl], () => undefined, {
+      visible: false,
+      arrangement: { ...plain, filter: 'sap' },
+    });
     assert.equal(countsOf(variables.arranged).left, 1);
   });
 });
@@ -99,7 +121,10 @@ describe('1,000 rows on show', () => {
   it('cost a request for every 25 secrets of their vaults, a few vaults at a time', async () => {
     const vaults = 10;
     const inVault = 150;
-    const references = Array.from({ length: 1000 }, (_, index): SecretReference => ({ vault: `kv-${index % vaults}`, secret: `secret-${String(Math.floor(index / vaults)).padStart(3, '0')}` }));
+    const references = Array.from({ length: 1000 }, (_, index): SecretReference => ({
+      vault: `kv-${index % vaults}`,
+      secret: `secret-${String(Math.floor(index / vaults)).padStart(3, '0')}`,
+    }));
     let requests = 0;
     let atOnce = 0;
     let most = 0;
@@ -110,14 +135,26 @@ describe('1,000 rows on show', () => {
         for (let first = 0; first < inVault; first += 25) {
           requests += 1;
           await new Promise((resolve) => setImmediate(resolve));
-          yield succeed(Array.from({ length: 25 }, (_, index): SecretProperties => ({ name: `secret-${String(first + index).padStart(3, '0')}`, enabled: true, managed: false })));
+          yield succeed(
+            Array.from({ length: 25 }, (_, index): SecretProperties => ({
+              name: `secret-${String(first + index).padStart(3, '0')}`,
+              enabled: true,
+              managed: false,
+            })),
+          );
         }
       } finally {
         atOnce -= 1;
       }
     }
-    const services = { environment: { cloud: { vault: (name: string) => `https://${name}` } }, keyVault: { listSecrets } } as unknown as Services;
-    const book = new HealthBook((some, signal) => readHealthOfSecrets(services, some, new Date(), { signal }), () => undefined);
+    const services = {
+      environment: { cloud: { vault: (name: string) => `https://${name}` } },
+      keyVault: { listSecrets },
+    } as unknown as Services;
+    const book = new HealthBook(
+      (some, signal) => readHealthOfSecrets(services, some, new Date(), { signal }),
+      () => undefined,
+    );
     for (const reference of references) book.want(reference);
     while (references.some((reference) => book.known(reference) === undefined)) await new Promise((resolve) => setImmediate(resolve));
     console.log(`      look-ups for 1,000 rows in ${vaults} vaults: ${requests}`);

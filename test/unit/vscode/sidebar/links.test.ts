@@ -6,7 +6,13 @@ import { referenceText } from '../../../../src/vscode/sidebar/commands/reference
 import type { Subject } from '../../../../src/vscode/sidebar/nodes/node';
 import { sapAccount, sapPassword } from './rows';
 
-const environment = (cloud: Cloud) => ({ address: 'https://contoso.crm4.dynamics.com', name: 'Contoso', environmentId: 'e1', tenantId: 't1', cloud });
+const environment = (cloud: Cloud) => ({
+  address: 'https://contoso.crm4.dynamics.com',
+  name: 'Contoso',
+  environmentId: 'e1',
+  tenantId: 't1',
+  cloud,
+});
 const sandbox: Cloud = { ...clouds.public, id: 'sandbox', portals: undefined, vault: (name) => `http://127.0.0.1:50000/${name}` };
 const credential: Subject = { kind: 'credential', credential: sapAccount };
 const variable: Subject = { kind: 'variable', variable: sapPassword };
@@ -16,7 +22,10 @@ describe('Links to pages', () => {
     const contoso = environment(clouds.public);
     assert.equal(linkOf(credential, contoso), 'https://contoso.crm4.dynamics.com/main.aspx?pagetype=entityrecord&etn=credential&id=c1');
     assert.equal(powerAutomateLink(credential, contoso), 'https://make.powerautomate.com/environments/e1/credentials');
-    assert.equal(azureLink(variable, contoso), 'https://portal.azure.com/#@t1/resource/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-finance/secrets');
+    assert.equal(
+      azureLink(variable, contoso),
+      'https://portal.azure.com/#@t1/resource/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-finance/secrets',
+    );
     assert.match(adminLink(contoso) ?? '', /^https:\/\/admin\.powerplatform\.microsoft\.com\/.*e1/);
   });
 
@@ -31,7 +40,12 @@ describe('A reference as text', () => {
 
   it('is the form that a secret variable takes', () => {
     assert.equal(referenceText(variable, clouds.public), arm);
-    const secret: Subject = { kind: 'secret', vault: 'kv-finance', vaultId: arm.replace('/secrets/sap-pw', ''), secret: { name: 'sap-pw', enabled: true, managed: false } };
+    const secret: Subject = {
+      kind: 'secret',
+      vault: 'kv-finance',
+      vaultId: arm.replace('/secrets/sap-pw', ''),
+      secret: { name: 'sap-pw', enabled: true, managed: false },
+    };
     assert.equal(referenceText(secret, clouds.public), arm);
   });
 

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { readCachedRows, writeCachedRows } from '../../../../src/vscode/sidebar/data/cachedRows';
 import { sapAccount, sapPassword, serviceUrl } from './rows';
 
-const vault = { id: '/subscriptions/s/x', name: 'kv-finance', subscriptionId: 's', resourceGroup: 'rg', address: 'https://kv-finance.example.org' };
+const vault = {
+  id: '/subscriptions/s/x',
+  name: 'kv-finance',
+  subscriptionId: 's',
+  resourceGroup: 'rg',
+  address: 'https://kv-finance.example.org',
+};
 
 describe('What is kept for the next start', () => {
   it('holds names, types and references', () => {
@@ -16,7 +22,12 @@ describe('What is kept for the next start', () => {
   });
 
   it('holds no value, no default and no description', () => {
-    const telling = { ...serviceUrl, defaultValue: 'the default', current: { id: 'x', value: 'the value' }, description: 'the description' };
+    const telling = {
+      ...serviceUrl,
+      defaultValue: 'the default',
+      current: { id: 'x', value: 'the value' },
+      description: 'the description',
+    };
     const text = writeCachedRows({ credentials: [{ ...sapAccount, description: 'the description' }], variables: [telling], vaults: [] });
     for (const word of ['the default', 'the value', 'the description']) assert.ok(!text.includes(word), word);
   });

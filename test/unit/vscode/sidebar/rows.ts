@@ -41,9 +41,17 @@ export const sapAccount: Credential = {
   owner: anna,
   managed: false,
   active: true,
-  parts: [{ role: 'userName', variableId: 'v2' }, { role: 'password', variableId: 'v1' }],
+  parts: [
+    { role: 'userName', variableId: 'v2' },
+    { role: 'password', variableId: 'v1' },
+  ],
 };
 
 export const legacyErp: Credential = {
-  ...sapAccount, id: 'c2', name: 'Legacy ERP', owner: boris, uses: ['connection'], parts: [{ role: 'userName', variableId: 'v2' }, { role: 'password' }],
+  ...sapAccount,
+  id: 'c2',
+  name: 'Legacy ERP',
+  owner: boris,
+  uses: ['connection'],
+  parts: [{ role: 'userName', variableId: 'v2' }, { role: 'password' }],
 };

@@ -31,7 +31,12 @@ describe('A list of rows', () => {
   const open = () => {
     const source = new Source();
     let changes = 0;
-    const shelf = new PagedRows((signal) => source.read(signal), () => { changes += 1; });
+    const shelf = new PagedRows(
+      (signal) => source.read(signal),
+      () => {
+        changes += 1;
+      },
+    );
     return { source, shelf, changes: () => changes };
   };
 
@@ -77,7 +82,10 @@ describe('A list of rows', () => {
 
   it('reads single rows anew in their places, and drops those that are gone', async () => {
     const { source, shelf } = open();
-    const pages = (...rows: string[]) => async function* (): AsyncGenerator<Result<readonly string[]>> { yield await Promise.resolve(succeed(rows)); };
+    const pages = (...rows: string[]) =>
+      async function* (): AsyncGenerator<Result<readonly string[]>> {
+        yield await Promise.resolve(succeed(rows));
+      };
     void shelf.load();
     await source.hand(succeed(['a1', 'b1', 'c1']));
     await source.hand();
@@ -89,7 +97,11 @@ describe('A list of rows', () => {
   it('reads everything anew when a single row is wanted while it is being read', async () => {
     const { source, shelf } = open();
     void shelf.load();
-    const done = shelf.loadRows(['a'], (row) => row, () => assert.fail('The list is read as a whole.'));
+    const done = shelf.loadRows(
+      ['a'],
+      (row) => row,
+      () => assert.fail('The list is read as a whole.'),
+    );
     await source.hand();
     await source.hand(succeed(['a']));
     await source.hand();

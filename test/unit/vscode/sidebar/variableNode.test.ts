@@ -33,7 +33,10 @@ describe('An environment variable in the tree', () => {
 
   it('never puts a value into its tooltip', () => {
     const value = 'https://example.org/only-here';
-    for (const node of [variableNode({ ...serviceUrl, current: { id: 'x', value } }, 'at'), ...valueNodes({ ...serviceUrl, defaultValue: value }, 'at')]) {
+    for (const node of [
+      variableNode({ ...serviceUrl, current: { id: 'x', value } }, 'at'),
+      ...valueNodes({ ...serviceUrl, defaultValue: value }, 'at'),
+    ]) {
       assert.doesNotMatch(tooltipOf(node), /only-here/);
     }
   });
@@ -49,15 +52,21 @@ describe('An environment variable in the tree', () => {
     const shown = inWords(shownValue({ ...serviceUrl, defaultValue: secret }));
     assert.ok(!shown.includes(secret.slice(4)));
     assert.match(shown, /looks like a secret$/);
-    assert.equal(inWords(shownValue({ ...serviceUrl, schemaName: 'hbl_ClientSecret', defaultValue: 'abc' })), 'hidden: named like a secret');
+    assert.equal(
+      inWords(shownValue({ ...serviceUrl, schemaName: 'hbl_ClientSecret', defaultValue: 'abc' })),
+      'hidden: named like a secret',
+    );
   });
 
   it('tells its two values apart', () => {
     const nodes = valueNodes({ ...serviceUrl, current: { id: 'x', value: 'b' } }, 'at');
-    assert.deepEqual(nodes.map(({ label, description, icon }) => [inWords(label), inWords(description), icon?.name]), [
-      ['Current value', 'b', 'circle-filled'],
-      ['Default value', 'https://example.org/api', 'circle-outline'],
-    ]);
+    assert.deepEqual(
+      nodes.map(({ label, description, icon }) => [inWords(label), inWords(description), icon?.name]),
+      [
+        ['Current value', 'b', 'circle-filled'],
+        ['Default value', 'https://example.org/api', 'circle-outline'],
+      ],
+    );
     assert.equal(inWords(valueNodes(serviceUrl, 'at')[0]?.description), 'not set');
   });
 

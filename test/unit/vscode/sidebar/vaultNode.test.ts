@@ -7,8 +7,18 @@ import { inWords, tooltipOf } from './inWords';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
-const vault = { id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-hr', name: 'kv-hr', subscriptionId: 's', resourceGroup: 'rg' };
-const refusal = (kind: CloudErrorKind): CloudError => ({ kind, service: 'Key Vault', message: 'Caller is not authorized', remedy: say('Ask for the role Key Vault Secrets User.') });
+const vault = {
+  id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-hr',
+  name: 'kv-hr',
+  subscriptionId: 's',
+  resourceGroup: 'rg',
+};
+const refusal = (kind: CloudErrorKind): CloudError => ({
+  kind,
+  service: 'Key Vault',
+  message: 'Caller is not authorized',
+  remedy: say('Ask for the role Key Vault Secrets User.'),
+});
 
 describe('A vault in the tree', () => {
   it('shows where it is', () => {
@@ -50,12 +60,16 @@ describe('A secret in the tree', () => {
 
   it('counts versions and users as far as they are known', () => {
     assert.equal(inWords(secretNode('kv-hr', vault.id, secret, {}, now, 'at').description), '');
-    assert.equal(inWords(secretNode('kv-hr', vault.id, secret, { versions: 2, usedBy: 1 }, now, 'at').description), '2 versions · used by 1 variable');
+    assert.equal(
+      inWords(secretNode('kv-hr', vault.id, secret, { versions: 2, usedBy: 1 }, now, 'at').description),
+      '2 versions · used by 1 variable',
+    );
     assert.equal(inWords(secretNode('kv-hr', vault.id, secret, { usedBy: 0 }, now, 'at').description), 'used by no variable');
   });
 
   it('says when it expires, once that is soon', () => {
-    const description = (days: number) => inWords(secretNode('kv-hr', vault.id, { ...secret, expiresOn: inDays(days) }, {}, now, 'at').description);
+    const description = (days: number) =>
+      inWords(secretNode('kv-hr', vault.id, { ...secret, expiresOn: inDays(days) }, {}, now, 'at').description);
     assert.equal(description(61), '');
     assert.equal(description(12), 'expires in 12 days');
     assert.equal(description(1), 'expires tomorrow');
@@ -77,7 +91,13 @@ describe('A secret in the tree', () => {
   });
 
   it('shows versions with their dates', () => {
-    const node = versionNode('kv-hr', { ...secret, version: '0123456789abcdef0123456789abcdef', createdOn: new Date('2026-02-01T00:00:00Z') }, true, now, 'at');
+    const node = versionNode(
+      'kv-hr',
+      { ...secret, version: '0123456789abcdef0123456789abcdef', createdOn: new Date('2026-02-01T00:00:00Z') },
+      true,
+      now,
+      'at',
+    );
     assert.equal(inWords(node.label), '01234567');
     assert.equal(inWords(node.description), 'newest · 2026-02-01');
   });
@@ -92,7 +112,11 @@ describe('A secret reference in the tree', () => {
   });
 
   it('says how the secret is, and what to do', () => {
-    const node = referenceNode(reference, { state: 'reachable', expiresInDays: 12, why: say('You can see it.'), remedy: say('Renew it.') }, 'at');
+    const node = referenceNode(
+      reference,
+      { state: 'reachable', expiresInDays: 12, why: say('You can see it.'), remedy: say('Renew it.') },
+      'at',
+    );
     assert.equal(inWords(node.description), 'expires in 12 days');
     assert.equal(node.icon?.colour, 'list.warningForeground');
     assert.match(tooltipOf(node), /You can see it\.\nWhat to do: Renew it\./);

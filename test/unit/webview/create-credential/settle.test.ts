@@ -8,10 +8,16 @@ import { settle } from '../../../../webview/create-credential/settle';
 import { factsFor, judgedOf, wizardStart } from '../../../fixtures/wizardFacts';
 import { freeSetting } from '../../credentials/create/drafts';
 
-const drafts: fc.Arbitrary<Draft> = fc.record({
-  uses: fc.subarray([...uses]), store: fc.constantFrom('keyVault', 'cyberArk'), proof: fc.constantFrom('password', 'certificate'),
-  name: fc.constantFrom('', 'Robot'), choice: fc.constantFrom('pick', 'new'), source: fc.constantFrom('pick', 'type', 'store'),
-}).map(({ choice, source, ...rest }) => ({ ...emptyDraft, ...rest, secret: { ...emptyDraft.secret, choice, source } }));
+const drafts: fc.Arbitrary<Draft> = fc
+  .record({
+    uses: fc.subarray([...uses]),
+    store: fc.constantFrom('keyVault', 'cyberArk'),
+    proof: fc.constantFrom('password', 'certificate'),
+    name: fc.constantFrom('', 'Robot'),
+    choice: fc.constantFrom('pick', 'new'),
+    source: fc.constantFrom('pick', 'type', 'store'),
+  })
+  .map(({ choice, source, ...rest }) => ({ ...emptyDraft, ...rest, secret: { ...emptyDraft.secret, choice, source } }));
 
 describe('What an answer makes impossible', () => {
   it('is taken back with the reason: a use that certificates do not have', () => {
@@ -22,7 +28,11 @@ describe('What an answer makes impossible', () => {
   });
 
   it('is a value to store, for a certificate', () => {
-    const draft: Draft = { ...emptyDraft, proof: 'certificate', secret: { ...emptyDraft.secret, choice: 'new', source: 'store', secretName: 'robot-pw' } };
+    const draft: Draft = {
+      ...emptyDraft,
+      proof: 'certificate',
+      secret: { ...emptyDraft.secret, choice: 'new', source: 'store', secretName: 'robot-pw' },
+    };
     const settled = settle(draft, factsFor(draft));
     assert.equal(settled.sourceCleared, true);
     assert.deepEqual([settled.draft.secret.source, settled.draft.secret.secretName], ['pick', '']);
@@ -31,7 +41,10 @@ describe('What an answer makes impossible', () => {
   it('is a kind that the environment does not have any more', () => {
     const draft: Draft = { ...emptyDraft, store: 'cyberArk' };
     const facts = factsFor(draft);
-    const old = { ...facts, stores: facts.stores.map((store) => (store.value === 'cyberArk' ? { ...store, disabledBecause: 'Not here.' } : store)) };
+    const old = {
+      ...facts,
+      stores: facts.stores.map((store) => (store.value === 'cyberArk' ? { ...store, disabledBecause: 'Not here.' } : store)),
+    };
     assert.equal(settle(draft, old).draft.store, 'keyVault');
   });
 
@@ -40,24 +53,40 @@ describe('What an answer makes impossible', () => {
   });
 
   it('never leaves an answer that is disabled and given, whatever was answered in whatever order', () => {
-    fc.assert(fc.property(drafts, (draft) => {
-      const { draft: settled } = settle(draft, factsFor(draft));
-      assert.deepEqual(settled.uses.filter((use) => whyNotUse(use, settled) !== undefined), []);
-      assert.deepEqual(settle(settled, factsFor(settled)).cleared, []);
-    }));
+    fc.assert(
+      fc.property(drafts, (draft) => {
+        const { draft: settled } = settle(draft, factsFor(draft));
+        assert.deepEqual(
+          settled.uses.filter((use) => whyNotUse(use, settled) !== undefined),
+          [],
+        );
+        assert.deepEqual(settle(settled, factsFor(settled)).cleared, []);
+      }),
+    );
   });
 });
 
 describe('The steps of the wizard', () => {
   it('hold every error between them: what *Next* lets pass, *Create* takes', () => {
-    fc.assert(fc.property(drafts, (draft) => {
-      const state = createState(wizardStart({ draft }) as Start);
-      const judged = judgedOf(draft, 1);
-      assert.ok(judged.type === 'judged');
-      state.problems = judged.problems;
-      const inSteps = wizardSteps.flatMap((step) => errorsIn(state, step)).map(({ field }) => field).sort();
-      assert.deepEqual(inSteps, checkDraft(draft, freeSetting()).filter(({ level }) => level === 'error').map(({ field }) => field).sort());
-    }));
+    fc.assert(
+      fc.property(drafts, (draft) => {
+        const state = createState(wizardStart({ draft }) as Start);
+        const judged = judgedOf(draft, 1);
+        assert.ok(judged.type === 'judged');
+        state.problems = judged.problems;
+        const inSteps = wizardSteps
+          .flatMap((step) => errorsIn(state, step))
+          .map(({ field }) => field)
+          .sort();
+        assert.deepEqual(
+          inSteps,
+          checkDraft(draft, freeSetting())
+            .filter(({ level }) => level === 'error')
+            .map(({ field }) => field)
+            .sort(),
+        );
+      }),
+    );
   });
 
   it('empty a field whose text is not kept', () => {

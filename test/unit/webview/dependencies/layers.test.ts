@@ -12,12 +12,18 @@ describe('assignLayers', () => {
 
   it('goes from what is used to what uses it, whatever the order of the nodes', () => {
     const layers = assignLayers({ nodes: [flow, connection, credential, variable, secret], edges: [] });
-    assert.deepEqual([secret, variable, credential, connection, flow].map(({ id }) => layers.get(id)), [0, 1, 2, 3, 4]);
+    assert.deepEqual(
+      [secret, variable, credential, connection, flow].map(({ id }) => layers.get(id)),
+      [0, 1, 2, 3, 4],
+    );
   });
 
   it('leaves no gap for kinds that do not occur', () => {
     const layers = assignLayers({ nodes: [variable, flow], edges: [edge(variable, flow)] });
-    assert.deepEqual([variable, flow].map(({ id }) => layers.get(id)), [0, 1]);
+    assert.deepEqual(
+      [variable, flow].map(({ id }) => layers.get(id)),
+      [0, 1],
+    );
   });
 
   it('puts what is no part of the usual chain beside the connections', () => {
@@ -29,7 +35,10 @@ describe('assignLayers', () => {
     const child = node('flow', 'Post invoice');
     const file = node('file', 'InvoiceIntake.json');
     const layers = assignLayers({ nodes: [flow, child, file], edges: [edge(child, flow), edge(flow, file)] });
-    assert.deepEqual([child, flow, file].map(({ id }) => layers.get(id)), [0, 1, 2]);
+    assert.deepEqual(
+      [child, flow, file].map(({ id }) => layers.get(id)),
+      [0, 1, 2],
+    );
   });
 
   it('ends for flows that call each other', () => {

@@ -37,8 +37,19 @@ describe('placeGraph', () => {
   });
 
   it('leads a long edge around the nodes of the layers between', () => {
-    const [variable, credential, connection, flow] = [node('variable', 'Key'), node('credential', 'Shop'), node('connection', 'Shop API'), node('flow', 'Sync')];
-    const placed = placeGraph(pictureOf(variable, [variable, credential, connection, flow], [edge(variable, credential), edge(credential, connection), edge(connection, flow), edge(variable, flow)]));
+    const [variable, credential, connection, flow] = [
+      node('variable', 'Key'),
+      node('credential', 'Shop'),
+      node('connection', 'Shop API'),
+      node('flow', 'Sync'),
+    ];
+    const placed = placeGraph(
+      pictureOf(
+        variable,
+        [variable, credential, connection, flow],
+        [edge(variable, credential), edge(credential, connection), edge(connection, flow), edge(variable, flow)],
+      ),
+    );
     const long = placed.edges.find(({ from, to }) => from === variable.id && to === flow.id);
     const level = [...(long?.path ?? '').matchAll(/ (\d+)H/g)].map(([, y]) => Number(y));
     assert.ok(level.length > 0, 'It runs level for a while.');
@@ -50,25 +61,48 @@ describe('placeGraph', () => {
 
   it('draws edges between the same nodes as one that says all parts', () => {
     const [variable, credential] = [node('variable', 'Account'), node('credential', 'Shop')];
-    const { edges } = placeGraph(pictureOf(variable, [variable, credential], [edge(variable, credential, { part: 'User name' }), edge(variable, credential, { part: 'Password', broken: true })]));
-    assert.deepEqual(edges.map(({ part, broken }) => ({ part, broken })), [{ part: 'User name, Password', broken: true }]);
+    const { edges } = placeGraph(
+      pictureOf(
+        variable,
+        [variable, credential],
+        [edge(variable, credential, { part: 'User name' }), edge(variable, credential, { part: 'Password', broken: true })],
+      ),
+    );
+    assert.deepEqual(
+      edges.map(({ part, broken }) => ({ part, broken })),
+      [{ part: 'User name, Password', broken: true }],
+    );
   });
 
   it('leaves out edges that lead nowhere', () => {
     const variable = node('variable', 'Account');
-    assert.deepEqual(placeGraph(pictureOf(variable, [variable], [edge(variable, node('flow', 'Unknown')), edge(variable, variable)])).edges, []);
+    assert.deepEqual(
+      placeGraph(pictureOf(variable, [variable], [edge(variable, node('flow', 'Unknown')), edge(variable, variable)])).edges,
+      [],
+    );
   });
 
   it('keeps nodes that nothing connects in the layers of their kinds', () => {
-    const [variable, credential, lost, flow] = [node('variable', 'Key'), node('credential', 'Shop'), node('credential', 'Legacy'), node('flow', 'Alone')];
+    const [variable, credential, lost, flow] = [
+      node('variable', 'Key'),
+      node('credential', 'Shop'),
+      node('credential', 'Legacy'),
+      node('flow', 'Alone'),
+    ];
     const placed = placeGraph(pictureOf(variable, [variable, credential, lost, flow], [edge(variable, credential)]));
-    assert.deepEqual([variable, credential, lost, flow].map(({ id }) => find(placed, id).layer), [0, 1, 1, 2]);
+    assert.deepEqual(
+      [variable, credential, lost, flow].map(({ id }) => find(placed, id).layer),
+      [0, 1, 1, 2],
+    );
   });
 
   it('names each layer by the kinds in it', () => {
     const [credential, connection, network] = [node('credential', 'Shop'), node('connection', 'Shop API'), node('other', 'Hall 3')];
     const { layers } = placeGraph(pictureOf(credential, [credential, connection, network], []));
-    assert.deepEqual(layers.map(({ label }) => label), ['Credential', 'Machine network, Connection']);
+    assert.deepEqual(
+      layers.map(({ label }) => label),
+      ['Credential', 'Machine network, Connection'],
+    );
   });
 
   it('draws a cycle of flows', () => {
@@ -79,7 +113,10 @@ describe('placeGraph', () => {
 
   it('draws one node alone', () => {
     const secret = node('secret', 'unused');
-    assert.deepEqual(placeGraph(pictureOf(secret, [secret], [])).nodes.map(({ x, y }) => ({ x, y })), [{ x: 0, y: 0 }]);
+    assert.deepEqual(
+      placeGraph(pictureOf(secret, [secret], [])).nodes.map(({ x, y }) => ({ x, y })),
+      [{ x: 0, y: 0 }],
+    );
   });
 });
 

@@ -26,7 +26,13 @@ describe('reach', () => {
   });
 
   it('ends where things use each other', () => {
-    const cycle = reach([{ from: 'one', to: 'other' }, { from: 'other', to: 'one' }], 'one');
+    const cycle = reach(
+      [
+        { from: 'one', to: 'other' },
+        { from: 'other', to: 'one' },
+      ],
+      'one',
+    );
     assert.deepEqual([...cycle.users].sort(), ['one', 'other']);
   });
 });

@@ -8,7 +8,10 @@ describe('speakNodes', () => {
   const spoken = speakNodes(placeGraph(picture), picture.asked, pageTexts);
 
   it('says what a node is, how it is called, and how much hangs on it', () => {
-    assert.equal(spoken.get('credential:sap service account'), 'Credential, SAP service account, Key Vault · Connection, Desktop flow, Rests on: 2, Used by: 3');
+    assert.equal(
+      spoken.get('credential:sap service account'),
+      'Credential, SAP service account, Key Vault · Connection, Desktop flow, Rests on: 2, Used by: 3',
+    );
   });
 
   it('says what was asked for', () => {

@@ -19,7 +19,9 @@ describe('walk', () => {
   });
 
   it('takes the nearest of several ends', () => {
-    const ends = placed.edges.filter((edge) => edge.from === picture.asked).map((edge) => placed.nodes.find(({ node }) => node.id === edge.to));
+    const ends = placed.edges
+      .filter((edge) => edge.from === picture.asked)
+      .map((edge) => placed.nodes.find(({ node }) => node.id === edge.to));
     const asked = placed.nodes.find(({ node }) => node.id === picture.asked);
     const distances = ends.map((end) => Math.abs((end?.y ?? 0) - (asked?.y ?? 0)));
     const taken = placed.nodes.find(({ node }) => node.label === from('SAP password', 'ArrowRight'));
@@ -27,7 +29,10 @@ describe('walk', () => {
   });
 
   it('reaches every node of a layer with the down arrow, and comes back with the up arrow', () => {
-    const flows = placed.nodes.filter(({ node }) => node.kind === 'flow').sort((left, right) => left.y - right.y).map(({ node }) => node.label);
+    const flows = placed.nodes
+      .filter(({ node }) => node.kind === 'flow')
+      .sort((left, right) => left.y - right.y)
+      .map(({ node }) => node.label);
     for (const [index, label] of flows.entries()) {
       assert.equal(from(label, 'ArrowDown'), flows[index + 1]);
       assert.equal(from(label, 'ArrowUp'), flows[index - 1]);

@@ -3,30 +3,47 @@ import fc from 'fast-check';
 import { classesOf, generate, isSound, longest, placeOf, shortest, type Recipe } from '../../../../webview/ui/generate';
 
 const fill = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes);
-const recipes: fc.Arbitrary<Recipe> = fc.record({
-  length: fc.integer({ min: shortest, max: longest }), letters: fc.boolean(), digits: fc.boolean(), symbols: fc.boolean(), noLookAlikes: fc.boolean(),
-}).filter(isSound);
+const recipes: fc.Arbitrary<Recipe> = fc
+  .record({
+    length: fc.integer({ min: shortest, max: longest }),
+    letters: fc.boolean(),
+    digits: fc.boolean(),
+    symbols: fc.boolean(),
+    noLookAlikes: fc.boolean(),
+  })
+  .filter(isSound);
 
 describe('a generated value', () => {
   it('is as long as asked for, of the chosen characters only, with each class in it', () => {
-    fc.assert(fc.property(recipes, (recipe) => {
-      const value = generate(recipe, fill);
-      const classes = classesOf(recipe);
-      assert.equal(value.length, recipe.length);
-      assert.ok(Array.from(value).every((character) => classes.some((characters) => characters.includes(character))));
-      for (const characters of classes) assert.ok(Array.from(value).some((character) => characters.includes(character)), characters);
-    }));
+    fc.assert(
+      fc.property(recipes, (recipe) => {
+        const value = generate(recipe, fill);
+        const classes = classesOf(recipe);
+        assert.equal(value.length, recipe.length);
+        assert.ok(Array.from(value).every((character) => classes.some((characters) => characters.includes(character))));
+        for (const characters of classes)
+          assert.ok(
+            Array.from(value).some((character) => characters.includes(character)),
+            characters,
+          );
+      }),
+    );
   });
 
   it('has capital and small letters where letters are chosen, and nothing else where nothing else is', () => {
-    assert.match(generate({ length: 8, letters: true, digits: false, symbols: false, noLookAlikes: false }, fill), /^(?=.*[a-z])(?=.*[A-Z])[A-Za-z]{8}$/);
+    assert.match(
+      generate({ length: 8, letters: true, digits: false, symbols: false, noLookAlikes: false }, fill),
+      /^(?=.*[a-z])(?=.*[A-Z])[A-Za-z]{8}$/,
+    );
     assert.match(generate({ length: 8, letters: false, digits: true, symbols: false, noLookAlikes: false }, fill), /^\d{8}$/);
   });
 
   it('has nothing in it that is easily misread, where that is left out', () => {
-    fc.assert(fc.property(recipes, (recipe) => {
-      assert.doesNotMatch(generate({ ...recipe, noLookAlikes: true }, fill), /[0Oo1Il|2Z5S8B]/);
-    }));
+    fc.assert(
+      fc.property(recipes, (recipe) => {
+        assert.doesNotMatch(generate({ ...recipe, noLookAlikes: true }, fill), /[0Oo1Il|2Z5S8B]/);
+      }),
+    );
   });
 
   it('has no character on which scripts and markup stumble', () => {
@@ -53,7 +70,13 @@ describe('a generated value', () => {
 
   it('is not generated from nothing, nor in a length that is not offered', () => {
     const recipe: Recipe = { length: 24, letters: true, digits: true, symbols: true, noLookAlikes: true };
-    for (const wrong of [{ length: shortest - 1 }, { length: longest + 1 }, { length: 8.5 }, { length: Number.NaN }, { letters: false, digits: false, symbols: false }]) {
+    for (const wrong of [
+      { length: shortest - 1 },
+      { length: longest + 1 },
+      { length: 8.5 },
+      { length: Number.NaN },
+      { letters: false, digits: false, symbols: false },
+    ]) {
       assert.equal(isSound({ ...recipe, ...wrong }), false);
       assert.throws(() => generate({ ...recipe, ...wrong }, fill), RangeError);
     }

@@ -4,7 +4,13 @@ import { guidOf, smallDataverse, type Answer, type SmallDataverse } from '../../
 const base = '/api/data/v9.2';
 
 function part(request: string, contentId?: number): string {
-  return ['Content-Type: application/http', 'Content-Transfer-Encoding: binary', ...(contentId === undefined ? [] : [`Content-ID: ${contentId}`]), '', request].join('\r\n');
+  return [
+    'Content-Type: application/http',
+    'Content-Transfer-Encoding: binary',
+    ...(contentId === undefined ? [] : [`Content-ID: ${contentId}`]),
+    '',
+    request,
+  ].join('\r\n');
 }
 
 function post(set: string, body: object, contentId?: number): string {
@@ -23,9 +29,16 @@ function changeSet(...parts: string[]): string {
   return `Content-Type: multipart/mixed; boundary=set\r\n\r\n${multipart('set', parts)}`;
 }
 
-function send(dataverse: SmallDataverse, parts: readonly string[], options: { readonly prefer?: string; readonly lineEnd?: string } = {}): Promise<Answer> {
+function send(
+  dataverse: SmallDataverse,
+  parts: readonly string[],
+  options: { readonly prefer?: string; readonly lineEnd?: string } = {},
+): Promise<Answer> {
   const body = multipart('batch', parts).replaceAll('\r\n', options.lineEnd ?? '\r\n');
-  return dataverse.call('POST', '$batch', { body, headers: { 'content-type': 'multipart/mixed; boundary="batch"', ...(options.prefer !== undefined && { prefer: options.prefer }) } });
+  return dataverse.call('POST', '$batch', {
+    body,
+    headers: { 'content-type': 'multipart/mixed; boundary="batch"', ...(options.prefer !== undefined && { prefer: options.prefer }) },
+  });
 }
 
 function statuses({ text }: Answer): number[] {
@@ -46,7 +59,10 @@ describe('a batch', () => {
   });
 
   it('takes queries that are not encoded', async () => {
-    const answer = await send(smallDataverse(), [post('credentials', { name: "Carrier's" }), get("credentials?$select=name&$filter=name eq 'Carrier''s' and statecode eq 0")]);
+    const answer = await send(smallDataverse(), [
+      post('credentials', { name: "Carrier's" }),
+      get("credentials?$select=name&$filter=name eq 'Carrier''s' and statecode eq 0"),
+    ]);
     assert.deepEqual(statuses(answer), [204, 200]);
     assert.match(answer.text, /"name":"Carrier's"/);
   });
@@ -65,14 +81,18 @@ describe('a batch', () => {
 
   it('links rows of a change set by content id', async () => {
     const dataverse = smallDataverse();
-    const answer = await send(dataverse, [changeSet(
-      post('environmentvariabledefinitions', { schemaname: 'new_User' }, 1),
-      post('environmentvariablevalues', { value: 'robot', 'EnvironmentVariableDefinitionId@odata.bind': '$1' }, 2),
-      part('PATCH $1 HTTP/1.1\r\nContent-Type: application/json\r\n\r\n{"displayname":"User"}', 3),
-    )]);
+    const answer = await send(dataverse, [
+      changeSet(
+        post('environmentvariabledefinitions', { schemaname: 'new_User' }, 1),
+        post('environmentvariablevalues', { value: 'robot', 'EnvironmentVariableDefinitionId@odata.bind': '$1' }, 2),
+        part('PATCH $1 HTTP/1.1\r\nContent-Type: application/json\r\n\r\n{"displayname":"User"}', 3),
+      ),
+    ]);
     assert.deepEqual(statuses(answer), [204, 204, 204]);
     assert.match(answer.text, /Content-ID: 2/);
-    const [value] = await dataverse.list('environmentvariablevalues?$select=value&$expand=EnvironmentVariableDefinitionId($select=displayname)');
+    const [value] = await dataverse.list(
+      'environmentvariablevalues?$select=value&$expand=EnvironmentVariableDefinitionId($select=displayname)',
+    );
     assert.deepEqual((value?.['EnvironmentVariableDefinitionId'] as Record<string, unknown>)['displayname'], 'User');
   });
 
@@ -82,24 +102,48 @@ describe('a batch', () => {
     dataverse.add('environmentvariablevalue', { environmentvariabledefinitionid: guidOf(101), value: 'robot' });
     dataverse.add('credential', { credentialid: guidOf(301), name: 'SAP', username: guidOf(101) });
     const before = structuredClone(dataverse.state.dataverse.tables);
-    const answer = await send(dataverse, [changeSet(
-      post('credentials', { name: 'never' }, 1),
-      part(`PATCH ${base}/credentials(${guidOf(301)}) HTTP/1.1\r\nContent-Type: application/json\r\n\r\n{"name":"changed","description":"new"}`, 2),
-      part(`DELETE ${base}/environmentvariabledefinitions(${guidOf(101)}) HTTP/1.1\r\n\r\n`, 3),
-      post('credentials', { nope: 1 }, 4),
-    )]);
+    const answer = await send(dataverse, [
+      changeSet(
+        post('credentials', { name: 'never' }, 1),
+        part(
+          `PATCH ${base}/credentials(${guidOf(301)}) HTTP/1.1\r\nContent-Type: application/json\r\n\r\n{"name":"changed","description":"new"}`,
+          2,
+        ),
+        part(`DELETE ${base}/environmentvariabledefinitions(${guidOf(101)}) HTTP/1.1\r\n\r\n`, 3),
+        post('credentials', { nope: 1 }, 4),
+      ),
+    ]);
     assert.deepEqual([answer.status, statuses(answer)], [400, [400]]);
     assert.match(answer.text, /Content-ID: 4/);
     assert.deepEqual(withoutNothing(dataverse.state.dataverse.tables), withoutNothing(before));
-    assert.equal((await dataverse.list('environmentvariablevalues?$filter=EnvironmentVariableDefinitionId/schemaname eq \'new_User\'')).length, 1);
+    assert.equal(
+      (await dataverse.list("environmentvariablevalues?$filter=EnvironmentVariableDefinitionId/schemaname eq 'new_User'")).length,
+      1,
+    );
   });
 
   it('refuses reading in a change set, another batch, and more than 1,000 requests', async () => {
     const dataverse = smallDataverse();
     assert.equal((await send(dataverse, [changeSet(get('credentials'))])).status, 400);
     assert.equal((await send(dataverse, [part(`POST ${base}/$batch HTTP/1.1\r\n\r\n`)])).status, 400);
-    assert.equal((await send(dataverse, Array.from({ length: 1001 }, () => get('teams')))).status, 400);
-    assert.deepEqual(statuses(await send(dataverse, Array.from({ length: 1000 }, () => get('teams')))).length, 1000);
+    assert.equal(
+      (
+        await send(
+          dataverse,
+          Array.from({ length: 1001 }, () => get('teams')),
+        )
+      ).status,
+      400,
+    );
+    assert.deepEqual(
+      statuses(
+        await send(
+          dataverse,
+          Array.from({ length: 1000 }, () => get('teams')),
+        ),
+      ).length,
+      1000,
+    );
   });
 
   it('refuses what is no batch', async () => {
@@ -111,5 +155,8 @@ describe('a batch', () => {
 /** A column that holds nothing is the same as one that is not there. */
 function withoutNothing(tables: Readonly<Record<string, readonly object[]>>): unknown {
   const entries = Object.entries(tables).filter(([, rows]) => rows.length > 0);
-  return entries.map(([name, rows]) => [name, rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)))]);
+  return entries.map(([name, rows]) => [
+    name,
+    rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))),
+  ]);
 }

@@ -16,7 +16,11 @@ async function pagesOf(dataverse: SmallDataverse, path: string, size: number, be
 function withCredentials(count: number): SmallDataverse {
   const dataverse = smallDataverse();
   for (let number = 0; number < count; number++) {
-    dataverse.add('credential', { credentialid: guidOf(1000 + number), name: `Credential ${String(count - number).padStart(5, '0')}`, statecode: number % 2 });
+    dataverse.add('credential', {
+      credentialid: guidOf(1000 + number),
+      name: `Credential ${String(count - number).padStart(5, '0')}`,
+      statecode: number % 2,
+    });
   }
   return dataverse;
 }
@@ -24,12 +28,18 @@ function withCredentials(count: number): SmallDataverse {
 describe('paging', () => {
   it('gives pages of the preferred size until there is nothing more', async () => {
     const pages = await pagesOf(withCredentials(7), 'credentials?$select=name', 3);
-    assert.deepEqual(pages.map((page) => page.length), [3, 3, 1]);
+    assert.deepEqual(
+      pages.map((page) => page.length),
+      [3, 3, 1],
+    );
     assert.equal(new Set(pages.flat()).size, 7);
   });
 
   it('gives no link after a last page that is full', async () => {
-    assert.deepEqual((await pagesOf(withCredentials(6), 'credentials', 3)).map((page) => page.length), [3, 3]);
+    assert.deepEqual(
+      (await pagesOf(withCredentials(6), 'credentials', 3)).map((page) => page.length),
+      [3, 3],
+    );
   });
 
   it('keeps filter and order from page to page', async () => {
@@ -69,7 +79,10 @@ describe('paging', () => {
       for (const { credentialid } of rows) await dataverse.call('DELETE', `credentials(${credentialid})`);
       next = body['@odata.nextLink'] as string | undefined;
     }
-    assert.deepEqual(pages.map((page) => page.length), [2, 2, 2, 1]);
+    assert.deepEqual(
+      pages.map((page) => page.length),
+      [2, 2, 2, 1],
+    );
     assert.equal(new Set(pages.flat()).size, 7);
   });
 
@@ -93,7 +106,10 @@ describe('paging', () => {
     assert.equal(body['@odata.count'], 5000);
     assert.equal(body['@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded'], true);
     assert.equal((await dataverse.call('GET', 'credentials/$count')).text, '5000');
-    assert.deepEqual((await pagesOf(dataverse, 'credentials?$select=name', 5000)).map((page) => page.length), [5000, 3]);
+    assert.deepEqual(
+      (await pagesOf(dataverse, 'credentials?$select=name', 5000)).map((page) => page.length),
+      [5000, 3],
+    );
   });
 
   it('counts what a filter leaves', async () => {

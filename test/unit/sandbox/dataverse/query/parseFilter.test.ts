@@ -22,9 +22,14 @@ function textOf(expression: Extract<Expression, { kind: 'compare' }>): string {
   return expression.right.kind === 'literal' ? String(expression.right.literal.value) : '';
 }
 
-const comparison = fc.record({ comparison: fc.constantFrom('eq', 'ne', 'gt', 'ge', 'lt', 'le'), value: fc.string() }).map(({ comparison, value }): Expression => ({
-  kind: 'compare', comparison, left: { kind: 'path', path: ['name'] }, right: { kind: 'literal', literal: { type: 'Edm.String', value } },
-}));
+const comparison = fc
+  .record({ comparison: fc.constantFrom('eq', 'ne', 'gt', 'ge', 'lt', 'le'), value: fc.string() })
+  .map(({ comparison, value }): Expression => ({
+    kind: 'compare',
+    comparison,
+    left: { kind: 'path', path: ['name'] },
+    right: { kind: 'literal', literal: { type: 'Edm.String', value } },
+  }));
 const expressions = fc.letrec<{ any: Expression }>((tie) => ({
   any: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -36,20 +41,24 @@ const expressions = fc.letrec<{ any: Expression }>((tie) => ({
 
 describe('parsing a filter', () => {
   it('gives back every expression that was written', () => {
-    fc.assert(fc.property(expressions, (expression) => {
-      assert.deepEqual(parseFilter(write(expression)), expression);
-    }));
+    fc.assert(
+      fc.property(expressions, (expression) => {
+        assert.deepEqual(parseFilter(write(expression)), expression);
+      }),
+    );
   });
 
   it('refuses any other text, and never fails otherwise', () => {
-    fc.assert(fc.property(fc.string(), (text) => {
-      try {
-        parseFilter(text);
-      } catch (error) {
-        assert.ok(error instanceof Refusal);
-        assert.equal(error.status, 400);
-      }
-    }));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        try {
+          parseFilter(text);
+        } catch (error) {
+          assert.ok(error instanceof Refusal);
+          assert.equal(error.status, 400);
+        }
+      }),
+    );
   });
 
   it('binds not tighter than and, and that tighter than or', () => {

@@ -8,11 +8,39 @@ describe('reading rows', () => {
   let dataverse: SmallDataverse;
   before(() => {
     dataverse = smallDataverse();
-    dataverse.add('environmentvariabledefinition', { environmentvariabledefinitionid: guidOf(101), schemaname: 'new_SapUser', displayname: 'SAP user', type: text });
-    dataverse.add('environmentvariabledefinition', { environmentvariabledefinitionid: guidOf(102), schemaname: 'new_SapPassword', displayname: 'SAP password', type: secret });
-    dataverse.add('environmentvariabledefinition', { environmentvariabledefinitionid: guidOf(103), schemaname: "new_O'Neill", displayname: '', type: text, description: 'Only this one is described', createdon: '2024-02-01T00:00:00Z' });
-    dataverse.add('environmentvariablevalue', { environmentvariablevalueid: guidOf(201), environmentvariabledefinitionid: guidOf(101), value: 'HARBOUR\\robot', schemaname: 'new_SapUser' });
-    dataverse.add('credential', { credentialid: guidOf(301), name: 'SAP service account', username: guidOf(101), password: guidOf(102), usagetype: '280920000,280920001' });
+    dataverse.add('environmentvariabledefinition', {
+      environmentvariabledefinitionid: guidOf(101),
+      schemaname: 'new_SapUser',
+      displayname: 'SAP user',
+      type: text,
+    });
+    dataverse.add('environmentvariabledefinition', {
+      environmentvariabledefinitionid: guidOf(102),
+      schemaname: 'new_SapPassword',
+      displayname: 'SAP password',
+      type: secret,
+    });
+    dataverse.add('environmentvariabledefinition', {
+      environmentvariabledefinitionid: guidOf(103),
+      schemaname: "new_O'Neill",
+      displayname: '',
+      type: text,
+      description: 'Only this one is described',
+      createdon: '2024-02-01T00:00:00Z',
+    });
+    dataverse.add('environmentvariablevalue', {
+      environmentvariablevalueid: guidOf(201),
+      environmentvariabledefinitionid: guidOf(101),
+      value: 'HARBOUR\\robot',
+      schemaname: 'new_SapUser',
+    });
+    dataverse.add('credential', {
+      credentialid: guidOf(301),
+      name: 'SAP service account',
+      username: guidOf(101),
+      password: guidOf(102),
+      usagetype: '280920000,280920001',
+    });
     dataverse.add('credential', { credentialid: guidOf(302), name: 'sap robot', username: guidOf(101), usagetype: '280920002' });
     dataverse.add('credential', { credentialid: guidOf(303), name: 'Old robot', usagetype: '280920001', statecode: 1, statuscode: 2 });
   });
@@ -26,7 +54,7 @@ describe('reading rows', () => {
     ["contains(name,'ROBOT')", ['sap robot', 'Old robot']],
     ["startswith(name,'sap') eq true and contains(name,'robot') eq false", ['SAP service account']],
     ["startswith(name,'sap') and not endswith(name,'robot')", ['SAP service account']],
-    ["statecode eq 1 or _password_value ne null", ['SAP service account', 'Old robot']],
+    ['statecode eq 1 or _password_value ne null', ['SAP service account', 'Old robot']],
     ['_password_value eq null', ['sap robot', 'Old robot']],
     [`_username_value eq ${guidOf(101)}`, ['SAP service account', 'sap robot']],
     ["(name eq 'sap robot' or name eq 'Old robot') and statecode eq 0", ['sap robot']],
@@ -50,8 +78,12 @@ describe('reading rows', () => {
   }
 
   it('reads parameters of query functions from aliases', async () => {
-    const path = "credentials?$select=name&$filter=Microsoft.Dynamics.CRM.In(PropertyName=@p,PropertyValues=@v)&@p='name'&@v=['sap robot','Old robot']";
-    assert.deepEqual((await dataverse.list(path)).map(({ name }) => name), ['sap robot', 'Old robot']);
+    const path =
+      "credentials?$select=name&$filter=Microsoft.Dynamics.CRM.In(PropertyName=@p,PropertyValues=@v)&@p='name'&@v=['sap robot','Old robot']";
+    assert.deepEqual(
+      (await dataverse.list(path)).map(({ name }) => name),
+      ['sap robot', 'Old robot'],
+    );
   });
 
   it('reads quotes within a text', async () => {
@@ -66,12 +98,18 @@ describe('reading rows', () => {
 
   it('takes the values of parameter aliases', async () => {
     const rows = await dataverse.list(`credentials?$filter=_username_value eq @u and name eq @n&@u=${guidOf(101)}&@n='sap robot'`);
-    assert.deepEqual(rows.map((row) => row['name']), ['sap robot']);
+    assert.deepEqual(
+      rows.map((row) => row['name']),
+      ['sap robot'],
+    );
   });
 
   it('sorts by several columns, text without case and nothing first', async () => {
     const sorted = await dataverse.list('credentials?$select=name&$orderby=statecode desc,name');
-    assert.deepEqual(sorted.map((row) => row['name']), ['Old robot', 'sap robot', 'SAP service account']);
+    assert.deepEqual(
+      sorted.map((row) => row['name']),
+      ['Old robot', 'sap robot', 'SAP service account'],
+    );
     const described = await dataverse.list('environmentvariabledefinitions?$select=schemaname&$orderby=description desc');
     assert.equal(described[0]?.['schemaname'], "new_O'Neill");
   });
@@ -92,23 +130,37 @@ describe('reading rows', () => {
 
   it('expands lookups and collections, with options of their own', async () => {
     const inner = 'environmentvariabledefinition_environmentvariablevalue($select=value)';
-    const [row] = await dataverse.list(`credentials?$select=name&$filter=name eq 'sap robot'&$expand=username($select=schemaname;$expand=${inner}),password($select=schemaname)`);
+    const [row] = await dataverse.list(
+      `credentials?$select=name&$filter=name eq 'sap robot'&$expand=username($select=schemaname;$expand=${inner}),password($select=schemaname)`,
+    );
     const username = row?.['username'] as Record<string, unknown>;
     assert.equal(username['schemaname'], 'new_SapUser');
-    assert.deepEqual((username['environmentvariabledefinition_environmentvariablevalue'] as { value: string }[]).map(({ value }) => value), ['HARBOUR\\robot']);
+    assert.deepEqual(
+      (username['environmentvariabledefinition_environmentvariablevalue'] as { value: string }[]).map(({ value }) => value),
+      ['HARBOUR\\robot'],
+    );
     assert.equal(row?.['password'], null);
   });
 
   it('filters, sorts and cuts an expanded collection', async () => {
     const nav = 'environmentvariabledefinition_credential_username';
-    const [row] = await dataverse.list(`environmentvariabledefinitions?$filter=schemaname eq 'new_SapUser'&$expand=${nav}($select=name;$filter=statecode eq 0;$orderby=name desc;$top=1)`);
-    assert.deepEqual((row?.[nav] as { name: string }[]).map(({ name }) => name), ['SAP service account']);
+    const [row] = await dataverse.list(
+      `environmentvariabledefinitions?$filter=schemaname eq 'new_SapUser'&$expand=${nav}($select=name;$filter=statecode eq 0;$orderby=name desc;$top=1)`,
+    );
+    assert.deepEqual(
+      (row?.[nav] as { name: string }[]).map(({ name }) => name),
+      ['SAP service account'],
+    );
   });
 
   it('adds formatted values and lookup annotations when they are asked for', async () => {
-    const { body } = await dataverse.call('GET', `credentials(${guidOf(301)})?$select=name,usagetype,statecode,_password_value,_ownerid_value,createdon`, {
-      headers: { prefer: 'odata.include-annotations="*"' },
-    });
+    const { body } = await dataverse.call(
+      'GET',
+      `credentials(${guidOf(301)})?$select=name,usagetype,statecode,_password_value,_ownerid_value,createdon`,
+      {
+        headers: { prefer: 'odata.include-annotations="*"' },
+      },
+    );
     const formatted = (property: string) => body[`${property}@OData.Community.Display.V1.FormattedValue`];
     assert.equal(formatted('usagetype'), 'Connection; DesktopScript');
     assert.equal(formatted('statecode'), 'Active');
@@ -129,10 +181,18 @@ describe('reading rows', () => {
   });
 
   it('follows navigation properties from a row', async () => {
-    assert.equal((await dataverse.call('GET', `credentials(${guidOf(301)})/username?$select=schemaname`)).body['schemaname'], 'new_SapUser');
+    assert.equal(
+      (await dataverse.call('GET', `credentials(${guidOf(301)})/username?$select=schemaname`)).body['schemaname'],
+      'new_SapUser',
+    );
     assert.equal((await dataverse.call('GET', `credentials(${guidOf(302)})/password`)).status, 204);
-    const values = await dataverse.list(`environmentvariabledefinitions(${guidOf(101)})/environmentvariabledefinition_environmentvariablevalue?$select=value`);
-    assert.deepEqual(values.map((row) => row['value']), ['HARBOUR\\robot']);
+    const values = await dataverse.list(
+      `environmentvariabledefinitions(${guidOf(101)})/environmentvariabledefinition_environmentvariablevalue?$select=value`,
+    );
+    assert.deepEqual(
+      values.map((row) => row['value']),
+      ['HARBOUR\\robot'],
+    );
   });
 
   it('reads a single property', async () => {

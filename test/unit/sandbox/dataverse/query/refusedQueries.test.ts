@@ -3,7 +3,12 @@ import { guidOf, smallDataverse } from '../../../../fixtures/smallDataverse';
 
 describe('queries that Dataverse refuses', () => {
   const refused: readonly (readonly [string, number, string, RegExp])[] = [
-    ['credentials?$select=nope', 400, '0x80060888', /Could not find a property named 'nope' on type 'Microsoft\.Dynamics\.CRM\.credential'/],
+    [
+      'credentials?$select=nope',
+      400,
+      '0x80060888',
+      /Could not find a property named 'nope' on type 'Microsoft\.Dynamics\.CRM\.credential'/,
+    ],
     ['credentials?$select=password', 400, '0x80060888', /named 'password'/],
     ['credentials?$select=_name_value', 400, '0x80060888', /named '_name_value'/],
     ["credentials?$filter=nope eq 'x'", 400, '0x80060888', /named 'nope'/],
@@ -35,12 +40,16 @@ describe('queries that Dataverse refuses', () => {
   }
 
   it('tells more about an error when annotations are asked for', async () => {
-    const { body } = await smallDataverse().call('GET', 'credentials?$select=nope', { headers: { prefer: 'odata.include-annotations="*"' } });
+    const { body } = await smallDataverse().call('GET', 'credentials?$select=nope', {
+      headers: { prefer: 'odata.include-annotations="*"' },
+    });
     assert.equal((body['error'] as Record<string, unknown>)['@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus'], '0');
   });
 
   it('addresses below an unknown version, while older ones keep working', async () => {
-    for (const version of ['v9.3', 'v10.0', '9.2']) assert.equal((await smallDataverse().call('GET', `/api/data/${version}/credentials`)).status, 404, version);
-    for (const version of ['v8.2', 'v9.0', 'v9.2']) assert.equal((await smallDataverse().call('GET', `/api/data/${version}/credentials`)).status, 200, version);
+    for (const version of ['v9.3', 'v10.0', '9.2'])
+      assert.equal((await smallDataverse().call('GET', `/api/data/${version}/credentials`)).status, 404, version);
+    for (const version of ['v8.2', 'v9.0', 'v9.2'])
+      assert.equal((await smallDataverse().call('GET', `/api/data/${version}/credentials`)).status, 200, version);
   });
 });

@@ -4,7 +4,8 @@ import { smallDataverse } from '../../../../fixtures/smallDataverse';
 describe('what a response tells of the preferences', () => {
   it('the size of pages, and annotations', async () => {
     const dataverse = smallDataverse();
-    const ask = async (prefer: string) => (await dataverse.call('GET', 'credentials', { headers: { prefer } })).headers['Preference-Applied'];
+    const ask = async (prefer: string) =>
+      (await dataverse.call('GET', 'credentials', { headers: { prefer } })).headers['Preference-Applied'];
     assert.equal(await ask('odata.maxpagesize=2'), 'odata.maxpagesize=2');
     assert.equal(await ask('odata.include-annotations="*", odata.maxpagesize=50'), 'odata.maxpagesize=50,odata.include-annotations="*"');
     assert.equal(await ask('respond-async'), undefined);
@@ -15,7 +16,10 @@ describe('what a response tells of the preferences', () => {
     const headers = { prefer: 'return=representation' };
     const made = await dataverse.call('POST', 'credentials', { body: { name: 'SAP' }, headers });
     assert.equal(made.headers['Preference-Applied'], 'return=representation');
-    const changed = await dataverse.call('PATCH', `credentials(${String(made.body['credentialid'])})`, { body: { name: 'SAP 2' }, headers });
+    const changed = await dataverse.call('PATCH', `credentials(${String(made.body['credentialid'])})`, {
+      body: { name: 'SAP 2' },
+      headers,
+    });
     assert.equal(changed.headers['Preference-Applied'], 'return=representation');
   });
 

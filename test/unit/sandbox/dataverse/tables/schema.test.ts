@@ -14,20 +14,33 @@ describe('the tables', () => {
   });
 
   it('have a name and an id among their columns', () => {
-    for (const { name, primaryId, primaryName, column } of schemas.newer.tables.values()) assert.ok(column.has(primaryId) && column.has(primaryName), name);
+    for (const { name, primaryId, primaryName, column } of schemas.newer.tables.values())
+      assert.ok(column.has(primaryId) && column.has(primaryName), name);
   });
 
   it('have defaults that are options', () => {
     for (const table of schemas.older.tables.values()) {
       for (const { name, options, default: value } of table.columns) {
         if (options === undefined || value === undefined) continue;
-        assert.ok(options.some((option) => String(option.value) === String(value)), `${table.name}.${name}`);
+        assert.ok(
+          options.some((option) => String(option.value) === String(value)),
+          `${table.name}.${name}`,
+        );
       }
     }
   });
 
   it('name the navigation properties of credentials in lower case, and that of values in Pascal case', () => {
-    for (const name of ['username', 'password', 'certificate', 'cyberarksafe', 'cyberarkobject', 'cyberarkusername', 'connectionreference', 'defaultcredential']) {
+    for (const name of [
+      'username',
+      'password',
+      'certificate',
+      'cyberarksafe',
+      'cyberarkobject',
+      'cyberarkusername',
+      'connectionreference',
+      'defaultcredential',
+    ]) {
       assert.equal(credential?.navigation.get(name)?.kind, 'single', name);
     }
     assert.equal(schemas.newer.tables.get('environmentvariablevalue')?.navigation.get('EnvironmentVariableDefinitionId')?.kind, 'single');
@@ -38,9 +51,17 @@ describe('the tables', () => {
   it('lead back from a variable to the credentials that use it', () => {
     const definition = schemas.newer.tables.get('environmentvariabledefinition');
     for (const role of ['username', 'password', 'certificate', 'cyberarkobject', 'cyberarksafe', 'cyberarkusername']) {
-      assert.deepEqual(definition?.navigation.get(`environmentvariabledefinition_credential_${role}`), { kind: 'collection', name: `environmentvariabledefinition_credential_${role}`, table: 'credential', column: role });
+      assert.deepEqual(definition?.navigation.get(`environmentvariabledefinition_credential_${role}`), {
+        kind: 'collection',
+        name: `environmentvariabledefinition_credential_${role}`,
+        table: 'credential',
+        column: role,
+      });
     }
-    assert.ok(credential?.navigation.has('connectioninstance_CredentialId_credential') && credential.navigation.has('credential_credential_defaultcredential'));
+    assert.ok(
+      credential?.navigation.has('connectioninstance_CredentialId_credential') &&
+        credential.navigation.has('credential_credential_defaultcredential'),
+    );
   });
 
   it('unlink credentials, and delete values, when a variable is deleted', () => {
@@ -53,8 +74,12 @@ describe('the tables', () => {
 
   it('are the same in the older schema, but for what is newer', () => {
     assert.deepEqual([...schemas.older.tables.keys()], [...schemas.newer.tables.keys()]);
-    const missing = [...schemas.newer.tables.values()].flatMap((table) => table.columns.filter(({ name }) => schemas.older.tables.get(table.name)?.column.has(name) === false).map(({ name }) => name));
+    const missing = [...schemas.newer.tables.values()].flatMap((table) =>
+      table.columns.filter(({ name }) => schemas.older.tables.get(table.name)?.column.has(name) === false).map(({ name }) => name),
+    );
     assert.deepEqual(missing, ['connectionreference', 'defaultcredential', 'logincontext']);
-    assert.ok(schemas.older.tables.get('connectionreference')?.navigation.has('connectionreference_credential_connectionreference') === false);
+    assert.ok(
+      schemas.older.tables.get('connectionreference')?.navigation.has('connectionreference_credential_connectionreference') === false,
+    );
   });
 });

@@ -26,7 +26,11 @@ describe('deleting a row', () => {
   it('keeps the variables of a credential, and unlinks its connections', async () => {
     const dataverse = withCredential();
     const reference = dataverse.add('connectionreference', { connectionreferencelogicalname: 'new_sap' });
-    const connection = dataverse.add('connectioninstance', { connectioninstancelogicalname: 'sap', credentialid: guidOf(301), connectionreferenceid: reference });
+    const connection = dataverse.add('connectioninstance', {
+      connectioninstancelogicalname: 'sap',
+      credentialid: guidOf(301),
+      connectionreferenceid: reference,
+    });
     assert.equal((await dataverse.call('DELETE', `credentials(${guidOf(301)})`)).status, 204);
     assert.equal((await dataverse.list('environmentvariabledefinitions')).length, 1);
     assert.equal((await dataverse.call('GET', `connectioninstances(${connection})`)).body['_credentialid_value'], null);
@@ -39,7 +43,13 @@ describe('deleting a row', () => {
     const solutionid = dataverse.add('solution', { uniquename: 'Finance', friendlyname: 'Finance' });
     dataverse.add('solutioncomponent', { componenttype: 380, objectid: definition, solutionid });
     const { shares } = dataverse.state.dataverse;
-    shares.push({ table: 'environmentvariabledefinition', rowId: definition, principalTable: 'systemuser', principalId: dataverse.people.user.systemUserId, rights: ['ReadAccess'] });
+    shares.push({
+      table: 'environmentvariabledefinition',
+      rowId: definition,
+      principalTable: 'systemuser',
+      principalId: dataverse.people.user.systemUserId,
+      rights: ['ReadAccess'],
+    });
     await dataverse.call('DELETE', `environmentvariabledefinitions(${definition})`);
     assert.deepEqual([shares.length, (await dataverse.list('solutioncomponents')).length], [0, 0]);
   });
@@ -54,7 +64,10 @@ describe('deleting a row', () => {
   it('refuses a definition that a flow declares', async () => {
     const dataverse = withCredential();
     const parameters = { 'User (new_User)': { metadata: { schemaName: 'new_User' } } };
-    dataverse.add('workflow', { name: 'Post', clientdata: JSON.stringify({ properties: { connectionReferences: {}, definition: { parameters } } }) });
+    dataverse.add('workflow', {
+      name: 'Post',
+      clientdata: JSON.stringify({ properties: { connectionReferences: {}, definition: { parameters } } }),
+    });
     const { status, error } = await dataverse.call('DELETE', `environmentvariabledefinitions(${definition})`);
     assert.deepEqual([status, error.code], [400, '0x8004f01f']);
     assert.equal((await dataverse.list('environmentvariabledefinitions')).length, 1);

@@ -6,7 +6,11 @@ const id = guidOf(301);
 
 function withCredential() {
   const dataverse = smallDataverse();
-  dataverse.add('environmentvariabledefinition', { environmentvariabledefinitionid: guidOf(101), schemaname: 'new_User', displayname: 'User' });
+  dataverse.add('environmentvariabledefinition', {
+    environmentvariabledefinitionid: guidOf(101),
+    schemaname: 'new_User',
+    displayname: 'User',
+  });
   dataverse.add('credential', { credentialid: id, name: 'SAP', username: guidOf(101) });
   return dataverse;
 }
@@ -47,11 +51,17 @@ describe('changing a row', () => {
     assert.equal((await dataverse.call('PATCH', address, { body: { displayname: 'one' } })).status, 204);
     assert.equal((await dataverse.call('PATCH', address, { body: { displayname: 'two', schemaname: 'new_Other' } })).status, 204);
     const found = await dataverse.list("environmentvariabledefinitions?$select=displayname&$filter=schemaname eq 'new_Other'");
-    assert.deepEqual(found.map((row) => row['displayname']), ['two']);
+    assert.deepEqual(
+      found.map((row) => row['displayname']),
+      ['two'],
+    );
   });
 
   it('never changes the schema name of a definition', async () => {
-    const { status, body } = await withCredential().call('PATCH', `environmentvariabledefinitions(${guidOf(101)})`, { body: { schemaname: 'new_Renamed', displayname: 'y' }, headers: returned });
+    const { status, body } = await withCredential().call('PATCH', `environmentvariabledefinitions(${guidOf(101)})`, {
+      body: { schemaname: 'new_Renamed', displayname: 'y' },
+      headers: returned,
+    });
     assert.deepEqual([status, body['schemaname'], body['displayname']], [200, 'new_User', 'y']);
   });
 
@@ -70,7 +80,10 @@ describe('changing a row', () => {
   it('assigns a row to a team', async () => {
     const dataverse = withCredential();
     const team = dataverse.add('team', { name: 'Finance', businessunitid: guidOf(50) });
-    const { body } = await dataverse.call('PATCH', `credentials(${id})`, { body: { 'ownerid@odata.bind': `/teams(${team})` }, headers: { prefer: 'return=representation,odata.include-annotations="*"' } });
+    const { body } = await dataverse.call('PATCH', `credentials(${id})`, {
+      body: { 'ownerid@odata.bind': `/teams(${team})` },
+      headers: { prefer: 'return=representation,odata.include-annotations="*"' },
+    });
     assert.deepEqual([body['_ownerid_value'], body['_owningteam_value'], body['_owninguser_value']], [team, team, null]);
     assert.equal(body['_ownerid_value@Microsoft.Dynamics.CRM.lookuplogicalname'], 'team');
   });
@@ -105,7 +118,9 @@ describe('the definition of a value', () => {
     const dataverse = smallDataverse();
     const definition = dataverse.add('environmentvariabledefinition', { schemaname: 'new_V' });
     const value = dataverse.add('environmentvariablevalue', { environmentvariabledefinitionid: definition, value: 'x' });
-    const answer = await dataverse.call('PATCH', `environmentvariablevalues(${value})`, { body: { 'EnvironmentVariableDefinitionId@odata.bind': null } });
+    const answer = await dataverse.call('PATCH', `environmentvariablevalues(${value})`, {
+      body: { 'EnvironmentVariableDefinitionId@odata.bind': null },
+    });
     assert.equal(answer.status, 400);
     assert.equal((await dataverse.list('environmentvariablevalues'))[0]?.['_environmentvariabledefinitionid_value'], definition);
   });
@@ -115,18 +130,26 @@ describe('a solution named by a change', () => {
   it('gets the row, once', async () => {
     const dataverse = withSolutions();
     const headers = { 'mscrm.solutionuniquename': 'harbour' };
-    for (const name of ['one', 'two']) assert.equal((await dataverse.call('PATCH', `credentials(${id})`, { body: { name }, headers })).status, 204);
+    for (const name of ['one', 'two'])
+      assert.equal((await dataverse.call('PATCH', `credentials(${id})`, { body: { name }, headers })).status, 204);
     assert.equal((await dataverse.call('PATCH', `credentials(${guidOf(777)})`, { body: { name: 'upserted' }, headers })).status, 204);
-    assert.deepEqual((await dataverse.list('solutioncomponents?$select=objectid')).map(({ objectid }) => objectid), [id, guidOf(777)]);
+    assert.deepEqual(
+      (await dataverse.list('solutioncomponents?$select=objectid')).map(({ objectid }) => objectid),
+      [id, guidOf(777)],
+    );
   });
 
   it('must be unmanaged, or nothing is changed', async () => {
     const dataverse = withSolutions();
     for (const name of ['managed', 'nowhere']) {
       const headers = { 'mscrm.solutionuniquename': name };
-      for (const key of [id, guidOf(777)]) assert.equal((await dataverse.call('PATCH', `credentials(${key})`, { body: { name }, headers })).status, 400, name);
+      for (const key of [id, guidOf(777)])
+        assert.equal((await dataverse.call('PATCH', `credentials(${key})`, { body: { name }, headers })).status, 400, name);
     }
-    assert.deepEqual((await dataverse.list('credentials?$select=name')).map(({ name }) => name), ['SAP']);
+    assert.deepEqual(
+      (await dataverse.list('credentials?$select=name')).map(({ name }) => name),
+      ['SAP'],
+    );
   });
 
   function withSolutions() {
@@ -153,7 +176,10 @@ describe('linking rows', () => {
     const collection = `environmentvariabledefinitions(${guidOf(101)})/environmentvariabledefinition_credential_password`;
     assert.equal((await dataverse.call('POST', `${collection}/$ref`, { body: { '@odata.id': `credentials(${id})` } })).status, 204);
     assert.equal((await dataverse.list(collection)).length, 1);
-    assert.deepEqual((await dataverse.list(`${collection}/$ref`)).map((link) => link['@odata.id']), [`${root}credentials(${id})`]);
+    assert.deepEqual(
+      (await dataverse.list(`${collection}/$ref`)).map((link) => link['@odata.id']),
+      [`${root}credentials(${id})`],
+    );
     assert.equal((await dataverse.call('DELETE', `${collection}(${id})/$ref`)).status, 204);
     assert.equal((await dataverse.list(collection)).length, 0);
   });
@@ -162,11 +188,23 @@ describe('linking rows', () => {
     const dataverse = smallDataverse();
     const { admin, user } = dataverse.people;
     const team = dataverse.add('team', { name: 'Finance', businessunitid: guidOf(50) });
-    const add = () => dataverse.call('POST', `teams(${team})/teammembership_association/$ref`, { as: admin, body: { '@odata.id': `systemusers(${user.systemUserId})` } });
+    const add = () =>
+      dataverse.call('POST', `teams(${team})/teammembership_association/$ref`, {
+        as: admin,
+        body: { '@odata.id': `systemusers(${user.systemUserId})` },
+      });
     assert.deepEqual([(await add()).status, (await add()).status], [204, 204]);
-    assert.deepEqual((await dataverse.list(`teams(${team})/teammembership_association?$select=fullname`)).map((row) => row['fullname']), ['Uma']);
-    assert.deepEqual((await dataverse.list(`systemusers(${user.systemUserId})/teammembership_association?$select=name`)).map((row) => row['name']), ['Finance']);
-    const gone = await dataverse.call('DELETE', `teams(${team})/teammembership_association/$ref?$id=systemusers(${user.systemUserId})`, { as: admin });
+    assert.deepEqual(
+      (await dataverse.list(`teams(${team})/teammembership_association?$select=fullname`)).map((row) => row['fullname']),
+      ['Uma'],
+    );
+    assert.deepEqual(
+      (await dataverse.list(`systemusers(${user.systemUserId})/teammembership_association?$select=name`)).map((row) => row['name']),
+      ['Finance'],
+    );
+    const gone = await dataverse.call('DELETE', `teams(${team})/teammembership_association/$ref?$id=systemusers(${user.systemUserId})`, {
+      as: admin,
+    });
     assert.equal(gone.status, 204);
     assert.deepEqual(await dataverse.list(`teams(${team})/teammembership_association`), []);
   });

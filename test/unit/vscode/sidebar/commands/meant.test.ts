@@ -32,9 +32,15 @@ describe('A command that is given an id', () => {
     await scene.parts.views.data?.credentials.load();
     scene.parts.views.trees.credentials.getChildren();
   });
-  afterEach(() => { scene.dispose(); });
+  afterEach(() => {
+    scene.dispose();
+  });
 
-  const credential = (name: string, environment = sandboxHere): Meant => ({ kind: 'credential', id: ids.get(name) ?? assert.fail(name), environment });
+  const credential = (name: string, environment = sandboxHere): Meant => ({
+    kind: 'credential',
+    id: ids.get(name) ?? assert.fail(name),
+    environment,
+  });
   const titles = (viewType: string) => editor.open(viewType).map(({ title }) => title);
   const pages: readonly (readonly [string, (parts: typeof scene.parts) => CommandHandler, string, (name: string) => string])[] = [
     ['Share', shareCredential, 'flowWarden.shareCredential', (name) => `Share ${name}`],
@@ -52,7 +58,17 @@ describe('A command that is given an id', () => {
 
   it('reads the row that no list has got yet', async () => {
     const { plan, credentialId } = planDuplicate(used.services, {
-      name: 'Made elsewhere', nameTaken: false, description: '', kind: 'userNamePassword', uses: ['connection'], applicationId: '', variables: [], solution: '', solutions: [], obstacles: [], notes: [],
+      name: 'Made elsewhere',
+      nameTaken: false,
+      description: '',
+      kind: 'userNamePassword',
+      uses: ['connection'],
+      applicationId: '',
+      variables: [],
+      solution: '',
+      solutions: [],
+      obstacles: [],
+      notes: [],
     });
     assert.equal((await plan.run(() => undefined, new AbortController().signal)).kind, 'done');
     assert.equal(await shareCredential(scene.parts)({ kind: 'credential', id: credentialId }), undefined);
@@ -70,12 +86,20 @@ describe('A command that is given an id', () => {
       assert.equal(refusal?.refused, 'This credential is not there any more, or not shared with you.');
       assert.equal(refusal.next?.label, 'Refresh');
     }
-    assert.equal((await shareCredential(scene.parts)({ id: 'credentials/gone' }))?.refused, 'This row is not there any more. Refresh the view.');
+    assert.equal(
+      (await shareCredential(scene.parts)({ id: 'credentials/gone' }))?.refused,
+      'This row is not there any more. Refresh the view.',
+    );
     assert.equal(editor.panels.length, 0);
   });
 
   it('says what the service said where it cannot be read, and tries again', async () => {
-    await used.sandbox.fault({ service: 'dataverse', path: '/credentials', times: 1, fault: { kind: 'status', status: 403, message: 'Not for you.' } });
+    await used.sandbox.fault({
+      service: 'dataverse',
+      path: '/credentials',
+      times: 1,
+      fault: { kind: 'status', status: 403, message: 'Not for you.' },
+    });
     const refusal = await shareCredential(scene.parts)({ kind: 'credential', id: randomUUID() });
     assert.match(refusal?.refused ?? '', /“Not for you\.”/);
     assert.equal((await refusal?.next?.run())?.refused, 'This credential is not there any more, or not shared with you.');
@@ -84,7 +108,10 @@ describe('A command that is given an id', () => {
   it('offers to switch where another environment is open, and does nothing before that', async () => {
     await session.use(sandboxThere);
     for (const command of [shareCredential, checkAccess, connectCredential, rotateSecret, secretChangeFlow]) {
-      const meant = command === rotateSecret || command === secretChangeFlow ? { kind: 'secret', vault: 'kv-finance', secret: 'sap-pw', environment: sandboxHere } : credential('SAP service account');
+      const meant =
+        command === rotateSecret || command === secretChangeFlow
+          ? { kind: 'secret', vault: 'kv-finance', secret: 'sap-pw', environment: sandboxHere }
+          : credential('SAP service account');
       const refusal = await command(scene.parts)(meant);
       assert.equal(refusal?.refused, 'This belongs to Sandbox, and Sandbox (test) is open.');
       assert.equal(refusal.next?.label, 'Switch to Sandbox');
