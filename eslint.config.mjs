@@ -52,7 +52,7 @@ function editorWall(room, closed) {
 }
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', 'samples/', '.vscode-test/', 'node_modules/'] },
+  { ignores: ['dist/', 'out/', 'samples/', '.vscode-test/', 'node_modules/', 'tsconfig.pure.d.ts'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.mjs'] } } },
