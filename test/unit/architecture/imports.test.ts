@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { projectRoot } from '../../../scripts/projectRoot';
 import { findCircles, readArrows, readImports, reaches } from './importGraph';
 
@@ -51,4 +51,18 @@ describe('The imports', () => {
       );
     });
   }
+});
+
+describe('The unit tests', () => {
+  it('stand in the folder of what they test', () => {
+    const folders = readdirSync(join(projectRoot, 'test', 'unit'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.test.ts'))
+      .map((name) => dirname(name));
+    // What is not the code of src stands beside it, and what every file of the project is asked has a room of its own.
+    const elsewhere = ['architecture', 'docs', 'scripts', 'webview', 'fixtures'];
+    const astray = folders.filter(
+      (folder) => !existsSync(join(projectRoot, 'src', folder)) && !elsewhere.includes(folder.split(/[\\/]/)[0] ?? ''),
+    );
+    assert.deepEqual([...new Set(astray)], []);
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readCachedRows, writeCachedRows } from '../../../../src/vscode/sidebar/data/cachedRows';
-import { sapAccount, sapPassword, serviceUrl } from './rows';
+import { readCachedRows, writeCachedRows } from '../../../../../src/vscode/sidebar/data/cachedRows';
+import { sapAccount, sapPassword, serviceUrl } from '../rows';
 
 const vault = {
   id: '/subscriptions/s/x',

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { CredentialConnection } from '../../../../src/credentials/connections/listConnections';
-import { say } from '../../../../src/message';
-import { connectionNode, connectionsNode } from '../../../../src/vscode/sidebar/nodes/connectionNode';
-import { contextValue } from '../../../../src/vscode/sidebar/nodes/node';
-import { inWords, tooltipOf } from './inWords';
-import { sapAccount } from './rows';
+import type { CredentialConnection } from '../../../../../src/credentials/connections/listConnections';
+import { say } from '../../../../../src/message';
+import { connectionNode, connectionsNode } from '../../../../../src/vscode/sidebar/nodes/connectionNode';
+import { contextValue } from '../../../../../src/vscode/sidebar/nodes/node';
+import { inWords, tooltipOf } from '../inWords';
+import { sapAccount } from '../rows';
 
 const connection: CredentialConnection = {
   id: 'k1',

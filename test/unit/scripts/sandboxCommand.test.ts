@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSandbox } from '../../../../src/sandbox/startSandbox';
-import type { SandboxReady } from '../../../../src/sandbox/sandboxReady';
-import { projectRoot } from '../../../../scripts/projectRoot';
-import { parseSandboxArguments } from '../../../../scripts/sandbox/sandboxArguments';
+import { startSandbox } from '../../../src/sandbox/startSandbox';
+import type { SandboxReady } from '../../../src/sandbox/sandboxReady';
+import { projectRoot } from '../../../scripts/projectRoot';
+import { parseSandboxArguments } from '../../../scripts/sandbox/sandboxArguments';
 
 describe('npm run sandbox', () => {
   it('takes its options', () => {

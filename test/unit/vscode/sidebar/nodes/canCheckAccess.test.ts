@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import type { CloudError, CloudErrorKind, ServiceName } from '../../../../src/cloud/result';
-import type { Health } from '../../../../src/credentials/browse/health';
-import { say } from '../../../../src/message';
-import { credentialNode, partNode } from '../../../../src/vscode/sidebar/nodes/credentialNode';
-import { failureNode } from '../../../../src/vscode/sidebar/nodes/listNodes';
-import type { Node } from '../../../../src/vscode/sidebar/nodes/node';
-import { referenceNode } from '../../../../src/vscode/sidebar/nodes/referenceNode';
-import { variableNode } from '../../../../src/vscode/sidebar/nodes/variableNode';
-import { secretNode, unseenVaultNode, vaultNode } from '../../../../src/vscode/sidebar/nodes/vaultNode';
-import { sapAccount, sapPassword, serviceUrl } from './rows';
+import type { CloudError, CloudErrorKind, ServiceName } from '../../../../../src/cloud/result';
+import type { Health } from '../../../../../src/credentials/browse/health';
+import { say } from '../../../../../src/message';
+import { credentialNode, partNode } from '../../../../../src/vscode/sidebar/nodes/credentialNode';
+import { failureNode } from '../../../../../src/vscode/sidebar/nodes/listNodes';
+import type { Node } from '../../../../../src/vscode/sidebar/nodes/node';
+import { referenceNode } from '../../../../../src/vscode/sidebar/nodes/referenceNode';
+import { variableNode } from '../../../../../src/vscode/sidebar/nodes/variableNode';
+import { secretNode, unseenVaultNode, vaultNode } from '../../../../../src/vscode/sidebar/nodes/vaultNode';
+import { sapAccount, sapPassword, serviceUrl } from '../rows';
 
 const vault = {
   id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-hr',

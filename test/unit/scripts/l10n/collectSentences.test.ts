@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectSentences, sentencesOf, toBundle } from '../../../scripts/l10n/collectSentences';
-import { projectRoot } from '../../../scripts/projectRoot';
+import { collectSentences, sentencesOf, toBundle } from '../../../../scripts/l10n/collectSentences';
+import { projectRoot } from '../../../../scripts/projectRoot';
 
 describe('The sentences to translate', () => {
   it('are found wherever they are said', () => {

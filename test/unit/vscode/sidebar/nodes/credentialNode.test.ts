@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Health } from '../../../../src/credentials/browse/health';
-import { say } from '../../../../src/message';
-import { credentialNode, partNode } from '../../../../src/vscode/sidebar/nodes/credentialNode';
-import { contextValue } from '../../../../src/vscode/sidebar/nodes/node';
-import { inWords, tooltipOf } from './inWords';
-import { boris, legacyErp, sapAccount, sapPassword, serviceUrl } from './rows';
+import type { Health } from '../../../../../src/credentials/browse/health';
+import { say } from '../../../../../src/message';
+import { credentialNode, partNode } from '../../../../../src/vscode/sidebar/nodes/credentialNode';
+import { contextValue } from '../../../../../src/vscode/sidebar/nodes/node';
+import { inWords, tooltipOf } from '../inWords';
+import { boris, legacyErp, sapAccount, sapPassword, serviceUrl } from '../rows';
 
 describe('A credential in the tree', () => {
   it('says its store and what it is used for', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { say } from '../../../../src/message';
-import type { CloudErrorKind } from '../../../../src/cloud/result';
-import { environmentNode, identityNodes, postureNodes } from '../../../../src/vscode/sidebar/nodes/environmentNodes';
-import { failureNode, moreNode } from '../../../../src/vscode/sidebar/nodes/listNodes';
-import { clouds } from '../../../../src/cloud/clouds';
-import { inWords, tooltipOf } from './inWords';
+import { say } from '../../../../../src/message';
+import type { CloudErrorKind } from '../../../../../src/cloud/result';
+import { environmentNode, identityNodes, postureNodes } from '../../../../../src/vscode/sidebar/nodes/environmentNodes';
+import { failureNode, moreNode } from '../../../../../src/vscode/sidebar/nodes/listNodes';
+import { clouds } from '../../../../../src/cloud/clouds';
+import { inWords, tooltipOf } from '../inWords';
 
 describe('The environment in the tree', () => {
   it('says where it is and who is signed in', () => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeSamples } from '../../../scripts/samples/writeSamples';
-import { analyse, type Analysis } from '../../../src/rules/analyse';
-import { ruleCodes } from '../../../src/rules/ruleCode';
+import { writeSamples } from '../../../../scripts/samples/writeSamples';
+import { analyse, type Analysis } from '../../../../src/rules/analyse';
+import { ruleCodes } from '../../../../src/rules/ruleCode';
 
 /** What the samples promise: `rule place`, the place being the last two parts of the pointer. */
 const promised: Readonly<Record<string, readonly string[]>> = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { editor } from '../../../fixtures/fakeEditor';
-import { say } from '../../../../src/message';
-import { ClickCommands } from '../../../../src/vscode/sidebar/trees/clickCommands';
-import { groupNode, moreNode } from '../../../../src/vscode/sidebar/nodes/listNodes';
+import { editor } from '../../../../fixtures/fakeEditor';
+import { say } from '../../../../../src/message';
+import { ClickCommands } from '../../../../../src/vscode/sidebar/trees/clickCommands';
+import { groupNode, moreNode } from '../../../../../src/vscode/sidebar/nodes/listNodes';
 
 describe('a click on a row that runs something', () => {
   let clicks: ClickCommands;

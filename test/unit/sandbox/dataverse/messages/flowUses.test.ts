@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFlowUses } from '../../../../src/sandbox/dataverse/messages/flowUses';
+import { readFlowUses } from '../../../../../src/sandbox/dataverse/messages/flowUses';
 
 function clientData(properties: object): string {
   return JSON.stringify({ properties, schemaVersion: '1.0.0.0' });

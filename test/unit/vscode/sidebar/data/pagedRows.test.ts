@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { fail, succeed, type CloudError, type Result } from '../../../../src/cloud/result';
-import { say } from '../../../../src/message';
-import { PagedRows } from '../../../../src/vscode/sidebar/data/pagedRows';
+import { fail, succeed, type CloudError, type Result } from '../../../../../src/cloud/result';
+import { say } from '../../../../../src/message';
+import { PagedRows } from '../../../../../src/vscode/sidebar/data/pagedRows';
 
 const offline: CloudError = { kind: 'offline', service: 'Dataverse', message: '', remedy: say('Try again.') };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { credentialId } from '../../../../src/sandbox/company/companyCredentials';
-import { colleagues, teams, type ColleagueKey } from '../../../../src/sandbox/company/people';
-import { variableId } from '../../../../src/sandbox/company/variables';
+import { credentialId } from '../../../../../src/sandbox/company/companyCredentials';
+import { colleagues, teams, type ColleagueKey } from '../../../../../src/sandbox/company/people';
+import { variableId } from '../../../../../src/sandbox/company/variables';
 import { createEnvironment, fieldOf, refusalOf, target, type Environment } from './environment';
 
 const customs = credentialId('customs');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { credentialId } from '../../../../src/sandbox/company/companyCredentials';
-import { seededId } from '../../../../src/sandbox/company/seededId';
-import { variableId } from '../../../../src/sandbox/company/variables';
+import { credentialId } from '../../../../../src/sandbox/company/companyCredentials';
+import { seededId } from '../../../../../src/sandbox/company/seededId';
+import { variableId } from '../../../../../src/sandbox/company/variables';
 import { createEnvironment, fieldOf, refusalOf, type Environment } from './environment';
 
 const dependencies = v.array(

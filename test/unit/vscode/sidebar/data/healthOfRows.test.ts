@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
-import type { SecretProperties, Services } from '../../../../src/cloud/services';
-import { succeed } from '../../../../src/cloud/result';
-import type { Credential } from '../../../../src/credentials/model/credential';
-import type { EnvironmentVariable } from '../../../../src/credentials/model/environmentVariable';
-import type { Health } from '../../../../src/credentials/browse/health';
-import { readHealthOfSecrets } from '../../../../src/credentials/browse/readSecretHealth';
-import type { SecretReference } from '../../../../src/credentials/model/secretReference';
-import { say } from '../../../../src/message';
-import type { Arrangement } from '../../../../src/vscode/sidebar/data/arrange';
-import { HealthBook } from '../../../../src/vscode/sidebar/data/healthBook';
-import type { EnvironmentData } from '../../../../src/vscode/sidebar/data/environmentData';
-import { linkRows } from '../../../../src/vscode/sidebar/data/links';
-import { CredentialsContent } from '../../../../src/vscode/sidebar/trees/credentialsContent';
-import { countsOf } from '../../../../src/vscode/sidebar/trees/rowList';
-import { VariablesContent } from '../../../../src/vscode/sidebar/trees/variablesContent';
-import { inWords } from './inWords';
-import { legacyErp, sapAccount, sapPassword, serviceUrl } from './rows';
+import type { SecretProperties, Services } from '../../../../../src/cloud/services';
+import { succeed } from '../../../../../src/cloud/result';
+import type { Credential } from '../../../../../src/credentials/model/credential';
+import type { EnvironmentVariable } from '../../../../../src/credentials/model/environmentVariable';
+import type { Health } from '../../../../../src/credentials/browse/health';
+import { readHealthOfSecrets } from '../../../../../src/credentials/browse/readSecretHealth';
+import type { SecretReference } from '../../../../../src/credentials/model/secretReference';
+import { say } from '../../../../../src/message';
+import type { Arrangement } from '../../../../../src/vscode/sidebar/data/arrange';
+import { HealthBook } from '../../../../../src/vscode/sidebar/data/healthBook';
+import type { EnvironmentData } from '../../../../../src/vscode/sidebar/data/environmentData';
+import { linkRows } from '../../../../../src/vscode/sidebar/data/links';
+import { CredentialsContent } from '../../../../../src/vscode/sidebar/trees/credentialsContent';
+import { countsOf } from '../../../../../src/vscode/sidebar/trees/rowList';
+import { VariablesContent } from '../../../../../src/vscode/sidebar/trees/variablesContent';
+import { inWords } from '../inWords';
+import { legacyErp, sapAccount, sapPassword, serviceUrl } from '../rows';
 
 const plain: Arrangement = { filter: '', mineOnly: false, grouping: 'none' };
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { healthKey, type Health } from '../../../../src/credentials/browse/health';
-import type { SecretReference } from '../../../../src/credentials/model/secretReference';
-import { say } from '../../../../src/message';
-import { HealthBook } from '../../../../src/vscode/sidebar/data/healthBook';
+import { healthKey, type Health } from '../../../../../src/credentials/browse/health';
+import type { SecretReference } from '../../../../../src/credentials/model/secretReference';
+import { say } from '../../../../../src/message';
+import { HealthBook } from '../../../../../src/vscode/sidebar/data/healthBook';
 
 const minute = 60_000;
 const why = say('Why.');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { shownValue } from '../../../../src/vscode/sidebar/nodes/shownValue';
-import { usedByNode, valueNodes, variableNode } from '../../../../src/vscode/sidebar/nodes/variableNode';
-import { entraClientSecret } from '../../../fixtures/fakeSecrets';
-import { inWords, tooltipOf } from './inWords';
-import { sapPassword, serviceUrl } from './rows';
+import { shownValue } from '../../../../../src/vscode/sidebar/nodes/shownValue';
+import { usedByNode, valueNodes, variableNode } from '../../../../../src/vscode/sidebar/nodes/variableNode';
+import { entraClientSecret } from '../../../../fixtures/fakeSecrets';
+import { inWords, tooltipOf } from '../inWords';
+import { sapPassword, serviceUrl } from '../rows';
 
 describe('An environment variable in the tree', () => {
   it('shows its schema name and its value', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { groupRows, selectRows } from '../../../../src/vscode/sidebar/data/arrange';
-import { credentialFacets, variableFacets } from '../../../../src/vscode/sidebar/data/facets';
-import { linkRows } from '../../../../src/vscode/sidebar/data/links';
-import { inWords } from './inWords';
-import { legacyErp, sapAccount, sapPassword, serviceUrl } from './rows';
+import { groupRows, selectRows } from '../../../../../src/vscode/sidebar/data/arrange';
+import { credentialFacets, variableFacets } from '../../../../../src/vscode/sidebar/data/facets';
+import { linkRows } from '../../../../../src/vscode/sidebar/data/links';
+import { inWords } from '../inWords';
+import { legacyErp, sapAccount, sapPassword, serviceUrl } from '../rows';
 
 const credentials = [legacyErp, sapAccount];
 const variables = [sapPassword, serviceUrl];

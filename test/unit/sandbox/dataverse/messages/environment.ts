@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createCompany } from '../../../../src/sandbox/company/company';
-import { colleagues, type ColleagueKey } from '../../../../src/sandbox/company/people';
-import { dataverseService } from '../../../../src/sandbox/dataverse/dataverseService';
-import type { SandboxState } from '../../../../src/sandbox/sandboxState';
+import { createCompany } from '../../../../../src/sandbox/company/company';
+import { colleagues, type ColleagueKey } from '../../../../../src/sandbox/company/people';
+import { dataverseService } from '../../../../../src/sandbox/dataverse/dataverseService';
+import type { SandboxState } from '../../../../../src/sandbox/sandboxState';
 
 export interface Answer {
   readonly status: number;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inNaturalOrder } from '../../../../src/vscode/sidebar/data/naturalOrder';
+import { inNaturalOrder } from '../../../../../src/vscode/sidebar/data/naturalOrder';
 
 describe('The order of rows', () => {
   it('is as a person counts', () => {

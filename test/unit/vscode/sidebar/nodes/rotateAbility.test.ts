@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { SecretProperties } from '../../../../src/cloud/services';
-import { partNode } from '../../../../src/vscode/sidebar/nodes/credentialNode';
-import { referenceNode } from '../../../../src/vscode/sidebar/nodes/referenceNode';
-import { variableNode } from '../../../../src/vscode/sidebar/nodes/variableNode';
-import { secretNode } from '../../../../src/vscode/sidebar/nodes/vaultNode';
-import { sapAccount, sapPassword, serviceUrl } from './rows';
+import type { SecretProperties } from '../../../../../src/cloud/services';
+import { partNode } from '../../../../../src/vscode/sidebar/nodes/credentialNode';
+import { referenceNode } from '../../../../../src/vscode/sidebar/nodes/referenceNode';
+import { variableNode } from '../../../../../src/vscode/sidebar/nodes/variableNode';
+import { secretNode } from '../../../../../src/vscode/sidebar/nodes/vaultNode';
+import { sapAccount, sapPassword, serviceUrl } from '../rows';
 
 describe('Rotating a secret from the tree', () => {
   const secret: SecretProperties = { name: 'sap-pw', enabled: true, managed: false };

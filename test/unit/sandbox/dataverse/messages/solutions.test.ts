@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { colleagues } from '../../../../src/sandbox/company/people';
-import { seededId } from '../../../../src/sandbox/company/seededId';
-import { solutions } from '../../../../src/sandbox/company/solutions';
-import { variableId } from '../../../../src/sandbox/company/variables';
+import { colleagues } from '../../../../../src/sandbox/company/people';
+import { seededId } from '../../../../../src/sandbox/company/seededId';
+import { solutions } from '../../../../../src/sandbox/company/solutions';
+import { variableId } from '../../../../../src/sandbox/company/variables';
 import { createEnvironment, fieldOf, refusalOf, type Environment } from './environment';
 
 function membersOf({ state }: Environment): unknown[] {

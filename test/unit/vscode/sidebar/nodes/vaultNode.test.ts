@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { CloudError, CloudErrorKind } from '../../../../src/cloud/result';
-import { say } from '../../../../src/message';
-import { referenceNode } from '../../../../src/vscode/sidebar/nodes/referenceNode';
-import { secretNode, unseenVaultNode, vaultNode, versionNode } from '../../../../src/vscode/sidebar/nodes/vaultNode';
-import { inWords, tooltipOf } from './inWords';
+import type { CloudError, CloudErrorKind } from '../../../../../src/cloud/result';
+import { say } from '../../../../../src/message';
+import { referenceNode } from '../../../../../src/vscode/sidebar/nodes/referenceNode';
+import { secretNode, unseenVaultNode, vaultNode, versionNode } from '../../../../../src/vscode/sidebar/nodes/vaultNode';
+import { inWords, tooltipOf } from '../inWords';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { secretId, subscriptions } from '../../../../src/sandbox/company/azure';
-import { variableId } from '../../../../src/sandbox/company/variables';
-import type { Row } from '../../../../src/sandbox/sandboxState';
+import { secretId, subscriptions } from '../../../../../src/sandbox/company/azure';
+import { variableId } from '../../../../../src/sandbox/company/variables';
+import type { Row } from '../../../../../src/sandbox/sandboxState';
 import { createEnvironment, fieldOf, refusalOf, type Environment } from './environment';
 
 const secret = 100000005;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Cloud } from '../../../../src/cloud/clouds';
-import { clouds } from '../../../../src/cloud/clouds';
-import { adminLink, azureLink, linkOf, powerAutomateLink } from '../../../../src/vscode/sidebar/commands/portalLinks';
-import { referenceText } from '../../../../src/vscode/sidebar/commands/referenceText';
-import type { Subject } from '../../../../src/vscode/sidebar/nodes/node';
-import { sapAccount, sapPassword } from './rows';
+import type { Cloud } from '../../../../../src/cloud/clouds';
+import { clouds } from '../../../../../src/cloud/clouds';
+import { adminLink, azureLink, linkOf, powerAutomateLink } from '../../../../../src/vscode/sidebar/commands/portalLinks';
+import { referenceText } from '../../../../../src/vscode/sidebar/commands/referenceText';
+import type { Subject } from '../../../../../src/vscode/sidebar/nodes/node';
+import { sapAccount, sapPassword } from '../rows';
 
 const environment = (cloud: Cloud) => ({
   address: 'https://contoso.crm4.dynamics.com',
