@@ -1,4 +1,3 @@
-import type { PartRole } from '../model/credential';
 import type { EdgeSource, GraphNode } from './graph';
 import { say, type Message } from '../../message';
 
@@ -18,20 +17,6 @@ export function kindName({ kind, target, desktopFlow }: Pick<GraphNode, 'kind' |
   if (desktopFlow === true) return say('Desktop flow');
   if (target.kind !== 'row') return say('Other');
   return target.table === 'flowmachinenetwork' ? say('Machine network') : say('Other flow or process');
-}
-
-const parts: Readonly<Record<PartRole, Message>> = {
-  userName: say('User name'),
-  password: say('Password'),
-  certificate: say('Certificate'),
-  cyberArkSafe: say('Safe'),
-  cyberArkObject: say('Object'),
-  cyberArkUserName: say('User name'),
-};
-
-/** The part of a credential that a variable fills. */
-export function partName(role: PartRole): Message {
-  return parts[role];
 }
 
 const sources: Readonly<Record<EdgeSource, Message>> = {

@@ -4,7 +4,7 @@ import { referenceName, secretKey } from '../../credentials/model/secretReferenc
 import { placeOfVault } from '../../credentials/model/vaultId';
 import type { AccessTopic } from './checkAccessPanel';
 import { translate } from '../translate';
-import { partName } from '../sidebar/nodes/credentialNode';
+import { partName } from '../../credentials/model/partName';
 import type { Node } from '../sidebar/nodes/node';
 import type { EnvironmentData } from '../sidebar/data/environmentData';
 import { textOf } from '../sidebar/toTreeItem';

@@ -2,7 +2,7 @@ import type { Services } from '../../cloud/services';
 import type { Credential } from '../../credentials/model/credential';
 import { findVariablesById } from '../../credentials/trace/findVariables';
 import type { ToPage } from '../../protocol/createCredential';
-import { partName } from '../sidebar/nodes/credentialNode';
+import { partName } from '../../credentials/model/partName';
 import { translate } from '../translate';
 
 type Kept = Extract<ToPage, { type: 'start' }>['kept'];

@@ -4,7 +4,8 @@ import { detailOf } from '../../credentials/trace/nodeDetail';
 import { joinTexts } from '../sidebar/nodes/joinTexts';
 import type { Icon, Node, TooltipLine } from '../sidebar/nodes/node';
 import { startOf } from './startOf';
-import { kindName, partName, sourceName } from '../../credentials/trace/kindNames';
+import { partName } from '../../credentials/model/partName';
+import { kindName, sourceName } from '../../credentials/trace/kindNames';
 
 /** A line of the view: a node of the graph at one of its places, a heading, or a part that could not be seen. */
 export interface DependencyNode extends Node {

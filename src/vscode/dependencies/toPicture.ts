@@ -4,7 +4,8 @@ import { summariseGraph } from '../../credentials/trace/summarise';
 import { say, type Message } from '../../message';
 import type { Picture } from '../../protocol/dependencies';
 import { startOf } from './startOf';
-import { kindName, partName, sourceName } from '../../credentials/trace/kindNames';
+import { partName } from '../../credentials/model/partName';
+import { kindName, sourceName } from '../../credentials/trace/kindNames';
 
 /** The graph as the page draws it, every sentence in the person's language. `canOpen` tells whether a click leads anywhere. */
 export function toPicture(graph: Graph, canOpen: (node: GraphNode) => boolean, translate: (message: Message) => string): Picture {

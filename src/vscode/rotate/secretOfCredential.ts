@@ -4,7 +4,7 @@ import { secretKey, type SecretReference } from '../../credentials/model/secretR
 import { pickOne } from '../messages/lists';
 import type { Refusal } from '../registerCommands';
 import { translate } from '../translate';
-import { partName } from '../sidebar/nodes/credentialNode';
+import { partName } from '../../credentials/model/partName';
 import type { EnvironmentData } from '../sidebar/data/environmentData';
 
 /** The secret that a credential rests on; the person chooses where it rests on several. */

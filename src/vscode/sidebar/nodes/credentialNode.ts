@@ -1,6 +1,7 @@
 import { connectableKinds } from '../../../credentials/connections/whyNotConnectable';
 import type { Credential, CredentialKind, CredentialUse, PartRole } from '../../../credentials/model/credential';
 import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
+import { partName } from '../../../credentials/model/partName';
 import { urgencyOf, type Health } from '../../../credentials/browse/health';
 import { say, type Message } from '../../../message';
 import { joinTexts } from './joinTexts';
@@ -28,23 +29,19 @@ const uses: Readonly<Record<CredentialUse, Message>> = {
   computerUse: say('Computer use'),
 };
 
-const parts: Readonly<Record<PartRole, { readonly name: Message; readonly gone: Message }>> = {
-  userName: { name: say('User name'), gone: say('user name variable was deleted') },
-  password: { name: say('Password'), gone: say('password variable was deleted') },
-  certificate: { name: say('Certificate'), gone: say('certificate variable was deleted') },
-  cyberArkSafe: { name: say('Safe'), gone: say('safe variable was deleted') },
-  cyberArkObject: { name: say('Object'), gone: say('object variable was deleted') },
-  cyberArkUserName: { name: say('User name'), gone: say('user name variable was deleted') },
+/** What is said of a credential that lost the variable of a part. */
+const deletedParts: Readonly<Record<PartRole, Message>> = {
+  userName: say('user name variable was deleted'),
+  password: say('password variable was deleted'),
+  certificate: say('certificate variable was deleted'),
+  cyberArkSafe: say('safe variable was deleted'),
+  cyberArkObject: say('object variable was deleted'),
+  cyberArkUserName: say('user name variable was deleted'),
 };
 
 /** The kind of a credential in words; also the heading of its group. */
 export function kindName(kind: CredentialKind): Message {
   return kinds[kind].name;
-}
-
-/** A part of a credential in words. */
-export function partName(role: PartRole): Message {
-  return parts[role].name;
 }
 
 /** `trouble`: the secret of its variables that needs attention most. State stands before kind: in a narrow sidebar the end is cut. */
@@ -59,7 +56,7 @@ export function credentialNode(credential: Credential, at: string, trouble?: Hea
   const describe = (words: Text) =>
     missing === undefined
       ? joinTexts(' · ', [...(active ? [] : [say('disabled')]), words, store, usedFor, owner.me ? '' : owner.name])
-      : parts[missing.role].gone;
+      : deletedParts[missing.role];
   return {
     id: at,
     label: name,
@@ -71,7 +68,7 @@ export function credentialNode(credential: Credential, at: string, trouble?: Hea
       ...(missing === undefined
         ? []
         : [
-            { name: say('Broken'), value: parts[missing.role].gone },
+            { name: say('Broken'), value: deletedParts[missing.role] },
             { name: say('What to do'), value: brokenRemedy },
           ]),
       ...troubleLines(trouble),
@@ -146,7 +143,7 @@ export function partNode(
   { unread = false, busy = false, health }: PartFacts = {},
 ): Node {
   const part = credential.parts.find((one) => one.role === role) ?? { role };
-  const { name, gone } = parts[role];
+  const [name, gone] = [partName(role), deletedParts[role]];
   if (variable === undefined) {
     const lost =
       part.variableId === undefined
