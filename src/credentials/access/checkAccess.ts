@@ -22,8 +22,8 @@ export type { AccessCheck, CheckAct, CheckId, CheckSubject, DoneForYou } from '.
 
 /** Finds out what stands between an environment, a person and a secret; each check comes as soon as it is known. Reads no value. */
 export async function* checkAccess(services: Services, me: Me, subject: CheckSubject, options?: CallOptions): AsyncGenerator<AccessCheck> {
-  const look = new AccessFacts(services, me, subject, options);
-  const running = new Map(checksOf(subject).map((id) => [id, run(look, id)]));
+  const facts = new AccessFacts(services, me, subject, options);
+  const running = new Map(checksOf(subject).map((id) => [id, run(facts, id)]));
   while (running.size > 0) {
     const check = await Promise.race(running.values());
     options?.signal?.throwIfAborted();
@@ -37,28 +37,28 @@ export function recheck(services: Services, me: Me, subject: CheckSubject, id: C
   return run(new AccessFacts(services, me, subject, options), id);
 }
 
-async function run(look: AccessFacts, id: CheckId): Promise<AccessCheck> {
-  return { id, title: titleOf(id, look.subject), ...(await find(look, id)) };
+async function run(facts: AccessFacts, id: CheckId): Promise<AccessCheck> {
+  return { id, title: titleOf(id, facts.subject), ...(await find(facts, id)) };
 }
 
-function find(look: AccessFacts, id: CheckId): Promise<Found> {
+function find(facts: AccessFacts, id: CheckId): Promise<Found> {
   switch (id) {
     case 'provider':
-      return checkProvider(look);
+      return checkProvider(facts);
     case 'tenant':
-      return checkTenant(look);
+      return checkTenant(facts);
     case 'guest':
-      return Promise.resolve(checkGuest(look));
+      return Promise.resolve(checkGuest(facts));
     case 'permissionModel':
-      return checkPermissionModel(look);
+      return checkPermissionModel(facts);
     case 'dataverseRole':
-      return checkDataverseRole(look);
+      return checkDataverseRole(facts);
     case 'yourRole':
-      return checkYourRole(look);
+      return checkYourRole(facts);
     case 'firewall':
-      return checkFirewall(look);
+      return checkFirewall(facts);
     case 'secret':
-      return checkSecret(look, look.subject.secret ?? '');
+      return checkSecret(facts, facts.subject.secret ?? '');
   }
 }
 
@@ -70,8 +70,8 @@ export async function doAct(
   act: DoneForYou,
   options?: CallOptions,
 ): Promise<Result<void>> {
-  const look = new AccessFacts(services, me, subject, options);
-  const place = await look.place();
+  const facts = new AccessFacts(services, me, subject, options);
+  const place = await facts.place();
   if (!place.known) return refuseUnseen(place);
   switch (act) {
     case 'registerProvider': {
@@ -79,9 +79,9 @@ export async function doAct(
       return registered.ok ? succeed(undefined) : registered;
     }
     case 'assignDataverseRole':
-      return giveRole(services, place.value.vaultId, await look.application(), 'ServicePrincipal', options);
+      return giveRole(services, place.value.vaultId, await facts.application(), 'ServicePrincipal', options);
     case 'assignYourRole':
-      return giveRole(services, place.value.vaultId, await look.myObjectId(), 'User', options);
+      return giveRole(services, place.value.vaultId, await facts.myObjectId(), 'User', options);
   }
 }
 

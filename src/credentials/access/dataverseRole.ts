@@ -19,13 +19,13 @@ interface Finding {
 }
 
 /** Dataverse reads the secret as its own application, whoever runs the flow. */
-export async function checkDataverseRole(look: AccessFacts): Promise<Found> {
-  const place = await look.place();
+export async function checkDataverseRole(facts: AccessFacts): Promise<Found> {
+  const place = await facts.place();
   if (!place.known) return unknown(place);
-  const [vault, application] = await Promise.all([look.vault(), look.application()]);
-  const role = await findRole(look, place.value, application);
+  const [vault, application] = await Promise.all([facts.vault(), facts.application()]);
+  const role = await findRole(facts, place.value, application);
   const found = judge(role, vault, application);
-  const acts = found.state === 'pass' || isInOtherTenant(vault) ? [] : await waysToAllow(look, place.value, role, application, vault);
+  const acts = found.state === 'pass' || isInOtherTenant(vault) ? [] : await waysToAllow(facts, place.value, role, application, vault);
   return { ...found, evidence: say('{0} {1}', found.evidence, otherIdentity), acts };
 }
 
@@ -33,8 +33,8 @@ const otherIdentity = say(
   'If the environment has a managed identity policy, that identity reads the vault instead, which cannot be seen from here.',
 );
 
-async function findRole(look: AccessFacts, place: VaultPlace, application: Known<string>): Promise<Finding> {
-  const { answer, whole } = await look.assignments(place, application.known ? application.value : undefined);
+async function findRole(facts: AccessFacts, place: VaultPlace, application: Known<string>): Promise<Finding> {
+  const { answer, whole } = await facts.assignments(place, application.known ? application.value : undefined);
   if (!answer.ok)
     return {
       says: 'perhaps',
@@ -124,13 +124,13 @@ function findPolicy({ accessPolicies }: VaultDetails, application: Known<string>
 const giveRole = say('Give it the role {0} on the vault. {1}', secretsUser.name, rolesTakeTime);
 
 async function waysToAllow(
-  look: AccessFacts,
+  facts: AccessFacts,
   { vaultId }: VaultPlace,
   role: Finding,
   application: Known<string>,
   vault: Known<VaultDetails>,
 ): Promise<readonly CheckAct[]> {
-  const { environment } = look.services;
+  const { environment } = facts.services;
   const missesPolicy = vault.known && vault.value.rbac === false && findPolicy(vault.value, application).says !== 'yes';
   const policy = missesPolicy
     ? [
@@ -153,7 +153,7 @@ async function waysToAllow(
       ]
     : [];
   if (role.says === 'yes') return policy;
-  const permissions = await look.permissionsAtVault();
+  const permissions = await facts.permissionsAtVault();
   return [
     ...(application.known && permissions.known && allowsAction(permissions.value, assignRoles)
       ? doIt(say('Give it the role'), 'assignDataverseRole')

@@ -9,8 +9,8 @@ const addresses = 'https://learn.microsoft.com/power-platform/admin/online-requi
 type Judged = Pick<Found, 'state' | 'evidence' | 'remedy'>;
 
 /** Power Platform is not one of the "trusted Microsoft services", and where it comes from is not known from here. */
-export async function checkFirewall(look: AccessFacts): Promise<Found> {
-  const [vault, here] = await Promise.all([look.vault(), whetherThisComputerGetsIn(look)]);
+export async function checkFirewall(facts: AccessFacts): Promise<Found> {
+  const [vault, here] = await Promise.all([facts.vault(), whetherThisComputerGetsIn(facts)]);
   if (!vault.known) {
     const { why, remedy } = vault;
     return { state: 'unknown', evidence: here === undefined ? why : say('{0} {1}', why, here), remedy, acts: [] };
@@ -19,7 +19,7 @@ export async function checkFirewall(look: AccessFacts): Promise<Found> {
   return {
     ...found,
     evidence: here === undefined ? found.evidence : say('{0} {1}', found.evidence, here),
-    acts: found.state === 'pass' ? [] : waysToOpen(look, vault.value),
+    acts: found.state === 'pass' ? [] : waysToOpen(facts, vault.value),
   };
 }
 
@@ -71,10 +71,10 @@ const byEndpoint = say(
 );
 
 /** What keeps this computer out need not keep Power Platform out, and the other way round. Undefined: another refusal came first. */
-async function whetherThisComputerGetsIn(look: AccessFacts): Promise<Message | undefined> {
-  const door = await look.vaultAnswer();
-  if (door.ok) return say('It lets this computer in.');
-  return door.error.kind === 'firewall'
+async function whetherThisComputerGetsIn(facts: AccessFacts): Promise<Message | undefined> {
+  const answer = await facts.vaultAnswer();
+  if (answer.ok) return say('It lets this computer in.');
+  return answer.error.kind === 'firewall'
     ? say('It keeps this computer out, which does not tell whether it keeps Power Platform out.')
     : undefined;
 }

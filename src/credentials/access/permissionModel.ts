@@ -5,13 +5,13 @@ import type { AccessFacts } from './accessFacts';
 import { unknown } from './unknown';
 
 /** Power Platform checks Azure roles, also where the vault goes by access policies: those vaults can fail, and need not. */
-export async function checkPermissionModel(look: AccessFacts): Promise<Found> {
-  const vault = await look.vault();
+export async function checkPermissionModel(facts: AccessFacts): Promise<Found> {
+  const vault = await facts.vault();
   if (!vault.known) return unknown(vault);
   const { rbac, name, resourceGroup, subscriptionId } = vault.value;
   if (rbac === true) return { state: 'pass', evidence: say('Its permission model is Azure role-based access control.'), acts: [] };
   const open = openPortal(
-    look.services.environment,
+    facts.services.environment,
     vault.value.id,
     'access_configuration',
     say('Open the access configuration in the Azure portal'),

@@ -10,11 +10,11 @@ import { unknown } from './unknown';
 export const powerPlatformNamespace = 'Microsoft.PowerPlatform';
 
 /** Power Platform reads vaults only in subscriptions where its resource provider is registered. */
-export async function checkProvider(look: AccessFacts): Promise<Found> {
-  const place = await look.place();
+export async function checkProvider(facts: AccessFacts): Promise<Found> {
+  const place = await facts.place();
   if (!place.known) return unknown(place);
   const { subscriptionId } = place.value;
-  const registration = await look.registrationOf(powerPlatformNamespace, place.value);
+  const registration = await facts.registrationOf(powerPlatformNamespace, place.value);
   const show = copyCommand(
     say('Copy the command that tells'),
     'provider',
@@ -26,7 +26,7 @@ export async function checkProvider(look: AccessFacts): Promise<Found> {
     '--query',
     'registrationState',
   );
-  if (!registration.known) return unknown(registration, isInOtherTenant(registration) ? [] : [...show, ...open(look, place.value)]);
+  if (!registration.known) return unknown(registration, isInOtherTenant(registration) ? [] : [...show, ...open(facts, place.value)]);
   const evidence = say('It is “{0}” in the subscription {1}.', registration.value, subscriptionId);
   switch (registration.value) {
     case 'Registered':
@@ -36,7 +36,7 @@ export async function checkProvider(look: AccessFacts): Promise<Found> {
         state: 'unknown',
         evidence,
         remedy: say('Registering takes some minutes. Check again then.'),
-        acts: open(look, place.value),
+        acts: open(facts, place.value),
       };
     case 'NotRegistered':
     case 'Unregistering':
@@ -45,19 +45,19 @@ export async function checkProvider(look: AccessFacts): Promise<Found> {
         state: 'fail',
         evidence,
         remedy: say('Register it, or ask a contributor of the subscription to. That takes some minutes.'),
-        acts: await waysToRegister(look, place.value),
+        acts: await waysToRegister(facts, place.value),
       };
     default:
-      return { state: 'unknown', evidence, remedy: say('Look at it in the Azure portal.'), acts: [...show, ...open(look, place.value)] };
+      return { state: 'unknown', evidence, remedy: say('Look at it in the Azure portal.'), acts: [...show, ...open(facts, place.value)] };
   }
 }
 
-async function waysToRegister(look: AccessFacts, place: VaultPlace): Promise<readonly CheckAct[]> {
-  const permissions = await look.permissionsAtSubscription(place);
+async function waysToRegister(facts: AccessFacts, place: VaultPlace): Promise<readonly CheckAct[]> {
+  const permissions = await facts.permissionsAtSubscription(place);
   return [
     ...(permissions.known && allowsAction(permissions.value, registerPowerPlatform) ? doIt(say('Register it'), 'registerProvider') : []),
     ...copyCommand(copyTheCommand, 'provider', 'register', '--namespace', powerPlatformNamespace, '--subscription', place.subscriptionId),
-    ...open(look, place),
+    ...open(facts, place),
   ];
 }
 

@@ -19,15 +19,15 @@ const states: Readonly<Record<Health['state'], Found['state']>> = {
 const soonDays = 30;
 
 /** Looks at the attributes of the secret. Who may not look cannot tell whether it is there. */
-export async function checkSecret(look: AccessFacts, secret: string): Promise<Found> {
-  const { state, why, remedy, expiresInDays } = await look.health(secret);
+export async function checkSecret(facts: AccessFacts, secret: string): Promise<Found> {
+  const { state, why, remedy, expiresInDays } = await facts.health(secret);
   const soon = state === 'reachable' && expiresInDays !== undefined && expiresInDays <= soonDays;
   return {
     state: soon ? 'warning' : states[state],
     evidence: state === 'reachable' ? inOrder(expiresInDays) : why,
     ...(remedy !== undefined && { remedy }),
     ...(soon && { remedy: say('Rotate the secret before then: what uses it stops working on that day.') }),
-    acts: state === 'reachable' ? [] : await waysToMend(look, secret, state),
+    acts: state === 'reachable' ? [] : await waysToMend(facts, secret, state),
   };
 }
 
@@ -39,9 +39,9 @@ function inOrder(expiresInDays: number | undefined): Message {
     : say('It is there and enabled, and expires in {0} days.', expiresInDays);
 }
 
-async function waysToMend(look: AccessFacts, secret: string, state: Health['state']): Promise<readonly CheckAct[]> {
-  const { vault, version } = look.subject;
-  const place = await look.place();
+async function waysToMend(facts: AccessFacts, secret: string, state: Health['state']): Promise<readonly CheckAct[]> {
+  const { vault, version } = facts.subject;
+  const place = await facts.place();
   return [
     ...(state === 'disabled'
       ? copyCommand(
@@ -59,7 +59,7 @@ async function waysToMend(look: AccessFacts, secret: string, state: Health['stat
         )
       : []),
     ...(place.known
-      ? openPortal(look.services.environment, place.value.vaultId, 'secrets', say('Open the secrets in the Azure portal'))
+      ? openPortal(facts.services.environment, place.value.vaultId, 'secrets', say('Open the secrets in the Azure portal'))
       : []),
   ];
 }

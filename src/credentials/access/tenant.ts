@@ -8,8 +8,8 @@ import { unknown } from './unknown';
 const remedy = say('Use a vault in the tenant of the environment: others are not supported.');
 
 /** Compares the two tenants; where the vault's record cannot be seen, Azure's answers may tell all the same. */
-export async function checkTenant(look: AccessFacts): Promise<Found> {
-  const { tenantId } = look.services.environment;
+export async function checkTenant(facts: AccessFacts): Promise<Found> {
+  const { tenantId } = facts.services.environment;
   if (tenantId === undefined) {
     return {
       state: 'unknown',
@@ -18,7 +18,7 @@ export async function checkTenant(look: AccessFacts): Promise<Found> {
       acts: [],
     };
   }
-  const vault = await look.vault();
+  const vault = await facts.vault();
   if (!vault.known) {
     if (isInOtherTenant(vault))
       return {
@@ -30,7 +30,7 @@ export async function checkTenant(look: AccessFacts): Promise<Found> {
         remedy,
         acts: [],
       };
-    return (await judgeByDoor(look, tenantId)) ?? unknown(vault);
+    return (await judgeByDoor(facts, tenantId)) ?? unknown(vault);
   }
   if (vault.value.tenantId === undefined)
     return {
@@ -50,16 +50,16 @@ export async function checkTenant(look: AccessFacts): Promise<Found> {
 }
 
 /** A vault takes sign-ins of its own tenant only, and looks at that before it looks at roles and access policies. [I] */
-async function judgeByDoor(look: AccessFacts, tenantId: string): Promise<Found | undefined> {
-  const door = await look.vaultAnswer();
-  if (door.ok || door.error.code === 'ForbiddenByRbac' || door.error.code === 'ForbiddenByPolicy') {
+async function judgeByDoor(facts: AccessFacts, tenantId: string): Promise<Found | undefined> {
+  const answer = await facts.vaultAnswer();
+  if (answer.ok || answer.error.code === 'ForbiddenByRbac' || answer.error.code === 'ForbiddenByPolicy') {
     return {
       state: 'pass',
       evidence: say('The vault takes your sign-in to the tenant {0}, which is the one of the environment.', tenantId),
       acts: [],
     };
   }
-  if (!isOtherTenant(door.error)) return undefined;
+  if (!isOtherTenant(answer.error)) return undefined;
   return {
     state: 'fail',
     evidence: say('The vault says that it belongs to another tenant than {0}, which is the one of the environment.', tenantId),

@@ -14,36 +14,36 @@ import { unknown } from './unknown';
 type Judged = Pick<Found, 'state' | 'evidence' | 'remedy'>;
 
 /** Dataverse refuses a secret variable whose author may not read the secret. The secret itself is not read to find out. */
-export async function checkYourRole(look: AccessFacts): Promise<Found> {
-  const place = await look.place();
-  if (!place.known) return unknown({ ...place, why: say('{0} {1}', place.why, await whatTheVaultShows(look)) });
-  const [vault, permissions] = await Promise.all([look.vault(), look.permissionsAtSecret(place.value)]);
+export async function checkYourRole(facts: AccessFacts): Promise<Found> {
+  const place = await facts.place();
+  if (!place.known) return unknown({ ...place, why: say('{0} {1}', place.why, await whatTheVaultShows(facts)) });
+  const [vault, permissions] = await Promise.all([facts.vault(), facts.permissionsAtSecret(place.value)]);
   if (vault.known && vault.value.rbac === false) {
-    const found = await judgePolicies(look, vault.value);
-    return { ...found, acts: found.state === 'pass' ? [] : await waysToAllowByPolicy(look, vault.value) };
+    const found = await judgePolicies(facts, vault.value);
+    return { ...found, acts: found.state === 'pass' ? [] : await waysToAllowByPolicy(facts, vault.value) };
   }
   const found =
     vault.known && vault.value.rbac === true
-      ? await judgeRoles(look, permissions)
-      : await judgeUnseen(look, permissions, vault.known ? say('Azure does not tell its permission model.') : vault.why);
+      ? await judgeRoles(facts, permissions)
+      : await judgeUnseen(facts, permissions, vault.known ? say('Azure does not tell its permission model.') : vault.why);
   const remedy = found.state === 'unknown' && !vault.known ? vault.remedy : found.remedy;
   return {
     ...found,
     ...(remedy !== undefined && { remedy }),
-    acts: found.state === 'pass' || isInOtherTenant(vault) ? [] : await waysToAllow(look, place.value),
+    acts: found.state === 'pass' || isInOtherTenant(vault) ? [] : await waysToAllow(facts, place.value),
   };
 }
 
-async function judgeRoles(look: AccessFacts, { answer, whole }: ScopedAnswer<readonly Permission[]>): Promise<Judged> {
+async function judgeRoles(facts: AccessFacts, { answer, whole }: ScopedAnswer<readonly Permission[]>): Promise<Judged> {
   if (!answer.ok)
     return {
       state: 'unknown',
-      evidence: say('Your rights could not be seen. {0} {1}', explainFailure(answer.error), await whatTheVaultShows(look)),
+      evidence: say('Your rights could not be seen. {0} {1}', explainFailure(answer.error), await whatTheVaultShows(facts)),
       remedy: answer.error.remedy,
     };
   if (allowsDataAction(answer.value, getSecret)) {
-    const door = await look.vaultAnswer();
-    if (!door.ok && door.error.code === 'ForbiddenByRbac')
+    const answer = await facts.vaultAnswer();
+    if (!answer.ok && answer.error.code === 'ForbiddenByRbac')
       return {
         state: 'unknown',
         evidence: say('Your roles let you read it, but the vault still refuses you. {0}', rolesTakeTime),
@@ -60,11 +60,11 @@ async function judgeRoles(look: AccessFacts, { answer, whole }: ScopedAnswer<rea
 }
 
 /** Without the permission model of the vault its own answer may tell it: it names what it went by when it refused. */
-async function judgeUnseen(look: AccessFacts, permissions: ScopedAnswer<readonly Permission[]>, why: Message): Promise<Judged> {
-  const door = await look.vaultAnswer();
-  if (!door.ok && door.error.code === 'ForbiddenByRbac') return judgeRoles(look, permissions);
+async function judgeUnseen(facts: AccessFacts, permissions: ScopedAnswer<readonly Permission[]>, why: Message): Promise<Judged> {
+  const answer = await facts.vaultAnswer();
+  if (!answer.ok && answer.error.code === 'ForbiddenByRbac') return judgeRoles(facts, permissions);
   const reads = permissions.answer.ok && allowsDataAction(permissions.answer.value, getSecret);
-  const evidence = say('{0} {1}', why, await whatTheVaultShows(look));
+  const evidence = say('{0} {1}', why, await whatTheVaultShows(facts));
   return {
     state: 'unknown',
     evidence: reads ? say('Your Azure roles let you read it if the vault goes by roles. {0}', evidence) : evidence,
@@ -72,14 +72,14 @@ async function judgeUnseen(look: AccessFacts, permissions: ScopedAnswer<readonly
   };
 }
 
-async function judgePolicies(look: AccessFacts, { accessPolicies }: VaultDetails): Promise<Judged> {
+async function judgePolicies(facts: AccessFacts, { accessPolicies }: VaultDetails): Promise<Judged> {
   if (accessPolicies === undefined)
     return {
       state: 'unknown',
-      evidence: say('Azure does not tell the access policies of the vault. {0}', await whatTheVaultShows(look)),
+      evidence: say('Azure does not tell the access policies of the vault. {0}', await whatTheVaultShows(facts)),
       remedy: askForPolicy,
     };
-  const me = await look.myObjectId();
+  const me = await facts.myObjectId();
   switch (policiesAllow(accessPolicies, me.known ? me.value : undefined)) {
     case 'yes':
       return { state: 'pass', evidence: say('An access policy of the vault lets you read its secrets.') };
@@ -90,30 +90,30 @@ async function judgePolicies(look: AccessFacts, { accessPolicies }: VaultDetails
         return { state: 'unknown', evidence: say('Whether an access policy names you could not be seen. {0}', me.why), remedy: me.remedy };
       return {
         state: 'unknown',
-        evidence: say('No access policy names you; one may name a group that you are in. {0}', await whatTheVaultShows(look)),
+        evidence: say('No access policy names you; one may name a group that you are in. {0}', await whatTheVaultShows(facts)),
         remedy: askForPolicy,
       };
   }
 }
 
 /** Names and versions are all that is asked for, which is another right than reading the value. */
-async function whatTheVaultShows(look: AccessFacts): Promise<Message> {
-  const door = await look.vaultAnswer();
-  return door.ok
+async function whatTheVaultShows(facts: AccessFacts): Promise<Message> {
+  const answer = await facts.vaultAnswer();
+  return answer.ok
     ? say('The vault lists names and versions for you. That shows that you may see those, not that you may read a value.')
-    : say('The vault itself was asked, too. {0}', explainFailure(door.error));
+    : say('The vault itself was asked, too. {0}', explainFailure(answer.error));
 }
 
 const askForRole = say('You need the role {0} on the vault, which its owner can give. {1}', secretsUser.name, rolesTakeTime);
 const askForPolicy = say('You need the permissions Get and List in an access policy of the vault, which its owner can give.');
 
-async function waysToAllow(look: AccessFacts, { vaultId }: VaultPlace): Promise<readonly CheckAct[]> {
-  const [permissions, me] = await Promise.all([look.permissionsAtVault(), look.myObjectId()]);
+async function waysToAllow(facts: AccessFacts, { vaultId }: VaultPlace): Promise<readonly CheckAct[]> {
+  const [permissions, me] = await Promise.all([facts.permissionsAtVault(), facts.myObjectId()]);
   const assignee = me.known
     ? ['--assignee-object-id', me.value, '--assignee-principal-type', 'User']
-    : look.me.mail === undefined
+    : facts.me.mail === undefined
       ? undefined
-      : ['--assignee', look.me.mail];
+      : ['--assignee', facts.me.mail];
   return [
     ...(me.known && permissions.known && allowsAction(permissions.value, assignRoles)
       ? doIt(say('Give me the role'), 'assignYourRole')
@@ -121,15 +121,15 @@ async function waysToAllow(look: AccessFacts, { vaultId }: VaultPlace): Promise<
     ...(assignee === undefined
       ? []
       : copyCommand(copyTheCommand, 'role', 'assignment', 'create', ...assignee, '--role', secretsUser.name, '--scope', vaultId)),
-    ...openPortal(look.services.environment, vaultId, 'users', openAccessControl),
+    ...openPortal(facts.services.environment, vaultId, 'users', openAccessControl),
   ];
 }
 
 async function waysToAllowByPolicy(
-  look: AccessFacts,
+  facts: AccessFacts,
   { id: vaultId, name, resourceGroup, subscriptionId }: VaultDetails,
 ): Promise<readonly CheckAct[]> {
-  const me = await look.myObjectId();
+  const me = await facts.myObjectId();
   return [
     ...(me.known
       ? copyCommand(
@@ -149,6 +149,6 @@ async function waysToAllowByPolicy(
           'list',
         )
       : []),
-    ...openPortal(look.services.environment, vaultId, 'access_policies', say('Open access policies in the Azure portal')),
+    ...openPortal(facts.services.environment, vaultId, 'access_policies', say('Open access policies in the Azure portal')),
   ];
 }

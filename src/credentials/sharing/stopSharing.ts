@@ -68,7 +68,7 @@ export async function* stopSharing(
   options?: CallOptions,
 ): AsyncGenerator<ShareRow> {
   // Before the credential is gone: afterwards a person who removes their own share may not see it any more.
-  const [grants, fates] = await Promise.all([
+  const [grants, removalOutcomes] = await Promise.all([
     readGrants(services, credential, options),
     foreseeVariables(services, { credential }, variables, principal, options),
   ]);
@@ -78,7 +78,8 @@ export async function* stopSharing(
   yield removed.ok
     ? { object: credential, principal, state: 'done', detail: say('No longer shared.') }
     : failedRow(credential, principal, removed.error);
-  for (const fate of fates) yield removed.ok ? await takeBack(services, fate, principal, options) : skippedRow(fate.variable, principal);
+  for (const fate of removalOutcomes)
+    yield removed.ok ? await takeBack(services, fate, principal, options) : skippedRow(fate.variable, principal);
 }
 
 async function takeBack(

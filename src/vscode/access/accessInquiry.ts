@@ -20,7 +20,7 @@ export interface AccessInquiry {
 }
 
 /** What a row of the sidebar is asked about; that of a failure is about the vault above it. */
-export async function inquiryOfNode(parts: SidebarContext, data: EnvironmentData, node: Node): Promise<AccessInquiry | undefined> {
+export async function inquiryOfNode(context: SidebarContext, data: EnvironmentData, node: Node): Promise<AccessInquiry | undefined> {
   const { subject } = node;
   switch (subject.kind) {
     case 'credential':
@@ -41,8 +41,8 @@ export async function inquiryOfNode(parts: SidebarContext, data: EnvironmentData
     case 'vault':
       return inquiryOfSubject({ vault: subject.name, ...(subject.vault !== undefined && placeOfVault(subject.vault.id)) });
     case 'failure': {
-      const around = surroundings(parts, node);
-      return around && inquiryOfNode(parts, data, around);
+      const around = surroundings(context, node);
+      return around && inquiryOfNode(context, data, around);
     }
     default:
       return undefined;

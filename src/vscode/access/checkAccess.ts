@@ -7,17 +7,17 @@ import { rowOrNothingCommand, type SidebarContext } from '../sidebar/commands/ro
 import { pickAccessSubject } from '../sidebar/commands/pickAccessSubject';
 
 /** Checks whether the environment and the person get at a secret: of a row, of what an error is about, or of what the person picks. */
-export function checkAccess(parts: SidebarContext): CommandHandler {
+export function checkAccess(sidebar: SidebarContext): CommandHandler {
   const {
     session,
     host: { context, log },
-  } = parts;
+  } = sidebar;
   const pages = new OpenPages<CheckAccessPanel>(session);
   context.subscriptions.push(pages);
-  return rowOrNothingCommand(parts, 'checkAccess', async ({ node, data: data, home }) => {
+  return rowOrNothingCommand(sidebar, 'checkAccess', async ({ node, data, home }) => {
     const picked = node === undefined ? await pickAccessSubject(data) : undefined;
     if (node === undefined && picked === undefined) return undefined;
-    const inquiry = node ? await inquiryOfNode(parts, data, node) : picked && inquiryOfSubject(picked);
+    const inquiry = node ? await inquiryOfNode(sidebar, data, node) : picked && inquiryOfSubject(picked);
     if (inquiry === undefined) return { refused: vscode.l10n.t('There is no vault to check here. Refresh the view.') };
     const { name, topics } = inquiry;
     if (topics.length === 0) return { refused: nothingToCheck(inquiry) };
@@ -35,7 +35,7 @@ export function checkAccess(parts: SidebarContext): CommandHandler {
             log,
             home,
             done: (vault) => {
-              readAnew(parts, vault);
+              readAnew(sidebar, vault);
             },
             closed,
           },

@@ -7,16 +7,16 @@ import { rowOrNothingCommand, type SidebarContext } from '../sidebar/commands/ro
 import { showRow } from '../sidebar/commands/showRow';
 
 /** Opens the page that makes a desktop flow connection: from the credential it was called on, else from one that is chosen there. */
-export function connectCredential(parts: SidebarContext): CommandHandler {
+export function connectCredential(sidebar: SidebarContext): CommandHandler {
   const {
     session,
     views,
     plans,
     host: { context, log },
-  } = parts;
+  } = sidebar;
   const pages = new OpenPages<ConnectCredentialPanel>(session);
   context.subscriptions.push(pages);
-  return rowOrNothingCommand(parts, 'connect', ({ node, data: data, home }) => {
+  return rowOrNothingCommand(sidebar, 'connect', ({ node, data, home }) => {
     const subject = node?.subject;
     const credential = subject?.kind === 'credential' || subject?.kind === 'connections' ? subject.credential : undefined;
     pages.show(
@@ -34,7 +34,7 @@ export function connectCredential(parts: SidebarContext): CommandHandler {
             },
             show: ({ home: { chosen } }, credentialId, connectionId) =>
               tellRefusal(log, 'show', async function show(): Promise<Refusal | undefined> {
-                return refuseElsewhere(session, chosen, show) ?? showConnection(parts, credentialId, connectionId);
+                return refuseElsewhere(session, chosen, show) ?? showConnection(sidebar, credentialId, connectionId);
               }),
             closed,
           },
@@ -48,10 +48,10 @@ export function connectCredential(parts: SidebarContext): CommandHandler {
 }
 
 /** Selects a connection in the tree, or at least its credential. */
-async function showConnection(parts: SidebarContext, credentialId: string, connectionId: string): Promise<Refusal | undefined> {
-  const refusal = await showRow(parts, { kind: 'credential', id: credentialId });
-  if (refusal !== undefined) return thenAgain(refusal, () => showConnection(parts, credentialId, connectionId));
-  const { views, host } = parts;
+async function showConnection(sidebar: SidebarContext, credentialId: string, connectionId: string): Promise<Refusal | undefined> {
+  const refusal = await showRow(sidebar, { kind: 'credential', id: credentialId });
+  if (refusal !== undefined) return thenAgain(refusal, () => showConnection(sidebar, credentialId, connectionId));
+  const { views, host } = sidebar;
   const tree = views.trees.credentials;
   const credential = await tree.findRow({ kind: 'credential', id: credentialId });
   if (credential === undefined) return { refused: vscode.l10n.t('The row of its credential is not there any more.') };

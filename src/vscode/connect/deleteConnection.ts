@@ -8,15 +8,15 @@ import { rowCommand, type SidebarContext } from '../sidebar/commands/rowCommand'
 import { previewed } from '../sidebar/commands/previewed';
 
 /** Deletes a connection that takes a credential, after the person has read which flows stop working. */
-export function deleteConnection(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'deleteConnection', async ({ subject }, data) => {
+export function deleteConnection(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'deleteConnection', async ({ subject }, data) => {
     const place = subject.kind === 'connection' ? subject.connection.place : undefined;
     if (subject.kind !== 'connection' || place === undefined) return undefined;
     const { connection, credential } = subject;
     const { services } = data.connected;
-    const preview = await previewed(parts, (signal) => previewConnectionRemoval(services, connection, { signal }));
+    const preview = await previewed(context, (signal) => previewConnectionRemoval(services, connection, { signal }));
     if (preview === undefined || !(await agreesToRemoval(preview))) return undefined;
-    const done = await change(parts, {
+    const done = await change(context, {
       view: 'flowWarden.credentials',
       title: vscode.l10n.t('Deleting…'),
       work: async () => {

@@ -46,12 +46,12 @@ export class CredentialWizard implements HomedPage {
   readonly subject: string;
   private panel: PagePanel<ToHost, ToPage> | undefined;
   private lock: Lock | undefined;
-  private bench: WizardSession | undefined;
+  private session: WizardSession | undefined;
   private opening: Promise<WizardSession | undefined> | undefined;
   private draft: Draft;
   private step: WizardStep = 'name';
   private revision = 0;
-  private making: PlanRunner | undefined;
+  private planRunner: PlanRunner | undefined;
   /** True from *Create* until there is a plan, or none was made. */
   private preparing = false;
   private readonly checks: SecretChecks;
@@ -120,16 +120,16 @@ export class CredentialWizard implements HomedPage {
   /** What is found and judged from now on is asked of the new services; a plan goes on with its own, which lead to the same place. */
   rehome(home: Home): boolean {
     this.home = home;
-    this.bench?.finding.stop();
-    this.bench = undefined;
+    this.session?.search.stop();
+    this.session = undefined;
     return true;
   }
 
   /** What would be lost or left: nothing, what was typed, or things that are half made. */
   get unfinished(): 'nothing' | 'typed' | 'running' | 'made' {
-    if (this.making?.running) return 'running';
-    if (this.making?.halfMade) return 'made';
-    return this.making?.progress.state === 'done' || JSON.stringify(this.draft) === JSON.stringify(startingDraft(this.edited))
+    if (this.planRunner?.running) return 'running';
+    if (this.planRunner?.halfMade) return 'made';
+    return this.planRunner?.progress.state === 'done' || JSON.stringify(this.draft) === JSON.stringify(startingDraft(this.edited))
       ? 'nothing'
       : 'typed';
   }
@@ -139,13 +139,13 @@ export class CredentialWizard implements HomedPage {
   }
 
   get made(): readonly string[] {
-    return this.making?.progress.made ?? [];
+    return this.planRunner?.progress.made ?? [];
   }
 
   /** Takes back what was made; true when nothing is left. */
   async undo(): Promise<boolean> {
     this.secret = '';
-    const clean = (await this.making?.undo()) ?? true;
+    const clean = (await this.planRunner?.undo()) ?? true;
     await this.changed();
     return clean;
   }
@@ -157,9 +157,9 @@ export class CredentialWizard implements HomedPage {
 
   dispose(): void {
     this.secret = '';
-    this.making?.stop();
+    this.planRunner?.stop();
     this.checks.dispose();
-    this.bench?.finding.stop();
+    this.session?.search.stop();
     this.panel?.dispose();
   }
 
@@ -169,25 +169,25 @@ export class CredentialWizard implements HomedPage {
 
   private async receive(message: ToHost): Promise<void> {
     if (message.type === 'ready') return this.start();
-    const bench = await this.readyBench();
-    if (bench === undefined) return;
+    const session = await this.readySession();
+    if (session === undefined) return;
     switch (message.type) {
       case 'draft':
-        return this.judge(bench, message);
+        return this.validateDraft(session, message);
       case 'search':
-        return bench.finding.findVariables(message.field, message.text);
+        return session.search.findVariables(message.field, message.text);
       case 'places':
-        return bench.finding.findPlaces();
+        return session.search.findPlaces();
       case 'secrets':
-        return bench.finding.findSecrets(message.vaultId);
+        return session.search.findSecrets(message.vaultId);
       case 'check':
-        return this.checks.run(bench.home, this.draft);
+        return this.checks.run(session.home, this.draft);
       case 'act':
         return this.checks.act(message.check, message.act);
       case 'copyChecks':
         return this.checks.copy();
       case 'create':
-        return this.create(bench, message.draft, message.secret);
+        return this.create(session, message.draft, message.secret);
       case 'continue':
         return this.run();
       case 'undo': {
@@ -195,7 +195,7 @@ export class CredentialWizard implements HomedPage {
         return;
       }
       case 'stop': {
-        this.making?.stop();
+        this.planRunner?.stop();
         return;
       }
       case 'discard':
@@ -206,11 +206,11 @@ export class CredentialWizard implements HomedPage {
 
   /** The page is there, for the first time or again: it gets everything anew. */
   private async start(): Promise<void> {
-    const bench = await this.readyBench();
+    const session = await this.readySession();
     this.asked = true;
     const { edited } = this;
-    if (bench === undefined) return;
-    const { services } = bench.home;
+    if (session === undefined) return;
+    const { services } = session.home;
     const { environment } = services;
     this.send({
       type: 'start',
@@ -220,16 +220,16 @@ export class CredentialWizard implements HomedPage {
       // The address of a sandbox is another one after a restart.
       environment: environment.environmentId ?? environment.address,
       environmentName: environment.name,
-      facts: factsOf(bench.setting, this.draft),
+      facts: factsOf(session.offer, this.draft),
       draft: this.draft,
       step: this.step,
       kept: edited === undefined ? [] : await keptParts(services, edited),
     });
-    if (this.making) this.send(this.making.progress);
+    if (this.planRunner) this.send(this.planRunner.progress);
   }
 
-  private async readyBench(): Promise<WizardSession | undefined> {
-    if (this.bench !== undefined) return this.bench;
+  private async readySession(): Promise<WizardSession | undefined> {
+    if (this.session !== undefined) return this.session;
     this.opening ??= this.open().finally(() => {
       this.opening = undefined;
     });
@@ -248,9 +248,9 @@ export class CredentialWizard implements HomedPage {
     });
     // It may have been connected anew meanwhile.
     if (this.home !== home) return this.open();
-    if (opened.ok) this.bench = opened.value;
+    if (opened.ok) this.session = opened.value;
     else this.unavailable(opened.error.message || translate(kindOfError(opened.error)), translate(opened.error.remedy));
-    return this.bench;
+    return this.session;
   }
 
   private unavailable(text: string, remedy: string): void {
@@ -259,28 +259,31 @@ export class CredentialWizard implements HomedPage {
 
   /** What the page waited for when we made a mistake will not come: it can be used again. */
   private giveUp(): void {
-    if (this.bench === undefined)
+    if (this.session === undefined)
       this.unavailable(
         vscode.l10n.t('The page could not be filled.'),
         vscode.l10n.t('Try again. If it happens again, the log says where.'),
       );
-    else this.send(this.making?.progress ?? nothingBegun);
+    else this.send(this.planRunner?.progress ?? nothingBegun);
   }
 
-  private async judge({ judge, setting }: WizardSession, { draft, step, revision }: Extract<ToHost, { type: 'draft' }>): Promise<void> {
+  private async validateDraft(
+    { validator, offer }: WizardSession,
+    { draft, step, revision }: Extract<ToHost, { type: 'draft' }>,
+  ): Promise<void> {
     const before = this.draft;
     this.draft = withoutRefusedTexts(draft, findRefusedTexts(draft, new Date()));
     this.step = step;
     this.revision = revision;
-    if (before.store !== draft.store || before.proof !== draft.proof) this.send({ type: 'facts', facts: factsOf(setting, draft) });
-    const relevant = (judged: ReturnType<DraftValidator['judge']>) => ({
+    if (before.store !== draft.store || before.proof !== draft.proof) this.send({ type: 'facts', facts: factsOf(offer, draft) });
+    const relevant = (judged: ReturnType<DraftValidator['validate']>) => ({
       ...judged,
       problems: problemsOf(judged.problems, this.edited, draft),
     });
-    this.send({ type: 'judged', revision, ...relevant(judge.judge(draft)) });
-    const judged = await judge.judgeFinally(draft).catch((fault: unknown) => {
+    this.send({ type: 'judged', revision, ...relevant(validator.validate(draft)) });
+    const judged = await validator.validateFinally(draft).catch((fault: unknown) => {
       // What is known so far has to do.
-      if (this.revision === revision) this.send({ type: 'judged', revision, ...relevant({ ...judge.judge(draft), final: true }) });
+      if (this.revision === revision) this.send({ type: 'judged', revision, ...relevant({ ...validator.validate(draft), final: true }) });
       throw fault;
     });
     // Meanwhile more may have been typed.
@@ -288,13 +291,14 @@ export class CredentialWizard implements HomedPage {
   }
 
   /** A second click before there is a plan makes no second one. */
-  private async create(bench: WizardSession, draft: Draft, secret: string): Promise<void> {
-    const state = this.making?.progress.state ?? 'undone';
+  private async create(session: WizardSession, draft: Draft, secret: string): Promise<void> {
+    const state = this.planRunner?.progress.state ?? 'undone';
     if (this.preparing || state !== 'undone') return;
     this.preparing = true;
     this.draft = draft;
     try {
-      this.making = this.edited === undefined ? await this.planCreation(bench, draft, secret) : this.planEditing(bench, this.edited, draft);
+      this.planRunner =
+        this.edited === undefined ? await this.planCreation(session, draft, secret) : this.planEditing(session, this.edited, draft);
     } finally {
       this.preparing = false;
     }
@@ -316,9 +320,9 @@ export class CredentialWizard implements HomedPage {
     });
   }
 
-  private async planCreation({ home, judge, setting }: WizardSession, draft: Draft, secret: string): Promise<PlanRunner | undefined> {
+  private async planCreation({ home, validator, offer }: WizardSession, draft: Draft, secret: string): Promise<PlanRunner | undefined> {
     // The page asked before, but a message is no promise.
-    const judged = await judge.judgeFinally({ ...draft, secret: { ...draft.secret, filled: secret !== '' } });
+    const judged = await validator.validateFinally({ ...draft, secret: { ...draft.secret, filled: secret !== '' } });
     if (judged.problems.some(({ level }) => level === 'error') || judged.refused.length > 0) {
       this.send({ type: 'judged', revision: this.revision, ...judged });
       return undefined;
@@ -326,7 +330,7 @@ export class CredentialWizard implements HomedPage {
     // It may have been left while names were looked up.
     if (this.lock) return undefined;
     this.secret = secret;
-    const { plan, credentialId } = planCreation(home.services, draft, prefixOf(setting, draft), () => this.secret);
+    const { plan, credentialId } = planCreation(home.services, draft, prefixOf(offer, draft), () => this.secret);
     this.forgetPlan = this.host.watch(plan, { environment: home.chosen, name: draft.name.trim() });
     this.credentialId = credentialId;
     return new PlanRunner(plan, (progress) => {
@@ -336,10 +340,10 @@ export class CredentialWizard implements HomedPage {
   }
 
   private async run(): Promise<void> {
-    const { making } = this;
-    if (making === undefined || making.running) return;
+    const { planRunner } = this;
+    if (planRunner === undefined || planRunner.running) return;
     try {
-      const done = await making.run();
+      const done = await planRunner.run();
       // The page that would say so is closed, or will be.
       if (done && this.edited === undefined && (this.panel === undefined || this.lock))
         void showInfo(vscode.l10n.t('The credential “{0}” is there.', this.draft.name.trim()));
@@ -351,18 +355,18 @@ export class CredentialWizard implements HomedPage {
   }
 
   private async changed(): Promise<void> {
-    this.bench?.judge.forget();
+    this.session?.validator.forget();
     if (this.home) await this.host.madeChanges(this.home);
   }
 
   private async takeBack(): Promise<void> {
-    if (this.making?.halfMade) {
+    if (this.planRunner?.halfMade) {
       await this.undo();
       return;
     }
     // Nothing was made: the form is there again.
     this.secret = '';
-    this.making = undefined;
+    this.planRunner = undefined;
     this.send(nothingBegun);
   }
 
@@ -376,7 +380,7 @@ export class CredentialWizard implements HomedPage {
 
   /** The secret that the draft rests on, as *Check access* takes it. */
   checkedSubject(): ReturnType<typeof checkSubject> {
-    return this.bench === undefined ? Promise.resolve(undefined) : checkSubject(this.bench.home.services, this.draft);
+    return this.session === undefined ? Promise.resolve(undefined) : checkSubject(this.session.home.services, this.draft);
   }
 }
 

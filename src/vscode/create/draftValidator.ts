@@ -22,15 +22,15 @@ export class DraftValidator {
 
   constructor(
     private readonly services: Services,
-    private readonly setting: EnvironmentOffer,
+    private readonly offer: EnvironmentOffer,
   ) {}
 
   /** The draft as far as it is known now. */
-  judge(draft: Draft): Judged {
-    const prefix = prefixOf(this.setting, draft);
+  validate(draft: Draft): Judged {
+    const prefix = prefixOf(this.offer, draft);
     const { schemaNames, names, secrets } = this.taken;
-    const setting: DraftSetting = {
-      abilities: this.setting.abilities,
+    const offer: DraftSetting = {
+      abilities: this.offer.abilities,
       prefix,
       takenSchemaNames: schemaNames,
       takenSecrets: secrets,
@@ -39,15 +39,15 @@ export class DraftValidator {
     return {
       final: false,
       refused: findRefusedTexts(draft, new Date()).map(({ field, text }) => ({ field, text: translate(text) })),
-      problems: checkDraft(draft, setting).map(({ field, level, text }) => ({ field, level, text: translate(text) })),
+      problems: checkDraft(draft, offer).map(({ field, level, text }) => ({ field, level, text: translate(text) })),
       preview: previewDraft(draft, prefix).map((line) => ({ ...line, detail: translate(line.detail) })),
       schemaNames: Object.fromEntries(partsOfDraft(draft).map((part) => [part.field, schemaNameOf(part, prefix)])),
     };
   }
 
   /** The draft after its names were looked up. */
-  async judgeFinally(draft: Draft): Promise<Judged> {
-    const prefix = prefixOf(this.setting, draft);
+  async validateFinally(draft: Draft): Promise<Judged> {
+    const prefix = prefixOf(this.offer, draft);
     const parts = partsOfDraft(draft).filter(({ variable }) => variable.choice === 'new');
     const names = parts.map((part) => schemaNameOf(part, prefix)).filter((name) => name !== '');
     const stored = parts
@@ -62,7 +62,7 @@ export class DraftValidator {
         ? []
         : [this.look(this.credentialNames, this.taken.names, credentialName, () => this.isNameTaken(credentialName))]),
     ]);
-    return { ...this.judge(draft), final: true };
+    return { ...this.validate(draft), final: true };
   }
 
   /** Forgets what was looked up: what was just made or undone changed it. */

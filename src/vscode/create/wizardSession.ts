@@ -8,21 +8,21 @@ import { readEnvironmentOffer, type EnvironmentOffer } from './environmentOffer'
 /** What the wizard works with once somebody is connected. */
 export interface WizardSession {
   readonly home: Home;
-  readonly setting: EnvironmentOffer;
-  readonly judge: DraftValidator;
-  readonly finding: WizardSearch;
+  readonly offer: EnvironmentOffer;
+  readonly validator: DraftValidator;
+  readonly search: WizardSearch;
 }
 
 /** Reads what an environment has for new credentials; what is found later goes to the page. */
 export async function openWizardSession(home: Home, send: (message: ToPage) => void): Promise<Result<WizardSession>> {
   const { services } = home;
-  const setting = await readEnvironmentOffer(services);
-  return setting.ok
+  const offer = await readEnvironmentOffer(services);
+  return offer.ok
     ? succeed({
         home,
-        setting: setting.value,
-        judge: new DraftValidator(services, setting.value),
-        finding: new WizardSearch(services, send),
+        offer: offer.value,
+        validator: new DraftValidator(services, offer.value),
+        search: new WizardSearch(services, send),
       })
-    : setting;
+    : offer;
 }

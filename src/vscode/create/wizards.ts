@@ -17,8 +17,8 @@ export class Wizards implements vscode.Disposable {
   /** Kept over a reload of the window, and not yet connected with an environment. */
   private readonly restored = new Set<CredentialWizard>();
 
-  constructor(private readonly parts: SidebarContext) {
-    this.pages = new OpenPages<CredentialWizard>(parts.session);
+  constructor(private readonly context: SidebarContext) {
+    this.pages = new OpenPages<CredentialWizard>(context.session);
   }
 
   dispose(): void {
@@ -27,7 +27,7 @@ export class Wizards implements vscode.Disposable {
 
   /** *Create credential…*: one such wizard at a time for an environment. */
   readonly create: CommandHandler = async () => {
-    const { session } = this.parts;
+    const { session } = this.context;
     if ((await session.connected()) === undefined || session.state.kind !== 'connected') return undefined;
     this.showWizard(session.state);
     return undefined;
@@ -35,8 +35,8 @@ export class Wizards implements vscode.Disposable {
 
   /** *Edit credential…* */
   readonly edit: CommandHandler = (argument) =>
-    rowCommand(this.parts, 'editCredential', ({ subject }) => {
-      const { state } = this.parts.session;
+    rowCommand(this.context, 'editCredential', ({ subject }) => {
+      const { state } = this.context.session;
       if (subject.kind === 'credential' && state.kind === 'connected') this.showWizard(state, subject.credential);
       return Promise.resolve(undefined);
     })(argument);
@@ -61,7 +61,7 @@ export class Wizards implements vscode.Disposable {
   }
 
   private host(): WizardHost {
-    const { session, views, host, plans } = this.parts;
+    const { session, views, host, plans } = this.context;
     return {
       extensionUri: host.context.extensionUri,
       log: host.log,
@@ -96,8 +96,8 @@ export class Wizards implements vscode.Disposable {
     switch (step) {
       case 'another': {
         const again = (): Promise<Refusal | undefined> =>
-          Promise.resolve(refuseElsewhere(this.parts.session, environment, again) ?? this.create(undefined));
-        await tellRefusal(this.parts.host.log, 'wizard', again);
+          Promise.resolve(refuseElsewhere(this.context.session, environment, again) ?? this.create(undefined));
+        await tellRefusal(this.context.host.log, 'wizard', again);
         return;
       }
       case 'checkAccess': {

@@ -20,20 +20,20 @@ export class WizardCommands implements vscode.Disposable {
   readonly handlers: Readonly<Record<WizardCommandId, CommandHandler>>;
   private readonly wizards: Wizards;
 
-  constructor(private readonly parts: SidebarContext) {
-    this.wizards = new Wizards(parts);
+  constructor(private readonly context: SidebarContext) {
+    this.wizards = new Wizards(context);
     this.handlers = {
       'flowWarden.createCredential': this.wizards.create,
       'flowWarden.editCredential': this.wizards.edit,
-      'flowWarden.duplicateCredential': duplicateCredential(parts),
-      'flowWarden.shareCredential': shareCredential(parts),
-      'flowWarden.checkAccess': checkAccess(parts),
-      'flowWarden.rotateSecret': rotateSecret(parts),
-      'flowWarden.secretChangeFlow': secretChangeFlow(parts),
-      'flowWarden.connectCredential': connectCredential(parts),
-      'flowWarden.deleteConnection': deleteConnection(parts),
-      'flowWarden.exportWithCredential': exportWithCredential(parts),
-      'flowWarden.checkImport': checkImport(parts),
+      'flowWarden.duplicateCredential': duplicateCredential(context),
+      'flowWarden.shareCredential': shareCredential(context),
+      'flowWarden.checkAccess': checkAccess(context),
+      'flowWarden.rotateSecret': rotateSecret(context),
+      'flowWarden.secretChangeFlow': secretChangeFlow(context),
+      'flowWarden.connectCredential': connectCredential(context),
+      'flowWarden.deleteConnection': deleteConnection(context),
+      'flowWarden.exportWithCredential': exportWithCredential(context),
+      'flowWarden.checkImport': checkImport(context),
     };
   }
 
@@ -44,7 +44,7 @@ export class WizardCommands implements vscode.Disposable {
 
   /** Tells of a plan that a killed window left. */
   recover(kept: KeptPlan): Promise<Refusal | undefined> {
-    return offerRecovery(this.parts, kept);
+    return offerRecovery(this.context, kept);
   }
 
   dispose(): void {

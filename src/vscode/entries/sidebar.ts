@@ -45,10 +45,10 @@ const noRows: vscode.TreeDataProvider<TreeElement> = { getChildren: () => [], ge
 export class Sidebar implements vscode.Disposable {
   readonly trees: Readonly<Record<ViewId, vscode.TreeDataProvider<TreeElement>>>;
   readonly commands: Readonly<Record<SidebarCommandId, CommandHandler>>;
-  private readonly parts: SidebarContext;
+  private readonly context: SidebarContext;
   private readonly dependencies: Dependencies;
   private readonly watcher: AbandonedPlans;
-  private readonly wizards = new MakeOnce(async () => new (await import('./forms')).WizardCommands(this.parts));
+  private readonly wizards = new MakeOnce(async () => new (await import('./forms')).WizardCommands(this.context));
 
   constructor(host: SidebarHost) {
     const { globalState, globalStorageUri, extensionUri } = host.context;
@@ -57,7 +57,7 @@ export class Sidebar implements vscode.Disposable {
     const plans = new PlanFiles(vscode.Uri.joinPath(globalStorageUri, 'plans').fsPath, (fault) => {
       host.log.error(`plans: ${describeFault(fault)}`);
     });
-    this.parts = { session, views, host, plans };
+    this.context = { session, views, host, plans };
     this.watcher = new AbandonedPlans(session, plans, (kept) =>
       tellRefusal(host.log, 'recovery', async () => (await this.wizards.get()).recover(kept)),
     );
@@ -66,7 +66,7 @@ export class Sidebar implements vscode.Disposable {
       log: host.log,
       view: host.views['flowWarden.dependencies'],
       extensionUri,
-      reveal: (start) => showRow(this.parts, start),
+      reveal: (start) => showRow(this.context, start),
     });
     this.trees = {
       'flowWarden.welcome': noRows,
@@ -77,9 +77,9 @@ export class Sidebar implements vscode.Disposable {
       'flowWarden.dependencies': this.dependencies.tree,
     };
     this.commands = {
-      ...environmentCommands(this.parts),
-      ...listCommands(this.parts),
-      ...rowCommands(this.parts),
+      ...environmentCommands(this.context),
+      ...listCommands(this.context),
+      ...rowCommands(this.context),
       ...this.wizardCommands(),
       ...this.dependencyCommands(),
     };
@@ -95,9 +95,9 @@ export class Sidebar implements vscode.Disposable {
     });
     this.dependencies.dispose();
     this.watcher.dispose();
-    this.parts.plans.dispose();
-    this.parts.views.dispose();
-    this.parts.session.dispose();
+    this.context.plans.dispose();
+    this.context.views.dispose();
+    this.context.session.dispose();
   }
 
   /** Fills a wizard's panel that VS Code kept over a reload of the window. */
@@ -111,7 +111,7 @@ export class Sidebar implements vscode.Disposable {
       async (argument) =>
         (await this.wizards.get()).handlers[id](argument);
     const handlers = Object.fromEntries(wizardCommandIds.map((id) => [id, handler(id)])) as Record<WizardCommandId, CommandHandler>;
-    const [one, several] = [handlers['flowWarden.shareCredential'], shareSeveral(this.parts)];
+    const [one, several] = [handlers['flowWarden.shareCredential'], shareSeveral(this.context)];
     // The page shares one credential.
     return {
       ...handlers,
@@ -129,53 +129,53 @@ export class Sidebar implements vscode.Disposable {
   }
 }
 
-function environmentCommands(parts: SidebarContext) {
+function environmentCommands(context: SidebarContext) {
   return {
-    'flowWarden.useSandbox': useSandbox(parts),
-    'flowWarden.signIn': signIn(parts),
-    'flowWarden.chooseEnvironment': chooseEnvironment(parts),
-    'flowWarden.addEnvironment': addEnvironment(parts),
-    'flowWarden.switchAccount': switchAccount(parts),
-    'flowWarden.leaveEnvironment': leaveEnvironment(parts),
-    'flowWarden.resetSandbox': resetSandbox(parts),
-    'flowWarden.openFirewallPage': openFirewallPage(parts),
+    'flowWarden.useSandbox': useSandbox(context),
+    'flowWarden.signIn': signIn(context),
+    'flowWarden.chooseEnvironment': chooseEnvironment(context),
+    'flowWarden.addEnvironment': addEnvironment(context),
+    'flowWarden.switchAccount': switchAccount(context),
+    'flowWarden.leaveEnvironment': leaveEnvironment(context),
+    'flowWarden.resetSandbox': resetSandbox(context),
+    'flowWarden.openFirewallPage': openFirewallPage(context),
   };
 }
 
-function listCommands(parts: SidebarContext) {
+function listCommands(context: SidebarContext) {
   return {
-    'flowWarden.retry': retry(parts),
-    'flowWarden.refresh': refresh(parts),
-    'flowWarden.refreshNode': refreshNode(parts),
-    'flowWarden.showMore': showMore(parts),
-    'flowWarden.filter': filter(parts),
-    'flowWarden.clearFilter': arrangeAs(parts, { filter: '' }),
-    'flowWarden.groupBy': groupBy(parts),
-    'flowWarden.mineOnly': arrangeAs(parts, { mineOnly: true }),
-    'flowWarden.everyones': arrangeAs(parts, { mineOnly: false }),
+    'flowWarden.retry': retry(context),
+    'flowWarden.refresh': refresh(context),
+    'flowWarden.refreshNode': refreshNode(context),
+    'flowWarden.showMore': showMore(context),
+    'flowWarden.filter': filter(context),
+    'flowWarden.clearFilter': arrangeAs(context, { filter: '' }),
+    'flowWarden.groupBy': groupBy(context),
+    'flowWarden.mineOnly': arrangeAs(context, { mineOnly: true }),
+    'flowWarden.everyones': arrangeAs(context, { mineOnly: false }),
   };
 }
 
-function rowCommands(parts: SidebarContext) {
+function rowCommands(context: SidebarContext) {
   return {
-    'flowWarden.copyName': copyName(parts),
-    'flowWarden.copySchemaName': copySchemaName(parts),
-    'flowWarden.copyReference': copyReference(parts),
-    'flowWarden.copyPortalLink': copyPortalLink(parts),
-    'flowWarden.openInPowerAutomate': openInPowerAutomate(parts),
-    'flowWarden.openInAzure': openInAzure(parts),
-    'flowWarden.copyTenant': copyTenant(parts),
-    'flowWarden.copyAddress': copyAddress(parts),
-    'flowWarden.createVariable': createVariable(parts),
-    'flowWarden.editValue': editValue(parts),
-    'flowWarden.pointAtSecret': pointAtSecret(parts),
-    'flowWarden.createSecret': createSecret(parts),
-    'flowWarden.setExpiry': setExpiry(parts),
-    'flowWarden.disableVersion': disableVersion(parts),
-    'flowWarden.rename': rename(parts),
-    'flowWarden.describe': describe(parts),
-    'flowWarden.enable': enable(parts),
-    'flowWarden.disable': disable(parts),
-    'flowWarden.delete': remove(parts),
+    'flowWarden.copyName': copyName(context),
+    'flowWarden.copySchemaName': copySchemaName(context),
+    'flowWarden.copyReference': copyReference(context),
+    'flowWarden.copyPortalLink': copyPortalLink(context),
+    'flowWarden.openInPowerAutomate': openInPowerAutomate(context),
+    'flowWarden.openInAzure': openInAzure(context),
+    'flowWarden.copyTenant': copyTenant(context),
+    'flowWarden.copyAddress': copyAddress(context),
+    'flowWarden.createVariable': createVariable(context),
+    'flowWarden.editValue': editValue(context),
+    'flowWarden.pointAtSecret': pointAtSecret(context),
+    'flowWarden.createSecret': createSecret(context),
+    'flowWarden.setExpiry': setExpiry(context),
+    'flowWarden.disableVersion': disableVersion(context),
+    'flowWarden.rename': rename(context),
+    'flowWarden.describe': describe(context),
+    'flowWarden.enable': enable(context),
+    'flowWarden.disable': disable(context),
+    'flowWarden.delete': remove(context),
   };
 }

@@ -18,8 +18,8 @@ import type { KeptPlan } from '../plans/planFiles';
  * Tells of a plan whose window was killed, and lets the person go on with it, undo it, or look at what is there; dismissed, it is told of
  * again at the next start.
  */
-export async function offerRecovery(parts: SidebarContext, kept: KeptPlan): Promise<Refusal | undefined> {
-  const home = homeOf(parts, kept);
+export async function offerRecovery(context: SidebarContext, kept: KeptPlan): Promise<Refusal | undefined> {
+  const home = homeOf(context, kept);
   // Told again once its environment is back.
   if (home === undefined) return undefined;
   const { steps, name } = kept;
@@ -36,35 +36,35 @@ export async function offerRecovery(parts: SidebarContext, kept: KeptPlan): Prom
   const chosen = await showWarning(sentence, ...(lost.length === 0 ? [goOn] : []), undo, show, keep);
   if (chosen === undefined) return undefined;
   const act = (): Promise<Refusal | undefined> =>
-    carryOut(parts, kept, chosen === goOn ? 'goOn' : chosen === undo ? 'undo' : chosen === show ? 'show' : 'keep');
-  return refuseElsewhere(parts.session, kept.environment, act) ?? act();
+    carryOut(context, kept, chosen === goOn ? 'goOn' : chosen === undo ? 'undo' : chosen === show ? 'show' : 'keep');
+  return refuseElsewhere(context.session, kept.environment, act) ?? act();
 }
 
-async function carryOut(parts: SidebarContext, kept: KeptPlan, act: 'goOn' | 'undo' | 'show' | 'keep'): Promise<Refusal | undefined> {
-  const home = homeOf(parts, kept);
+async function carryOut(context: SidebarContext, kept: KeptPlan, act: 'goOn' | 'undo' | 'show' | 'keep'): Promise<Refusal | undefined> {
+  const home = homeOf(context, kept);
   if (home === undefined) return { refused: vscode.l10n.t('The environment is not connected.') };
   const { services } = home;
   if (act === 'show') {
     await openToRead(writeFindings(kept.name, services.environment.name, await findMade(services, kept.steps), translate));
-    return offerRecovery(parts, kept);
+    return offerRecovery(context, kept);
   }
   const texts = act === 'goOn' ? await askForTexts(kept) : new Map<string, string>();
-  if (texts === undefined) return offerRecovery(parts, kept);
-  const own = await parts.plans.take(kept);
+  if (texts === undefined) return offerRecovery(context, kept);
+  const own = await context.plans.take(kept);
   if (own === undefined) {
     void showInfo(vscode.l10n.t('Another window has taken care of “{0}”.', kept.name));
     return undefined;
   }
   if (act === 'keep') {
-    await parts.plans.forget(own);
+    await context.plans.forget(own);
     return undefined;
   }
   const plan = restorePlan(services, own.steps, texts);
-  parts.plans.watch(plan, own, own.id);
-  if (act === 'undo') await undoPlan(parts.host.log, plan);
-  else if (await runPlan(parts.host.log, plan, vscode.l10n.t('Continuing “{0}”', own.name)))
+  context.plans.watch(plan, own, own.id);
+  if (act === 'undo') await undoPlan(context.host.log, plan);
+  else if (await runPlan(context.host.log, plan, vscode.l10n.t('Continuing “{0}”', own.name)))
     void showInfo(vscode.l10n.t('“{0}” is in {1} now.', own.name, services.environment.name));
-  const { data } = parts.views;
+  const { data } = context.views;
   if (data !== undefined)
     await Promise.all([data.credentials.wanted && data.credentials.load(), data.variables.wanted && data.variables.load()]);
   return undefined;

@@ -11,15 +11,15 @@ import { pickSecret } from '../sidebar/commands/pickAccessSubject';
 import { secretOfCredential } from './secretOfCredential';
 
 /** Opens the page on which a secret gets a new version: of the row, of what another page names, or of what the person picks. */
-export function rotateSecret(parts: SidebarContext): CommandHandler {
+export function rotateSecret(sidebar: SidebarContext): CommandHandler {
   const {
     session,
     views,
     host: { context, log },
-  } = parts;
+  } = sidebar;
   const pages = new OpenPages<RotateSecretPanel>(session);
   context.subscriptions.push(pages);
-  return rowOrNothingCommand(parts, 'rotate', async ({ node, data: data, home }) => {
+  return rowOrNothingCommand(sidebar, 'rotate', async ({ node, data, home }) => {
     const secret = node === undefined ? await pickSecret(data, vscode.l10n.t('Rotate secret')) : await secretBehind(node.subject, data);
     if (secret === undefined || 'refused' in secret) return secret;
     pages.show(

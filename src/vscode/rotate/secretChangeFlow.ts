@@ -18,20 +18,20 @@ import { secretOf } from './rotateSecret';
 const readMorePage = 'https://learn.microsoft.com/power-automate/desktop-flows/create-azurekeyvault-credential';
 
 /** Writes the flow that tells Dataverse when a secret of a vault changes, after the person has read that it is deprecated. */
-export function secretChangeFlow(parts: SidebarContext): CommandHandler {
+export function secretChangeFlow(context: SidebarContext): CommandHandler {
   const handler: CommandHandler = async (argument) => {
-    const wanted = vaultOf(parts, argument);
-    const elsewhere = refuseElsewhere(parts.session, wanted?.environment, () => handler(argument));
+    const wanted = vaultOf(context, argument);
+    const elsewhere = refuseElsewhere(context.session, wanted?.environment, () => handler(argument));
     if (elsewhere !== undefined) return elsewhere;
     if (!(await wantsIt())) return undefined;
-    const services = await parts.session.connected();
+    const services = await context.session.connected();
     if (services === undefined) return undefined;
-    const picked = wanted === undefined ? await pickVault(parts, services) : await findVaultId(services, wanted);
+    const picked = wanted === undefined ? await pickVault(context, services) : await findVaultId(services, wanted);
     if (picked === undefined || typeof picked === 'object') return picked;
     const place = placeOfVault(picked);
     if (place === undefined) return { refused: vscode.l10n.t('This is no id of a key vault: {0}', picked) };
     const found = await findFlowReferences(services);
-    if (!found.ok) await showCloudError(found.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
+    if (!found.ok) await showCloudError(found.error, { log: context.host.log, signIn: () => context.session.signIn() });
     const eventGrid = await pickReference(
       vscode.l10n.t('Azure Event Grid'),
       found.ok ? found.value.eventGrid : [],
@@ -75,10 +75,10 @@ interface WantedVault {
 }
 
 /** The vault that a row or another page names; undefined: none was named. */
-function vaultOf(parts: SidebarContext, argument: unknown): WantedVault | undefined {
+function vaultOf(context: SidebarContext, argument: unknown): WantedVault | undefined {
   const meant = parseMeant(argument);
   if (meant?.kind === 'vault' || meant?.kind === 'secret') return wantedVault(meant, meant.environment);
-  const subject = findNode(parts, argument)?.subject;
+  const subject = findNode(context, argument)?.subject;
   if (subject?.kind === 'vault') return { vault: subject.name, ...(subject.vault && { id: subject.vault.id }) };
   const secret = subject && secretOf(subject);
   return secret && wantedVault(secret, undefined);
@@ -102,12 +102,12 @@ async function findVaultId(services: Services, { vault, id }: WantedVault): Prom
   };
 }
 
-async function pickVault(parts: SidebarContext, services: Services): Promise<string | Refusal | undefined> {
+async function pickVault(context: SidebarContext, services: Services): Promise<string | Refusal | undefined> {
   const picks: { icon: string; label: string; description: string; id: string }[] = [];
   for await (const page of readVaults(services)) {
     if (!page.ok) {
       if (picks.length > 0) break;
-      await showCloudError(page.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
+      await showCloudError(page.error, { log: context.host.log, signIn: () => context.session.signIn() });
       return undefined;
     }
     for (const { id, name, resourceGroup } of page.value) picks.push({ icon: 'database', label: name, description: resourceGroup, id });

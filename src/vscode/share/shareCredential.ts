@@ -6,14 +6,14 @@ import { rowOrNothingCommand, type SidebarContext } from '../sidebar/commands/ro
 import { pickCredential } from './pickCredential';
 
 /** Opens the page on which a credential is shared: of the row, of what another page names, or of what the person picks. */
-export function shareCredential(parts: SidebarContext): CommandHandler {
+export function shareCredential(sidebar: SidebarContext): CommandHandler {
   const {
     session,
     host: { context, log },
-  } = parts;
+  } = sidebar;
   const pages = new OpenPages<ShareCredentialPanel>(session);
   context.subscriptions.push(pages);
-  return rowOrNothingCommand(parts, 'share', async ({ node, data: data, home }) => {
+  return rowOrNothingCommand(sidebar, 'share', async ({ node, data, home }) => {
     const credential =
       node?.subject.kind === 'credential' ? node.subject.credential : await pickCredential(data, vscode.l10n.t('Share credential'));
     if (credential === undefined) return undefined;

@@ -28,7 +28,7 @@ export interface Outcome {
 /** A removal that the person is asked about; without `fates` what becomes of the variables is still being looked at. */
 export interface Removal {
   readonly principal: Principal;
-  readonly fates?: readonly VariableFate[];
+  readonly removalOutcomes?: readonly VariableFate[];
 }
 
 export type ShareState =
@@ -37,7 +37,7 @@ export type ShareState =
   /** `stale`: why it could not be read again after a change. */
   | { readonly kind: 'open'; readonly sharing: Sharing; readonly used: UsedVariables; readonly stale?: CloudError };
 
-interface DeskParts {
+interface ShareSessionOptions {
   readonly services: Services;
   readonly me: Me;
   readonly credentialId: string;
@@ -59,7 +59,7 @@ export class ShareSession {
   private loads = 0;
   private asked = 0;
 
-  constructor(private readonly parts: DeskParts) {}
+  constructor(private readonly parts: ShareSessionOptions) {}
 
   /** Reads everything anew. What was there before stays on show until then; the wishes and the outcomes stay anyhow. */
   async load(): Promise<void> {
@@ -132,9 +132,9 @@ export class ShareSession {
     const asked = ++this.asked;
     this.removal = { principal };
     this.parts.changed();
-    const fates = await foreseeVariables(this.parts.services, open.sharing, open.used.variables, principal);
+    const removalOutcomes = await foreseeVariables(this.parts.services, open.sharing, open.used.variables, principal);
     if (asked !== this.asked || this.removal.principal.id !== id) return;
-    this.removal = { principal, fates };
+    this.removal = { principal, removalOutcomes };
     this.parts.changed();
   }
 
@@ -174,7 +174,7 @@ export class ShareSession {
   /** What was under way when we made a mistake is not waited for any longer. */
   giveUp(): void {
     if (this.state.kind === 'loading') this.state = { kind: 'failed', error: mistake };
-    if (this.removal && !this.removal.fates) this.removal = undefined;
+    if (this.removal && !this.removal.removalOutcomes) this.removal = undefined;
     this.parts.changed();
   }
 

@@ -27,13 +27,13 @@ interface Shared {
 }
 
 /** Shares several credentials with one person or team, after the person has read what is shared along. */
-export function shareSeveral(parts: SidebarContext): CommandHandler {
-  return rowsCommand(parts, 'share', async (nodes, { connected: { services, me }, credentials }) => {
+export function shareSeveral(context: SidebarContext): CommandHandler {
+  return rowsCommand(context, 'share', async (nodes, { connected: { services, me }, credentials }) => {
     const ids = [...new Set(nodes.flatMap(({ subject }) => (subject.kind === 'credential' ? [subject.credential.id] : [])))];
     const principal = await pickPrincipal(services, vscode.l10n.t('Share {0} credentials with whom?', ids.length));
     const role = principal && (await pickRole(principal));
     if (principal === undefined || role === undefined) return undefined;
-    const shared = await previewed(parts, (signal) => readAll(services, me, ids, signal));
+    const shared = await previewed(context, (signal) => readAll(services, me, ids, signal));
     if (shared === undefined || !(await agrees(shared, { principal, role }))) return undefined;
     const rows = await cancellable(vscode.l10n.t('Sharing…'), (signal) => shareAll(services, shared, { principal, role }, signal));
     void credentials.load();

@@ -102,7 +102,7 @@ function whyNotChoose(principal: Principal, sharing: Sharing, chosen: ShareSessi
   return principal.disabled ? translate(say('is disabled and cannot sign in')) : '';
 }
 
-function toRemoval({ principal, fates }: Removal, credential: string, translate: Translate): PageRemoval {
+function toRemoval({ principal, removalOutcomes }: Removal, credential: string, translate: Translate): PageRemoval {
   return {
     id: principal.id,
     question: translate(say('Stop sharing {0} with {1}?', credential, principal.name)),
@@ -113,8 +113,8 @@ function toRemoval({ principal, fates }: Removal, credential: string, translate:
             'They can no longer use the credential, unless a team or a security role lets them. The variables stay shared with them unless you tick the box.',
           ),
     ),
-    looking: fates === undefined,
-    variables: (fates ?? []).map(({ variable, kept }) => ({
+    looking: removalOutcomes === undefined,
+    variables: (removalOutcomes ?? []).map(({ variable, kept }) => ({
       name: variable.schemaName === undefined ? translate(say('A variable that you cannot see')) : variable.name,
       keeps: kept !== undefined,
       fate: translate(

@@ -11,15 +11,15 @@ import { openToRead } from '../openText';
 import { connectTarget } from './connectTarget';
 
 /** Checks whether an import with a deployment settings file would work in another environment, and writes down what it found. */
-export function checkImport(parts: SidebarContext): CommandHandler {
+export function checkImport(context: SidebarContext): CommandHandler {
   const {
     session,
     host: { log },
-  } = parts;
+  } = context;
   return async () => {
     const found = await findSettings();
     if (found === undefined || 'refused' in found) return found;
-    const target = await connectTarget(parts, { title: vscode.l10n.t('Check {0} for which environment?', found.name) });
+    const target = await connectTarget(context, { title: vscode.l10n.t('Check {0} for which environment?', found.name) });
     if (target === undefined) return undefined;
     // Whatever the person does not sign in to is told as not known.
     await session.signInToOther(target);

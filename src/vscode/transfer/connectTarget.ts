@@ -14,13 +14,13 @@ export type Target = Extract<Reached, { kind: 'connected' }>;
  * they were told why it cannot be reached.
  */
 export async function connectTarget(
-  parts: SidebarContext,
+  context: SidebarContext,
   { title, without }: { readonly title: string; readonly without?: ChosenEnvironment },
 ): Promise<Target | undefined> {
   const {
     session,
     host: { log },
-  } = parts;
+  } = context;
   const chosen = await pickEnvironment(
     (error) => {
       void showCloudError(error, { log });

@@ -12,15 +12,15 @@ import { runPlan } from '../plans/runPlan';
 import { showRow } from '../sidebar/commands/showRow';
 
 /** Makes a credential like this one in another environment. */
-export function duplicateCredential(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'duplicate', async ({ subject }, { connected: { services } }) => {
+export function duplicateCredential(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'duplicate', async ({ subject }, { connected: { services } }) => {
     const {
       session,
       host: { log },
-    } = parts;
+    } = context;
     if (subject.kind !== 'credential' || session.state.kind !== 'connected') return notConnected(session);
     const { id, name } = subject.credential;
-    const target = await connectTarget(parts, {
+    const target = await connectTarget(context, {
       title: vscode.l10n.t('Duplicate “{0}” to which environment?', name),
       without: session.state.chosen,
     });
@@ -38,16 +38,16 @@ export function duplicateCredential(parts: SidebarContext): CommandHandler {
     const agreed = await reviewDuplicate(prepared.value, target.services);
     if (agreed === undefined) return undefined;
     const { plan, credentialId } = planDuplicate(target.services, agreed);
-    parts.plans.watch(plan, { environment: target.chosen, name: agreed.name });
+    context.plans.watch(plan, { environment: target.chosen, name: agreed.name });
     if (await runPlan(log, plan, vscode.l10n.t('Duplicating “{0}”', agreed.name)))
-      void tellRefusal(log, 'duplicate', () => offerToOpen(parts, target, agreed.name, credentialId));
+      void tellRefusal(log, 'duplicate', () => offerToOpen(context, target, agreed.name, credentialId));
     return undefined;
   });
 }
 
 /** Opens the other environment where that is wanted, at the new credential. */
 async function offerToOpen(
-  parts: SidebarContext,
+  context: SidebarContext,
   { chosen, services }: Target,
   credential: string,
   id: string,
@@ -56,11 +56,11 @@ async function offerToOpen(
   const open = vscode.l10n.t('Open {0}', name);
   const told = await showInfo(vscode.l10n.t('“{0}” is in {1} now.', credential, name), open);
   if (told !== open) return undefined;
-  await parts.session.use(chosen);
-  const { data } = parts.views;
+  await context.session.use(chosen);
+  const { data } = context.views;
   // Why it is not connected is told where that was tried.
   if (data === undefined) return undefined;
   await data.credentials.first();
   await data.credentials.find((rows) => rows.find((row) => row.id === id));
-  return showRow(parts, { kind: 'credential', id });
+  return showRow(context, { kind: 'credential', id });
 }

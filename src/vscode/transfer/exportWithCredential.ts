@@ -14,12 +14,12 @@ import { rowOrNothingCommand, type SidebarContext } from '../sidebar/commands/ro
 import { openText, openToRead } from '../openText';
 
 /** Writes what it takes to move a credential with its flows to another environment: a guide, and the settings file to fill in. */
-export function exportWithCredential(parts: SidebarContext): CommandHandler {
+export function exportWithCredential(context: SidebarContext): CommandHandler {
   const {
     session,
     host: { log },
-  } = parts;
-  return rowOrNothingCommand(parts, 'export', async ({ node, data, home: { services } }) => {
+  } = context;
+  return rowOrNothingCommand(context, 'export', async ({ node, data, home: { services } }) => {
     const credential = node?.subject.kind === 'credential' ? node.subject.credential : await pickCredential(data);
     if (credential === undefined || 'refused' in credential) return credential;
     const prepared = await cancellable(vscode.l10n.t('Looking at solutions, variables, connections and flows…'), (signal) =>

@@ -58,10 +58,10 @@ export function groupBy({ views }: SidebarContext): CommandHandler {
   };
 }
 
-export function showMore(parts: SidebarContext): CommandHandler {
+export function showMore(context: SidebarContext): CommandHandler {
   return (argument) => {
-    const subject = findNode(parts, argument)?.subject;
-    if (subject?.kind === 'more') parts.views.showMore(subject.list);
+    const subject = findNode(context, argument)?.subject;
+    if (subject?.kind === 'more') context.views.showMore(subject.list);
     return Promise.resolve(undefined);
   };
 }

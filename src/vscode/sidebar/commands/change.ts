@@ -17,17 +17,17 @@ export interface Change {
 const refusals: ReadonlySet<CloudErrorKind> = new Set(['unauthenticated', 'forbidden', 'firewall', 'throttled', 'validation']);
 
 /** Carries out a change with progress in its view, and tells what a service refused. True: it is done. */
-export async function change(parts: SidebarContext, { view, title, work, reread }: Change): Promise<boolean> {
-  const { state } = parts.session;
+export async function change(context: SidebarContext, { view, title, work, reread }: Change): Promise<boolean> {
+  const { state } = context.session;
   const done = await withProgress({ location: { viewId: view }, title }, work);
   // After a failure, too: somebody else may have changed it, or it was changed and only the answer was lost.
   if (done.ok || !refusals.has(done.error.kind)) void reread();
   if (done.ok) return true;
-  const retry = done.error.kind === 'conflict' ? {} : { retry: () => change(parts, { view, title, work, reread }) };
+  const retry = done.error.kind === 'conflict' ? {} : { retry: () => change(context, { view, title, work, reread }) };
   void showCloudError(done.error, {
-    log: parts.host.log,
+    log: context.host.log,
     ...retry,
-    signIn: () => parts.session.signIn(),
+    signIn: () => context.session.signIn(),
     ...(state.kind === 'connected' && { environment: state.chosen }),
   });
   return false;

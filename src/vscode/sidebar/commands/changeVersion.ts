@@ -12,8 +12,8 @@ import { rowCommand, type SidebarContext } from './rowCommand';
 type SecretSubject = Extract<Subject, { kind: 'secret' | 'version' }>;
 
 /** Sets when a secret, or one version of it, expires. */
-export function setExpiry(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'setExpiry', async ({ subject }, data) => {
+export function setExpiry(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'setExpiry', async ({ subject }, data) => {
     if (subject.kind !== 'secret' && subject.kind !== 'version') return undefined;
     const { name, expiresOn, version } = subject.secret;
     const day = await askDay(vscode.l10n.t('Day on which {0} expires', name), {
@@ -22,7 +22,7 @@ export function setExpiry(parts: SidebarContext): CommandHandler {
     });
     if (day === undefined || day === 'none') return undefined;
     const which = subject.kind === 'version' && version !== undefined ? { version } : {};
-    const done = await changeSecret(parts, data, subject, vscode.l10n.t('Saving the expiry…'), () =>
+    const done = await changeSecret(context, data, subject, vscode.l10n.t('Saving the expiry…'), () =>
       setIt(data.connected.services, { vault: subject.vault, secret: name, ...which }, day),
     );
     if (done) showDone(vscode.l10n.t('{0} expires on {1}', name, day.toISOString().slice(0, 10)));
@@ -31,8 +31,8 @@ export function setExpiry(parts: SidebarContext): CommandHandler {
 }
 
 /** Disables a version that a newer one has replaced, after a question, and offers to take that back. */
-export function disableVersion(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'disableVersion', async ({ subject }, data) => {
+export function disableVersion(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'disableVersion', async ({ subject }, data) => {
     if (subject.kind !== 'version' || subject.secret.version === undefined) return undefined;
     const {
       vault,
@@ -45,15 +45,15 @@ export function disableVersion(parts: SidebarContext): CommandHandler {
     );
     if ((await askFirst(vscode.l10n.t('Disable version {0} of “{1}”?', version.slice(0, 8), name), detail, disable)) !== disable)
       return undefined;
-    const disabled = await changeSecret(parts, data, subject, vscode.l10n.t('Disabling…'), () =>
+    const disabled = await changeSecret(context, data, subject, vscode.l10n.t('Disabling…'), () =>
       disableOldVersion(services, { vault, secret: name }, version),
     );
     if (!disabled) return undefined;
-    void tellRefusal(parts.host.log, 'disable', async () => {
+    void tellRefusal(context.host.log, 'disable', async () => {
       const undo = vscode.l10n.t('Undo');
       const chosen = await showInfo(vscode.l10n.t('Version {0} of “{1}” is disabled.', version.slice(0, 8), name), undo);
       if (chosen === undo)
-        await changeSecret(parts, data, subject, vscode.l10n.t('Enabling…'), () =>
+        await changeSecret(context, data, subject, vscode.l10n.t('Enabling…'), () =>
           services.keyVault.updateVersion(vault, name, version, { enabled: true }),
         );
       return undefined;
@@ -63,13 +63,13 @@ export function disableVersion(parts: SidebarContext): CommandHandler {
 }
 
 function changeSecret(
-  parts: SidebarContext,
+  context: SidebarContext,
   data: EnvironmentData,
   { vault, secret }: SecretSubject,
   title: string,
   work: Parameters<typeof change>[1]['work'],
 ): Promise<boolean> {
-  return change(parts, {
+  return change(context, {
     view: 'flowWarden.vaults',
     title,
     work,

@@ -7,24 +7,24 @@ import { rowsCommand, type SidebarContext } from './rowCommand';
 import { linkOf } from './portalLinks';
 import { referenceText } from './referenceText';
 
-export function copyName(parts: SidebarContext): CommandHandler {
-  return rowsCommand(parts, 'copyName', (nodes) => copy(nodes.map(nameOf)));
+export function copyName(context: SidebarContext): CommandHandler {
+  return rowsCommand(context, 'copyName', (nodes) => copy(nodes.map(nameOf)));
 }
 
-export function copySchemaName(parts: SidebarContext): CommandHandler {
-  return rowsCommand(parts, 'copySchemaName', (nodes) =>
+export function copySchemaName(context: SidebarContext): CommandHandler {
+  return rowsCommand(context, 'copySchemaName', (nodes) =>
     copy(nodes.map(({ subject }) => (subject.kind === 'variable' || subject.kind === 'part' ? subject.variable?.schemaName : undefined))),
   );
 }
 
-export function copyReference(parts: SidebarContext): CommandHandler {
-  return rowsCommand(parts, 'copyReference', (nodes, { connected }) =>
+export function copyReference(context: SidebarContext): CommandHandler {
+  return rowsCommand(context, 'copyReference', (nodes, { connected }) =>
     copy(nodes.map(({ subject }) => referenceText(subject, connected.services.environment.cloud))),
   );
 }
 
-export function copyPortalLink(parts: SidebarContext): CommandHandler {
-  return rowsCommand(parts, 'copyLink', (nodes, { connected }) =>
+export function copyPortalLink(context: SidebarContext): CommandHandler {
+  return rowsCommand(context, 'copyLink', (nodes, { connected }) =>
     copy(nodes.map(({ subject }) => linkOf(subject, connected.services.environment))),
   );
 }

@@ -4,13 +4,13 @@ import type { CommandHandler } from '../../registerCommands';
 import { rowCommand, type SidebarContext } from './rowCommand';
 
 /** Copies the id of the tenant that the environment is in. */
-export function copyTenant(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'copyTenant', (_node, { connected }) => copy(connected.services.environment.tenantId));
+export function copyTenant(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'copyTenant', (_node, { connected }) => copy(connected.services.environment.tenantId));
 }
 
 /** Copies the address of the environment. */
-export function copyAddress(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'copyAddress', (_node, { connected }) => copy(connected.services.environment.address));
+export function copyAddress(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'copyAddress', (_node, { connected }) => copy(connected.services.environment.address));
 }
 
 async function copy(text: string | undefined) {

@@ -11,8 +11,8 @@ import { change } from './change';
 import { rowCommand, type SidebarContext } from './rowCommand';
 
 /** Stores a new secret in a vault. Its value goes from the masked box to the vault, and is kept nowhere. */
-export function createSecret(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'createSecret', async ({ subject }, data) => {
+export function createSecret(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'createSecret', async ({ subject }, data) => {
     if (subject.kind !== 'vault') return undefined;
     const { name: vault } = subject;
     const listed = data.secretsOf(vault);
@@ -31,7 +31,7 @@ export function createSecret(parts: SidebarContext): CommandHandler {
     if (value === undefined) return undefined;
     const expiry = await askDay(vscode.l10n.t('Day on which {0} expires', secret), { optional: true });
     if (expiry === undefined) return undefined;
-    const done = await change(parts, {
+    const done = await change(context, {
       view: 'flowWarden.vaults',
       title: vscode.l10n.t('Storing the secret…'),
       work: () => storeIt(data.connected.services, { vault, secret, value, ...(expiry !== 'none' && { expiresOn: expiry }) }),

@@ -26,15 +26,15 @@ const types = ['text', 'number', 'boolean', 'json', 'secret'] as const;
 type Type = (typeof types)[number];
 
 /** Makes an environment variable, with a value where the person gives one. */
-export function createVariable(parts: SidebarContext): CommandHandler {
+export function createVariable(context: SidebarContext): CommandHandler {
   return async (): Promise<Refusal | undefined> => {
-    const services = await parts.session.connected();
-    const { session, views } = parts;
+    const services = await context.session.connected();
+    const { session, views } = context;
     const { data } = views;
     const { state } = session;
     if (services === undefined || data === undefined || state.kind !== 'connected') return undefined;
     const type = await pickType();
-    const solution = type && (await pickSolution(parts, services));
+    const solution = type && (await pickSolution(context, services));
     if (type === undefined || solution === undefined) return undefined;
     const displayName = await askDisplayName(data);
     const schemaName = displayName && (await askSchemaName(services, displayName, solution.prefix));
@@ -48,13 +48,13 @@ export function createVariable(parts: SidebarContext): CommandHandler {
       variableStep(where, { place, schemaName, displayName, description: '', type }),
       ...(value === '' ? [] : [valueStep(where, { place, schemaName, type, text: value, ofOld: false })]),
     ]);
-    parts.plans.watch(plan, { environment: state.chosen, name: displayName });
-    const done = await runPlan(parts.host.log, plan, vscode.l10n.t('Creating “{0}”', displayName));
+    context.plans.watch(plan, { environment: state.chosen, name: displayName });
+    const done = await runPlan(context.host.log, plan, vscode.l10n.t('Creating “{0}”', displayName));
     await data.variables.load();
     if (!done) return undefined;
     showDone(vscode.l10n.t('Created {0}', displayName));
     // Another environment may be open by now.
-    return views.data === data ? showRow(parts, { kind: 'variable', id: place.id }) : undefined;
+    return views.data === data ? showRow(context, { kind: 'variable', id: place.id }) : undefined;
   };
 }
 
@@ -71,13 +71,13 @@ async function pickType(): Promise<Type | undefined> {
 }
 
 async function pickSolution(
-  parts: SidebarContext,
+  context: SidebarContext,
   services: Services,
 ): Promise<{ readonly uniqueName: string; readonly prefix: string } | undefined> {
   const read = await cancellable(vscode.l10n.t('Reading the solutions…'), (signal) => readSolutionChoices(services, { signal }));
   if (read === undefined) return undefined;
   if (!read.ok) {
-    void showCloudError(read.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
+    void showCloudError(read.error, { log: context.host.log, signIn: () => context.session.signIn() });
     return undefined;
   }
   const none = { label: vscode.l10n.t('No solution'), description: '', uniqueName: '', prefix: read.value.defaultPrefix };

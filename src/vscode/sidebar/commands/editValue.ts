@@ -10,13 +10,13 @@ import { change } from './change';
 import { rowCommand, type SidebarContext } from './rowCommand';
 
 /** Lets the person give a variable another current value; its default stays. */
-export function editValue(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'edit', async ({ subject }, data) => {
+export function editValue(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'edit', async ({ subject }, data) => {
     if (subject.kind !== 'variable') return undefined;
     const { variable } = subject;
     const text = variable.type === 'boolean' ? await pickBoolean(variable) : await askValue(variable);
     if (text === undefined) return undefined;
-    await change(parts, {
+    await change(context, {
       view: 'flowWarden.variables',
       title: vscode.l10n.t('Saving the value…'),
       work: () => setVariableValue(data.connected.services, variable, text),

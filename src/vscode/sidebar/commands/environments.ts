@@ -15,29 +15,29 @@ export function useSandbox({ session }: SidebarContext): CommandHandler {
 }
 
 /** Signs in to the environment that was chosen, else to find one. */
-export function signIn(parts: SidebarContext): CommandHandler {
+export function signIn(context: SidebarContext): CommandHandler {
   return async () => {
-    const { session } = parts;
+    const { session } = context;
     if (session.state.kind === 'nothingChosen' || session.state.chosen.kind === 'sandbox') {
       const chosen = await pickListed('public', (error) => {
-        tell(parts, error);
+        tell(context, error);
       });
       if (chosen !== undefined) await session.use(chosen);
       return undefined;
     }
     const outcome = await session.signIn();
     if (outcome.kind === 'failed') return { refused: vscode.l10n.t('Signing in failed: {0}', outcome.message) };
-    if (outcome.kind === 'signedIn') parts.views.data?.refresh();
+    if (outcome.kind === 'signedIn') context.views.data?.refresh();
     return undefined;
   };
 }
 
-export function chooseEnvironment(parts: SidebarContext): CommandHandler {
+export function chooseEnvironment(context: SidebarContext): CommandHandler {
   return async () => {
     const chosen = await pickEnvironment((error) => {
-      tell(parts, error);
+      tell(context, error);
     });
-    if (chosen !== undefined) await parts.session.use(chosen);
+    if (chosen !== undefined) await context.session.use(chosen);
     return undefined;
   };
 }

@@ -6,14 +6,14 @@ import { adminLink, azureLink, powerAutomateLink } from './portalLinks';
 
 const firewallPage = 'https://learn.microsoft.com/power-platform/admin/ip-firewall';
 
-export function openInPowerAutomate(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'openInPowerAutomate', ({ subject }, { connected }) =>
+export function openInPowerAutomate(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'openInPowerAutomate', ({ subject }, { connected }) =>
     open(powerAutomateLink(subject, connected.services.environment)),
   );
 }
 
-export function openInAzure(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'openInAzure', ({ subject }, { connected }) => open(azureLink(subject, connected.services.environment)));
+export function openInAzure(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'openInAzure', ({ subject }, { connected }) => open(azureLink(subject, connected.services.environment)));
 }
 
 /** Explains the environment's IP firewall, and leads to where it is changed. */

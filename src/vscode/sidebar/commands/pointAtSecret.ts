@@ -8,8 +8,8 @@ import { change } from './change';
 import { rowCommand, type SidebarContext } from './rowCommand';
 
 /** Makes a variable of type secret stand for another secret, which is picked or pasted as a reference. */
-export function pointAtSecret(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'point', async ({ subject }, data) => {
+export function pointAtSecret(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'point', async ({ subject }, data) => {
     const variable = subject.kind === 'variable' || subject.kind === 'part' ? subject.variable : undefined;
     if (variable === undefined) return undefined;
     const name = variable.displayName || variable.schemaName;
@@ -17,7 +17,7 @@ export function pointAtSecret(parts: SidebarContext): CommandHandler {
     if (reference === undefined) return undefined;
     if (variable.reference !== undefined && secretKey(reference) === secretKey(variable.reference))
       return { refused: vscode.l10n.t('“{0}” points at this secret already.', name) };
-    const done = await change(parts, {
+    const done = await change(context, {
       view: 'flowWarden.variables',
       title: vscode.l10n.t('Saving the secret reference…'),
       work: () => pointVariable(data.connected.services, variable, reference),

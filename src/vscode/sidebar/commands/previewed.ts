@@ -5,9 +5,9 @@ import { cancellable } from '../../messages/cancellable';
 import type { SidebarContext } from './rowCommand';
 
 /** Looks at what a change would do, in a notification that the person can cancel. Undefined: cancelled, or refused and told. */
-export async function previewed<T>(parts: SidebarContext, look: (signal: AbortSignal) => Promise<Result<T>>): Promise<T | undefined> {
+export async function previewed<T>(context: SidebarContext, look: (signal: AbortSignal) => Promise<Result<T>>): Promise<T | undefined> {
   const preview = await cancellable(vscode.l10n.t('Looking at what depends on it…'), look);
   if (preview === undefined || preview.ok) return preview?.value;
-  void showCloudError(preview.error, { log: parts.host.log, signIn: () => parts.session.signIn() });
+  void showCloudError(preview.error, { log: context.host.log, signIn: () => context.session.signIn() });
   return undefined;
 }

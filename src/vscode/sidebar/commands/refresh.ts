@@ -15,28 +15,28 @@ export function refresh({ session, views }: SidebarContext): CommandHandler {
 }
 
 /** Reads anew what one node shows. */
-export function refreshNode(parts: SidebarContext): CommandHandler {
+export function refreshNode(context: SidebarContext): CommandHandler {
   return async (argument) => {
-    const { data } = parts.views;
-    const node = findNode(parts, argument);
-    if (data === undefined || node === undefined) await refresh(parts)(undefined);
+    const { data } = context.views;
+    const node = findNode(context, argument);
+    if (data === undefined || node === undefined) await refresh(context)(undefined);
     else refreshSubject(data, node.subject);
     return undefined;
   };
 }
 
 /** Tries again what failed: the connection, or the list that the error stands in. Signs in first where that is missing. */
-export function retry(parts: SidebarContext): CommandHandler {
+export function retry(context: SidebarContext): CommandHandler {
   return async (argument) => {
-    const { data } = parts.views;
-    const node = findNode(parts, argument);
-    if (data === undefined || node === undefined) return refresh(parts)(undefined);
+    const { data } = context.views;
+    const node = findNode(context, argument);
+    if (data === undefined || node === undefined) return refresh(context)(undefined);
     if (node.subject.kind === 'failure' && node.subject.error.kind === 'unauthenticated') {
-      const signIn = await parts.session.signIn();
+      const signIn = await context.session.signIn();
       if (signIn.kind === 'failed') return { refused: vscode.l10n.t('Signing in failed: {0}', signIn.message) };
       if (signIn.kind === 'cancelled') return undefined;
     }
-    const around = surroundings(parts, node);
+    const around = surroundings(context, node);
     if (around?.subject.kind === 'vault' || around?.subject.kind === 'secret' || around?.subject.kind === 'connections')
       refreshSubject(data, around.subject);
     else if (node.id.startsWith('credentials/')) void data.credentials.load();
@@ -48,11 +48,11 @@ export function retry(parts: SidebarContext): CommandHandler {
 }
 
 /** What a failure stands below; undefined where it stands for a whole list. The button below it belongs to the failure itself. */
-export function surroundings(parts: SidebarContext, node: Node): Node | undefined {
-  const parent = Object.values(parts.views.trees)
+export function surroundings(context: SidebarContext, node: Node): Node | undefined {
+  const parent = Object.values(context.views.trees)
     .map((tree) => tree.getParent(node))
     .find((found) => found !== undefined);
-  return parent?.subject.kind === 'failure' ? surroundings(parts, parent) : parent;
+  return parent?.subject.kind === 'failure' ? surroundings(context, parent) : parent;
 }
 
 function refreshSubject(data: EnvironmentData, subject: Subject): void {

@@ -10,12 +10,12 @@ import { rowsCommand, type SidebarContext } from './rowCommand';
 import { previewed } from './previewed';
 
 /** Deletes credentials and variables, after the person has read in one dialog what that unlinks and breaks. */
-export function remove(parts: SidebarContext): CommandHandler {
-  return rowsCommand(parts, 'delete', async (nodes, { connected: { services }, credentials, variables }) => {
+export function remove(context: SidebarContext): CommandHandler {
+  return rowsCommand(context, 'delete', async (nodes, { connected: { services }, credentials, variables }) => {
     const rows = [...new Map(nodes.flatMap(({ subject }) => toTarget(subject)).map((row) => [row.id, row])).values()];
-    const preview = await previewed(parts, (signal) => previewRemoval(services, rows, { signal }));
+    const preview = await previewed(context, (signal) => previewRemoval(services, rows, { signal }));
     if (preview === undefined || !(await agreesToRemoval(preview))) return undefined;
-    const done = await change(parts, {
+    const done = await change(context, {
       view: rows.some(({ kind }) => kind === 'credential') ? 'flowWarden.credentials' : 'flowWarden.variables',
       title: vscode.l10n.t('Deleting…'),
       work: () =>

@@ -6,8 +6,8 @@ import { change } from './change';
 import { rowCommand, type SidebarContext } from './rowCommand';
 
 /** Lets the person give a credential or a variable another name. The whole list is read again, for it is sorted by name. */
-export function rename(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'rename', async ({ subject }, { connected: { services }, credentials, variables }) => {
+export function rename(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'rename', async ({ subject }, { connected: { services }, credentials, variables }) => {
     if (subject.kind === 'credential') {
       const { credential } = subject;
       const name = await askName(
@@ -15,7 +15,7 @@ export function rename(parts: SidebarContext): CommandHandler {
         credentials.rows.flatMap((row) => (row.id === credential.id ? [] : [row.name])),
       );
       if (name === undefined) return undefined;
-      await change(parts, {
+      await change(context, {
         view: 'flowWarden.credentials',
         title: vscode.l10n.t('Renaming…'),
         work: () => renameCredential(services, credential, name),
@@ -29,7 +29,7 @@ export function rename(parts: SidebarContext): CommandHandler {
         variables.rows.flatMap((row) => (row.id === variable.id ? [] : [row.displayName])),
       );
       if (name === undefined) return undefined;
-      await change(parts, {
+      await change(context, {
         view: 'flowWarden.variables',
         title: vscode.l10n.t('Renaming…'),
         work: () => renameVariable(services, variable, name),
@@ -41,14 +41,14 @@ export function rename(parts: SidebarContext): CommandHandler {
 }
 
 /** Lets the person write what a credential or a variable is for. */
-export function describe(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'describe', async ({ subject }, data) => {
+export function describe(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'describe', async ({ subject }, data) => {
     const { services } = data.connected;
     if (subject.kind === 'credential') {
       const { credential } = subject;
       const text = await askDescription(credential.name, credential.description);
       if (text === undefined) return undefined;
-      await change(parts, {
+      await change(context, {
         view: 'flowWarden.credentials',
         title: vscode.l10n.t('Saving the description…'),
         work: () => describeCredential(services, credential, text),
@@ -59,7 +59,7 @@ export function describe(parts: SidebarContext): CommandHandler {
       const { variable } = subject;
       const text = await askDescription(variable.displayName, variable.description);
       if (text === undefined) return undefined;
-      await change(parts, {
+      await change(context, {
         view: 'flowWarden.variables',
         title: vscode.l10n.t('Saving the description…'),
         work: () => describeVariable(services, variable, text),

@@ -25,16 +25,16 @@ export interface SidebarContext {
  * names.
  */
 export function rowCommand(
-  parts: SidebarContext,
+  context: SidebarContext,
   ability: Ability,
   act: (node: Node, data: EnvironmentData) => Promise<Refusal | undefined>,
 ): CommandHandler {
   const handler: CommandHandler = async (argument) => {
-    const node = await nodeFor(parts, ability, argument, () => handler(argument));
+    const node = await nodeFor(context, ability, argument, () => handler(argument));
     if (node === undefined) return { refused: vscode.l10n.t('Choose a row in the sidebar first.') };
     if ('refused' in node) return node;
-    const { data } = parts.views;
-    return data === undefined ? notConnected(parts.session) : act(node, data);
+    const { data } = context.views;
+    return data === undefined ? notConnected(context.session) : act(node, data);
   };
   return handler;
 }
@@ -48,13 +48,13 @@ export interface CommandInput {
 
 /** A command that can be called on nothing as well. Nobody is asked to choose anything before an environment is connected. */
 export function rowOrNothingCommand(
-  parts: SidebarContext,
+  context: SidebarContext,
   ability: Ability,
   act: (scene: CommandInput) => Promise<Refusal | undefined>,
 ): CommandHandler {
-  const { session, views } = parts;
+  const { session, views } = context;
   const handler: CommandHandler = async (argument) => {
-    const node = await nodeFor(parts, ability, argument, () => handler(argument));
+    const node = await nodeFor(context, ability, argument, () => handler(argument));
     if (node !== undefined && 'refused' in node) return node;
     // Who chose none, or met a failure, was told.
     if ((await session.connected()) === undefined) return undefined;
@@ -67,13 +67,13 @@ export function rowOrNothingCommand(
 
 /** The node that a command is for, if it can be done there; undefined: the command was called on nothing. */
 async function nodeFor(
-  parts: SidebarContext,
+  context: SidebarContext,
   ability: Ability,
   argument: unknown,
   again: () => Promise<Refusal | undefined>,
 ): Promise<Node | Refusal | undefined> {
   const meant = parseMeant(argument);
-  const node = meant === undefined ? findNode(parts, argument) : await nodeMeant(parts, meant, again);
+  const node = meant === undefined ? findNode(context, argument) : await nodeMeant(context, meant, again);
   // It was drawn before the view was read anew.
   if (node === undefined && isRow(argument)) return { refused: vscode.l10n.t('This row is not there any more. Refresh the view.') };
   if (node === undefined || 'refused' in node || node.can.includes(ability)) return node;
@@ -82,42 +82,42 @@ async function nodeFor(
 
 /** The same for every row that is selected with the one it was called on, as far as it can be done with it. */
 export function rowsCommand(
-  parts: SidebarContext,
+  context: SidebarContext,
   ability: Ability,
   act: (nodes: readonly Node[], data: EnvironmentData) => Promise<Refusal | undefined>,
 ): CommandHandler {
   const handler: CommandHandler = async (argument, selection) => {
-    const one = await nodeFor(parts, ability, argument, () => handler(argument, selection));
+    const one = await nodeFor(context, ability, argument, () => handler(argument, selection));
     if (one !== undefined && 'refused' in one) return one;
-    const nodes = parseMeant(argument) && one ? [one] : findNodes(parts, argument, selection);
+    const nodes = parseMeant(argument) && one ? [one] : findNodes(context, argument, selection);
     if (nodes.length === 0) return { refused: vscode.l10n.t('Choose a row in the sidebar first.') };
     const unable = nodes.find(({ can }) => !can.includes(ability));
     if (unable !== undefined)
       return { refused: vscode.l10n.t('This cannot be done with “{0}”. Select it no longer, and try again.', textOf(unable.label)) };
-    const { data } = parts.views;
-    return data === undefined ? notConnected(parts.session) : act(nodes, data);
+    const { data } = context.views;
+    return data === undefined ? notConnected(context.session) : act(nodes, data);
   };
   return handler;
 }
 
 /** The nodes that a command was called on: menus hand over the row and what is selected with it, keys the view. */
-function findNodes(parts: SidebarContext, argument: unknown, selection: unknown): readonly Node[] {
+function findNodes(context: SidebarContext, argument: unknown, selection: unknown): readonly Node[] {
   const selected =
     typeof argument === 'string'
-      ? selectedIn(parts.host.views, argument)
+      ? selectedIn(context.host.views, argument)
       : Array.isArray(selection)
         ? selection.flatMap((one) => (isRow(one) ? [one.id] : []))
         : [];
-  const nodes = selected.flatMap((id) => findById(parts, id) ?? []);
-  const node = findNode(parts, argument);
+  const nodes = selected.flatMap((id) => findById(context, id) ?? []);
+  const node = findNode(context, argument);
   // A row that the menu was opened on beside the selection is meant alone.
   return node === undefined || nodes.includes(node) ? nodes : [node];
 }
 
 /** The node that a command was called on. Menus hand over what they show, key bindings the id of the view they work in. */
-export function findNode(parts: SidebarContext, argument: unknown): Node | undefined {
-  const id = typeof argument === 'string' ? selectedIn(parts.host.views, argument)[0] : isRow(argument) ? argument.id : undefined;
-  return id === undefined ? undefined : findById(parts, id);
+export function findNode(context: SidebarContext, argument: unknown): Node | undefined {
+  const id = typeof argument === 'string' ? selectedIn(context.host.views, argument)[0] : isRow(argument) ? argument.id : undefined;
+  return id === undefined ? undefined : findById(context, id);
 }
 
 function findById({ views }: SidebarContext, id: string): Node | undefined {

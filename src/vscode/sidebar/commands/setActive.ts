@@ -11,43 +11,43 @@ import { rowCommand, type SidebarContext } from './rowCommand';
 import { previewed } from './previewed';
 
 /** Enables a credential. */
-export function enable(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'enable', async ({ subject }, data) => {
-    if (subject.kind === 'credential') await setActive(parts, data, subject.credential, true);
+export function enable(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'enable', async ({ subject }, data) => {
+    if (subject.kind === 'credential') await setActive(context, data, subject.credential, true);
     return undefined;
   });
 }
 
 /** Disables a credential after the person has read what stops working, and offers to take that back. */
-export function disable(parts: SidebarContext): CommandHandler {
-  return rowCommand(parts, 'disable', async ({ subject }, data) => {
+export function disable(context: SidebarContext): CommandHandler {
+  return rowCommand(context, 'disable', async ({ subject }, data) => {
     if (subject.kind !== 'credential') return undefined;
     const { credential } = subject;
-    const preview = await previewed(parts, (signal) => previewDisabling(data.connected.services, [credential.id], { signal }));
+    const preview = await previewed(context, (signal) => previewDisabling(data.connected.services, [credential.id], { signal }));
     if (preview === undefined || !(await agreesToDisabling(preview))) return undefined;
-    if (await setActive(parts, data, credential, false))
-      void tellRefusal(parts.host.log, 'disable', () => offerUndo(parts, data, credential));
+    if (await setActive(context, data, credential, false))
+      void tellRefusal(context.host.log, 'disable', () => offerUndo(context, data, credential));
     return undefined;
   });
 }
 
-async function offerUndo(parts: SidebarContext, data: EnvironmentData, credential: Credential): Promise<undefined> {
+async function offerUndo(context: SidebarContext, data: EnvironmentData, credential: Credential): Promise<undefined> {
   const undo = vscode.l10n.t('Undo');
   if ((await showInfo(vscode.l10n.t('“{0}” is disabled.', credential.name), undo)) !== undo) return undefined;
   // Disabling has changed the row, so that it is another one than it was.
   const { id, name } = credential;
-  await setActive(parts, data, { id, name }, true);
+  await setActive(context, data, { id, name }, true);
   return undefined;
 }
 
 /** In the environment that the row is of, whichever is open by now. */
 function setActive(
-  parts: SidebarContext,
+  context: SidebarContext,
   data: EnvironmentData,
   credential: Pick<Credential, 'id' | 'name' | 'etag'>,
   active: boolean,
 ): Promise<boolean> {
-  return change(parts, {
+  return change(context, {
     view: 'flowWarden.credentials',
     title: active ? vscode.l10n.t('Enabling…') : vscode.l10n.t('Disabling…'),
     work: () => setCredentialActive(data.connected.services, credential, active),

@@ -7,19 +7,19 @@ import type { SidebarContext } from './rowCommand';
  * Selects the row of a credential, a variable or a secret in its own view, however far down it is. Refused, with a way to get
  * there, where a filter keeps it off the view.
  */
-export async function showRow(parts: SidebarContext, wanted: TraceStart): Promise<Refusal | undefined> {
-  const { views } = parts;
-  if (await reveal(parts, wanted)) return undefined;
+export async function showRow(context: SidebarContext, wanted: TraceStart): Promise<Refusal | undefined> {
+  const { views } = context;
+  if (await reveal(context, wanted)) return undefined;
   const { filter, mineOnly } = views.arrangement;
   if (filter === '' && !mineOnly)
-    return { refused: vscode.l10n.t('This is not among the rows that you can see.'), next: refreshing(parts, wanted) };
+    return { refused: vscode.l10n.t('This is not among the rows that you can see.'), next: refreshing(context, wanted) };
   return {
     refused: vscode.l10n.t('The filter of the view leaves this out.'),
     next: {
       label: vscode.l10n.t('Show everything'),
       run: () => {
         views.arrange({ filter: '', mineOnly: false });
-        return showRow(parts, wanted);
+        return showRow(context, wanted);
       },
     },
   };
@@ -43,13 +43,13 @@ async function reveal({ views }: SidebarContext, wanted: TraceStart): Promise<bo
   }
 }
 
-function refreshing(parts: SidebarContext, wanted: TraceStart): NextStep {
+function refreshing(context: SidebarContext, wanted: TraceStart): NextStep {
   return {
     label: vscode.l10n.t('Refresh'),
     run: async () => {
-      const { data } = parts.views;
+      const { data } = context.views;
       await (wanted.kind === 'credential' ? data?.credentials.load() : wanted.kind === 'variable' ? data?.variables.load() : undefined);
-      return showRow(parts, wanted);
+      return showRow(context, wanted);
     },
   };
 }

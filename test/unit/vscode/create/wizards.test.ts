@@ -21,7 +21,7 @@ describe('The wizard that creates a credential', () => {
     session = new FakeSession([await homeOf(sandboxHere, used.services), await homeOf(sandboxThere, used.test)]);
     scene = fakeParts(session);
     await session.use(sandboxHere);
-    wizards = new Wizards(scene.parts);
+    wizards = new Wizards(scene.context);
   });
   afterEach(() => {
     wizards.dispose();
@@ -72,7 +72,7 @@ describe('The wizard that creates a credential', () => {
     const panel = await open();
     panel.page({ type: 'create', draft: await draft(), secret: randomUUID() });
     await ended(panel, 'done');
-    scene.parts.views.arrange({ filter: 'nothing is called so' });
+    scene.context.views.arrange({ filter: 'nothing is called so' });
     scene.select('flowWarden.credentials', 'credentials/other');
     panel.page({ type: 'finish', next: 'share' });
     await editor.until('the page is asked for', () => editor.ran.some(({ command }) => command === 'flowWarden.shareCredential'));

@@ -20,7 +20,7 @@ describe('After a window was killed', () => {
   const used = useSandbox();
   let scene: ReturnType<typeof fakeParts>;
   let session: FakeSession;
-  let parts: SidebarContext;
+  let context: SidebarContext;
   let folder: string;
   let watcher: AbandonedPlans;
 
@@ -29,17 +29,17 @@ describe('After a window was killed', () => {
     folder = mkdtempSync(join(tmpdir(), 'flow-warden-recovery-'));
     session = new FakeSession([await homeOf(sandboxHere, used.services), await homeOf(sandboxThere, used.test)]);
     scene = fakeParts(session);
-    parts = {
-      ...scene.parts,
+    context = {
+      ...scene.context,
       plans: new PlanFiles(folder, (fault) => {
         throw fault;
       }),
     };
-    watcher = new AbandonedPlans(session, parts.plans, (kept) => tellRefusal(scene.log, 'recovery', () => offerRecovery(parts, kept)));
+    watcher = new AbandonedPlans(session, context.plans, (kept) => tellRefusal(scene.log, 'recovery', () => offerRecovery(context, kept)));
   });
   afterEach(() => {
     watcher.dispose();
-    parts.plans.dispose();
+    context.plans.dispose();
     scene.dispose();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -125,13 +125,13 @@ describe('After a window was killed', () => {
 
   it('nothing is done in another environment, when the person has gone there meanwhile', async () => {
     await killedAfter(4);
-    const [kept] = await parts.plans.abandoned(sandboxHere);
+    const [kept] = await context.plans.abandoned(sandboxHere);
     assert.ok(kept);
     watcher.dispose();
     await session.use(sandboxHere);
     editor.answers = ['Undo'];
     const other = await homeOf(sandboxThere, used.test);
-    const asked = offerRecovery(parts, kept);
+    const asked = offerRecovery(context, kept);
     session.enter(other);
     const refusal = await asked;
     assert.equal(refusal?.refused, 'This belongs to Sandbox, and Sandbox (test) is open.');
@@ -142,14 +142,14 @@ describe('After a window was killed', () => {
 
   it('another window may have been faster', async () => {
     await killedAfter(4);
-    const [kept] = await parts.plans.abandoned(sandboxHere);
+    const [kept] = await context.plans.abandoned(sandboxHere);
     assert.ok(kept);
     const other = new PlanFiles(folder, () => undefined);
     await other.take(kept);
     watcher.dispose();
     await session.use(sandboxHere);
     editor.answers = ['Undo'];
-    await offerRecovery(parts, kept);
+    await offerRecovery(context, kept);
     assert.ok(editor.said.includes('Another window has taken care of “Dispatch robot”.'));
     assert.equal(await variables(), 1);
     other.dispose();

@@ -29,8 +29,8 @@ describe('A command that is given an id', () => {
     assert.ok(here);
     session.enter(here);
     ids = new Map((await collectRows(readCredentials(used.services, here.me))).map(({ name, id }) => [name, id]));
-    await scene.parts.views.data?.credentials.load();
-    scene.parts.views.trees.credentials.getChildren();
+    await scene.context.views.data?.credentials.load();
+    scene.context.views.trees.credentials.getChildren();
   });
   afterEach(() => {
     scene.dispose();
@@ -42,7 +42,7 @@ describe('A command that is given an id', () => {
     environment,
   });
   const titles = (viewType: string) => editor.open(viewType).map(({ title }) => title);
-  const pages: readonly (readonly [string, (parts: typeof scene.parts) => CommandHandler, string, (name: string) => string])[] = [
+  const pages: readonly (readonly [string, (parts: typeof scene.context) => CommandHandler, string, (name: string) => string])[] = [
     ['Share', shareCredential, 'flowWarden.shareCredential', (name) => `Share ${name}`],
     ['Check access', checkAccess, 'flowWarden.checkAccess', (name) => `Check access: ${name}`],
   ];
@@ -50,8 +50,8 @@ describe('A command that is given an id', () => {
   for (const [title, command, viewType, titleOf] of pages) {
     it(`opens the page of ${title} for that one, whatever is selected or filtered`, async () => {
       scene.select('flowWarden.credentials', `credentials/${ids.get('Payroll portal') ?? ''}`);
-      scene.parts.views.arrange({ filter: 'nothing is called so' });
-      assert.equal(await command(scene.parts)(credential('SAP service account')), undefined);
+      scene.context.views.arrange({ filter: 'nothing is called so' });
+      assert.equal(await command(scene.context)(credential('SAP service account')), undefined);
       assert.deepEqual(titles(viewType), [titleOf('SAP service account')]);
     });
   }
@@ -71,9 +71,9 @@ describe('A command that is given an id', () => {
       notes: [],
     });
     assert.equal((await plan.run(() => undefined, new AbortController().signal)).kind, 'done');
-    assert.equal(await shareCredential(scene.parts)({ kind: 'credential', id: credentialId }), undefined);
+    assert.equal(await shareCredential(scene.context)({ kind: 'credential', id: credentialId }), undefined);
     assert.deepEqual(titles('flowWarden.shareCredential'), ['Share Made elsewhere']);
-    assert.equal(await connectCredential(scene.parts)({ kind: 'credential', id: credentialId }), undefined);
+    assert.equal(await connectCredential(scene.context)({ kind: 'credential', id: credentialId }), undefined);
     const [page] = editor.open('flowWarden.connectCredential');
     page?.page({ type: 'ready' });
     assert.equal((page?.last('form')?.['form'] as { credential: { text: string } }).credential.text, 'Made elsewhere');
@@ -82,12 +82,12 @@ describe('A command that is given an id', () => {
   it('says so where that is not there any more, and acts on nothing else', async () => {
     scene.select('flowWarden.credentials', `credentials/${ids.get('Payroll portal') ?? ''}`);
     for (const command of [shareCredential, checkAccess, connectCredential]) {
-      const refusal = await command(scene.parts)({ kind: 'credential', id: randomUUID() });
+      const refusal = await command(scene.context)({ kind: 'credential', id: randomUUID() });
       assert.equal(refusal?.refused, 'This credential is not there any more, or not shared with you.');
       assert.equal(refusal.next?.label, 'Refresh');
     }
     assert.equal(
-      (await shareCredential(scene.parts)({ id: 'credentials/gone' }))?.refused,
+      (await shareCredential(scene.context)({ id: 'credentials/gone' }))?.refused,
       'This row is not there any more. Refresh the view.',
     );
     assert.equal(editor.panels.length, 0);
@@ -100,7 +100,7 @@ describe('A command that is given an id', () => {
       times: 1,
       fault: { kind: 'status', status: 403, message: 'Not for you.' },
     });
-    const refusal = await shareCredential(scene.parts)({ kind: 'credential', id: randomUUID() });
+    const refusal = await shareCredential(scene.context)({ kind: 'credential', id: randomUUID() });
     assert.match(refusal?.refused ?? '', /“Not for you\.”/);
     assert.equal((await refusal?.next?.run())?.refused, 'This credential is not there any more, or not shared with you.');
   });
@@ -112,12 +112,12 @@ describe('A command that is given an id', () => {
         command === rotateSecret || command === secretChangeFlow
           ? { kind: 'secret', vault: 'kv-finance', secret: 'sap-pw', environment: sandboxHere }
           : credential('SAP service account');
-      const refusal = await command(scene.parts)(meant);
+      const refusal = await command(scene.context)(meant);
       assert.equal(refusal?.refused, 'This belongs to Sandbox, and Sandbox (test) is open.');
       assert.equal(refusal.next?.label, 'Switch to Sandbox');
     }
     assert.equal(editor.panels.length, 0);
-    const refusal = await shareCredential(scene.parts)(credential('SAP service account'));
+    const refusal = await shareCredential(scene.context)(credential('SAP service account'));
     assert.equal(await refusal?.next?.run(), undefined);
     assert.deepEqual(titles('flowWarden.shareCredential'), ['Share SAP service account']);
     assert.equal(session.current, used.services);
@@ -125,42 +125,42 @@ describe('A command that is given an id', () => {
 
   it('acts on the row that is selected only when a key names the view', async () => {
     scene.select('flowWarden.credentials', `credentials/${ids.get('Payroll portal') ?? ''}`);
-    await shareCredential(scene.parts)('flowWarden.credentials');
+    await shareCredential(scene.context)('flowWarden.credentials');
     assert.deepEqual(titles('flowWarden.shareCredential'), ['Share Payroll portal']);
   });
 
   it('opens a secret that no view shows', async () => {
     const secret: Meant = { kind: 'secret', vault: 'kv-finance', secret: 'sap-pw', environment: sandboxHere };
-    await rotateSecret(scene.parts)(secret);
-    await checkAccess(scene.parts)(secret);
-    await checkAccess(scene.parts)({ kind: 'vault', vault: 'kv-hr' });
+    await rotateSecret(scene.context)(secret);
+    await checkAccess(scene.context)(secret);
+    await checkAccess(scene.context)({ kind: 'vault', vault: 'kv-hr' });
     assert.deepEqual(titles('flowWarden.rotateSecret'), ['Rotate sap-pw']);
     assert.deepEqual(titles('flowWarden.checkAccess'), ['Check access: kv-finance / sap-pw', 'Check access: kv-hr']);
   });
 
   it('refuses ids that could leave their place in an address', async () => {
-    await shareCredential(scene.parts)({ kind: 'credential', id: '../systemusers(1)' });
+    await shareCredential(scene.context)({ kind: 'credential', id: '../systemusers(1)' });
     assert.equal(editor.panels.length, 0);
   });
 
   describe('to be shown in its view', () => {
-    const selected = () => scene.parts.host.views['flowWarden.credentials'].selection[0]?.id;
+    const selected = () => scene.context.host.views['flowWarden.credentials'].selection[0]?.id;
 
     it('is selected', async () => {
-      assert.equal(await showRow(scene.parts, { kind: 'credential', id: ids.get('SAP service account') ?? '' }), undefined);
+      assert.equal(await showRow(scene.context, { kind: 'credential', id: ids.get('SAP service account') ?? '' }), undefined);
       assert.equal(selected(), `credentials/${ids.get('SAP service account') ?? ''}`);
     });
 
     it('says that the filter leaves it out, and clears that when it is wanted', async () => {
-      scene.parts.views.arrange({ filter: 'payroll' });
-      const refusal = await showRow(scene.parts, { kind: 'credential', id: ids.get('SAP service account') ?? '' });
+      scene.context.views.arrange({ filter: 'payroll' });
+      const refusal = await showRow(scene.context, { kind: 'credential', id: ids.get('SAP service account') ?? '' });
       assert.equal(refusal?.refused, 'The filter of the view leaves this out.');
       assert.equal(await refusal.next?.run(), undefined);
       assert.equal(selected(), `credentials/${ids.get('SAP service account') ?? ''}`);
     });
 
     it('says that it is not there, and looks again', async () => {
-      const refusal = await showRow(scene.parts, { kind: 'credential', id: randomUUID() });
+      const refusal = await showRow(scene.context, { kind: 'credential', id: randomUUID() });
       assert.equal(refusal?.next?.label, 'Refresh');
       assert.equal((await refusal.next.run())?.refused, 'This is not among the rows that you can see.');
     });
@@ -176,13 +176,13 @@ describe('A row that is far down in its view', () => {
       const session = new FakeSession([home]);
       const scene = fakeParts(session);
       session.enter(home);
-      scene.parts.views.arrange({ grouping });
-      scene.parts.views.trees.credentials.getChildren();
-      await scene.parts.views.data?.credentials.load();
-      const last = scene.parts.views.data?.credentials.rows.at(-1);
+      scene.context.views.arrange({ grouping });
+      scene.context.views.trees.credentials.getChildren();
+      await scene.context.views.data?.credentials.load();
+      const last = scene.context.views.data?.credentials.rows.at(-1);
       assert.ok(last);
-      assert.equal(await showRow(scene.parts, { kind: 'credential', id: last.id }), undefined);
-      assert.ok(scene.parts.host.views['flowWarden.credentials'].selection[0]?.id.endsWith(last.id));
+      assert.equal(await showRow(scene.context, { kind: 'credential', id: last.id }), undefined);
+      assert.ok(scene.context.host.views['flowWarden.credentials'].selection[0]?.id.endsWith(last.id));
       scene.dispose();
     });
   }
