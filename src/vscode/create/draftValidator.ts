@@ -29,7 +29,7 @@ export class DraftValidator {
   validate(draft: Draft): Judged {
     const prefix = prefixOf(this.offer, draft);
     const { schemaNames, names, secrets } = this.taken;
-    const offer: DraftSetting = {
+    const setting: DraftSetting = {
       abilities: this.offer.abilities,
       prefix,
       takenSchemaNames: schemaNames,
@@ -39,7 +39,7 @@ export class DraftValidator {
     return {
       final: false,
       refused: findRefusedTexts(draft, new Date()).map(({ field, text }) => ({ field, text: translate(text) })),
-      problems: checkDraft(draft, offer).map(({ field, level, text }) => ({ field, level, text: translate(text) })),
+      problems: checkDraft(draft, setting).map(({ field, level, text }) => ({ field, level, text: translate(text) })),
       preview: previewDraft(draft, prefix).map((line) => ({ ...line, detail: translate(line.detail) })),
       schemaNames: Object.fromEntries(partsOfDraft(draft).map((part) => [part.field, schemaNameOf(part, prefix)])),
     };
