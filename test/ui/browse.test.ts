@@ -85,6 +85,14 @@ describe('Browsing the sandbox for the first time', () => {
     await workbench.screenshot('dependencies-of-a-name');
   });
 
+  it('answers from the menu of the editor, too', async () => {
+    await workbench.openFile(samples.fileName('RegisterSupplier'));
+    await workbench.goToText('hbl_SupplierApiUrl');
+    await workbench.sidebar.view('Dependencies').waitFor();
+    await workbench.chooseInEditorMenu('Show dependencies');
+    await workbench.sidebar.selected('Dependencies').filter({ hasText: 'hbl_SupplierApiUrl' }).waitFor();
+  });
+
   for (const theme of Object.keys(themes) as Theme[]) {
     it(`is drawn in ${themes[theme]}`, async () => {
       await workbench.chooseTheme(theme);

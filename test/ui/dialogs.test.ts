@@ -32,7 +32,7 @@ describe('Dialogs, as a person answers them', () => {
     });
     await workbench.sidebar.choose(row('SAP service account'), 'Delete');
     await workbench.dialog('Delete “SAP service account”?').locator('.dialog-buttons .monaco-button', { hasText: 'Delete' }).click();
-    const refused = 'Dataverse does not give you access.';
+    const refused = '“SAP service account” was not deleted. You do not have the right to do this.';
     await workbench.toast(refused).waitFor();
     await workbench.screenshot('toast-refused');
     await workbench.pressToast(refused, 'Show log');
@@ -40,6 +40,19 @@ describe('Dialogs, as a person answers them', () => {
     await workbench.screenshot('toast-refused-log');
     await sandbox.clearFaults();
     await row('SAP service account').waitFor();
+  });
+
+  it('say how far deleting several came, and show it', async () => {
+    const { workbench } = journey;
+    const title = 'Delete these 2?';
+    await row('Customs certificate').click();
+    await row('Robot pool').click({ modifiers: ['ControlOrMeta'] });
+    await workbench.sidebar.choose(row('Robot pool'), 'Delete');
+    await workbench.dialog(title).locator('.dialog-buttons .monaco-button', { hasText: 'Delete' }).click();
+    await workbench.toast('1 of 2 were deleted. “Robot pool” was not, and ended it.').waitFor();
+    await row('Customs certificate').waitFor({ state: 'detached' });
+    await workbench.screenshot('dialog-delete-several');
+    await row('Robot pool').click();
   });
 
   it('delete a credential only once that is agreed to', async () => {

@@ -182,6 +182,15 @@ export class Workbench {
     await this.page.keyboard.press('Escape');
   }
 
+  /** Chooses an entry of the menu that the editor has where the cursor is. */
+  async chooseInEditorMenu(entry: string): Promise<void> {
+    await this.page.keyboard.press('Shift+F10');
+    const item = this.page.locator('.monaco-menu .action-menu-item', { hasText: entry }).first();
+    await item.hover();
+    await item.click();
+    await item.waitFor({ state: 'hidden' });
+  }
+
   /** The tab of the active editor, if its title holds `title`. */
   activeTab(title: string): Locator {
     return this.page.locator('.tab.active', { hasText: title });

@@ -164,6 +164,9 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
 
   readonly change = (change: Partial<Draft>, ...fields: readonly string[]): void => {
     const { state } = this;
+    // Another kind of credential has other fields, which nobody has seen yet.
+    if (change.store !== undefined && change.store !== state.draft.store)
+      for (const step of ['store', 'secrets']) state.touched.delete(step);
     state.draft = { ...state.draft, ...change };
     state.cleared = [];
     for (const field of fields) {

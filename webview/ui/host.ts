@@ -23,6 +23,7 @@ export interface Host<Out> {
  */
 export function connectHost<In, Out>(parse: (value: unknown) => In | undefined, receive: (message: In) => void): Host<Out> {
   const api = acquireVsCodeApi();
+  keepClicksFromSelecting();
   const lock = new PageLock((message) => {
     api.postMessage(message);
   });
@@ -43,6 +44,15 @@ export function connectHost<In, Out>(parse: (value: unknown) => In | undefined, 
     },
     remembered: () => readJson(api.getState()),
   };
+}
+
+/** The second of two quick clicks on a button may fall on what has come in its place, where it would select the text. */
+function keepClicksFromSelecting(): void {
+  let onButton = false;
+  document.addEventListener('mousedown', (event) => {
+    if (event.detail > 1 && onButton) event.preventDefault();
+    else onButton = event.composedPath().some((part) => part instanceof HTMLElement && /^(vscode-)?button$/i.test(part.localName));
+  });
 }
 
 function readJson(state: unknown): unknown {

@@ -9,7 +9,7 @@ import { classifyStatus, signInAgain, type Refusal, type Classification } from '
 export function classifyDataverseError(refusal: Refusal): Classification | undefined {
   const { code, message, inner = [] } = refusal;
   const texts = [message, ...inner];
-  const verdict = classifySecretError(texts) ?? judgeWords(texts, refusal.status) ?? verdicts[code?.toLowerCase() ?? ''];
+  const verdict = classifySecretError(texts) ?? judgeWords(texts, refusal) ?? verdictOfCode(code?.toLowerCase() ?? '', refusal);
   if (verdict?.message !== undefined) return verdict;
   const plain = texts.find((text) => text !== '' && !isTechnical(text)) ?? '';
   if (verdict !== undefined) return { ...verdict, message: plain };
@@ -18,8 +18,13 @@ export function classifyDataverseError(refusal: Refusal): Classification | undef
   return { kind, remedy: kind === 'validation' || kind === 'unexpected' ? reasonOfItsOwn : remedy, message: plain };
 }
 
+function verdictOfCode(code: string, { changes }: Refusal): Classification | undefined {
+  const verdict = verdicts[code];
+  return verdict === notShared && changes ? notYours : verdict;
+}
+
 /** Texts that say what the code does not. */
-function judgeWords(texts: readonly string[], status: number): Classification | undefined {
+function judgeWords(texts: readonly string[], { status, changes }: Refusal): Classification | undefined {
   const says = (words: RegExp): boolean => texts.some((text) => words.test(text));
   // "… rejected as access to your IP is blocked" is documented (IP firewall); other wordings are [I].
   if (says(/access to your IP is blocked|\bIP (address|firewall)/i)) return firewall;
@@ -41,7 +46,7 @@ function judgeWords(texts: readonly string[], status: number): Classification | 
     };
   }
   if (status === 400 && says(/Could not find a property named|undeclared property|Error identified in Payload/i)) return otherVersion;
-  if (says(/SecLib::AccessCheck|does not have (\w+) right|lacks? (\w+) right/i)) return notShared;
+  if (says(/SecLib::AccessCheck|does not have (\w+) right|lacks? (\w+) right/i)) return changes ? notYours : notShared;
   return undefined;
 }
 
@@ -66,6 +71,10 @@ const firewall: Classification = {
 };
 const taken: Classification = { kind: 'conflict', remedy: say('There is already one with this name. Choose another name.') };
 const notShared: Classification = { kind: 'forbidden', remedy: say('Ask the owner to share it with you.') };
+const notYours: Classification = {
+  kind: 'forbidden',
+  remedy: say('Ask its owner for the right to change it, or sign in as somebody who has it.'),
+};
 const plugIn: Classification = {
   kind: 'validation',
   remedy: say('An extension of this environment (a plug-in) stopped this. Give the details to whoever looks after the environment.'),

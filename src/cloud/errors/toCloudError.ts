@@ -39,7 +39,9 @@ export function refusalOf(
     changes: request.method !== 'GET',
     ...omitAbsent({ retryAfter, scopes: readScopes(authorization) }),
   };
-  const { kind, remedy, message = words.message } = judges[service](refusal) ?? classifyStatus(refusal);
+  const { kind, remedy, message: own = words.message } = judges[service](refusal) ?? classifyStatus(refusal);
+  // What follows in lines of its own is for engineers.
+  const [message = ''] = own.trim().split(/\s*[\r\n]/, 1);
   const code = words.innerCode ?? words.code;
   const requestId = requestIdHeaders.map((name) => headers.get(name)).find((id) => id !== undefined);
   const shown = (text: string | undefined): string | undefined => (text === undefined ? undefined : hideTokens(hide(text), authorization));

@@ -17,10 +17,10 @@ export async function disableOldVersion(services: Services, secret: SecretName, 
   const newer = now.value.versions.slice(0, place);
   // References without a version mean the newest, so that one has to work.
   if (newer[0]?.enabled !== true)
-    return fail(refusal('conflict', say('There is no newer version that works, so this one stays. Store a new version first.')));
+    return fail(refusal('validation', say('There is no newer version that works, so this one stays. Store a new version first.')));
   return services.keyVault.updateVersion(secret.vault, secret.secret, old, { enabled: false }, options);
 }
 
-function refusal(kind: 'notFound' | 'conflict', remedy: Message): CloudError {
+function refusal(kind: 'notFound' | 'validation', remedy: Message): CloudError {
   return { kind, service: 'Key Vault', message: '', remedy };
 }

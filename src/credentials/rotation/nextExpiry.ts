@@ -11,6 +11,12 @@ export function nextExpiry(
   now: Date,
 ): { readonly expiresOn: Date; readonly days: number } | undefined {
   if (createdOn === undefined || expiresOn === undefined || expiresOn <= createdOn) return undefined;
-  const days = Math.max(1, Math.round((expiresOn.getTime() - createdOn.getTime()) / dayMs));
+  // By the calendar: an expiry is the end of a day, and the hours until then would add up from one rotation to the next.
+  const days = Math.max(1, dayOf(expiresOn) - dayOf(createdOn));
   return { expiresOn: new Date(now.getTime() + days * dayMs), days };
+}
+
+/** The number of a day by universal time. */
+function dayOf(date: Date): number {
+  return Math.floor(date.getTime() / dayMs);
 }

@@ -25,6 +25,7 @@ export function deleteConnection(context: SidebarContext): CommandHandler {
         return gone;
       },
       reread: () => data.connectionsOf(credential.id).load(),
+      failed: () => vscode.l10n.t('“{0}” was not deleted.', connection.name),
     });
     if (done) showDone(vscode.l10n.t('Deleted {0}', connection.name));
     return undefined;

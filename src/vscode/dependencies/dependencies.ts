@@ -229,7 +229,8 @@ export class Dependencies implements vscode.Disposable {
   private startFrom(argument: unknown, again: () => Promise<Refusal | undefined>): TraceStart | Refusal | undefined {
     const meant = parseMeant(argument);
     if (meant !== undefined) return refuseElsewhere(this.host.session, meant.environment, again) ?? startOfMeant(meant);
-    if (typeof argument !== 'object' || argument === null) return undefined;
+    // The menu of the editor hands over the file: what is meant stands at the cursor.
+    if (typeof argument !== 'object' || argument === null || !('id' in argument)) return undefined;
     const read = v.safeParse(element, argument);
     return read.success ? read.output.start : { refused: vscode.l10n.t('Nothing can depend on this row.') };
   }

@@ -9,6 +9,8 @@ import { refusedSecret } from './refusedSecret';
 import { translate } from '../translate';
 
 export interface ErrorActions {
+  /** What was not done, as a sentence; without it the error stands for itself. */
+  readonly failed?: string;
   readonly log: vscode.LogOutputChannel;
   readonly retry?: () => Promise<unknown>;
   readonly signIn?: () => Promise<unknown>;
@@ -19,7 +21,7 @@ export interface ErrorActions {
 }
 
 /** Tells a person what a service refused, in its own words and with what to do about it, and offers to do it. */
-export async function showCloudError(error: CloudError, { log, retry, signIn, about, environment }: ErrorActions): Promise<void> {
+export async function showCloudError(error: CloudError, { failed, log, retry, signIn, about, environment }: ErrorActions): Promise<void> {
   const { kind } = error;
   logError(log, error);
   const buttons = new Map<string, () => unknown>();
@@ -37,7 +39,7 @@ export async function showCloudError(error: CloudError, { log, retry, signIn, ab
   buttons.set(vscode.l10n.t('Show log'), () => {
     log.show();
   });
-  const chosen = await showError(errorInWords(error), ...buttons.keys());
+  const chosen = await showError(failed === undefined ? errorInWords(error) : failureInWords(failed, error), ...buttons.keys());
   if (chosen !== undefined) await buttons.get(chosen)?.();
 }
 
@@ -51,6 +53,12 @@ export function errorInWords(error: CloudError): string {
   const what = translate(kindOfError(error));
   const remedy = translate(error.remedy);
   return error.message === '' ? vscode.l10n.t('{0}. {1}', what, remedy) : vscode.l10n.t('{0}: “{1}” {2}', what, error.message, remedy);
+}
+
+/** What was not done, and why. A right that is missing is said once: the service's own words for it are among the details. */
+function failureInWords(failed: string, error: CloudError): string {
+  if (error.kind !== 'forbidden') return `${failed} ${errorInWords(error)}`;
+  return `${failed} ${vscode.l10n.t('You do not have the right to do this.')} ${translate(error.remedy)}`;
 }
 
 /** Everything that helps somebody else to help, as lines. */

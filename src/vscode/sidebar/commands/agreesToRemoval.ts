@@ -23,7 +23,7 @@ export async function agreesToRemoval(preview: RemovalPreview): Promise<boolean>
     ...stops(breaks),
     ...keeps.slice(0, mostNamed).map(translate),
     ...unseenLines(preview),
-    vscode.l10n.t('This cannot be undone.'),
+    ...(blockers.length > 0 ? [] : [vscode.l10n.t('This cannot be undone.')]),
   ];
   const buttons = blockers.length > 0 ? [] : [anyway];
   return (await askFirst(blockers.length > 0 ? refused : asked, detail.join('\n'), ...buttons)) === anyway;

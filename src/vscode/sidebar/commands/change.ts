@@ -11,20 +11,26 @@ export interface Change {
   readonly work: () => Promise<Result<void>>;
   /** Reads anew what the change touched; the views show it then, not before. */
   readonly reread: () => Promise<unknown>;
+  /** What was not done, as a sentence. */
+  readonly failed: () => string;
+  /** True where some of it may be done although it failed. */
+  readonly inParts?: boolean;
 }
 
 /** What leaves everything as it was, so that there is nothing new to read. */
 const refusals: ReadonlySet<CloudErrorKind> = new Set(['unauthenticated', 'forbidden', 'firewall', 'throttled', 'validation']);
 
 /** Carries out a change with progress in its view, and tells what a service refused. True: it is done. */
-export async function change(context: SidebarContext, { view, title, work, reread }: Change): Promise<boolean> {
+export async function change(context: SidebarContext, asked: Change): Promise<boolean> {
+  const { view, title, work, reread, failed, inParts = false } = asked;
   const { state } = context.session;
   const done = await withProgress({ location: { viewId: view }, title }, work);
   // After a failure, too: somebody else may have changed it, or it was changed and only the answer was lost.
-  if (done.ok || !refusals.has(done.error.kind)) void reread();
+  if (done.ok || inParts || !refusals.has(done.error.kind)) void reread();
   if (done.ok) return true;
-  const retry = done.error.kind === 'conflict' ? {} : { retry: () => change(context, { view, title, work, reread }) };
+  const retry = done.error.kind === 'conflict' ? {} : { retry: () => change(context, asked) };
   void showCloudError(done.error, {
+    ...(done.error.unsure !== true && { failed: failed() }),
     log: context.host.log,
     ...retry,
     signIn: () => context.session.signIn(),

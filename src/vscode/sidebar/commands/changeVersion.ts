@@ -22,8 +22,12 @@ export function setExpiry(context: SidebarContext): CommandHandler {
     });
     if (day === undefined || day === 'none') return undefined;
     const which = subject.kind === 'version' && version !== undefined ? { version } : {};
-    const done = await changeSecret(context, data, subject, vscode.l10n.t('Saving the expiry…'), () =>
-      setIt(data.connected.services, { vault: subject.vault, secret: name, ...which }, day),
+    const done = await changeSecret(
+      context,
+      data,
+      subject,
+      { title: vscode.l10n.t('Saving the expiry…'), failed: vscode.l10n.t('The expiry of “{0}” was not saved.', name) },
+      () => setIt(data.connected.services, { vault: subject.vault, secret: name, ...which }, day),
     );
     if (done) showDone(vscode.l10n.t('{0} expires on {1}', name, day.toISOString().slice(0, 10)));
     return undefined;
@@ -45,16 +49,24 @@ export function disableVersion(context: SidebarContext): CommandHandler {
     );
     if ((await askFirst(vscode.l10n.t('Disable version {0} of “{1}”?', version.slice(0, 8), name), detail, disable)) !== disable)
       return undefined;
-    const disabled = await changeSecret(context, data, subject, vscode.l10n.t('Disabling…'), () =>
-      disableOldVersion(services, { vault, secret: name }, version),
+    const disabled = await changeSecret(
+      context,
+      data,
+      subject,
+      { title: vscode.l10n.t('Disabling…'), failed: vscode.l10n.t('Version {0} of “{1}” was not disabled.', version.slice(0, 8), name) },
+      () => disableOldVersion(services, { vault, secret: name }, version),
     );
     if (!disabled) return undefined;
     void tellRefusal(context.host.log, 'disable', async () => {
       const undo = vscode.l10n.t('Undo');
       const chosen = await showInfo(vscode.l10n.t('Version {0} of “{1}” is disabled.', version.slice(0, 8), name), undo);
       if (chosen === undo)
-        await changeSecret(context, data, subject, vscode.l10n.t('Enabling…'), () =>
-          services.keyVault.updateVersion(vault, name, version, { enabled: true }),
+        await changeSecret(
+          context,
+          data,
+          subject,
+          { title: vscode.l10n.t('Enabling…'), failed: vscode.l10n.t('Version {0} of “{1}” was not enabled.', version.slice(0, 8), name) },
+          () => services.keyVault.updateVersion(vault, name, version, { enabled: true }),
         );
       return undefined;
     });
@@ -66,12 +78,13 @@ function changeSecret(
   context: SidebarContext,
   data: EnvironmentData,
   { vault, secret }: SecretSubject,
-  title: string,
+  { title, failed }: { readonly title: string; readonly failed: string },
   work: Parameters<typeof change>[1]['work'],
 ): Promise<boolean> {
   return change(context, {
     view: 'flowWarden.vaults',
     title,
+    failed: () => failed,
     work,
     reread: () => {
       data.rereadSecret(vault, secret.name);

@@ -39,6 +39,7 @@ export function createSecret(context: SidebarContext): CommandHandler {
         data.forgetHealth(vault);
         return listed.load();
       },
+      failed: () => vscode.l10n.t('“{0}” was not stored in {1}.', secret, vault),
     });
     if (done) showDone(vscode.l10n.t('Stored {0} in {1}', secret, vault));
     return undefined;

@@ -21,6 +21,7 @@ export function editValue(context: SidebarContext): CommandHandler {
       title: vscode.l10n.t('Saving the value…'),
       work: () => setVariableValue(data.connected.services, variable, text),
       reread: () => data.reloadVariables([variable]),
+      failed: () => vscode.l10n.t('The value of “{0}” was not saved.', variable.displayName),
     });
     return undefined;
   });
@@ -33,7 +34,7 @@ async function pickBoolean(variable: EnvironmentVariable): Promise<string | unde
     { label: vscode.l10n.t('Yes'), value: 'yes' },
     { label: vscode.l10n.t('No'), value: 'no' },
   ].map((pick) => (pick.value === now ? { ...pick, description: vscode.l10n.t('now') } : pick));
-  return (await pickOne(picks, { title: variable.displayName }))?.value;
+  return (await pickOne(picks, { title: vscode.l10n.t('Current value of {0}', variable.displayName) }))?.value;
 }
 
 function askValue(variable: EnvironmentVariable): Thenable<string | undefined> {

@@ -22,6 +22,7 @@ export function pointAtSecret(context: SidebarContext): CommandHandler {
       title: vscode.l10n.t('Saving the secret reference…'),
       work: () => pointVariable(data.connected.services, variable, reference),
       reread: () => data.reloadVariables([variable]),
+      failed: () => vscode.l10n.t('“{0}” was not changed.', name),
     });
     if (done) showDone(vscode.l10n.t('{0} points at {1} / {2}', name, reference.vault, reference.secret));
     return undefined;

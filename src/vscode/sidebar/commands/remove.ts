@@ -15,14 +15,19 @@ export function remove(context: SidebarContext): CommandHandler {
     const rows = [...new Map(nodes.flatMap(({ subject }) => toTarget(subject)).map((row) => [row.id, row])).values()];
     const preview = await previewed(context, (signal) => previewRemoval(services, rows, { signal }));
     if (preview === undefined || !(await agreesToRemoval(preview))) return undefined;
+    let ended: Ended = { removed: 0, answer: succeed(undefined) };
     const done = await change(context, {
       view: rows.some(({ kind }) => kind === 'credential') ? 'flowWarden.credentials' : 'flowWarden.variables',
       title: vscode.l10n.t('Deleting…'),
-      work: () =>
-        inTurn(rows, ({ kind, id, etag }) =>
+      work: async () => {
+        ended = await inTurn(rows, ({ kind, id, etag }) =>
           kind === 'credential' ? removeCredential(services, id, etag) : removeVariable(services, id, etag),
-        ),
+        );
+        return ended.answer;
+      },
       reread: () => Promise.all([credentials.wanted && credentials.load(), variables.wanted && variables.load()]),
+      failed: () => whatStays(rows, ended),
+      inParts: rows.length > 1,
     });
     if (done)
       showDone(rows.length === 1 ? vscode.l10n.t('Deleted {0}', preview.names.join('')) : vscode.l10n.t('Deleted {0} rows', rows.length));
@@ -31,22 +36,42 @@ export function remove(context: SidebarContext): CommandHandler {
 }
 
 interface Row extends RemovalTarget {
+  readonly name: string;
   readonly etag?: string;
 }
 
 function toTarget(subject: Subject): readonly Row[] {
-  const of = (kind: RemovalTarget['kind'], { id, etag }: { readonly id: string; readonly etag?: string }): readonly Row[] => [
-    { kind, id, ...(etag !== undefined && { etag }) },
+  const of = (kind: RemovalTarget['kind'], name: string, { id, etag }: { readonly id: string; readonly etag?: string }): readonly Row[] => [
+    { kind, name, id, ...(etag !== undefined && { etag }) },
   ];
-  if (subject.kind === 'credential') return of('credential', subject.credential);
-  return subject.kind === 'variable' ? of('variable', subject.variable) : [];
+  if (subject.kind === 'credential') return of('credential', subject.credential.name, subject.credential);
+  if (subject.kind !== 'variable') return [];
+  const { displayName, schemaName } = subject.variable;
+  return of('variable', displayName || schemaName, subject.variable);
+}
+
+/** How far deleting several rows came. */
+interface Ended {
+  readonly removed: number;
+  readonly answer: Result<void>;
+  /** The row that was refused. */
+  readonly at?: Row;
 }
 
 /** Credentials go first, for they hold on to variables. Ends at the first refusal; what is gone already is not asked for again. */
-async function inTurn(rows: readonly Row[], removeOne: (row: Row) => Promise<Result<void>>): Promise<Result<void>> {
+async function inTurn(rows: readonly Row[], removeOne: (row: Row) => Promise<Result<void>>): Promise<Ended> {
+  let removed = 0;
   for (const row of [...rows].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0))) {
-    const removed = await removeOne(row);
-    if (!removed.ok && !(rows.length > 1 && removed.error.kind === 'notFound')) return removed;
+    const answer = await removeOne(row);
+    if (!answer.ok && !(rows.length > 1 && answer.error.kind === 'notFound')) return { removed, answer, at: row };
+    removed += 1;
   }
-  return succeed(undefined);
+  return { removed, answer: succeed(undefined) };
+}
+
+function whatStays(rows: readonly Row[], { removed, at }: Ended): string {
+  const name = (at ?? rows[0])?.name ?? '';
+  return rows.length === 1
+    ? vscode.l10n.t('“{0}” was not deleted.', name)
+    : vscode.l10n.t('{0} of {1} were deleted. “{2}” was not, and ended it.', removed, rows.length, name);
 }

@@ -20,6 +20,7 @@ export function rename(context: SidebarContext): CommandHandler {
         title: vscode.l10n.t('Renaming…'),
         work: () => renameCredential(services, credential, name),
         reread: () => credentials.load(),
+        failed: () => vscode.l10n.t('“{0}” was not renamed.', credential.name),
       });
     }
     if (subject.kind === 'variable') {
@@ -34,6 +35,7 @@ export function rename(context: SidebarContext): CommandHandler {
         title: vscode.l10n.t('Renaming…'),
         work: () => renameVariable(services, variable, name),
         reread: () => variables.load(),
+        failed: () => vscode.l10n.t('“{0}” was not renamed.', variable.displayName),
       });
     }
     return undefined;
@@ -53,6 +55,7 @@ export function describe(context: SidebarContext): CommandHandler {
         title: vscode.l10n.t('Saving the description…'),
         work: () => describeCredential(services, credential, text),
         reread: () => data.reloadCredentials([credential]),
+        failed: () => vscode.l10n.t('The description of “{0}” was not saved.', credential.name),
       });
     }
     if (subject.kind === 'variable') {
@@ -64,6 +67,7 @@ export function describe(context: SidebarContext): CommandHandler {
         title: vscode.l10n.t('Saving the description…'),
         work: () => describeVariable(services, variable, text),
         reread: () => data.reloadVariables([variable]),
+        failed: () => vscode.l10n.t('The description of “{0}” was not saved.', variable.displayName),
       });
     }
     return undefined;

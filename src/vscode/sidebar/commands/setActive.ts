@@ -52,5 +52,7 @@ function setActive(
     title: active ? vscode.l10n.t('Enabling…') : vscode.l10n.t('Disabling…'),
     work: () => setCredentialActive(data.connected.services, credential, active),
     reread: () => data.reloadCredentials([credential]),
+    failed: () =>
+      active ? vscode.l10n.t('“{0}” was not enabled.', credential.name) : vscode.l10n.t('“{0}” was not disabled.', credential.name),
   });
 }

@@ -159,7 +159,7 @@ export function versionNode(vault: string, secret: SecretProperties, newest: boo
       'copyName',
       ...(secret.managed || secret.version === undefined
         ? []
-        : ['setExpiry' as const, ...(secret.enabled ? ['disableVersion' as const] : [])]),
+        : ['setExpiry' as const, ...(secret.enabled && !newest ? ['disableVersion' as const] : [])]),
     ],
   };
 }
@@ -181,10 +181,11 @@ function validity(secret: SecretProperties, now: Date): Text {
 }
 
 function secretIcon(secret: SecretProperties, now: Date, usual = 'key'): Icon {
+  if (!secret.enabled) return { name: usual, colour: 'disabledForeground' };
   const days = readExpiry(secret.expiresOn, now);
   if (days === 'expired') return { name: 'error', colour: 'list.errorForeground' };
   if (days !== undefined) return { name: 'warning', colour: 'list.warningForeground' };
-  return secret.enabled ? { name: usual } : { name: usual, colour: 'disabledForeground' };
+  return { name: usual };
 }
 
 function versionWords(count: number | undefined): Text {

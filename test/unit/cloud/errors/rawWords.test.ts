@@ -23,7 +23,7 @@ describe("Dataverse's raw words", () => {
       '0x80048306',
       `SecLib::AccessCheckEx failed. Returned hr = -2147187962, ObjectID: ${id}, OwnerId: ${id}, OwnerIdType: 8 and CallingUser: ${id}. ObjectTypeCode: 10238`,
       'forbidden',
-      /owner to share it/,
+      /Ask its owner for the right to change it/,
     ],
     [
       403,
@@ -44,7 +44,7 @@ describe("Dataverse's raw words", () => {
       '',
       `User with ID ${id} does not have WriteAccess right(s) for record with ID ${id} of entity credential.`,
       'forbidden',
-      /owner to share it/,
+      /Ask its owner for the right to change it/,
     ],
     [412, '0x80040237', 'Cannot insert duplicate key.', 'conflict', /already one with this name/],
     [

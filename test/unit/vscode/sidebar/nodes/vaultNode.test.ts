@@ -101,6 +101,17 @@ describe('A secret in the tree', () => {
     assert.equal(inWords(node.label), '01234567');
     assert.equal(inWords(node.description), 'newest · 2026-02-01');
   });
+
+  it('offers to disable a version that a newer one has replaced, and no other', () => {
+    const version = { ...secret, version: '0123456789abcdef0123456789abcdef' };
+    assert.ok(versionNode('kv-hr', version, false, now, 'at').can.includes('disableVersion'));
+    assert.ok(!versionNode('kv-hr', version, true, now, 'at').can.includes('disableVersion'));
+  });
+
+  it('shows a disabled version without alarm, whenever it expires', () => {
+    const version = { ...secret, version: '0123456789abcdef0123456789abcdef', enabled: false, expiresOn: now };
+    assert.equal(versionNode('kv-hr', version, false, now, 'at').icon?.colour, 'disabledForeground');
+  });
 });
 
 describe('A secret reference in the tree', () => {
