@@ -86,11 +86,12 @@ describe('Browsing the sandbox for the first time', () => {
   });
 
   it('answers from the menu of the editor, too', async () => {
-    await workbench.openFile(samples.fileName('RegisterSupplier'));
-    await workbench.goToText('hbl_SupplierApiUrl');
-    await workbench.sidebar.view('Dependencies').waitFor();
+    const { sidebar } = workbench;
+    await workbench.openFile(samples.fileName('SyncCarrierRates'));
+    await workbench.goToText('hbl_CarrierApiUrl');
     await workbench.chooseInEditorMenu('Show dependencies');
-    await workbench.sidebar.selected('Dependencies').filter({ hasText: 'hbl_SupplierApiUrl' }).waitFor();
+    await sidebar.selected('Dependencies').filter({ hasText: 'hbl_CarrierApiUrl' }).waitFor();
+    await sidebar.view('Dependencies').locator('.monaco-list:focus').waitFor();
   });
 
   for (const theme of Object.keys(themes) as Theme[]) {
