@@ -87,10 +87,10 @@ describe('Browsing the sandbox for the first time', () => {
 
   it('answers from the menu of the editor, too', async () => {
     const { sidebar } = workbench;
-    await workbench.openFile(samples.fileName('SyncCarrierRates'));
-    await workbench.goToText('hbl_CarrierApiUrl');
+    await workbench.openFile(samples.fileName('RegisterSupplier'));
+    await workbench.goToText('hbl_SendWelcomeMail');
     await workbench.chooseInEditorMenu('Show dependencies');
-    await sidebar.selected('Dependencies').filter({ hasText: 'hbl_CarrierApiUrl' }).waitFor();
+    await sidebar.selected('Dependencies').filter({ hasText: 'hbl_SendWelcomeMail' }).waitFor();
     await sidebar.view('Dependencies').locator('.monaco-list:focus').waitFor();
   });
 
