@@ -81,14 +81,13 @@ export class CredentialWizard implements HomedPage {
       return;
     }
     const { extensionUri, log } = this.host;
-    const title = this.edited === undefined ? vscode.l10n.t('Create credential') : vscode.l10n.t('Edit {0}', this.edited.name);
     this.panel = new PagePanel(
       {
         extensionUri,
         log,
         viewType: wizardViewType,
         page: 'create-credential',
-        title,
+        title: this.title,
         parse: parseToHost,
         received: (message) => this.receive(message),
         failed: () => {
@@ -132,6 +131,11 @@ export class CredentialWizard implements HomedPage {
     return this.planRunner?.progress.state === 'done' || JSON.stringify(this.draft) === JSON.stringify(startingDraft(this.edited))
       ? 'nothing'
       : 'typed';
+  }
+
+  /** What its tab is called. */
+  get title(): string {
+    return this.edited === undefined ? vscode.l10n.t('Create credential') : vscode.l10n.t('Edit {0}', this.edited.name);
   }
 
   get isOpen(): boolean {

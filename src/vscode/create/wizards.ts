@@ -143,10 +143,10 @@ export class Wizards implements vscode.Disposable {
       case 'running':
         return showInfo(vscode.l10n.t('The credential is still being created.'), reopen);
       case 'typed':
-        return showWarning(vscode.l10n.t('The wizard was closed with what you typed in it.'), reopen, vscode.l10n.t('Discard'));
+        return showWarning(vscode.l10n.t('“{0}” was closed with what you typed in it.', wizard.title), reopen, vscode.l10n.t('Discard'));
       case 'made':
         return showWarning(
-          vscode.l10n.t('The wizard was closed when the credential was half made. {0}', wizard.made.join(' ')),
+          vscode.l10n.t('“{0}” was closed when the credential was half made. {1}', wizard.title, wizard.made.join(' ')),
           reopen,
           undo,
           keep,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showDone } from '../messages/messages';
 import type { PictureRequest } from './dependenciesPanel';
 
 /** Writes a picture to the file that the person chooses. */
@@ -9,5 +10,7 @@ export async function saveImage(title: string, { format, data }: Extract<Picture
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, name) }),
     filters: format === 'svg' ? { [vscode.l10n.t('SVG picture')]: ['svg'] } : { [vscode.l10n.t('PNG picture')]: ['png'] },
   });
-  if (uri) await vscode.workspace.fs.writeFile(uri, format === 'svg' ? new TextEncoder().encode(data) : Buffer.from(data, 'base64'));
+  if (uri === undefined) return;
+  await vscode.workspace.fs.writeFile(uri, format === 'svg' ? new TextEncoder().encode(data) : Buffer.from(data, 'base64'));
+  showDone(vscode.l10n.t('Saved {0}', vscode.workspace.asRelativePath(uri)));
 }

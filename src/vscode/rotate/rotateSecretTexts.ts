@@ -116,7 +116,7 @@ export function rotateTexts(): RotateTexts {
     oldDisabled: vscode.l10n.t('The old version is disabled. Nothing can read it any more.'),
     oldFailed: vscode.l10n.t('The old version is not disabled.'),
     flowNote: vscode.l10n.t('No flow has to tell Power Platform about the change: Microsoft has deprecated the one that did.'),
-    flowLink: vscode.l10n.t('Generate it all the same…'),
+    flowLink: vscode.l10n.t('Generate it anyway…'),
     another: vscode.l10n.t('Enter another value'),
   };
 }

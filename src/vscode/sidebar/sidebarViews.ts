@@ -244,10 +244,11 @@ export class SidebarViews implements vscode.Disposable {
       );
       this.set(part, 'message', data === undefined ? undefined : filterText(arrangement));
     }
-    // Both are counted in one number on the icon: a variable behind a credential that is counted is not counted again.
-    const behind = new Set(credentials.troubled.flatMap(({ parts }) => parts.map(({ variableId }) => variableId)));
-    this.badge('credentials', credentials.troubled.length);
-    this.badge('variables', variables.troubled.filter(({ id }) => !behind.has(id)).length);
+    // Both are counted in one number on the icon: a variable behind a credential that is counted is not counted again. A filter hides
+    // rows, and not that they need attention.
+    const behind = new Set(credentials.allTroubled.flatMap(({ parts }) => parts.map(({ variableId }) => variableId)));
+    this.badge('credentials', credentials.allTroubled.length);
+    this.badge('variables', variables.allTroubled.filter(({ id }) => !behind.has(id)).length);
   }
 
   /** Each setting is a message to the window. */

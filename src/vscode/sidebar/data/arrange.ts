@@ -40,6 +40,8 @@ export interface Arranged<T> {
   readonly groups: readonly Group<T>[] | undefined;
   /** Those of the selected rows that need attention, the most urgent first. */
   readonly troubled: readonly T[];
+  /** The same of all rows, whatever the filter leaves out. */
+  readonly allTroubled: readonly T[];
 }
 
 /** Selects and groups rows. `urgencyOf` tells how much a row needs attention: the smaller, the more. */
@@ -50,15 +52,20 @@ export function arrangeRows<T>(
   urgencyOf: (row: T) => number | undefined,
 ): Arranged<T> {
   const selected = selectRows(rows, facets, arrangement);
-  const urgent = selected.flatMap((row) => {
-    const urgency = urgencyOf(row);
-    return urgency === undefined ? [] : [{ row, urgency }];
-  });
+  const allTroubled = rows
+    .flatMap((row) => {
+      const urgency = urgencyOf(row);
+      return urgency === undefined ? [] : [{ row, urgency }];
+    })
+    .sort((one, other) => one.urgency - other.urgency)
+    .map(({ row }) => row);
+  const kept = selected === rows ? undefined : new Set(selected);
   return {
     all: rows.length,
     selected,
     groups: arrangement.grouping === 'none' ? undefined : groupRows(selected, facets, arrangement.grouping),
-    troubled: urgent.sort((one, other) => one.urgency - other.urgency).map(({ row }) => row),
+    troubled: kept === undefined ? allTroubled : allTroubled.filter((row) => kept.has(row)),
+    allTroubled,
   };
 }
 

@@ -9,7 +9,7 @@ const step = 500;
 
 /** The rows of a view, as the person wants them arranged. Nodes are made of no more rows than are shown. */
 export class RowList<T> {
-  private arranged: Arranged<T> = { all: 0, selected: [], groups: [], troubled: [] };
+  private arranged: Arranged<T> = { all: 0, selected: [], groups: [], troubled: [], allTroubled: [] };
   private readonly limits = new Map<string, number>();
 
   constructor(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { groupRows, selectRows } from '../../../../../src/vscode/sidebar/data/arrange';
+import { arrangeRows, groupRows, selectRows } from '../../../../../src/vscode/sidebar/data/arrange';
 import { credentialFacets, variableFacets } from '../../../../../src/vscode/sidebar/data/facets';
 import { linkRows } from '../../../../../src/vscode/sidebar/data/links';
 import { inWords } from '../inWords';
@@ -38,6 +38,15 @@ describe('Filtering the rows', () => {
 
   it('keeps only one’s own where that is wanted', () => {
     assert.deepEqual(selectRows(credentials, facets, { filter: '', mineOnly: true }), [sapAccount]);
+  });
+});
+
+describe('What needs attention', () => {
+  it('is counted whatever a filter hides, and listed as far as it is shown', () => {
+    const arranged = arrangeRows(credentials, facets, { filter: 'sap', mineOnly: false, grouping: 'none' }, ({ name }) =>
+      name === 'Legacy ERP' ? 1 : undefined,
+    );
+    assert.deepEqual([arranged.troubled, arranged.allTroubled], [[], [legacyErp]]);
   });
 });
 
