@@ -142,7 +142,8 @@ describe('Making a desktop flow connection from a credential', () => {
     await page()
       .getByRole('button', { name: /^Certificate: / })
       .click();
-    // The list begins in the folder that was shown last.
+    // The list begins in the folder that was shown last, and writes that into the box.
+    await journey.workbench.pick('..').waitFor();
     await journey.workbench.fillBox(file);
     await journey.workbench.pick('runner.pfx').click();
     await page().getByText('runner.pfx').waitFor();

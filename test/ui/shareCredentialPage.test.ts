@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { ShareView } from '../../src/protocol/shareCredential';
-import { found, person, row, shareDesk, team, texts } from '../fixtures/shareDesk';
+import { found, person, row, shareView, team, texts } from '../fixtures/shareView';
 import { themeColours, type ThemeName } from '../fixtures/themeColours';
 import { WebviewPage } from './webviewPage';
 
@@ -52,10 +52,14 @@ const removal: NonNullable<ShareView['removal']> = {
 describe('The page that shares a credential', () => {
   let shown: WebviewPage;
 
-  async function open(desk: ShareView = shareDesk(), theme: ThemeName = 'dark', size?: { width: number; height: number }): Promise<void> {
+  async function open(
+    session: ShareView = shareView(),
+    theme: ThemeName = 'dark',
+    size?: { width: number; height: number },
+  ): Promise<void> {
     shown = await WebviewPage.open('share-credential', theme, size);
     await shown.send({ type: 'start', language: 'en', texts });
-    await shown.send({ type: 'show', desk });
+    await shown.send({ type: 'show', session });
   }
 
   afterEach(async () => {
@@ -63,7 +67,7 @@ describe('The page that shares a credential', () => {
     await shown.close();
   });
 
-  const show = (desk: ShareView) => shown.send({ type: 'show', desk });
+  const show = (session: ShareView) => shown.send({ type: 'show', session });
   const search = (): Locator => shown.page.getByRole('combobox', { name: 'Add people or teams' });
   const button = (name: string): Locator => shown.page.getByRole('button', { name, exact: true });
   const roleOf = (name: string): Locator => shown.page.getByRole('combobox', { name: `Role: ${name}` });
@@ -81,7 +85,7 @@ describe('The page that shares a credential', () => {
   for (const theme of Object.keys(themeColours) as ThemeName[]) {
     it(`can be used by everybody in the ${theme} theme`, async () => {
       await open(
-        shareDesk({
+        shareView({
           chosen: [
             { principal: plant, role: 'user' },
             { principal: sofia, role: 'coOwner' },
@@ -101,7 +105,7 @@ describe('The page that shares a credential', () => {
       await shown.screenshot('share-search');
       assert.deepEqual(await shown.accessibilityFaults(), []);
       await shown.page.keyboard.press('Escape');
-      await show(shareDesk({ outcomes, summary: '2 of 6 could not be done.', removal }));
+      await show(shareView({ outcomes, summary: '2 of 6 could not be done.', removal }));
       await shown.page.getByRole('checkbox').click();
       await shown.page.setViewportSize({ width: 1100, height: 1300 });
       await shown.screenshot('share-results');
@@ -120,7 +124,7 @@ describe('The page that shares a credential', () => {
       null,
       'show',
       { type: 'show' },
-      { type: 'show', desk: { title: 7 } },
+      { type: 'show', session: { title: 7 } },
       { type: 'run' },
       { type: 'found', found: [] },
       { ...found('', [sofia]), found: [{}] },
@@ -132,7 +136,7 @@ describe('The page that shares a credential', () => {
 
   it('says why somebody may not share, and lets them do nothing but look', async () => {
     await open(
-      shareDesk({
+      shareView({
         hindrance: {
           text: 'You may not share this credential. It belongs to Aoife Brennan, and what you were given does not include sharing.',
           remedy: 'Ask Aoife Brennan to share it, or to give you a role with which you can.',
@@ -190,7 +194,7 @@ describe('The page that shares a credential', () => {
     await find('sofia', [sofia]);
     await shown.page.keyboard.press('ArrowDown');
     assert.deepEqual(await shown.sentAfter('choose', () => shown.page.keyboard.press('Enter')), { type: 'choose', id: sofia.id });
-    await show(shareDesk({ chosen: [{ principal: sofia, role: 'user' }] }));
+    await show(shareView({ chosen: [{ principal: sofia, role: 'user' }] }));
     assert.equal(await announced(), 'To be shared with: Sofia Lindqvist');
     await shown.page.keyboard.press('Tab');
     assert.deepEqual(await shown.sentAfter('setRole', () => shown.page.keyboard.press('ArrowDown')), {
@@ -198,13 +202,13 @@ describe('The page that shares a credential', () => {
       id: sofia.id,
       role: 'userAndShare',
     });
-    await show(shareDesk({ chosen: [{ principal: sofia, role: 'userAndShare' }] }));
+    await show(shareView({ chosen: [{ principal: sofia, role: 'userAndShare' }] }));
     assert.equal(await roleOf('Sofia Lindqvist').inputValue(), 'userAndShare');
     await shown.page.keyboard.press('Tab');
     await shown.page.keyboard.press('Tab');
     assert.deepEqual(await shown.sentAfter('share', () => shown.page.keyboard.press('Enter')), { type: 'share' });
     await show(
-      shareDesk({
+      shareView({
         busy: true,
         outcomes: [
           {
@@ -217,7 +221,7 @@ describe('The page that shares a credential', () => {
     );
     assert.equal(await focused(), 'results');
     await show(
-      shareDesk({
+      shareView({
         summary: 'Everything is shared.',
         outcomes: [{ principal: sofia, title: 'Sofia Lindqvist: User and share', rows: [row('SAP service account', 'done', 'Done')] }],
       }),
@@ -226,7 +230,7 @@ describe('The page that shares a credential', () => {
   });
 
   it('goes back to the search when somebody is taken off the list', async () => {
-    await open(shareDesk({ chosen: [{ principal: sofia, role: 'user' }] }));
+    await open(shareView({ chosen: [{ principal: sofia, role: 'user' }] }));
     assert.deepEqual(await shown.sentAfter('drop', () => button('Do not share with: Sofia Lindqvist').click()), {
       type: 'drop',
       id: sofia.id,
@@ -249,13 +253,13 @@ describe('The page that shares a credential', () => {
       id: team('Freight pricing').id,
       role: 'coOwner',
     });
-    const { shares, ...rest } = shareDesk();
+    const { shares, ...rest } = shareView();
     await show({ ...rest, shares: shares.map((share) => (share.principal.kind === 'team' ? { ...share, role: 'coOwner' } : share)) });
     assert.equal(await button('Change role: Freight pricing').count(), 0);
   });
 
   it('shows rights that are no role, and offers the roles', async () => {
-    await open(shareDesk({ shares: [{ principal: sofia, role: 'custom', roleName: 'Custom', rights: 'Read, Write' }] }));
+    await open(shareView({ shares: [{ principal: sofia, role: 'custom', roleName: 'Custom', rights: 'Read, Write' }] }));
     assert.equal(await roleOf('Sofia Lindqvist').locator('option:checked').textContent(), 'Custom: Read, Write');
     await roleOf('Sofia Lindqvist').selectOption('user');
     assert.deepEqual(await shown.sentAfter('changeRole', () => button('Change role: Sofia Lindqvist').click()), {
@@ -271,10 +275,10 @@ describe('The page that shares a credential', () => {
       type: 'askRemoval',
       id: removal.id,
     });
-    await show(shareDesk({ removal: { ...removal, looking: true, variables: [] } }));
+    await show(shareView({ removal: { ...removal, looking: true, variables: [] } }));
     assert.equal(await focused(), 'removal');
     await shown.page.getByText('Looking at what else needs the variables').waitFor();
-    await show(shareDesk({ removal }));
+    await show(shareView({ removal }));
     assert.ok(await shown.page.getByText('They need it for the credential SAP batch account.').isHidden());
     await shown.page.keyboard.press('Tab');
     await shown.page.keyboard.press('Space');
@@ -288,10 +292,10 @@ describe('The page that shares a credential', () => {
   });
 
   it('leaves the box unticked, and forgets it for the next question', async () => {
-    await open(shareDesk({ removal }));
+    await open(shareView({ removal }));
     await shown.page.getByRole('checkbox').click();
-    await show(shareDesk());
-    await show(shareDesk({ removal }));
+    await show(shareView());
+    await show(shareView({ removal }));
     assert.deepEqual(await shown.sentAfter('remove', () => shown.page.locator('#confirm-removal').click()), {
       type: 'remove',
       id: removal.id,
@@ -301,14 +305,14 @@ describe('The page that shares a credential', () => {
 
   it('gives the question up with Escape, and goes back to where it was asked', async () => {
     await open();
-    await show(shareDesk({ removal }));
+    await show(shareView({ removal }));
     await shown.sentAfter('cancelRemoval', () => shown.page.keyboard.press('Escape'));
-    await show(shareDesk());
+    await show(shareView());
     assert.equal(await focused(), `remove-${removal.id}`);
   });
 
   it('tries a row again', async () => {
-    await open(shareDesk({ outcomes, summary: '2 of 6 could not be done.' }));
+    await open(shareView({ outcomes, summary: '2 of 6 could not be done.' }));
     await shown.page.getByText('The service said: “SecLib::AccessCheckEx failed.').waitFor();
     assert.deepEqual(await shown.sentAfter('again', () => button('Try again: SAP password, Plant operations').click()), {
       type: 'again',
@@ -328,13 +332,13 @@ describe('The page that shares a credential', () => {
     await shown.page.getByRole('alert').getByText('Check the network.').waitFor();
     assert.deepEqual(await shown.sentAfter('refresh', () => button('Refresh').click()), { type: 'refresh' });
     await shown.send({ type: 'loading', text: 'Reading…' });
-    await show(shareDesk());
+    await show(shareView());
     await shown.page.getByRole('heading', { name: 'Share SAP service account' }).waitFor();
   });
 
   it('says what it cannot see', async () => {
     await open(
-      shareDesk({
+      shareView({
         notes: ['Whether you may share it could not be found out.'],
         variables: [],
         variableNotes: [
@@ -352,7 +356,7 @@ describe('The page that shares a credential', () => {
 
   it('works in a narrow panel, and at twice the size', async () => {
     await open(
-      shareDesk({
+      shareView({
         chosen: [
           { principal: plant, role: 'user' },
           { principal: sofia, role: 'coOwner' },

@@ -23,10 +23,12 @@ export async function activate({ globalStorageUri }: vscode.ExtensionContext): P
 
 /** In a browser, VS Code brings a walkthrough back before it knows those of extensions, and shows one of its own in its place. */
 async function repairWalkthrough(): Promise<void> {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(({ label }) => label.startsWith('Walkthrough: '));
-  const seen = tabs.some(({ isActive }) => isActive);
+  const all = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const tabs = all.filter(({ label }) => label.startsWith('Walkthrough: '));
+  // Of tabs that are still being brought back none is active.
+  const seen = tabs.some(({ isActive }) => isActive) || tabs.length === all.length;
   if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
-  if (seen) await openWalkthrough();
+  if (tabs.length > 0 && seen) await openWalkthrough();
 }
 
 async function openWalkthrough(): Promise<void> {

@@ -16,7 +16,7 @@ export class SidebarShell implements vscode.Disposable {
   /** The handlers of the sidebar's commands. */
   readonly commands: Readonly<Record<SidebarCommandId, CommandHandler>>;
   private readonly views: SidebarHost['views'];
-  private readonly changed: Readonly<Record<ViewId, vscode.EventEmitter<TreeElement | undefined>>>;
+  private readonly changed: Readonly<Record<ViewId, vscode.EventEmitter<TreeElement | TreeElement[] | undefined>>>;
   private readonly serializer: vscode.Disposable;
   private readonly sidebar = new MakeOnce(() => this.load());
   private loaded: Sidebar | undefined;
@@ -25,7 +25,7 @@ export class SidebarShell implements vscode.Disposable {
     private readonly context: vscode.ExtensionContext,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.changed = byId(viewIds, () => new vscode.EventEmitter<TreeElement | undefined>());
+    this.changed = byId(viewIds, () => new vscode.EventEmitter<TreeElement | TreeElement[] | undefined>());
     this.views = byId(viewIds, (id) =>
       vscode.window.createTreeView(id, {
         treeDataProvider: this.tree(id),
@@ -82,7 +82,7 @@ export class SidebarShell implements vscode.Disposable {
     this.loaded = sidebar;
     for (const id of viewIds) {
       sidebar.trees[id].onDidChangeTreeData?.((element) => {
-        this.changed[id].fire(asOne(element));
+        this.changed[id].fire(element as TreeElement | TreeElement[] | undefined);
       });
       this.changed[id].fire(undefined);
     }
@@ -93,10 +93,6 @@ export class SidebarShell implements vscode.Disposable {
 /** Whether there is so much below the rows of a view that one wants to fold it all. */
 function foldable(id: ViewId): boolean {
   return id !== 'flowWarden.welcome' && id !== 'flowWarden.environment';
-}
-
-function asOne(element: unknown): TreeElement | undefined {
-  return Array.isArray(element) ? undefined : (element as TreeElement | undefined);
 }
 
 function byId<Id extends string, T>(ids: readonly Id[], make: (id: Id) => T): Record<Id, T> {

@@ -55,10 +55,12 @@ export function errorInWords(error: CloudError): string {
   return error.message === '' ? vscode.l10n.t('{0}. {1}', what, remedy) : vscode.l10n.t('{0}: “{1}” {2}', what, error.message, remedy);
 }
 
-/** What was not done, and why. A right that is missing is said once: the service's own words for it are among the details. */
+/** What was not done, and why: where a right is missing, by the service's own words, or by ours where it has none for people. */
 function failureInWords(failed: string, error: CloudError): string {
-  if (error.kind !== 'forbidden') return `${failed} ${errorInWords(error)}`;
-  return `${failed} ${vscode.l10n.t('You do not have the right to do this.')} ${translate(error.remedy)}`;
+  const { kind, message, remedy } = error;
+  if (kind !== 'forbidden') return `${failed} ${errorInWords(error)}`;
+  const why = message === '' ? vscode.l10n.t('You do not have the right to do this.') : vscode.l10n.t('“{0}”', message);
+  return `${failed} ${why} ${translate(remedy)}`;
 }
 
 /** Everything that helps somebody else to help, as lines. */

@@ -13,6 +13,7 @@ import { CredentialsContent } from './trees/credentialsContent';
 import { EnvironmentContent } from './trees/environmentContent';
 import { countsOf } from './trees/rowList';
 import type { TreeInput } from './trees/treeInput';
+import type { TreeContent } from './trees/drawnNodes';
 import { Tree } from './trees/tree';
 import { VariablesContent } from './trees/variablesContent';
 import { VaultsContent } from './trees/vaultsContent';
@@ -33,15 +34,9 @@ export class SidebarViews implements vscode.Disposable {
         () => this.data,
       ),
     ),
-    credentials: new Tree(this.credentials, () => {
-      this.describe();
-    }),
-    variables: new Tree(this.variables, () => {
-      this.describe();
-    }),
-    vaults: new Tree(this.vaults, () => {
-      this.describe();
-    }),
+    credentials: this.treeOf('credentials', this.credentials),
+    variables: this.treeOf('variables', this.variables),
+    vaults: this.treeOf('vaults', this.vaults),
   };
   private shown: SessionState | undefined;
   private painted: CachedRows | undefined;
@@ -249,6 +244,16 @@ export class SidebarViews implements vscode.Disposable {
     const behind = new Set(credentials.allTroubled.flatMap(({ parts }) => parts.map(({ variableId }) => variableId)));
     this.badge('credentials', credentials.allTroubled.length);
     this.badge('variables', variables.allTroubled.filter(({ id }) => !behind.has(id)).length);
+  }
+
+  private treeOf(part: ListPart, content: TreeContent): Tree {
+    return new Tree(
+      content,
+      () => {
+        this.describe();
+      },
+      () => this.views[`flowWarden.${part}`].visible,
+    );
   }
 
   /** Each setting is a message to the window. */

@@ -30,7 +30,7 @@ export class DrawnNodes {
 
   /** Draws the first level, or what is below a node. */
   draw(parent?: Node): Node[] {
-    const nodes = this.make(parent);
+    const nodes = this.make(parent).map((node) => this.asKnown(node));
     const ids = nodes.map(({ id }) => id);
     const kept = new Set(ids);
     for (const id of this.belowOf(parent)) if (!kept.has(id)) this.forget(id);
@@ -39,6 +39,24 @@ export class DrawnNodes {
     if (at !== undefined) at.below = ids;
     if (parent === undefined) this.first = ids;
     return nodes;
+  }
+
+  /**
+   * What no longer looks as it was drawn; undefined stands for the first level, and with it for everything. A row is drawn again alone
+   * where that does: while a whole view is drawn, the editor knows none of its rows, and runs what is chosen in a menu on nothing.
+   */
+  outdated(parent?: Node): readonly (Node | undefined)[] {
+    const now = this.make(parent);
+    const before = this.belowOf(parent);
+    if (now.length !== before.length || now.some(({ id }, place) => id !== before[place])) return [parent];
+    return now.flatMap((node) => {
+      const drawn = this.known.get(node.id);
+      if (drawn === undefined) return [parent];
+      const same = looksLike(drawn.node, node);
+      replaceContent(drawn.node, node);
+      if (!same) return [drawn.node];
+      return drawn.below.length === 0 ? [] : this.outdated(drawn.node);
+    });
   }
 
   /**
@@ -98,6 +116,14 @@ export class DrawnNodes {
     return [...nodes.values()];
   }
 
+  /** The editor knows a node by its object, which stays the same for as long as the row is there. */
+  private asKnown(node: Node): Node {
+    const known = this.known.get(node.id)?.node;
+    if (known === undefined) return node;
+    replaceContent(known, node);
+    return known;
+  }
+
   private belowOf(parent: Node | undefined): readonly string[] {
     return parent === undefined ? this.first : (this.known.get(parent.id)?.below ?? []);
   }
@@ -107,6 +133,19 @@ export class DrawnNodes {
     this.known.delete(id);
     for (const below of drawn?.below ?? []) this.forget(below);
   }
+}
+
+/** Whether a person would see no difference. */
+function looksLike(one: Node, other: Node): boolean {
+  const looks = ({ label, description, spoken, icon, tooltip, opens, can, runs }: Node) =>
+    JSON.stringify([label, description, spoken, icon, tooltip, opens, can, runs]);
+  return looks(one) === looks(other);
+}
+
+function replaceContent(known: Node, node: Node): void {
+  if (known === node) return;
+  for (const key of Object.keys(known)) if (!(key in node)) Reflect.deleteProperty(known, key);
+  Object.assign(known, node);
 }
 
 function isSame(start: TraceStart | undefined, wanted: TraceStart): boolean {

@@ -7,15 +7,16 @@ import { DrawnNodes, type TreeContent } from './drawnNodes';
 
 /** One view: hands its content to the editor, and tells it what to draw again. */
 export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<Node | undefined>();
+  private readonly changed = new vscode.EventEmitter<Node | Node[] | undefined>();
   private readonly drawn: DrawnNodes;
   private readonly clicks = new ClickCommands();
   readonly onDidChangeTreeData = this.changed.event;
 
-  /** `drawnAnew` is told whenever the editor took the view's first level. */
+  /** `drawnAnew` is told whenever the view shows something else; `isShown`: for a view out of sight nothing is worked out. */
   constructor(
     private readonly content: TreeContent,
     private readonly drawnAnew: () => void = () => undefined,
+    private readonly isShown: () => boolean = () => true,
   ) {
     this.drawn = new DrawnNodes(content);
   }
@@ -50,10 +51,19 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     return this.drawn.findRow(wanted);
   }
 
-  /** Draws the view again, or only what is below a node. */
+  /** Draws a node and what is below it again, or what is outdated in the whole view. */
   refresh(id?: string): void {
-    const node = id === undefined ? undefined : this.find(id);
-    if (id === undefined || node !== undefined) this.changed.fire(node);
+    if (id !== undefined) {
+      const node = this.find(id);
+      if (node !== undefined) this.changed.fire(node);
+      return;
+    }
+    const outdated = this.isShown() ? this.drawn.outdated() : [undefined];
+    const rows = outdated.filter((node) => node !== undefined);
+    if (rows.length < outdated.length) this.changed.fire(undefined);
+    else if (rows.length > 0) this.changed.fire(rows);
+    // The editor says so itself where it takes the first level.
+    if (rows.length === outdated.length) this.drawnAnew();
   }
 
   /** Draws again what is around the nodes of a kind: they and their siblings may have changed. */
@@ -64,7 +74,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   /** Forgets the nodes of an environment that is no longer shown. */
   clear(): void {
     this.drawn.clear();
-    this.refresh();
+    this.changed.fire(undefined);
   }
 
   dispose(): void {

@@ -32,7 +32,7 @@ function openCredentials(later: (what: string) => Promise<void>) {
     for (const row of rows) yield await answer('page', [row]);
   }
   const redraw = (kind: 'connections' | 'part' | undefined) => {
-    if (kind === undefined) void editor.changed(undefined);
+    if (kind === undefined) for (const node of drawn.outdated()) void editor.changed(node);
     else for (const parent of drawn.parentsOf(kind)) void editor.changed(parent);
   };
   const rows = new PagedRows<Credential>(
@@ -152,6 +152,26 @@ describe('The nodes of a view', () => {
       ['a', 'a/1', 'b'].map((id) => drawn.find(id) !== undefined),
       [false, false, true],
     );
+  });
+
+  it('are drawn again alone where nothing else looks different', () => {
+    const labels: Record<string, string> = {};
+    const below: Record<string, readonly string[]> = { '': ['a', 'b'], a: ['a/1'] };
+    const labelled = (made: readonly Node[]) => made.map((one) => ({ ...one, label: labels[one.id] ?? one.id }));
+    const plain = content(below);
+    const drawn = new DrawnNodes({ ...plain, roots: () => labelled(plain.roots()), children: (one) => labelled(plain.children(one)) });
+    const [first] = drawn.draw();
+    drawn.draw(first);
+    assert.deepEqual(drawn.outdated(), []);
+    labels['b'] = 'B';
+    assert.deepEqual(drawn.outdated(), [drawn.find('b')]);
+    assert.equal(drawn.find('b')?.label, 'B', 'The editor asks the same object for what it looks like.');
+    labels['a/1'] = 'A1';
+    assert.deepEqual(drawn.outdated(), [drawn.find('a/1')]);
+    below['a'] = ['a/1', 'a/2'];
+    assert.deepEqual(drawn.outdated(), [drawn.find('a')]);
+    below[''] = ['b', 'a'];
+    assert.deepEqual(drawn.outdated(), [undefined]);
   });
 
   it('stay the same objects for somebody else than the view', () => {
