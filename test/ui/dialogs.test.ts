@@ -49,7 +49,7 @@ describe('Dialogs, as a person answers them', () => {
     await row('Robot pool').click({ modifiers: ['ControlOrMeta'] });
     await workbench.sidebar.choose(row('Robot pool'), 'Delete');
     await workbench.dialog(title).locator('.dialog-buttons .monaco-button', { hasText: 'Delete' }).click();
-    await workbench.toast('1 of 2 were deleted. “Robot pool” was not, and ended it.').waitFor();
+    await workbench.toast('Deleted 1 of 2: “Robot pool” was not.').waitFor();
     await row('Customs certificate').waitFor({ state: 'detached' });
     await workbench.screenshot('dialog-delete-several');
     await row('Robot pool').click();

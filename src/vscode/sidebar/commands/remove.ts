@@ -73,5 +73,5 @@ function whatStays(rows: readonly Row[], { removed, at }: Ended): string {
   const name = (at ?? rows[0])?.name ?? '';
   return rows.length === 1
     ? vscode.l10n.t('“{0}” was not deleted.', name)
-    : vscode.l10n.t('{0} of {1} were deleted. “{2}” was not, and ended it.', removed, rows.length, name);
+    : vscode.l10n.t('Deleted {0} of {1}: “{2}” was not.', removed, rows.length, name);
 }
