@@ -29,12 +29,17 @@ describe('The first screen', () => {
   });
 
   it('says what to do in any other folder, in Restricted Mode as well', async () => {
-    workbench = await Workbench.open(samples.folder, { trusted: false, greeting: {} });
+    const opened = await Workbench.open(samples.folder, { trusted: false, greeting: {} });
+    workbench = opened;
     await workbench.walkthrough('Get started with Flow Warden').waitFor();
     for (const theme of Object.keys(themes) as Theme[]) {
       await workbench.chooseTheme(theme);
       await workbench.screenshot('walkthrough');
     }
+    // In a browser, VS Code writes down which editors are open every few seconds, and not when the page is left.
+    await workbench.until('VS Code keeps what is open', async () =>
+      (await opened.placesOf('workbench.editors.gettingStartedInput')).includes('the browser'),
+    );
     await workbench.reloadPage();
     await workbench.walkthrough('Get started with Flow Warden').waitFor();
   });
