@@ -38,7 +38,9 @@ function loadAnew(path: string, editor: object, answer: (name: string) => unknow
 function withoutRegistrations() {
   const nothing = () => ({ dispose: () => undefined });
   const commands = { ...vscode.commands, registerCommand: nothing };
-  const window = { ...vscode.window, createTreeView: nothing, registerWebviewPanelSerializer: nothing };
+  // VS Code gives the same log to both, so that disposing this one would close the other's.
+  const createOutputChannel = () => ({ info: () => undefined, dispose: () => undefined });
+  const window = { ...vscode.window, createTreeView: nothing, registerWebviewPanelSerializer: nothing, createOutputChannel };
   return { ...vscode, commands, window };
 }
 
