@@ -89,6 +89,22 @@ describe('The sidebar', () => {
     );
   });
 
+  it('asks for nothing below a row that was folded again', async () => {
+    await sidebar.run('flowWarden.useSandbox');
+    const { element } = await sidebar.row('flowWarden.credentials', 'SAP service account');
+    const connections = await sidebar.row('flowWarden.credentials', 'Connections', element);
+    await sidebar.rows('flowWarden.credentials', connections.element);
+    const asked = async () => (await sandbox.journal()).filter(({ service }) => service === 'powerPlatform').length;
+    const before = await asked();
+    assert.ok(before > 0);
+    sidebar.setFolded(element, true);
+    await sidebar.run('flowWarden.refresh');
+    await sidebar.rows('flowWarden.credentials');
+    assert.equal(await asked(), before);
+    sidebar.setFolded(element, false);
+    await sidebar.until('they are asked for once they are seen', async () => (await asked()) > before);
+  });
+
   it('says of a credential whose variable is gone what is broken', async () => {
     await sidebar.run('flowWarden.useSandbox');
     const broken = (await sidebar.rows('flowWarden.credentials')).filter(({ description }) => description.endsWith('was deleted'));

@@ -62,6 +62,14 @@ export class SidebarViews implements vscode.Disposable {
           if (visible) this.trees[part].refresh();
         }),
       ),
+      ...listParts.flatMap((part) => [
+        views[`flowWarden.${part}`].onDidCollapseElement(({ element }) => {
+          this.trees[part].setFolded(element.id, true);
+        }),
+        views[`flowWarden.${part}`].onDidExpandElement(({ element }) => {
+          this.trees[part].setFolded(element.id, false);
+        }),
+      ]),
     );
     this.follow();
   }

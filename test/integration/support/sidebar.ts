@@ -57,6 +57,8 @@ export class OpenSidebar {
   readonly descriptions: Partial<Record<ViewId, { description?: string; message?: string; badge?: vscode.ViewBadge }>> = {};
   /** The views that are not folded away. */
   readonly visible = new Set<ViewId>(viewIds);
+  private readonly collapsed = new vscode.EventEmitter<vscode.TreeViewExpansionEvent<TreeElement>>();
+  private readonly expanded = new vscode.EventEmitter<vscode.TreeViewExpansionEvent<TreeElement>>();
   private sidebar: Sidebar;
   private changes = 0;
   private readonly listeners = new Set<() => void>();
@@ -108,6 +110,11 @@ export class OpenSidebar {
       return !rows.some((row) => row.reading);
     });
     return rows.filter(({ context }) => context !== 'attention');
+  }
+
+  /** The person folds a row that they unfolded, or unfolds it again. */
+  setFolded(element: TreeElement, folded: boolean): void {
+    (folded ? this.collapsed : this.expanded).fire({ element });
   }
 
   /** The heading of the rows that need attention, where there are any. */
@@ -179,6 +186,8 @@ export class OpenSidebar {
         Object.assign((this.descriptions[id] = {}), {
           visible: this.visible.has(id),
           onDidChangeVisibility: new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>().event,
+          onDidCollapseElement: this.collapsed.event,
+          onDidExpandElement: this.expanded.event,
           reveal: () => Promise.resolve(),
         }),
       ]),

@@ -18,10 +18,13 @@ import { HealthBook, type HealthKnowledge } from './healthBook';
 import { keepLinks, type Links } from './links';
 import { inNaturalOrder } from './naturalOrder';
 import type { CachedRows } from './cachedRows';
-import { PagedRows } from './pagedRows';
+import { PagedRows, type Reader } from './pagedRows';
 
 /** What changed, so that the views that show it are drawn again. */
 export type Part = 'environment' | 'credentials' | 'variables' | 'vaults' | 'solutions' | 'health' | 'connections';
+
+/** The lists that are read page by page. */
+type ListPart = Extract<Part, 'credentials' | 'variables' | 'vaults'>;
 
 export interface Connected {
   readonly services: Services;
@@ -52,70 +55,29 @@ export class EnvironmentData {
   constructor(
     readonly connected: Connected,
     private readonly changed: (part: Part) => void,
-    started: (part: 'credentials' | 'variables' | 'vaults', done: Promise<void>) => void,
+    private readonly started: (part: ListPart, done: Promise<void>) => void,
   ) {
     const { services, me } = connected;
-    this.credentials = new PagedRows(
+    this.credentials = this.list(
+      'credentials',
       (signal) => rowsOf(readCredentials(services, me, { signal })),
-      () => {
-        changed('credentials');
-      },
-      (done) => {
-        started('credentials', done);
-      },
-      inNaturalOrder(({ name }) => name),
+      ({ name }) => name,
     );
-    this.variables = new PagedRows(
+    this.variables = this.list(
+      'variables',
       (signal) => rowsOf(readVariables(services, me, { signal })),
-      () => {
-        this.dropOldHealth();
-        changed('variables');
-      },
-      (done) => {
-        started('variables', done);
-      },
-      inNaturalOrder(({ displayName, schemaName }) => displayName || schemaName),
+      ({ displayName, schemaName }) => displayName || schemaName,
     );
-    this.vaults = new PagedRows(
+    this.vaults = this.list(
+      'vaults',
       (signal) => readVaults(services, { signal }),
-      () => {
-        changed('vaults');
-      },
-      (done) => {
-        started('vaults', done);
-      },
-      inNaturalOrder(({ name }) => name),
+      ({ name }) => name,
     );
-    this.posture = new LazyAnswer(
-      (signal) => readPosture(services, me, { signal }),
-      () => {
-        changed('environment');
-      },
-    );
-    this.subscriptions = new LazyAnswer(
-      (signal) => services.resourceManager.listSubscriptions({ signal }),
-      () => {
-        changed('vaults');
-      },
-    );
-    this.credentialSolutions = new LazyAnswer(
-      (signal) => readMemberships(services, 'credential', { signal }),
-      () => {
-        changed('solutions');
-      },
-    );
-    this.variableSolutions = new LazyAnswer(
-      (signal) => readMemberships(services, 'variable', { signal }),
-      () => {
-        changed('solutions');
-      },
-    );
-    this.machines = new LazyAnswer(
-      (signal) => readMachines(services, { signal }),
-      () => {
-        changed('connections');
-      },
-    );
+    this.posture = this.answer('environment', (signal) => readPosture(services, me, { signal }));
+    this.subscriptions = this.answer('vaults', (signal) => services.resourceManager.listSubscriptions({ signal }));
+    this.credentialSolutions = this.answer('solutions', (signal) => readMemberships(services, 'credential', { signal }));
+    this.variableSolutions = this.answer('solutions', (signal) => readMemberships(services, 'variable', { signal }));
+    this.machines = this.answer('connections', (signal) => readMachines(services, { signal }));
     this.links = keepLinks(this.credentials, this.variables);
     this.health = new HealthBook(
       (references, signal) => readHealthOfSecrets(services, references, new Date(), { signal }),
@@ -181,12 +143,7 @@ export class EnvironmentData {
     const key = secretKey({ vault, secret });
     let asked = this.versions.get(key);
     if (asked === undefined) {
-      asked = new LazyAnswer(
-        (signal) => this.connected.services.keyVault.listVersions(vault, secret, { signal }),
-        () => {
-          this.changed('vaults');
-        },
-      );
+      asked = this.answer('vaults', (signal) => this.connected.services.keyVault.listVersions(vault, secret, { signal }));
       this.versions.set(key, asked);
     }
     return asked;
@@ -197,11 +154,8 @@ export class EnvironmentData {
     let asked = this.connections.get(credentialId);
     if (asked === undefined) {
       const { services } = this.connected;
-      asked = new LazyAnswer(
-        (signal) => listConnections(services, credentialId, { signal, made: this.made.get(credentialId) ?? [], deleted: this.deleted }),
-        () => {
-          this.changed('connections');
-        },
+      asked = this.answer('connections', (signal) =>
+        listConnections(services, credentialId, { signal, made: this.made.get(credentialId) ?? [], deleted: this.deleted }),
       );
       this.connections.set(credentialId, asked);
     }
@@ -250,34 +204,46 @@ export class EnvironmentData {
     if (versions?.wanted === true) void versions.load();
   }
 
-  /** Reads everything again that was read before. */
+  /** Reads the lists again that were read before, and what is below their rows once it is seen. */
   refresh(): void {
+    for (const below of [...this.secrets.values(), ...this.versions.values(), ...this.connections.values(), this.machines]) below.outdate();
     this.forgetHealth();
-    this.versions.clear();
-    for (const shelf of [this.credentials, this.variables, this.vaults, ...this.secrets.values()]) if (shelf.wanted) void shelf.load();
-    for (const asked of this.questions()) if (asked.wanted) void asked.load();
+    const { credentials, variables, vaults, posture, subscriptions, credentialSolutions, variableSolutions } = this;
+    for (const list of [credentials, variables, vaults, posture, subscriptions, credentialSolutions, variableSolutions])
+      if (list.wanted) void list.load();
   }
 
   stop(): void {
     this.health.stop();
-    for (const shelf of [this.credentials, this.variables, this.vaults, ...this.secrets.values()]) shelf.stop();
-    for (const asked of [...this.questions(), ...this.versions.values()]) asked.stop();
+    const { credentials, variables, vaults, posture, subscriptions, credentialSolutions, variableSolutions, machines } = this;
+    const below = [...this.secrets.values(), ...this.versions.values(), ...this.connections.values()];
+    for (const one of [credentials, variables, vaults, posture, subscriptions, credentialSolutions, variableSolutions, machines, ...below])
+      one.stop();
+  }
+
+  private list<T>(part: ListPart, read: Reader<T>, nameOf: (row: T) => string): PagedRows<T> {
+    return new PagedRows(
+      read,
+      () => {
+        if (part === 'variables') this.dropOldHealth();
+        this.changed(part);
+      },
+      (done) => {
+        this.started(part, done);
+      },
+      inNaturalOrder(nameOf),
+    );
+  }
+
+  private answer<T>(part: Part, ask: (signal: AbortSignal) => Promise<Result<T>>): LazyAnswer<T> {
+    return new LazyAnswer(ask, () => {
+      this.changed(part);
+    });
   }
 
   /** What no variable points at any more is not remembered. */
   private dropOldHealth(): void {
     if (this.variables.state === 'whole' && !this.variables.busy) this.health.keepOnly(this.links().variablesBySecret);
-  }
-
-  private questions(): readonly LazyAnswer<unknown>[] {
-    return [
-      this.posture,
-      this.subscriptions,
-      this.credentialSolutions,
-      this.variableSolutions,
-      this.machines,
-      ...this.connections.values(),
-    ];
   }
 }
 

@@ -18,6 +18,11 @@ export class LazyAnswer<T> {
     if (!this.wanted) void this.load();
   }
 
+  /** Has it asked anew when it is wanted next; what is known stays on show until then. */
+  outdate(): void {
+    this.wanted = false;
+  }
+
   /** True while it is being asked for the first time: there is nothing to show yet. */
   get awaited(): boolean {
     return this.asking !== undefined && this.value === undefined && this.error === undefined;

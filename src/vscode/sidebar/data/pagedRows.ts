@@ -63,7 +63,12 @@ export class PagedRows<T> {
     if (!this.asked) void this.load();
   }
 
-  /** The same; resolves when there are rows to show, or none to come. */
+  /** Has it read anew when it is wanted next; what is known stays on show until then. */
+  outdate(): void {
+    this.asked = false;
+  }
+
+  /** The same as `want`; resolves when there are rows to show, or none to come. */
   async first(): Promise<void> {
     this.want();
     if (this.awaited) await new Promise<void>((resolve) => this.waiting.push(resolve));

@@ -25,6 +25,7 @@ interface Drawn {
 export class DrawnNodes {
   private readonly known = new Map<string, Drawn>();
   private first: readonly string[] = [];
+  private readonly folded = new Set<string>();
 
   constructor(private readonly content: TreeContent) {}
 
@@ -41,11 +42,18 @@ export class DrawnNodes {
     return nodes;
   }
 
+  /** A row was folded or unfolded. What is below a folded one does not become outdated: services would be asked for what nobody sees. */
+  setFolded(id: string, folded: boolean): void {
+    if (folded) this.folded.add(id);
+    else this.folded.delete(id);
+  }
+
   /**
    * What no longer looks as it was drawn; undefined stands for the first level, and with it for everything. A row is drawn again alone
    * where that does: while a whole view is drawn, the editor knows none of its rows, and runs what is chosen in a menu on nothing.
    */
   outdated(parent?: Node): readonly (Node | undefined)[] {
+    if (parent !== undefined && (this.folded.has(parent.id) || this.belowOf(parent).length === 0)) return [];
     const now = this.make(parent);
     const before = this.belowOf(parent);
     if (now.length !== before.length || now.some(({ id }, place) => id !== before[place])) return [parent];
@@ -54,8 +62,7 @@ export class DrawnNodes {
       if (drawn === undefined) return [parent];
       const same = looksLike(drawn.node, node);
       replaceContent(drawn.node, node);
-      if (!same) return [drawn.node];
-      return drawn.below.length === 0 ? [] : this.outdated(drawn.node);
+      return same ? this.outdated(drawn.node) : [drawn.node];
     });
   }
 
@@ -105,6 +112,7 @@ export class DrawnNodes {
 
   clear(): void {
     this.known.clear();
+    this.folded.clear();
     this.first = [];
   }
 
@@ -131,6 +139,7 @@ export class DrawnNodes {
   private forget(id: string): void {
     const drawn = this.known.get(id);
     this.known.delete(id);
+    this.folded.delete(id);
     for (const below of drawn?.below ?? []) this.forget(below);
   }
 }

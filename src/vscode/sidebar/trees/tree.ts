@@ -59,11 +59,16 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
       return;
     }
     const outdated = this.isShown() ? this.drawn.outdated() : [undefined];
-    const rows = outdated.filter((node) => node !== undefined);
-    if (rows.length < outdated.length) this.changed.fire(undefined);
-    else if (rows.length > 0) this.changed.fire(rows);
+    this.drawAgain(outdated);
     // The editor says so itself where it takes the first level.
-    if (rows.length === outdated.length) this.drawnAnew();
+    if (!outdated.includes(undefined)) this.drawnAnew();
+  }
+
+  /** Notes that the person folded or unfolded a row: what changed below it meanwhile is drawn once it can be seen again. */
+  setFolded(id: string, folded: boolean): void {
+    this.drawn.setFolded(id, folded);
+    const node = this.find(id);
+    if (!folded && node !== undefined) this.drawAgain(this.drawn.outdated(node));
   }
 
   /** Draws again what is around the nodes of a kind: they and their siblings may have changed. */
@@ -75,6 +80,12 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   clear(): void {
     this.drawn.clear();
     this.changed.fire(undefined);
+  }
+
+  private drawAgain(outdated: readonly (Node | undefined)[]): void {
+    const rows = outdated.filter((node) => node !== undefined);
+    if (rows.length < outdated.length) this.changed.fire(undefined);
+    else if (rows.length > 0) this.changed.fire(rows);
   }
 
   dispose(): void {

@@ -174,6 +174,28 @@ describe('The nodes of a view', () => {
     assert.deepEqual(drawn.outdated(), [undefined]);
   });
 
+  it('are not asked for below a folded row, and looked at once it is unfolded again', () => {
+    const below: Record<string, readonly string[]> = { '': ['a'], a: ['a/1'] };
+    const plain = content(below);
+    const asked: string[] = [];
+    const drawn = new DrawnNodes({
+      ...plain,
+      children: (one) => {
+        asked.push(one.id);
+        return plain.children(one);
+      },
+    });
+    const [first] = drawn.draw();
+    drawn.draw(first);
+    asked.length = 0;
+    drawn.setFolded('a', true);
+    below['a'] = ['a/1', 'a/2'];
+    assert.deepEqual(drawn.outdated(), []);
+    assert.deepEqual(asked, []);
+    drawn.setFolded('a', false);
+    assert.deepEqual(drawn.outdated(first), [first]);
+  });
+
   it('stay the same objects for somebody else than the view', () => {
     const drawn = new DrawnNodes(content({ '': ['a'] }));
     const [first] = drawn.draw();
