@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { check } from './checks';
-import { reader, textsOf } from './schema';
+import { checkAction, copy, notice, ready, refresh, start } from './messages';
+import { reader } from './schema';
 
 /** The page's own words. */
 export const checkAccessTexts = [
@@ -21,9 +22,9 @@ const section = v.object({ id: v.string(), title: v.string(), checks: v.array(ch
 export type CheckSection = v.InferOutput<typeof section>;
 
 const toPage = v.variant('type', [
-  v.object({ type: v.literal('start'), language: v.string(), texts: textsOf(checkAccessTexts) }),
+  start(checkAccessTexts),
   v.object({
-    type: v.literal('show'),
+    type: v.literal('state'),
     title: v.string(),
     /** Who asks, and for which environment. */
     about: v.string(),
@@ -31,23 +32,16 @@ const toPage = v.variant('type', [
     summary: v.string(),
     sections: v.array(section),
   }),
-  /** Something that has happened, for screen readers. */
-  v.object({ type: v.literal('said'), text: v.string() }),
+  notice,
 ]);
-export type ToCheckAccessPage = v.InferOutput<typeof toPage>;
-export type CheckAccessTexts = Extract<ToCheckAccessPage, { type: 'start' }>['texts'];
-export type ShownChecks = Extract<ToCheckAccessPage, { type: 'show' }>;
+export type ToPage = v.InferOutput<typeof toPage>;
+export type CheckAccessTexts = Extract<ToPage, { type: 'start' }>['texts'];
+export type ShownChecks = Extract<ToPage, { type: 'state' }>;
 
-const toHost = v.variant('type', [
-  v.object({ type: v.literal('ready') }),
-  /** `act` is the id of what a check offers, or `again`. */
-  v.object({ type: v.literal('act'), section: v.string(), check: v.string(), act: v.string() }),
-  v.object({ type: v.literal('again') }),
-  v.object({ type: v.literal('copy') }),
-]);
-export type FromCheckAccessPage = v.InferOutput<typeof toHost>;
+const toHost = v.variant('type', [ready, v.object({ ...checkAction.entries, section: v.string() }), refresh, copy]);
+export type ToHost = v.InferOutput<typeof toHost>;
 
 /** A message of the host, or undefined for anything that is none. */
-export const parseToCheckAccessPage = reader<ToCheckAccessPage>(toPage);
+export const parseToPage = reader<ToPage>(toPage);
 /** A message of the page, or undefined for anything that is none. */
-export const parseFromCheckAccessPage = reader<FromCheckAccessPage>(toHost);
+export const parseToHost = reader<ToHost>(toHost);

@@ -11,6 +11,6 @@ export const check = v.object({
   /** What to do about it, else empty. */
   remedy: v.string(),
   /** What the page offers: to open an address, to copy a text, or to do it for the person. The host knows what is behind an id. */
-  acts: v.array(v.object({ id: v.string(), label: v.string(), kind: v.picklist(['open', 'copy', 'do']) })),
+  actions: v.array(v.object({ id: v.string(), label: v.string(), kind: v.picklist(['open', 'copy', 'do']) })),
 });
 export type Check = v.InferOutput<typeof check>;

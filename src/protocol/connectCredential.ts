@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { check } from './checks';
-import { reader, textsOf } from './schema';
+import { checkAction, ready, start } from './messages';
+import { reader } from './schema';
 import { step } from './steps';
 
 export const textKeys = [
@@ -48,7 +49,6 @@ export const textKeys = [
   'stepUndone',
   'stepLeft',
 ] as const;
-const texts = textsOf(textKeys);
 export type ConnectTexts = Readonly<Record<(typeof textKeys)[number], string>>;
 
 /** What stands in a field, and what is wrong with it: an error keeps the person from going on. */
@@ -76,11 +76,11 @@ const form = v.object({
 export type ConnectForm = v.InferOutput<typeof form>;
 
 /** A button below the result. */
-const act = v.object({
+const action = v.object({
   id: v.picklist(['tryAgain', 'checkAgain', 'saveAgain', 'checkAccess', 'share', 'change', 'remove', 'show', 'another', 'close']),
   label: v.string(),
 });
-export type ConnectAct = v.InferOutput<typeof act>['id'];
+export type ResultAction = v.InferOutput<typeof action>['id'];
 
 /** What became of the connection. */
 const result = v.object({
@@ -90,7 +90,7 @@ const result = v.object({
   said: v.string(),
   text: v.string(),
   /** The likeliest comes first. */
-  acts: v.array(act),
+  actions: v.array(action),
 });
 export type ConnectResult = v.InferOutput<typeof result>;
 
@@ -104,11 +104,11 @@ const searched = v.picklist(['credential', 'machine']);
 export type SearchedField = v.InferOutput<typeof searched>;
 
 const toPage = v.variant('type', [
-  v.object({ type: v.literal('start'), language: v.string(), texts, /** In words. */ environment: v.string() }),
-  v.object({ type: v.literal('form'), form }),
+  v.object({ ...start(textKeys).entries, /** In words. */ environment: v.string() }),
+  v.object({ type: v.literal('state'), form }),
   /** What a search found. `note` says why there is nothing, where that is not for want of hits. */
   v.object({ type: v.literal('found'), field: searched, text: v.string(), options: v.array(option), more: v.boolean(), note: v.string() }),
-  v.object({ type: v.literal('making'), steps: v.array(step), running: v.boolean(), result: v.nullable(result) }),
+  v.object({ type: v.literal('progress'), steps: v.array(step), running: v.boolean(), result: v.nullable(result) }),
 ]);
 export type ToPage = v.InferOutput<typeof toPage>;
 export type Found = Extract<ToPage, { type: 'found' }>;
@@ -118,19 +118,19 @@ const line = v.pipe(v.string(), v.maxLength(10_000));
 const edit = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const toHost = v.variant('type', [
-  v.object({ type: v.literal('ready') }),
+  ready,
   v.object({ type: v.literal('search'), field: searched, text: line }),
   v.object({ type: v.literal('choose'), edit, field: searched, value: line }),
-  v.object({ type: v.literal('type'), edit, field: v.picklist(['name', 'applicationId']), text: line }),
-  v.object({ type: v.literal('runOwner'), edit, on: v.boolean() }),
+  v.object({ type: v.literal('fill'), edit, field: v.picklist(['name', 'applicationId']), text: line }),
+  v.object({ type: v.literal('setRunOwner'), edit, on: v.boolean() }),
   v.object({ type: v.literal('chooseCertificate') }),
   /** The person wants to go on: asks what is missing. */
-  v.object({ type: v.literal('attempt'), edit }),
+  v.object({ type: v.literal('validate'), edit }),
   /** Makes the connection. The password of the certificate goes this way, once; empty without a run owner. */
   v.object({ type: v.literal('create'), password: line }),
   v.object({ type: v.literal('cancel') }),
-  v.object({ type: v.literal('act'), act: act.entries.id }),
-  v.object({ type: v.literal('check'), check: v.string(), act: v.string() }),
+  v.object({ type: v.literal('resultAction'), action: action.entries.id }),
+  checkAction,
 ]);
 export type ToHost = v.InferOutput<typeof toHost>;
 

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { copy, failed, loading, ready, refresh, start } from './messages';
+import { reader } from './schema';
 
 /** The kinds of nodes in the order of the layers, from what is used to what uses it. */
 export const nodeKinds = ['secret', 'variable', 'credential', 'connection', 'other', 'connectionReference', 'flow', 'file'] as const;
@@ -40,56 +42,45 @@ export type PictureNode = v.InferOutput<typeof node>;
 export type PictureEdge = v.InferOutput<typeof edge>;
 
 /** The page's own words. */
-const pageTexts = v.object({
-  asked: v.string(),
-  broken: v.string(),
-  cannotOpen: v.string(),
-  cannotSee: v.string(),
-  copied: v.string(),
-  copy: v.string(),
-  fit: v.string(),
-  keys: v.string(),
-  list: v.string(),
-  open: v.string(),
-  picture: v.string(),
-  refresh: v.string(),
-  restsOn: v.string(),
-  savePng: v.string(),
-  saveSvg: v.string(),
-  trace: v.string(),
-  usedBy: v.string(),
-  zoomIn: v.string(),
-  zoomOut: v.string(),
-});
-export type PageTexts = v.InferOutput<typeof pageTexts>;
+export const textKeys = [
+  'asked',
+  'broken',
+  'cannotOpen',
+  'cannotSee',
+  'copied',
+  'copy',
+  'fit',
+  'keys',
+  'list',
+  'open',
+  'picture',
+  'refresh',
+  'restsOn',
+  'savePng',
+  'saveSvg',
+  'trace',
+  'usedBy',
+  'zoomIn',
+  'zoomOut',
+] as const;
+export type PageTexts = Readonly<Record<(typeof textKeys)[number], string>>;
 
-const toPage = v.variant('type', [
-  v.object({ type: v.literal('start'), language: v.string(), texts: pageTexts }),
-  v.object({ type: v.literal('loading'), text: v.string() }),
-  v.object({ type: v.literal('show'), picture }),
-  v.object({ type: v.literal('failed'), text: v.string(), remedy: v.string() }),
-]);
+const toPage = v.variant('type', [start(textKeys), loading, v.object({ type: v.literal('state'), picture }), failed]);
 export type ToPage = v.InferOutput<typeof toPage>;
 
 const toHost = v.variant('type', [
-  v.object({ type: v.literal('ready') }),
+  ready,
   v.object({ type: v.literal('open'), id: v.string() }),
   v.object({ type: v.literal('trace'), id: v.string() }),
-  v.object({ type: v.literal('refresh') }),
-  v.object({ type: v.literal('copy') }),
+  refresh,
+  copy,
   /** `data` is the text of an SVG, or a PNG in base64. */
   v.object({ type: v.literal('save'), format: v.picklist(['svg', 'png']), data: v.pipe(v.string(), v.maxLength(50_000_000)) }),
 ]);
 export type ToHost = v.InferOutput<typeof toHost>;
 
 /** A message of the host, or undefined for anything that is none. */
-export function parseToPage(value: unknown): ToPage | undefined {
-  const read = v.safeParse(toPage, value);
-  return read.success ? read.output : undefined;
-}
+export const parseToPage = reader<ToPage>(toPage);
 
 /** A message of the page, or undefined for anything that is none. */
-export function parseToHost(value: unknown): ToHost | undefined {
-  const read = v.safeParse(toHost, value);
-  return read.success ? read.output : undefined;
-}
+export const parseToHost = reader<ToHost>(toHost);

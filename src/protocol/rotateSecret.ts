@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { nodeKinds } from './dependencies';
-import { reader, textsOf } from './schema';
+import { copy, discard, ready, refresh, start } from './messages';
+import { reader } from './schema';
 
 /** The steps of the page, in order. */
 export const rotateSteps = ['affected', 'value', 'confirm', 'after'] as const;
@@ -194,14 +195,11 @@ export const textKeys = [
   'flowLink',
   'another',
 ] as const;
-const texts = textsOf(textKeys);
 export type RotateTexts = Readonly<Record<(typeof textKeys)[number], string>>;
 
 const toPage = v.variant('type', [
   v.object({
-    type: v.literal('start'),
-    language: v.string(),
-    texts,
+    ...start(textKeys).entries,
     title: v.string(),
     place: v.string(),
     vault: v.string(),
@@ -210,32 +208,30 @@ const toPage = v.variant('type', [
   }),
   v.object({ type: v.literal('affected'), affected }),
   v.object({ type: v.literal('secret'), now: secretNow }),
-  v.object({ type: v.literal('outcome'), outcome }),
+  v.object({ type: v.literal('result'), outcome }),
 ]);
 export type ToPage = v.InferOutput<typeof toPage>;
 
 const toHost = v.variant('type', [
-  v.object({ type: v.literal('ready') }),
-  v.object({ type: v.literal('lookAgain') }),
+  ready,
+  refresh,
   /** The new value, this once. `expiresOn` is a day such as 2027-01-31, or empty. Key Vault itself counts bytes. */
   v.object({
     type: v.literal('store'),
     value: v.pipe(v.string(), v.minLength(1), v.maxLength(25_600)),
     expiresOn: v.pipe(v.string(), v.regex(/^(\d{4}-\d\d-\d\d)?$/)),
   }),
-  v.object({ type: v.literal('lookAtVersions') }),
+  v.object({ type: v.literal('readVersions') }),
   v.object({ type: v.literal('disableOld') }),
-  v.object({ type: v.literal('copyVersion') }),
-  v.object({ type: v.literal('copyNames') }),
+  v.object({ ...copy.entries, what: v.picklist(['version', 'names']) }),
   v.object({ type: v.literal('openConnections') }),
   v.object({ type: v.literal('showPicture') }),
   v.object({ type: v.literal('checkAccess') }),
   v.object({ type: v.literal('signIn') }),
   v.object({ type: v.literal('writeFlow') }),
   /** The person goes to enter a value again, for the same secret. */
-  v.object({ type: v.literal('again') }),
-  /** The person leaves, and has agreed to lose a value that was entered. */
-  v.object({ type: v.literal('close') }),
+  v.object({ type: v.literal('enterAgain') }),
+  discard,
 ]);
 export type ToHost = v.InferOutput<typeof toHost>;
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { reader, textsOf } from './schema';
+import { failed, loading, ready, refresh, start } from './messages';
+import { reader } from './schema';
 
 const role = v.picklist(['user', 'userAndShare', 'coOwner']);
 export type RoleId = v.InferOutput<typeof role>;
@@ -91,14 +92,13 @@ export const textKeys = [
   'person',
   'team',
 ] as const;
-const texts = textsOf(textKeys);
 export type ShareTexts = Readonly<Record<(typeof textKeys)[number], string>>;
 
 const toPage = v.variant('type', [
-  v.object({ type: v.literal('start'), language: v.string(), texts }),
-  v.object({ type: v.literal('loading'), text: v.string() }),
-  v.object({ type: v.literal('failed'), text: v.string(), remedy: v.string() }),
-  v.object({ type: v.literal('show'), session: shareView }),
+  start(textKeys),
+  loading,
+  failed,
+  v.object({ type: v.literal('state'), session: shareView }),
   /** What a search has found so far. `disabledBecause` is empty for who can be chosen, `problem` where all could be looked up. */
   v.object({
     type: v.literal('found'),
@@ -112,13 +112,13 @@ export type ToPage = v.InferOutput<typeof toPage>;
 
 const id = v.pipe(v.string(), v.maxLength(100));
 const toHost = v.variant('type', [
-  v.object({ type: v.literal('ready') }),
-  v.object({ type: v.literal('refresh') }),
+  ready,
+  refresh,
   v.object({ type: v.literal('search'), text: v.pipe(v.string(), v.maxLength(200)) }),
   /** The next page of what is searched. */
   v.object({ type: v.literal('more') }),
   v.object({ type: v.literal('choose'), id }),
-  v.object({ type: v.literal('drop'), id }),
+  v.object({ type: v.literal('unchoose'), id }),
   v.object({ type: v.literal('setRole'), id, role }),
   v.object({ type: v.literal('share') }),
   v.object({ type: v.literal('changeRole'), id, role }),
@@ -126,7 +126,7 @@ const toHost = v.variant('type', [
   v.object({ type: v.literal('cancelRemoval') }),
   v.object({ type: v.literal('remove'), id, withVariables: v.boolean() }),
   /** Tries one row again: `id` is whose, `row` what. */
-  v.object({ type: v.literal('again'), id, row: id }),
+  v.object({ type: v.literal('retry'), id, row: id }),
 ]);
 export type ToHost = v.InferOutput<typeof toHost>;
 

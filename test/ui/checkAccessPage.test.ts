@@ -25,7 +25,7 @@ describe('The page that checks access', () => {
     shown.page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim()');
   const withCheck = (id: string, change: Partial<Check>): ShownChecks =>
     shownChecks(newVaultChecks.map((check) => (check.id === id ? { ...check, ...change } : check)));
-  const asking: Partial<Check> = { state: 'asking', evidence: '', remedy: '', acts: [] };
+  const asking: Partial<Check> = { state: 'asking', evidence: '', remedy: '', actions: [] };
 
   /** Goes on with the Tab key until something has the focus. */
   async function tabTo(label: string | RegExp): Promise<void> {
@@ -83,25 +83,31 @@ describe('The page that checks access', () => {
 
   it('asks for what is pressed, by ids alone', async () => {
     await open();
-    assert.deepEqual(await shown.sentAfter('act', () => row('Microsoft.PowerPlatform').getByText('Register it', { exact: true }).click()), {
-      type: 'act',
-      section: '0',
-      check: 'provider',
-      act: 'act0',
-    });
-    assert.deepEqual(await shown.sentAfter('act', () => row('The network').getByText('Copy the command that lists its rules').click()), {
-      type: 'act',
+    assert.deepEqual(
+      await shown.sentAfter('checkAction', () => row('Microsoft.PowerPlatform').getByText('Register it', { exact: true }).click()),
+      {
+        type: 'checkAction',
+        section: '0',
+        check: 'provider',
+        action: 'act0',
+      },
+    );
+    assert.deepEqual(
+      await shown.sentAfter('checkAction', () => row('The network').getByText('Copy the command that lists its rules').click()),
+      {
+        type: 'checkAction',
+        section: '0',
+        check: 'firewall',
+        action: 'act0',
+      },
+    );
+    assert.deepEqual(await shown.sentAfter('checkAction', () => row('The network').getByText(words.checkAgain).click()), {
+      type: 'checkAction',
       section: '0',
       check: 'firewall',
-      act: 'act0',
+      action: 'again',
     });
-    assert.deepEqual(await shown.sentAfter('act', () => row('The network').getByText(words.checkAgain).click()), {
-      type: 'act',
-      section: '0',
-      check: 'firewall',
-      act: 'again',
-    });
-    assert.deepEqual(await shown.sentAfter('again', () => button(words.again).click()), { type: 'again' });
+    assert.deepEqual(await shown.sentAfter('refresh', () => button(words.again).click()), { type: 'refresh' });
     assert.deepEqual(await shown.sentAfter('copy', () => button(words.copy).click()), { type: 'copy' });
     await shown.page.getByText(words.copied, { exact: true }).waitFor();
   });
@@ -109,18 +115,18 @@ describe('The page that checks access', () => {
   it('can be used with the keyboard alone, which keeps its place while a check is made anew', async () => {
     await open();
     await tabTo(words.again);
-    assert.deepEqual(await shown.sentAfter('again', () => shown.page.keyboard.press('Enter')), { type: 'again' });
+    assert.deepEqual(await shown.sentAfter('refresh', () => shown.page.keyboard.press('Enter')), { type: 'refresh' });
     await tabTo('Give it the role');
-    assert.deepEqual(await shown.sentAfter('act', () => shown.page.keyboard.press('Enter')), {
-      type: 'act',
+    assert.deepEqual(await shown.sentAfter('checkAction', () => shown.page.keyboard.press('Enter')), {
+      type: 'checkAction',
       section: '0',
       check: 'dataverseRole',
-      act: 'act0',
+      action: 'act0',
     });
     await shown.send(withCheck('dataverseRole', asking));
     assert.equal(await focused(), 'The Dataverse application may read the secret: Checking…');
     await shown.send(
-      withCheck('dataverseRole', { state: 'pass', evidence: 'It has an Azure role that reads secrets.', remedy: '', acts: [] }),
+      withCheck('dataverseRole', { state: 'pass', evidence: 'It has an Azure role that reads secrets.', remedy: '', actions: [] }),
     );
     assert.equal(await focused(), 'Check again: The Dataverse application may read the secret');
     await tabTo(/^Check again: You may read/);
@@ -131,13 +137,13 @@ describe('The page that checks access', () => {
     await row('Microsoft.PowerPlatform').getByText('Register it', { exact: true }).click();
     await shown.send(withCheck('provider', asking));
     await button(words.copy).focus();
-    await shown.send(withCheck('provider', { state: 'pass', acts: [] }));
+    await shown.send(withCheck('provider', { state: 'pass', actions: [] }));
     assert.equal(await focused(), words.copy);
   });
 
   it('says to screen readers what has happened', async () => {
     await open();
-    await shown.send({ type: 'said', text: 'The role was given. It takes some minutes to work.' });
+    await shown.send({ type: 'notice', text: 'The role was given. It takes some minutes to work.' });
     assert.equal(await shown.page.locator('#announcements').textContent(), 'The role was given. It takes some minutes to work.');
   });
 
@@ -157,11 +163,11 @@ describe('The page that checks access', () => {
     });
     await shown.page.getByRole('heading', { name: 'Password: kv-new / robot-pw', level: 2 }).waitFor();
     const password = shown.page.getByRole('region', { name: 'Password: kv-new / robot-pw' });
-    assert.deepEqual(await shown.sentAfter('act', () => password.getByText('Register it', { exact: true }).click()), {
-      type: 'act',
+    assert.deepEqual(await shown.sentAfter('checkAction', () => password.getByText('Register it', { exact: true }).click()), {
+      type: 'checkAction',
       section: '1',
       check: 'provider',
-      act: 'act0',
+      action: 'act0',
     });
     await shown.screenshot('check-access-credential');
   });
@@ -178,9 +184,9 @@ describe('The page that checks access', () => {
     for (const message of [
       null,
       'show',
-      { type: 'show' },
+      { type: 'state' },
       { ...shownChecks(), sections: [{ id: '0' }] },
-      { type: 'said' },
+      { type: 'notice' },
       { type: 'run' },
       { type: 'start', language: 'en', texts: {} },
     ])

@@ -123,7 +123,7 @@ describe('The page that makes a desktop flow connection', () => {
   it('goes on with Enter, and shows what is missing beside its field', async () => {
     await open();
     await field('Connection name').focus();
-    assert.deepEqual(await shown.sentAfter('attempt', () => shown.page.keyboard.press('Enter')), { type: 'attempt', edit: 1 });
+    assert.deepEqual(await shown.sentAfter('validate', () => shown.page.keyboard.press('Enter')), { type: 'validate', edit: 1 });
     await shown.send(connectForm({ edit: 1, machine: { text: '', error: 'Choose a machine or a group.' } }));
     await shown.page.getByText('Choose a machine or a group.').waitFor();
     assert.equal(await machine().getAttribute('aria-invalid'), 'true');
@@ -189,8 +189,8 @@ describe('The page that makes a desktop flow connection', () => {
   it('asks for a run owner only where one is wanted', async () => {
     await open();
     assert.equal(await shown.page.getByRole('heading', { name: 'Run owner' }).count(), 0);
-    assert.deepEqual(await shown.sentAfter('runOwner', () => shown.page.getByRole('checkbox').click()), {
-      type: 'runOwner',
+    assert.deepEqual(await shown.sentAfter('setRunOwner', () => shown.page.getByRole('checkbox').click()), {
+      type: 'setRunOwner',
       edit: 1,
       on: true,
     });
@@ -206,15 +206,15 @@ describe('The page that makes a desktop flow connection', () => {
 
   it('offers to share where the run owner lacks access, and to look again', async () => {
     await open(owned);
-    assert.deepEqual(await shown.sentAfter('check', () => button('Share the credential…').click()), {
-      type: 'check',
+    assert.deepEqual(await shown.sentAfter('checkAction', () => button('Share the credential…').click()), {
+      type: 'checkAction',
       check: 'credential',
-      act: 'share',
+      action: 'share',
     });
-    assert.deepEqual(await shown.sentAfter('check', () => button('Check again: Access to the variables of the credential').click()), {
-      type: 'check',
+    assert.deepEqual(await shown.sentAfter('checkAction', () => button('Check again: Access to the variables of the credential').click()), {
+      type: 'checkAction',
       check: 'variables',
-      act: 'again',
+      action: 'again',
     });
   });
 
@@ -224,8 +224,8 @@ describe('The page that makes a desktop flow connection', () => {
     await shown.send(connectMaking('failed', notConnected));
     assert.equal(await shown.page.evaluate('document.activeElement.id'), 'result');
     assert.match((await shown.page.locator('#announcements').textContent()) ?? '', /not connected.*is disabled/);
-    for (const { id, label } of notConnected.acts)
-      assert.deepEqual(await shown.sentAfter('act', () => button(label).click()), { type: 'act', act: id });
+    for (const { id, label } of notConnected.actions)
+      assert.deepEqual(await shown.sentAfter('resultAction', () => button(label).click()), { type: 'resultAction', action: id });
     await shown.send(connectForm({ made: true }));
     await button('Save again').waitFor();
   });
@@ -246,7 +246,7 @@ describe('The page that makes a desktop flow connection', () => {
     });
     await shown.send(connectMaking('done', connected));
     await keyboard.press('Tab');
-    assert.deepEqual(await shown.sentAfter('act', () => keyboard.press('Enter')), { type: 'act', act: 'show' });
+    assert.deepEqual(await shown.sentAfter('resultAction', () => keyboard.press('Enter')), { type: 'resultAction', action: 'show' });
   });
 
   it('does nothing on messages that are none', async () => {
@@ -254,9 +254,9 @@ describe('The page that makes a desktop flow connection', () => {
     for (const message of [
       null,
       'form',
-      { type: 'form' },
-      { type: 'form', form: { edit: 0 } },
-      { type: 'making', steps: 7 },
+      { type: 'state' },
+      { type: 'state', form: { edit: 0 } },
+      { type: 'progress', steps: 7 },
       { type: 'run' },
     ])
       await shown.send(message);

@@ -122,7 +122,7 @@ describe('The page that creates a credential', () => {
             state: 'pass',
             evidence: 'Registered in Harbourlight Production.',
             remedy: '',
-            acts: [],
+            actions: [],
           },
           {
             id: 'dataverseRole',
@@ -130,7 +130,7 @@ describe('The page that creates a credential', () => {
             state: 'fail',
             evidence: 'No role assignment for Dataverse on kv-finance.',
             remedy: 'Give it the role Key Vault Secrets User.',
-            acts: [
+            actions: [
               { id: 'assign', label: 'Give it the role', kind: 'do' },
               { id: 'copy', label: 'Copy the az command', kind: 'copy' },
             ],
@@ -141,9 +141,9 @@ describe('The page that creates a credential', () => {
             state: 'unknown',
             evidence: 'You may not read the network rules.',
             remedy: '',
-            acts: [],
+            actions: [],
           },
-          { id: 'tenant', title: 'Same tenant', state: 'asking', evidence: '', remedy: '', acts: [] },
+          { id: 'tenant', title: 'Same tenant', state: 'asking', evidence: '', remedy: '', actions: [] },
         ],
       });
       await shown.screenshot('create-4-check');
@@ -433,7 +433,10 @@ describe('The page that creates a credential', () => {
 
   it('asks before what was typed is lost, and not when nothing was', async () => {
     await open();
-    assert.deepEqual(await shown.sentAfter('finish', () => shown.page.keyboard.press('Escape')), { type: 'finish', next: 'close' });
+    assert.deepEqual(await shown.sentAfter('resultAction', () => shown.page.keyboard.press('Escape')), {
+      type: 'resultAction',
+      action: 'close',
+    });
     await field(words.name).fill('Robot');
     await answer();
     await shown.page.keyboard.press('Escape');

@@ -15,7 +15,7 @@ describe('The dependencies page', () => {
   ): Promise<void> {
     shown = await WebviewPage.open('dependencies', theme, size);
     await shown.send({ type: 'start', language: 'en', texts: pageTexts });
-    await shown.send({ type: 'show', picture });
+    await shown.send({ type: 'state', picture });
   }
 
   afterEach(async () => {
@@ -50,7 +50,7 @@ describe('The dependencies page', () => {
 
   it('does nothing on messages that are none', async () => {
     await open();
-    for (const message of [null, 'show', { type: 'show' }, { type: 'show', picture: { nodes: 7 } }, { type: 'run' }])
+    for (const message of [null, 'show', { type: 'state' }, { type: 'state', picture: { nodes: 7 } }, { type: 'run' }])
       await shown.send(message);
     assert.equal(await nodes().count(), companyPicture().nodes.length);
   });
@@ -161,7 +161,7 @@ describe('The dependencies page', () => {
   it('stays a list when it is shown again', async () => {
     await open();
     await button('Show as list').click();
-    await shown.send({ type: 'show', picture: companyPicture() });
+    await shown.send({ type: 'state', picture: companyPicture() });
     await button('Show as picture').waitFor();
   });
 
@@ -204,7 +204,7 @@ describe('The dependencies page', () => {
     await shown.page.getByRole('alert').getByText('Check the network.').waitFor();
     assert.deepEqual(await shown.accessibilityFaults(), []);
     assert.deepEqual(await shown.sentAfter('refresh', () => button('Refresh').click()), { type: 'refresh' });
-    await shown.send({ type: 'show', picture: companyPicture() });
+    await shown.send({ type: 'state', picture: companyPicture() });
     assert.equal(await nodes().count(), companyPicture().nodes.length);
   });
 
@@ -214,7 +214,7 @@ describe('The dependencies page', () => {
     await button('Zoom in').click();
     const before = await place();
     await shown.send({ type: 'loading', text: 'Looking' });
-    await shown.send({ type: 'show', picture: companyPicture() });
+    await shown.send({ type: 'state', picture: companyPicture() });
     assert.deepEqual(await place(), before);
   });
 

@@ -20,7 +20,7 @@ describe('A page whose environment is not open', () => {
     shown = await WebviewPage.open('check-access', theme);
     await shown.send({ type: 'start', language: 'en', texts: checkAccessWords });
     await shown.send(shownChecks());
-    await shown.send({ type: 'life', lock });
+    await shown.send({ type: 'lock', lock });
     await dialog().waitFor();
   }
 
@@ -43,16 +43,16 @@ describe('A page whose environment is not open', () => {
     await dialog().waitFor();
     assert.equal(await shown.page.evaluate('document.activeElement.closest("dialog") !== null'), true);
     await shown.page.keyboard.press('Enter');
-    assert.deepEqual((await shown.sent()).at(-1), { type: 'life', act: 'back' });
+    assert.deepEqual((await shown.sent()).at(-1), { type: 'lock', action: 'back' });
     await button('Close').click();
-    assert.deepEqual((await shown.sent()).at(-1), { type: 'life', act: 'close' });
+    assert.deepEqual((await shown.sent()).at(-1), { type: 'lock', action: 'close' });
   });
 
   it('can be used again when it is back, and is what it was', async () => {
     await open();
-    await shown.send({ type: 'life', lock: null });
+    await shown.send({ type: 'lock', lock: null });
     await dialog().waitFor({ state: 'detached' });
     await button(checkAccessWords.again).click();
-    assert.deepEqual((await shown.sent()).at(-1), { type: 'again' });
+    assert.deepEqual((await shown.sent()).at(-1), { type: 'refresh' });
   });
 });

@@ -26,7 +26,7 @@ describe('The page that rotates a secret', () => {
     await outcome({ state: 'none' });
   }
 
-  const outcome = (of: Outcome): Promise<void> => shown.send({ type: 'outcome', outcome: of });
+  const outcome = (of: Outcome): Promise<void> => shown.send({ type: 'result', outcome: of });
   const button = (name: string): Locator => shown.page.getByRole('button', { name, exact: true }).filter({ visible: true });
   const heading = (name: string): Locator => shown.page.getByRole('heading', { name, level: 2, exact: true });
   const valueField = (): Locator => shown.page.locator('#value');
@@ -88,7 +88,7 @@ describe('The page that rotates a secret', () => {
       await shown.page.getByText(text).first().waitFor();
     await shown.page.getByText('Flows', { exact: false }).first().click();
     assert.deepEqual(await shown.sentAfter('showPicture', () => button(words.showPicture).click()), { type: 'showPicture' });
-    assert.deepEqual(await shown.sentAfter('lookAgain', () => button(words.lookAgain).click()), { type: 'lookAgain' });
+    assert.deepEqual(await shown.sentAfter('refresh', () => button(words.lookAgain).click()), { type: 'refresh' });
   });
 
   it('lets one go on when who is affected could not be found out, and says so', async () => {
@@ -262,12 +262,12 @@ describe('The page that rotates a secret', () => {
     await keyboard.press('Space');
     await tabTo('main .buttons vscode-button');
     assert.deepEqual(await shown.sentAfter('disableOld', () => keyboard.press('Enter')), { type: 'disableOld' });
-    assert.deepEqual(await shown.sentAfter('close', () => keyboard.press('Escape')), { type: 'close' });
+    assert.deepEqual(await shown.sentAfter('discard', () => keyboard.press('Escape')), { type: 'discard' });
   });
 
   it('asks before a value is lost, and not where there is none', async () => {
     await open();
-    assert.deepEqual(await shown.sentAfter('close', () => button(words.cancel).click()), { type: 'close' });
+    assert.deepEqual(await shown.sentAfter('discard', () => button(words.cancel).click()), { type: 'discard' });
     await goToValue();
     await valueField().fill(newValue());
     await shown.page.keyboard.press('Escape');
@@ -278,7 +278,7 @@ describe('The page that rotates a secret', () => {
     await shown.page.getByRole('dialog').waitFor({ state: 'hidden' });
     assert.equal((await shown.sent()).length, 2);
     await button(words.cancel).click();
-    assert.deepEqual(await shown.sentAfter('close', () => button(words.leaveDiscard).click()), { type: 'close' });
+    assert.deepEqual(await shown.sentAfter('discard', () => button(words.leaveDiscard).click()), { type: 'discard' });
   });
 
   it('says that nothing was stored, why, and what to do; a value is entered again', async () => {
@@ -296,7 +296,7 @@ describe('The page that rotates a secret', () => {
     await shown.screenshot('rotate-refused');
     assert.deepEqual(await shown.accessibilityFaults(), []);
     assert.deepEqual(await shown.sentAfter('checkAccess', () => button(words.checkAccess).click()), { type: 'checkAccess' });
-    assert.deepEqual(await shown.sentAfter('again', () => button(words.enterAgain).click()), { type: 'again' });
+    assert.deepEqual(await shown.sentAfter('enterAgain', () => button(words.enterAgain).click()), { type: 'enterAgain' });
     await outcome({ state: 'none' });
     await heading(words.stepValue).waitFor();
     assert.equal(await valueField().inputValue(), '');
@@ -309,7 +309,7 @@ describe('The page that rotates a secret', () => {
     await outcome({ state: 'unsure', text: 'The answer of the vault got lost.', found: '', looking: false });
     await shown.page.getByText(words.unsureTitle).first().waitFor();
     assert.deepEqual(await shown.accessibilityFaults(), []);
-    assert.deepEqual(await shown.sentAfter('lookAtVersions', () => button(words.lookAtVersions).click()), { type: 'lookAtVersions' });
+    assert.deepEqual(await shown.sentAfter('readVersions', () => button(words.lookAtVersions).click()), { type: 'readVersions' });
     await outcome({ state: 'unsure', text: 'The answer of the vault got lost.', found: 'There is no new version.', looking: false });
     await shown.page.getByText('There is no new version.').waitFor();
     await shown.screenshot('rotate-unsure');
@@ -340,14 +340,14 @@ describe('The page that rotates a secret', () => {
     await outcome({ ...stored, disabling: { state: 'done', version: 'v' } });
     await shown.page.getByText(words.oldDisabled).waitFor();
     assert.equal(await button(words.disableOld).count(), 0);
-    for (const [name, type] of [
-      [words.copyNames, 'copyNames'],
-      [words.openConnections, 'openConnections'],
-      [words.copyVersion, 'copyVersion'],
-      [words.flowLink, 'writeFlow'],
-      [words.another, 'again'],
+    for (const [name, message] of [
+      [words.copyNames, { type: 'copy', what: 'names' }],
+      [words.openConnections, { type: 'openConnections' }],
+      [words.copyVersion, { type: 'copy', what: 'version' }],
+      [words.flowLink, { type: 'writeFlow' }],
+      [words.another, { type: 'enterAgain' }],
     ] as const) {
-      assert.deepEqual(await shown.sentAfter(type, () => button(name).click()), { type });
+      assert.deepEqual(await shown.sentAfter(message.type, () => button(name).click()), message);
     }
   });
 
@@ -371,10 +371,10 @@ describe('The page that rotates a secret', () => {
   it('does nothing on messages that are none, or come from elsewhere', async () => {
     await open();
     await goToValue();
-    for (const message of [null, 'outcome', { type: 'outcome' }, { type: 'outcome', outcome: { state: 'stored' } }, { type: 'run' }])
+    for (const message of [null, 'outcome', { type: 'result' }, { type: 'result', outcome: { state: 'stored' } }, { type: 'run' }])
       await shown.send(message);
     await shown.page.evaluate(
-      `window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data: ${JSON.stringify({ type: 'outcome', outcome: stored })} }))`,
+      `window.dispatchEvent(new MessageEvent('message', { origin: 'https://elsewhere.example', data: ${JSON.stringify({ type: 'result', outcome: stored })} }))`,
     );
     await heading(words.stepValue).waitFor();
     assert.equal(await shown.page.getByText(words.storedTitle).count(), 0);

@@ -59,7 +59,7 @@ describe('The page that shares a credential', () => {
   ): Promise<void> {
     shown = await WebviewPage.open('share-credential', theme, size);
     await shown.send({ type: 'start', language: 'en', texts });
-    await shown.send({ type: 'show', session });
+    await shown.send({ type: 'state', session });
   }
 
   afterEach(async () => {
@@ -67,7 +67,7 @@ describe('The page that shares a credential', () => {
     await shown.close();
   });
 
-  const show = (session: ShareView) => shown.send({ type: 'show', session });
+  const show = (session: ShareView) => shown.send({ type: 'state', session });
   const search = (): Locator => shown.page.getByRole('combobox', { name: 'Add people or teams' });
   const button = (name: string): Locator => shown.page.getByRole('button', { name, exact: true });
   const roleOf = (name: string): Locator => shown.page.getByRole('combobox', { name: `Role: ${name}` });
@@ -123,8 +123,8 @@ describe('The page that shares a credential', () => {
     for (const message of [
       null,
       'show',
-      { type: 'show' },
-      { type: 'show', session: { title: 7 } },
+      { type: 'state' },
+      { type: 'state', session: { title: 7 } },
       { type: 'run' },
       { type: 'found', found: [] },
       { ...found('', [sofia]), found: [{}] },
@@ -231,8 +231,8 @@ describe('The page that shares a credential', () => {
 
   it('goes back to the search when somebody is taken off the list', async () => {
     await open(shareView({ chosen: [{ principal: sofia, role: 'user' }] }));
-    assert.deepEqual(await shown.sentAfter('drop', () => button('Do not share with: Sofia Lindqvist').click()), {
-      type: 'drop',
+    assert.deepEqual(await shown.sentAfter('unchoose', () => button('Do not share with: Sofia Lindqvist').click()), {
+      type: 'unchoose',
       id: sofia.id,
     });
     assert.equal(await focused(), 'search');
@@ -314,13 +314,13 @@ describe('The page that shares a credential', () => {
   it('tries a row again', async () => {
     await open(shareView({ outcomes, summary: '2 of 6 could not be done.' }));
     await shown.page.getByText('The service said: “SecLib::AccessCheckEx failed.').waitFor();
-    assert.deepEqual(await shown.sentAfter('again', () => button('Try again: SAP password, Plant operations').click()), {
-      type: 'again',
+    assert.deepEqual(await shown.sentAfter('retry', () => button('Try again: SAP password, Plant operations').click()), {
+      type: 'retry',
       id: plant.id,
       row: 'SAP password',
     });
-    assert.deepEqual(await shown.sentAfter('again', () => button('Check again: SAP service account, Sofia Lindqvist').click()), {
-      type: 'again',
+    assert.deepEqual(await shown.sentAfter('retry', () => button('Check again: SAP service account, Sofia Lindqvist').click()), {
+      type: 'retry',
       id: sofia.id,
       row: 'SAP service account',
     });

@@ -1,4 +1,4 @@
-import { parseToCheckAccessPage, type FromCheckAccessPage, type ToCheckAccessPage } from '../../src/protocol/checkAccess';
+import { parseToPage, type ToHost, type ToPage } from '../../src/protocol/checkAccess';
 import { registerControls } from '../ui/controls';
 import { formStyles } from '../ui/formStyles';
 import { connectHost } from '../ui/host';
@@ -8,7 +8,7 @@ import { pageStyles } from './styles';
 
 registerControls();
 adoptStyles(theme, formStyles, pageStyles);
-const host = connectHost<ToCheckAccessPage, FromCheckAccessPage>(parseToCheckAccessPage, (message) => {
+const host = connectHost<ToPage, ToHost>(parseToPage, (message) => {
   page.receive(message);
 });
 const page = new CheckAccessPage(document.body, host);

@@ -1,5 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { CheckAccessTexts, CheckSection, FromCheckAccessPage, ShownChecks, ToCheckAccessPage } from '../../src/protocol/checkAccess';
+import type { CheckAccessTexts, CheckSection, ToHost, ShownChecks, ToPage } from '../../src/protocol/checkAccess';
 import { announce, announcementsId } from '../ui/announce';
 import { checkList } from '../ui/checkList';
 import type { Host } from '../ui/host';
@@ -14,19 +14,19 @@ export class CheckAccessPage {
 
   constructor(
     private readonly body: HTMLElement,
-    private readonly host: Host<FromCheckAccessPage>,
+    private readonly host: Host<ToHost>,
   ) {}
 
-  receive(message: ToCheckAccessPage): void {
+  receive(message: ToPage): void {
     switch (message.type) {
       case 'start':
         this.texts = message.texts;
         document.documentElement.lang = message.language;
         break;
-      case 'show':
+      case 'state':
         this.show(message);
         break;
-      case 'said':
+      case 'notice':
         announce(message.text);
         return;
     }
@@ -58,7 +58,7 @@ export class CheckAccessPage {
         <p class="summary">${summary}</p>
         <div class="buttons" role="group" aria-label=${texts.tools}>
           <vscode-button @click=${() => {
-            this.host.send({ type: 'again' });
+            this.host.send({ type: 'refresh' });
           }}>${texts.again}</vscode-button>
           <vscode-button appearance="secondary" @click=${() => {
             this.copy();
@@ -73,15 +73,15 @@ export class CheckAccessPage {
   private section({ id, title, checks }: CheckSection, texts: CheckAccessTexts): TemplateResult {
     return html`<section aria-label=${title}>
       ${this.shown?.title.includes(title) ? nothing : html`<h2>${title}</h2>`}
-      ${checkList(checks, texts, (check, act) => {
-        this.act(id, check, act);
+      ${checkList(checks, texts, (check, action) => {
+        this.press(id, check, action);
       })}
     </section>`;
   }
 
-  private act(section: string, check: string, act: string): void {
+  private press(section: string, check: string, action: string): void {
     this.pressed = document.activeElement?.closest<HTMLElement>('.checks li') ?? undefined;
-    this.host.send({ type: 'act', section, check, act });
+    this.host.send({ type: 'checkAction', section, check, action });
   }
 
   private copy(): void {

@@ -16,7 +16,7 @@ export interface FormMoves {
   readonly type: (field: 'name' | 'applicationId', text: string) => void;
   readonly runOwner: (on: boolean) => void;
   readonly chooseCertificate: () => void;
-  readonly check: (check: string, act: string) => void;
+  readonly check: (check: string, action: string) => void;
   readonly passwordShown: boolean;
   readonly showPassword: () => void;
 }

@@ -4,7 +4,7 @@ import { announce, announcementsId } from '../ui/announce';
 import { takeSecret } from '../ui/form';
 import type { Host } from '../ui/host';
 import { formView, passwordId, type Searches } from './formView';
-import { makingView, type Making } from './makingView';
+import { progressView, type Progress } from './progressView';
 
 type WithoutEdit<T> = T extends { readonly edit: number } ? Omit<T, 'edit'> : never;
 type Change = WithoutEdit<ToHost>;
@@ -13,7 +13,7 @@ type Change = WithoutEdit<ToHost>;
 export class ConnectCredentialPage {
   private start: Extract<ToPage, { type: 'start' }> | undefined;
   private form: ConnectForm | undefined;
-  private making: Making | undefined;
+  private progress: Progress | undefined;
   private readonly searches: Record<SearchedField, Searches> = { credential: emptySearch(), machine: emptySearch() };
   /** How many changes the page has told. */
   private edit = 0;
@@ -38,14 +38,14 @@ export class ConnectCredentialPage {
         document.documentElement.lang = message.language;
         document.title = message.texts.title;
         break;
-      case 'form':
+      case 'state':
         this.takeForm(message.form);
         return;
       case 'found':
         this.takeFound(message);
         break;
-      case 'making':
-        this.takeMaking(message);
+      case 'progress':
+        this.takeProgress(message);
         return;
     }
     this.draw();
@@ -53,7 +53,7 @@ export class ConnectCredentialPage {
 
   /** Takes what the host knows. What was typed since stays: another answer is on its way. */
   private takeForm(form: ConnectForm): void {
-    const backAgain = this.making !== undefined;
+    const backAgain = this.progress !== undefined;
     if (form.edit < this.edit && this.form) {
       const { name, runOwner } = this.form;
       form = {
@@ -65,7 +65,7 @@ export class ConnectCredentialPage {
       this.edit = form.edit;
     }
     this.form = form;
-    this.making = undefined;
+    this.progress = undefined;
     this.draw();
     if (backAgain) this.focus('#heading');
     if (this.attempt === undefined || form.edit < this.attempt) return;
@@ -81,12 +81,12 @@ export class ConnectCredentialPage {
     this.searches[field] = { text, busy: false, options, more, note };
   }
 
-  private takeMaking(making: Making): void {
-    const before = this.making;
-    this.making = making;
+  private takeProgress(progress: Progress): void {
+    const before = this.progress;
+    this.progress = progress;
     this.draw();
     if (before === undefined) this.focus('#heading');
-    const { result } = making;
+    const { result } = progress;
     if (result === null || before?.result?.title === result.title) return;
     this.focus('#result');
     announce([result.title, result.said, result.text].filter((part) => part !== '').join('. '));
@@ -106,13 +106,13 @@ export class ConnectCredentialPage {
   };
 
   private content(texts: ConnectTexts): TemplateResult | typeof nothing {
-    const { form, making } = this;
-    if (making) {
-      return html`<main>${makingView(making, texts, (act) => {
-        this.host.send({ type: 'act', act });
+    const { form, progress } = this;
+    if (progress) {
+      return html`<main>${progressView(progress, texts, (action) => {
+        this.host.send({ type: 'resultAction', action });
       })}</main>
         ${
-          making.running
+          progress.running
             ? html`<footer><vscode-button appearance="secondary" @click=${() => {
                 this.host.send({ type: 'cancel' });
               }}>${texts.cancel}</vscode-button></footer>`
@@ -127,13 +127,13 @@ export class ConnectCredentialPage {
       },
       type: this.type,
       runOwner: (on) => {
-        this.change({ type: 'runOwner', on });
+        this.change({ type: 'setRunOwner', on });
       },
       chooseCertificate: () => {
         this.host.send({ type: 'chooseCertificate' });
       },
-      check: (check, act) => {
-        this.host.send({ type: 'check', check, act });
+      check: (check, action) => {
+        this.host.send({ type: 'checkAction', check, action });
       },
       passwordShown: this.passwordShown,
       showPassword: () => {
@@ -157,7 +157,7 @@ export class ConnectCredentialPage {
       field === 'name'
         ? { ...form, name: { ...form.name, text } }
         : { ...form, runOwner: { ...form.runOwner, applicationId: { ...form.runOwner.applicationId, text } } };
-    this.change({ type: 'type', field, text });
+    this.change({ type: 'fill', field, text });
   };
 
   private change(change: Change): void {
@@ -166,8 +166,8 @@ export class ConnectCredentialPage {
   }
 
   private readonly submit = (): void => {
-    if (!this.form || this.making) return;
-    this.change({ type: 'attempt' });
+    if (!this.form || this.progress) return;
+    this.change({ type: 'validate' });
     this.attempt = this.edit;
   };
 

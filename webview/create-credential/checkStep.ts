@@ -11,15 +11,15 @@ export function checkStep({ state, texts }: WizardParts, send: (message: ToHost)
   const failed = checks.checks.some((check) => check.state === 'fail');
   return html`
     <p>${texts.checkIntro} <strong>${checks.subject}</strong></p>
-    ${checkList(checks.checks, texts, (check, act) => {
-      send({ type: 'act', check, act });
+    ${checkList(checks.checks, texts, (check, action) => {
+      send({ type: 'checkAction', check, action });
     })}
     <div class="buttons after">
       <vscode-button appearance="secondary" @click=${() => {
-        send({ type: 'check' });
+        send({ type: 'startChecks' });
       }}>${texts.checkAll}</vscode-button>
       <vscode-button appearance="secondary" @click=${() => {
-        send({ type: 'copyChecks' });
+        send({ type: 'copy' });
       }}>${texts.checkCopy}</vscode-button>
     </div>
     <p class="quiet after" role="status">${failed ? texts.checkFailedNote : ''}</p>`;

@@ -15,7 +15,7 @@ export function createStep(parts: WizardParts, send: (message: ToHost) => void, 
   return html`
     ${outcome(parts, progress)}
     ${stepList(progress.steps, { stepWaiting: texts.stepWaiting, stepDoing: texts.stepDoing, stepDone: texts.stepDoneWord, stepFailed: texts.stepFailed, stepUndone: texts.stepUndone, stepLeft: texts.stepLeft })}
-    <div class="buttons after">${acts(parts, progress, send, backToForm)}</div>
+    <div class="buttons after">${buttons(parts, progress, send, backToForm)}</div>
     ${progress.state === 'done' ? valueOnceMore(parts) : nothing}`;
 }
 
@@ -65,7 +65,7 @@ function list(lines: readonly string[]): TemplateResult {
   return html`<ul class="made">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
-function acts(
+function buttons(
   { texts }: WizardParts,
   { state, canCheck, made }: Progress,
   send: (message: ToHost) => void,
@@ -77,24 +77,24 @@ function acts(
     }}>${label}</vscode-button>`;
   switch (state) {
     case 'running':
-      return button(texts.stop, { type: 'stop' });
+      return button(texts.stop, { type: 'cancel' });
     case 'failed':
       return html`
       ${button(texts.continueHere, { type: 'continue' }, 'primary')}
-      ${canCheck ? button(texts.checkAccess, { type: 'finish', next: 'checkAccess' }) : nothing}
+      ${canCheck ? button(texts.checkAccess, { type: 'resultAction', action: 'checkAccess' }) : nothing}
       ${made.length > 0 ? button(texts.undo, { type: 'undo' }) : button(texts.backToForm, { type: 'undo' })}`;
     case 'left':
-      return html`${button(texts.undo, { type: 'undo' }, 'primary')}${button(texts.close, { type: 'finish', next: 'close' })}`;
+      return html`${button(texts.undo, { type: 'undo' }, 'primary')}${button(texts.close, { type: 'resultAction', action: 'close' })}`;
     case 'undone':
       return html`
       <vscode-button @click=${backToForm}>${texts.backToForm}</vscode-button>
-      ${button(texts.close, { type: 'finish', next: 'close' })}`;
+      ${button(texts.close, { type: 'resultAction', action: 'close' })}`;
     case 'done':
       return html`
-      ${button(texts.share, { type: 'finish', next: 'share' }, 'primary')}
-      ${button(texts.connect, { type: 'finish', next: 'connect' })}
-      ${button(texts.another, { type: 'finish', next: 'another' })}
-      ${button(texts.close, { type: 'finish', next: 'close' })}`;
+      ${button(texts.share, { type: 'resultAction', action: 'share' }, 'primary')}
+      ${button(texts.connect, { type: 'resultAction', action: 'connect' })}
+      ${button(texts.another, { type: 'resultAction', action: 'another' })}
+      ${button(texts.close, { type: 'resultAction', action: 'close' })}`;
     default:
       return nothing;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { wizardSteps, type CreateTexts, type WizardStep } from '../../src/protocol/createCredential';
+import { wizardSteps, type WizardStep } from '../../src/protocol/createCredential';
+import type { CreateTexts } from '../../src/protocol/createCredentialTexts';
 import type { LeaveQuestion } from '../ui/leaveQuestion';
 import { showGlyph } from '../ui/glyphs';
 import { stepper } from '../ui/stepper';

@@ -2,7 +2,6 @@ import { html, render, type TemplateResult } from 'lit';
 import {
   parseRemembered,
   wizardSteps,
-  type CreateTexts,
   type Draft,
   type Facts,
   type Remembered,
@@ -12,6 +11,7 @@ import {
   type VariableField,
   type WizardStep,
 } from '../../src/protocol/createCredential';
+import type { CreateTexts } from '../../src/protocol/createCredentialTexts';
 import { announce, announcementsId } from '../ui/announce';
 import { readSecret } from '../ui/form';
 import { GeneratedValue } from '../ui/generatedValue';
@@ -74,7 +74,7 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
 
   receive(message: ToPage): void {
     if (message.type === 'start') this.start(message);
-    else if (message.type === 'unavailable') this.fail(message);
+    else if (message.type === 'failed') this.fail(message);
     else if (this.current) this.update(this.current, message);
     this.draw();
   }
@@ -98,7 +98,7 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
     this.tellDraft();
     if (this.current.draft.secret.vaultId !== '') this.wantSecrets(this.current.draft.secret.vaultId);
     if (this.state.draft.secret.choice === 'new') this.wantPlaces();
-    if (this.state.step === 'check') this.host.send({ type: 'check' });
+    if (this.state.step === 'check') this.host.send({ type: 'startChecks' });
     if (this.state.step === 'name')
       requestAnimationFrame(() => {
         focusField('name');
@@ -111,7 +111,7 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
     return known?.environment === environment ? known : undefined;
   }
 
-  private fail({ language, texts, text, remedy }: Extract<ToPage, { type: 'unavailable' }>): void {
+  private fail({ language, texts, text, remedy }: Extract<ToPage, { type: 'failed' }>): void {
     document.documentElement.lang = language;
     this.words = texts;
     this.trouble = { text, remedy };
@@ -119,7 +119,7 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
 
   private update(state: WizardState, message: Exclude<ToPage, { type: 'start' | 'unavailable' }>): void {
     switch (message.type) {
-      case 'judged':
+      case 'validated':
         if (message.revision !== this.revision) return;
         this.judged = message;
         state.problems = message.problems;
@@ -146,8 +146,8 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
       case 'facts':
         this.settle(message.facts);
         break;
-      case 'copied':
-        announce(this.texts.copied);
+      case 'notice':
+        announce(message.text);
         break;
       case 'progress':
         state.progress = message;
@@ -193,11 +193,11 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
   };
 
   readonly wantPlaces = (): void => {
-    if (this.state.places === undefined) this.host.send({ type: 'places' });
+    if (this.state.places === undefined) this.host.send({ type: 'readPlaces' });
   };
 
   readonly wantSecrets = (vaultId: string): void => {
-    if (!this.state.secrets.has(vaultId)) this.host.send({ type: 'secrets', vaultId });
+    if (!this.state.secrets.has(vaultId)) this.host.send({ type: 'readSecrets', vaultId });
   };
 
   private tellDraft(): void {
@@ -215,7 +215,7 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
   }
 
   /** Empties fields whose text looks like a secret, and says so beside them. */
-  private refuse(refused: Extract<ToPage, { type: 'judged' }>['refused']): void {
+  private refuse(refused: Extract<ToPage, { type: 'validated' }>['refused']): void {
     const { state } = this;
     for (const { field, text } of refused) {
       state.draft = withoutText(state.draft, field);
@@ -364,7 +364,7 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
     state.step = step;
     if (step === 'check') {
       state.checks = undefined;
-      this.host.send({ type: 'check' });
+      this.host.send({ type: 'startChecks' });
     }
     this.tellDraft();
     this.draw();
@@ -387,7 +387,7 @@ export class CreateCredentialPage implements WizardParts, WizardMoves {
   readonly askToLeave = (): void => {
     const { progress, draft, start } = this.state;
     const untouched = start.mode === 'edit' ? JSON.stringify(draft) === JSON.stringify(start.draft) : isUntouched(draft);
-    if (progress.state === 'done' || (progress.state === 'form' && untouched)) this.host.send({ type: 'finish', next: 'close' });
+    if (progress.state === 'done' || (progress.state === 'form' && untouched)) this.host.send({ type: 'resultAction', action: 'close' });
     else if (progress.state !== 'running' && progress.state !== 'undoing') {
       this.draw();
       this.leave.ask();

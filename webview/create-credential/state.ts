@@ -2,7 +2,6 @@ import type { Check } from '../../src/protocol/checks';
 import {
   emptyDraft,
   wizardSteps,
-  type CreateTexts,
   type Draft,
   type Facts,
   type Place,
@@ -15,6 +14,7 @@ import {
   type VariableField,
   type WizardStep,
 } from '../../src/protocol/createCredential';
+import type { CreateTexts } from '../../src/protocol/createCredentialTexts';
 import type { Generated } from '../ui/generate';
 
 export type Start = Extract<ToPage, { type: 'start' }>;

@@ -41,7 +41,7 @@ export class DependenciesPage {
         this.waiting = '';
         this.failure = message;
         break;
-      case 'show':
+      case 'state':
         this.show(message.picture);
         break;
     }

@@ -24,7 +24,7 @@ export function affectedStep(parts: PageParts): TemplateResult {
         ? nothing
         : html`<div class="links">
       <button class="link" @click=${() => {
-        send({ type: 'lookAgain' });
+        send({ type: 'refresh' });
       }}>${texts.lookAgain}</button>
       ${
         affected.state === 'known' && affected.groups.length > 0

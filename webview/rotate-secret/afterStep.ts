@@ -20,7 +20,7 @@ export function afterStep(parts: PageParts, { version, text, disabling }: Extrac
         version
           ? html`<p><span class="quiet">${texts.version}</span> <code>${version}</code>
         <vscode-button appearance="icon" aria-label=${texts.copyVersion} title=${texts.copyVersion} @click=${() => {
-          send({ type: 'copyVersion' });
+          send({ type: 'copy', what: 'version' });
         }}>${showGlyph('copy')}</vscode-button></p>`
           : nothing
       }
@@ -45,7 +45,7 @@ export function afterStep(parts: PageParts, { version, text, disabling }: Extrac
               : nothing
           }
           <button class="link" @click=${() => {
-            send({ type: 'copyNames' });
+            send({ type: 'copy', what: 'names' });
           }}>${texts.copyNames}</button>
         </div></li>`
       }

@@ -68,7 +68,7 @@ function unsure(
     <p role="status">${looking ? texts.lookingAtVersions : found}</p>
     <div class="buttons">
       <vscode-button ?disabled=${looking} @click=${() => {
-        send({ type: 'lookAtVersions' });
+        send({ type: 'readVersions' });
       }}>${texts.lookAtVersions}</vscode-button>
       <vscode-button appearance="secondary" ?disabled=${looking} @click=${enterAgain}>${texts.enterAgain}</vscode-button>
     </div>`;

@@ -60,13 +60,13 @@ export class RotateSecretPage {
       case 'secret':
         this.takeSecretNow(state, message.now);
         break;
-      case 'outcome':
+      case 'result':
         state.outcome = message.outcome;
         break;
     }
     this.draw();
     if (stepOf(state) !== before) this.focusHeading();
-    if (message.type === 'outcome') this.tell(state);
+    if (message.type === 'result') this.tell(state);
   }
 
   /** The day that is offered stands in the form until the person decides otherwise. */
@@ -128,7 +128,7 @@ export class RotateSecretPage {
       </main>
       <footer>${this.buttons(state, step)}</footer>
       ${this.question.show(texts, () => {
-        this.send({ type: 'close' });
+        this.send({ type: 'discard' });
       })}`;
   }
 
@@ -217,12 +217,12 @@ export class RotateSecretPage {
   private readonly enterAgain = (): void => {
     this.generated.forget();
     this.change({ step: 'value', how: 'type', value: emptyValue, tried: false, copied: '', checked: false });
-    this.send({ type: 'again' });
+    this.send({ type: 'enterAgain' });
   };
 
   private readonly leave = (): void => {
     if (this.state?.value.filled === true) this.question.ask();
-    else this.send({ type: 'close' });
+    else this.send({ type: 'discard' });
   };
 
   private send(message: ToHost): void {

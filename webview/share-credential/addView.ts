@@ -51,7 +51,7 @@ export function addView({ session: session, texts, search, mayAct, send, startSe
         <vscode-button appearance="icon" aria-label="${texts.drop}: ${principal.name}" title=${texts.drop} ?disabled=${!mayAct}
           @click=${() => {
             document.getElementById(searchId)?.focus();
-            send({ type: 'drop', id: principal.id });
+            send({ type: 'unchoose', id: principal.id });
           }}>${showGlyph('fail')}</vscode-button>
       </div>
     </li>`,

@@ -32,7 +32,7 @@ function rowView({ principal }: PageOutcome, row: PageRow, texts: ShareTexts, se
         row.again === ''
           ? nothing
           : html`<button class="link" aria-label="${row.again}: ${row.name}, ${principal.name}" @click=${() => {
-              send({ type: 'again', id: principal.id, row: row.id });
+              send({ type: 'retry', id: principal.id, row: row.id });
             }}>${row.again}</button>`
       }
     </div>

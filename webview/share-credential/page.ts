@@ -46,7 +46,7 @@ export class ShareCredentialPage {
       case 'found':
         this.takeFound(message);
         break;
-      case 'show':
+      case 'state':
         this.takeSession(message.session);
         break;
     }

@@ -15,15 +15,15 @@ const looks: Readonly<Record<Check['state'], { readonly glyph: GlyphName; readon
   asking: { glyph: 'refresh', word: 'checkAsking' },
 };
 
-/** Checks with what was seen and what to do. `act` gets the id of a check and of what was pressed; `again` checks that one anew. */
-export function checkList(checks: readonly Check[], texts: CheckTexts, act: (check: string, act: string) => void): TemplateResult {
-  return html`<ul class="checks">${checks.map((check) => item(check, texts, act))}</ul>`;
+/** Checks with what was seen and what to do. `press` gets the id of a check and of the action; `again` checks that one anew. */
+export function checkList(checks: readonly Check[], texts: CheckTexts, press: (check: string, action: string) => void): TemplateResult {
+  return html`<ul class="checks">${checks.map((check) => item(check, texts, press))}</ul>`;
 }
 
 function item(
-  { id, title, state, evidence, remedy, acts }: Check,
+  { id, title, state, evidence, remedy, actions }: Check,
   texts: CheckTexts,
-  act: (check: string, act: string) => void,
+  press: (check: string, action: string) => void,
 ): TemplateResult {
   const { glyph, word } = looks[state];
   return html`<li class=${state} aria-label=${`${title}: ${texts[word]}`}>
@@ -35,18 +35,18 @@ function item(
       ${
         state === 'asking'
           ? nothing
-          : html`<div class="acts">
-        ${acts.map(({ id: actId, label, kind }) =>
+          : html`<div class="actions">
+        ${actions.map(({ id: actionId, label, kind }) =>
           kind === 'do'
             ? html`<vscode-button appearance="secondary" @click=${() => {
-                act(id, actId);
+                press(id, actionId);
               }}>${label}</vscode-button>`
             : html`<button class="link" @click=${() => {
-                act(id, actId);
+                press(id, actionId);
               }}>${label}</button>`,
         )}
         <button class="link again" aria-label=${`${texts.checkAgain}: ${title}`} @click=${() => {
-          act(id, 'again');
+          press(id, 'again');
         }}>${texts.checkAgain}</button>
       </div>`
       }

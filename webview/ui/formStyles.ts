@@ -78,7 +78,7 @@ export const formStyles = css`
   .checks .remedy { color: var(--text); margin-block-start: 2px; }
   .checks li { padding-block: 10px; border-block-end: 1px solid var(--hairline); }
   .checks .title { font-weight: 600; }
-  .checks .acts { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; margin-block-start: 4px; }
+  .checks .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; margin-block-start: 4px; }
   .steps .done > svg, .checks .pass > svg { color: var(--vscode-testing-iconPassed, #73c991); }
   .steps .failed > svg, .checks .fail > svg { color: var(--error); }
   .steps .failed .detail { color: var(--text); }

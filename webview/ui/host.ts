@@ -1,4 +1,4 @@
-import { parseLifeToPage } from '../../src/protocol/pageLife';
+import { parseLockToPage } from '../../src/protocol/pageLock';
 import { PageLock } from './pageLock';
 
 interface VsCodeApi {
@@ -30,8 +30,8 @@ export function connectHost<In, Out>(parse: (value: unknown) => In | undefined, 
   window.addEventListener('message', ({ data, origin }: MessageEvent<unknown>) => {
     // The panel's messages come from the frame around this one, which has the same origin.
     if (origin !== window.origin) return;
-    const life = parseLifeToPage(data);
-    if (life !== undefined) lock.show(life.lock);
+    const locked = parseLockToPage(data);
+    if (locked !== undefined) lock.show(locked.lock);
     const message = parse(data);
     if (message !== undefined) receive(message);
   });

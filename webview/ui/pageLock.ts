@@ -1,12 +1,12 @@
 import { css, html, render } from 'lit';
-import type { LifeToHost, PageLock as Lock } from '../../src/protocol/pageLife';
+import type { LockToHost, PageLock as Lock } from '../../src/protocol/pageLock';
 import { adoptStyles } from './theme';
 
 /** Stands before a page that belongs to an environment that is not open: nothing behind it can be reached, and Escape does not close it. */
 export class PageLock {
   private readonly dialog = document.createElement('dialog');
 
-  constructor(private readonly send: (message: LifeToHost) => void) {
+  constructor(private readonly send: (message: LockToHost) => void) {
     this.dialog.id = 'lock';
     this.dialog.setAttribute('aria-labelledby', 'lock-title');
     this.dialog.setAttribute('aria-describedby', 'lock-text');
@@ -29,10 +29,10 @@ export class PageLock {
       <p id="lock-text">${lock.text}</p>
       <div class="buttons">
         <vscode-button autofocus @click=${() => {
-          this.send({ type: 'life', act: 'back' });
+          this.send({ type: 'lock', action: 'back' });
         }}>${lock.back}</vscode-button>
         <vscode-button appearance="secondary" @click=${() => {
-          this.send({ type: 'life', act: 'close' });
+          this.send({ type: 'lock', action: 'close' });
         }}>${lock.close}</vscode-button>
       </div>`,
       this.dialog,

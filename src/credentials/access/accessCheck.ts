@@ -16,14 +16,14 @@ export interface Found {
   readonly evidence: Message;
   /** What to do about it. */
   readonly remedy?: Message;
-  readonly acts: readonly CheckAct[];
+  readonly actions: readonly CheckAction[];
 }
 
-/** `do`: the person's own rights allow it, and `doAct` does it. */
-export type CheckAct =
+/** `do`: the person's own rights allow it, and `doAction` does it. */
+export type CheckAction =
   | { readonly kind: 'open'; readonly label: Message; readonly url: string }
   | { readonly kind: 'copy'; readonly label: Message; readonly text: string }
-  | { readonly kind: 'do'; readonly label: Message; readonly act: DoneForYou };
+  | { readonly kind: 'do'; readonly label: Message; readonly action: DoneForYou };
 
 export type DoneForYou = 'registerProvider' | 'assignDataverseRole' | 'assignYourRole';
 

@@ -18,7 +18,7 @@ import type { Me } from '../model/me';
 import { refuse } from '../model/refuse';
 
 export { checksOf, titleOf } from './titles';
-export type { AccessCheck, CheckAct, CheckId, CheckSubject, DoneForYou } from './accessCheck';
+export type { AccessCheck, CheckAction, CheckId, CheckSubject, DoneForYou } from './accessCheck';
 
 /** Finds out what stands between an environment, a person and a secret; each check comes as soon as it is known. Reads no value. */
 export async function* checkAccess(services: Services, me: Me, subject: CheckSubject, options?: CallOptions): AsyncGenerator<AccessCheck> {
@@ -63,17 +63,17 @@ function find(facts: AccessFacts, id: CheckId): Promise<Found> {
 }
 
 /** Does what a check offers to do. What is there already counts as done. */
-export async function doAct(
+export async function doAction(
   services: Services,
   me: Me,
   subject: CheckSubject,
-  act: DoneForYou,
+  action: DoneForYou,
   options?: CallOptions,
 ): Promise<Result<void>> {
   const facts = new AccessFacts(services, me, subject, options);
   const place = await facts.place();
   if (!place.known) return refuseUnseen(place);
-  switch (act) {
+  switch (action) {
     case 'registerProvider': {
       const registered = await services.resourceManager.registerProvider(place.value.subscriptionId, powerPlatformNamespace, options);
       return registered.ok ? succeed(undefined) : registered;
@@ -125,11 +125,11 @@ export function checksAsText(subject: CheckSubject, checks: readonly AccessCheck
   return [heading.map(translate).join('\n'), ...checks.map((check) => linesOf(check, translate).join('\n'))].join('\n\n');
 }
 
-function linesOf({ title, state, evidence, remedy, acts }: AccessCheck, translate: (message: Message) => string): readonly string[] {
+function linesOf({ title, state, evidence, remedy, actions }: AccessCheck, translate: (message: Message) => string): readonly string[] {
   return [
     translate(say('{0}: {1}', stateWords[state], title)),
     `  ${translate(evidence)}`,
     ...(remedy === undefined ? [] : [`  ${translate(say('What to do: {0}', remedy))}`]),
-    ...acts.flatMap((act) => (act.kind === 'copy' ? [`    ${act.text}`] : act.kind === 'open' ? [`    ${act.url}`] : [])),
+    ...actions.flatMap((action) => (action.kind === 'copy' ? [`    ${action.text}`] : action.kind === 'open' ? [`    ${action.url}`] : [])),
   ];
 }

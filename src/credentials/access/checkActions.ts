@@ -1,26 +1,26 @@
 import { azurePage } from '../../cloud/portals';
 import type { Environment } from '../../cloud/services';
 import { say, type Message } from '../../message';
-import type { CheckAct, DoneForYou } from './accessCheck';
+import type { CheckAction, DoneForYou } from './accessCheck';
 import { azCommand } from './command';
 
 /** The pages of the Azure portal that are linked to. [I] From the address bar. */
 type PortalPage = 'users' | 'networking' | 'access_configuration' | 'access_policies' | 'secrets' | 'resourceproviders';
 
 /** A link to a page of a resource in the Azure portal; none where there is no portal. */
-export function openPortal(environment: Environment, resourceId: string, page: PortalPage, label: Message): readonly CheckAct[] {
+export function openPortal(environment: Environment, resourceId: string, page: PortalPage, label: Message): readonly CheckAction[] {
   const url = azurePage(environment, resourceId, page);
   return url === undefined ? [] : [{ kind: 'open', label, url }];
 }
 
 /** A command to copy; none where it could not be written safely. */
-export function copyCommand(label: Message, ...words: readonly string[]): readonly CheckAct[] {
+export function copyCommand(label: Message, ...words: readonly string[]): readonly CheckAction[] {
   const text = azCommand(...words);
   return text === undefined ? [] : [{ kind: 'copy', label, text }];
 }
 
-export function doIt(label: Message, act: DoneForYou): readonly CheckAct[] {
-  return [{ kind: 'do', label, act }];
+export function doIt(label: Message, action: DoneForYou): readonly CheckAction[] {
+  return [{ kind: 'do', label, action }];
 }
 
 export const openAccessControl = say('Open access control in the Azure portal');

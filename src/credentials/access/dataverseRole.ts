@@ -1,7 +1,7 @@
 import type { VaultDetails } from '../../cloud/services';
 import { say, type Message } from '../../message';
 import { explainFailure } from '../model/explainFailure';
-import type { Found, CheckAct } from './accessCheck';
+import type { Found, CheckAction } from './accessCheck';
 import { dataverseApplicationId, readsSecrets, rolesTakeTime, secretsUser } from './accessRoles';
 import { copyCommand, copyTheCommand, doIt, openAccessControl, openPortal } from './checkActions';
 import { allowsAction, assignRoles } from './permissions';
@@ -25,8 +25,8 @@ export async function checkDataverseRole(facts: AccessFacts): Promise<Found> {
   const [vault, application] = await Promise.all([facts.vault(), facts.application()]);
   const role = await findRole(facts, place.value, application);
   const found = judge(role, vault, application);
-  const acts = found.state === 'pass' || isInOtherTenant(vault) ? [] : await waysToAllow(facts, place.value, role, application, vault);
-  return { ...found, evidence: say('{0} {1}', found.evidence, otherIdentity), acts };
+  const actions = found.state === 'pass' || isInOtherTenant(vault) ? [] : await waysToAllow(facts, place.value, role, application, vault);
+  return { ...found, evidence: say('{0} {1}', found.evidence, otherIdentity), actions };
 }
 
 const otherIdentity = say(
@@ -129,7 +129,7 @@ async function waysToAllow(
   role: Finding,
   application: Known<string>,
   vault: Known<VaultDetails>,
-): Promise<readonly CheckAct[]> {
+): Promise<readonly CheckAction[]> {
   const { environment } = facts.services;
   const missesPolicy = vault.known && vault.value.rbac === false && findPolicy(vault.value, application).says !== 'yes';
   const policy = missesPolicy

@@ -1,6 +1,6 @@
 import type { NetworkRules, VaultDetails } from '../../cloud/services';
 import { say, type Message } from '../../message';
-import type { Found, CheckAct } from './accessCheck';
+import type { Found, CheckAction } from './accessCheck';
 import { copyCommand, openPortal } from './checkActions';
 import type { AccessFacts } from './accessFacts';
 
@@ -13,13 +13,13 @@ export async function checkFirewall(facts: AccessFacts): Promise<Found> {
   const [vault, here] = await Promise.all([facts.vault(), whetherThisComputerGetsIn(facts)]);
   if (!vault.known) {
     const { why, remedy } = vault;
-    return { state: 'unknown', evidence: here === undefined ? why : say('{0} {1}', why, here), remedy, acts: [] };
+    return { state: 'unknown', evidence: here === undefined ? why : say('{0} {1}', why, here), remedy, actions: [] };
   }
   const found = judgeNetwork(vault.value);
   return {
     ...found,
     evidence: here === undefined ? found.evidence : say('{0} {1}', found.evidence, here),
-    acts: found.state === 'pass' ? [] : waysToOpen(facts, vault.value),
+    actions: found.state === 'pass' ? [] : waysToOpen(facts, vault.value),
   };
 }
 
@@ -79,7 +79,7 @@ async function whetherThisComputerGetsIn(facts: AccessFacts): Promise<Message | 
     : undefined;
 }
 
-function waysToOpen({ services }: AccessFacts, { id: vaultId, name, resourceGroup, subscriptionId }: VaultDetails): readonly CheckAct[] {
+function waysToOpen({ services }: AccessFacts, { id: vaultId, name, resourceGroup, subscriptionId }: VaultDetails): readonly CheckAction[] {
   return [
     ...copyCommand(
       say('Copy the command that lists its rules'),

@@ -9,7 +9,7 @@ export async function checkPermissionModel(facts: AccessFacts): Promise<Found> {
   const vault = await facts.vault();
   if (!vault.known) return unknown(vault);
   const { rbac, name, resourceGroup, subscriptionId } = vault.value;
-  if (rbac === true) return { state: 'pass', evidence: say('Its permission model is Azure role-based access control.'), acts: [] };
+  if (rbac === true) return { state: 'pass', evidence: say('Its permission model is Azure role-based access control.'), actions: [] };
   const open = openPortal(
     facts.services.environment,
     vault.value.id,
@@ -21,7 +21,7 @@ export async function checkPermissionModel(facts: AccessFacts): Promise<Found> {
       state: 'unknown',
       evidence: say('Azure does not tell its permission model.'),
       remedy: say('Look at the access configuration of the vault.'),
-      acts: open,
+      actions: open,
     };
   return {
     state: 'unknown',
@@ -31,7 +31,7 @@ export async function checkPermissionModel(facts: AccessFacts): Promise<Found> {
     remedy: say(
       'Give Azure roles to everybody who reads the vault, then change its permission model: from then on its access policies no longer count.',
     ),
-    acts: [
+    actions: [
       ...copyCommand(
         say('Copy the command that changes the model'),
         'keyvault',

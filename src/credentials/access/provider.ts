@@ -1,5 +1,5 @@
 import { say } from '../../message';
-import type { Found, CheckAct } from './accessCheck';
+import type { Found, CheckAction } from './accessCheck';
 import { copyCommand, copyTheCommand, doIt, openPortal } from './checkActions';
 import { allowsAction, registerPowerPlatform } from './permissions';
 import type { VaultPlace } from './findVault';
@@ -30,13 +30,13 @@ export async function checkProvider(facts: AccessFacts): Promise<Found> {
   const evidence = say('It is “{0}” in the subscription {1}.', registration.value, subscriptionId);
   switch (registration.value) {
     case 'Registered':
-      return { state: 'pass', evidence, acts: [] };
+      return { state: 'pass', evidence, actions: [] };
     case 'Registering':
       return {
         state: 'unknown',
         evidence,
         remedy: say('Registering takes some minutes. Check again then.'),
-        acts: open(facts, place.value),
+        actions: open(facts, place.value),
       };
     case 'NotRegistered':
     case 'Unregistering':
@@ -45,14 +45,19 @@ export async function checkProvider(facts: AccessFacts): Promise<Found> {
         state: 'fail',
         evidence,
         remedy: say('Register it, or ask a contributor of the subscription to. That takes some minutes.'),
-        acts: await waysToRegister(facts, place.value),
+        actions: await waysToRegister(facts, place.value),
       };
     default:
-      return { state: 'unknown', evidence, remedy: say('Look at it in the Azure portal.'), acts: [...show, ...open(facts, place.value)] };
+      return {
+        state: 'unknown',
+        evidence,
+        remedy: say('Look at it in the Azure portal.'),
+        actions: [...show, ...open(facts, place.value)],
+      };
   }
 }
 
-async function waysToRegister(facts: AccessFacts, place: VaultPlace): Promise<readonly CheckAct[]> {
+async function waysToRegister(facts: AccessFacts, place: VaultPlace): Promise<readonly CheckAction[]> {
   const permissions = await facts.permissionsAtSubscription(place);
   return [
     ...(permissions.known && allowsAction(permissions.value, registerPowerPlatform) ? doIt(say('Register it'), 'registerProvider') : []),
@@ -61,7 +66,7 @@ async function waysToRegister(facts: AccessFacts, place: VaultPlace): Promise<re
   ];
 }
 
-function open({ services }: AccessFacts, { subscriptionId }: VaultPlace): readonly CheckAct[] {
+function open({ services }: AccessFacts, { subscriptionId }: VaultPlace): readonly CheckAction[] {
   return openPortal(
     services.environment,
     `/subscriptions/${subscriptionId}`,

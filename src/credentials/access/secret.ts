@@ -1,6 +1,6 @@
 import { say, type Message } from '../../message';
 import type { Health } from '../browse/health';
-import type { Found, CheckAct } from './accessCheck';
+import type { Found, CheckAction } from './accessCheck';
 import { copyCommand, copyTheCommand, openPortal } from './checkActions';
 import type { AccessFacts } from './accessFacts';
 
@@ -27,7 +27,7 @@ export async function checkSecret(facts: AccessFacts, secret: string): Promise<F
     evidence: state === 'reachable' ? inOrder(expiresInDays) : why,
     ...(remedy !== undefined && { remedy }),
     ...(soon && { remedy: say('Rotate the secret before then: what uses it stops working on that day.') }),
-    acts: state === 'reachable' ? [] : await waysToMend(facts, secret, state),
+    actions: state === 'reachable' ? [] : await waysToMend(facts, secret, state),
   };
 }
 
@@ -39,7 +39,7 @@ function inOrder(expiresInDays: number | undefined): Message {
     : say('It is there and enabled, and expires in {0} days.', expiresInDays);
 }
 
-async function waysToMend(facts: AccessFacts, secret: string, state: Health['state']): Promise<readonly CheckAct[]> {
+async function waysToMend(facts: AccessFacts, secret: string, state: Health['state']): Promise<readonly CheckAction[]> {
   const { vault, version } = facts.subject;
   const place = await facts.place();
   return [

@@ -15,7 +15,7 @@ export async function checkTenant(facts: AccessFacts): Promise<Found> {
       state: 'unknown',
       evidence: say('The environment does not tell which tenant it is in.'),
       remedy: say('Look it up in the Power Platform admin center, and compare it with the overview of the vault in the Azure portal.'),
-      acts: [],
+      actions: [],
     };
   }
   const vault = await facts.vault();
@@ -28,7 +28,7 @@ export async function checkTenant(facts: AccessFacts): Promise<Found> {
           tenantId,
         ),
         remedy,
-        acts: [],
+        actions: [],
       };
     return (await judgeByDoor(facts, tenantId)) ?? unknown(vault);
   }
@@ -37,15 +37,15 @@ export async function checkTenant(facts: AccessFacts): Promise<Found> {
       state: 'unknown',
       evidence: say('Azure does not tell which tenant the vault is in.'),
       remedy: say('Look at the overview of the vault in the Azure portal.'),
-      acts: [],
+      actions: [],
     };
   if (vault.value.tenantId.toLowerCase() === tenantId.toLowerCase())
-    return { state: 'pass', evidence: say('Both are in the tenant {0}.', tenantId), acts: [] };
+    return { state: 'pass', evidence: say('Both are in the tenant {0}.', tenantId), actions: [] };
   return {
     state: 'fail',
     evidence: say('The vault is in the tenant {0}, the environment in {1}.', vault.value.tenantId, tenantId),
     remedy,
-    acts: [],
+    actions: [],
   };
 }
 
@@ -56,7 +56,7 @@ async function judgeByDoor(facts: AccessFacts, tenantId: string): Promise<Found 
     return {
       state: 'pass',
       evidence: say('The vault takes your sign-in to the tenant {0}, which is the one of the environment.', tenantId),
-      acts: [],
+      actions: [],
     };
   }
   if (!isOtherTenant(answer.error)) return undefined;
@@ -64,6 +64,6 @@ async function judgeByDoor(facts: AccessFacts, tenantId: string): Promise<Found 
     state: 'fail',
     evidence: say('The vault says that it belongs to another tenant than {0}, which is the one of the environment.', tenantId),
     remedy,
-    acts: [],
+    actions: [],
   };
 }

@@ -1,7 +1,7 @@
 import type { Permission, VaultDetails } from '../../cloud/services';
 import { say, type Message } from '../../message';
 import { explainFailure } from '../model/explainFailure';
-import type { Found, CheckAct } from './accessCheck';
+import type { Found, CheckAction } from './accessCheck';
 import { rolesTakeTime, secretsUser } from './accessRoles';
 import { copyCommand, copyTheCommand, doIt, openAccessControl, openPortal } from './checkActions';
 import { allowsAction, allowsDataAction, assignRoles, getSecret } from './permissions';
@@ -20,7 +20,7 @@ export async function checkYourRole(facts: AccessFacts): Promise<Found> {
   const [vault, permissions] = await Promise.all([facts.vault(), facts.permissionsAtSecret(place.value)]);
   if (vault.known && vault.value.rbac === false) {
     const found = await judgePolicies(facts, vault.value);
-    return { ...found, acts: found.state === 'pass' ? [] : await waysToAllowByPolicy(facts, vault.value) };
+    return { ...found, actions: found.state === 'pass' ? [] : await waysToAllowByPolicy(facts, vault.value) };
   }
   const found =
     vault.known && vault.value.rbac === true
@@ -30,7 +30,7 @@ export async function checkYourRole(facts: AccessFacts): Promise<Found> {
   return {
     ...found,
     ...(remedy !== undefined && { remedy }),
-    acts: found.state === 'pass' || isInOtherTenant(vault) ? [] : await waysToAllow(facts, place.value),
+    actions: found.state === 'pass' || isInOtherTenant(vault) ? [] : await waysToAllow(facts, place.value),
   };
 }
 
@@ -107,7 +107,7 @@ async function whatTheVaultShows(facts: AccessFacts): Promise<Message> {
 const askForRole = say('You need the role {0} on the vault, which its owner can give. {1}', secretsUser.name, rolesTakeTime);
 const askForPolicy = say('You need the permissions Get and List in an access policy of the vault, which its owner can give.');
 
-async function waysToAllow(facts: AccessFacts, { vaultId }: VaultPlace): Promise<readonly CheckAct[]> {
+async function waysToAllow(facts: AccessFacts, { vaultId }: VaultPlace): Promise<readonly CheckAction[]> {
   const [permissions, me] = await Promise.all([facts.permissionsAtVault(), facts.myObjectId()]);
   const assignee = me.known
     ? ['--assignee-object-id', me.value, '--assignee-principal-type', 'User']
@@ -128,7 +128,7 @@ async function waysToAllow(facts: AccessFacts, { vaultId }: VaultPlace): Promise
 async function waysToAllowByPolicy(
   facts: AccessFacts,
   { id: vaultId, name, resourceGroup, subscriptionId }: VaultDetails,
-): Promise<readonly CheckAct[]> {
+): Promise<readonly CheckAction[]> {
   const me = await facts.myObjectId();
   return [
     ...(me.known

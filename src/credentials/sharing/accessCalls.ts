@@ -77,7 +77,12 @@ export function grantAccess(
   rights: Rights,
   options?: CallOptions,
 ): Promise<Result<void>> {
-  return act(services, 'GrantAccess', { Target: rowReference(object), PrincipalAccess: principalAccess(principal, rights) }, options);
+  return callAction(
+    services,
+    'GrantAccess',
+    { Target: rowReference(object), PrincipalAccess: principalAccess(principal, rights) },
+    options,
+  );
 }
 
 /** Replaces the rights that somebody was given. */
@@ -88,15 +93,20 @@ export function modifyAccess(
   rights: Rights,
   options?: CallOptions,
 ): Promise<Result<void>> {
-  return act(services, 'ModifyAccess', { Target: rowReference(object), PrincipalAccess: principalAccess(principal, rights) }, options);
+  return callAction(
+    services,
+    'ModifyAccess',
+    { Target: rowReference(object), PrincipalAccess: principalAccess(principal, rights) },
+    options,
+  );
 }
 
 /** Takes back every right that somebody was given. */
 export function revokeAccess(services: Services, object: Target, principal: PrincipalRef, options?: CallOptions): Promise<Result<void>> {
-  return act(services, 'RevokeAccess', { Target: rowReference(object), Revokee: rowReference(principal) }, options);
+  return callAction(services, 'RevokeAccess', { Target: rowReference(object), Revokee: rowReference(principal) }, options);
 }
 
-async function act(
+async function callAction(
   services: Services,
   name: string,
   parameters: Readonly<Record<string, unknown>>,

@@ -1,11 +1,6 @@
 import * as vscode from 'vscode';
 import type { CheckSubject } from '../../credentials/access/checkAccess';
-import {
-  parseFromCheckAccessPage,
-  type CheckAccessTexts,
-  type FromCheckAccessPage,
-  type ToCheckAccessPage,
-} from '../../protocol/checkAccess';
+import { parseToHost, type CheckAccessTexts, type ToHost, type ToPage } from '../../protocol/checkAccess';
 import type { Check } from '../../protocol/checks';
 import type { Home } from '../environments/session';
 import { AccessChecks } from '../pages/accessChecks';
@@ -32,7 +27,7 @@ export interface CheckAccessHost {
 export class CheckAccessPanel implements HomedPage {
   readonly home: Home;
   readonly keeps = false;
-  private readonly panel: PagePanel<FromCheckAccessPage, ToCheckAccessPage>;
+  private readonly panel: PagePanel<ToHost, ToPage>;
   private readonly title: string;
   private readonly about: string;
   private sections: readonly { readonly title: string; readonly checks: AccessChecks }[] = [];
@@ -52,7 +47,7 @@ export class CheckAccessPanel implements HomedPage {
       viewType: 'flowWarden.checkAccess',
       page: 'check-access',
       title: this.title,
-      parse: parseFromCheckAccessPage,
+      parse: parseToHost,
       received: (message) => this.receive(message),
       closed: () => {
         this.stop();
@@ -82,7 +77,7 @@ export class CheckAccessPanel implements HomedPage {
         {
           log,
           said: (text) => {
-            this.panel.send({ type: 'said', text });
+            this.panel.send({ type: 'notice', text });
           },
           done: () => {
             done(subject.vault);
@@ -110,18 +105,18 @@ export class CheckAccessPanel implements HomedPage {
     this.panel.dispose();
   }
 
-  private async receive(message: FromCheckAccessPage): Promise<void> {
+  private async receive(message: ToHost): Promise<void> {
     switch (message.type) {
       case 'ready':
         this.panel.send({ type: 'start', language: vscode.env.language, texts: pageTexts() });
         this.draw();
         this.say();
         break;
-      case 'again':
+      case 'refresh':
         await this.run();
         break;
-      case 'act':
-        await this.sections[Number(message.section)]?.checks.act(message.check, message.act);
+      case 'checkAction':
+        await this.sections[Number(message.section)]?.checks.press(message.check, message.action);
         break;
       case 'copy':
         await vscode.env.clipboard.writeText([this.title, this.about, ...this.sections.map(({ checks }) => checks.text())].join('\n\n'));
@@ -139,7 +134,7 @@ export class CheckAccessPanel implements HomedPage {
 
   /** Says how far it is, at the beginning and at the end only. */
   private say(): void {
-    this.panel.send({ type: 'said', text: this.summary });
+    this.panel.send({ type: 'notice', text: this.summary });
   }
 
   private get summary(): string {
@@ -148,7 +143,7 @@ export class CheckAccessPanel implements HomedPage {
 
   private draw(): void {
     const sections = this.sections.map(({ title, checks }, place) => ({ id: String(place), title, checks: [...checks.shown] }));
-    this.panel.send({ type: 'show', title: this.title, about: this.about, summary: this.summary, sections });
+    this.panel.send({ type: 'state', title: this.title, about: this.about, summary: this.summary, sections });
   }
 
   private stop(): void {

@@ -194,7 +194,7 @@ export class ConnectAnswers {
         state: 'asking',
         evidence: '',
         remedy: '',
-        acts: [],
+        actions: [],
       }));
     return checks.map(({ id, title, state, evidence, remedy, share }) => ({
       id,
@@ -202,7 +202,7 @@ export class ConnectAnswers {
       state,
       evidence: translate(evidence),
       remedy: remedy === undefined ? '' : translate(remedy),
-      acts: share ? [{ id: 'share', label: vscode.l10n.t('Share the credential…'), kind: 'do' }] : [],
+      actions: share ? [{ id: 'share', label: vscode.l10n.t('Share the credential…'), kind: 'do' }] : [],
     }));
   }
 }

@@ -4,7 +4,7 @@ import type { ConnectionMaking } from '../../credentials/connections/createConne
 import { checkConnectionDraft } from '../../credentials/connections/connectionDraft';
 import type { Credential } from '../../credentials/model/credential';
 import { say } from '../../message';
-import { parseToHost, type ConnectAct, type ConnectResult, type ToHost, type ToPage } from '../../protocol/connectCredential';
+import { parseToHost, type ResultAction, type ConnectResult, type ToHost, type ToPage } from '../../protocol/connectCredential';
 import { showInfo, showWarning } from '../messages/messages';
 import type { Home } from '../environments/session';
 import type { Meant } from '../meant';
@@ -141,11 +141,11 @@ export class ConnectCredentialPanel implements HomedPage {
       case 'cancel':
         this.run.cancel();
         return;
-      case 'act':
-        await this.act(message.act);
+      case 'resultAction':
+        await this.runAction(message.action);
         return;
-      case 'check':
-        if (message.act === 'share') await this.share();
+      case 'checkAction':
+        if (message.action === 'share') await this.share();
         else answers.lookAgain();
         break;
       case 'chooseCertificate':
@@ -154,13 +154,13 @@ export class ConnectCredentialPanel implements HomedPage {
       case 'choose':
         this.choose(message.field, message.value);
         break;
-      case 'type':
+      case 'fill':
         answers.type(message.field, message.text);
         break;
-      case 'runOwner':
+      case 'setRunOwner':
         answers.setRunOwner(message.on);
         break;
-      case 'attempt':
+      case 'validate':
         answers.attempted = true;
         break;
     }
@@ -169,7 +169,7 @@ export class ConnectCredentialPanel implements HomedPage {
 
   /** Tells the page how things stand. */
   private show(): void {
-    this.panel.send(this.stage === 'form' ? { type: 'form', form: this.answers.view(this.run.made) } : this.run.view);
+    this.panel.send(this.stage === 'form' ? { type: 'state', form: this.answers.view(this.run.made) } : this.run.view);
   }
 
   private choose(field: 'credential' | 'machine', value: string): void {
@@ -217,14 +217,14 @@ export class ConnectCredentialPanel implements HomedPage {
     this.tell(result);
   }
 
-  private async act(act: ConnectAct): Promise<void> {
+  private async runAction(action: ResultAction): Promise<void> {
     const {
       answers,
       host,
       run,
       home: { chosen: environment },
     } = this;
-    switch (act) {
+    switch (action) {
       case 'tryAgain':
       case 'checkAgain':
         this.tell(await run.goOn());

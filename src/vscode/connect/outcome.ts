@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CloudError } from '../../cloud/result';
 import type { ConnectionMaking, ConnectionOutcome } from '../../credentials/connections/createConnection';
-import type { ConnectAct, ConnectResult } from '../../protocol/connectCredential';
+import type { ResultAction, ConnectResult } from '../../protocol/connectCredential';
 import { kindOfError } from '../errors/kindOfError';
 import { translate } from '../translate';
 
@@ -18,7 +18,7 @@ export function shownResult(
         title: vscode.l10n.t('Connected'),
         said: '',
         text: vscode.l10n.t('“{0}” is ready. Desktop flows run on {1} with it.', names.name, names.machine),
-        acts: buttons('show', 'another', 'close'),
+        actions: buttons('show', 'another', 'close'),
       };
     case 'notConnected':
       return {
@@ -26,7 +26,7 @@ export function shownResult(
         title: vscode.l10n.t('The connection is saved, but it is not connected'),
         said: outcome.error.message,
         text: translate(outcome.error.remedy),
-        acts: buttons('saveAgain', 'checkAgain', 'checkAccess', 'change', 'remove'),
+        actions: buttons('saveAgain', 'checkAgain', 'checkAccess', 'change', 'remove'),
       };
     case 'failed': {
       const unshared = progress.some(({ id, state }) => id === 'runOwner' && state === 'failed');
@@ -35,7 +35,7 @@ export function shownResult(
         title: failureTitle(made),
         said: outcome.error.message,
         text: wordsOf(outcome.error),
-        acts: buttons('tryAgain', ...(unshared ? ['share' as const] : []), 'change', ...whereMade(made)),
+        actions: buttons('tryAgain', ...(unshared ? ['share' as const] : []), 'change', ...whereMade(made)),
       };
     }
     case 'cancelled':
@@ -44,7 +44,7 @@ export function shownResult(
         title: failureTitle(made),
         said: '',
         text: vscode.l10n.t('You cancelled this.'),
-        acts: buttons('tryAgain', 'change', ...whereMade(made)),
+        actions: buttons('tryAgain', 'change', ...whereMade(made)),
       };
   }
 }
@@ -52,17 +52,17 @@ export function shownResult(
 /** The connection could be deleted, or could not. */
 export function removalResult(error: CloudError | undefined): ConnectResult {
   return error === undefined
-    ? { kind: 'removed', title: vscode.l10n.t('The connection is deleted'), said: '', text: '', acts: buttons('change', 'close') }
+    ? { kind: 'removed', title: vscode.l10n.t('The connection is deleted'), said: '', text: '', actions: buttons('change', 'close') }
     : {
         kind: 'failed',
         title: vscode.l10n.t('The connection could not be deleted'),
         said: error.message,
         text: wordsOf(error),
-        acts: buttons('remove', 'saveAgain', 'change'),
+        actions: buttons('remove', 'saveAgain', 'change'),
       };
 }
 
-function whereMade(made: ConnectionMaking['made']): readonly ConnectAct[] {
+function whereMade(made: ConnectionMaking['made']): readonly ResultAction[] {
   return made === 'no' ? [] : ['remove'];
 }
 
@@ -85,12 +85,12 @@ function wordsOf(error: CloudError): string {
   return error.kind === 'validation' && error.message === '' ? remedy : vscode.l10n.t('{0}. {1}', translate(kindOfError(error)), remedy);
 }
 
-function buttons(...acts: readonly ConnectAct[]): ConnectResult['acts'] {
-  return acts.map((id) => ({ id, label: labelOf(id) }));
+function buttons(...actions: readonly ResultAction[]): ConnectResult['actions'] {
+  return actions.map((id) => ({ id, label: labelOf(id) }));
 }
 
-function labelOf(act: ConnectAct): string {
-  switch (act) {
+function labelOf(action: ResultAction): string {
+  switch (action) {
     case 'tryAgain':
       return vscode.l10n.t('Try again');
     case 'checkAgain':

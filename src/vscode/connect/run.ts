@@ -43,9 +43,9 @@ export class ConnectRun {
     return this.making !== undefined && this.making.made !== 'no';
   }
 
-  get view(): Extract<ToPage, { type: 'making' }> {
+  get view(): Extract<ToPage, { type: 'progress' }> {
     return {
-      type: 'making',
+      type: 'progress',
       steps: [...(this.making ? stepsInWords(this.making.progress) : this.steps)],
       running: this.running,
       result: this.running ? null : (this.result ?? null),

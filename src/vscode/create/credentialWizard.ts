@@ -32,7 +32,7 @@ export interface WizardHost {
   connected(ask: boolean): Promise<Home | undefined>;
   /** Something was made or undone in an environment, so that its lists are read again. */
   madeChanges(home: Home): Promise<void>;
-  next(step: Extract<ToHost, { type: 'finish' }>['next'], credentialId: string, wizard: CredentialWizard): Promise<void>;
+  next(step: Extract<ToHost, { type: 'resultAction' }>['action'], credentialId: string, wizard: CredentialWizard): Promise<void>;
   /** Writes a plan down as it goes; returns what forgets it. */
   watch(plan: Plan, about: PlanAbout): () => Promise<void>;
   /** The page may keep nothing any more. */
@@ -180,15 +180,15 @@ export class CredentialWizard implements HomedPage {
         return this.validateDraft(session, message);
       case 'search':
         return session.search.findVariables(message.field, message.text);
-      case 'places':
+      case 'readPlaces':
         return session.search.findPlaces();
-      case 'secrets':
+      case 'readSecrets':
         return session.search.findSecrets(message.vaultId);
-      case 'check':
+      case 'startChecks':
         return this.checks.run(session.home, this.draft);
-      case 'act':
-        return this.checks.act(message.check, message.act);
-      case 'copyChecks':
+      case 'checkAction':
+        return this.checks.press(message.check, message.action);
+      case 'copy':
         return this.checks.copy();
       case 'create':
         return this.create(session, message.draft, message.secret);
@@ -198,12 +198,12 @@ export class CredentialWizard implements HomedPage {
         await this.takeBack();
         return;
       }
-      case 'stop': {
+      case 'cancel': {
         this.planRunner?.stop();
         return;
       }
       case 'discard':
-      case 'finish':
+      case 'resultAction':
         return this.finish(message);
     }
   }
@@ -258,7 +258,7 @@ export class CredentialWizard implements HomedPage {
   }
 
   private unavailable(text: string, remedy: string): void {
-    this.send({ type: 'unavailable', language: vscode.env.language, texts: wizardTexts(), text, remedy });
+    this.send({ type: 'failed', language: vscode.env.language, texts: wizardTexts(), text, remedy });
   }
 
   /** What the page waited for when we made a mistake will not come: it can be used again. */
@@ -284,14 +284,15 @@ export class CredentialWizard implements HomedPage {
       ...judged,
       problems: problemsOf(judged.problems, this.edited, draft),
     });
-    this.send({ type: 'judged', revision, ...relevant(validator.validate(draft)) });
+    this.send({ type: 'validated', revision, ...relevant(validator.validate(draft)) });
     const judged = await validator.validateFinally(draft).catch((fault: unknown) => {
       // What is known so far has to do.
-      if (this.revision === revision) this.send({ type: 'judged', revision, ...relevant({ ...validator.validate(draft), final: true }) });
+      if (this.revision === revision)
+        this.send({ type: 'validated', revision, ...relevant({ ...validator.validate(draft), final: true }) });
       throw fault;
     });
     // Meanwhile more may have been typed.
-    if (this.revision === revision) this.send({ type: 'judged', revision, ...relevant(judged) });
+    if (this.revision === revision) this.send({ type: 'validated', revision, ...relevant(judged) });
   }
 
   /** A second click before there is a plan makes no second one. */
@@ -328,7 +329,7 @@ export class CredentialWizard implements HomedPage {
     // The page asked before, but a message is no promise.
     const judged = await validator.validateFinally({ ...draft, secret: { ...draft.secret, filled: secret !== '' } });
     if (judged.problems.some(({ level }) => level === 'error') || judged.refused.length > 0) {
-      this.send({ type: 'judged', revision: this.revision, ...judged });
+      this.send({ type: 'validated', revision: this.revision, ...judged });
       return undefined;
     }
     // It may have been left while names were looked up.
@@ -374,12 +375,12 @@ export class CredentialWizard implements HomedPage {
     this.send(nothingBegun);
   }
 
-  private async finish(message: Extract<ToHost, { type: 'finish' | 'discard' }>): Promise<void> {
-    if (message.type === 'finish' && message.next === 'checkAccess') return this.host.next('checkAccess', this.credentialId, this);
+  private async finish(message: Extract<ToHost, { type: 'resultAction' | 'discard' }>): Promise<void> {
+    if (message.type === 'resultAction' && message.action === 'checkAccess') return this.host.next('checkAccess', this.credentialId, this);
     // The person has decided: closing asks nothing more, unless something is half made.
     if (this.unfinished === 'typed') this.draft = startingDraft(this.edited);
     this.panel?.dispose();
-    if (message.type === 'finish' && message.next !== 'close') await this.host.next(message.next, this.credentialId, this);
+    if (message.type === 'resultAction' && message.action !== 'close') await this.host.next(message.action, this.credentialId, this);
   }
 
   /** The secret that the draft rests on, as *Check access* takes it. */

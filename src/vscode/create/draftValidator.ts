@@ -9,7 +9,7 @@ import { translate } from '../translate';
 import { findRefusedTexts } from './refusedTexts';
 import { prefixOf, type EnvironmentOffer } from './environmentOffer';
 
-type Judged = Omit<Extract<ToPage, { type: 'judged' }>, 'type' | 'revision'>;
+type Judged = Omit<Extract<ToPage, { type: 'validated' }>, 'type' | 'revision'>;
 
 /** Says what is wrong with a draft: at once what can be seen from it, and after looking up names what they say. */
 export class DraftValidator {

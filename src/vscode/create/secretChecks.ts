@@ -35,14 +35,14 @@ export class SecretChecks {
     await checks.run();
   }
 
-  async act(check: string, act: string): Promise<void> {
-    await this.checks?.act(check, act);
+  async press(check: string, action: string): Promise<void> {
+    await this.checks?.press(check, action);
   }
 
   async copy(): Promise<void> {
     if (this.checks === undefined) return;
     await vscode.env.clipboard.writeText(this.checks.text());
-    this.send({ type: 'copied' });
+    this.send({ type: 'notice', text: vscode.l10n.t('Copied') });
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CreateTexts } from '../../protocol/createCredential';
+import type { CreateTexts } from '../../protocol/createCredentialTexts';
 import { checkTexts } from '../pages/checkTexts';
 
 /** The words of the wizard in the person's language. */
@@ -108,7 +108,6 @@ export function wizardTexts(): CreateTexts {
     checkNothing: vscode.l10n.t('Nothing to check: no secret of this credential is in a key vault.'),
     checkAll: vscode.l10n.t('Check all again'),
     checkCopy: vscode.l10n.t('Copy for an administrator'),
-    copied: vscode.l10n.t('Copied'),
     ...checkTexts(),
     checkFailedNote: vscode.l10n.t(
       'You can go on, but Dataverse may refuse the secret reference until this is in order. Then you continue from there.',

@@ -166,7 +166,7 @@ export class Dependencies implements vscode.Disposable {
 
   private draw({ graph, services }: Shown, options: { readonly front: boolean }): void {
     const picture = toPicture(graph, (node) => canOpen(node, services.environment) || this.tree.has(node.id), translate);
-    this.panel.show(translate(titleOf(graph)), { type: 'show', picture }, options);
+    this.panel.show(translate(titleOf(graph)), { type: 'state', picture }, options);
   }
 
   /** Does what the page asks for, as far as it is about the graph that is shown. */

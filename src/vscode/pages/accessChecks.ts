@@ -5,11 +5,11 @@ import {
   checkAccess,
   checksAsText,
   checksOf,
-  doAct,
+  doAction,
   recheck,
   titleOf,
   type AccessCheck,
-  type CheckAct,
+  type CheckAction,
   type CheckId,
   type CheckSubject,
   type DoneForYou,
@@ -30,14 +30,14 @@ export interface AccessChecksOptions {
   readonly done?: () => void;
 }
 
-/** What is said once an act was carried out. */
+/** What is said once an action was carried out. */
 const doneWords: Readonly<Record<DoneForYou, () => string>> = {
   registerProvider: () => vscode.l10n.t('Registering was asked for.'),
   assignDataverseRole: () => vscode.l10n.t('The role was given. It takes some minutes to work.'),
   assignYourRole: () => vscode.l10n.t('The role was given. It takes some minutes to work.'),
 };
 
-/** What an act may have changed. */
+/** What an action may have changed. */
 const touched: Readonly<Record<DoneForYou, readonly CheckId[]>> = {
   registerProvider: ['provider'],
   assignDataverseRole: ['dataverseRole'],
@@ -48,7 +48,7 @@ const touched: Readonly<Record<DoneForYou, readonly CheckId[]>> = {
 export class AccessChecks implements vscode.Disposable {
   private readonly known = new Map<CheckId, AccessCheck>();
   private readonly asking = new Set<CheckId>();
-  /** What came of an act, until the check is made anew. */
+  /** What came of an action, until the check is made anew. */
   private readonly notes = new Map<CheckId, string>();
   private readonly stopped = new AbortController();
 
@@ -66,7 +66,7 @@ export class AccessChecks implements vscode.Disposable {
     return checksOf(this.subject).map((id) => this.show(id));
   }
 
-  /** True while a check or an act is under way. */
+  /** True while a check or an action is under way. */
   get busy(): boolean {
     return this.asking.size > 0;
   }
@@ -81,15 +81,15 @@ export class AccessChecks implements vscode.Disposable {
     });
   }
 
-  /** Does what was pressed on the page: `again`, or one of the acts that are shown. Anything else does nothing. */
-  async act(check: string, act: string): Promise<void> {
+  /** Does what was pressed on the page: `again`, or one of the actions that are shown. Anything else does nothing. */
+  async press(check: string, action: string): Promise<void> {
     const id = checksOf(this.subject).find((one) => one === check);
     if (id === undefined || this.asking.has(id)) return;
-    if (act === 'again') {
+    if (action === 'again') {
       await this.again(id);
       return;
     }
-    const chosen = this.known.get(id)?.acts.find((_, place) => actId(place) === act);
+    const chosen = this.known.get(id)?.actions.find((_, place) => actionId(place) === action);
     if (chosen !== undefined) await this.carryOut(id, chosen);
   }
 
@@ -117,9 +117,9 @@ export class AccessChecks implements vscode.Disposable {
   private show(id: CheckId): Check {
     const check = this.known.get(id);
     const title = translate(check?.title ?? titleOf(id, this.subject));
-    if (this.asking.has(id)) return { id, title, state: 'asking', evidence: '', remedy: '', acts: [] };
+    if (this.asking.has(id)) return { id, title, state: 'asking', evidence: '', remedy: '', actions: [] };
     if (check === undefined)
-      return { id, title, state: 'unknown', evidence: vscode.l10n.t('This could not be looked at.'), remedy: '', acts: [] };
+      return { id, title, state: 'unknown', evidence: vscode.l10n.t('This could not be looked at.'), remedy: '', actions: [] };
     const remedy = this.notes.get(id) ?? (check.remedy === undefined ? '' : vscode.l10n.t('What to do: {0}', translate(check.remedy)));
     return {
       id,
@@ -127,33 +127,33 @@ export class AccessChecks implements vscode.Disposable {
       state: check.state,
       evidence: translate(check.evidence),
       remedy,
-      acts: check.acts.map(({ kind, label }, place) => ({ id: actId(place), kind, label: translate(label) })),
+      actions: check.actions.map(({ kind, label }, place) => ({ id: actionId(place), kind, label: translate(label) })),
     };
   }
 
-  private async carryOut(id: CheckId, act: CheckAct): Promise<void> {
-    switch (act.kind) {
+  private async carryOut(id: CheckId, action: CheckAction): Promise<void> {
+    switch (action.kind) {
       case 'open':
-        await vscode.env.openExternal(vscode.Uri.parse(act.url, true));
+        await vscode.env.openExternal(vscode.Uri.parse(action.url, true));
         break;
       case 'copy':
-        await vscode.env.clipboard.writeText(act.text);
+        await vscode.env.clipboard.writeText(action.text);
         showDone(vscode.l10n.t('Copied'));
         this.said(vscode.l10n.t('Copied'));
         break;
       case 'do':
-        await this.doIt(id, act.act);
+        await this.doIt(id, action.action);
         break;
     }
   }
 
-  private async doIt(id: CheckId, act: DoneForYou): Promise<void> {
+  private async doIt(id: CheckId, action: DoneForYou): Promise<void> {
     this.ask([id]);
     await this.guard(async (signal) => {
-      const done = await doAct(this.services, this.me, this.subject, act, { signal });
-      const note = done.ok ? doneWords[act]() : this.refusal(done.error);
+      const done = await doAction(this.services, this.me, this.subject, action, { signal });
+      const note = done.ok ? doneWords[action]() : this.refusal(done.error);
       // How far the registration is says the check itself.
-      if (act !== 'registerProvider' || !done.ok) this.notes.set(id, note);
+      if (action !== 'registerProvider' || !done.ok) this.notes.set(id, note);
       this.said(note);
       if (!done.ok) {
         this.asking.delete(id);
@@ -162,7 +162,7 @@ export class AccessChecks implements vscode.Disposable {
       }
       this.options.done?.();
       await this.recheck(
-        touched[act].filter((one) => checksOf(this.subject).includes(one)),
+        touched[action].filter((one) => checksOf(this.subject).includes(one)),
         signal,
       );
     });
@@ -214,6 +214,6 @@ export class AccessChecks implements vscode.Disposable {
   }
 }
 
-function actId(place: number): string {
-  return `act${place}`;
+function actionId(place: number): string {
+  return `action${place}`;
 }

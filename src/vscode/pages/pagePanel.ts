@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { parseLifeToHost, type LifeToPage, type PageLock } from '../../protocol/pageLife';
+import { parseLockToHost, type LockToPage, type PageLock } from '../../protocol/pageLock';
 import { showFault } from '../errors/showFault';
 import { pageHtml } from './pageHtml';
 
@@ -94,10 +94,10 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
   }
 
   private receive(value: unknown): void {
-    const life = parseLifeToHost(value);
-    const message = life ? undefined : this.options.parse(value);
-    if (life?.act === 'close') this.dispose();
-    if (life?.act === 'back')
+    const asked = parseLockToHost(value);
+    const message = asked ? undefined : this.options.parse(value);
+    if (asked?.action === 'close') this.dispose();
+    if (asked?.action === 'back')
       this.work(async () => {
         await this.lock?.goBack();
       });
@@ -110,9 +110,9 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
   private sendLock(): void {
     const { lock } = this;
     this.post({
-      type: 'life',
+      type: 'lock',
       lock: lock ? { title: lock.title, text: lock.text, back: lock.back, close: lock.close } : null,
-    } satisfies LifeToPage);
+    } satisfies LockToPage);
   }
 
   private post(message: unknown): void {

@@ -107,7 +107,7 @@ export class ShareCredentialPanel implements HomedPage {
         finder.again();
         break;
       }
-      case 'drop':
+      case 'unchoose':
         session.drop(message.id);
         break;
       case 'setRole':
@@ -128,7 +128,7 @@ export class ShareCredentialPanel implements HomedPage {
       case 'remove':
         await this.finish(session.remove(message.id, message.withVariables));
         break;
-      case 'again':
+      case 'retry':
         await this.finish(session.again(message.id, message.row));
         break;
     }
@@ -154,7 +154,7 @@ export class ShareCredentialPanel implements HomedPage {
         this.send({ type: 'failed', text: translate(kindOfError(state.error)), remedy: translate(state.error.remedy) });
         break;
       case 'open':
-        this.send({ type: 'show', session: toShareView(state, this.session, translate) });
+        this.send({ type: 'state', session: toShareView(state, this.session, translate) });
         break;
     }
   }

@@ -1,28 +1,23 @@
 import assert from 'node:assert/strict';
-import {
-  parseFromCheckAccessPage,
-  parseToCheckAccessPage,
-  type FromCheckAccessPage,
-  type ToCheckAccessPage,
-} from '../../../src/protocol/checkAccess';
+import { parseToHost, parseToPage, type ToHost, type ToPage } from '../../../src/protocol/checkAccess';
 import { checkAccessWords, shownChecks } from '../../fixtures/accessChecks';
 
 describe('The messages between the panel that checks access and its page', () => {
-  const toHost: readonly FromCheckAccessPage[] = [
+  const toHost: readonly ToHost[] = [
     { type: 'ready' },
-    { type: 'again' },
+    { type: 'refresh' },
     { type: 'copy' },
-    { type: 'act', section: '0', check: 'provider', act: 'again' },
+    { type: 'checkAction', section: '0', check: 'provider', action: 'again' },
   ];
-  const toPage: readonly ToCheckAccessPage[] = [
+  const toPage: readonly ToPage[] = [
     { type: 'start', language: 'en', texts: checkAccessWords },
     shownChecks(),
-    { type: 'said', text: 'Copied' },
+    { type: 'notice', text: 'Copied' },
   ];
 
   it('arrive as they were sent', () => {
-    for (const message of toHost) assert.deepEqual(parseFromCheckAccessPage(structuredClone(message)), message);
-    for (const message of toPage) assert.deepEqual(parseToCheckAccessPage(structuredClone(message)), message);
+    for (const message of toHost) assert.deepEqual(parseToHost(structuredClone(message)), message);
+    for (const message of toPage) assert.deepEqual(parseToPage(structuredClone(message)), message);
   });
 
   it('are nothing when they are foreign or malformed', () => {
@@ -34,24 +29,24 @@ describe('The messages between the panel that checks access and its page', () =>
       [],
       {},
       { type: 'open', url: 'https://example.com' },
-      { type: 'act' },
-      { type: 'act', section: 0, check: 'provider', act: 'again' },
-      { type: 'show' },
+      { type: 'checkAction' },
+      { type: 'checkAction', section: 0, check: 'provider', action: 'again' },
+      { type: 'state' },
       { ...shownChecks(), sections: [{ id: '0', title: '', checks: [{ id: 'provider' }] }] },
       { type: 'start', language: 'en', texts: { ...checkAccessWords, more: '' } },
     ];
     for (const message of foreign) {
-      assert.equal(parseFromCheckAccessPage(message), undefined);
-      assert.equal(parseToCheckAccessPage(message), undefined);
+      assert.equal(parseToHost(message), undefined);
+      assert.equal(parseToPage(message), undefined);
     }
   });
 
   it('bring nothing along that is not part of them: what is opened or copied is for the host to know', () => {
-    assert.deepEqual(parseFromCheckAccessPage({ type: 'act', section: '0', check: 'provider', act: 'act0', url: 'https://example.com' }), {
-      type: 'act',
+    assert.deepEqual(parseToHost({ type: 'checkAction', section: '0', check: 'provider', action: 'act0', url: 'https://example.com' }), {
+      type: 'checkAction',
       section: '0',
       check: 'provider',
-      act: 'act0',
+      action: 'act0',
     });
   });
 });

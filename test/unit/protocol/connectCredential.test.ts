@@ -16,14 +16,14 @@ describe('The messages between the panel and the page that make a connection', (
     { type: 'ready' },
     { type: 'search', field: 'machine', text: 'fin' },
     { type: 'choose', edit: 1, field: 'credential', value: 'c1' },
-    { type: 'type', edit: 2, field: 'name', text: 'SAP' },
-    { type: 'runOwner', edit: 3, on: true },
+    { type: 'fill', edit: 2, field: 'name', text: 'SAP' },
+    { type: 'setRunOwner', edit: 3, on: true },
     { type: 'chooseCertificate' },
-    { type: 'attempt', edit: 4 },
+    { type: 'validate', edit: 4 },
     { type: 'create', password: '' },
     { type: 'cancel' },
-    { type: 'act', act: 'saveAgain' },
-    { type: 'check', check: 'credential', act: 'share' },
+    { type: 'resultAction', action: 'saveAgain' },
+    { type: 'checkAction', check: 'credential', action: 'share' },
   ];
   const toPage: readonly ToPage[] = [
     connectStart,
@@ -54,13 +54,13 @@ describe('The messages between the panel and the page that make a connection', (
       { type: 'run', command: 'workbench.action.quit' },
       { type: 'search', field: 'vault', text: '' },
       { type: 'choose', field: 'machine', value: 'm1' },
-      { type: 'type', edit: -1, field: 'name', text: '' },
-      { type: 'type', edit: 1, field: 'password', text: '' },
-      { type: 'type', edit: 1, field: 'name', text: 'x'.repeat(10_001) },
+      { type: 'fill', edit: -1, field: 'name', text: '' },
+      { type: 'fill', edit: 1, field: 'password', text: '' },
+      { type: 'fill', edit: 1, field: 'name', text: 'x'.repeat(10_001) },
       { type: 'create' },
-      { type: 'act', act: 'format' },
-      { type: 'form', form: {} },
-      { type: 'making', steps: [] },
+      { type: 'resultAction', action: 'format' },
+      { type: 'state', form: {} },
+      { type: 'progress', steps: [] },
       { ...connectStart, texts: someTexts },
     ];
     for (const message of foreign) {
@@ -71,7 +71,7 @@ describe('The messages between the panel and the page that make a connection', (
 
   it('bring nothing along that is not part of them: no message to a page holds a password or a certificate', () => {
     const { form } = connectForm();
-    const read = parseToPage({ type: 'form', form: { ...form, password: 'x', runOwner: { ...form.runOwner, pfx: 'x' } } });
-    assert.deepEqual(read, { type: 'form', form });
+    const read = parseToPage({ type: 'state', form: { ...form, password: 'x', runOwner: { ...form.runOwner, pfx: 'x' } } });
+    assert.deepEqual(read, { type: 'state', form });
   });
 });

@@ -23,7 +23,7 @@ describe('The messages of the wizard', () => {
       [],
       {},
       { type: 'run', command: 'workbench.action.quit' },
-      { type: 'finish', next: 'delete' },
+      { type: 'resultAction', action: 'delete' },
       { type: 'draft', revision: 1, step: 'name', draft: nameless },
       { type: 'create', draft: emptyDraft },
       { type: 'search', field: 'id', text: '' },

@@ -15,7 +15,7 @@ describe('The messages between the dependencies panel and its page', () => {
   const toPage: readonly ToPage[] = [
     { type: 'start', language: 'en', texts: pageTexts },
     { type: 'loading', text: 'Looking' },
-    { type: 'show', picture: companyPicture() },
+    { type: 'state', picture: companyPicture() },
     { type: 'failed', text: 'Dataverse cannot be reached', remedy: 'Check the network.' },
   ];
 
@@ -39,9 +39,9 @@ describe('The messages between the dependencies panel and its page', () => {
       { type: 'trace', id: null },
       { type: 'save', format: 'exe', data: '' },
       { type: 'save', format: 'svg' },
-      { type: 'show' },
-      { type: 'show', picture: {} },
-      { type: 'show', picture: { ...companyPicture(), nodes: [{ id: 'flow:1' }] } },
+      { type: 'state' },
+      { type: 'state', picture: {} },
+      { type: 'state', picture: { ...companyPicture(), nodes: [{ id: 'flow:1' }] } },
       { type: 'start', language: 'en', texts: {} },
     ];
     for (const message of foreign) {

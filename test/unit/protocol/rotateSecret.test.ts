@@ -8,7 +8,7 @@ describe('the messages of the page that rotates a secret', () => {
       rotateStart,
       { type: 'affected', affected: companyAffected },
       { type: 'secret', now: secretThere },
-      { type: 'outcome', outcome: stored },
+      { type: 'result', outcome: stored },
     ]) {
       assert.deepEqual(parseToPage(message), message);
     }
@@ -29,7 +29,7 @@ describe('the messages of the page that rotates a secret', () => {
   });
 
   it('are nothing where they are something else', () => {
-    for (const message of [null, 'ready', {}, { type: 'run' }, { type: 'outcome', outcome: { state: 'stored' } }]) {
+    for (const message of [null, 'ready', {}, { type: 'run' }, { type: 'result', outcome: { state: 'stored' } }]) {
       assert.equal(parseToHost(message), undefined);
       assert.equal(parseToPage(message), undefined);
     }

@@ -55,16 +55,16 @@ export interface Told {
 }
 
 function tell(one: AccessCheck): Told {
-  const { id, state, evidence, remedy, acts } = one;
+  const { id, state, evidence, remedy, actions } = one;
   return {
     check: one,
     id,
     state,
     evidence: inEnglish(evidence),
     remedy: remedy === undefined ? '' : inEnglish(remedy),
-    commands: acts.flatMap((act) => (act.kind === 'copy' ? [act.text] : [])),
-    links: acts.flatMap((act) => (act.kind === 'open' ? [act.url] : [])),
-    offers: acts.flatMap((act) => (act.kind === 'do' ? [act.act] : [])),
+    commands: actions.flatMap((action) => (action.kind === 'copy' ? [action.text] : [])),
+    links: actions.flatMap((action) => (action.kind === 'open' ? [action.url] : [])),
+    offers: actions.flatMap((action) => (action.kind === 'do' ? [action.action] : [])),
   };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { doAct } from '../../../../src/credentials/access/checkAccess';
+import { doAction } from '../../../../src/credentials/access/checkAccess';
 import { readMe } from '../../../../src/credentials/model/me';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { changeVault, check, secretIn, vaultIdOf, withPortals, withVault } from './checking';
@@ -41,8 +41,8 @@ describe('the check of the Dataverse application', () => {
 
   it('passes once that was done, which may be done twice', async () => {
     const me = valueOf(await readMe(used.services));
-    valueOf(await doAct(used.services, me, refused, 'assignDataverseRole'));
-    valueOf(await doAct(used.services, me, refused, 'assignDataverseRole'));
+    valueOf(await doAction(used.services, me, refused, 'assignDataverseRole'));
+    valueOf(await doAction(used.services, me, refused, 'assignDataverseRole'));
     assert.equal((await check(used.services, refused, 'dataverseRole')).state, 'pass');
   });
 
@@ -56,7 +56,7 @@ describe('the check of the Dataverse application', () => {
       method: 'PUT',
       fault: { kind: 'status', status: 403, code: 'AuthorizationFailed' },
     });
-    const done = await doAct(used.services, valueOf(await readMe(used.services)), refused, 'assignDataverseRole');
+    const done = await doAction(used.services, valueOf(await readMe(used.services)), refused, 'assignDataverseRole');
     assert.equal(done.ok ? '' : done.error.kind, 'forbidden');
   });
 

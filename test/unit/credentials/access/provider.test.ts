@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { doAct } from '../../../../src/credentials/access/checkAccess';
+import { doAction } from '../../../../src/credentials/access/checkAccess';
 import { readMe } from '../../../../src/credentials/model/me';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { check, secretIn, withPortals } from './checking';
@@ -31,7 +31,7 @@ describe('the check of the resource provider', () => {
 
   it('offers to register it to somebody who may', async () => {
     assert.deepEqual((await check(used.services, unregistered, 'provider')).offers, ['registerProvider']);
-    valueOf(await doAct(used.services, valueOf(await readMe(used.services)), unregistered, 'registerProvider'));
+    valueOf(await doAction(used.services, valueOf(await readMe(used.services)), unregistered, 'registerProvider'));
     assert.equal((await check(used.services, unregistered, 'provider')).state, 'pass');
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { doAct } from '../../../../src/credentials/access/checkAccess';
+import { doAction } from '../../../../src/credentials/access/checkAccess';
 import { readMe } from '../../../../src/credentials/model/me';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { changeVault, check, secretIn, vaultIdOf, withVault } from './checking';
@@ -36,7 +36,7 @@ describe('the check of the person’s own right', () => {
   it('offers the role to somebody who may give it, and passes afterwards', async () => {
     const owner = used.as('tomas.figueira');
     assert.deepEqual((await check(owner, forbidden, 'yourRole')).offers, ['assignYourRole']);
-    valueOf(await doAct(owner, valueOf(await readMe(owner)), forbidden, 'assignYourRole'));
+    valueOf(await doAction(owner, valueOf(await readMe(owner)), forbidden, 'assignYourRole'));
     assert.equal((await check(owner, forbidden, 'yourRole')).state, 'pass');
   });
 

@@ -74,7 +74,7 @@ describe('The wizard that creates a credential', () => {
     await ended(panel, 'done');
     scene.context.views.arrange({ filter: 'nothing is called so' });
     scene.select('flowWarden.credentials', 'credentials/other');
-    panel.page({ type: 'finish', next: 'share' });
+    panel.page({ type: 'resultAction', action: 'share' });
     await editor.until('the page is asked for', () => editor.ran.some(({ command }) => command === 'flowWarden.shareCredential'));
     const [row] = listed(await askSandbox(used.sandbox, 'dataverse', "/api/data/v9.2/credentials?$filter=name eq 'Dispatch robot'"));
     assert.deepEqual(editor.ran.find(({ command }) => command === 'flowWarden.shareCredential')?.argument, {
@@ -93,13 +93,13 @@ describe('The wizard that creates a credential', () => {
   it('is locked with what was typed when its environment is left, and makes nothing until that is open again', async () => {
     const panel = await open();
     await type(panel);
-    await editor.until('it is judged', () => panel.last('judged') !== undefined);
+    await editor.until('it is judged', () => panel.last('validated') !== undefined);
     await session.use(sandboxThere);
-    assert.equal((panel.last('life')?.['lock'] as { title: string }).title, 'This page belongs to Sandbox');
+    assert.equal((panel.last('lock')?.['lock'] as { title: string }).title, 'This page belongs to Sandbox');
     panel.page({ type: 'create', draft: await draft(), secret: randomUUID() });
     assert.equal(state(panel), undefined);
-    panel.page({ type: 'life', act: 'back' });
-    await editor.until('it is free', () => panel.last('life')?.['lock'] === null);
+    panel.page({ type: 'lock', action: 'back' });
+    await editor.until('it is free', () => panel.last('lock')?.['lock'] === null);
     panel.page({ type: 'create', draft: await draft(), secret: randomUUID() });
     await ended(panel, 'done');
     assert.deepEqual([await there(), await there('test')], [1, 0]);
@@ -155,7 +155,7 @@ describe('The wizard that creates a credential', () => {
     await wizards.create(undefined);
     const panel = editor.open(viewType)[0];
     panel?.page({ type: 'ready' });
-    await editor.until('it says so', () => panel?.last('unavailable') !== undefined);
+    await editor.until('it says so', () => panel?.last('failed') !== undefined);
     dataverse.columns = columns;
     panel?.page({ type: 'ready' });
     await editor.until('it is filled', () => panel?.last('start') !== undefined);

@@ -8,7 +8,7 @@ describe('toPicture', () => {
   const picture = toPicture(graph, ({ target }) => target.kind === 'file', inEnglish);
 
   it('is something the page understands', () => {
-    assert.deepEqual(parseToPage({ type: 'show', picture }), { type: 'show', picture });
+    assert.deepEqual(parseToPage({ type: 'state', picture }), { type: 'state', picture });
   });
 
   it('says in words what things are, and what is wrong with them', () => {

@@ -92,10 +92,10 @@ describe('A page', () => {
     panel.page({ type: 'ask' });
     panel.page({ type: 'ready' });
     assert.deepEqual(asked, ['ready']);
-    const shown = { type: 'life', lock: { title: lock.title, text: lock.text, back: lock.back, close: lock.close } };
+    const shown = { type: 'lock', lock: { title: lock.title, text: lock.text, back: lock.back, close: lock.close } };
     assert.deepEqual(panel.sent, [shown, shown]);
     page.setLock(undefined);
-    assert.deepEqual(panel.last('life'), { type: 'life', lock: null });
+    assert.deepEqual(panel.last('lock'), { type: 'lock', lock: null });
     panel.page({ type: 'ask' });
     assert.deepEqual(asked, ['ready', 'ask']);
   });
@@ -103,9 +103,9 @@ describe('A page', () => {
   it('leads back from the lock, or closes', () => {
     const { page, panel } = open();
     page.setLock(lock);
-    panel.page({ type: 'life', act: 'back' });
+    panel.page({ type: 'lock', action: 'back' });
     assert.deepEqual(asked, ['back']);
-    panel.page({ type: 'life', act: 'close' });
+    panel.page({ type: 'lock', action: 'close' });
     assert.equal(panel.open, false);
   });
 });

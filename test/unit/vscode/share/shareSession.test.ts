@@ -41,7 +41,7 @@ describe('the desk at which a credential is shared', () => {
 
   it('shows what the page takes', async () => {
     const { view } = await open();
-    assert.deepEqual(parseToPage({ type: 'show', session: view() }), { type: 'show', session: view() });
+    assert.deepEqual(parseToPage({ type: 'state', session: view() }), { type: 'state', session: view() });
     assert.deepEqual(
       [view().title, view().owner.name, names(view().shares), view().variables.map(({ name }) => name)],
       ['Share SAP service account', 'Maren Solberg', ['Élodie Marchand'], ['SAP user', 'SAP password']],

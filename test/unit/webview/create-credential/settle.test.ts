@@ -72,7 +72,7 @@ describe('The steps of the wizard', () => {
       fc.property(drafts, (draft) => {
         const state = createState(wizardStart({ draft }) as Start);
         const judged = judgedOf(draft, 1);
-        assert.ok(judged.type === 'judged');
+        assert.ok(judged.type === 'validated');
         state.problems = judged.problems;
         const inSteps = wizardSteps
           .flatMap((step) => errorsIn(state, step))

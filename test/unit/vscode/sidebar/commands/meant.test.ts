@@ -76,7 +76,7 @@ describe('A command that is given an id', () => {
     assert.equal(await connectCredential(scene.context)({ kind: 'credential', id: credentialId }), undefined);
     const [page] = editor.open('flowWarden.connectCredential');
     page?.page({ type: 'ready' });
-    assert.equal((page?.last('form')?.['form'] as { credential: { text: string } }).credential.text, 'Made elsewhere');
+    assert.equal((page?.last('state')?.['form'] as { credential: { text: string } }).credential.text, 'Made elsewhere');
   });
 
   it('says so where that is not there any more, and acts on nothing else', async () => {

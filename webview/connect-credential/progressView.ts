@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ConnectAct, ConnectResult, ConnectTexts, ToPage } from '../../src/protocol/connectCredential';
+import type { ResultAction, ConnectResult, ConnectTexts, ToPage } from '../../src/protocol/connectCredential';
 import { showGlyph, type GlyphName } from '../ui/glyphs';
 import { stepList } from '../ui/stepList';
 
-export type Making = Extract<ToPage, { type: 'making' }>;
+export type Progress = Extract<ToPage, { type: 'progress' }>;
 
 const looks: Readonly<Record<ConnectResult['kind'], { readonly glyph: GlyphName; readonly look: string }>> = {
   connected: { glyph: 'pass', look: 'good' },
@@ -13,12 +13,16 @@ const looks: Readonly<Record<ConnectResult['kind'], { readonly glyph: GlyphName;
 };
 
 /** How far the connection is, what became of it, and what can be done next. */
-export function makingView({ steps, result }: Making, texts: ConnectTexts, act: (act: ConnectAct) => void): TemplateResult {
+export function progressView({ steps, result }: Progress, texts: ConnectTexts, press: (action: ResultAction) => void): TemplateResult {
   return html`<section aria-label=${texts.steps}>${stepList(steps, texts)}</section>
-    ${result === null ? nothing : resultView(result, texts, act)}`;
+    ${result === null ? nothing : resultView(result, texts, press)}`;
 }
 
-function resultView({ kind, title, said, text, acts }: ConnectResult, texts: ConnectTexts, act: (act: ConnectAct) => void): TemplateResult {
+function resultView(
+  { kind, title, said, text, actions }: ConnectResult,
+  texts: ConnectTexts,
+  press: (action: ResultAction) => void,
+): TemplateResult {
   const { glyph, look } = looks[kind];
   return html`<section class="notice ${look}" id="result" tabindex="-1" aria-labelledby="result-title">
       ${showGlyph(glyph)}
@@ -28,10 +32,10 @@ function resultView({ kind, title, said, text, acts }: ConnectResult, texts: Con
         ${text === '' ? nothing : html`<p>${text}</p>`}
       </div>
     </section>
-    <div class="buttons">${acts.map(
+    <div class="buttons">${actions.map(
       ({ id, label }, index) =>
         html`<vscode-button appearance=${index === 0 ? 'primary' : 'secondary'} @click=${() => {
-          act(id);
+          press(id);
         }}>${label}</vscode-button>`,
     )}</div>`;
 }

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { textsOf } from './schema';
+
+// The words that every page and its host use alike; a page adds what only it has. The page says `ready`, then what the person wants, in
+// verbs. The host answers with `start`, with `state` or parts of it, with `progress` and `result`, with `failed` or a `notice`.
+
+const id = v.pipe(v.string(), v.maxLength(1000));
+
+/** The page is there, for the first time or again after it was hidden: it knows nothing. */
+export const ready = v.object({ type: v.literal('ready') });
+
+/** The person wants everything looked at once more. */
+export const refresh = v.object({ type: v.literal('refresh') });
+
+/** The person wants what the page shows as text. */
+export const copy = v.object({ type: v.literal('copy') });
+
+/** The person pressed a button of a check: one of its actions, or `again`. */
+export const checkAction = v.object({ type: v.literal('checkAction'), check: id, action: id });
+
+/** The page leaves, and the person has agreed to lose what was typed. */
+export const discard = v.object({ type: v.literal('discard') });
+
+/** The first message to a page: the language and the texts that are the same whatever it shows. */
+export function start<const Key extends string>(keys: readonly Key[]) {
+  return v.object({ type: v.literal('start'), language: v.string(), texts: textsOf(keys) });
+}
+
+/** Nothing is there to show yet. */
+export const loading = v.object({ type: v.literal('loading'), text: v.string() });
+
+/** There is nothing to show: what failed, and what to do. */
+export const failed = v.object({ type: v.literal('failed'), text: v.string(), remedy: v.string() });
+
+/** Something that has happened, for screen readers. */
+export const notice = v.object({ type: v.literal('notice'), text: v.string() });
