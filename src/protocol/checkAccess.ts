@@ -1,21 +1,10 @@
 import * as v from 'valibot';
-import { check } from './checks';
+import { check, checkTextKeys } from './checks';
 import { checkAction, copy, notice, ready, refresh, start } from './messages';
 import { reader } from './schema';
 
 /** The page's own words. */
-export const checkAccessTexts = [
-  'checkPass',
-  'checkWarning',
-  'checkFail',
-  'checkUnknown',
-  'checkAsking',
-  'checkAgain',
-  'again',
-  'copied',
-  'copy',
-  'tools',
-] as const;
+export const checkAccessTexts = [...checkTextKeys, 'again', 'copied', 'copy', 'tools'] as const;
 
 /** The checks of one secret or vault. */
 const section = v.object({ id: v.string(), title: v.string(), checks: v.array(check) });

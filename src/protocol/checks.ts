@@ -14,3 +14,7 @@ export const check = v.object({
   actions: v.array(v.object({ id: v.string(), label: v.string(), kind: v.picklist(['open', 'copy', 'do']) })),
 });
 export type Check = v.InferOutput<typeof check>;
+
+/** The words for the states of a check, and its button, by their keys. */
+export const checkTextKeys = ['checkPass', 'checkWarning', 'checkFail', 'checkUnknown', 'checkAsking', 'checkAgain'] as const;
+export type CheckTexts = Readonly<Record<(typeof checkTextKeys)[number], string>>;

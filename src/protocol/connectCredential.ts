@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { check } from './checks';
+import { check, checkTextKeys } from './checks';
 import { checkAction, ready, start } from './messages';
 import { reader } from './schema';
-import { step } from './steps';
+import { step, stepTextKeys } from './steps';
 
 export const textKeys = [
   'title',
@@ -36,18 +36,8 @@ export const textKeys = [
   'cancel',
   'steps',
   'serviceSaid',
-  'checkPass',
-  'checkWarning',
-  'checkFail',
-  'checkUnknown',
-  'checkAsking',
-  'checkAgain',
-  'stepWaiting',
-  'stepDoing',
-  'stepDone',
-  'stepFailed',
-  'stepUndone',
-  'stepLeft',
+  ...checkTextKeys,
+  ...stepTextKeys,
 ] as const;
 export type ConnectTexts = Readonly<Record<(typeof textKeys)[number], string>>;
 

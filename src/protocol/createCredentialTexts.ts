@@ -1,3 +1,7 @@
+import { checkTextKeys } from './checks';
+import { generatedValueTextKeys } from './generatedValue';
+import { stepTextKeys } from './steps';
+
 /** The words of the page that creates and edits credentials, by their keys. */
 export const textKeys = [
   'titleCreate',
@@ -13,7 +17,6 @@ export const textKeys = [
   'headCheck',
   'headCreate',
   'stepPosition',
-  'stepDone',
   'back',
   'next',
   'create',
@@ -74,12 +77,7 @@ export const textKeys = [
   'hideValue',
   'generate',
   'generatedHint',
-  'copyValue',
-  'copiedValue',
-  'copyFailed',
-  'valueUnseen',
-  'copyOnceMore',
-  'copiedOnceMore',
+  ...generatedValueTextKeys,
   'applicationId',
   'applicationIdHint',
   'server',
@@ -95,12 +93,7 @@ export const textKeys = [
   'checkNothing',
   'checkAll',
   'checkCopy',
-  'checkPass',
-  'checkWarning',
-  'checkFail',
-  'checkUnknown',
-  'checkAsking',
-  'checkAgain',
+  ...checkTextKeys,
   'checkFailedNote',
   'reviewIntro',
   'reviewSecret',
@@ -109,12 +102,7 @@ export const textKeys = [
   'clearedSource',
   'creating',
   'stop',
-  'stepWaiting',
-  'stepDoing',
-  'stepDoneWord',
-  'stepFailed',
-  'stepUndone',
-  'stepLeft',
+  ...stepTextKeys,
   'failedTitle',
   'continueHere',
   'undo',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { generatedValueTextKeys } from './generatedValue';
 import { nodeKinds } from './dependencies';
 import { copy, discard, ready, refresh, start } from './messages';
 import { reader } from './schema';
@@ -139,12 +140,7 @@ export const textKeys = [
   'noLookAlikesHint',
   'alphabetMissing',
   'generateAnother',
-  'copyValue',
-  'copiedValue',
-  'copyFailed',
-  'valueUnseen',
-  'copyOnceMore',
-  'copiedOnceMore',
+  ...generatedValueTextKeys,
   'expires',
   'expiresOn',
   'expiresHint',

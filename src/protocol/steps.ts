@@ -12,3 +12,7 @@ export const step = v.object({
   time: v.string(),
 });
 export type Step = v.InferOutput<typeof step>;
+
+/** The words for the states of a step, by their keys. */
+export const stepTextKeys = ['stepWaiting', 'stepDoing', 'stepDone', 'stepFailed', 'stepUndone', 'stepLeft'] as const;
+export type StepTexts = Readonly<Record<(typeof stepTextKeys)[number], string>>;

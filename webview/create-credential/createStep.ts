@@ -14,7 +14,7 @@ export function createStep(parts: WizardParts, send: (message: ToHost) => void, 
   }
   return html`
     ${outcome(parts, progress)}
-    ${stepList(progress.steps, { stepWaiting: texts.stepWaiting, stepDoing: texts.stepDoing, stepDone: texts.stepDoneWord, stepFailed: texts.stepFailed, stepUndone: texts.stepUndone, stepLeft: texts.stepLeft })}
+    ${stepList(progress.steps, texts)}
     <div class="buttons after">${buttons(parts, progress, send, backToForm)}</div>
     ${progress.state === 'done' ? valueOnceMore(parts) : nothing}`;
 }

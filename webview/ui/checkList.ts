@@ -1,11 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Check } from '../../src/protocol/checks';
+import type { Check, CheckTexts } from '../../src/protocol/checks';
 import { showGlyph, type GlyphName } from './glyphs';
-
-/** The words for the states of a check, and of its own button. */
-export type CheckTexts = Readonly<
-  Record<'checkPass' | 'checkWarning' | 'checkFail' | 'checkUnknown' | 'checkAsking' | 'checkAgain', string>
->;
 
 const looks: Readonly<Record<Check['state'], { readonly glyph: GlyphName; readonly word: keyof CheckTexts }>> = {
   pass: { glyph: 'pass', word: 'checkPass' },

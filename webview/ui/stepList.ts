@@ -1,9 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Step } from '../../src/protocol/steps';
+import type { Step, StepTexts } from '../../src/protocol/steps';
 import { showGlyph, type GlyphName } from './glyphs';
-
-/** The words for the states of a step. */
-export type StepTexts = Readonly<Record<'stepWaiting' | 'stepDoing' | 'stepDone' | 'stepFailed' | 'stepUndone' | 'stepLeft', string>>;
 
 const looks: Readonly<Record<Step['state'], { readonly glyph: GlyphName; readonly word: keyof StepTexts }>> = {
   waiting: { glyph: 'circle', word: 'stepWaiting' },

@@ -1,5 +1,5 @@
 import { azurePage } from '../../cloud/portals';
-import type { Environment } from '../../cloud/services';
+import type { Environment, VaultDetails } from '../../cloud/services';
 import { say, type Message } from '../../message';
 import type { CheckAction, DoneForYou } from './accessCheck';
 import { azCommand } from './command';
@@ -17,6 +17,17 @@ export function openPortal(environment: Environment, resourceId: string, page: P
 export function copyCommand(label: Message, ...words: readonly string[]): readonly CheckAction[] {
   const text = azCommand(...words);
   return text === undefined ? [] : [{ kind: 'copy', label, text }];
+}
+
+/** The same for a command about one vault: `verbs` of `az keyvault`, then what it takes beside the name of the vault. */
+export function copyVaultCommand(
+  label: Message,
+  verbs: readonly string[],
+  { name, resourceGroup, subscriptionId }: VaultDetails,
+  ...more: readonly string[]
+): readonly CheckAction[] {
+  const vault = ['--name', name, '--resource-group', resourceGroup, '--subscription', subscriptionId];
+  return copyCommand(label, 'keyvault', ...verbs, ...vault, ...more);
 }
 
 export function doIt(label: Message, action: DoneForYou): readonly CheckAction[] {

@@ -3,7 +3,7 @@ import { say, type Message } from '../../message';
 import { explainFailure } from '../model/explainFailure';
 import type { Found, CheckAction } from './accessCheck';
 import { dataverseApplicationId, readsSecrets, rolesTakeTime, secretsUser } from './accessRoles';
-import { copyCommand, copyTheCommand, doIt, openAccessControl, openPortal } from './checkActions';
+import { copyCommand, copyTheCommand, copyVaultCommand, doIt, openAccessControl, openPortal } from './checkActions';
 import { allowsAction, assignRoles } from './permissions';
 import type { VaultPlace } from './findVault';
 import type { AccessFacts } from './accessFacts';
@@ -134,16 +134,10 @@ async function waysToAllow(
   const missesPolicy = vault.known && vault.value.rbac === false && findPolicy(vault.value, application).says !== 'yes';
   const policy = missesPolicy
     ? [
-        ...copyCommand(
+        ...copyVaultCommand(
           say('Copy the command for a policy'),
-          'keyvault',
-          'set-policy',
-          '--name',
-          vault.value.name,
-          '--resource-group',
-          vault.value.resourceGroup,
-          '--subscription',
-          vault.value.subscriptionId,
+          ['set-policy'],
+          vault.value,
           '--spn',
           dataverseApplicationId,
           '--secret-permissions',

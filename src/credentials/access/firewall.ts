@@ -1,7 +1,7 @@
 import type { NetworkRules, VaultDetails } from '../../cloud/services';
 import { say, type Message } from '../../message';
 import type { Found, CheckAction } from './accessCheck';
-import { copyCommand, openPortal } from './checkActions';
+import { copyVaultCommand, openPortal } from './checkActions';
 import type { AccessFacts } from './accessFacts';
 
 const addresses = 'https://learn.microsoft.com/power-platform/admin/online-requirements';
@@ -79,21 +79,10 @@ async function whetherThisComputerGetsIn(facts: AccessFacts): Promise<Message | 
     : undefined;
 }
 
-function waysToOpen({ services }: AccessFacts, { id: vaultId, name, resourceGroup, subscriptionId }: VaultDetails): readonly CheckAction[] {
+function waysToOpen({ services }: AccessFacts, vault: VaultDetails): readonly CheckAction[] {
   return [
-    ...copyCommand(
-      say('Copy the command that lists its rules'),
-      'keyvault',
-      'network-rule',
-      'list',
-      '--name',
-      name,
-      '--resource-group',
-      resourceGroup,
-      '--subscription',
-      subscriptionId,
-    ),
-    ...openPortal(services.environment, vaultId, 'networking', say('Open networking in the Azure portal')),
+    ...copyVaultCommand(say('Copy the command that lists its rules'), ['network-rule', 'list'], vault),
+    ...openPortal(services.environment, vault.id, 'networking', say('Open networking in the Azure portal')),
     { kind: 'open', label: say('Read which addresses Power Platform has'), url: addresses },
   ];
 }

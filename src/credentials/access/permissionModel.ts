@@ -1,6 +1,6 @@
 import { say } from '../../message';
 import type { Found } from './accessCheck';
-import { copyCommand, openPortal } from './checkActions';
+import { copyVaultCommand, openPortal } from './checkActions';
 import type { AccessFacts } from './accessFacts';
 import { unknown } from './unknown';
 
@@ -8,7 +8,7 @@ import { unknown } from './unknown';
 export async function checkPermissionModel(facts: AccessFacts): Promise<Found> {
   const vault = await facts.vault();
   if (!vault.known) return unknown(vault);
-  const { rbac, name, resourceGroup, subscriptionId } = vault.value;
+  const { rbac } = vault.value;
   if (rbac === true) return { state: 'pass', evidence: say('Its permission model is Azure role-based access control.'), actions: [] };
   const open = openPortal(
     facts.services.environment,
@@ -32,19 +32,7 @@ export async function checkPermissionModel(facts: AccessFacts): Promise<Found> {
       'Give Azure roles to everybody who reads the vault, then change its permission model: from then on its access policies no longer count.',
     ),
     actions: [
-      ...copyCommand(
-        say('Copy the command that changes the model'),
-        'keyvault',
-        'update',
-        '--name',
-        name,
-        '--resource-group',
-        resourceGroup,
-        '--subscription',
-        subscriptionId,
-        '--enable-rbac-authorization',
-        'true',
-      ),
+      ...copyVaultCommand(say('Copy the command that changes the model'), ['update'], vault.value, '--enable-rbac-authorization', 'true'),
       ...open,
     ],
   };

@@ -3,7 +3,7 @@ import { say, type Message } from '../../message';
 import { explainFailure } from '../model/explainFailure';
 import type { Found, CheckAction } from './accessCheck';
 import { rolesTakeTime, secretsUser } from './accessRoles';
-import { copyCommand, copyTheCommand, doIt, openAccessControl, openPortal } from './checkActions';
+import { copyCommand, copyTheCommand, copyVaultCommand, doIt, openAccessControl, openPortal } from './checkActions';
 import { allowsAction, allowsDataAction, assignRoles, getSecret } from './permissions';
 import type { VaultPlace } from './findVault';
 import type { AccessFacts, ScopedAnswer } from './accessFacts';
@@ -125,30 +125,12 @@ async function waysToAllow(facts: AccessFacts, { vaultId }: VaultPlace): Promise
   ];
 }
 
-async function waysToAllowByPolicy(
-  facts: AccessFacts,
-  { id: vaultId, name, resourceGroup, subscriptionId }: VaultDetails,
-): Promise<readonly CheckAction[]> {
+async function waysToAllowByPolicy(facts: AccessFacts, vault: VaultDetails): Promise<readonly CheckAction[]> {
   const me = await facts.myObjectId();
   return [
     ...(me.known
-      ? copyCommand(
-          copyTheCommand,
-          'keyvault',
-          'set-policy',
-          '--name',
-          name,
-          '--resource-group',
-          resourceGroup,
-          '--subscription',
-          subscriptionId,
-          '--object-id',
-          me.value,
-          '--secret-permissions',
-          'get',
-          'list',
-        )
+      ? copyVaultCommand(copyTheCommand, ['set-policy'], vault, '--object-id', me.value, '--secret-permissions', 'get', 'list')
       : []),
-    ...openPortal(facts.services.environment, vaultId, 'access_policies', say('Open access policies in the Azure portal')),
+    ...openPortal(facts.services.environment, vault.id, 'access_policies', say('Open access policies in the Azure portal')),
   ];
 }

@@ -1,4 +1,5 @@
 import { say, type Message, type Translate } from '../../message';
+import { kindNames } from '../trace/kindNames';
 import type { Gathered, Part, PartKind } from './gatherParts';
 import { partKinds } from './gatherParts';
 import { whatTravels } from './guideTravels';
@@ -155,13 +156,6 @@ function nameOf({ kind, label, detail }: Part, t: Translate): string {
     ? t(say('{0} “{1}”', kindNames[kind], plain(label)))
     : t(say('{0} “{1}” ({2})', kindNames[kind], plain(label), code(detail)));
 }
-
-const kindNames: Readonly<Record<PartKind, Message>> = {
-  variable: say('Environment variable'),
-  credential: say('Credential'),
-  connectionReference: say('Connection reference'),
-  flow: say('Flow'),
-};
 
 function namesIn(parts: readonly Part[], t: Translate): string[] {
   return partKinds.flatMap((kind) => parts.filter((part) => part.kind === kind).map((part) => nameOf(part, t)));

@@ -15,19 +15,23 @@ export interface Credential {
   readonly etag?: string;
 }
 
-export type CredentialKind =
-  | 'userNamePassword'
-  | 'userNamePasswordList'
-  | 'groupMapping'
-  | 'cyberArk'
-  | 'certificate'
-  | 'machineMapping'
-  | 'connectionReference'
-  | 'unknown';
+export const credentialKinds = [
+  'userNamePassword',
+  'userNamePasswordList',
+  'groupMapping',
+  'cyberArk',
+  'certificate',
+  'machineMapping',
+  'connectionReference',
+  'unknown',
+] as const;
+export type CredentialKind = (typeof credentialKinds)[number];
 
-export type CredentialUse = 'connection' | 'desktopFlow' | 'network' | 'computerUse';
+export const credentialUses = ['connection', 'desktopFlow', 'network', 'computerUse'] as const;
+export type CredentialUse = (typeof credentialUses)[number];
 
-export type PartRole = 'userName' | 'password' | 'certificate' | 'cyberArkSafe' | 'cyberArkObject' | 'cyberArkUserName';
+export const partRoles = ['userName', 'password', 'certificate', 'cyberArkSafe', 'cyberArkObject', 'cyberArkUserName'] as const;
+export type PartRole = (typeof partRoles)[number];
 
 export interface CredentialPart {
   readonly role: PartRole;

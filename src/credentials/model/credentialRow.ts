@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import * as cells from './columnSchemas';
-import type { Credential, CredentialKind, CredentialPart, CredentialUse, PartRole } from './credential';
+import {
+  credentialKinds,
+  type Credential,
+  type CredentialKind,
+  type CredentialPart,
+  type CredentialUse,
+  type PartRole,
+} from './credential';
 
 /** The lookups of a credential to environment variables, by the part that they fill. */
 export const partColumns: Readonly<Record<PartRole, string>> = {
@@ -51,19 +58,9 @@ export function lookupColumn(name: string): string {
   return `_${name}_value`;
 }
 
-const kinds: readonly CredentialKind[] = [
-  'userNamePassword',
-  'userNamePasswordList',
-  'groupMapping',
-  'cyberArk',
-  'certificate',
-  'machineMapping',
-  'connectionReference',
-];
-
-/** The kind of a credential: `connectiontype` counts from 1. */
+/** The kind of a credential: `connectiontype` counts from 1, in this order. */
 export function kindOf(row: CredentialRow): CredentialKind {
-  return kinds[row.connectiontype - 1] ?? 'unknown';
+  return credentialKinds[row.connectiontype - 1] ?? 'unknown';
 }
 
 const uses: Readonly<Record<string, CredentialUse>> = {

@@ -69,36 +69,20 @@ export async function readEffectiveRights(
   return answer.ok ? succeed(parseMask(answer.value.AccessRights)) : answer;
 }
 
-/** Gives rights to somebody who has none of this row. What it does with rights that are there already is not documented. */
-export function grantAccess(
+/**
+ * Gives rights to somebody who has none of this row (`GrantAccess`; what it does with rights that are there already is not documented), or
+ * replaces those that they were given (`ModifyAccess`).
+ */
+export function setAccess(
   services: Services,
+  call: 'GrantAccess' | 'ModifyAccess',
   object: Target,
   principal: PrincipalRef,
   rights: Rights,
   options?: CallOptions,
 ): Promise<Result<void>> {
-  return callAction(
-    services,
-    'GrantAccess',
-    { Target: rowReference(object), PrincipalAccess: principalAccess(principal, rights) },
-    options,
-  );
-}
-
-/** Replaces the rights that somebody was given. */
-export function modifyAccess(
-  services: Services,
-  object: Target,
-  principal: PrincipalRef,
-  rights: Rights,
-  options?: CallOptions,
-): Promise<Result<void>> {
-  return callAction(
-    services,
-    'ModifyAccess',
-    { Target: rowReference(object), PrincipalAccess: principalAccess(principal, rights) },
-    options,
-  );
+  const access = { Principal: rowReference(principal), AccessMask: writeMask(rights) };
+  return callAction(services, call, { Target: rowReference(object), PrincipalAccess: access }, options);
 }
 
 /** Takes back every right that somebody was given. */
@@ -114,8 +98,4 @@ async function callAction(
 ): Promise<Result<void>> {
   const answer = await services.dataverse.callAction(name, parameters, v.unknown(), options);
   return answer.ok ? succeed(undefined) : answer;
-}
-
-function principalAccess(principal: PrincipalRef, rights: Rights): Readonly<Record<string, unknown>> {
-  return { Principal: rowReference(principal), AccessMask: writeMask(rights) };
 }

@@ -1,7 +1,7 @@
 import { fail, succeed, type CloudError, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../message';
-import { grantAccess, modifyAccess, readGrants, revokeAccess, rightsIn } from './accessCalls';
+import { readGrants, revokeAccess, rightsIn, setAccess } from './accessCalls';
 import { sameRights, type Rights } from './accessRights';
 import type { PrincipalRef } from './principal';
 import type { SharedObject } from './sharedObject';
@@ -34,9 +34,7 @@ function send(
   options?: CallOptions,
 ): Promise<Result<void>> {
   if (wanted.size === 0) return revokeAccess(services, object, principal, options);
-  return had.size === 0
-    ? grantAccess(services, object, principal, wanted, options)
-    : modifyAccess(services, object, principal, wanted, options);
+  return setAccess(services, had.size === 0 ? 'GrantAccess' : 'ModifyAccess', object, principal, wanted, options);
 }
 
 /** The answer was lost, and a look at the shares shows that nothing has changed. */

@@ -1,7 +1,8 @@
 import type { EdgeSource, GraphNode } from './graph';
 import { say, type Message } from '../../message';
 
-const kinds: Readonly<Record<Exclude<GraphNode['kind'], 'other'>, Message>> = {
+/** What each kind of node is called; of the others `kindName` tells more. */
+export const kindNames: Readonly<Record<Exclude<GraphNode['kind'], 'other'>, Message>> = {
   secret: say('Vault secret'),
   variable: say('Environment variable'),
   credential: say('Credential'),
@@ -13,7 +14,7 @@ const kinds: Readonly<Record<Exclude<GraphNode['kind'], 'other'>, Message>> = {
 
 /** What a node is. */
 export function kindName({ kind, target, desktopFlow }: Pick<GraphNode, 'kind' | 'target' | 'desktopFlow'>): Message {
-  if (kind !== 'other') return kinds[kind];
+  if (kind !== 'other') return kindNames[kind];
   if (desktopFlow === true) return say('Desktop flow');
   if (target.kind !== 'row') return say('Other');
   return target.table === 'flowmachinenetwork' ? say('Machine network') : say('Other flow or process');

@@ -1,5 +1,6 @@
 import { say, type Message } from '../../message';
 import type { Graph, GraphNode, GraphNodeKind } from './graph';
+import { kindName } from './kindNames';
 import { detailOf } from './nodeDetail';
 
 /** What uses the thing that was asked about, counted: "3 credentials, 5 connections, 11 flows use this". */
@@ -53,23 +54,12 @@ function neighbours(graph: Graph, way: 'used' | 'rests'): ReadonlyMap<string, re
   return found;
 }
 
-const kindNames: Readonly<Record<GraphNodeKind, Message>> = {
-  secret: say('Secret'),
-  variable: say('Environment variable'),
-  credential: say('Credential'),
-  connection: say('Connection'),
-  connectionReference: say('Connection reference'),
-  flow: say('Flow'),
-  file: say('File'),
-  other: say('Other component'),
-};
-
 /** A node in a sentence: what it is, what it is called, and what is wrong with it. */
 export function describeNode(node: GraphNode): Message {
-  const { kind, label, state, why, desktopFlow } = node;
+  const { label, state, why } = node;
   const detail = detailOf(node);
   const name = detail === '' || detail === label ? label : say('{0} ({1})', label, detail);
-  const plain = say('{0} {1}', desktopFlow === true ? say('Desktop flow') : kindNames[kind], name);
+  const plain = say('{0} {1}', kindName(node), name);
   const marked = state === 'broken' ? say('{0}, broken', plain) : state === 'unseen' ? say('{0}, not seen', plain) : plain;
   return why === undefined ? marked : say('{0}: {1}', marked, why);
 }

@@ -5,8 +5,7 @@ import type { Check } from '../../protocol/checks';
 import type { Home } from '../environments/session';
 import { AccessChecks } from '../pages/accessChecks';
 import { checkTexts } from '../pages/checkTexts';
-import type { HomedPage } from '../pages/openPages';
-import { PagePanel, type Lock } from '../pages/pagePanel';
+import { HomedPanel } from '../pages/homedPanel';
 
 /** Something whose access is checked, by the name that the page shows for it. */
 export interface AccessTopic {
@@ -24,10 +23,9 @@ export interface CheckAccessHost {
 }
 
 /** The panel with the access checks of one row: of one or more secrets or vaults. */
-export class CheckAccessPanel implements HomedPage {
+export class CheckAccessPanel extends HomedPanel<ToHost, ToPage> {
   readonly home: Home;
   readonly keeps = false;
-  private readonly panel: PagePanel<ToHost, ToPage>;
   private readonly title: string;
   private readonly about: string;
   private sections: readonly { readonly title: string; readonly checks: AccessChecks }[] = [];
@@ -38,22 +36,11 @@ export class CheckAccessPanel implements HomedPage {
     name: string,
   ) {
     const { extensionUri, log, home, closed } = host;
+    const title = vscode.l10n.t('Check access: {0}', name);
+    super({ extensionUri, log, viewType: 'flowWarden.checkAccess', page: 'check-access', title, parse: parseToHost, closed });
     this.home = home;
-    this.title = vscode.l10n.t('Check access: {0}', name);
+    this.title = title;
     this.about = vscode.l10n.t('As {0}, for the environment {1}. No secret is read.', home.me.name, home.services.environment.name);
-    this.panel = new PagePanel({
-      extensionUri,
-      log,
-      viewType: 'flowWarden.checkAccess',
-      page: 'check-access',
-      title: this.title,
-      parse: parseToHost,
-      received: (message) => this.receive(message),
-      closed: () => {
-        this.stop();
-        closed();
-      },
-    });
   }
 
   /** Checks these anew, unless the page is still busy. */
@@ -72,12 +59,12 @@ export class CheckAccessPanel implements HomedPage {
         me,
         subject,
         () => {
-          this.draw();
+          this.sendState();
         },
         {
           log,
           said: (text) => {
-            this.panel.send({ type: 'notice', text });
+            this.send({ type: 'notice', text });
           },
           done: () => {
             done(subject.vault);
@@ -85,15 +72,7 @@ export class CheckAccessPanel implements HomedPage {
         },
       ),
     }));
-    this.panel.work(() => this.run());
-  }
-
-  reveal(): void {
-    this.panel.reveal();
-  }
-
-  setLock(lock: Lock | undefined): void {
-    this.panel.setLock(lock);
+    this.work(() => this.runChecks());
   }
 
   /** What it shows belongs to a person, too. */
@@ -101,19 +80,15 @@ export class CheckAccessPanel implements HomedPage {
     return false;
   }
 
-  dispose(): void {
-    this.panel.dispose();
-  }
-
-  private async receive(message: ToHost): Promise<void> {
+  protected async receive(message: ToHost): Promise<void> {
     switch (message.type) {
       case 'ready':
-        this.panel.send({ type: 'start', language: vscode.env.language, texts: pageTexts() });
-        this.draw();
-        this.say();
+        this.send({ type: 'start', language: vscode.env.language, texts: pageTexts() });
+        this.sendState();
+        this.sendSummary();
         break;
       case 'refresh':
-        await this.run();
+        await this.runChecks();
         break;
       case 'checkAction':
         await this.sections[Number(message.section)]?.checks.press(message.check, message.action);
@@ -124,29 +99,29 @@ export class CheckAccessPanel implements HomedPage {
     }
   }
 
-  private async run(): Promise<void> {
+  private async runChecks(): Promise<void> {
     const { sections } = this;
     const running = Promise.all(sections.map(({ checks }) => checks.run()));
-    this.say();
+    this.sendSummary();
     await running;
-    if (sections === this.sections) this.say();
+    if (sections === this.sections) this.sendSummary();
   }
 
   /** Says how far it is, at the beginning and at the end only. */
-  private say(): void {
-    this.panel.send({ type: 'notice', text: this.summary });
+  private sendSummary(): void {
+    this.send({ type: 'notice', text: this.summary });
   }
 
   private get summary(): string {
     return summarise(this.sections.flatMap(({ checks }) => checks.shown));
   }
 
-  private draw(): void {
+  private sendState(): void {
     const sections = this.sections.map(({ title, checks }, place) => ({ id: String(place), title, checks: [...checks.shown] }));
-    this.panel.send({ type: 'state', title: this.title, about: this.about, summary: this.summary, sections });
+    this.send({ type: 'state', title: this.title, about: this.about, summary: this.summary, sections });
   }
 
-  private stop(): void {
+  protected override stop(): void {
     for (const { checks } of this.sections) checks.dispose();
     this.sections = [];
   }

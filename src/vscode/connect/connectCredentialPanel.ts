@@ -14,8 +14,7 @@ import { ConnectAnswers } from './answers';
 import { ConnectRun } from './run';
 import { search } from './search';
 import { connectTexts } from './texts';
-import type { HomedPage } from '../pages/openPages';
-import { PagePanel, type Lock } from '../pages/pagePanel';
+import { HomedPanel } from '../pages/homedPanel';
 
 export interface ConnectHost {
   readonly extensionUri: vscode.Uri;
@@ -32,13 +31,11 @@ export interface ConnectHost {
 }
 
 /** The panel that makes a desktop flow connection from a credential, in the environment that was open when the panel opened. */
-export class ConnectCredentialPanel implements HomedPage {
+export class ConnectCredentialPanel extends HomedPanel<ToHost, ToPage> {
   readonly subject: string;
-  private readonly panel: PagePanel<ToHost, ToPage>;
   private readonly answers: ConnectAnswers;
   private readonly run: ConnectRun;
   private stage: 'form' | 'making' = 'form';
-  private open = true;
 
   constructor(
     private readonly host: ConnectHost,
@@ -47,44 +44,36 @@ export class ConnectCredentialPanel implements HomedPage {
     credential: Credential | undefined,
   ) {
     const { extensionUri, log } = host;
-    this.subject = `credential/${credential?.id ?? ''}`;
     const title =
       credential === undefined
         ? vscode.l10n.t('Create desktop flow connection')
         : vscode.l10n.t('Create desktop flow connection: {0}', credential.name);
-    this.panel = new PagePanel({
+    super({
       extensionUri,
       log,
       viewType: 'flowWarden.connectCredential',
       page: 'connect-credential',
       title,
       parse: parseToHost,
-      received: (message) => this.receive(message),
-      failed: () => {
-        this.answers.giveUp();
-        this.show();
-      },
       closed: () => {
-        this.open = false;
-        this.answers.dispose();
-        this.panel.work(() => this.run.end());
         host.closed();
       },
     });
+    this.subject = `credential/${credential?.id ?? ''}`;
     this.answers = new ConnectAnswers(
       () => this.data,
       () => {
-        this.show();
+        this.sendState();
       },
       (what) => {
-        this.panel.work(what);
+        this.work(what);
       },
     );
     this.answers.chooseCredential(credential);
     this.run = new ConnectRun(
       () => this.data,
       () => {
-        this.show();
+        this.sendState();
       },
       (making, name) => host.watch(making, { environment: this.home.chosen, name }),
     );
@@ -96,16 +85,12 @@ export class ConnectCredentialPanel implements HomedPage {
   }
 
   /** Brings the page to the front: where it has done what it was for, with an empty form. */
-  reveal(): void {
-    this.panel.reveal();
+  override reveal(): void {
+    super.reveal();
     if (this.stage === 'form' || this.run.running || !this.run.over) return;
     this.stage = 'form';
     this.answers.restart();
-    this.show();
-  }
-
-  setLock(lock: Lock | undefined): void {
-    this.panel.setLock(lock);
+    this.sendState();
   }
 
   rehome(home: Home): boolean {
@@ -116,16 +101,22 @@ export class ConnectCredentialPanel implements HomedPage {
     return true;
   }
 
-  dispose(): void {
-    this.panel.dispose();
+  protected override giveUp(): void {
+    this.answers.giveUp();
+    this.sendState();
   }
 
-  private async receive(message: ToHost): Promise<void> {
+  protected override stop(): void {
+    this.answers.dispose();
+    this.work(() => this.run.end());
+  }
+
+  protected async receive(message: ToHost): Promise<void> {
     const { answers } = this;
     if ('edit' in message) answers.edited(message.edit);
     switch (message.type) {
       case 'ready':
-        this.panel.send({
+        this.send({
           type: 'start',
           language: vscode.env.language,
           texts: connectTexts(),
@@ -133,7 +124,7 @@ export class ConnectCredentialPanel implements HomedPage {
         });
         break;
       case 'search':
-        this.panel.send({ type: 'found', ...(await search(this.data, message.field, message.text)) });
+        this.send({ type: 'found', ...(await search(this.data, message.field, message.text)) });
         return;
       case 'create':
         await this.create(message.password);
@@ -164,12 +155,12 @@ export class ConnectCredentialPanel implements HomedPage {
         answers.attempted = true;
         break;
     }
-    this.show();
+    this.sendState();
   }
 
   /** Tells the page how things stand. */
-  private show(): void {
-    this.panel.send(this.stage === 'form' ? { type: 'state', form: this.answers.view(this.run.made) } : this.run.view);
+  private sendState(): void {
+    this.send(this.stage === 'form' ? { type: 'state', form: this.answers.view(this.run.made) } : this.run.view);
   }
 
   private choose(field: 'credential' | 'machine', value: string): void {
@@ -202,7 +193,7 @@ export class ConnectCredentialPanel implements HomedPage {
     answers.attempted = true;
     // The page knew that everything is there, but a message is no promise.
     if (Object.keys(checkConnectionDraft(answers.draft)).length > 0 || credential === undefined || machine?.targetId === undefined) {
-      this.show();
+      this.sendState();
       return;
     }
     this.stage = 'making';
@@ -214,7 +205,7 @@ export class ConnectCredentialPanel implements HomedPage {
     };
     const result = await run.start({ wanted, machine: machine.name });
     if (result?.kind === 'connected') answers.setCertificate(undefined);
-    this.tell(result);
+    this.settle(result);
   }
 
   private async runAction(action: ResultAction): Promise<void> {
@@ -227,10 +218,10 @@ export class ConnectCredentialPanel implements HomedPage {
     switch (action) {
       case 'tryAgain':
       case 'checkAgain':
-        this.tell(await run.goOn());
+        this.settle(await run.goOn());
         return;
       case 'saveAgain':
-        this.tell(await run.saveAgain());
+        this.settle(await run.saveAgain());
         return;
       case 'remove':
         await run.remove();
@@ -258,7 +249,7 @@ export class ConnectCredentialPanel implements HomedPage {
         return;
     }
     if (!run.running) this.stage = 'form';
-    this.show();
+    this.sendState();
   }
 
   private async share(): Promise<void> {
@@ -271,10 +262,10 @@ export class ConnectCredentialPanel implements HomedPage {
       } satisfies Meant);
   }
 
-  /** Tells what became of a connection where the panel was closed meanwhile. */
-  private tell(result: ConnectResult | undefined): void {
+  /** A making has ended. Says what became of the connection where the panel was closed meanwhile. */
+  private settle(result: ConnectResult | undefined): void {
     this.host.settled(this);
-    if (result === undefined || this.open) return;
+    if (result === undefined || this.isOpen) return;
     const sentence = [result.title, result.said, result.text].filter((part) => part !== '').join(' · ');
     void (result.kind === 'connected' ? showInfo(sentence) : showWarning(sentence));
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { checkTexts } from '../pages/checkTexts';
+import { stepTexts } from '../pages/stepTexts';
 import type { ConnectTexts } from '../../protocol/connectCredential';
 
 /** The page's own words in the person's language. */
@@ -39,11 +40,6 @@ export function connectTexts(): ConnectTexts {
     steps: vscode.l10n.t('Progress'),
     serviceSaid: vscode.l10n.t('The service said:'),
     ...checkTexts(),
-    stepWaiting: vscode.l10n.t('waiting'),
-    stepDoing: vscode.l10n.t('under way'),
-    stepDone: vscode.l10n.t('done'),
-    stepFailed: vscode.l10n.t('failed'),
-    stepUndone: vscode.l10n.t('undone'),
-    stepLeft: vscode.l10n.t('still there'),
+    ...stepTexts(),
   };
 }

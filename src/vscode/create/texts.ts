@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { CreateTexts } from '../../protocol/createCredentialTexts';
 import { checkTexts } from '../pages/checkTexts';
+import { generatedValueTexts } from '../pages/generatedValueTexts';
+import { stepTexts } from '../pages/stepTexts';
 
 /** The words of the wizard in the person's language. */
 export function wizardTexts(): CreateTexts {
@@ -18,7 +20,6 @@ export function wizardTexts(): CreateTexts {
     headCheck: vscode.l10n.t('Can the secret be read?'),
     headCreate: vscode.l10n.t('Create it'),
     stepPosition: vscode.l10n.t('Step {0} of {1}:'),
-    stepDone: vscode.l10n.t('done'),
     back: vscode.l10n.t('Back'),
     next: vscode.l10n.t('Next'),
     create: vscode.l10n.t('Create'),
@@ -87,12 +88,7 @@ export function wizardTexts(): CreateTexts {
     hideValue: vscode.l10n.t('Hide the value'),
     generate: vscode.l10n.t('Generate a value'),
     generatedHint: vscode.l10n.t('It was made on this page, and is kept nowhere. Copy or show it before you create the credential.'),
-    copyValue: vscode.l10n.t('Copy to the clipboard'),
-    copiedValue: vscode.l10n.t('Copied. Other programs can read the clipboard: copy something else when you are done.'),
-    copyFailed: vscode.l10n.t('It could not be copied. Show it, and copy it by hand.'),
-    valueUnseen: vscode.l10n.t('Copy or show the value first. Once it is stored, it is not shown again.'),
-    copyOnceMore: vscode.l10n.t('Copy the generated value once more'),
-    copiedOnceMore: vscode.l10n.t('Copied. This page has forgotten it now.'),
+    ...generatedValueTexts(),
     applicationId: vscode.l10n.t('Application id'),
     applicationIdHint: vscode.l10n.t('As it is defined in CyberArk for Power Automate.'),
     server: vscode.l10n.t('Server address'),
@@ -119,12 +115,7 @@ export function wizardTexts(): CreateTexts {
     clearedSource: vscode.l10n.t('A certificate is put into the vault in Azure, as PFX. Pick it here afterwards.'),
     creating: vscode.l10n.t('Creating…'),
     stop: vscode.l10n.t('Stop'),
-    stepWaiting: vscode.l10n.t('waiting'),
-    stepDoing: vscode.l10n.t('under way'),
-    stepDoneWord: vscode.l10n.t('done'),
-    stepFailed: vscode.l10n.t('failed'),
-    stepUndone: vscode.l10n.t('undone'),
-    stepLeft: vscode.l10n.t('still there'),
+    ...stepTexts(),
     failedTitle: vscode.l10n.t('This did not work.'),
     continueHere: vscode.l10n.t('Continue from here'),
     undo: vscode.l10n.t('Undo what was made'),

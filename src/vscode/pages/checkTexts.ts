@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Check } from '../../protocol/checks';
+import type { Check, CheckTexts } from '../../protocol/checks';
 
 /** The words of a state, as the page shows and says them. */
 export function stateWord(state: Check['state']): string {
@@ -18,9 +18,7 @@ export function stateWord(state: Check['state']): string {
 }
 
 /** The texts of a list of checks, for the pages that have one. */
-export function checkTexts(): Readonly<
-  Record<'checkPass' | 'checkWarning' | 'checkFail' | 'checkUnknown' | 'checkAsking' | 'checkAgain', string>
-> {
+export function checkTexts(): CheckTexts {
   return {
     checkPass: stateWord('pass'),
     checkWarning: stateWord('warning'),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { StepProgress } from '../../credentials/plan';
-import type { Step } from '../../protocol/steps';
+import type { Step, StepTexts } from '../../protocol/steps';
 import { errorInWords } from '../errors/showCloudError';
 import { translate } from '../translate';
 
@@ -13,4 +13,16 @@ export function stepsInWords(progress: readonly StepProgress[]): Step[] {
     detail: state === 'left' ? [left && translate(left), error && errorInWords(error)].filter((part) => part !== undefined).join(' ') : '',
     time: milliseconds === undefined || state !== 'done' ? '' : vscode.l10n.t('{0} s', (milliseconds / 1000).toFixed(1)),
   }));
+}
+
+/** The words for the states of a step, for the pages that list some. */
+export function stepTexts(): StepTexts {
+  return {
+    stepWaiting: vscode.l10n.t('waiting'),
+    stepDoing: vscode.l10n.t('under way'),
+    stepDone: vscode.l10n.t('done'),
+    stepFailed: vscode.l10n.t('failed'),
+    stepUndone: vscode.l10n.t('undone'),
+    stepLeft: vscode.l10n.t('still there'),
+  };
 }

@@ -7,8 +7,7 @@ import type { CommandId } from '../commandIds';
 import type { Home } from '../environments/session';
 import { meantSecret } from '../meant';
 import { showError, showInfo, showWarning } from '../messages/messages';
-import type { HomedPage } from '../pages/openPages';
-import { PagePanel, type Lock } from '../pages/pagePanel';
+import { HomedPanel } from '../pages/homedPanel';
 import { rotateTexts } from './rotateSecretTexts';
 import { refusalWords } from './rotateSecretWords';
 import { RotateSession } from './rotateSession';
@@ -26,50 +25,34 @@ export interface RotateSecretHost {
 }
 
 /** The page on which one secret gets a new version. The value passes through here once, and is kept nowhere. */
-export class RotateSecretPanel implements HomedPage {
+export class RotateSecretPanel extends HomedPanel<ToHost, ToPage> {
   readonly subject: string;
   home: Home;
-  private readonly panel: PagePanel<ToHost, ToPage>;
   private readonly session: RotateSession;
-  private isOpen = true;
   private readonly title: string;
 
   constructor(
     private readonly host: RotateSecretHost,
     private readonly secret: SecretReference,
   ) {
+    const { extensionUri, log, closed } = host;
+    const title = vscode.l10n.t('Rotate {0}', secret.secret);
+    super({ extensionUri, log, viewType: 'flowWarden.rotateSecret', page: 'rotate-secret', title, parse: parseToHost, closed });
     this.subject = `secret/${secretKey(secret)}`;
     this.home = host.home;
-    this.title = vscode.l10n.t('Rotate {0}', secret.secret);
-    this.panel = new PagePanel({
-      extensionUri: host.extensionUri,
-      log: host.log,
-      viewType: 'flowWarden.rotateSecret',
-      page: 'rotate-secret',
-      title: this.title,
-      parse: parseToHost,
-      received: (message) => this.receive(message),
-      failed: () => {
-        this.session.giveUp();
-      },
-      closed: () => {
-        this.isOpen = false;
-        this.session.stop();
-        host.closed();
-      },
-    });
+    this.title = title;
     this.session = new RotateSession(
       {
         log: host.log,
         home: () => this.home,
         send: (message) => {
-          this.panel.send(message);
+          this.send(message);
         },
         changed: host.changed,
       },
       secret,
     );
-    this.panel.work(() => this.session.read());
+    this.work(() => this.session.read());
   }
 
   /** A value is being stored, or nobody knows whether it was. */
@@ -77,31 +60,27 @@ export class RotateSecretPanel implements HomedPage {
     return this.session.keeps;
   }
 
-  reveal(): void {
-    this.panel.reveal();
-  }
-
-  setLock(lock: Lock | undefined): void {
-    this.panel.setLock(lock);
-  }
-
   rehome(home: Home): boolean {
     this.home = home;
     return true;
   }
 
-  dispose(): void {
-    this.panel.dispose();
+  protected override giveUp(): void {
+    this.session.giveUp();
   }
 
-  private async receive(message: ToHost): Promise<void> {
+  protected override stop(): void {
+    this.session.stop();
+  }
+
+  protected async receive(message: ToHost): Promise<void> {
     const {
       session,
       home: { services },
     } = this;
     switch (message.type) {
       case 'ready':
-        this.panel.send({
+        this.send({
           type: 'start',
           language: vscode.env.language,
           texts: rotateTexts(),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RotateTexts } from '../../protocol/rotateSecret';
+import { generatedValueTexts } from '../pages/generatedValueTexts';
 
 /** The words of the page that gives a secret a new version. */
 export function rotateTexts(): RotateTexts {
@@ -57,12 +58,7 @@ export function rotateTexts(): RotateTexts {
     noLookAlikesHint: vscode.l10n.t('Leaves out 0 O o, 1 I l |, 2 Z, 5 S and 8 B.'),
     alphabetMissing: vscode.l10n.t('Choose at least one kind of characters.'),
     generateAnother: vscode.l10n.t('Generate another one'),
-    copyValue: vscode.l10n.t('Copy to the clipboard'),
-    copiedValue: vscode.l10n.t('Copied. Other programs can read the clipboard: copy something else when you are done.'),
-    valueUnseen: vscode.l10n.t('Copy or show the value first. Once it is stored, it is not shown again.'),
-    copyOnceMore: vscode.l10n.t('Copy the generated value once more'),
-    copiedOnceMore: vscode.l10n.t('Copied. This page has forgotten it now.'),
-    copyFailed: vscode.l10n.t('It could not be copied. Show it, and copy it by hand.'),
+    ...generatedValueTexts(),
     expiresOn: vscode.l10n.t('Expires on'),
     expires: vscode.l10n.t('Expires on (optional)'),
     expiresHint: vscode.l10n.t('The date reminds you, here and in Azure, to rotate the secret again.'),

@@ -9,8 +9,7 @@ import { shareTexts } from './shareTexts';
 import { ShareSession } from './shareSession';
 import { kindOfError } from '../errors/kindOfError';
 import { translate } from '../translate';
-import type { HomedPage } from '../pages/openPages';
-import { PagePanel, type Lock } from '../pages/pagePanel';
+import { HomedPanel } from '../pages/homedPanel';
 
 export interface ShareCredentialHost {
   readonly extensionUri: vscode.Uri;
@@ -20,20 +19,27 @@ export interface ShareCredentialHost {
 }
 
 /** The page on which one credential is shared. What was begun is finished, whatever becomes of the page. */
-export class ShareCredentialPanel implements HomedPage {
+export class ShareCredentialPanel extends HomedPanel<ToHost, ToPage> {
   readonly subject: string;
   readonly home: Home;
   readonly keeps = false;
-  private readonly panel: PagePanel<ToHost, ToPage>;
   private readonly session: ShareSession;
   private readonly finder: PrincipalFinder;
-  private open = true;
 
   constructor(
     host: ShareCredentialHost,
     private readonly credential: { readonly id: string; readonly name: string },
   ) {
-    const { home, log, extensionUri } = host;
+    const { home, log, extensionUri, closed } = host;
+    super({
+      extensionUri,
+      log,
+      viewType: 'flowWarden.shareCredential',
+      page: 'share-credential',
+      title: translate(titleOf(credential.name)),
+      parse: parseToHost,
+      closed,
+    });
     const { services, me } = home;
     this.home = home;
     this.subject = `credential/${credential.id}`;
@@ -42,38 +48,21 @@ export class ShareCredentialPanel implements HomedPage {
       me,
       credentialId: credential.id,
       changed: () => {
-        this.show();
+        this.sendState();
       },
     });
     this.finder = new PrincipalFinder(services, (found) => {
-      this.showFound(found);
+      this.sendFound(found);
     });
-    this.panel = new PagePanel({
-      extensionUri,
-      log,
-      viewType: 'flowWarden.shareCredential',
-      page: 'share-credential',
-      title: translate(titleOf(credential.name)),
-      parse: parseToHost,
-      received: (message) => this.receive(message),
-      failed: () => {
-        this.session.giveUp();
-      },
-      closed: () => {
-        this.open = false;
-        this.finder.stop();
-        host.closed();
-      },
-    });
-    this.panel.work(() => this.session.load());
+    this.work(() => this.session.load());
   }
 
-  reveal(): void {
-    this.panel.reveal();
+  protected override giveUp(): void {
+    this.session.giveUp();
   }
 
-  setLock(lock: Lock | undefined): void {
-    this.panel.setLock(lock);
+  protected override stop(): void {
+    this.finder.stop();
   }
 
   /** What it shows belongs to a person, too. */
@@ -81,16 +70,12 @@ export class ShareCredentialPanel implements HomedPage {
     return false;
   }
 
-  dispose(): void {
-    this.panel.dispose();
-  }
-
-  private async receive(message: ToHost): Promise<void> {
+  protected async receive(message: ToHost): Promise<void> {
     const { session, finder } = this;
     switch (message.type) {
       case 'ready':
         this.send({ type: 'start', language: vscode.env.language, texts: shareTexts(translate) });
-        this.show();
+        this.sendState();
         break;
       case 'refresh':
         await session.load();
@@ -137,14 +122,14 @@ export class ShareCredentialPanel implements HomedPage {
   /** Waits for work; tells how it came out to a person who has closed the page in the meantime. */
   private async finish(work: Promise<void>): Promise<void> {
     await work;
-    if (this.open) return;
+    if (this.isOpen) return;
     const { text, well } = summarise(this.session.latestOutcomes);
     const sentence = vscode.l10n.t('{0}: {1}', this.credential.name, translate(text));
     if (well) showDone(sentence);
     else void showWarning(sentence);
   }
 
-  private show(): void {
+  private sendState(): void {
     const { state } = this.session;
     switch (state.kind) {
       case 'loading':
@@ -159,7 +144,7 @@ export class ShareCredentialPanel implements HomedPage {
     }
   }
 
-  private showFound({ text, principals, more, error }: Found): void {
+  private sendFound({ text, principals, more, error }: Found): void {
     const { state, chosen } = this.session;
     if (state.kind !== 'open') return;
     this.send({
@@ -169,9 +154,5 @@ export class ShareCredentialPanel implements HomedPage {
       problem: error === undefined ? '' : translate(explainFailure(error)),
       found: principals.map((principal) => toFound(principal, state.sharing, chosen, translate)),
     });
-  }
-
-  private send(message: ToPage): void {
-    this.panel.send(message);
   }
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Vault } from '../../../cloud/services';
-import type { Credential } from '../../../credentials/model/credential';
+import { credentialKinds, credentialUses, partRoles, type Credential } from '../../../credentials/model/credential';
 import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
 
 /** What is shown before the service has answered. */
@@ -21,23 +21,14 @@ const painted = v.object({
     v.object({
       id: v.string(),
       name: v.string(),
-      kind: v.picklist([
-        'userNamePassword',
-        'userNamePasswordList',
-        'groupMapping',
-        'cyberArk',
-        'certificate',
-        'machineMapping',
-        'connectionReference',
-        'unknown',
-      ]),
+      kind: v.picklist(credentialKinds),
       store: v.picklist(['keyVault', 'cyberArk', 'unknown']),
-      uses: v.array(v.picklist(['connection', 'desktopFlow', 'network', 'computerUse'])),
+      uses: v.array(v.picklist(credentialUses)),
       owner,
       ...flags,
       parts: v.array(
         v.object({
-          role: v.picklist(['userName', 'password', 'certificate', 'cyberArkSafe', 'cyberArkObject', 'cyberArkUserName']),
+          role: v.picklist(partRoles),
           variableId: v.exactOptional(v.string()),
         }),
       ),

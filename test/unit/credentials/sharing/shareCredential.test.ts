@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Services } from '../../../../src/cloud/services';
-import { grantAccess } from '../../../../src/credentials/sharing/accessCalls';
+import { setAccess } from '../../../../src/credentials/sharing/accessCalls';
 import { parseMask } from '../../../../src/credentials/sharing/accessRights';
 import { changeRole, shareCredential } from '../../../../src/credentials/sharing/shareCredential';
 import type { ShareRole } from '../../../../src/credentials/sharing/shareRoles';
@@ -123,7 +123,7 @@ describe('sharing a credential', () => {
   it('never takes a right away that somebody has on a variable', async () => {
     const variable = { kind: 'variable', id: await variableNamed(used.services, 'new_SapPassword'), name: '' } as const;
     const principal = await principalNamed(used.services, 'Aoife Brennan');
-    valueOf(await grantAccess(used.services, variable, principal, parseMask('WriteAccess,ShareAccess')));
+    valueOf(await setAccess(used.services, 'GrantAccess', variable, principal, parseMask('WriteAccess,ShareAccess')));
     await rowsOf((await share('SAP service account', 'Aoife Brennan', 'user')).rows);
     assert.equal(await maskOf(used.services, variable, principal), 'ReadAccess,WriteAccess,ShareAccess');
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { modifyAccess } from '../../../../src/credentials/sharing/accessCalls';
+import { setAccess } from '../../../../src/credentials/sharing/accessCalls';
 import { parseMask } from '../../../../src/credentials/sharing/accessRights';
 import { changeRole, shareCredential } from '../../../../src/credentials/sharing/shareCredential';
 import { foreseeVariables, stopSharing } from '../../../../src/credentials/sharing/stopSharing';
@@ -80,7 +80,7 @@ describe('taking a credential back', () => {
     await share('Customs certificate', 'Yuki Tanabe');
     const principal = await principalNamed(used.services, 'Yuki Tanabe');
     const variable = { kind: 'variable', id: await variableNamed(used.services, 'hbl_CustomsUser') } as const;
-    valueOf(await modifyAccess(used.services, variable, principal, parseMask('ReadAccess,WriteAccess,ShareAccess')));
+    valueOf(await setAccess(used.services, 'ModifyAccess', variable, principal, parseMask('ReadAccess,WriteAccess,ShareAccess')));
     assert.equal(
       (await foresee('Customs certificate', 'Yuki Tanabe'))['Customs user'],
       'They have more rights on it than come with a credential: Write, Share.',
