@@ -33,6 +33,9 @@ const spreadArguments = {
   message: 'The list may be longer than a call takes arguments: use a loop, or concat.',
 };
 
+/** What of VS Code shows a text to people and may make links of what is in it. */
+const talking = '/^(show(Information|Warning|Error)Message|withProgress|(show|create)(InputBox|QuickPick)|setStatusBarMessage)$/';
+
 function wall(room, closed) {
   const patterns = closed.map((other) => ({
     group: [`**/${other}/*`, `**/${other}`],
@@ -78,8 +81,11 @@ export default tseslint.config(
         'error',
         spreadArguments,
         {
-          selector:
-            'MemberExpression[property.name=/^(show(Information|Warning|Error)Message|withProgress|(show|create)(InputBox|QuickPick)|setStatusBarMessage)$/]',
+          selector: [
+            `MemberExpression[property.name=${talking}]`,
+            `MemberExpression[property.value=${talking}]`,
+            `ObjectPattern > Property[key.name=${talking}]`,
+          ].join(', '),
           message: 'Talk to people through src/vscode/messages, which breaks links in foreign names.',
         },
       ],
