@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
-import { closeSync, constants, lstatSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, constants, lstatSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Writable } from 'node:stream';
 
 /** Where a report goes. Its methods fail with `CannotWrite` when it cannot go there. */
@@ -39,10 +39,12 @@ export function streamOutput(stream: Writable & { readonly isTTY?: boolean }): O
 
 /**
  * Writes to a file beside the wanted one and renames it at the end, so that nobody reads half a report. A link in its place is
- * replaced, not followed: it may have come with the files that are scanned. Devices and pipes are written directly, and so
- * are the links by which the system names them.
+ * replaced, not followed: it may have come with the files that are scanned. So may a folder on the way that is a link out of the
+ * working directory: nothing is written there. Devices and pipes are written directly, and so are the links by which the system
+ * names them.
  */
-export function fileOutput(path: string): Output {
+export function fileOutput(path: string, workingDirectory: string): Output {
+  if (isLedOut(dirname(path), workingDirectory)) throw new CannotWrite('its folder is a link that leads out of the working directory');
   const isSystems = /^\/dev\/(?:stdout|stderr|fd\/\d+)$/.test(path);
   const existing = orCannotWrite(() => (isSystems ? statSync : lstatSync)(path, { throwIfNoEntry: false }));
   if (existing && orCannotWrite(() => statSync(path, { throwIfNoEntry: false }))?.isDirectory()) throw new CannotWrite('it is a folder');
@@ -73,6 +75,18 @@ export function fileOutput(path: string): Output {
       if (!isDirect) rmSync(written, { force: true });
     },
   };
+}
+
+/** Whether a folder seems to be in the working directory, and is elsewhere. */
+function isLedOut(folder: string, workingDirectory: string): boolean {
+  if (!isInside(folder, workingDirectory)) return false;
+  const real = (path: string): string => orCannotWrite(() => realpathSync.native(path));
+  return !isInside(real(folder), real(workingDirectory));
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 const reasons: Readonly<Record<string, string>> = {

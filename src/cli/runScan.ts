@@ -21,7 +21,10 @@ export async function runScan(request: ScanRequest, around: Surroundings): Promi
   if (!targets) return 2;
   let output: Output | undefined;
   try {
-    output = request.output === undefined ? streamOutput(around.stdout) : fileOutput(resolve(around.workingDirectory, request.output));
+    output =
+      request.output === undefined
+        ? streamOutput(around.stdout)
+        : fileOutput(resolve(around.workingDirectory, request.output), around.workingDirectory);
     const summary = await writeReport(events(targets, request, around), await openReport(request, around), output, request, around);
     await output.finish();
     return conclude(summary, request, around);

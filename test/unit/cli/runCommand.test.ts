@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { strToU8, zipSync } from 'fflate';
+import { execFileSync } from 'node:child_process';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log, Replacement } from 'sarif';
@@ -252,6 +253,34 @@ describe('flow-warden', () => {
       }
       assert.deepEqual(readdirSync(outside), ['old.txt']);
       assert.equal(readFileSync(join(outside, 'old.txt'), 'utf8'), 'old');
+    });
+
+    it('opens no pipe that a link in its place leads to', async function () {
+      if (process.platform === 'win32') this.skip();
+      const outside = makeFolder();
+      execFileSync('mkfifo', [join(outside, 'pipe')]);
+      const folder = makeFolder({ 'open.json': openFlow() });
+      symlinkSync(join(outside, 'pipe'), join(folder, 'link.txt'));
+      assert.equal((await run(folder, ['scan', 'open.json', '--output', 'link.txt'])).exitCode, 1);
+      assert.ok(lstatSync(join(folder, 'link.txt')).isFile());
+    });
+
+    it('writes nothing through a folder that is a link out of the working directory', async () => {
+      const outside = makeFolder({ 'report.txt': 'old' });
+      const folder = makeFolder({ 'open.json': openFlow(), 'in/x': '' });
+      symlinkSync(outside, join(folder, 'out'));
+      symlinkSync(join(folder, 'in'), join(folder, 'within'));
+      for (const path of ['out/report.txt', 'out/new.txt', 'in/../out/report.txt']) {
+        const { exitCode, stderr } = await run(folder, ['scan', 'open.json', '--output', path]);
+        assert.equal(exitCode, 2);
+        assert.equal(stderr, `flow-warden: cannot write ${path}: its folder is a link that leads out of the working directory\n`);
+      }
+      assert.deepEqual(readdirSync(outside), ['report.txt']);
+      assert.equal(readFileSync(join(outside, 'report.txt'), 'utf8'), 'old');
+      // What leads to a place that the person named, or stays inside, is theirs.
+      for (const path of [join(outside, 'new.txt'), 'within/report.txt'])
+        assert.equal((await run(folder, ['scan', 'open.json', '--output', path])).exitCode, 1);
+      assert.deepEqual(readdirSync(join(folder, 'in')).sort(), ['report.txt', 'x']);
     });
 
     it('exits with 2 where it cannot write, and leaves nothing behind', async () => {
