@@ -14,10 +14,24 @@ export function allowsDataAction(permissions: readonly Permission[], action: str
   return permissions.some(({ dataActions, notDataActions }) => includes(dataActions, action) && !includes(notDataActions, action));
 }
 
-/** A star stands for any text, and case does not matter. */
 function includes(patterns: readonly string[], action: string): boolean {
-  return patterns.some((pattern) => {
-    const parts = pattern.split('*').map((part) => part.replace(/[^\w/]/g, '\\$&'));
-    return new RegExp(`^${parts.join('.*')}$`, 'i').test(action);
-  });
+  return patterns.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase()));
+}
+
+/**
+ * A star stands for any text. Custom roles may have as many as somebody likes: each piece between two is found at the first place where it
+ * stands, which leaves the most room for the rest, so nothing is tried twice.
+ */
+function matches(pattern: string, text: string): boolean {
+  const [start = '', ...pieces] = pattern.split('*');
+  const end = pieces.pop();
+  if (end === undefined) return text === pattern;
+  if (!text.startsWith(start)) return false;
+  let at = start.length;
+  for (const piece of pieces) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return text.length - end.length >= at && text.endsWith(end);
 }

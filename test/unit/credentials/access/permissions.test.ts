@@ -19,6 +19,35 @@ describe('what permissions allow', () => {
     }
   });
 
+  it('takes a star for any text, none included, wherever it stands', () => {
+    const allowed = (pattern: string, action: string) => allowsAction([{ ...none, actions: [pattern] }], action);
+    for (const [pattern, action] of [
+      ['a*', 'a'],
+      ['*a*', 'a'],
+      ['**', ''],
+      ['a*b*c', 'abbc'],
+      ['a*bc', 'abcbc'],
+      ['*ab*ba*', 'abba'],
+      ['a.b/*', 'A.B/c\n'],
+    ] as const)
+      assert.ok(allowed(pattern, action), `${pattern} ${action}`);
+    for (const [pattern, action] of [
+      ['a*a', 'a'],
+      ['*ab*ba*', 'aba'],
+      ['a*b*c', 'acb'],
+      ['a*', 'ba'],
+      ['a.b/*', 'aXb/c'],
+      ['[ab]*', 'ab'],
+    ] as const)
+      assert.ok(!allowed(pattern, action), `${pattern} ${action}`);
+  });
+
+  it('is told of a role with many stars as well, in one look', () => {
+    const action = `${'a'.repeat(2000)}/action`;
+    assert.ok(allowsAction([{ ...none, actions: [`${'*a'.repeat(1000)}*/action`] }], action));
+    assert.ok(!allowsAction([{ ...none, actions: [`${'*a'.repeat(1000)}*b`] }], action));
+  });
+
   it('is not what the same role excludes, unless another role allows it', () => {
     const contributor = { ...none, actions: ['*'], notActions: ['Microsoft.Authorization/*/Write'] };
     assert.ok(!allowsAction([contributor], assignRoles));
