@@ -1,6 +1,7 @@
 import type { Path } from '../flow/json';
 import { findSecrets } from './findSecrets';
 import { mask } from './mask';
+import { Recent } from './recent';
 import { looksGenerated, looksLikePassword } from './strength';
 import { shareOfWords } from './words';
 
@@ -10,8 +11,7 @@ const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
 /** Most names are short words, which need no closer look. */
 const harmless = /^[A-Za-z$_ -]{1,15}\d{0,2}$/;
 
-const cache = new Map<string, string>();
-const cacheLimit = 5_000;
+const judged = new Recent<string>(5_000);
 
 /**
  * A name from a file as it may be shown: that of an action, a parameter, a header, a host, a key of JSON. Somebody may have put a secret
@@ -20,18 +20,16 @@ const cacheLimit = 5_000;
 export function shownName(name: string): string {
   if (harmless.test(name)) return name;
   if (name.length > longestName) return mask(name);
-  let shown = cache.get(name);
-  if (shown === undefined) {
-    shown = maskParts(maskKnown(name));
-    if (cache.size >= cacheLimit) cache.clear();
-    cache.set(name, shown);
-  }
-  return shown;
+  return judged.get(name, maskSecrets);
 }
 
 /** A path with each of its keys as it may be shown. */
 export function shownPath(path: Path): Path {
   return path.map((key) => (typeof key === 'string' ? shownName(key) : key));
+}
+
+function maskSecrets(name: string): string {
+  return maskParts(maskKnown(name));
 }
 
 /** What has the form of a secret, wherever in the name. What has expired is masked as well, so the time does not matter. */
