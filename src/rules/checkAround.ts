@@ -32,7 +32,7 @@ export function checkAround(
     (text, path, key) => {
       const byForm = mayHoldSecret(text);
       const name = nameOfSetting(path, key);
-      if ((!byForm && name === undefined) || isTemplateDefault(path)) return;
+      if ((!byForm && name === undefined) || isTemplateDefault(path) || !coverage.goesOn()) return;
       const place = new StringPlace(flow, {}, [...path], text, name ?? key, name === undefined ? 'other' : 'input', byForm, now);
       for (const rule of [secretAnywhere, fieldSecret]) {
         const issue = rule.judge(place);
@@ -45,6 +45,7 @@ export function checkAround(
     coverage,
   );
   for (const place of templateDefaults(root, flow, now)) {
+    if (!coverage.goesOn()) return;
     const issue = bakedDefault.judge(place);
     if (issue) report({ rule: bakedDefault, issue }, flow);
   }

@@ -25,6 +25,7 @@ const shortestSecret = 4;
 /** Judges every string of a flow once and reports each issue. */
 export function checkStrings(flow: Flow, now: Date, coverage: Coverage, report: (found: StringIssue) => void): void {
   const judge: Judge = (place) => {
+    if (!coverage.goesOn()) return;
     for (const rule of stringRules) {
       const issue = rule.judge(place);
       if (issue) {
@@ -34,7 +35,10 @@ export function checkStrings(flow: Flow, now: Date, coverage: Coverage, report: 
     }
   };
   for (const parameter of flow.parameters) checkParameter(flow, parameter, now, coverage, judge);
-  for (const step of flow.steps) checkStep(flow, step, now, coverage, judge);
+  for (const step of flow.steps) {
+    if (!coverage.goesOn()) return;
+    checkStep(flow, step, now, coverage, judge);
+  }
   const { definition } = flow;
   const looseParts = {
     staticResults: definition.staticResults ?? null,

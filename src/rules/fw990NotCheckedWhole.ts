@@ -29,6 +29,8 @@ export function sayCutOff(why: CutOff, limits: Limits): Message {
       return say('This file has more than {0} findings. The others are not listed.', limits.findings);
     case 'repeatedKeys':
       return say('Keys of this file are repeated too often in one object. Not all of their values were checked.');
+    case 'time':
+      return say('This file takes more than {0} seconds to check. What was left then was not checked.', limits.milliseconds / 1000);
     case 'fault':
       return say('A fault of Flow Warden ended the check of this file. Please report it.');
   }

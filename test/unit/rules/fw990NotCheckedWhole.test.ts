@@ -87,6 +87,31 @@ describe('FW990', () => {
     assert.equal(cutOffsOf(check(`{"actions":${'['.repeat(100_000)}`)).length, 1);
   });
 
+  it('tells where the time of whoever waits was over, and keeps what was found until then', () => {
+    let looks = 0;
+    const analyseSlowly = (milliseconds: number) =>
+      analyse(JSON.stringify(secrets(50)), {
+        fileName: 'a.json',
+        now,
+        limits: { ...usualLimits, milliseconds: 5000 },
+        clock: () => milliseconds * looks++,
+      });
+    const slow = analyseSlowly(500);
+    assert.ok(slow.kind === 'flow' && !slow.complete);
+    assert.deepEqual(cutOffsOf(slow), ['This file takes more than 5 seconds to check. What was left then was not checked.']);
+    assert.ok(slow.findings.length > 2 && slow.findings.length < 20, String(slow.findings.length));
+    looks = 0;
+    const fast = analyseSlowly(1);
+    assert.ok(fast.kind === 'flow' && fast.complete && fast.findings.length === 50);
+  });
+
+  it('looks at nothing more once no finding would be listed', () => {
+    let looks = 0;
+    const limits = { ...usualLimits, findings: 2 };
+    analyse(JSON.stringify(secrets(500)), { fileName: 'a.json', now, limits, clock: () => looks++ });
+    assert.ok(looks < 20, String(looks));
+  });
+
   it('can be turned off and made graver; the analysis is incomplete all the same', () => {
     const off = check(secrets(3), { findings: 2 }, { FW990: 'off' });
     assert.deepEqual([off.complete, off.findings.length], [false, 2]);
