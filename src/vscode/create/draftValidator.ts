@@ -80,10 +80,17 @@ export class DraftValidator {
     const key = name.toLowerCase();
     let asked = known.get(key);
     if (asked === undefined) {
-      asked = ask().then((answer) => {
-        if (answer === undefined) known.delete(key);
-        return answer ?? false;
-      });
+      // What could not be found out is asked again the next time.
+      asked = ask().then(
+        (answer) => {
+          if (answer === undefined) known.delete(key);
+          return answer ?? false;
+        },
+        (fault: unknown) => {
+          known.delete(key);
+          throw fault;
+        },
+      );
       known.set(key, asked);
     }
     if (await asked) taken.add(key);

@@ -5,7 +5,10 @@ import { describeFault } from '../describeFault';
 import type { CommandHandler } from '../registerCommands';
 import type { EditorHost } from '../editor/editorHost';
 import { languages } from '../isWatched';
+import { MakeOnce } from '../makeOnce';
 import type { Editor } from './editor';
+
+type LoadedEditor = Pick<Editor, 'commands' | 'dispose'>;
 
 /** How long a person must have stopped typing before a text is looked at. */
 const pauseMs = 200;
@@ -19,11 +22,20 @@ export class EditorShell implements vscode.Disposable {
   readonly commands: Readonly<Record<EditorCommandId, CommandHandler>>;
   private readonly waiting: vscode.Disposable;
   private timer: NodeJS.Timeout | undefined;
-  private editor: Promise<Editor> | undefined;
+  private readonly editor: MakeOnce<LoadedEditor>;
 
-  constructor(private readonly host: EditorHost) {
+  constructor(
+    private readonly host: EditorHost,
+    load: () => Promise<LoadedEditor> = async () => new (await import('./editor')).Editor(host),
+  ) {
+    this.editor = new MakeOnce(async () => {
+      const editor = await load();
+      // Where it could not be loaded, the next text or command tries again.
+      this.stopWaiting();
+      return editor;
+    });
     this.commands = Object.fromEntries(
-      editorCommandIds.map((id): [string, CommandHandler] => [id, async (argument) => (await this.load()).commands[id](argument)]),
+      editorCommandIds.map((id): [string, CommandHandler] => [id, async (argument) => (await this.editor.get()).commands[id](argument)]),
     ) as Record<EditorCommandId, CommandHandler>;
     this.waiting = vscode.Disposable.from(
       vscode.workspace.onDidOpenTextDocument((document) => {
@@ -39,7 +51,7 @@ export class EditorShell implements vscode.Disposable {
 
   dispose(): void {
     this.stopWaiting();
-    void this.editor?.then((editor) => {
+    this.editor.ifMade((editor) => {
       editor.dispose();
     });
   }
@@ -54,16 +66,10 @@ export class EditorShell implements vscode.Disposable {
   }
 
   private lookAt(document: vscode.TextDocument): void {
-    if (this.editor !== undefined || !languages.includes(document.languageId) || probe(document.getText()) === 'notFlow') return;
-    this.load().catch((fault: unknown) => {
+    if (!languages.includes(document.languageId) || probe(document.getText()) === 'notFlow') return;
+    this.editor.get().catch((fault: unknown) => {
       this.host.log.error(`The editor half was not loaded: ${describeFault(fault)}`);
     });
-  }
-
-  private load(): Promise<Editor> {
-    this.stopWaiting();
-    this.editor ??= import('./editor').then(({ Editor }) => new Editor(this.host));
-    return this.editor;
   }
 
   private stopWaiting(): void {

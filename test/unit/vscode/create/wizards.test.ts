@@ -66,6 +66,13 @@ describe('The wizard that creates a credential', () => {
     await ended(panel, 'done');
     panel.page(message);
     assert.equal(await there(), 1);
+    assert.ok(panel.sent.every((sent) => sent.type !== 'progress' || sent['state'] !== 'failed'));
+    const made = await askSandbox(
+      used.sandbox,
+      'dataverse',
+      "/api/data/v9.2/environmentvariabledefinitions?$filter=startswith(schemaname,'new_Dispatch')",
+    );
+    assert.equal(listed(made).length, 2);
   });
 
   it('leads on to the credential that was made, by its id, whatever is on show', async () => {
@@ -146,6 +153,46 @@ describe('The wizard that creates a credential', () => {
     panel.page({ type: 'continue' });
     await ended(panel, 'done');
     assert.equal(await there(), 1);
+  });
+
+  it('makes nothing where its environment is left while it looks once more', async () => {
+    const panel = await open();
+    await type(panel);
+    await editor.until('it is judged', () => panel.last('judged')?.['final'] === true);
+    const { dataverse } = used.services;
+    const list = dataverse.list.bind(dataverse);
+    dataverse.list = async (...asked) => {
+      dataverse.list = list;
+      const answer = await list(...asked);
+      await session.use(sandboxThere);
+      return answer;
+    };
+    panel.page({ type: 'create', draft: { ...(await draft()), name: 'Dispatch robot 2' }, secret: randomUUID() });
+    await editor.until('it is locked', () => (panel.last('life')?.['lock'] ?? null) !== null);
+    // Back again, it is as if nothing had been pressed.
+    panel.page({ type: 'life', act: 'back' });
+    await editor.until('it is free', () => panel.last('life')?.['lock'] === null);
+    panel.page({ type: 'create', draft: await draft(), secret: randomUUID() });
+    await ended(panel, 'done');
+    const made = listed(await askSandbox(used.sandbox, 'dataverse', "/api/data/v9.2/credentials?$filter=startswith(name,'Dispatch')"));
+    assert.deepEqual(
+      made.map(({ name }) => name),
+      ['Dispatch robot'],
+    );
+  });
+
+  it('can be used again where we made a mistake before anything was made', async () => {
+    const panel = await open();
+    const { dataverse } = used.services;
+    const list = dataverse.list.bind(dataverse);
+    dataverse.list = () => Promise.reject(new TypeError('bug'));
+    panel.page({ type: 'create', draft: await draft(), secret: randomUUID() });
+    await editor.until('it is told', () => editor.said.length > 0);
+    assert.equal(editor.said.length, 1);
+    assert.equal(state(panel), 'form');
+    dataverse.list = list;
+    panel.page({ type: 'create', draft: await draft(), secret: randomUUID() });
+    await ended(panel, 'done');
   });
 
   it('can be filled again where that failed by a mistake of ours', async () => {
