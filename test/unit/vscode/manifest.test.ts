@@ -142,6 +142,21 @@ describe('The manifest', () => {
     assert.deepEqual([...onNodes].filter((id) => !hidden.includes(id)).sort(), pick.sort());
   });
 
+  it('offers to show dependencies once in each menu, and the picture from the title of their tree', () => {
+    const places = Object.entries(menus).flatMap(([menu, entries]) =>
+      entries
+        .filter(({ command, group }) => command.startsWith('flowWarden.showDependencies') && !group?.startsWith('inline'))
+        .map(({ command, when = '' }) => `${menu}, ${/^view =[=~] \S+/.exec(when)?.[0] ?? 'everywhere'}: ${command}`),
+    );
+    assert.deepEqual(places.sort(), [
+      'commandPalette, everywhere: flowWarden.showDependenciesPicture',
+      'editor/context, everywhere: flowWarden.showDependencies',
+      'view/item/context, view == flowWarden.dependencies: flowWarden.showDependencies',
+      'view/item/context, view =~ /^flowWarden\\.(environment|credentials|variables|vaults)$/: flowWarden.showDependencies',
+      'view/title, view == flowWarden.dependencies: flowWarden.showDependenciesPicture',
+    ]);
+  });
+
   it('shows at most two commands in the row of any node', () => {
     const inline = menus['view/item/context']?.filter(({ group }) => group?.startsWith('inline')) ?? [];
     for (const node of [credentialNode(sapAccount, 'c'), variableNode(serviceUrl, 'v')]) {

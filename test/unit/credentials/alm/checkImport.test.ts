@@ -63,6 +63,19 @@ describe('Checking before an import', () => {
       assert.match(inEnglish(evidence), /value there already/);
     });
 
+    it('when the one there is not empty: that counts for nothing', async () => {
+      const rows = valueOf(
+        await used.test.dataverse.list(
+          'environmentvariablevalues',
+          { select: ['environmentvariablevalueid'], filter: "EnvironmentVariableDefinitionId/schemaname eq 'new_SapUser'" },
+          v.object({ environmentvariablevalueid: v.string() }),
+        ),
+      );
+      assert.equal(rows.length, 1);
+      valueOf(await used.test.dataverse.update('environmentvariablevalues', rows[0]?.environmentvariablevalueid ?? '', { value: '' }));
+      assert.doesNotMatch(inEnglish((await variable('new_SapUser')).one(/value after/).evidence), /it has a value there already/);
+    });
+
     it('when the solution brings a default along', async () => {
       const found = (await variable('hbl_PlantUser')).one(/value after/);
       assert.equal(found.state, 'pass');

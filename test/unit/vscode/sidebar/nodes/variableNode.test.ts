@@ -15,6 +15,17 @@ describe('An environment variable in the tree', () => {
     assert.equal(inWords(node.description), 'hbl_ServiceUrl = https://example.org/new');
   });
 
+  it('takes an empty current value for none: the default counts, in every place', () => {
+    const emptied = { ...serviceUrl, current: { id: 'x', value: '' } };
+    const node = variableNode(emptied, 'at');
+    assert.equal(inWords(node.description), 'hbl_ServiceUrl = https://example.org/api');
+    assert.match(tooltipOf(node), /^Value: default value$/m);
+    assert.deepEqual(
+      valueNodes(emptied, 'at').map(({ icon }) => icon?.name),
+      ['circle-outline', 'circle-filled'],
+    );
+  });
+
   it('shows where a secret points', () => {
     const node = variableNode(sapPassword, 'at');
     assert.equal(inWords(node.description), '→ kv-finance / sap-pw');
