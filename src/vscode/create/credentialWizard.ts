@@ -276,7 +276,7 @@ export class CredentialWizard implements HomedPage {
     { draft, step, revision }: Extract<ToHost, { type: 'draft' }>,
   ): Promise<void> {
     const before = this.draft;
-    this.draft = withoutRefusedTexts(draft, findRefusedTexts(draft, new Date()));
+    this.draft = keepable(draft);
     this.step = step;
     this.revision = revision;
     if (before.store !== draft.store || before.proof !== draft.proof) this.send({ type: 'facts', facts: factsOf(offer, draft) });
@@ -300,7 +300,7 @@ export class CredentialWizard implements HomedPage {
     const state = this.planRunner?.progress.state ?? 'undone';
     if (this.preparing || state !== 'undone') return;
     this.preparing = true;
-    this.draft = draft;
+    this.draft = keepable(draft);
     try {
       this.planRunner =
         this.edited === undefined ? await this.planCreation(session, draft, secret) : this.planEditing(session, this.edited, draft);
@@ -387,6 +387,11 @@ export class CredentialWizard implements HomedPage {
   checkedSubject(): ReturnType<typeof checkSubject> {
     return this.session === undefined ? Promise.resolve(undefined) : checkSubject(this.session.home.services, this.draft);
   }
+}
+
+/** The draft without what looks like a secret: no other field than the masked one is for that. */
+function keepable(draft: Draft): Draft {
+  return withoutRefusedTexts(draft, findRefusedTexts(draft, new Date()));
 }
 
 const nothingBegun: Progress = { type: 'progress', state: 'form', steps: [], said: '', meaning: '', remedy: '', canCheck: false, made: [] };

@@ -4,6 +4,7 @@ import { editor, type FakePanel } from '../../../fixtures/fakeEditor';
 import { fakeParts, FakeSession, homeOf, sandboxHere, sandboxThere } from '../../../fixtures/fakeParts';
 import { useSandbox } from '../../../fixtures/useSandbox';
 import { askSandbox, listed } from '../../../fixtures/askSandbox';
+import { openAiKey, seededRandom } from '../../../fixtures/fakeSecrets';
 import { vaultOfFinance } from '../../../fixtures/vaultOfFinance';
 import type { Draft } from '../../../../src/protocol/createCredential';
 import { Wizards } from '../../../../src/vscode/create/wizards';
@@ -179,6 +180,29 @@ describe('The wizard that creates a credential', () => {
       made.map(({ name }) => name),
       ['Dispatch robot'],
     );
+  });
+
+  it('keeps no secret that stands in another field than the masked one, whatever the page does with it', async () => {
+    const panel = await open();
+    const pasted = openAiKey(seededRandom(7));
+    const mistaken = { ...(await draft()), description: pasted };
+    panel.page({ type: 'draft', revision: 1, step: 'name', draft: mistaken });
+    await editor.until('it is judged', () => panel.last('judged')?.['final'] === true);
+    assert.deepEqual(
+      (panel.last('judged')?.['refused'] as { field: string }[]).map(({ field }) => field),
+      ['description'],
+    );
+    const fill = async (times: number) => {
+      panel.page({ type: 'ready' });
+      await editor.until('it is filled again', () => panel.sent.filter(({ type }) => type === 'start').length === times);
+    };
+    await fill(2);
+    panel.page({ type: 'create', draft: mistaken, secret: randomUUID() });
+    await editor.until('it is refused', () => panel.sent.filter(({ type }) => type === 'judged').length > 2);
+    await fill(3);
+    assert.equal((panel.last('start')?.['draft'] as Draft).name, 'Dispatch robot');
+    assert.ok(!JSON.stringify(panel.sent).includes(pasted));
+    assert.equal(await there(), 0);
   });
 
   it('can be used again where we made a mistake before anything was made', async () => {
