@@ -3,7 +3,7 @@ import type { CallOptions, Services, Vault } from '../../cloud/services';
 import { say } from '../../message';
 import { putCurrentValue } from './editVariable';
 import type { EnvironmentVariable } from '../model/environmentVariable';
-import { referenceForm } from '../model/vaultId';
+import { referenceForm, vaultIdOf } from '../model/vaultId';
 import { refuse } from '../model/refuse';
 import type { SecretReference } from '../model/secretReference';
 
@@ -25,9 +25,9 @@ export async function pointVariable(
 }
 
 /** A reference as Dataverse stores it; undefined where the subscription or the resource group is not known. A version cannot be written. */
-export function referenceId({ subscriptionId, resourceGroup, vault, secret }: SecretReference): string | undefined {
-  if (subscriptionId === undefined || resourceGroup === undefined) return undefined;
-  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault}/secrets/${secret}`;
+export function referenceId(reference: SecretReference): string | undefined {
+  const vaultId = vaultIdOf(reference);
+  return vaultId && `${vaultId}/secrets/${reference.secret}`;
 }
 
 /** Adds to a reference by address where its vault is, as far as that vault is among the known ones. */

@@ -14,6 +14,7 @@ import type { Check } from '../../protocol/checks';
 import type { ConnectForm } from '../../protocol/connectCredential';
 import type { EnvironmentData } from '../sidebar/data/environmentData';
 import { translate } from '../translate';
+import { untilAborted } from '../untilAborted';
 
 type RunOwnerChecks = readonly RunOwnerCheck[] | 'asking' | undefined;
 
@@ -172,15 +173,11 @@ export class ConnectAnswers {
     };
     const { services } = this.data().connected;
     this.work(async () => {
-      try {
-        const checks = await checkRunOwner(services, runOwner.applicationId, needs, { signal: asked.abort.signal });
-        if (this.asked !== asked) return;
-        this.checks = checks;
-        this.changed();
-      } catch (fault) {
-        // An aborted call rejects with the signal's reason.
-        if (!asked.abort.signal.aborted) throw fault;
-      }
+      const { signal } = asked.abort;
+      const checks = await untilAborted(signal, () => checkRunOwner(services, runOwner.applicationId, needs, { signal }));
+      if (checks === undefined || this.asked !== asked) return;
+      this.checks = checks;
+      this.changed();
     });
   }
 

@@ -7,6 +7,7 @@ import { explainFailure } from '../../credentials/model/explainFailure';
 import { readSecrets, readVaults } from '../../credentials/browse/readVaults';
 import type { Place, ToPage, VariableField } from '../../protocol/createCredential';
 import { translate } from '../translate';
+import { untilAborted } from '../untilAborted';
 
 const typeOfField = { userName: 'text', object: 'text', safe: 'json', secret: 'secret' } as const;
 
@@ -29,7 +30,7 @@ export class WizardSearch {
     this.searches.get(field)?.abort();
     const search = new AbortController();
     this.searches.set(field, search);
-    await unlessStopped(search.signal, async () => {
+    await untilAborted(search.signal, async () => {
       const found = await findVariables(this.services, typeOfField[field], text, { signal: search.signal });
       const answer = found.ok
         ? { variables: [...found.value.variables], more: found.value.more, problem: '' }
@@ -41,7 +42,7 @@ export class WizardSearch {
   /** The vaults as they arrive, with the names of their subscriptions where those may be read. */
   async findPlaces(): Promise<void> {
     const { signal } = this.stopped;
-    await unlessStopped(signal, async () => {
+    await untilAborted(signal, async () => {
       const subscriptions = await this.services.resourceManager.listSubscriptions({ signal });
       const names = new Map(subscriptions.ok ? subscriptions.value.map(({ id, name }) => [id, name]) : []);
       const places: Place[] = [];
@@ -70,7 +71,7 @@ export class WizardSearch {
   async findSecrets(vaultId: string): Promise<void> {
     const { signal } = this.stopped;
     const vault = vaultId.slice(vaultId.lastIndexOf('/') + 1);
-    await unlessStopped(signal, async () => {
+    await untilAborted(signal, async () => {
       const secrets: { name: string; detail: string }[] = [];
       let problem = '';
       const now = new Date();
@@ -96,13 +97,4 @@ function expiryWords(expiry: ReturnType<typeof readExpiry>): string {
 
 function explain(error: CloudError): string {
   return translate(explainFailure(error));
-}
-
-/** An aborted call rejects with the signal's reason: nobody waits for it any more. */
-async function unlessStopped(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (fault) {
-    if (!signal.aborted) throw fault;
-  }
 }

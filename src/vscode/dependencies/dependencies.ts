@@ -25,6 +25,7 @@ import { saveImage } from './saveImage';
 import { startOf } from './startOf';
 import { titleOf, toPicture } from './toPicture';
 import { traceWithProgress } from './tracing';
+import { untilAborted } from '../untilAborted';
 
 interface DependenciesHost {
   readonly session: Session;
@@ -145,11 +146,11 @@ export class Dependencies implements vscode.Disposable {
   /** The graph is on show before its vaults have answered. */
   private async addHealth(shown: Shown, signal: AbortSignal): Promise<void> {
     try {
-      const graph = await withHealth(shown.graph, shown.services, signal);
-      if (this.shown === shown && JSON.stringify(graph) !== JSON.stringify(shown.graph)) await this.put({ ...shown, graph });
+      const graph = await untilAborted(signal, () => withHealth(shown.graph, shown.services, signal));
+      if (graph !== undefined && this.shown === shown && JSON.stringify(graph) !== JSON.stringify(shown.graph))
+        await this.put({ ...shown, graph });
     } catch (fault) {
-      // An aborted call rejects with the signal's reason.
-      if (!signal.aborted) showFault(this.host.log, 'dependencies', fault);
+      showFault(this.host.log, 'dependencies', fault);
     }
   }
 

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { untilAborted } from '../untilAborted';
 
 /** Runs work that ends when the person cancels it; undefined then. */
 export async function untilCancelled<T>(
@@ -10,10 +11,7 @@ export async function untilCancelled<T>(
     abort.abort();
   });
   try {
-    return await work(abort.signal);
-  } catch (fault) {
-    if (abort.signal.aborted) return undefined;
-    throw fault;
+    return await untilAborted(abort.signal, () => work(abort.signal));
   } finally {
     subscription.dispose();
   }

@@ -21,6 +21,7 @@ import { errorInWords, logError } from '../errors/showCloudError';
 import { showFault } from '../errors/showFault';
 import { translate } from '../translate';
 import { stateWord } from './checkTexts';
+import { untilAborted } from '../untilAborted';
 
 export interface AccessChecksOptions {
   readonly log: vscode.LogOutputChannel;
@@ -204,9 +205,8 @@ export class AccessChecks implements vscode.Disposable {
   private async guard(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const { signal } = this.stopped;
     try {
-      await work(signal);
+      await untilAborted(signal, () => work(signal));
     } catch (fault) {
-      if (signal.aborted) return;
       showFault(this.options.log, 'check access', fault);
       this.asking.clear();
       this.tell();

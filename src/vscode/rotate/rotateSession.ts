@@ -9,6 +9,7 @@ import { readVersions } from '../../credentials/rotation/secretVersions';
 import type { AffectedState, Disabling, Outcome, SecretNow, ToPage } from '../../protocol/rotateSecret';
 import type { Home } from '../environments/session';
 import { findMentions } from '../findMentions';
+import { untilAborted } from '../untilAborted';
 import { affectedWords, dayOf, refusalWords, secretWords } from './rotateSecretWords';
 
 export interface RotateSessionHost {
@@ -65,8 +66,8 @@ export class RotateSession {
     this.setAffected({ state: 'looking' });
     this.setSecret({ state: 'looking' });
     const { services } = this.host.home();
-    try {
-      await Promise.all([
+    await untilAborted(signal, () =>
+      Promise.all([
         readVersions(services, this.secret, { signal }).then((answer) => {
           if (!signal.aborted) this.setSecret(secretWords(answer, new Date()));
         }),
@@ -75,11 +76,8 @@ export class RotateSession {
           .then((answer) => {
             if (!signal.aborted) this.takeAffected(answer);
           }),
-      ]);
-    } catch (fault) {
-      // An aborted call rejects with the signal's reason.
-      if (!signal.aborted) throw fault;
-    }
+      ]),
+    );
   }
 
   /** Nobody waits for what is being read. */

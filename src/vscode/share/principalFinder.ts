@@ -2,6 +2,7 @@ import type { CloudError } from '../../cloud/result';
 import type { Services } from '../../cloud/services';
 import { PrincipalSearch } from '../../credentials/sharing/findPrincipals';
 import type { Principal } from '../../credentials/sharing/principal';
+import { untilAborted } from '../untilAborted';
 
 /** What a search has found so far. */
 export interface Found {
@@ -38,8 +39,8 @@ export class PrincipalFinder {
     if (!search || found?.more !== true || this.reading) return;
     this.reading = true;
     try {
-      const page = await search.next();
-      if (abort.signal.aborted) return;
+      const page = await untilAborted(abort.signal, () => search.next());
+      if (page === undefined || abort.signal.aborted) return;
       const error = page.ok ? page.value.errors[0] : page.error;
       this.found = {
         ...found,
@@ -47,9 +48,6 @@ export class PrincipalFinder {
         ...(error && { error }),
       };
       this.show(this.found);
-    } catch (fault) {
-      // An aborted call rejects with the signal's reason.
-      if (!abort.signal.aborted) throw fault;
     } finally {
       if (abort === this.abort) this.reading = false;
     }

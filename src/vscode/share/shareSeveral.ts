@@ -17,6 +17,7 @@ import { textOf } from '../sidebar/toTreeItem';
 import { cancellable } from '../messages/cancellable';
 import { rowsCommand, type SidebarContext } from '../sidebar/commands/rowCommand';
 import { previewed } from '../sidebar/commands/previewed';
+import { untilAborted } from '../untilAborted';
 
 /** So many rows are named; of more, only the number. */
 const mostNamed = 10;
@@ -55,13 +56,8 @@ async function pickPrincipal(services: Services, title: string): Promise<Princip
         asking.abort();
         const mine = (asking = new AbortController());
         const signal = AbortSignal.any([list.closed, mine.signal]);
-        try {
-          const page = await new PrincipalSearch(services, list.typed, { signal }).next();
-          if (!signal.aborted && page.ok) list.show(page.value.found.map(toPick));
-        } catch (fault) {
-          // An aborted call rejects with the signal's reason.
-          if (!signal.aborted) throw fault;
-        }
+        const page = await untilAborted(signal, () => new PrincipalSearch(services, list.typed, { signal }).next());
+        if (!signal.aborted && page?.ok === true) list.show(page.value.found.map(toPick));
       };
       list.onTyped(() => {
         void search();

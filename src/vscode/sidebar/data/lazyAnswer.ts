@@ -1,4 +1,5 @@
 import type { CloudError, Result } from '../../../cloud/result';
+import { untilAborted } from '../../untilAborted';
 
 /** One answer of a service that is asked for when it is needed, and then kept. */
 export class LazyAnswer<T> {
@@ -56,13 +57,11 @@ export class LazyAnswer<T> {
 
   private async askOnce(signal: AbortSignal): Promise<void> {
     try {
-      const answer = await this.ask(signal);
-      if (signal.aborted) return;
+      const answer = await untilAborted(signal, () => this.ask(signal));
+      if (answer === undefined || signal.aborted) return;
       if (answer.ok) this.value = answer.value;
       this.error = answer.ok ? undefined : answer.error;
     } catch (fault) {
-      // An aborted call rejects with the signal's reason.
-      if (signal.aborted) return;
       this.wanted = false;
       throw fault;
     }

@@ -1,4 +1,5 @@
 import type { CloudError, Result } from '../../../cloud/result';
+import { untilAborted } from '../../untilAborted';
 
 /** Reads rows from the service, part by part. */
 export type Reader<T> = (signal: AbortSignal) => AsyncIterable<Result<readonly T[]>>;
@@ -98,9 +99,7 @@ export class PagedRows<T> {
 
   private run(read: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const abort = new AbortController();
-    const done = read(abort.signal).catch((fault: unknown) => {
-      // An aborted call rejects with the signal's reason.
-      if (abort.signal.aborted) return;
+    const done = untilAborted(abort.signal, () => read(abort.signal)).catch((fault: unknown) => {
       this.asked = false;
       throw fault;
     });
