@@ -8,7 +8,7 @@ describe('What is done until nobody waits for it', () => {
   });
 
   it('is no fault once it was ended, whatever it rejects with', async () => {
-    assert.equal(await untilAborted(AbortSignal.abort(), () => Promise.reject(new Error('ended'))), undefined);
+    assert.equal(await untilAborted(AbortSignal.abort(), () => Promise.reject<number>(new Error('ended'))), undefined);
   });
 
   it('lets a mistake through', async () => {
