@@ -50,6 +50,8 @@ export class OpenPages<Page extends HomedPage> implements vscode.Disposable {
       this.forget(page);
     });
     this.pages.add(page);
+    // Its environment may have been left while what it is about was looked up.
+    this.settle(page);
     return page;
   }
 

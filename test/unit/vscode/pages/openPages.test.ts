@@ -86,6 +86,13 @@ describe('The pages that are open', () => {
     assert.ok(page.closed);
   });
 
+  it('do not stay open where that was left while they were being opened', () => {
+    session.enter(there);
+    const page = open();
+    assert.ok(page.closed);
+    assert.ok(!pages.has(page));
+  });
+
   it('are locked instead where they keep something, and free again when it is back', async () => {
     const page = open();
     page.keeps = true;
