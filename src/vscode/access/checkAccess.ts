@@ -43,7 +43,7 @@ export function checkAccess(sidebar: SidebarContext): CommandHandler {
           name,
         ),
     );
-    page.check(topics);
+    if (pages.has(page)) page.check(topics);
     return undefined;
   });
 }
