@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import type { Health } from '../../../../src/credentials/browse/health';
 import { inEnglish, say } from '../../../../src/message';
 import { growTree, type DependencyNode } from '../../../../src/vscode/dependencies/dependencyTree';
-import { markSecrets } from '../../../../src/vscode/dependencies/healthOfSecrets';
+import { markSecrets, withHealth } from '../../../../src/vscode/dependencies/healthOfSecrets';
 import { toPicture } from '../../../../src/vscode/dependencies/toPicture';
+import { useSandbox } from '../../../fixtures/useSandbox';
 import { inWords } from '../sidebar/inWords';
 import { graph } from './graphs';
 
@@ -33,6 +34,18 @@ describe('The health of the secrets in a graph', () => {
 
   it('changes nothing where all is well', () => {
     assert.deepEqual(marked({ state: 'reachable' }), graph);
+  });
+
+  describe('as the vaults tell it', () => {
+    const used = useSandbox();
+
+    it('is asked of each vault, without its secrets', async () => {
+      const { signal } = new AbortController();
+      const { nodes } = await withHealth(graph, used.services, signal);
+      assert.match(inWords(nodes.find(({ kind }) => kind === 'secret')?.why), /^expires in \d+ days$/);
+      const asked = (await used.sandbox.journal()).filter(({ service }) => service === 'keyVault');
+      assert.ok(asked.length > 0 && asked.every(({ method, path }) => method === 'GET' && !/\/secrets\/[^/?]+\/?(\?|$)/.test(path)));
+    });
   });
 });
 

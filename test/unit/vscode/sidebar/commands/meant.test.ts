@@ -138,6 +138,11 @@ describe('A command that is given an id', () => {
     assert.deepEqual(titles('flowWarden.checkAccess'), ['Check access: kv-finance / sap-pw', 'Check access: kv-hr']);
   });
 
+  it('rotates the secret behind a credential', async () => {
+    assert.equal(await rotateSecret(scene.context)(credential('SAP service account')), undefined);
+    assert.deepEqual(titles('flowWarden.rotateSecret'), ['Rotate sap-pw']);
+  });
+
   it('refuses ids that could leave their place in an address', async () => {
     await shareCredential(scene.context)({ kind: 'credential', id: '../systemusers(1)' });
     assert.equal(editor.panels.length, 0);
