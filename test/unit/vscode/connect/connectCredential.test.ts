@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { editor, type FakePanel } from '../../../fixtures/fakeEditor';
 import { fakeParts, FakeSession, homeOf, sandboxHere, sandboxThere } from '../../../fixtures/fakeParts';
-import { collectRows, useSandbox } from '../../../fixtures/useSandbox';
+import { collectRows, useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { readCredentials } from '../../../../src/credentials/browse/readCredentials';
 import { connectCredential } from '../../../../src/vscode/connect/connectCredential';
 import type { CommandHandler } from '../../../../src/vscode/registerCommands';
@@ -41,6 +41,9 @@ describe('The page that makes a desktop flow connection', () => {
     panel.page({ type: 'type', edit: 2, field: 'name', text: 'Night run' });
   }
   const result = (panel: FakePanel) => (panel.last('making')?.['result'] as { readonly kind: string } | null | undefined)?.kind;
+  /** The connections of that name. */
+  const made = async () =>
+    valueOf(await used.services.powerPlatform.listConnections()).filter(({ displayName }) => displayName === 'Night run').length;
   const isLocked = (panel: FakePanel) => (panel.last('life')?.['lock'] ?? null) !== null;
 
   it('is closed with its environment when nothing was answered', async () => {
@@ -60,6 +63,16 @@ describe('The page that makes a desktop flow connection', () => {
     assert.equal(panel.last('making'), undefined);
     panel.page({ type: 'create', password: '' });
     await editor.until('it is connected', () => result(panel) === 'connected');
+  });
+
+  it('makes one connection of two quick clicks', async () => {
+    const panel = await open();
+    await answer(panel);
+    panel.page({ type: 'create', password: '' });
+    panel.page({ type: 'create', password: '' });
+    await editor.until('it is connected', () => result(panel) === 'connected');
+    panel.page({ type: 'create', password: '' });
+    assert.equal(await made(), 1);
   });
 
   it('opens Check access and Share for its credential, whatever is selected', async () => {
@@ -103,7 +116,6 @@ describe('The page that makes a desktop flow connection', () => {
     powerPlatform.saveConnection = save;
     panel.page({ type: 'act', act: 'tryAgain' });
     await editor.until('it is connected', () => result(panel) === 'connected');
-    const made = await powerPlatform.listConnections();
-    assert.equal(made.ok && made.value.filter(({ displayName }) => displayName === 'Night run').length, 1);
+    assert.equal(await made(), 1);
   });
 });
