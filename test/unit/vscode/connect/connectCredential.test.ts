@@ -38,13 +38,13 @@ describe('The page that makes a desktop flow connection', () => {
     await editor.until('machines are found', () => panel.last('found') !== undefined);
     const [machine] = panel.last('found')?.['options'] as readonly { readonly value: string }[];
     panel.page({ type: 'choose', edit: 1, field: 'machine', value: machine?.value });
-    panel.page({ type: 'type', edit: 2, field: 'name', text: 'Night run' });
+    panel.page({ type: 'fill', edit: 2, field: 'name', text: 'Night run' });
   }
-  const result = (panel: FakePanel) => (panel.last('making')?.['result'] as { readonly kind: string } | null | undefined)?.kind;
+  const result = (panel: FakePanel) => (panel.last('progress')?.['result'] as { readonly kind: string } | null | undefined)?.kind;
   /** The connections of that name. */
   const made = async () =>
     valueOf(await used.services.powerPlatform.listConnections()).filter(({ displayName }) => displayName === 'Night run').length;
-  const isLocked = (panel: FakePanel) => (panel.last('life')?.['lock'] ?? null) !== null;
+  const isLocked = (panel: FakePanel) => (panel.last('lock')?.['lock'] ?? null) !== null;
 
   it('is closed with its environment when nothing was answered', async () => {
     const panel = await open();
@@ -58,9 +58,9 @@ describe('The page that makes a desktop flow connection', () => {
     await session.use(sandboxThere);
     assert.ok(panel.open && isLocked(panel));
     panel.page({ type: 'create', password: '' });
-    panel.page({ type: 'life', act: 'back' });
+    panel.page({ type: 'lock', action: 'back' });
     await editor.until('it is free', () => !isLocked(panel));
-    assert.equal(panel.last('making'), undefined);
+    assert.equal(panel.last('progress'), undefined);
     panel.page({ type: 'create', password: '' });
     await editor.until('it is connected', () => result(panel) === 'connected');
   });
@@ -82,7 +82,7 @@ describe('The page that makes a desktop flow connection', () => {
       ['checkAccess', 'flowWarden.checkAccess'],
       ['share', 'flowWarden.shareCredential'],
     ] as const) {
-      panel.page({ type: 'act', act });
+      panel.page({ type: 'resultAction', action: act });
       await editor.until(act, () => editor.ran.some((one) => one.command === command));
       assert.deepEqual(editor.ran.find((one) => one.command === command)?.argument, { kind: 'credential', id, environment: sandboxHere });
     }
@@ -97,7 +97,7 @@ describe('The page that makes a desktop flow connection', () => {
     await editor.until('it is listed', () => scene.context.views.data?.connectionsOf(id).value !== undefined);
     scene.context.views.arrange({ filter: 'nothing is called so' });
     editor.answers = ['Show everything'];
-    panel.page({ type: 'act', act: 'show' });
+    panel.page({ type: 'resultAction', action: 'show' });
     const selected = () => scene.context.host.views['flowWarden.credentials'].selection[0]?.id ?? '';
     await editor.until('it is selected', () => selected().startsWith(`credentials/${id}/connections/`));
     assert.deepEqual(editor.said, ['The filter of the view leaves this out.']);
@@ -114,7 +114,7 @@ describe('The page that makes a desktop flow connection', () => {
     await editor.until('it is told', () => editor.said.length > 0);
     assert.equal(editor.said.length, 1);
     powerPlatform.saveConnection = save;
-    panel.page({ type: 'act', act: 'tryAgain' });
+    panel.page({ type: 'resultAction', action: 'tryAgain' });
     await editor.until('it is connected', () => result(panel) === 'connected');
     assert.equal(await made(), 1);
   });

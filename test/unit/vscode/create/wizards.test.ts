@@ -159,7 +159,7 @@ describe('The wizard that creates a credential', () => {
   it('makes nothing where its environment is left while it looks once more', async () => {
     const panel = await open();
     await type(panel);
-    await editor.until('it is judged', () => panel.last('judged')?.['final'] === true);
+    await editor.until('it is judged', () => panel.last('validated')?.['final'] === true);
     const { dataverse } = used.services;
     const list = dataverse.list.bind(dataverse);
     dataverse.list = async (...asked) => {
@@ -169,10 +169,10 @@ describe('The wizard that creates a credential', () => {
       return answer;
     };
     panel.page({ type: 'create', draft: { ...(await draft()), name: 'Dispatch robot 2' }, secret: randomUUID() });
-    await editor.until('it is locked', () => (panel.last('life')?.['lock'] ?? null) !== null);
+    await editor.until('it is locked', () => (panel.last('lock')?.['lock'] ?? null) !== null);
     // Back again, it is as if nothing had been pressed.
-    panel.page({ type: 'life', act: 'back' });
-    await editor.until('it is free', () => panel.last('life')?.['lock'] === null);
+    panel.page({ type: 'lock', action: 'back' });
+    await editor.until('it is free', () => panel.last('lock')?.['lock'] === null);
     panel.page({ type: 'create', draft: await draft(), secret: randomUUID() });
     await ended(panel, 'done');
     const made = listed(await askSandbox(used.sandbox, 'dataverse', "/api/data/v9.2/credentials?$filter=startswith(name,'Dispatch')"));
@@ -187,9 +187,9 @@ describe('The wizard that creates a credential', () => {
     const pasted = openAiKey(seededRandom(7));
     const mistaken = { ...(await draft()), description: pasted };
     panel.page({ type: 'draft', revision: 1, step: 'name', draft: mistaken });
-    await editor.until('it is judged', () => panel.last('judged')?.['final'] === true);
+    await editor.until('it is judged', () => panel.last('validated')?.['final'] === true);
     assert.deepEqual(
-      (panel.last('judged')?.['refused'] as { field: string }[]).map(({ field }) => field),
+      (panel.last('validated')?.['refused'] as { field: string }[]).map(({ field }) => field),
       ['description'],
     );
     const fill = async (times: number) => {
@@ -198,7 +198,7 @@ describe('The wizard that creates a credential', () => {
     };
     await fill(2);
     panel.page({ type: 'create', draft: mistaken, secret: randomUUID() });
-    await editor.until('it is refused', () => panel.sent.filter(({ type }) => type === 'judged').length > 2);
+    await editor.until('it is refused', () => panel.sent.filter(({ type }) => type === 'validated').length > 2);
     await fill(3);
     assert.equal((panel.last('start')?.['draft'] as Draft).name, 'Dispatch robot');
     assert.ok(!JSON.stringify(panel.sent).includes(pasted));

@@ -90,7 +90,7 @@ describe('What makes several things is written down as it goes:', () => {
     await editor.until('machines are found', () => panel.last('found') !== undefined);
     const [machine] = panel.last('found')?.['options'] as readonly { readonly value: string }[];
     panel.page({ type: 'choose', edit: 1, field: 'machine', value: machine?.value });
-    panel.page({ type: 'type', edit: 2, field: 'name', text: 'Night run' });
+    panel.page({ type: 'fill', edit: 2, field: 'name', text: 'Night run' });
     await used.sandbox.fault({
       service: 'powerPlatform',
       method: 'PUT',
@@ -99,7 +99,7 @@ describe('What makes several things is written down as it goes:', () => {
       fault: { kind: 'drop', when: 'after' },
     });
     panel.page({ type: 'create', password: '' });
-    await ended(panel, () => (panel.last('making')?.['result'] as { kind: string } | null | undefined)?.kind === 'failed');
+    await ended(panel, () => (panel.last('progress')?.['result'] as { kind: string } | null | undefined)?.kind === 'failed');
     assert.deepEqual(written(), { environment: sandboxHere, name: 'Night run', steps: ['connection unsure'] });
   });
 });
