@@ -21,5 +21,16 @@ export function inEnglish(message: Message): string {
   });
 }
 
+/**
+ * Characters that move the cursor, colour, hide or reverse text, and halves of surrogate pairs. What scripts and emoji are
+ * joined with stays.
+ */
+export const hiddenCharacters = /(?![\u200c\u200d\ufe00-\ufe0f])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+
+/** Text from outside with a mark in place of every character that would hide or reverse what stands around it. Lines stay lines. */
+export function showHidden(text: string): string {
+  return text.replace(hiddenCharacters, (character) => (/[\n\r\t]/.test(character) ? character : '\ufffd'));
+}
+
 /** Puts a message into a person's language. */
 export type Translate = (message: Message) => string;

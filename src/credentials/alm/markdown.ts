@@ -1,5 +1,4 @@
-/** What no reader shows, or shows where it does not stand: controls, and marks that reverse or hide text. */
-const hidden = /(?![\u200c\u200d\ufe00-\ufe0f])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+import { showHidden } from '../../message';
 
 /** What readers make a link or a mention by themselves, and no backslash keeps them from. */
 const linksItself = /:\/\/|www\.|@|#\d/i;
@@ -40,7 +39,7 @@ function fenceAround(text: string, least: number): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(hidden, '\ufffd').trim();
+  return showHidden(text.replace(/\s+/g, ' ')).trim();
 }
 
 export function list(items: readonly string[]): string {

@@ -1,8 +1,4 @@
-/**
- * Characters that move the cursor, colour, hide or reverse text, and halves of surrogate pairs. What scripts and emoji are
- * joined with stays.
- */
-const hidden = /(?![\u200c\u200d\ufe00-\ufe0f])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+import { hiddenCharacters } from '../../message';
 
 /*
  * Build agents read what is printed, and obey `##vso[…]` (Azure Pipelines) and `##[…]` (both) anywhere in a line, in any case,
@@ -16,12 +12,12 @@ const colonPairInFront = /^([\s\u200c\u200d\ufe00-\ufe0f]*:)(?=[\u200c\u200d\ufe
 
 /** Text from a file, an archive or their names made safe for a terminal and a build log, on one line. */
 export function printable(text: string): string {
-  return text.replace(hidden, '\ufffd').replace(hashPair, '# ').replace(colonPairInFront, '$1 ');
+  return text.replace(hiddenCharacters, '\ufffd').replace(hashPair, '# ').replace(colonPairInFront, '$1 ');
 }
 
 /** JSON on one line, in which a terminal and a build agent find nothing to obey. It reads back as the same value. */
 export function printableJson(value: unknown): string {
-  return JSON.stringify(value).replace(hidden, escaped).replace(hashPair, escaped).replace(colonPair, escaped);
+  return JSON.stringify(value).replace(hiddenCharacters, escaped).replace(hashPair, escaped).replace(colonPair, escaped);
 }
 
 function escaped(character: string): string {

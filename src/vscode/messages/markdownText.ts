@@ -1,10 +1,12 @@
+import { showHidden } from '../../message';
+
 /**
  * Text as Markdown that shows it letter by letter: no markup, no HTML, and no link, not even of a bare address or mail
  * address. Runs of white space become one space, at which a long line can be broken.
  */
 export function asMarkdown(text: string): string {
   return (
-    text
+    showHidden(text)
       .replace(/\s+/g, ' ')
       .trim()
       .replace(/[\\`*_{}[\]()#+\-!~<>|&$]/g, '\\$&')

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { parseLockToHost, type LockToPage, type PageLock } from '../../protocol/pageLock';
+import { showHidden } from '../../message';
 import { showFault } from '../errors/showFault';
 import { pageHtml } from './pageHtml';
 
@@ -45,7 +46,7 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
     this.panel = kept ?? vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, webviewOptions);
     const { webview } = this.panel;
     webview.options = webviewOptions;
-    this.panel.title = title;
+    this.title = title;
     this.panel.onDidDispose(() => {
       this.open = false;
       closed();
@@ -62,7 +63,7 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
   }
 
   set title(title: string) {
-    this.panel.title = title;
+    this.panel.title = showHidden(title);
   }
 
   /** Nothing for a page that is closed. */
@@ -116,6 +117,17 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
   }
 
   private post(message: unknown): void {
-    if (this.open) void this.panel.webview.postMessage(message);
+    if (this.open) void this.panel.webview.postMessage(withHiddenShown(message));
   }
+}
+
+/** What a page sends back as it got it: ids, and what the person typed. */
+const sentBack = new Set(['id', 'from', 'to', 'asked', 'value', 'draft']);
+
+/** A message in which no name from outside reverses or hides what stands around it. */
+function withHiddenShown(value: unknown): unknown {
+  if (typeof value === 'string') return showHidden(value);
+  if (Array.isArray(value)) return value.map(withHiddenShown);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, sentBack.has(key) ? part : withHiddenShown(part)]));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { asMarkdown } from '../messages/markdownText';
+import { showHidden } from '../../message';
 import { translate } from '../translate';
 import { contextValue, type Node, type Text, type TooltipLine } from './nodes/node';
 
@@ -32,7 +33,7 @@ export function toTreeItem(node: Node, command?: string): vscode.TreeItem {
 
 /** A text in the person's language. */
 export function textOf(text: Text): string {
-  return typeof text === 'string' ? text : translate(text);
+  return typeof text === 'string' ? showHidden(text) : translate(text);
 }
 
 /** Not trusted, and everything in it is text: no name can become a link. The first line is the heading. */

@@ -22,6 +22,10 @@ describe('What people are told', () => {
     assert.equal(withoutLinks(`“${'x'.repeat(1_000_000)}” is taken.`).length, 1000);
   });
 
+  it('is not turned around or hidden by a name', () => {
+    assert.equal(withoutLinks('Delete “bob\u202e\u200b”?\nIts variables stay.'), 'Delete “bob\ufffd\ufffd”?\nIts variables stay.');
+  });
+
   it('draws no icon of a name in the status bar or a list', () => {
     assert.doesNotMatch(withoutIcons('Deleted $(check) $(sync~spin)'), /\$\(/);
   });

@@ -86,6 +86,13 @@ describe('A page', () => {
     assert.deepEqual(panel.sent, []);
   });
 
+  it('gives a name to its page so that it reverses nothing, and ids and what was typed as they are', () => {
+    const { page, panel } = open();
+    const name = 'bob\u202e';
+    page.send({ type: 'news', id: name, rows: [{ name, value: name }], draft: { name } } as { type: 'news' });
+    assert.deepEqual(panel.last('news'), { type: 'news', id: name, rows: [{ name: 'bob\ufffd', value: name }], draft: { name } });
+  });
+
   it('acts on nothing while it is locked, and says so again each time it is shown', () => {
     const { page, panel } = open();
     page.setLock(lock);
