@@ -9,7 +9,7 @@ export class Progress {
 
   constructor(private readonly stream: Writable & { readonly isTTY?: boolean }) {}
 
-  show(text: string): void {
+  showLine(text: string): void {
     if (!this.stream.isTTY || Date.now() < this.nextAt) return;
     this.nextAt = Date.now() + interval;
     this.shown = true;

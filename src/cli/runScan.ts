@@ -80,7 +80,7 @@ async function writeReport(
       progress.clear();
       await output.write(report.flow(event));
     }
-    progress.show(`Scanning. Files: ${summary.files}, findings: ${summary.total}`);
+    progress.showLine(`Scanning. Files: ${summary.files}, findings: ${summary.total}`);
   }
   progress.clear();
   await output.write(report.end(summary, exitCode(summary, request)));

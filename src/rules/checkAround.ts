@@ -35,7 +35,7 @@ export function checkAround(
       if ((!byForm && name === undefined) || isTemplateDefault(path) || !coverage.goesOn()) return;
       const place = new StringPlace(flow, {}, [...path], text, name ?? key, name === undefined ? 'other' : 'input', byForm, now);
       for (const rule of [secretAnywhere, fieldSecret]) {
-        const issue = rule.judge(place);
+        const issue = rule.findIssue(place);
         if (issue) {
           report({ rule, issue }, flow);
           return;
@@ -46,7 +46,7 @@ export function checkAround(
   );
   for (const place of templateDefaults(root, flow, now)) {
     if (!coverage.goesOn()) return;
-    const issue = bakedDefault.judge(place);
+    const issue = bakedDefault.findIssue(place);
     if (issue) report({ rule: bakedDefault, issue }, flow);
   }
 }

@@ -27,7 +27,7 @@ export function checkStrings(flow: Flow, now: Date, coverage: Coverage, report: 
   const judge: Judge = (place) => {
     if (!coverage.goesOn()) return;
     for (const rule of stringRules) {
-      const issue = rule.judge(place);
+      const issue = rule.findIssue(place);
       if (issue) {
         report({ rule, issue });
         return;

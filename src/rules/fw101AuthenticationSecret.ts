@@ -22,7 +22,7 @@ export const authenticationSecret: StringRule = {
     'The value is stored in the flow, in every export of it and in source control. Secure inputs hide it from the run history only.',
   ),
   remedy: say('Keep the secret in Key Vault and read it at run time. Then rotate it: whoever saw the file knows the old one.'),
-  judge(place) {
+  findIssue(place) {
     if (place.role !== 'authentication') return undefined;
     // A secret pasted into another field, such as the audience, is FW107's.
     const label = labels.get(place.field.toLowerCase());

@@ -19,7 +19,7 @@ export const headerSecret: StringRule = {
   title: say('Key or token written into a header'),
   why: say('The value is stored in the flow and in every export of it, and headers other than Authorization are shown in the run history.'),
   remedy: say('Keep the key in Key Vault, read it at run time and turn on secure inputs. Then rotate it.'),
-  judge(place) {
+  findIssue(place) {
     if (place.role !== 'header') return undefined;
     const byForm = findByForm(place, (secret) => secret.where === 'text');
     if (byForm) return hardcodedIssue(place, byForm, 'error');

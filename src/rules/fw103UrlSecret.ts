@@ -15,7 +15,7 @@ export const urlSecret: StringRule = {
   remedy: say(
     'Keep the key in Key Vault and send it in a header, or protect the called trigger with Entra ID. Then renew the key: the old URL goes on working.',
   ),
-  judge(place) {
+  findIssue(place) {
     const found = place.role === 'query' ? findInQueryField(place) : place.role === 'other' ? undefined : findInUrl(place);
     if (!found) return undefined;
     return hardcodedIssue(place, found, found.confidence === 'high' ? 'error' : 'warning');

@@ -23,7 +23,7 @@ export const bakedDefault: StringRule = {
   remedy: say(
     'Clear the default, make the variable one of type Secret and read it at run time. Then rotate the secret: it is in the history of the file.',
   ),
-  judge(place) {
+  findIssue(place) {
     const { parameter } = place.owner;
     if (place.role !== 'parameter default' || !parameter) return undefined;
     const found =

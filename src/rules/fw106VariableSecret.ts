@@ -11,7 +11,7 @@ export const variableSecret: StringRule = {
   title: say('Secret written into a variable or Compose action'),
   why: say('The value is stored in the flow and shown in the run history: a variable cannot have secure inputs or outputs.'),
   remedy: say('Read the secret from Key Vault where it is used, and do without the variable. Then rotate it.'),
-  judge(place) {
+  findIssue(place) {
     if (place.role !== 'variable' || nameKind(place.field) === 'none') return undefined;
     const byForm = findByForm(place);
     if (byForm) return hardcodedIssue(place, byForm, 'error');

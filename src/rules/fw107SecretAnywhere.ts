@@ -10,7 +10,7 @@ export const secretAnywhere: StringRule = {
   title: say('Secret in plain text'),
   why: say('The value has the form of a secret of a known kind. It is stored in the flow, in every export of it and in source control.'),
   remedy: say('Keep the secret in Key Vault and read it at run time. Then rotate it.'),
-  judge(place) {
+  findIssue(place) {
     // Descriptions explain URLs; only what is unmistakable counts there.
     const urlsToo = place.field !== 'description';
     const found = findByForm(place, (secret) => secret.where === 'text' || (urlsToo && secret.confidence === 'high'));

@@ -10,7 +10,7 @@ export const fieldSecret: StringRule = {
   title: say('Password or key written into a parameter or body'),
   why: say('The name of the field says that its value is a secret. It is stored in the flow and shown in the run history.'),
   remedy: say('Keep the secret in Key Vault, read it at run time and turn on secure inputs. Then rotate it.'),
-  judge(place) {
+  findIssue(place) {
     // What a Compose action puts together is sent as a body later.
     if (place.role !== 'input' && place.role !== 'variable') return undefined;
     const byName = place.role === 'input' && !isBareKey(place.field) ? findByName(place) : undefined;

@@ -28,7 +28,7 @@ export const unsecuredSecretRead: FlowRule = {
       yield {
         path: step.path,
         onKey: true,
-        ...judge(read, tracked),
+        ...judgeRead(read, tracked),
         related: readers.get(normaliseActionName(step.name)) ?? [],
         fixes: () =>
           tracked
@@ -48,7 +48,7 @@ export const unsecuredSecretRead: FlowRule = {
 };
 
 /** Ids are kept in vaults beside secrets; what a name says is a reason to be milder, not to be silent. */
-function judge({ what, name }: SecretRead, tracked: boolean): Pick<Issue, 'severity' | 'confidence' | 'message'> {
+function judgeRead({ what, name }: SecretRead, tracked: boolean): Pick<Issue, 'severity' | 'confidence' | 'message'> {
   if (name !== undefined && namesIdentifier(name)) {
     return {
       severity: 'info',

@@ -30,7 +30,7 @@ export interface FlowRule extends RuleInfo {
 
 /** Looks at one string at a time; of all string rules the first in the catalogue to raise an issue has the string. */
 export interface StringRule extends RuleInfo {
-  judge(place: StringPlace): Issue | undefined;
+  findIssue(place: StringPlace): Issue | undefined;
 }
 
 /** What a rule found, in the terms of its JSON document; `analyse` makes a finding of it. */

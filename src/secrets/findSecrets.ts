@@ -65,7 +65,7 @@ function findByShape(text: string, { at, marker }: MarkerPlace, now: Date): Secr
     const match = shape.pattern.exec(text);
     if (!match) continue;
     const value = match[1] ?? match[0];
-    const verdict = shape.judge?.(value, now) ?? {};
+    const verdict = shape.decide?.(value, now) ?? {};
     if (verdict === 'no') continue;
     const start = from + match[0].lastIndexOf(value);
     return {

@@ -16,7 +16,7 @@ export interface Shape {
   readonly before: number;
   /** Sticky, tried `before` characters ahead of the marker; bounded repetition only. Group 1 is the secret where it is not the whole. */
   readonly pattern: RegExp;
-  readonly judge?: (value: string, now: Date) => Verdict;
+  readonly decide?: (value: string, now: Date) => Verdict;
 }
 
 // Sources: microsoft/security-utilities for Microsoft's forms and seeds, the issuers' documentation for the others.
@@ -32,12 +32,12 @@ const base64Key =
 
 function key64(label: Message, marker: string, ...seeds: string[]): Shape {
   const pattern = new RegExp(`${left}${b}{76}${escape(marker)}${b}{5}[AQgw]==${right}`, 'y');
-  return { label, markers: [marker], before: 76, pattern, judge: base64Key(...seeds) };
+  return { label, markers: [marker], before: 76, pattern, decide: base64Key(...seeds) };
 }
 
 function key32(label: Message, marker: string, ...seeds: string[]): Shape {
   const pattern = new RegExp(`${left}${b}{33}${escape(marker)}[A-P]${b}{5}=${right}`, 'y');
-  return { label, markers: [marker], before: 33, pattern, judge: base64Key(...seeds) };
+  return { label, markers: [marker], before: 33, pattern, decide: base64Key(...seeds) };
 }
 
 function escape(text: string): string {
@@ -45,8 +45,8 @@ function escape(text: string): string {
 }
 
 /** A form that starts with its marker. */
-function prefixed(label: Message, markers: readonly string[], pattern: RegExp, judge?: Shape['judge']): Shape {
-  return { label, markers, before: 0, pattern, ...(judge && { judge }) };
+function prefixed(label: Message, markers: readonly string[], pattern: RegExp, judge?: Shape['decide']): Shape {
+  return { label, markers, before: 0, pattern, ...(judge && { decide: judge }) };
 }
 
 const serviceBusSeeds = ['Send0000', 'Manage00', 'Listen00', 'System00', 'Unknown0'];
@@ -59,7 +59,7 @@ export const shapes: readonly Shape[] = [
     markers: ['8Q~', '7Q~'],
     before: 3,
     pattern: /(?<![\w.~-])[\w.~-]{3}[78]Q~[\w.~-]{31,34}(?![\w.~-])/y,
-    judge: (value) => proven(value[3] === '8' ? checkEntraSecret(value) : 'unproven'),
+    decide: (value) => proven(value[3] === '8' ? checkEntraSecret(value) : 'unproven'),
   },
   key64(say('Storage account key'), '+ASt', 'Default0'),
   key64(say('Cosmos DB key'), 'ACDb', ...cosmosSeeds),
@@ -77,21 +77,21 @@ export const shapes: readonly Shape[] = [
     markers: ['+ACR'],
     before: 42,
     pattern: new RegExp(`${left}${b}{42}\\+ACR[A-D]${b}{5}${right}`, 'y'),
-    judge: base64Key('ACRDflt0'),
+    decide: base64Key('ACRDflt0'),
   },
   {
     label: say('AI Search key'),
     markers: ['AzSe'],
     before: 42,
     pattern: new RegExp(`${left}[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}${right}`, 'y'),
-    judge: base64Key('Query000', 'PAdmin00'),
+    decide: base64Key('Query000', 'PAdmin00'),
   },
   {
     label: say('Function key'),
     markers: ['AzFu'],
     before: 44,
     pattern: /(?<![\w/+-])[\w-]{44}AzFu[\w-]{5}[AQgw](?:==|%3[dD]%3[dD])/y,
-    judge: (value) => proven(checkBase64Key(value.replaceAll(/%3d/gi, '='), functionKeySeeds)),
+    decide: (value) => proven(checkBase64Key(value.replaceAll(/%3d/gi, '='), functionKeySeeds)),
   },
   {
     label: say('Azure service key'),
@@ -101,7 +101,7 @@ export const shapes: readonly Shape[] = [
       `${left}[A-Za-z0-9]{52}JQQJ9[9DH][A-Za-z0-9][A-L][A-Za-z0-9]{16}[A-Za-z][A-Za-z0-9]{7}(?:[A-Za-z0-9]{2}==)?${right}`,
       'y',
     ),
-    judge: (value) => proven(checkAnnotatedKey(value)),
+    decide: (value) => proven(checkAnnotatedKey(value)),
   },
   prefixed(say('Storage account key'), ['AccountKey='], /AccountKey=([A-Za-z0-9+/]{86}==)/y, base64Key('Default0')),
   prefixed(

@@ -24,7 +24,7 @@ export class CheckAccessPage {
         document.documentElement.lang = message.language;
         break;
       case 'state':
-        this.show(message);
+        this.showChecks(message);
         break;
       case 'notice':
         announce(message.text);
@@ -33,7 +33,7 @@ export class CheckAccessPage {
     this.draw();
   }
 
-  private show(shown: ShownChecks): void {
+  private showChecks(shown: ShownChecks): void {
     document.title = shown.title;
     if (shown.title !== this.shown?.title) this.pressed = undefined;
     this.shown = shown;

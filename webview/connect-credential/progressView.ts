@@ -5,11 +5,11 @@ import { stepList } from '../ui/stepList';
 
 export type Progress = Extract<ToPage, { type: 'progress' }>;
 
-const looks: Readonly<Record<ConnectResult['kind'], { readonly glyph: GlyphName; readonly look: string }>> = {
-  connected: { glyph: 'pass', look: 'good' },
-  notConnected: { glyph: 'warning', look: 'warning' },
-  failed: { glyph: 'fail', look: 'error' },
-  removed: { glyph: 'pass', look: 'good' },
+const looks: Readonly<Record<ConnectResult['kind'], { readonly glyph: GlyphName; readonly style: string }>> = {
+  connected: { glyph: 'pass', style: 'good' },
+  notConnected: { glyph: 'warning', style: 'warning' },
+  failed: { glyph: 'fail', style: 'error' },
+  removed: { glyph: 'pass', style: 'good' },
 };
 
 /** How far the connection is, what became of it, and what can be done next. */
@@ -23,7 +23,7 @@ function resultView(
   texts: ConnectTexts,
   press: (action: ResultAction) => void,
 ): TemplateResult {
-  const { glyph, look } = looks[kind];
+  const { glyph, style: look } = looks[kind];
   return html`<section class="notice ${look}" id="result" tabindex="-1" aria-labelledby="result-title">
       ${showGlyph(glyph)}
       <div>

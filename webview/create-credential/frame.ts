@@ -31,7 +31,7 @@ export function editView(parts: WizardParts, moves: WizardMoves, leave: LeaveQue
   return html`<header><h1>${texts.titleEdit}</h1><p class="quiet">${state.start.environmentName}</p></header>
     <div class="columns"><main>${free ? nameStep(parts) : createStep(parts, moves.send, moves.backToForm)}</main></div>
     ${free ? html`<footer>${cancelButton(texts, moves)}<vscode-button @click=${moves.next}>${texts.save}</vscode-button></footer>` : nothing}
-    ${leave.show(texts, () => {
+    ${leave.view(texts, () => {
       moves.send({ type: 'discard' });
     })}`;
 }
@@ -65,7 +65,7 @@ export function createView(parts: WizardParts, moves: WizardMoves, leave: LeaveQ
       <vscode-button ?disabled=${state.creating} @click=${next}>${state.step === 'create' ? texts.create : texts.next}</vscode-button></footer>`
         : nothing
     }
-    ${leave.show(
+    ${leave.view(
       { ...texts, ...(state.progress.made.length > 0 && { leaveText: [texts.leaveMade, ...state.progress.made].join(' ') }) },
       () => {
         send({ type: 'discard' });

@@ -42,13 +42,13 @@ export class DependenciesPage {
         this.failure = message;
         break;
       case 'state':
-        this.show(message.picture);
+        this.showPicture(message.picture);
         break;
     }
     this.draw();
   }
 
-  private show(picture: Picture): void {
+  private showPicture(picture: Picture): void {
     if (!this.texts) return;
     this.waiting = '';
     this.failure = undefined;

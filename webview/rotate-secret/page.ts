@@ -66,7 +66,7 @@ export class RotateSecretPage {
     }
     this.draw();
     if (stepOf(state) !== before) this.focusHeading();
-    if (message.type === 'result') this.tell(state);
+    if (message.type === 'result') this.announceOutcome(state);
   }
 
   /** The day that is offered stands in the form until the person decides otherwise. */
@@ -76,7 +76,7 @@ export class RotateSecretPage {
   }
 
   /** What ended is said to those who do not see it. */
-  private tell({ outcome, start: { texts } }: RotateState): void {
+  private announceOutcome({ outcome, start: { texts } }: RotateState): void {
     if (outcome.state === 'stored') announce(texts.storedTitle);
     else if (outcome.state === 'unsure') announce(texts.unsureTitle);
   }
@@ -127,7 +127,7 @@ export class RotateSecretPage {
         ${step === 'after' && state.outcome.state === 'stored' ? afterStep(parts, state.outcome) : nothing}
       </main>
       <footer>${this.buttons(state, step)}</footer>
-      ${this.question.show(texts, () => {
+      ${this.question.view(texts, () => {
         this.send({ type: 'discard' });
       })}`;
   }

@@ -136,17 +136,17 @@ export class Combobox extends LitElement {
     this.typed = (event.target as HTMLInputElement).value;
     this.open = true;
     this.active = -1;
-    if (this.free) this.tell('type', this.typed);
+    if (this.free) this.emit('type', this.typed);
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => {
       this.timer = undefined;
-      this.tell('search', this.typed ?? '');
+      this.emit('search', this.typed ?? '');
     }, pause);
   };
 
   private readonly onScroll = (event: Event): void => {
     const { scrollTop, clientHeight, scrollHeight } = event.currentTarget as HTMLElement;
-    if (this.open && scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 24) this.tell('more', '');
+    if (this.open && scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 24) this.emit('more', '');
   };
 
   private readonly onFocus = (event: Event): void => {
@@ -154,7 +154,7 @@ export class Combobox extends LitElement {
     if (this.open || this.disabled || this.quiet) return;
     this.open = true;
     this.active = -1;
-    this.tell('search', this.typed ?? '');
+    this.emit('search', this.typed ?? '');
   };
 
   private readonly onBlur = (): void => {
@@ -182,13 +182,13 @@ export class Combobox extends LitElement {
     const { length } = this.options;
     if (length === 0) return;
     this.active = this.active === -1 ? (by === 1 ? 0 : length - 1) : (this.active + by + length) % length;
-    if (this.active === length - 1) this.tell('more', '');
+    if (this.active === length - 1) this.emit('more', '');
   }
 
   private take(index: number): void {
     const option = this.options[index];
     if (option === undefined || option.disabledBecause !== undefined) return;
-    this.tell('choose', option.value);
+    this.emit('choose', option.value);
     this.close();
   }
 
@@ -200,7 +200,7 @@ export class Combobox extends LitElement {
     this.typed = undefined;
   }
 
-  private tell(type: 'search' | 'choose' | 'type' | 'more', detail: string): void {
+  private emit(type: 'search' | 'choose' | 'type' | 'more', detail: string): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }

@@ -31,7 +31,7 @@ export function connectHost<In, Out>(parse: (value: unknown) => In | undefined, 
     // The panel's messages come from the frame around this one, which has the same origin.
     if (origin !== window.origin) return;
     const locked = parseLockToPage(data);
-    if (locked !== undefined) lock.show(locked.lock);
+    if (locked !== undefined) lock.update(locked.lock);
     const message = parse(data);
     if (message !== undefined) receive(message);
   });

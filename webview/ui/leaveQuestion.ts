@@ -13,7 +13,7 @@ export class LeaveQuestion {
   }
 
   /** The question, which stands in the page unseen until it is asked. */
-  show(texts: LeaveTexts, discard: () => void): TemplateResult {
+  view(texts: LeaveTexts, discard: () => void): TemplateResult {
     return html`<dialog id="leave" aria-labelledby="leave-title" aria-describedby="leave-text">
       <h2 id="leave-title">${texts.leaveTitle}</h2>
       <p id="leave-text">${texts.leaveText}</p>

@@ -17,7 +17,7 @@ export class PageLock {
   }
 
   /** Locks the page with these words, or gives it free. */
-  show(lock: Lock | null): void {
+  update(lock: Lock | null): void {
     if (lock === null) {
       this.dialog.close();
       this.dialog.remove();

@@ -8,13 +8,13 @@ import type { Classification } from './classification';
  */
 export function classifySecretError(texts: readonly string[]): Classification | undefined {
   for (const text of texts) {
-    const verdict = judge(text);
+    const verdict = classifyText(text);
     if (verdict !== undefined) return { ...verdict, message: inPlainWords(text) };
   }
   return undefined;
 }
 
-function judge(text: string): Classification | undefined {
+function classifyText(text: string): Classification | undefined {
   if (/not authorized to (read secrets|perform action 'Microsoft\.KeyVault)/i.test(text)) {
     return {
       kind: 'forbidden',

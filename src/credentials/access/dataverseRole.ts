@@ -24,7 +24,7 @@ export async function checkDataverseRole(facts: AccessFacts): Promise<Found> {
   if (!place.known) return unknown(place);
   const [vault, application] = await Promise.all([facts.vault(), facts.application()]);
   const role = await findRole(facts, place.value, application);
-  const found = judge(role, vault, application);
+  const found = judgeRole(role, vault, application);
   const actions = found.state === 'pass' || isInOtherTenant(vault) ? [] : await waysToAllow(facts, place.value, role, application, vault);
   return { ...found, evidence: say('{0} {1}', found.evidence, otherIdentity), actions };
 }
@@ -65,7 +65,7 @@ async function findRole(facts: AccessFacts, place: VaultPlace, application: Know
 
 type Judged = Pick<Found, 'state' | 'evidence' | 'remedy'>;
 
-function judge(role: Finding, vault: Known<VaultDetails>, application: Known<string>): Judged {
+function judgeRole(role: Finding, vault: Known<VaultDetails>, application: Known<string>): Judged {
   if (!vault.known) {
     return role.says === 'yes'
       ? {

@@ -26,7 +26,8 @@ export async function checkProvider(facts: AccessFacts): Promise<Found> {
     '--query',
     'registrationState',
   );
-  if (!registration.known) return unknown(registration, isInOtherTenant(registration) ? [] : [...show, ...open(facts, place.value)]);
+  if (!registration.known)
+    return unknown(registration, isInOtherTenant(registration) ? [] : [...show, ...openProviders(facts, place.value)]);
   const evidence = say('It is “{0}” in the subscription {1}.', registration.value, subscriptionId);
   switch (registration.value) {
     case 'Registered':
@@ -36,7 +37,7 @@ export async function checkProvider(facts: AccessFacts): Promise<Found> {
         state: 'unknown',
         evidence,
         remedy: say('Registering takes some minutes. Check again then.'),
-        actions: open(facts, place.value),
+        actions: openProviders(facts, place.value),
       };
     case 'NotRegistered':
     case 'Unregistering':
@@ -52,7 +53,7 @@ export async function checkProvider(facts: AccessFacts): Promise<Found> {
         state: 'unknown',
         evidence,
         remedy: say('Look at it in the Azure portal.'),
-        actions: [...show, ...open(facts, place.value)],
+        actions: [...show, ...openProviders(facts, place.value)],
       };
   }
 }
@@ -62,11 +63,11 @@ async function waysToRegister(facts: AccessFacts, place: VaultPlace): Promise<re
   return [
     ...(permissions.known && allowsAction(permissions.value, registerPowerPlatform) ? doIt(say('Register it'), 'registerProvider') : []),
     ...copyCommand(copyTheCommand, 'provider', 'register', '--namespace', powerPlatformNamespace, '--subscription', place.subscriptionId),
-    ...open(facts, place),
+    ...openProviders(facts, place),
   ];
 }
 
-function open({ services }: AccessFacts, { subscriptionId }: VaultPlace): readonly CheckAction[] {
+function openProviders({ services }: AccessFacts, { subscriptionId }: VaultPlace): readonly CheckAction[] {
   return openPortal(
     services.environment,
     `/subscriptions/${subscriptionId}`,

@@ -39,14 +39,14 @@ export async function checkReferences(
     if (reference === undefined) return [];
     // The place matters as well: the same vault under another subscription is another question.
     const key = `${secretKey(reference)} ${reference.subscriptionId ?? ''} ${reference.resourceGroup ?? ''}`.toLowerCase();
-    const found = asked.get(key) ?? look(target, me, reference, options);
+    const found = asked.get(key) ?? readTarget(target, me, reference, options);
     asked.set(key, found);
     return (await found).map((check) => ({ ...check, about: name }));
   });
   return (await Promise.all(answers)).flat();
 }
 
-async function look(
+async function readTarget(
   target: Services,
   me: Me,
   reference: SecretReference,

@@ -60,9 +60,14 @@ export async function checkRunOwner(
   ]);
   return [
     userCheck(user),
-    judge('credential', credential, { share: true, remedy: say('Share the credential with {0}, at least as user.', user.name) }),
-    judge('variables', variables, { share: true, remedy: say('Share the credential again, together with its environment variables.') }),
-    judge('machine', machine, { remedy: say('Share the machine or the group with {0} in Power Automate, under Machines.', user.name) }),
+    judgeAccess('credential', credential, { share: true, remedy: say('Share the credential with {0}, at least as user.', user.name) }),
+    judgeAccess('variables', variables, {
+      share: true,
+      remedy: say('Share the credential again, together with its environment variables.'),
+    }),
+    judgeAccess('machine', machine, {
+      remedy: say('Share the machine or the group with {0} in Power Automate, under Machines.', user.name),
+    }),
   ];
 }
 
@@ -87,7 +92,7 @@ function unknownUser(evidence: Message, remedy?: Message): RunOwnerCheck[] {
   return [{ id: 'user', title: runOwnerTitles.user, state: 'unknown', evidence, ...(remedy && { remedy }) }, ...rest];
 }
 
-function judge(
+function judgeAccess(
   id: RunOwnerCheck['id'],
   answers: readonly Result<boolean>[],
   wayOut: Pick<RunOwnerCheck, 'share' | 'remedy'>,

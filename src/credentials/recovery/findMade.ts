@@ -19,7 +19,7 @@ export interface FoundThing {
 export async function findMade(services: Services, records: readonly StepRecord[], options?: CallOptions): Promise<readonly FoundThing[]> {
   return Promise.all(
     records.map(async ({ made }): Promise<FoundThing> => {
-      const found = await look(services, made, options);
+      const found = await findOne(services, made, options);
       const thing = { title: titleOf(made), id: made.kind === 'secret' ? `${made.vault}/${made.secret}` : made.id };
       if (found.ok) return { ...thing, state: found.value ? 'there' : 'gone' };
       return found.error.kind === 'notFound'
@@ -29,7 +29,7 @@ export async function findMade(services: Services, records: readonly StepRecord[
   );
 }
 
-async function look({ dataverse, keyVault, powerPlatform }: Services, made: Made, options?: CallOptions): Promise<Result<boolean>> {
+async function findOne({ dataverse, keyVault, powerPlatform }: Services, made: Made, options?: CallOptions): Promise<Result<boolean>> {
   const row = (set: string, key: string, id: string) =>
     dataverse.read(set, id, { select: [key] }, v.object({ [key]: v.string() }), options);
   switch (made.kind) {

@@ -25,7 +25,7 @@ export function checkAccess(sidebar: SidebarContext): CommandHandler {
       node?.subject.kind === 'credential'
         ? `credential/${node.subject.credential.id}`
         : topics.map(({ title }) => title.toLowerCase()).join('\n');
-    const page = pages.show(
+    const page = pages.revealOrOpen(
       subject,
       home,
       (closed) =>

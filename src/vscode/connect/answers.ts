@@ -75,12 +75,12 @@ export class ConnectAnswers {
   type(field: 'name' | 'applicationId', text: string): void {
     this[field] = text;
     if (field === 'name') this.nameTyped = text !== '';
-    this.look();
+    this.startRunOwnerCheck();
   }
 
   setRunOwner(on: boolean): void {
     this.runOwner = on;
-    this.look();
+    this.startRunOwnerCheck();
   }
 
   setCertificate(certificate: Certificate | undefined, problem?: Message): void {
@@ -129,7 +129,7 @@ export class ConnectAnswers {
   lookAgain(): void {
     this.asked?.abort.abort();
     this.asked = undefined;
-    this.look();
+    this.startRunOwnerCheck();
   }
 
   /** What is being looked at will not be known: the next answer looks again. */
@@ -147,11 +147,11 @@ export class ConnectAnswers {
 
   private suggest(): void {
     if (!this.nameTyped) this.name = suggestName(this.draft);
-    this.look();
+    this.startRunOwnerCheck();
   }
 
   /** Starts to look, once everything is known that this takes and has changed since. */
-  private look(): void {
+  private startRunOwnerCheck(): void {
     const { credential, machine, runOwner } = this.draft;
     const problems = checkConnectionDraft(this.draft);
     if (runOwner === undefined || credential === undefined || machine?.targetId === undefined || problems.applicationId !== undefined) {

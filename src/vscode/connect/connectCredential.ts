@@ -19,7 +19,7 @@ export function connectCredential(sidebar: SidebarContext): CommandHandler {
   return rowOrNothingCommand(sidebar, 'connect', ({ node, data, home }) => {
     const subject = node?.subject;
     const credential = subject?.kind === 'credential' || subject?.kind === 'connections' ? subject.credential : undefined;
-    pages.show(
+    pages.revealOrOpen(
       `credential/${credential?.id ?? ''}`,
       home,
       (closed) =>
@@ -32,7 +32,7 @@ export function connectCredential(sidebar: SidebarContext): CommandHandler {
             settled: (page) => {
               pages.settle(page);
             },
-            show: ({ home: { chosen } }, credentialId, connectionId) =>
+            showConnection: ({ home: { chosen } }, credentialId, connectionId) =>
               tellRefusal(log, 'show', async function show(): Promise<Refusal | undefined> {
                 return refuseElsewhere(session, chosen, show) ?? showConnection(sidebar, credentialId, connectionId);
               }),
@@ -55,8 +55,8 @@ async function showConnection(sidebar: SidebarContext, credentialId: string, con
   const tree = views.trees.credentials;
   const credential = await tree.findRow({ kind: 'credential', id: credentialId });
   if (credential === undefined) return { refused: vscode.l10n.t('The row of its credential is not there any more.') };
-  const heading = (await tree.look(credential)).find(({ subject }) => subject.kind === 'connections');
-  const rows = heading === undefined ? [] : await tree.look(heading);
+  const heading = (await tree.nodesBelow(credential)).find(({ subject }) => subject.kind === 'connections');
+  const rows = heading === undefined ? [] : await tree.nodesBelow(heading);
   const row = rows.find(({ subject }) => subject.kind === 'connection' && subject.connection.id === connectionId);
   const view = host.views['flowWarden.credentials'];
   const { id } = row ?? credential;

@@ -22,7 +22,7 @@ export interface ConnectHost {
   /** What is known of the environment that is open. */
   data(): EnvironmentData | undefined;
   /** Selects a connection below its credential. */
-  show(page: ConnectCredentialPanel, credentialId: string, connectionId: string): Promise<void>;
+  showConnection(page: ConnectCredentialPanel, credentialId: string, connectionId: string): Promise<void>;
   /** Writes a making down as it goes; returns what forgets it. */
   watch(making: ConnectionMaking, about: PlanAbout): () => Promise<void>;
   /** The page may keep nothing any more. */
@@ -236,7 +236,7 @@ export class ConnectCredentialPanel extends HomedPanel<ToHost, ToPage> {
         await this.share();
         return;
       case 'show':
-        if (run.last) await host.show(this, run.last.credentialId, run.last.connectionId);
+        if (run.last) await host.showConnection(this, run.last.credentialId, run.last.connectionId);
         return;
       case 'another':
         answers.restart();

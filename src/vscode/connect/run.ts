@@ -60,17 +60,17 @@ export class ConnectRun {
     this.order = order;
     if (before === undefined) this.forgetKept = this.watch(making, order.wanted.displayName);
     return this.carryOut((signal) =>
-      before === undefined ? making.run(this.tell, signal) : making.saveAgain(this.tell, signal, order.wanted),
+      before === undefined ? making.run(this.sendProgress, signal) : making.saveAgain(this.sendProgress, signal, order.wanted),
     );
   }
 
   /** Goes on from the step that failed. */
   async goOn(): Promise<ConnectResult | undefined> {
-    return this.carryOut((signal, making) => making.run(this.tell, signal));
+    return this.carryOut((signal, making) => making.run(this.sendProgress, signal));
   }
 
   async saveAgain(): Promise<ConnectResult | undefined> {
-    return this.carryOut((signal, making) => making.saveAgain(this.tell, signal));
+    return this.carryOut((signal, making) => making.saveAgain(this.sendProgress, signal));
   }
 
   /** Deletes what was made. */
@@ -152,7 +152,7 @@ export class ConnectRun {
     this.order = undefined;
   }
 
-  private readonly tell = (): void => {
+  private readonly sendProgress = (): void => {
     this.changed();
   };
 }

@@ -35,9 +35,9 @@ interface Offer {
   readonly error: CloudError | undefined;
 }
 
-async function credentials({ credentials: shelf }: EnvironmentData): Promise<Offer> {
-  await shelf.first();
-  const options = shelf.rows.map((credential): Option => {
+async function credentials({ credentials: list }: EnvironmentData): Promise<Offer> {
+  await list.first();
+  const options = list.rows.map((credential): Option => {
     const why = whyNotConnectable(credential);
     const { id, name, kind, owner } = credential;
     return {
@@ -47,7 +47,7 @@ async function credentials({ credentials: shelf }: EnvironmentData): Promise<Off
       disabledBecause: why === undefined ? '' : translate(why),
     };
   });
-  return { options, error: shelf.error };
+  return { options, error: list.error };
 }
 
 async function machines({ machines: asked }: EnvironmentData): Promise<Offer> {

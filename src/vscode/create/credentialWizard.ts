@@ -75,7 +75,7 @@ export class CredentialWizard implements HomedPage {
   }
 
   /** Shows the panel: a new one, the one that is there, or one that VS Code kept over a reload. */
-  show(kept?: vscode.WebviewPanel): void {
+  openPanel(kept?: vscode.WebviewPanel): void {
     if (this.panel !== undefined) {
       this.panel.reveal();
       return;
@@ -104,7 +104,7 @@ export class CredentialWizard implements HomedPage {
   }
 
   reveal(): void {
-    this.show();
+    this.openPanel();
   }
 
   get keeps(): boolean {
@@ -234,13 +234,13 @@ export class CredentialWizard implements HomedPage {
 
   private async readySession(): Promise<WizardSession | undefined> {
     if (this.session !== undefined) return this.session;
-    this.opening ??= this.open().finally(() => {
+    this.opening ??= this.openSession().finally(() => {
       this.opening = undefined;
     });
     return this.opening;
   }
 
-  private async open(): Promise<WizardSession | undefined> {
+  private async openSession(): Promise<WizardSession | undefined> {
     const home = this.home ?? (await this.host.connected(this.asked));
     if (home === undefined) {
       this.unavailable(vscode.l10n.t('No environment is connected.'), vscode.l10n.t('Choose an environment in the sidebar, or try again.'));
@@ -251,7 +251,7 @@ export class CredentialWizard implements HomedPage {
       this.send(message);
     });
     // It may have been connected anew meanwhile.
-    if (this.home !== home) return this.open();
+    if (this.home !== home) return this.openSession();
     if (opened.ok) this.session = opened.value;
     else this.unavailable(opened.error.message || translate(kindOfError(opened.error)), translate(opened.error.remedy));
     return this.session;

@@ -56,11 +56,11 @@ export class DraftValidator {
       .filter((reference) => reference !== '');
     const credentialName = draft.name.trim();
     await Promise.all([
-      ...names.map((name) => this.look(this.schemaNames, this.taken.schemaNames, name, () => this.isSchemaNameTaken(name))),
-      ...stored.map((reference) => this.look(this.secrets, this.taken.secrets, reference, () => this.isSecretThere(reference))),
+      ...names.map((name) => this.lookUp(this.schemaNames, this.taken.schemaNames, name, () => this.isSchemaNameTaken(name))),
+      ...stored.map((reference) => this.lookUp(this.secrets, this.taken.secrets, reference, () => this.isSecretThere(reference))),
       ...(credentialName === ''
         ? []
-        : [this.look(this.credentialNames, this.taken.names, credentialName, () => this.isNameTaken(credentialName))]),
+        : [this.lookUp(this.credentialNames, this.taken.names, credentialName, () => this.isNameTaken(credentialName))]),
     ]);
     return { ...this.validate(draft), final: true };
   }
@@ -71,7 +71,7 @@ export class DraftValidator {
     for (const taken of Object.values(this.taken)) taken.clear();
   }
 
-  private async look(
+  private async lookUp(
     known: Map<string, Promise<boolean>>,
     taken: Set<string>,
     name: string,

@@ -47,7 +47,7 @@ export class PlanRunner {
     this.enter('running');
     const outcome = await this.plan
       .run(() => {
-        this.tell();
+        this.sendProgress();
       }, this.abort.signal)
       .catch((fault: unknown) => {
         this.fail(undefined);
@@ -70,7 +70,7 @@ export class PlanRunner {
     };
     await this.plan
       .undo(() => {
-        this.tell();
+        this.sendProgress();
       }, this.abort.signal)
       .catch((fault: unknown) => {
         end();
@@ -91,10 +91,10 @@ export class PlanRunner {
 
   private enter(state: Progress['state']): void {
     this.state = state;
-    this.tell();
+    this.sendProgress();
   }
 
-  private tell(): void {
+  private sendProgress(): void {
     this.changed(this.progress);
   }
 }

@@ -46,18 +46,18 @@ export class Wizards implements vscode.Disposable {
     const wizard = new CredentialWizard(this.host(), undefined);
     this.pages.add(wizard);
     this.restored.add(wizard);
-    wizard.show(panel);
+    wizard.openPanel(panel);
   }
 
   private showWizard(home: Home, edited?: Credential): void {
     // One that does not know its environment yet is going to be in this one.
     const waiting = edited === undefined ? [...this.restored].find((wizard) => wizard.home === undefined) : undefined;
     if (waiting !== undefined) {
-      waiting.show();
+      waiting.openPanel();
       return;
     }
     const subject = edited === undefined ? 'create' : `credential/${edited.id}`;
-    this.pages.show(subject, home, () => new CredentialWizard(this.host(), home, edited)).show();
+    this.pages.revealOrOpen(subject, home, () => new CredentialWizard(this.host(), home, edited)).openPanel();
   }
 
   private host(): WizardHost {
@@ -123,16 +123,16 @@ export class Wizards implements vscode.Disposable {
     const undo = vscode.l10n.t('Undo');
     const state = wizard.unfinished;
     const keep = vscode.l10n.t('Keep it so');
-    const chosen = await this.ask(wizard, state, { reopen, undo, keep });
+    const chosen = await this.askAboutClosed(wizard, state, { reopen, undo, keep });
     if (chosen === keep) await wizard.keepSo();
     // What was asked may have been settled otherwise meanwhile.
     if (wizard.isOpen || !this.pages.has(wizard)) return;
-    if (chosen === reopen) wizard.show();
+    if (chosen === reopen) wizard.openPanel();
     else if (chosen === undo && !(await wizard.undo())) await this.closed(wizard);
     else if (state !== 'running') this.forget(wizard);
   }
 
-  private async ask(
+  private async askAboutClosed(
     wizard: CredentialWizard,
     state: CredentialWizard['unfinished'],
     { reopen, undo, keep }: Readonly<Record<'reopen' | 'undo' | 'keep', string>>,

@@ -78,10 +78,10 @@ export class Dependencies implements vscode.Disposable {
   }
 
   /** Shows the graph around a node of the sidebar, what the cursor stands on, or what the person picks, as a tree. */
-  async show(argument: unknown): Promise<Refusal | undefined> {
-    const start = this.startFrom(argument, () => this.show(argument));
+  async showTree(argument: unknown): Promise<Refusal | undefined> {
+    const start = this.startFrom(argument, () => this.showTree(argument));
     if (start && 'refused' in start) return start;
-    const asked = await this.ask(start);
+    const asked = await this.readGraph(start);
     if (asked) await this.tree.reveal();
     return undefined;
   }
@@ -90,13 +90,13 @@ export class Dependencies implements vscode.Disposable {
   async showPicture(argument: unknown): Promise<Refusal | undefined> {
     const start = this.startFrom(argument, () => this.showPicture(argument));
     if (start && 'refused' in start) return start;
-    const shown = start === undefined && this.shown ? this.shown : await this.ask(start);
+    const shown = start === undefined && this.shown ? this.shown : await this.readGraph(start);
     if (shown) this.draw(shown, { front: true });
     return undefined;
   }
 
   /** Opens what a node of the tree stands for. */
-  async open(argument: unknown): Promise<Refusal | undefined> {
+  async openNode(argument: unknown): Promise<Refusal | undefined> {
     const node = this.tree.find(argument)?.stands;
     if (!node || !this.shown) return { refused: vscode.l10n.t('This row is not there any more. Refresh the view.') };
     return this.openOrReveal(node, this.shown);
@@ -112,7 +112,7 @@ export class Dependencies implements vscode.Disposable {
   }
 
   /** Finds out what to ask about, asks, and shows the answer as a tree. Undefined: cancelled, or failed and told. */
-  private async ask(wanted: TraceStart | undefined): Promise<Shown | undefined> {
+  private async readGraph(wanted: TraceStart | undefined): Promise<Shown | undefined> {
     const known = wanted ?? startAtCursor();
     const services = await this.host.session.connected();
     if (!services) return undefined;
@@ -128,7 +128,7 @@ export class Dependencies implements vscode.Disposable {
     const answer = await traceWithProgress(services, start, signal);
     if (!answer || signal.aborted) return undefined;
     if (!answer.ok) {
-      this.tell(answer.error, services, start);
+      this.tellFailure(answer.error, services, start);
       return undefined;
     }
     const shown = await this.put({ start, services, graph: answer.value });
@@ -138,8 +138,8 @@ export class Dependencies implements vscode.Disposable {
 
   private async put(shown: Shown): Promise<Shown> {
     this.shown = shown;
-    await this.tree.show(shown.graph, (node) => canOpen(node, shown.services.environment) || hasView(node));
-    if (this.panel.open) this.draw(shown, { front: false });
+    await this.tree.showGraph(shown.graph, (node) => canOpen(node, shown.services.environment) || hasView(node));
+    if (this.panel.isOpen) this.draw(shown, { front: false });
     return shown;
   }
 
@@ -154,9 +154,9 @@ export class Dependencies implements vscode.Disposable {
     }
   }
 
-  private tell(error: CloudError, services: Services, start: TraceStart): void {
-    if (this.panel.open) {
-      this.panel.show(
+  private tellFailure(error: CloudError, services: Services, start: TraceStart): void {
+    if (this.panel.isOpen) {
+      this.panel.showPage(
         vscode.l10n.t('Dependencies'),
         { type: 'failed', text: translate(kindOfError(error)), remedy: translate(error.remedy) },
         { front: false },
@@ -167,7 +167,7 @@ export class Dependencies implements vscode.Disposable {
 
   private draw({ graph, services }: Shown, options: { readonly front: boolean }): void {
     const picture = toPicture(graph, (node) => canOpen(node, services.environment) || this.tree.has(node.id), translate);
-    this.panel.show(translate(titleOf(graph)), { type: 'state', picture }, options);
+    this.panel.showPage(translate(titleOf(graph)), { type: 'state', picture }, options);
   }
 
   /** Does what the page asks for, as far as it is about the graph that is shown. */
@@ -195,7 +195,7 @@ export class Dependencies implements vscode.Disposable {
 
   /** Puts the picture back that a question was to replace. */
   private redraw(): void {
-    if (this.shown && this.panel.open) this.draw(this.shown, { front: false });
+    if (this.shown && this.panel.isOpen) this.draw(this.shown, { front: false });
   }
 
   /** What has no page and no view of its own is shown in the tree. */
@@ -207,7 +207,7 @@ export class Dependencies implements vscode.Disposable {
   }
 
   private async traceAgain({ services, start }: Shown, node?: GraphNode): Promise<void> {
-    this.panel.show(
+    this.panel.showPage(
       vscode.l10n.t('Dependencies'),
       { type: 'loading', text: vscode.l10n.t('Looking for what depends on this') },
       { front: false },
@@ -223,7 +223,7 @@ export class Dependencies implements vscode.Disposable {
     if (!this.shown || this.shown.services === current) return;
     this.shown = undefined;
     this.panel.close();
-    await this.tree.show(undefined, () => false);
+    await this.tree.showGraph(undefined, () => false);
   }
 
   /** What a row or another page asks about; undefined: the command was called on nothing. */

@@ -17,12 +17,12 @@ export class DependenciesPanel implements vscode.Disposable {
     private readonly failed: () => void,
   ) {}
 
-  get open(): boolean {
+  get isOpen(): boolean {
     return this.panel !== undefined;
   }
 
   /** Shows a message in the panel, and brings the panel to the front where that is asked for. */
-  show(title: string, message: Exclude<ToPage, { type: 'start' }>, { front }: { readonly front: boolean }): void {
+  showPage(title: string, message: Exclude<ToPage, { type: 'start' }>, { front }: { readonly front: boolean }): void {
     this.shown = message;
     const isNew = this.panel === undefined;
     const panel = (this.panel ??= this.create(title));

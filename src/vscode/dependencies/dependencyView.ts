@@ -22,7 +22,7 @@ export class DependencyView implements vscode.TreeDataProvider<TreeElement>, vsc
   constructor(private readonly view: vscode.TreeView<TreeElement>) {}
 
   /** Shows a graph, or nothing: then the view itself goes away. `canOpen` tells whether a click leads anywhere. */
-  async show(graph: Graph | undefined, canOpen: (node: GraphNode) => boolean): Promise<void> {
+  async showGraph(graph: Graph | undefined, canOpen: (node: GraphNode) => boolean): Promise<void> {
     this.canOpen = canOpen;
     this.roots = graph ? growTree(graph) : [];
     this.places = new Map(placesIn(this.roots, undefined));

@@ -21,7 +21,7 @@ export class FlowDocuments implements vscode.TextDocumentContentProvider, vscode
   }
 
   /** Opens the definition of the flow with this id. */
-  async open(id: string, name: string): Promise<void> {
+  async openFlow(id: string, name: string): Promise<void> {
     const uri = vscode.Uri.from({ scheme: flowScheme, path: `/${name.replaceAll('/', '-')}.json`, query: id });
     // The editor may still have the definition as it was when it was opened before.
     this.changed.fire(uri);

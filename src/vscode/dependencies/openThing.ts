@@ -23,7 +23,7 @@ export async function openThing(node: GraphNode, environment: Environment, flows
   const address = portalAddress(node, environment);
   if (file) await openAt(file, 0);
   else if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));
-  else if (kind === 'flow' && target.kind === 'row') await flows.open(target.rowId, label);
+  else if (kind === 'flow' && target.kind === 'row') await flows.openFlow(target.rowId, label);
   else return false;
   return true;
 }

@@ -122,9 +122,9 @@ export class Sidebar implements vscode.Disposable {
 
   private dependencyCommands() {
     return {
-      'flowWarden.showDependencies': (argument: unknown) => this.dependencies.show(argument),
+      'flowWarden.showDependencies': (argument: unknown) => this.dependencies.showTree(argument),
       'flowWarden.showDependenciesPicture': (argument: unknown) => this.dependencies.showPicture(argument),
-      'flowWarden.openNode': (argument: unknown) => this.dependencies.open(argument),
+      'flowWarden.openNode': (argument: unknown) => this.dependencies.openNode(argument),
     };
   }
 }

@@ -64,7 +64,7 @@ export class EnvironmentConnector implements vscode.Disposable {
     const place = chosen.environment === undefined ? ready : ready.environments.find(({ name }) => name === chosen.environment);
     if (place === undefined) return { kind: 'failed', chosen, error: noSuchEnvironment };
     const environment = sandboxEnvironment(ready, translate(sandboxTitle(chosen)), place);
-    return this.open(chosen, environment, new IssuerCredential(ready), ready.person);
+    return this.openEnvironment(chosen, environment, new IssuerCredential(ready), ready.person);
   }
 
   private async connectMicrosoft(chosen: MicrosoftEnvironment, ask: boolean): Promise<Reached> {
@@ -90,14 +90,14 @@ export class EnvironmentConnector implements vscode.Disposable {
       ...(tenantId !== undefined && { tenantId }),
       ...(environmentId !== undefined && { environmentId }),
     };
-    if (environmentId !== undefined) return this.open(chosen, environment, account.credential, account.label);
+    if (environmentId !== undefined) return this.openEnvironment(chosen, environment, account.credential, account.label);
     // Its address was typed: it tells its name and ids itself.
     const { detectEnvironment } = await import('../../cloud/main');
     const detected = await detectEnvironment(environment, account.credential);
-    return this.open(chosen, detected.ok ? detected.value : environment, account.credential, account.label);
+    return this.openEnvironment(chosen, detected.ok ? detected.value : environment, account.credential, account.label);
   }
 
-  private async open(
+  private async openEnvironment(
     chosen: ChosenEnvironment,
     environment: Environment,
     credential: TokenCredential,

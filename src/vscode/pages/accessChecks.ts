@@ -64,7 +64,7 @@ export class AccessChecks implements vscode.Disposable {
 
   /** Every check, in order; one that is under way is shown as such. */
   get shown(): readonly Check[] {
-    return checksOf(this.subject).map((id) => this.show(id));
+    return checksOf(this.subject).map((id) => this.viewOf(id));
   }
 
   /** True while a check or an action is under way. */
@@ -76,7 +76,7 @@ export class AccessChecks implements vscode.Disposable {
   async run(): Promise<void> {
     if (this.busy) return;
     this.notes.clear();
-    this.ask(checksOf(this.subject));
+    this.markAsked(checksOf(this.subject));
     await this.guard(async (signal) => {
       for await (const check of checkAccess(this.services, this.me, this.subject, { signal })) this.take(check);
     });
@@ -87,7 +87,7 @@ export class AccessChecks implements vscode.Disposable {
     const id = checksOf(this.subject).find((one) => one === check);
     if (id === undefined || this.asking.has(id)) return;
     if (action === 'again') {
-      await this.again(id);
+      await this.checkAgain(id);
       return;
     }
     const chosen = this.known.get(id)?.actions.find((_, place) => actionId(place) === action);
@@ -107,15 +107,15 @@ export class AccessChecks implements vscode.Disposable {
     this.stopped.abort();
   }
 
-  private tell(): void {
+  private sendChecks(): void {
     if (!this.stopped.signal.aborted) this.changed(this.shown);
   }
 
-  private said(sentence: string): void {
+  private announce(sentence: string): void {
     this.options.said?.(sentence);
   }
 
-  private show(id: CheckId): Check {
+  private viewOf(id: CheckId): Check {
     const check = this.known.get(id);
     const title = translate(check?.title ?? titleOf(id, this.subject));
     if (this.asking.has(id)) return { id, title, state: 'asking', evidence: '', remedy: '', actions: [] };
@@ -140,7 +140,7 @@ export class AccessChecks implements vscode.Disposable {
       case 'copy':
         await vscode.env.clipboard.writeText(action.text);
         showDone(vscode.l10n.t('Copied'));
-        this.said(vscode.l10n.t('Copied'));
+        this.announce(vscode.l10n.t('Copied'));
         break;
       case 'do':
         await this.doIt(id, action.action);
@@ -149,16 +149,16 @@ export class AccessChecks implements vscode.Disposable {
   }
 
   private async doIt(id: CheckId, action: DoneForYou): Promise<void> {
-    this.ask([id]);
+    this.markAsked([id]);
     await this.guard(async (signal) => {
       const done = await doAction(this.services, this.me, this.subject, action, { signal });
       const note = done.ok ? doneWords[action]() : this.refusal(done.error);
       // How far the registration is says the check itself.
       if (action !== 'registerProvider' || !done.ok) this.notes.set(id, note);
-      this.said(note);
+      this.announce(note);
       if (!done.ok) {
         this.asking.delete(id);
-        this.tell();
+        this.sendChecks();
         return;
       }
       this.options.done?.();
@@ -174,15 +174,15 @@ export class AccessChecks implements vscode.Disposable {
     return vscode.l10n.t('That did not work: {0}', errorInWords(error));
   }
 
-  private async again(id: CheckId): Promise<void> {
+  private async checkAgain(id: CheckId): Promise<void> {
     this.notes.delete(id);
     await this.guard((signal) => this.recheck([id], signal));
-    const { title, evidence, state } = this.show(id);
-    if (state !== 'asking') this.said(vscode.l10n.t('{0}: {1}. {2}', title, stateWord(state), evidence));
+    const { title, evidence, state } = this.viewOf(id);
+    if (state !== 'asking') this.announce(vscode.l10n.t('{0}: {1}. {2}', title, stateWord(state), evidence));
   }
 
   private async recheck(ids: readonly CheckId[], signal: AbortSignal): Promise<void> {
-    this.ask(ids);
+    this.markAsked(ids);
     await Promise.all(
       ids.map(async (id) => {
         this.take(await recheck(this.services, this.me, this.subject, id, { signal }));
@@ -190,15 +190,15 @@ export class AccessChecks implements vscode.Disposable {
     );
   }
 
-  private ask(ids: readonly CheckId[]): void {
+  private markAsked(ids: readonly CheckId[]): void {
     for (const id of ids) this.asking.add(id);
-    this.tell();
+    this.sendChecks();
   }
 
   private take(check: AccessCheck): void {
     this.known.set(check.id, check);
     this.asking.delete(check.id);
-    this.tell();
+    this.sendChecks();
   }
 
   /** A panel that was closed waits for nothing more. A mistake of ours leaves no check under way for ever. */
@@ -209,7 +209,7 @@ export class AccessChecks implements vscode.Disposable {
     } catch (fault) {
       showFault(this.options.log, 'check access', fault);
       this.asking.clear();
-      this.tell();
+      this.sendChecks();
     }
   }
 }

@@ -40,7 +40,7 @@ export class OpenPages<Page extends HomedPage> implements vscode.Disposable {
   }
 
   /** Brings the page about a thing to the front, or opens it. */
-  show(subject: string, home: Home, make: (closed: () => void) => Page): Page {
+  revealOrOpen(subject: string, home: Home, make: (closed: () => void) => Page): Page {
     const known = this.find(subject, home);
     if (known !== undefined) {
       known.reveal();

@@ -33,7 +33,7 @@ export interface Lock extends PageLock {
 export class PagePanel<In extends { readonly type: string }, Out> implements vscode.Disposable {
   private readonly panel: vscode.WebviewPanel;
   private lock: Lock | undefined;
-  private open = true;
+  private isOpen = true;
 
   /** Opens the panel, or fills one that VS Code kept over a reload of the window. */
   constructor(
@@ -48,7 +48,7 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
     webview.options = webviewOptions;
     this.title = title;
     this.panel.onDidDispose(() => {
-      this.open = false;
+      this.isOpen = false;
       closed();
     });
     webview.onDidReceiveMessage((value: unknown) => {
@@ -91,7 +91,7 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
   }
 
   dispose(): void {
-    if (this.open) this.panel.dispose();
+    if (this.isOpen) this.panel.dispose();
   }
 
   private receive(value: unknown): void {
@@ -117,7 +117,7 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
   }
 
   private post(message: unknown): void {
-    if (this.open) void this.panel.webview.postMessage(withHiddenShown(message));
+    if (this.isOpen) void this.panel.webview.postMessage(withHiddenShown(message));
   }
 }
 

@@ -83,14 +83,14 @@ function runWithProgress<T>(
     const subscription = token.onCancellationRequested(() => {
       abort.abort();
     });
-    const tell = () => {
+    const reportStep = () => {
       const steps = plan.progress;
       const now = steps.findIndex(({ state }) => state === 'doing');
       const step = steps[now];
       if (step) report(vscode.l10n.t('{0} of {1}: {2}', now + 1, steps.length, translate(step.title)));
     };
     try {
-      return await work(tell, abort.signal);
+      return await work(reportStep, abort.signal);
     } finally {
       subscription.dispose();
     }

@@ -14,10 +14,10 @@ export class AbandonedPlans implements vscode.Disposable {
   constructor(
     private readonly session: Session,
     private readonly plans: PlanFiles,
-    private readonly tell: (kept: KeptPlan) => Promise<void>,
+    private readonly offerRecovery: (kept: KeptPlan) => Promise<void>,
   ) {
     this.subscription = session.onDidChange(() => {
-      void this.look();
+      void this.findAbandoned();
     });
   }
 
@@ -26,7 +26,7 @@ export class AbandonedPlans implements vscode.Disposable {
     this.stopped.abort();
   }
 
-  private async look(): Promise<void> {
+  private async findAbandoned(): Promise<void> {
     const { state } = this.session;
     if (state.kind !== 'connected' || this.looked === keyOf(state.chosen)) return;
     this.looked = keyOf(state.chosen);
@@ -34,7 +34,7 @@ export class AbandonedPlans implements vscode.Disposable {
     for (const kept of await this.plans.abandoned(state.chosen, signal)) {
       if (signal.aborted || this.told.has(kept.id)) continue;
       this.told.add(kept.id);
-      void this.tell(kept);
+      void this.offerRecovery(kept);
     }
   }
 }

@@ -22,7 +22,7 @@ export function rotateSecret(sidebar: SidebarContext): CommandHandler {
   return rowOrNothingCommand(sidebar, 'rotate', async ({ node, data, home }) => {
     const secret = node === undefined ? await pickSecret(data, vscode.l10n.t('Rotate secret')) : await secretBehind(node.subject, data);
     if (secret === undefined || 'refused' in secret) return secret;
-    pages.show(
+    pages.revealOrOpen(
       `secret/${secretKey(secret)}`,
       home,
       (closed) =>

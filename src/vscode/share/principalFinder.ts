@@ -22,7 +22,7 @@ export class PrincipalFinder {
 
   constructor(
     private readonly services: Services,
-    private readonly show: (found: Found) => void,
+    private readonly sendFound: (found: Found) => void,
   ) {}
 
   async start(text: string): Promise<void> {
@@ -47,7 +47,7 @@ export class PrincipalFinder {
         ...(page.ok ? { principals: [...found.principals, ...page.value.found], more: page.value.more } : { more: false }),
         ...(error && { error }),
       };
-      this.show(this.found);
+      this.sendFound(this.found);
     } finally {
       if (abort === this.abort) this.reading = false;
     }
@@ -59,8 +59,8 @@ export class PrincipalFinder {
   }
 
   /** Shows what was found once more: what else is known about it has changed. */
-  again(): void {
-    if (this.found && this.found.principals.length > 0) this.show(this.found);
+  sendAgain(): void {
+    if (this.found && this.found.principals.length > 0) this.sendFound(this.found);
   }
 
   stop(): void {

@@ -18,7 +18,7 @@ export function shareCredential(sidebar: SidebarContext): CommandHandler {
       node?.subject.kind === 'credential' ? node.subject.credential : await pickCredential(data, vscode.l10n.t('Share credential'));
     if (credential === undefined) return undefined;
     const { id, name } = credential;
-    pages.show(
+    pages.revealOrOpen(
       `credential/${id}`,
       home,
       (closed) => new ShareCredentialPanel({ extensionUri: context.extensionUri, log, home, closed }, { id, name }),

@@ -89,7 +89,7 @@ export class ShareCredentialPanel extends HomedPanel<ToHost, ToPage> {
       case 'choose': {
         const principal = finder.find(message.id);
         if (principal?.disabled === false) session.choose(principal);
-        finder.again();
+        finder.sendAgain();
         break;
       }
       case 'unchoose':
@@ -114,7 +114,7 @@ export class ShareCredentialPanel extends HomedPanel<ToHost, ToPage> {
         await this.finish(session.remove(message.id, message.withVariables));
         break;
       case 'retry':
-        await this.finish(session.again(message.id, message.row));
+        await this.finish(session.retryRow(message.id, message.row));
         break;
     }
   }

@@ -104,11 +104,11 @@ export class ShareSession {
 
   /** Shares with everybody who was chosen. */
   async share(): Promise<void> {
-    const { chosen, open } = this;
+    const { chosen, openState: open } = this;
     if (!open || chosen.length === 0) return;
     this.chosen = [];
     const { credential } = open.sharing;
-    await this.work(
+    await this.carryOut(
       chosen.map(({ principal, role }) => ({
         principal,
         task: { kind: 'share', role },
@@ -120,14 +120,14 @@ export class ShareSession {
 
   async changeRole(id: string, role: ShareRole): Promise<void> {
     const principal = this.sharedWith(id);
-    if (!this.open || !principal) return;
-    await this.work([{ principal, task: { kind: 'changeRole', role }, objects: [this.open.sharing.credential], rows: new Map() }]);
+    if (!this.openState || !principal) return;
+    await this.carryOut([{ principal, task: { kind: 'changeRole', role }, objects: [this.openState.sharing.credential], rows: new Map() }]);
   }
 
   /** Asks the person about a removal, with what would become of the variables. */
   async askRemoval(id: string): Promise<void> {
     const principal = this.sharedWith(id);
-    const { open } = this;
+    const { openState: open } = this;
     if (!open || !principal) return;
     const asked = ++this.asked;
     this.removal = { principal };
@@ -146,11 +146,11 @@ export class ShareSession {
 
   async remove(id: string, withVariables: boolean): Promise<void> {
     const principal = this.sharedWith(id);
-    const { open } = this;
+    const { openState: open } = this;
     if (!open || !principal || this.removal?.principal.id !== id) return;
     this.cancelRemoval();
     const objects = [open.sharing.credential, ...(withVariables ? open.used.variables : [])];
-    await this.work([{ principal, task: { kind: 'remove', withVariables }, objects, rows: new Map() }]);
+    await this.carryOut([{ principal, task: { kind: 'remove', withVariables }, objects, rows: new Map() }]);
   }
 
   /** What came of what was done last. */
@@ -159,16 +159,16 @@ export class ShareSession {
   }
 
   /** Does one row again; for the credential also the variables that could not be used, or not be tried, for the same reason. */
-  async again(id: string, objectId: string): Promise<void> {
+  async retryRow(id: string, objectId: string): Promise<void> {
     const outcome = this.outcomes.find(({ principal }) => principal.id === id);
     const row = outcome?.rows.get(objectId);
-    if (!this.open || !outcome || !row) return;
+    if (!this.openState || !outcome || !row) return;
     const rows = new Map(
       [...outcome.rows].filter(
         ([other, { state }]) => other !== objectId && !(row.object.kind === 'credential' && (state === 'skipped' || state === row.state)),
       ),
     );
-    await this.work([{ ...outcome, rows }], this.outcomes);
+    await this.carryOut([{ ...outcome, rows }], this.outcomes);
   }
 
   /** What was under way when we made a mistake is not waited for any longer. */
@@ -178,7 +178,7 @@ export class ShareSession {
     this.parts.changed();
   }
 
-  private get open(): Extract<ShareState, { kind: 'open' }> | undefined {
+  private get openState(): Extract<ShareState, { kind: 'open' }> | undefined {
     return this.state.kind === 'open' && !this.busy ? this.state : undefined;
   }
 
@@ -187,9 +187,9 @@ export class ShareSession {
   }
 
   /** Does what has no row yet, one after another, and reads the shares again afterwards. `before` stays on show beside it. */
-  private async work(outcomes: readonly Outcome[], before: readonly Outcome[] = this.outcomes.filter(isUnfinished)): Promise<void> {
-    if (!this.open) return;
-    const { sharing } = this.open;
+  private async carryOut(outcomes: readonly Outcome[], before: readonly Outcome[] = this.outcomes.filter(isUnfinished)): Promise<void> {
+    if (!this.openState) return;
+    const { sharing } = this.openState;
     this.busy = true;
     this.latest = new Set(outcomes.map(({ principal }) => principal.id));
     const news = new Map(outcomes.map((outcome) => [outcome.principal.id, outcome]));

@@ -14,9 +14,9 @@ export interface Counts {
 type Known = Pick<PagedRows<unknown>, 'state' | 'busy' | 'rows'>;
 
 /** How many rows there are: short, for it stands in a header. */
-export function rowCountText(shelf: Known, { left, beyond }: Counts, { filter, mineOnly }: Arrangement): string {
-  if (shelf.state === 'empty') return '';
-  const all = totalWords(shelf, shelf.rows.length + beyond);
+export function rowCountText(known: Known, { left, beyond }: Counts, { filter, mineOnly }: Arrangement): string {
+  if (known.state === 'empty') return '';
+  const all = totalWords(known, known.rows.length + beyond);
   return filter === '' && !mineOnly ? all : vscode.l10n.t('{0} of {1}', left, all);
 }
 

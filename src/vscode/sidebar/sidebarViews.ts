@@ -24,9 +24,9 @@ type ListPart = (typeof listParts)[number];
 
 /** The four views of the environment that is open: what they are drawn from, and when they are drawn again. */
 export class SidebarViews implements vscode.Disposable {
-  private readonly credentials = new CredentialsContent(() => this.scene('credentials'));
-  private readonly variables = new VariablesContent(() => this.scene('variables'));
-  private readonly vaults = new VaultsContent(() => this.scene('vaults'));
+  private readonly credentials = new CredentialsContent(() => this.treeInput('credentials'));
+  private readonly variables = new VariablesContent(() => this.treeInput('variables'));
+  private readonly vaults = new VaultsContent(() => this.treeInput('vaults'));
   readonly trees = {
     environment: new Tree(
       new EnvironmentContent(
@@ -39,8 +39,8 @@ export class SidebarViews implements vscode.Disposable {
     vaults: this.treeOf('vaults', this.vaults),
   };
   private shown: SessionState | undefined;
-  private painted: CachedRows | undefined;
-  private paintedKey: string | undefined;
+  private cached: CachedRows | undefined;
+  private cachedKey: string | undefined;
   private readonly subscription: vscode.Disposable;
   private describing = false;
   private closed = false;
@@ -54,7 +54,7 @@ export class SidebarViews implements vscode.Disposable {
   ) {
     this.subscription = vscode.Disposable.from(
       session.onDidChange(() => {
-        this.follow();
+        this.followSession();
       }),
       // What was drawn while it was out of sight had no secret looked at.
       ...listParts.map((part) =>
@@ -71,7 +71,7 @@ export class SidebarViews implements vscode.Disposable {
         }),
       ]),
     );
-    this.follow();
+    this.followSession();
   }
 
   /** Shows the lists in another arrangement. */
@@ -103,9 +103,9 @@ export class SidebarViews implements vscode.Disposable {
   }
 
   /** Forgets what is kept on disk of the environment, for it belongs to the account that is left. */
-  async forgetPainted(): Promise<void> {
-    this.painted = undefined;
-    if (this.paintedKey !== undefined) await this.files.remove(this.paintedKey);
+  async forgetCachedRows(): Promise<void> {
+    this.cached = undefined;
+    if (this.cachedKey !== undefined) await this.files.remove(this.cachedKey);
   }
 
   dispose(): void {
@@ -115,11 +115,11 @@ export class SidebarViews implements vscode.Disposable {
     for (const tree of Object.values(this.trees)) tree.dispose();
   }
 
-  private scene(part: ListPart): TreeInput {
+  private treeInput(part: ListPart): TreeInput {
     const { state } = this.session;
     return {
       data: this.data,
-      painted: this.painted,
+      cached: this.cached,
       failure: state.kind === 'failed' ? state.error : undefined,
       arrangement: this.arrangement,
       visible: this.views[`flowWarden.${part}`].visible,
@@ -127,20 +127,20 @@ export class SidebarViews implements vscode.Disposable {
   }
 
   /** Takes over what the session has become. */
-  private follow(): void {
+  private followSession(): void {
     const { state } = this.session;
     if (state === this.shown) return;
     this.shown = state;
     this.data?.stop();
     this.data = undefined;
     const key = state.kind === 'nothingChosen' ? undefined : keyOf(state.chosen);
-    if (key !== this.paintedKey) {
-      this.painted = undefined;
-      this.paintedKey = key;
+    if (key !== this.cachedKey) {
+      this.cached = undefined;
+      this.cachedKey = key;
       for (const tree of Object.values(this.trees)) tree.clear();
-      if (key !== undefined) void this.readPainted(key);
+      if (key !== undefined) void this.readCachedRows(key);
     }
-    if (state.kind === 'connected') this.open(state);
+    if (state.kind === 'connected') this.openEnvironment(state);
     this.setContext('state', state.kind);
     this.setContext('chosen', state.kind === 'nothingChosen' ? '' : state.chosen.kind);
     const cloud = state.kind === 'connected' ? state.services.environment.cloud : undefined;
@@ -150,7 +150,7 @@ export class SidebarViews implements vscode.Disposable {
     this.describe();
   }
 
-  private open(state: Extract<SessionState, { kind: 'connected' }>): void {
+  private openEnvironment(state: Extract<SessionState, { kind: 'connected' }>): void {
     this.data = new EnvironmentData(
       state,
       (part) => {
@@ -159,11 +159,11 @@ export class SidebarViews implements vscode.Disposable {
       (part, done) => {
         void withProgress({ location: { viewId: `flowWarden.${part}` } }, () => done);
         void done.then(() => {
-          this.keep();
+          this.saveRows();
         });
       },
     );
-    if (this.painted !== undefined) this.data.paint(this.painted);
+    if (this.cached !== undefined) this.data.showCached(this.cached);
   }
 
   private redraw(part: Part): void {
@@ -200,22 +200,22 @@ export class SidebarViews implements vscode.Disposable {
     this.describe();
   }
 
-  private async readPainted(key: string): Promise<void> {
-    const painted = await this.files.read(key);
-    if (painted === undefined || key !== this.paintedKey) return;
-    this.painted = painted;
+  private async readCachedRows(key: string): Promise<void> {
+    const cached = await this.files.read(key);
+    if (cached === undefined || key !== this.cachedKey) return;
+    this.cached = cached;
     if (this.data === undefined) for (const part of listParts) this.trees[part].refresh();
-    else this.data.paint(painted);
+    else this.data.showCached(cached);
   }
 
   /** Keeps the first rows for the next start, once they are whole. */
-  private keep(): void {
-    const { data, paintedKey: key } = this;
+  private saveRows(): void {
+    const { data, cachedKey: key } = this;
     if (data === undefined || key === undefined) return;
     const { credentials, variables, vaults } = data;
-    if (![credentials, variables, vaults].some((shelf) => shelf.state === 'whole')) return;
-    this.painted = { credentials: credentials.rows, variables: variables.rows, vaults: vaults.rows };
-    void this.files.write(key, this.painted);
+    if (![credentials, variables, vaults].some((list) => list.state === 'whole')) return;
+    this.cached = { credentials: credentials.rows, variables: variables.rows, vaults: vaults.rows };
+    void this.files.write(key, this.cached);
   }
 
   /** Says beside the title of each view how much it holds; once for many changes that come together. */
@@ -238,12 +238,12 @@ export class SidebarViews implements vscode.Disposable {
       vaults: this.vaults.counts,
     };
     for (const part of listParts) {
-      const shelf = data?.[part];
+      const list = data?.[part];
       // Before there is a connection, rows can only be those that were kept.
       this.set(
         part,
         'description',
-        shelf !== undefined ? rowCountText(shelf, counts[part], arrangement) : counts[part].left > 0 ? vscode.l10n.t('from last time') : '',
+        list !== undefined ? rowCountText(list, counts[part], arrangement) : counts[part].left > 0 ? vscode.l10n.t('from last time') : '',
       );
       this.set(part, 'message', data === undefined ? undefined : filterText(arrangement));
     }

@@ -20,7 +20,7 @@ export function signIn(context: SidebarContext): CommandHandler {
     const { session } = context;
     if (session.state.kind === 'nothingChosen' || session.state.chosen.kind === 'sandbox') {
       const chosen = await pickListed('public', (error) => {
-        tell(context, error);
+        tellFailure(context, error);
       });
       if (chosen !== undefined) await session.use(chosen);
       return undefined;
@@ -35,7 +35,7 @@ export function signIn(context: SidebarContext): CommandHandler {
 export function chooseEnvironment(context: SidebarContext): CommandHandler {
   return async () => {
     const chosen = await pickEnvironment((error) => {
-      tell(context, error);
+      tellFailure(context, error);
     });
     if (chosen !== undefined) await context.session.use(chosen);
     return undefined;
@@ -52,7 +52,7 @@ export function addEnvironment({ session }: SidebarContext): CommandHandler {
 
 export function switchAccount({ session, views }: SidebarContext): CommandHandler {
   return async () => {
-    await views.forgetPainted();
+    await views.forgetCachedRows();
     await session.switchAccount();
     return undefined;
   };
@@ -60,7 +60,7 @@ export function switchAccount({ session, views }: SidebarContext): CommandHandle
 
 export function leaveEnvironment({ session, views }: SidebarContext): CommandHandler {
   return async () => {
-    await views.forgetPainted();
+    await views.forgetCachedRows();
     await session.leave();
     return undefined;
   };
@@ -84,6 +84,6 @@ export function resetSandbox({ session, views }: SidebarContext): CommandHandler
   };
 }
 
-function tell({ host }: SidebarContext, error: CloudError): void {
+function tellFailure({ host }: SidebarContext, error: CloudError): void {
   void showCloudError(error, { log: host.log });
 }

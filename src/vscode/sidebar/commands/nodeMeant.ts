@@ -124,11 +124,11 @@ async function find(data: EnvironmentData, meant: Meant): Promise<Result<Node | 
 
 /** A row as the sidebar has it, unless that is of last time; else as the service has it. */
 async function rowOf<T extends { readonly id: string }>(
-  shelf: PagedRows<T>,
+  list: PagedRows<T>,
   id: string,
   read: () => AsyncIterable<Result<Page<T>>>,
 ): Promise<Result<T | undefined>> {
-  const known = shelf.state === 'cached' ? undefined : shelf.rows.find((row) => row.id === id);
+  const known = list.state === 'cached' ? undefined : list.rows.find((row) => row.id === id);
   if (known !== undefined) return succeed(known);
   for await (const page of read()) {
     if (!page.ok) return page;

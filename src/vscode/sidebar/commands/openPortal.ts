@@ -8,12 +8,12 @@ const firewallPage = 'https://learn.microsoft.com/power-platform/admin/ip-firewa
 
 export function openInPowerAutomate(context: SidebarContext): CommandHandler {
   return rowCommand(context, 'openInPowerAutomate', ({ subject }, { connected }) =>
-    open(powerAutomateLink(subject, connected.services.environment)),
+    openLink(powerAutomateLink(subject, connected.services.environment)),
   );
 }
 
 export function openInAzure(context: SidebarContext): CommandHandler {
-  return rowCommand(context, 'openInAzure', ({ subject }, { connected }) => open(azureLink(subject, connected.services.environment)));
+  return rowCommand(context, 'openInAzure', ({ subject }, { connected }) => openLink(azureLink(subject, connected.services.environment)));
 }
 
 /** Explains the environment's IP firewall, and leads to where it is changed. */
@@ -26,11 +26,11 @@ export function openFirewallPage({ session }: SidebarContext): CommandHandler {
       'With the IP firewall on, only addresses that an administrator lists reach the data of the environment, even with a valid password or token. It needs a managed environment.',
     );
     const chosen = await showInfo(sentence, ...(admin === undefined ? [] : [openAdmin]), readMore);
-    return chosen === openAdmin ? open(admin) : chosen === readMore ? open(firewallPage) : undefined;
+    return chosen === openAdmin ? openLink(admin) : chosen === readMore ? openLink(firewallPage) : undefined;
   };
 }
 
-async function open(link: string | undefined): Promise<Refusal | undefined> {
+async function openLink(link: string | undefined): Promise<Refusal | undefined> {
   if (link === undefined) return { refused: vscode.l10n.t('There is no page to open for this.') };
   await vscode.env.openExternal(vscode.Uri.parse(link, true));
   return undefined;

@@ -27,14 +27,14 @@ export interface SidebarContext {
 export function rowCommand(
   context: SidebarContext,
   ability: Ability,
-  act: (node: Node, data: EnvironmentData) => Promise<Refusal | undefined>,
+  run: (node: Node, data: EnvironmentData) => Promise<Refusal | undefined>,
 ): CommandHandler {
   const handler: CommandHandler = async (argument) => {
     const node = await nodeFor(context, ability, argument, () => handler(argument));
     if (node === undefined) return { refused: vscode.l10n.t('Choose a row in the sidebar first.') };
     if ('refused' in node) return node;
     const { data } = context.views;
-    return data === undefined ? notConnected(context.session) : act(node, data);
+    return data === undefined ? notConnected(context.session) : run(node, data);
   };
   return handler;
 }
@@ -50,7 +50,7 @@ export interface CommandInput {
 export function rowOrNothingCommand(
   context: SidebarContext,
   ability: Ability,
-  act: (scene: CommandInput) => Promise<Refusal | undefined>,
+  run: (input: CommandInput) => Promise<Refusal | undefined>,
 ): CommandHandler {
   const { session, views } = context;
   const handler: CommandHandler = async (argument) => {
@@ -60,7 +60,7 @@ export function rowOrNothingCommand(
     if ((await session.connected()) === undefined) return undefined;
     const { data } = views;
     const { state } = session;
-    return data === undefined || state.kind !== 'connected' ? notConnected(session) : act({ node, data, home: state });
+    return data === undefined || state.kind !== 'connected' ? notConnected(session) : run({ node, data, home: state });
   };
   return handler;
 }
@@ -84,7 +84,7 @@ async function nodeFor(
 export function rowsCommand(
   context: SidebarContext,
   ability: Ability,
-  act: (nodes: readonly Node[], data: EnvironmentData) => Promise<Refusal | undefined>,
+  run: (nodes: readonly Node[], data: EnvironmentData) => Promise<Refusal | undefined>,
 ): CommandHandler {
   const handler: CommandHandler = async (argument, selection) => {
     const one = await nodeFor(context, ability, argument, () => handler(argument, selection));
@@ -95,7 +95,7 @@ export function rowsCommand(
     if (unable !== undefined)
       return { refused: vscode.l10n.t('This cannot be done with “{0}”. Select it no longer, and try again.', textOf(unable.label)) };
     const { data } = context.views;
-    return data === undefined ? notConnected(context.session) : act(nodes, data);
+    return data === undefined ? notConnected(context.session) : run(nodes, data);
   };
   return handler;
 }

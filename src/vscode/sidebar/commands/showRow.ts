@@ -34,9 +34,9 @@ async function reveal({ views }: SidebarContext, wanted: TraceStart): Promise<bo
     const rows: readonly { readonly id: string }[] = views.data[list].rows;
     if (!rows.some(({ id }) => id === wanted.id)) return false;
     const tree = views.trees[list];
-    const roots = await tree.look();
+    const roots = await tree.nodesBelow();
     const groups = roots.filter(({ subject }) => subject.kind === 'group');
-    const below = await Promise.all(groups.map((group) => tree.look(group)));
+    const below = await Promise.all(groups.map((group) => tree.nodesBelow(group)));
     const longer = [...roots, ...below.flat()].flatMap(({ subject }) => (subject.kind === 'more' ? [subject.list] : []));
     if (longer.length === 0) return false;
     for (const one of longer) views.showMore(one);

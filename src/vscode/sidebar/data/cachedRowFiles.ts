@@ -17,11 +17,11 @@ export class CachedRowFiles {
   }
 
   /** One at a time, for two at once could mix. */
-  write(key: string, painted: CachedRows): Promise<void> {
+  write(key: string, rows: CachedRows): Promise<void> {
     this.writing = this.writing.then(async () => {
       try {
         await vscode.workspace.fs.createDirectory(this.folder);
-        await vscode.workspace.fs.writeFile(this.file(key), new TextEncoder().encode(writeCachedRows(painted)));
+        await vscode.workspace.fs.writeFile(this.file(key), new TextEncoder().encode(writeCachedRows(rows)));
       } catch {
         // The next start shows nothing before the service has answered.
       }

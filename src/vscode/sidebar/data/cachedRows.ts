@@ -15,7 +15,7 @@ const mostRows = 500;
 
 const owner = v.object({ id: v.string(), name: v.string(), me: v.boolean() });
 const flags = { managed: v.boolean(), active: v.boolean() };
-const painted = v.object({
+const cachedRows = v.object({
   version: v.literal(1),
   credentials: v.array(
     v.object({
@@ -63,7 +63,7 @@ const painted = v.object({
  */
 export function writeCachedRows({ credentials, variables, vaults }: CachedRows): string {
   return JSON.stringify(
-    v.parse(painted, {
+    v.parse(cachedRows, {
       version: 1,
       credentials: credentials.slice(0, mostRows),
       variables: variables.slice(0, mostRows),
@@ -72,7 +72,7 @@ export function writeCachedRows({ credentials, variables, vaults }: CachedRows):
   );
 }
 
-/** Reads what `writePainted` wrote; undefined for anything else. */
+/** Reads what `writeCachedRows` wrote; undefined for anything else. */
 export function readCachedRows(text: string): CachedRows | undefined {
   let value: unknown;
   try {
@@ -80,7 +80,7 @@ export function readCachedRows(text: string): CachedRows | undefined {
   } catch {
     return undefined;
   }
-  const read = v.safeParse(painted, value);
+  const read = v.safeParse(cachedRows, value);
   if (!read.success) return undefined;
   const { credentials, variables, vaults } = read.output;
   return {

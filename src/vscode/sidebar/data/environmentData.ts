@@ -88,10 +88,10 @@ export class EnvironmentData {
   }
 
   /** Shows what was kept from last time, until the service has answered. */
-  paint({ credentials, variables, vaults }: CachedRows): void {
-    this.credentials.paint(credentials);
-    this.variables.paint(variables);
-    this.vaults.paint(vaults);
+  showCached({ credentials, variables, vaults }: CachedRows): void {
+    this.credentials.showCached(credentials);
+    this.variables.showCached(variables);
+    this.vaults.showCached(vaults);
   }
 
   /** The variable behind a part of a credential; waits for it while the variables are being read. */
@@ -124,9 +124,9 @@ export class EnvironmentData {
 
   secretsOf(vault: string): PagedRows<SecretProperties> {
     const key = vault.toLowerCase();
-    let shelf = this.secrets.get(key);
-    if (shelf === undefined) {
-      shelf = new PagedRows(
+    let rows = this.secrets.get(key);
+    if (rows === undefined) {
+      rows = new PagedRows(
         (signal) => readSecrets(this.connected.services, vault, { signal }),
         () => {
           this.changed('vaults');
@@ -134,9 +134,9 @@ export class EnvironmentData {
         undefined,
         inNaturalOrder(({ name }) => name),
       );
-      this.secrets.set(key, shelf);
+      this.secrets.set(key, rows);
     }
-    return shelf;
+    return rows;
   }
 
   versionsOf(vault: string, secret: string): LazyAnswer<readonly SecretProperties[]> {

@@ -37,7 +37,7 @@ export class HealthBook {
   private readonly stopped = new AbortController();
 
   constructor(
-    private readonly look: LookAtVault,
+    private readonly readVault: LookAtVault,
     private readonly changed: () => void,
     private readonly now: () => number = Date.now,
   ) {}
@@ -117,7 +117,7 @@ export class HealthBook {
     for (const entry of entries) entry.asked = question;
     this.busy.add(vault);
     try {
-      const answers = await this.look(
+      const answers = await this.readVault(
         entries.map(({ reference }) => reference),
         this.stopped.signal,
       );

@@ -37,7 +37,7 @@ export class PagedRows<T> {
   }
 
   /** Shows rows of last time; only until there are others. */
-  paint(rows: readonly T[]): void {
+  showCached(rows: readonly T[]): void {
     if (this.state !== 'empty' || rows.length === 0) return;
     this.put(rows, 'cached');
   }
@@ -153,15 +153,15 @@ export class PagedRows<T> {
     this.kept = rows;
     this.state = state;
     this.version += 1;
-    this.tell();
+    this.notify();
   }
 
   private end(): void {
     this.reading = undefined;
-    this.tell();
+    this.notify();
   }
 
-  private tell(): void {
+  private notify(): void {
     const waiting = this.waiting;
     this.waiting = [];
     for (const resolve of waiting) resolve();

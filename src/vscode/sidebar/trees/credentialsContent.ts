@@ -32,12 +32,12 @@ export class CredentialsContent implements TreeContent {
         credentialUrgency(credential, known && troubleOf(credential, links, known.of)),
       ),
   );
-  private readonly paintedLinks = lastOf(linkRows);
+  private readonly cachedLinks = lastOf(linkRows);
 
-  constructor(private readonly scene: () => TreeInput) {}
+  constructor(private readonly input: () => TreeInput) {}
 
   roots(): readonly Node[] {
-    const { data, failure, arrangement, visible } = this.scene();
+    const { data, failure, arrangement, visible } = this.input();
     if (data === undefined) return [...failed(failure, this.arranged.selected), ...this.list.roots(this.arranged)];
     // The welcome text says that this cloud has no credentials.
     if (!data.connected.services.environment.cloud.hasCredentials) return [];
@@ -52,9 +52,9 @@ export class CredentialsContent implements TreeContent {
 
   /** The rows as the view shows them, whether it is on show or not. */
   get arranged(): Arranged<Credential> {
-    const { data, painted, arrangement } = this.scene();
-    const rows = data?.credentials.rows ?? painted?.credentials ?? noRows;
-    const links = data?.links() ?? this.paintedLinks(rows, painted?.variables ?? noRows);
+    const { data, cached, arrangement } = this.input();
+    const rows = data?.credentials.rows ?? cached?.credentials ?? noRows;
+    const links = data?.links() ?? this.cachedLinks(rows, cached?.variables ?? noRows);
     return this.arrange(rows, links, data?.credentialSolutions.value, arrangement, data?.healthKnowledge);
   }
 
@@ -78,19 +78,19 @@ export class CredentialsContent implements TreeContent {
   }
 
   async read(wanted: TraceStart): Promise<void> {
-    if (wanted.kind === 'credential') await this.scene().data?.credentials.find((rows) => rows.find(({ id }) => id === wanted.id));
+    if (wanted.kind === 'credential') await this.input().data?.credentials.find((rows) => rows.find(({ id }) => id === wanted.id));
   }
 
   /** A row that is on show has its secrets looked at. */
   private node(credential: Credential, at: string): Node {
-    const { data, visible } = this.scene();
+    const { data, visible } = this.input();
     if (data === undefined) return credentialNode(credential, at);
     const look = (reference: SecretReference) => (visible ? data.healthOf(reference) : data.knownHealth(reference));
     return credentialNode(credential, at, troubleOf(credential, data.links(), look));
   }
 
   private details(credential: Credential, at: string): readonly Node[] {
-    const { data } = this.scene();
+    const { data } = this.input();
     data?.variables.want();
     const parts = credential.parts.map(({ role, variableId }) => {
       const variable = variableId === undefined ? undefined : data?.links().variableById.get(variableId);
@@ -107,7 +107,7 @@ export class CredentialsContent implements TreeContent {
   }
 
   private connections(credential: Credential, at: string): readonly Node[] {
-    const { data } = this.scene();
+    const { data } = this.input();
     if (data === undefined) return [];
     const asked = data.connectionsOf(credential.id);
     data.machines.want();
@@ -128,7 +128,7 @@ export class CredentialsContent implements TreeContent {
 
   private reference(variable: EnvironmentVariable | undefined, at: string): readonly Node[] {
     const reference = variable?.reference;
-    return reference === undefined ? [] : [referenceNode(reference, this.scene().data?.healthOf(reference), `${at}/reference`)];
+    return reference === undefined ? [] : [referenceNode(reference, this.input().data?.healthOf(reference), `${at}/reference`)];
   }
 }
 

@@ -70,7 +70,7 @@ export class DrawnNodes {
    * What is below a node, for somebody else than the view. The editor knows a node by its object, so the ones that it has
    * stay the ones that are known here: with others in their place it could not be told to draw them again.
    */
-  look(parent?: Node): Node[] {
+  nodesBelow(parent?: Node): Node[] {
     return this.make(parent).map((node) => {
       const known = this.known.get(node.id)?.node;
       if (known === undefined) this.known.set(node.id, { node, parent: parent?.id, below: [] });
@@ -90,11 +90,11 @@ export class DrawnNodes {
 
   /** The row that stands for something, on the first level or in the group or vault that holds it. */
   findRow(wanted: TraceStart): Node | undefined {
-    const roots = this.look();
+    const roots = this.nodesBelow();
     const found = roots.find(({ start }) => isSame(start, wanted));
     if (found !== undefined) return found;
     for (const root of roots.filter((node) => mayHold(node, wanted))) {
-      const below = this.look(root).find(({ start }) => isSame(start, wanted));
+      const below = this.nodesBelow(root).find(({ start }) => isSame(start, wanted));
       if (below !== undefined) return below;
     }
     return undefined;

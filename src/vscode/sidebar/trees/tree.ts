@@ -41,8 +41,8 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 
   /** What is below a node, for somebody else than the view. */
-  look(node?: Node): Promise<Node[]> {
-    return Promise.resolve(this.drawn.look(node));
+  nodesBelow(node?: Node): Promise<Node[]> {
+    return Promise.resolve(this.drawn.nodesBelow(node));
   }
 
   /** The row that stands for something, once it was read: on the first level or in the group or vault that holds it. */

@@ -8,7 +8,7 @@ export interface TreeInput {
   /** While the environment is connected. */
   readonly data: EnvironmentData | undefined;
   /** What was kept from last time, for as long as it is not connected. */
-  readonly painted: CachedRows | undefined;
+  readonly cached: CachedRows | undefined;
   /** Why it could not be connected. */
   readonly failure: CloudError | undefined;
   readonly arrangement: Arrangement;

@@ -29,10 +29,10 @@ export class VariablesContent implements TreeContent {
       ),
   );
 
-  constructor(private readonly scene: () => TreeInput) {}
+  constructor(private readonly input: () => TreeInput) {}
 
   roots(): readonly Node[] {
-    const { data, failure, arrangement } = this.scene();
+    const { data, failure, arrangement } = this.input();
     if (data === undefined) return [...failed(failure, this.arranged.selected), ...this.list.roots(this.arranged)];
     const { variables, variableSolutions } = data;
     if (arrangement.grouping === 'solution') variableSolutions.want();
@@ -43,9 +43,9 @@ export class VariablesContent implements TreeContent {
 
   /** The rows as the view shows them, whether it is on show or not. */
   get arranged(): Arranged<EnvironmentVariable> {
-    const { data, painted, arrangement } = this.scene();
+    const { data, cached, arrangement } = this.input();
     return this.arrange(
-      data?.variables.rows ?? painted?.variables ?? noRows,
+      data?.variables.rows ?? cached?.variables ?? noRows,
       data?.variableSolutions.value,
       arrangement,
       data?.healthKnowledge,
@@ -53,7 +53,7 @@ export class VariablesContent implements TreeContent {
   }
 
   children({ id, subject }: Node): readonly Node[] {
-    const { data } = this.scene();
+    const { data } = this.input();
     switch (subject.kind) {
       case 'failure':
         return [retryNode(subject.error, id)];
@@ -74,7 +74,7 @@ export class VariablesContent implements TreeContent {
   }
 
   async read(wanted: TraceStart): Promise<void> {
-    if (wanted.kind === 'variable') await this.scene().data?.variables.find((rows) => rows.find(({ id }) => id === wanted.id));
+    if (wanted.kind === 'variable') await this.input().data?.variables.find((rows) => rows.find(({ id }) => id === wanted.id));
   }
 
   private details(data: EnvironmentData, variable: EnvironmentVariable, at: string): readonly Node[] {
@@ -91,7 +91,7 @@ export class VariablesContent implements TreeContent {
 
   /** A row that is on show has its secret looked at. */
   private node(variable: EnvironmentVariable, at: string): Node {
-    const { data, visible } = this.scene();
+    const { data, visible } = this.input();
     const { reference } = variable;
     const solutions = data?.variableSolutions.value?.get(variable.id) ?? [];
     const health = reference && (visible ? data?.healthOf(reference) : data?.knownHealth(reference));

@@ -19,12 +19,12 @@ const step = 500;
 export class VaultsContent implements TreeContent {
   private readonly limits = new Map<string, number>();
 
-  constructor(private readonly scene: () => TreeInput) {}
+  constructor(private readonly input: () => TreeInput) {}
 
   roots(): readonly Node[] {
-    const { data, painted, failure, visible } = this.scene();
+    const { data, cached, failure, visible } = this.input();
     if (data === undefined) {
-      const nodes = (painted?.vaults ?? []).map((vault) => vaultNode(vault, undefined, `vaults/${vault.name}`));
+      const nodes = (cached?.vaults ?? []).map((vault) => vaultNode(vault, undefined, `vaults/${vault.name}`));
       return [...failed(failure, nodes, 'vaults/failure'), ...nodes];
     }
     const { vaults, variables, subscriptions } = data;
@@ -47,14 +47,14 @@ export class VaultsContent implements TreeContent {
 
   /** How many there are, whether the view is on show or not. */
   get counts(): Counts {
-    const { data, painted } = this.scene();
-    if (data === undefined) return { left: painted?.vaults.length ?? 0, beyond: 0, troubled: 0 };
+    const { data, cached } = this.input();
+    if (data === undefined) return { left: cached?.vaults.length ?? 0, beyond: 0, troubled: 0 };
     const unseen = this.unseen(data);
     return { left: this.select(data, data.vaults.rows).length + unseen.left.length, beyond: unseen.all, troubled: 0 };
   }
 
   children({ id, subject }: Node): readonly Node[] {
-    const { data } = this.scene();
+    const { data } = this.input();
     if (data === undefined) return [];
     switch (subject.kind) {
       case 'failure':
@@ -69,7 +69,7 @@ export class VaultsContent implements TreeContent {
   }
 
   async read(wanted: TraceStart): Promise<void> {
-    const { data } = this.scene();
+    const { data } = this.input();
     if (data === undefined || wanted.kind !== 'secret') return;
     await data.vaults.find((rows) => rows.find(({ name }) => name.toLowerCase() === wanted.vault.toLowerCase()));
     await data.secretsOf(wanted.vault).find((rows) => rows.find(({ name }) => name.toLowerCase() === wanted.secret.toLowerCase()));
@@ -86,18 +86,18 @@ export class VaultsContent implements TreeContent {
 
   private secrets(data: EnvironmentData, name: string, vault: Vault | undefined, at: string): readonly Node[] {
     if (vault === undefined) return this.pointedAt(data, name, at);
-    const shelf = data.secretsOf(name);
-    shelf.want();
-    if (shelf.awaited) return [readingNode(at)];
+    const secrets = data.secretsOf(name);
+    secrets.want();
+    if (secrets.awaited) return [readingNode(at)];
     // Not being allowed to list does not mean that no secret of it can be read.
-    if (shelf.error !== undefined && shelf.rows.length === 0)
-      return [...failed(shelf.error, shelf.rows, `${at}/failure`), ...this.pointedAt(data, name, at)];
+    if (secrets.error !== undefined && secrets.rows.length === 0)
+      return [...failed(secrets.error, secrets.rows, `${at}/failure`), ...this.pointedAt(data, name, at)];
     const usedBy = usage(data);
     const now = new Date();
-    const words = filterWords(this.scene().arrangement.filter);
+    const words = filterWords(this.input().arrangement.filter);
     const inName = words.every((word) => name.toLowerCase().includes(word));
-    const rows = shelf.rows.filter((secret) => inName || words.every((word) => `${name}/${secret.name}`.toLowerCase().includes(word)));
-    if (rows.length === 0 && shelf.error === undefined) return [emptyNode(say('No secrets'), `${at}/none`)];
+    const rows = secrets.rows.filter((secret) => inName || words.every((word) => `${name}/${secret.name}`.toLowerCase().includes(word)));
+    if (rows.length === 0 && secrets.error === undefined) return [emptyNode(say('No secrets'), `${at}/none`)];
     const nodes = rows.map((secret) => {
       const versions = data.versionsOf(name, secret.name).value?.length;
       const users = usedBy(name, secret.name);
@@ -110,7 +110,7 @@ export class VaultsContent implements TreeContent {
         `${at}/${secret.name}`,
       );
     });
-    return [...failed(shelf.error, nodes, `${at}/failure`), ...this.cut(at, nodes)];
+    return [...failed(secrets.error, nodes, `${at}/failure`), ...this.cut(at, nodes)];
   }
 
   private versions(data: EnvironmentData, vault: string, secret: string, at: string): readonly Node[] {
@@ -133,7 +133,7 @@ export class VaultsContent implements TreeContent {
   }
 
   private select(data: EnvironmentData, vaults: readonly Vault[]): readonly Vault[] {
-    const words = filterWords(this.scene().arrangement.filter);
+    const words = filterWords(this.input().arrangement.filter);
     if (words.length === 0) return vaults;
     return vaults.filter(({ name }) => {
       const names = [name, ...data.secretsOf(name).rows.map((secret) => secret.name)].join('\n').toLowerCase();
@@ -147,7 +147,7 @@ export class VaultsContent implements TreeContent {
     if (vaults.state !== 'whole' || variables.state !== 'whole') return { all: 0, left: [] };
     const listed = new Set(vaults.rows.map(({ name }) => name.toLowerCase()));
     const unseen = [...data.links().vaults].filter(([key]) => !listed.has(key));
-    const words = filterWords(this.scene().arrangement.filter);
+    const words = filterWords(this.input().arrangement.filter);
     const left = unseen.filter(([key]) => words.every((word) => key.includes(word)));
     return { all: unseen.length, left: left.map(([key, { name, variables: count }]) => unseenVaultNode(name, count, `vaults/${key}`)) };
   }

@@ -63,7 +63,8 @@ describe('The pages that are open', () => {
     pages.dispose();
   });
 
-  const open = (subject = 'credential/1', home: Home = here) => pages.show(subject, home, (closed) => new TestPage(subject, home, closed));
+  const open = (subject = 'credential/1', home: Home = here) =>
+    pages.revealOrOpen(subject, home, (closed) => new TestPage(subject, home, closed));
 
   it('are one for each thing and environment: opened again, it comes to the front', () => {
     const page = open();

@@ -109,7 +109,7 @@ describe('the desk at which a credential is shared', () => {
     assert.equal(view().outcomes[0]?.rows[0]?.again, 'Check again');
     valueOf(await admin.dataverse.update('systemusers', yuki.id, { isdisabled: false }));
     await used.sandbox.clearJournal();
-    await session.again(yuki.id, view().outcomes[0]?.rows[0]?.id ?? '');
+    await session.retryRow(yuki.id, view().outcomes[0]?.rows[0]?.id ?? '');
     assert.deepEqual(linesOf(view()), ['Yuki Tanabe: User', '  SAP service account: Done', '  SAP user: Done', '  SAP password: Done']);
     assert.ok(
       (await used.sandbox.journal()).every(({ method }) => method === 'GET'),
@@ -127,7 +127,7 @@ describe('the desk at which a credential is shared', () => {
     assert.equal(view().summary, '1 of 3 could not be done.');
     const principal = await principalNamed(used.services, 'Plant operations');
     await used.sandbox.clearJournal();
-    await session.again(principal.id, password);
+    await session.retryRow(principal.id, password);
     assert.deepEqual(linesOf(view()), [
       'Plant operations: User',
       '  SAP service account: Done',
@@ -151,7 +151,7 @@ describe('the desk at which a credential is shared', () => {
       '  SAP user: Not tried',
       '  SAP password: Not tried',
     ]);
-    await session.again((await principalNamed(used.services, 'Plant operations')).id, view().outcomes[0]?.rows[0]?.id ?? '');
+    await session.retryRow((await principalNamed(used.services, 'Plant operations')).id, view().outcomes[0]?.rows[0]?.id ?? '');
     assert.deepEqual(linesOf(view()), [
       'Plant operations: User',
       '  SAP service account: Done',

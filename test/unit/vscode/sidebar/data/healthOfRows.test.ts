@@ -44,7 +44,7 @@ function openRows(
       return known(reference);
     },
   } as unknown as EnvironmentData;
-  const scene = () => ({ data, painted: undefined, failure: undefined, arrangement, visible });
+  const scene = () => ({ data, cached: undefined, failure: undefined, arrangement, visible });
   return { credentials: new CredentialsContent(scene), variables: new VariablesContent(scene), wanted };
 }
 

@@ -59,12 +59,12 @@ describe('A list of rows', () => {
 
   it('shows what was kept until the service has answered', async () => {
     const { source, shelf } = open();
-    shelf.paint(['old']);
+    shelf.showCached(['old']);
     await shelf.first();
     assert.deepEqual([shelf.rows, shelf.state], [['old'], 'cached']);
     await source.hand(succeed(['new']));
     assert.deepEqual(shelf.rows, ['new']);
-    shelf.paint(['older']);
+    shelf.showCached(['older']);
     assert.deepEqual(shelf.rows, ['new']);
   });
 

@@ -84,7 +84,7 @@ function openCredentials(later: (what: string) => Promise<void>) {
   };
   const scene = {
     data: data as unknown as EnvironmentData,
-    painted: undefined,
+    cached: undefined,
     failure: undefined,
     arrangement: { filter: '', mineOnly: false, grouping: 'none' as const },
     visible: true,
@@ -199,6 +199,6 @@ describe('The nodes of a view', () => {
   it('stay the same objects for somebody else than the view', () => {
     const drawn = new DrawnNodes(content({ '': ['a'] }));
     const [first] = drawn.draw();
-    assert.equal(drawn.look()[0], first);
+    assert.equal(drawn.nodesBelow()[0], first);
   });
 });
