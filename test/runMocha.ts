@@ -2,17 +2,34 @@ import Mocha from 'mocha';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+export interface MochaOptions {
+  /** Only the files whose names hold one of these; all of them without. */
+  readonly only?: readonly string[];
+  /** Runs the tests of each `describe` from the last to the first: no test may need one before it. */
+  readonly reverse?: boolean;
+}
+
 /**
- * Runs every test file in a folder and those below it, and prints what each test did. `timeout` is for one test, in
+ * Runs the test files in a folder and those below it, and prints what each test did. `timeout` is for one test, in
  * milliseconds. Writes the counts, `passed failed`, to the file that FLOW_WARDEN_COUNTS names, for whoever sums up several suites.
  * Says whether all is well: something ran, and nothing failed.
  */
-export async function runMocha(folder: string, fileSuffix: '.test.ts' | '.test.js', timeout: number): Promise<boolean> {
+export async function runMocha(
+  folder: string,
+  fileSuffix: '.test.ts' | '.test.js',
+  timeout: number,
+  { only = [], reverse = false }: MochaOptions = {},
+): Promise<boolean> {
   const mocha = new Mocha({ timeout, color: true });
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(fileSuffix))
+    .filter((name) => name.endsWith(fileSuffix) && (only.length === 0 || only.some((part) => name.includes(part))))
     .sort();
   for (const name of names) mocha.addFile(join(folder, name));
+  // As the first hook of all: before that, mocha has not loaded the files.
+  if (reverse)
+    mocha.suite.beforeAll(() => {
+      reverseTests(mocha.suite);
+    });
   const { passed, failed } = await new Promise<{ passed: number; failed: number }>((resolve) => {
     const runner = mocha.run((failures) => {
       resolve({ passed: runner.stats?.passes ?? 0, failed: failures });
@@ -22,4 +39,9 @@ export async function runMocha(folder: string, fileSuffix: '.test.ts' | '.test.j
   if (countsFile) writeFileSync(countsFile, `${passed} ${failed}`);
   if (passed + failed === 0) console.error(`No test ran in ${folder}.`);
   return passed > 0 && failed === 0;
+}
+
+function reverseTests(suite: Mocha.Suite): void {
+  suite.tests.reverse();
+  suite.suites.forEach(reverseTests);
 }
