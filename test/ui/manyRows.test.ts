@@ -10,7 +10,11 @@ describe('An environment with 10,000 credentials and 50,000 variables', () => {
   before(async () => {
     outside = await startOutsideSandbox({ scale: { credentials: 10_000, variables: 50_000 } });
     workbench = await Workbench.open(samples.folder, { settings: outside.settings });
-    await workbench.sidebar.open();
+    const { sidebar } = workbench;
+    await sidebar.open();
+    await sidebar.welcome('Use the sandbox').click();
+    await sidebar.rows('Credentials').first().waitFor();
+    await sidebar.only('Credentials');
   });
 
   afterEach(async function () {
@@ -24,9 +28,6 @@ describe('An environment with 10,000 credentials and 50,000 variables', () => {
   });
 
   it('shows the first rows at once and counts the rest', async () => {
-    await workbench.sidebar.welcome('Use the sandbox').click();
-    await workbench.sidebar.rows('Credentials').first().waitFor();
-    await workbench.sidebar.only('Credentials');
     await workbench.sidebar
       .view('Credentials')
       .locator('.pane-header', { hasText: /10,?000/ })
@@ -40,10 +41,11 @@ describe('An environment with 10,000 credentials and 50,000 variables', () => {
 
   it('offers more at the end of what it shows', async () => {
     const { sidebar } = workbench;
-    const more = await sidebar.scrollTo('Credentials', 'Show 500 more of 9500');
-    await more.click();
-    await more.waitFor({ state: 'detached' });
-    await (await sidebar.scrollTo('Credentials', 'Show 500 more of 9000')).waitFor();
+    await sidebar.goToEnd('Credentials');
+    await sidebar.rows('Credentials', 'Show 500 more of 9500').click();
+    await sidebar.rows('Credentials', 'Show 500 more of 9500').waitFor({ state: 'detached' });
+    await sidebar.goToEnd('Credentials');
+    await sidebar.rows('Credentials', 'Show 500 more of 9000').waitFor();
     await workbench.screenshot('more-credentials');
   });
 
@@ -53,5 +55,8 @@ describe('An environment with 10,000 credentials and 50,000 variables', () => {
     await workbench.fillBox('legacy erp');
     await sidebar.rows('Credentials', 'Legacy ERP').waitFor();
     await workbench.screenshot('filtered');
+    await workbench.pressEnter();
+    await sidebar.pressTitle('Credentials', 'Clear filter');
+    await sidebar.rows('Credentials', 'Bergen robot').first().waitFor();
   });
 });

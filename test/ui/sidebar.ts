@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { chooseInMenu } from './menu';
 
 /** The sidebar of Flow Warden in a workbench: its views, their rows, menus and the picture beside them. */
 export class SidebarView {
@@ -47,11 +48,7 @@ export class SidebarView {
   /** Chooses an entry of a row's context menu. */
   async choose(row: Locator, entry: string): Promise<void> {
     await row.click({ button: 'right' });
-    const item = this.page.locator('.monaco-menu .action-menu-item', { hasText: entry }).first();
-    await item.hover();
-    await item.click();
-    // A menu that has only just opened takes no click.
-    await item.waitFor({ state: 'hidden', timeout: 2000 }).catch(() => item.click());
+    await chooseInMenu(this.page, entry);
   }
 
   /** Presses a button in the title of a view. */
@@ -62,28 +59,14 @@ export class SidebarView {
 
   /** Presses a button that a row offers where the pointer rests on it. */
   async pressInline(row: Locator, label: string): Promise<void> {
-    // Rows that are drawn anew in between lose the pointer, and with it the button.
-    for (let tries = 1; ; tries += 1) {
-      await row.hover();
-      try {
-        await row.locator(`.actions .action-label[aria-label^="${label}"]`).click({ timeout: 5000 });
-        return;
-      } catch (error) {
-        if (tries === 4) throw error;
-        await this.page.mouse.move(0, 0);
-      }
-    }
+    await row.hover();
+    await row.locator(`.actions .action-label[aria-label^="${label}"]`).click();
   }
 
-  /** Goes to the end of a view with the keyboard, until a row with `text` is seen: rows may still arrive. */
-  async scrollTo(view: string, text: string): Promise<Locator> {
-    const row = this.rows(view, text);
+  /** Goes to the last row of a view with the keyboard. */
+  async goToEnd(view: string): Promise<void> {
     await this.view(view).locator('.monaco-list').focus();
-    for (let tries = 0; tries < 20 && !(await row.isVisible()); tries += 1) {
-      await this.page.keyboard.press('End');
-      await row.waitFor({ timeout: 1000 }).catch(() => undefined);
-    }
-    return row;
+    await this.page.keyboard.press('End');
   }
 
   /** Drags the border between the sidebar and the editors, so that the sidebar is about so many pixels wide. */
@@ -103,12 +86,13 @@ export class SidebarView {
     return this.page.locator('iframe.webview.ready').first().contentFrame().locator('#active-frame').contentFrame();
   }
 
-  /** Folds the other views away, so that one has the room. */
-  async only(title: string): Promise<void> {
+  /** Unfolds these views and folds the others away, so that these have the room. */
+  async only(...titles: readonly string[]): Promise<void> {
     for (const header of await this.page.locator('.sidebar .pane-header').all()) {
-      const own = ((await header.getAttribute('aria-label')) ?? '').startsWith(title);
+      const label = (await header.getAttribute('aria-label')) ?? '';
+      const wanted = titles.some((title) => label.startsWith(title));
       // At its title: where the pointer rests on a header, it has buttons further to the right.
-      if (((await header.getAttribute('aria-expanded')) === 'true') !== own) await header.locator('.title').click();
+      if (((await header.getAttribute('aria-expanded')) === 'true') !== wanted) await header.locator('.title').click();
     }
   }
 }

@@ -9,6 +9,7 @@ import { startServer } from '../../scripts/engine/startServer';
 import { workbenchAddress } from '../../scripts/engine/workbenchAddress';
 import { projectRoot } from '../../scripts/projectRoot';
 import { stageExtension } from '../../scripts/stageExtension';
+import { chooseInMenu } from './menu';
 import { SidebarView } from './sidebar';
 
 export const themes = { light: 'Light Modern', dark: 'Dark Modern', contrast: 'Dark High Contrast' } as const;
@@ -91,20 +92,12 @@ export class Workbench {
     await this.editor().locator('.view-line').first().waitFor();
   }
 
-  /** Runs a command by its title in the command palette, which is opened again where something took the focus and so closed it. */
+  /** Runs a command by its title in the command palette. */
   async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput().fill(`>${title}`);
     // Not by the text: where another title begins like this one, that part of it is highlighted.
-    const row = this.page.locator(`.quick-input-list .monaco-list-row:is([aria-label="${title}"], [aria-label^="${title},"])`).first();
-    for (let tries = 1; ; tries += 1) {
-      await this.page.keyboard.press('F1');
-      try {
-        await this.quickInput().fill(`>${title}`, { timeout: 5000 });
-        await row.click({ timeout: 5000 });
-        return;
-      } catch (error) {
-        if (tries === 4) throw error;
-      }
-    }
+    await this.page.locator(`.quick-input-list .monaco-list-row:is([aria-label="${title}"], [aria-label^="${title},"])`).first().click();
   }
 
   async chooseTheme(theme: Theme): Promise<void> {
@@ -113,6 +106,14 @@ export class Workbench {
     await this.quickPick(themes[theme]).click();
     await this.quickInput().waitFor({ state: 'hidden' });
     this.theme = theme;
+  }
+
+  /** Does something in every theme, and ends in the one that was there first. */
+  async inEveryTheme(act: (theme: Theme) => Promise<void>): Promise<void> {
+    for (const theme of ['dark', 'contrast', 'light'] as const) {
+      await this.chooseTheme(theme);
+      await act(theme);
+    }
   }
 
   /** The underlined places that can be seen in the active editor. */
@@ -139,16 +140,13 @@ export class Workbench {
   }
 
   /**
-   * Opens the light bulb's menu where the cursor is. VS Code says "No code actions available" where it asks for them anew
-   * meanwhile, as when another extension has just started: then once more.
+   * Opens the light bulb's menu where the cursor is. Before the bulb is there, VS Code may still be asking what there is to do, and
+   * a question that is asked anew meanwhile is answered by nothing. A click is no way: lines that stay at the top may cover the bulb.
    */
   async openLightBulb(): Promise<Locator> {
+    await this.editor().locator('.lightBulbWidget').waitFor();
+    await this.page.keyboard.press('ControlOrMeta+.');
     const menu = this.page.locator('.action-widget:not(.action-list-submenu-panel)');
-    const none = this.page.getByText('No code actions available');
-    for (let tries = 1; tries < 4 && !(await menu.isVisible()); tries += 1) {
-      await this.page.keyboard.press('ControlOrMeta+.');
-      await menu.or(none).first().waitFor();
-    }
     await menu.waitFor();
     return menu.locator('.monaco-list-row.action');
   }
@@ -185,10 +183,7 @@ export class Workbench {
   /** Chooses an entry of the menu that the editor has where the cursor is. */
   async chooseInEditorMenu(entry: string): Promise<void> {
     await this.page.keyboard.press('Shift+F10');
-    const item = this.page.locator('.monaco-menu .action-menu-item', { hasText: entry }).first();
-    await item.hover();
-    await item.click();
-    await item.waitFor({ state: 'hidden' });
+    await chooseInMenu(this.page, entry);
   }
 
   /** The tab of the active editor, if its title holds `title`. */
@@ -323,13 +318,18 @@ export class Workbench {
     return this.page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
   }
 
+  /** Presses a button of the notification that says this, in the list of all of them. */
+  async pressNotification(text: string, button: string): Promise<void> {
+    await (await this.notificationSaying(text)).locator('.monaco-button', { hasText: button }).click();
+  }
+
   private async openNotifications(): Promise<void> {
     const center = this.page.locator('.notifications-center.visible');
     if (!(await center.isVisible())) await this.runCommand('Notifications: Show Notifications');
     await center.waitFor();
   }
 
-  /** A notification that has popped up at the bottom right and says this. */
+  /** A notification that has popped up at the bottom right and says this. VS Code pops up no more than three at about the same time. */
   toast(text: string): Locator {
     return this.page.locator('.notifications-toasts .notification-toast', { hasText: text }).first();
   }
