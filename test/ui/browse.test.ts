@@ -1,49 +1,33 @@
 import assert from 'node:assert/strict';
-import { Samples } from './samples';
-import { type Theme, themes, Workbench } from './workbench';
+import { useJourney } from './journey';
 
-describe('Browsing the sandbox for the first time', () => {
-  const samples = new Samples();
-  let workbench: Workbench;
+describe('Browsing the sandbox', () => {
+  const journey = useJourney('Credentials');
 
-  before(async () => {
-    workbench = await Workbench.open(samples.folder);
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
-  });
-
-  after(async () => {
-    await workbench.close();
-    samples.remove();
-  });
-
-  it('asks what to look at, and connects to nothing before that', async () => {
-    await workbench.sidebar.open();
-    await workbench.sidebar.welcome('Use the sandbox').waitFor();
+  it('asks what to look at where nothing is open, connects to nothing before that, and then fills the views', async () => {
+    const { workbench } = journey;
+    const { sidebar } = workbench;
+    const views = ['Credentials', 'Environment variables', 'Key vaults'];
+    await workbench.runCommand('Flow Warden: Close environment');
+    await sidebar.welcome('Use the sandbox').waitFor();
     await workbench.screenshot('sidebar-welcome');
-    assert.equal(await workbench.sidebar.rows('Credentials').count(), 0);
-  });
-
-  it('fills the views once the sandbox is chosen', async () => {
-    await workbench.sidebar.welcome('Use the sandbox').click();
-    for (const view of ['Credentials', 'Environment variables', 'Key vaults']) await workbench.sidebar.rows(view).first().waitFor();
-    await workbench.sidebar.rows('Environment', 'Sandbox').first().waitFor();
+    assert.equal(await sidebar.rows('Credentials').count(), 0);
+    await sidebar.welcome('Use the sandbox').click();
+    await sidebar.rows('Credentials').first().waitFor();
+    await sidebar.only('Environment', ...views);
+    for (const view of views) await sidebar.rows(view).first().waitFor();
+    await sidebar.rows('Environment', 'Sandbox').first().waitFor();
     await workbench.screenshot('sidebar');
   });
 
-  it('shows what a credential rests on, down to the health of its secret', async () => {
+  it('leads from a credential to its secret, to what depends on that as a tree and as a picture, and to a flow', async () => {
+    const { workbench } = journey;
     const { sidebar } = workbench;
-    await sidebar.only('Credentials');
     await sidebar.unfold('Credentials', 'SAP service account');
     await sidebar.unfold('Credentials', 'Password');
     await sidebar.rows('Credentials', 'kv-finance / sap-pw').first().waitFor();
     await workbench.screenshot('credential');
-  });
 
-  it('shows what depends on a secret as a tree', async () => {
-    const { sidebar } = workbench;
     await sidebar.choose(sidebar.rows('Credentials', 'kv-finance / sap-pw').first(), 'Show dependencies');
     await sidebar.rows('Dependencies', 'sap-pw').first().waitFor();
     await sidebar
@@ -51,10 +35,7 @@ describe('Browsing the sandbox for the first time', () => {
       .getByText(/\d+ credentials, \d+ connections, \d+ flows use this/)
       .waitFor();
     await workbench.screenshot('dependencies-tree');
-  });
 
-  it('draws the same as a picture, from which a flow opens', async () => {
-    const { sidebar } = workbench;
     await workbench.runCommand('Flow Warden: Show dependencies as picture');
     const page = sidebar.panel();
     await page
@@ -76,6 +57,7 @@ describe('Browsing the sandbox for the first time', () => {
   });
 
   it('answers for a name in a flow of the workspace as well', async () => {
+    const { workbench, samples } = journey;
     const { sidebar } = workbench;
     await workbench.openFile(samples.fileName('RegisterSupplier'));
     await workbench.goToText('hbl_SupplierApiUrl');
@@ -86,6 +68,7 @@ describe('Browsing the sandbox for the first time', () => {
   });
 
   it('answers from the menu of the editor, too', async () => {
+    const { workbench, samples } = journey;
     const { sidebar } = workbench;
     await workbench.openFile(samples.fileName('RegisterSupplier'));
     await workbench.goToText('hbl_SendWelcomeMail');
@@ -94,12 +77,14 @@ describe('Browsing the sandbox for the first time', () => {
     await sidebar.view('Dependencies').locator('.monaco-list:focus').waitFor();
   });
 
-  for (const theme of Object.keys(themes) as Theme[]) {
-    it(`is drawn in ${themes[theme]}`, async () => {
-      await workbench.chooseTheme(theme);
-      await workbench.sidebar.only('Credentials');
-      await workbench.sidebar.rows('Credentials', 'kv-finance / sap-pw').first().waitFor();
+  it('is drawn in every theme', async () => {
+    const { workbench } = journey;
+    const { sidebar } = workbench;
+    await sidebar.unfold('Credentials', 'SAP service account');
+    await sidebar.unfold('Credentials', 'Password');
+    await workbench.inEveryTheme(async () => {
+      await sidebar.rows('Credentials', 'kv-finance / sap-pw').first().waitFor();
       await workbench.screenshot('sidebar-tree');
     });
-  }
+  });
 });

@@ -78,6 +78,8 @@ describe('Making a desktop flow connection from a credential', () => {
 
   it('tells the service’s reason where it is not connected, and saves it again once that is repaired', async () => {
     await setPassword(false);
+    await journey.workbench.sidebar.unfold('Credentials', 'SAP service account');
+    await journey.workbench.sidebar.unfold('Credentials', 'Connections');
     await openFrom('SAP service account');
     await chooseMachine('depot', 'Depot robots');
     await journey.sandbox.clearJournal();

@@ -7,7 +7,6 @@ import { askSandbox } from '../fixtures/askSandbox';
 import { wizardWords as words } from '../fixtures/wizardFacts';
 import { useJourney } from './journey';
 import { assertTrail } from './secretTrail';
-import { type Theme, themes } from './workbench';
 
 describe('Creating a credential', () => {
   const journey = useJourney('Credentials');
@@ -47,6 +46,13 @@ describe('Creating a credential', () => {
     await input('secret.filled').fill(value);
   }
 
+  /** Gives up what was typed. */
+  async function leave(): Promise<void> {
+    await footer(words.cancel).click();
+    await page().getByRole('dialog').getByRole('button', { name: words.leaveDiscard, exact: true }).click();
+    await journey.workbench.activeTab('Create credential').waitFor({ state: 'detached' });
+  }
+
   const vaultPath = (vault: 'hr'): string => secretId(vault, '').replace(/\/secrets\/$/, '');
   const vaultHas = async (vault: string, secret: string): Promise<boolean> =>
     (await askSandbox(journey.sandbox, 'keyVault', `/secrets/${secret}?api-version=7.4`, { vault })).status === 200;
@@ -59,7 +65,7 @@ describe('Creating a credential', () => {
     return (body as { value: unknown[] }).value.length;
   };
 
-  it('makes everything new, and the value goes to the vault alone', async () => {
+  it('makes everything new, with the value in the vault alone, and leads on to sharing it', async () => {
     const value = `${randomUUID()}-${randomUUID()}`;
     await openWizard();
     await describeIt('Dispatch robot');
@@ -81,9 +87,7 @@ describe('Creating a credential', () => {
     await journey.workbench.sidebar.unfold('Credentials', 'Password', 'new_DispatchRobotPassword');
     await journey.workbench.sidebar.rows('Credentials', 'kv-finance / dispatch-robot-pw').waitFor();
     await assertTrail(value, ['keyVault PUT'], journey.sandbox, journey.workbench);
-  });
 
-  it('leads on to sharing what was made', async () => {
     await page().getByRole('button', { name: words.share }).click();
     await page().getByRole('heading', { name: 'Share Dispatch robot', level: 1 }).waitFor();
     await journey.workbench.closeTab('Share Dispatch robot');
@@ -192,18 +196,19 @@ describe('Creating a credential', () => {
 
   it('edits the name and the uses of a credential, and closes once that is saved', async () => {
     const { sidebar } = journey.workbench;
-    await sidebar.choose(sidebar.rows('Credentials', 'Yard robot').first(), 'Edit credential');
+    await sidebar.rows('Credentials', 'SAP service account', 'Connection, Desktop flow').waitFor();
+    await sidebar.choose(sidebar.rows('Credentials', 'SAP service account').first(), 'Edit credential');
     await page().getByText(words.editKeptTitle).waitFor();
-    await page().getByText('Yard robot user (new_YardRobotUser)').waitFor();
+    await page().getByText('SAP user (new_SapUser)').waitFor();
     await journey.workbench.screenshot('journey-edit');
-    await input('name').fill('Yard robots');
+    await input('name').fill('SAP service accounts');
     await page().getByRole('checkbox', { name: 'Desktop flow' }).click();
     await footer(words.save).click();
-    await sidebar.rows('Credentials', 'Yard robots').filter({ hasText: 'Connection, Desktop flow' }).waitFor();
-    await journey.workbench.activeTab('Edit Yard robot').waitFor({ state: 'detached' });
+    await sidebar.rows('Credentials', 'SAP service accounts').filter({ hasNotText: 'Desktop flow' }).waitFor();
+    await journey.workbench.activeTab('Edit SAP service account').waitFor({ state: 'detached' });
   });
 
-  it('keeps what was typed over a reload of the window, but not the value', async () => {
+  it('keeps what was typed but not the value over a reload, and over the closing of its tab if that is wanted', async () => {
     const value = `${randomUUID()}-${randomUUID()}`;
     await openWizard();
     await describeIt('Quay robot');
@@ -215,9 +220,7 @@ describe('Creating a credential', () => {
     assert.equal(await input('secret.filled').inputValue(), '');
     await journey.workbench.screenshot('journey-create-restored');
     await assertTrail(value, [], journey.sandbox, journey.workbench);
-  });
 
-  it('asks what to do with what was typed when its tab is closed', async () => {
     await journey.workbench.closeTab('Create credential');
     const reopen = await journey.workbench.notification('Reopen');
     await reopen.waitFor();
@@ -225,16 +228,20 @@ describe('Creating a credential', () => {
     await reopen.click();
     await head(words.headSecrets).waitFor();
     assert.equal(await input('userName.displayName').inputValue(), 'Quay robot user');
+    await leave();
   });
 
-  for (const theme of Object.keys(themes) as Theme[]) {
-    it(`looks as VS Code does in ${themes[theme]}`, async () => {
-      await journey.workbench.chooseTheme(theme);
+  it('looks as VS Code does in every theme', async () => {
+    await openWizard();
+    await describeIt('Berth robot');
+    await makeUserName('Berth robot user');
+    await journey.workbench.inEveryTheme(async (theme) => {
       await page()
         .locator(theme === 'light' ? 'body.vscode-light' : theme === 'dark' ? 'body.vscode-dark' : 'body.vscode-high-contrast')
         .waitFor();
       await head(words.headSecrets).waitFor();
       await journey.workbench.screenshot('journey-create-theme');
     });
-  }
+    await leave();
+  });
 });

@@ -19,16 +19,11 @@ describe('Moving a credential to another environment', () => {
     await journey.workbench.pick('Made there').waitFor();
   }
 
-  it('shows what a duplicate takes, and what is in the way of one', async () => {
+  it('shows what is in the way of a duplicate', async () => {
     await duplicate('Legacy ERP');
     await journey.workbench.pick('The password variable was deleted here').waitFor();
     await journey.workbench.screenshot('duplicate-in-the-way');
     await journey.workbench.pressEscape();
-    await duplicate('SAP freight robot');
-    await journey.workbench.pick('SAP robot password').waitFor();
-    await journey.workbench.screenshot('duplicate-preview');
-    await journey.workbench.pressEscape();
-    assert.ok(!(await variablesThere()).includes('hbl_SapRobotPassword'));
   });
 
   it('says what failed and what stays, and takes it back', async () => {
@@ -44,14 +39,20 @@ describe('Moving a credential to another environment', () => {
     assert.deepEqual(await variablesThere(), before);
   });
 
-  it('makes the credential in the other environment, and opens it there', async () => {
+  it('shows what it takes, makes the credential in the other environment, opens it there, and goes back', async () => {
     const { sidebar } = journey.workbench;
+    await duplicate('SAP freight robot');
+    await journey.workbench.pick('SAP robot password').waitFor();
+    await journey.workbench.screenshot('duplicate-preview');
+    await journey.workbench.pressEscape();
+    assert.ok(!(await variablesThere()).includes('hbl_SapRobotPassword'));
     await duplicate('SAP freight robot');
     await journey.workbench.pick('Makes 1 environment variable').click();
     const open = await journey.workbench.notification('Open Sandbox (test)');
     await open.waitFor();
     await journey.workbench.screenshot('duplicate-done');
     await open.click();
+    await sidebar.selected('Credentials').filter({ hasText: 'SAP freight robot' }).waitFor();
     await journey.workbench.runCommand('Notifications: Clear All Notifications');
     await sidebar.only('Environment');
     await sidebar.rows('Environment', 'Sandbox (test)').waitFor();
@@ -60,27 +61,23 @@ describe('Moving a credential to another environment', () => {
     await sidebar.unfold('Credentials', 'Password', 'hbl_SapRobotPassword');
     await sidebar.rows('Credentials', 'kv-finance / sap-pw').first().waitFor();
     await journey.workbench.screenshot('duplicate-there');
-  });
 
-  it('goes back to the first environment by choosing it', async () => {
     await journey.workbench.runCommand('Flow Warden: Choose environment…');
     await journey.workbench.pick('local, with sample data').click();
-    await journey.workbench.sidebar.rows('Credentials', 'SAP service account').waitFor();
+    await sidebar.rows('Credentials', 'SAP service account').waitFor();
     // What is below a row is read from the environment: until it is there the list may still be the one that was kept.
-    await journey.workbench.sidebar.unfold('Credentials', 'SAP service account');
-    await journey.workbench.sidebar.rows('Credentials', 'Connections').first().waitFor();
+    await sidebar.unfold('Credentials', 'SAP service account');
+    await sidebar.rows('Credentials', 'Connections').first().waitFor();
   });
 
-  it('writes a guide for a solution, and the settings file that belongs to it', async () => {
+  it('writes a guide for a solution, and a settings file that can be checked against the other environment', async () => {
     const { sidebar } = journey.workbench;
     await sidebar.choose(sidebar.rows('Credentials', 'SAP service account').first(), 'Export with credential');
     const guide = journey.workbench.markdown();
     await guide.getByRole('heading', { name: 'Move “SAP service account” to another environment' }).waitFor();
     await guide.getByText('Finance automation').first().waitFor();
     await journey.workbench.screenshot('export-guide');
-  });
 
-  it('checks the settings file against the other environment', async () => {
     await journey.workbench.runCommand('Flow Warden: Check before import…');
     await journey.workbench.pick('Untitled-1').click();
     await journey.workbench.pick('Sandbox (test)').click();

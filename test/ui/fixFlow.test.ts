@@ -12,6 +12,10 @@ describe('Opening a flow and fixing it', () => {
     workbench = await Workbench.open(samples.folder);
   });
 
+  beforeEach(async () => {
+    await workbench.openFile(samples.fileName('SyncCarrierRates'));
+  });
+
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
   });
@@ -22,8 +26,7 @@ describe('Opening a flow and fixing it', () => {
   });
 
   it('underlines what is insecure and lists it in Problems with its source and rule', async () => {
-    await workbench.openFile(samples.fileName('SyncCarrierRates'));
-    for (const rule of ['FW101', 'FW102', 'FW401']) await (await workbench.problems('flow-warden', rule)).waitFor();
+    for (const rule of ['FW101', 'FW102', 'FW401']) await (await workbench.problems('flow-warden', rule)).first().waitFor();
     await workbench.goToProblem('FW101');
     await workbench.squiggles().first().waitFor();
   });

@@ -13,8 +13,8 @@ export interface Journey {
 }
 
 /**
- * Starts a sandbox and VS Code before the journeys of a `describe`, opens the sidebar on it with one view unfolded, and ends both
- * afterwards.
+ * Starts a sandbox and VS Code before the journeys of a `describe`, opens the sidebar on it, and ends both afterwards. Each journey
+ * begins with one view unfolded and a sandbox that works; what it changes there, no other journey looks at.
  */
 export function useJourney(view: 'Credentials' | 'Key vaults' | 'Environment variables', options: WorkbenchOptions = {}): Journey {
   const samples = new Samples();
@@ -32,6 +32,11 @@ export function useJourney(view: 'Credentials' | 'Key vaults' | 'Environment var
     await sidebar.open();
     await sidebar.welcome('Use the sandbox').click();
     await sidebar.rows('Credentials').first().waitFor();
+  });
+
+  beforeEach(async () => {
+    await outside?.sandbox.clearFaults();
+    const { sidebar } = ready(workbench);
     await sidebar.only(view);
     await sidebar.rows(view).first().waitFor();
   });

@@ -32,11 +32,18 @@ describe('Sharing a credential', () => {
     return Promise.all(objects.map((object) => maskOf(services(), object, principal)));
   }
 
-  it('shares with a team and with a person whose security roles do not allow it, each variable along', async () => {
+  beforeEach(async () => {
+    await journey.sandbox.reset();
     const { sidebar } = journey.workbench;
-    await sidebar.only('Credentials');
     await sidebar.choose(sidebar.rows('Credentials', 'SAP service account').first(), 'Share…');
     await shares('Élodie Marchand').waitFor();
+  });
+
+  afterEach(async () => {
+    await journey.workbench.closeTab('Share SAP service account');
+  });
+
+  it('shares with a team and with a person whose security roles do not allow it, each variable along', async () => {
     await add('plant', 'Plant operations');
     await search().fill('e');
     await page()
