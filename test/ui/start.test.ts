@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lastingHome } from '../../scripts/engine/lastingHome';
@@ -15,6 +15,10 @@ describe('npm start', () => {
   before(async () => {
     for (const name of ['kept.json', 'thrown-away.json']) writeFileSync(join(folder, name), '{}\n');
     ({ home } = await lastingHome(folder, engineOfJourneys()));
+    // As if it had greeted already: the page which does takes the focus when it comes, in whichever journey is the first.
+    const greeter = join(home, 'data', 'User', 'globalStorage', 'flow-warden.greeter');
+    mkdirSync(greeter, { recursive: true });
+    writeFileSync(join(greeter, 'greeted'), '');
   });
 
   beforeEach(async () => {
