@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import { checkCertificate, checkCertificateSize } from '../../credentials/connections/checkCertificate';
 import type { ConnectionMaking } from '../../credentials/connections/createConnection';
 import { checkConnectionDraft } from '../../credentials/connections/connectionDraft';
 import type { Credential } from '../../credentials/model/credential';
-import { say } from '../../message';
 import { parseToHost, type ResultAction, type ConnectResult, type ToHost, type ToPage } from '../../protocol/connectCredential';
 import { showInfo, showWarning } from '../messages/messages';
 import type { Home } from '../environments/session';
@@ -11,6 +9,7 @@ import type { Meant } from '../meant';
 import type { PlanAbout } from '../plans/planFiles';
 import type { EnvironmentData } from '../sidebar/data/environmentData';
 import { ConnectAnswers } from './answers';
+import { chooseCertificate } from './chooseCertificate';
 import { ConnectRun } from './run';
 import { search } from './search';
 import { connectTexts } from './texts';
@@ -169,21 +168,9 @@ export class ConnectCredentialPanel extends HomedPanel<ToHost, ToPage> {
     else this.answers.chooseMachine(machines.value?.find(({ id }) => id === value));
   }
 
-  /** Reads the certificate here: the page never gets it. */
   private async chooseCertificate(): Promise<void> {
-    const [file] =
-      (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Certificate of the run owner'), filters: { PFX: ['pfx', 'p12'] } })) ??
-      [];
-    if (file === undefined) return;
-    try {
-      const tooLarge = checkCertificateSize((await vscode.workspace.fs.stat(file)).size);
-      const bytes = tooLarge === undefined ? await vscode.workspace.fs.readFile(file) : new Uint8Array();
-      const problem = tooLarge ?? checkCertificate(bytes);
-      const fileName = file.path.slice(file.path.lastIndexOf('/') + 1);
-      this.answers.setCertificate(problem === undefined ? { fileName, pfx: Buffer.from(bytes).toString('base64') } : undefined, problem);
-    } catch {
-      this.answers.setCertificate(undefined, say('This file could not be read.'));
-    }
+    const chosen = await chooseCertificate();
+    if (chosen !== undefined) this.answers.setCertificate(chosen.certificate, chosen.problem);
   }
 
   private async create(password: string): Promise<void> {

@@ -1,16 +1,12 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { CloudError } from '../../cloud/result';
 import type { Services } from '../../cloud/services';
 import type { Graph, GraphNode, TraceStart } from '../../credentials/trace/graph';
 import { graphAsText } from '../../credentials/trace/summarise';
-import { languages } from '../isWatched';
 import type { Session } from '../environments/session';
-import { parseMeant, type Meant } from '../meant';
 import { DependenciesPanel, type PictureRequest } from './dependenciesPanel';
 import { tellRefusal, type Refusal } from '../registerCommands';
 import { showFault } from '../errors/showFault';
-import { refuseElsewhere } from '../sidebar/commands/nodeMeant';
 import type { TreeElement } from '../sidebar/element';
 import { kindOfError } from '../errors/kindOfError';
 import { showCloudError } from '../errors/showCloudError';
@@ -18,7 +14,7 @@ import { translate } from '../translate';
 import { DependencyView } from './dependencyView';
 import { FlowDocuments } from './flowDocuments';
 import { withHealth } from './healthOfSecrets';
-import { startAt } from '../../credentials/trace/namesInFlow';
+import { startAtCursor, startFrom } from './startFrom';
 import { canOpen, openThing } from './openThing';
 import { pickStart } from './pickStart';
 import { saveImage } from './saveImage';
@@ -79,7 +75,7 @@ export class Dependencies implements vscode.Disposable {
 
   /** Shows the graph around a node of the sidebar, what the cursor stands on, or what the person picks, as a tree. */
   async showTree(argument: unknown): Promise<Refusal | undefined> {
-    const start = this.startFrom(argument, () => this.showTree(argument));
+    const start = startFrom(this.host.session, argument, () => this.showTree(argument));
     if (start && 'refused' in start) return start;
     const asked = await this.readGraph(start);
     if (asked) await this.tree.reveal();
@@ -88,7 +84,7 @@ export class Dependencies implements vscode.Disposable {
 
   /** The same as a picture. Called on nothing, it draws the graph that the tree shows. */
   async showPicture(argument: unknown): Promise<Refusal | undefined> {
-    const start = this.startFrom(argument, () => this.showPicture(argument));
+    const start = startFrom(this.host.session, argument, () => this.showPicture(argument));
     if (start && 'refused' in start) return start;
     const shown = start === undefined && this.shown ? this.shown : await this.readGraph(start);
     if (shown) this.draw(shown, { front: true });
@@ -225,27 +221,6 @@ export class Dependencies implements vscode.Disposable {
     this.panel.close();
     await this.tree.showGraph(undefined, () => false);
   }
-
-  /** What a row or another page asks about; undefined: the command was called on nothing. */
-  private startFrom(argument: unknown, again: () => Promise<Refusal | undefined>): TraceStart | Refusal | undefined {
-    const meant = parseMeant(argument);
-    if (meant !== undefined) return refuseElsewhere(this.host.session, meant.environment, again) ?? startOfMeant(meant);
-    // The menu of the editor hands over the file: what is meant stands at the cursor.
-    if (typeof argument !== 'object' || argument === null || !('id' in argument)) return undefined;
-    const read = v.safeParse(element, argument);
-    return read.success ? read.output.start : { refused: vscode.l10n.t('Nothing can depend on this row.') };
-  }
-}
-
-function startOfMeant(meant: Meant): TraceStart | Refusal {
-  switch (meant.kind) {
-    case 'vault':
-      return { refused: vscode.l10n.t('Ask about a secret of the vault.') };
-    case 'secret':
-      return { kind: 'secret', vault: meant.vault, secret: meant.secret };
-    default:
-      return { kind: meant.kind, id: meant.id };
-  }
 }
 
 /** Credentials, variables and secrets have a view of their own. */
@@ -256,21 +231,3 @@ function hasView({ kind }: GraphNode): boolean {
 function nodeOf({ graph }: Shown, id: string): GraphNode | undefined {
   return graph.nodes.find((node) => node.id === id);
 }
-
-/** What the cursor stands on in the flow file that is being edited. */
-function startAtCursor(): TraceStart | undefined {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor || !languages.includes(editor.document.languageId)) return undefined;
-  return startAt(editor.document.getText(), editor.document.offsetAt(editor.selection.active));
-}
-
-/** What menus of the sidebar hand over. */
-const element = v.object({
-  id: v.string(),
-  start: v.variant('kind', [
-    v.object({ kind: v.literal('secret'), vault: v.string(), secret: v.string() }),
-    v.object({ kind: v.picklist(['variable', 'credential', 'connection', 'flow']), id: v.string() }),
-    v.object({ kind: v.literal('variableName'), schemaName: v.string() }),
-    v.object({ kind: v.literal('connectionReference'), logicalName: v.string() }),
-  ]),
-});
