@@ -52,7 +52,7 @@ describe('Browsing the sandbox', () => {
     const flow = page.locator('[aria-label*="Close the month in SAP"]').first();
     await flow.focus();
     await flow.press('Enter');
-    await workbench.activeTab('Close the month in SAP').waitFor();
+    await workbench.editor.activeTab('Close the month in SAP').waitFor();
     await workbench.screenshot('flow-of-the-environment');
   });
 
@@ -60,7 +60,7 @@ describe('Browsing the sandbox', () => {
     const { workbench, samples } = journey;
     const { sidebar } = workbench;
     await workbench.openFile(samples.fileName('RegisterSupplier'));
-    await workbench.goToText('hbl_SupplierApiUrl');
+    await workbench.editor.goToText('hbl_SupplierApiUrl');
     await workbench.runCommand('Flow Warden: Show dependencies');
     await sidebar.rows('Dependencies', 'hbl_SupplierApiUrl').first().waitFor();
     await sidebar.rows('Dependencies', 'RegisterSupplier').first().waitFor();
@@ -71,8 +71,8 @@ describe('Browsing the sandbox', () => {
     const { workbench, samples } = journey;
     const { sidebar } = workbench;
     await workbench.openFile(samples.fileName('RegisterSupplier'));
-    await workbench.goToText('hbl_SendWelcomeMail');
-    await workbench.chooseInEditorMenu('Show dependencies');
+    await workbench.editor.goToText('hbl_SendWelcomeMail');
+    await workbench.editor.chooseInMenu('Show dependencies');
     await sidebar.selected('Dependencies').filter({ hasText: 'hbl_SendWelcomeMail' }).waitFor();
     await sidebar.view('Dependencies').locator('.monaco-list:focus').waitFor();
   });

@@ -124,11 +124,11 @@ describe('Making a desktop flow connection from a credential', () => {
     await page().getByText(`Share the credential with ${applicationId}, at least as user.`).waitFor();
     await journey.workbench.screenshot('journey-run-owner-lacks');
     await button('Share the credential…').first().click();
-    await journey.workbench.activeTab('Share SAP service account').waitFor();
-    await journey.workbench.closeTab('Share SAP service account');
+    await journey.workbench.editor.activeTab('Share SAP service account').waitFor();
+    await journey.workbench.editor.closeTab('Share SAP service account');
     await page().getByRole('heading', { name: words.title }).waitFor();
     assert.equal(await page().locator('#application input').inputValue(), applicationId, 'What was answered is there again.');
-    await journey.workbench.closeTab(`${create}: SAP service account`);
+    await journey.workbench.editor.closeTab(`${create}: SAP service account`);
   });
 
   it('sends the certificate of a run owner and its password to the Power Platform alone', async () => {

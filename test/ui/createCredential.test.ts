@@ -50,7 +50,7 @@ describe('Creating a credential', () => {
   async function leave(): Promise<void> {
     await footer(words.cancel).click();
     await page().getByRole('dialog').getByRole('button', { name: words.leaveDiscard, exact: true }).click();
-    await journey.workbench.activeTab('Create credential').waitFor({ state: 'detached' });
+    await journey.workbench.editor.activeTab('Create credential').waitFor({ state: 'detached' });
   }
 
   const vaultPath = (vault: 'hr'): string => secretId(vault, '').replace(/\/secrets\/$/, '');
@@ -90,7 +90,7 @@ describe('Creating a credential', () => {
 
     await page().getByRole('button', { name: words.share }).click();
     await page().getByRole('heading', { name: 'Share Dispatch robot', level: 1 }).waitFor();
-    await journey.workbench.closeTab('Share Dispatch robot');
+    await journey.workbench.editor.closeTab('Share Dispatch robot');
   });
 
   it('stops where the vault is forbidden, and goes on from there once it is not', async () => {
@@ -205,7 +205,7 @@ describe('Creating a credential', () => {
     await page().getByRole('checkbox', { name: 'Desktop flow' }).click();
     await footer(words.save).click();
     await sidebar.rows('Credentials', 'SAP service accounts').filter({ hasNotText: 'Desktop flow' }).waitFor();
-    await journey.workbench.activeTab('Edit SAP service account').waitFor({ state: 'detached' });
+    await journey.workbench.editor.activeTab('Edit SAP service account').waitFor({ state: 'detached' });
   });
 
   it('keeps what was typed but not the value over a reload, and over the closing of its tab if that is wanted', async () => {
@@ -221,8 +221,8 @@ describe('Creating a credential', () => {
     await journey.workbench.screenshot('journey-create-restored');
     await assertTrail(value, [], journey.sandbox, journey.workbench);
 
-    await journey.workbench.closeTab('Create credential');
-    const reopen = await journey.workbench.notification('Reopen');
+    await journey.workbench.editor.closeTab('Create credential');
+    const reopen = await journey.workbench.messages.notification('Reopen');
     await reopen.waitFor();
     await journey.workbench.screenshot('journey-create-closed');
     await reopen.click();

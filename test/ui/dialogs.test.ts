@@ -11,15 +11,15 @@ describe('Dialogs, as a person answers them', () => {
     const { workbench } = journey;
     const title = 'Disable “SAP service account”?';
     await workbench.sidebar.choose(row('SAP service account'), 'Disable');
-    await workbench.dialog(title).getByText('This stops working').waitFor();
+    await workbench.messages.dialog(title).getByText('This stops working').waitFor();
     await workbench.screenshot('dialog-disable');
-    await workbench.answerDialog(title, 'Cancel');
+    await workbench.messages.answerDialog(title, 'Cancel');
     await workbench.sidebar.choose(row('SAP service account'), 'Disable');
-    await workbench.answerDialog(title, 'Disable');
+    await workbench.messages.answerDialog(title, 'Disable');
     await row('SAP service account', 'Disabled').waitFor();
-    await (await workbench.notificationSaying('“SAP service account” is disabled.')).waitFor();
+    await (await workbench.messages.notificationSaying('“SAP service account” is disabled.')).waitFor();
     await workbench.screenshot('notification-disabled');
-    await workbench.pressNotification('“SAP service account” is disabled.', 'Undo');
+    await workbench.messages.pressNotification('“SAP service account” is disabled.', 'Undo');
     await row('SAP service account', 'Disabled').waitFor({ state: 'detached' });
   });
 
@@ -32,11 +32,14 @@ describe('Dialogs, as a person answers them', () => {
       fault: { kind: 'status', status: 403, code: '0x80040220', message: 'SecLib::AccessCheckEx failed.' },
     });
     await workbench.sidebar.choose(row('SAP service account'), 'Delete');
-    await workbench.dialog('Delete “SAP service account”?').locator('.dialog-buttons .monaco-button', { hasText: 'Delete' }).click();
+    await workbench.messages
+      .dialog('Delete “SAP service account”?')
+      .locator('.dialog-buttons .monaco-button', { hasText: 'Delete' })
+      .click();
     const refused = '“SAP service account” was not deleted. You do not have the right to do this.';
-    await (await workbench.notificationSaying(refused)).waitFor();
+    await (await workbench.messages.notificationSaying(refused)).waitFor();
     await workbench.screenshot('notification-refused');
-    await workbench.pressNotification(refused, 'Show log');
+    await workbench.messages.pressNotification(refused, 'Show log');
     await workbench.outputLine('403').waitFor();
     await workbench.screenshot('notification-refused-log');
     await row('SAP service account').waitFor();
@@ -48,8 +51,8 @@ describe('Dialogs, as a person answers them', () => {
     await row('Customs certificate').click();
     await row('Robot pool').click({ modifiers: ['ControlOrMeta'] });
     await workbench.sidebar.choose(row('Robot pool'), 'Delete');
-    await workbench.dialog(title).locator('.dialog-buttons .monaco-button', { hasText: 'Delete' }).click();
-    await (await workbench.notificationSaying('Deleted 1 of 2: “Robot pool” was not.')).waitFor();
+    await workbench.messages.dialog(title).locator('.dialog-buttons .monaco-button', { hasText: 'Delete' }).click();
+    await (await workbench.messages.notificationSaying('Deleted 1 of 2: “Robot pool” was not.')).waitFor();
     await row('Customs certificate').waitFor({ state: 'detached' });
     await workbench.screenshot('dialog-delete-several');
     // VS Code takes the row that is left for several until another one is selected.
@@ -60,12 +63,12 @@ describe('Dialogs, as a person answers them', () => {
     const { workbench } = journey;
     const title = 'Delete “SAP batch account”?';
     await workbench.sidebar.choose(row('SAP batch account'), 'Delete');
-    await workbench.dialog(title).waitFor();
+    await workbench.messages.dialog(title).waitFor();
     await workbench.screenshot('dialog-delete');
-    await workbench.answerDialog(title, 'Cancel');
+    await workbench.messages.answerDialog(title, 'Cancel');
     await row('SAP batch account').waitFor();
     await workbench.sidebar.choose(row('SAP batch account'), 'Delete');
-    await workbench.dialog(title).locator('.dialog-buttons .monaco-button', { hasText: 'Delete' }).click();
+    await workbench.messages.dialog(title).locator('.dialog-buttons .monaco-button', { hasText: 'Delete' }).click();
     await row('SAP batch account').waitFor({ state: 'detached' });
   });
 
@@ -73,11 +76,11 @@ describe('Dialogs, as a person answers them', () => {
     const { workbench, samples } = journey;
     const before = samples.read('RegisterSupplier');
     await workbench.openFile(samples.fileName('RegisterSupplier'));
-    await workbench.type(' ');
-    await workbench.closeTab('RegisterSupplier');
-    await workbench.dialog('Do you want to save').waitFor();
+    await workbench.editor.type(' ');
+    await workbench.editor.closeTab('RegisterSupplier');
+    await workbench.messages.dialog('Do you want to save').waitFor();
     await workbench.screenshot('dialog-unsaved');
-    await workbench.answerDialog('Do you want to save', "Don't Save");
+    await workbench.messages.answerDialog('Do you want to save', "Don't Save");
     assert.equal(samples.read('RegisterSupplier'), before);
   });
 });
@@ -107,15 +110,18 @@ describe('The sandbox in VS Code', () => {
   it('is as it was in the beginning once a person agrees to reset it', async () => {
     const question = 'Reset the sandbox?';
     await workbench.sidebar.choose(rows('SAP service account'), 'Delete');
-    await workbench.dialog('Delete “SAP service account”?').locator('.dialog-buttons .monaco-button', { hasText: 'Delete' }).click();
+    await workbench.messages
+      .dialog('Delete “SAP service account”?')
+      .locator('.dialog-buttons .monaco-button', { hasText: 'Delete' })
+      .click();
     await rows('SAP service account').waitFor({ state: 'detached' });
     await workbench.runCommand('Flow Warden: Reset sandbox…');
-    await workbench.dialog(question).waitFor();
+    await workbench.messages.dialog(question).waitFor();
     await workbench.screenshot('dialog-reset-sandbox');
-    await workbench.answerDialog(question, 'Cancel');
+    await workbench.messages.answerDialog(question, 'Cancel');
     assert.equal(await rows('SAP service account').count(), 0);
     await workbench.runCommand('Flow Warden: Reset sandbox…');
-    await workbench.answerDialog(question, 'Reset sandbox');
+    await workbench.messages.answerDialog(question, 'Reset sandbox');
     await rows('SAP service account').waitFor();
   });
 });

@@ -30,12 +30,12 @@ describe('Moving a credential to another environment', () => {
     const before = await variablesThere();
     await duplicate('Payroll portal');
     await journey.workbench.pick('Makes 2 environment variables').click();
-    const undo = await journey.workbench.notification('Undo');
+    const undo = await journey.workbench.messages.notification('Undo');
     await undo.waitFor();
     await journey.workbench.screenshot('duplicate-failed');
     assert.notDeepEqual(await variablesThere(), before);
     await undo.click();
-    await (await journey.workbench.notificationSaying('Everything that was made is gone again')).waitFor();
+    await (await journey.workbench.messages.notificationSaying('Everything that was made is gone again')).waitFor();
     assert.deepEqual(await variablesThere(), before);
   });
 
@@ -48,7 +48,7 @@ describe('Moving a credential to another environment', () => {
     assert.ok(!(await variablesThere()).includes('hbl_SapRobotPassword'));
     await duplicate('SAP freight robot');
     await journey.workbench.pick('Makes 1 environment variable').click();
-    const open = await journey.workbench.notification('Open Sandbox (test)');
+    const open = await journey.workbench.messages.notification('Open Sandbox (test)');
     await open.waitFor();
     await journey.workbench.screenshot('duplicate-done');
     await open.click();

@@ -21,10 +21,10 @@ describe('The first screen', () => {
     await page.getByRole('heading', { name: 'Flow Warden: try it here' }).waitFor();
     await workbench.screenshot('start-page');
     await page.getByRole('link', { name: 'InvoiceIntake' }).click();
-    await workbench.activeTab('InvoiceIntake').waitFor();
-    await workbench.squiggles().first().waitFor();
+    await workbench.editor.activeTab('InvoiceIntake').waitFor();
+    await workbench.editor.squiggles().first().waitFor();
     await workbench.press('F8');
-    await workbench.problemAtCursor().filter({ hasText: 'FW104' }).waitFor();
+    await workbench.editor.problemAtCursor().filter({ hasText: 'FW104' }).waitFor();
     await workbench.screenshot('first-finding');
   });
 

@@ -55,9 +55,9 @@ describe('A window that is killed while a credential is made', () => {
     await killWhileMaking('Night robot');
     assert.equal(await variablesNamed('new_NightRobotUser'), 1);
     await workbench.reload();
-    await workbench.toast('A window was closed while “Night robot” was being made').waitFor();
+    await workbench.messages.toast('A window was closed while “Night robot” was being made').waitFor();
     await workbench.screenshot('killed-window');
-    await workbench.pressToast('A window was closed', 'Undo');
+    await workbench.messages.pressToast('A window was closed', 'Undo');
     await workbench.until('the variable is gone', async () => (await variablesNamed('new_NightRobotUser')) === 0);
   });
 
@@ -66,8 +66,8 @@ describe('A window that is killed while a credential is made', () => {
     await workbench.sidebar.rows('Credentials').first().waitFor();
     await killWhileMaking('Dawn robot');
     await workbench.reload();
-    await workbench.pressToast('A window was closed while “Dawn robot” was being made', 'Continue');
-    await workbench.toast('“Dawn robot” is in Sandbox now.').waitFor();
+    await workbench.messages.pressToast('A window was closed while “Dawn robot” was being made', 'Continue');
+    await workbench.messages.toast('“Dawn robot” is in Sandbox now.').waitFor();
     await workbench.sidebar.rows('Credentials', 'Dawn robot').waitFor();
   });
 });

@@ -16,9 +16,9 @@ describe('A folder that nobody has trusted', () => {
 
   it('is checked in full and its findings can be fixed', async () => {
     await workbench.openFile(samples.fileName('SyncCarrierRates'));
-    await workbench.goToProblem('FW401');
+    await workbench.editor.goToProblem('FW401');
     await workbench.screenshot('restricted-mode');
-    await workbench.chooseAction('https');
-    await (await workbench.problems('FW401')).waitFor({ state: 'detached' });
+    await workbench.editor.chooseAction('https');
+    await (await workbench.editor.problems('FW401')).waitFor({ state: 'detached' });
   });
 });

@@ -84,7 +84,7 @@ describe('Rotating a secret', () => {
     await footer(words.next).click();
     await value().fill(lost);
     await journey.workbench.openFile(journey.samples.fileName('RegisterSupplier'));
-    await journey.workbench.activeTab('RegisterSupplier').waitFor();
+    await journey.workbench.editor.activeTab('RegisterSupplier').waitFor();
     await sidebar.choose(sidebar.rows('Key vaults', 'sap-pw').first(), 'Rotate secret');
     await page().getByText(words.valueForgotten).waitFor();
     assert.equal(await value().inputValue(), '');
@@ -93,7 +93,7 @@ describe('Rotating a secret', () => {
     await page().getByRole('dialog', { name: words.leaveTitle }).waitFor();
     await journey.workbench.screenshot('journey-rotate-leave');
     await page().getByRole('button', { name: words.leaveDiscard, exact: true }).click();
-    await journey.workbench.activeTab('RegisterSupplier').waitFor();
+    await journey.workbench.editor.activeTab('RegisterSupplier').waitFor();
     assert.deepEqual(await journey.workbench.placesOf(lost), []);
   });
 
@@ -144,14 +144,14 @@ describe('Rotating a secret', () => {
 
   it('generates the flow for secret changes, after it said that this is deprecated', async () => {
     await journey.workbench.runCommand('Flow Warden: Generate the flow for secret changes…');
-    const generate = await journey.workbench.notification('Generate anyway');
+    const generate = await journey.workbench.messages.notification('Generate anyway');
     await generate.waitFor();
     await journey.workbench.screenshot('journey-flow-deprecated');
     await generate.click();
     await journey.workbench.pick('kv-finance').click();
-    await journey.workbench.activeTab('Untitled').waitFor();
-    await journey.workbench.goToText('NotifyEnvironmentVariableSecretChange');
+    await journey.workbench.editor.activeTab('Untitled').waitFor();
+    await journey.workbench.editor.goToText('NotifyEnvironmentVariableSecretChange');
     await journey.workbench.screenshot('journey-flow');
-    assert.equal(await (await journey.workbench.problems('FW')).count(), 0);
+    assert.equal(await (await journey.workbench.editor.problems('FW')).count(), 0);
   });
 });

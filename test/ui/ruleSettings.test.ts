@@ -15,7 +15,7 @@ describe('Turning a rule off and on', () => {
 
   beforeEach(async () => {
     await workbench.openFile(samples.fileName('SyncCarrierRates'));
-    await (await workbench.problems('FW401')).first().waitFor();
+    await (await workbench.editor.problems('FW401')).first().waitFor();
   });
 
   afterEach(async function () {
@@ -28,14 +28,14 @@ describe('Turning a rule off and on', () => {
   });
 
   it('by the light bulb, and back by Undo', async () => {
-    await workbench.goToProblem('FW401');
-    await workbench.chooseAction('Turn off FW401 in this workspace');
-    await (await workbench.problems('FW401')).first().waitFor({ state: 'detached' });
-    await workbench.toast('FW401 is off in this workspace.').waitFor();
+    await workbench.editor.goToProblem('FW401');
+    await workbench.editor.chooseAction('Turn off FW401 in this workspace');
+    await (await workbench.editor.problems('FW401')).first().waitFor({ state: 'detached' });
+    await workbench.messages.toast('FW401 is off in this workspace.').waitFor();
     await workbench.screenshot('rule-turned-off');
     assert.deepEqual(JSON.parse(readFileSync(settings, 'utf8')), { 'flowWarden.rules': { FW401: 'off' } });
-    await workbench.pressToast('FW401 is off in this workspace.', 'Undo');
-    await (await workbench.problems('FW401')).first().waitFor();
+    await workbench.messages.pressToast('FW401 is off in this workspace.', 'Undo');
+    await (await workbench.editor.problems('FW401')).first().waitFor();
     assert.deepEqual(existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {}, {});
   });
 
@@ -44,13 +44,13 @@ describe('Turning a rule off and on', () => {
     await workbench.quickTitle('Turn off a rule in this workspace').waitFor();
     await workbench.fillBox('FW401');
     await workbench.pick('FW401').click();
-    await (await workbench.problems('FW401')).first().waitFor({ state: 'detached' });
+    await (await workbench.editor.problems('FW401')).first().waitFor({ state: 'detached' });
     await workbench.runCommand('Flow Warden: Turn on a rule…');
     await workbench.quickTitle('Turn on a rule').waitFor();
     await workbench.screenshot('rules-that-are-off');
     await workbench.pick('FW401').click();
-    await (await workbench.problems('FW401')).first().waitFor();
-    await workbench.toast('FW401 is on again in this workspace.').waitFor();
+    await (await workbench.editor.problems('FW401')).first().waitFor();
+    await workbench.messages.toast('FW401 is on again in this workspace.').waitFor();
   });
 
   it('in a table of the settings, where a severity is chosen from a list', async () => {
@@ -81,6 +81,6 @@ describe('A folder that nobody has trusted, and that turns a rule off', () => {
 
   it('is checked by every rule all the same', async () => {
     await workbench.openFile(samples.fileName('SyncCarrierRates'));
-    await (await workbench.problems('FW401')).first().waitFor();
+    await (await workbench.editor.problems('FW401')).first().waitFor();
   });
 });

@@ -40,7 +40,7 @@ describe('Sharing a credential', () => {
   });
 
   afterEach(async () => {
-    await journey.workbench.closeTab('Share SAP service account');
+    await journey.workbench.editor.closeTab('Share SAP service account');
   });
 
   it('shares with a team and with a person whose security roles do not allow it, each variable along', async () => {
@@ -101,7 +101,7 @@ describe('Sharing a credential', () => {
     await journey.workbench.pick('SAP freight robot').click();
     await page().getByText('You may not share this credential. It belongs to Aoife Brennan').waitFor();
     await journey.workbench.screenshot('journey-share-hindered');
-    await journey.workbench.closeTab('Share SAP freight robot');
+    await journey.workbench.editor.closeTab('Share SAP freight robot');
     await button('Do not share with: Diego Navarro').waitFor();
   });
 });

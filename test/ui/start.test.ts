@@ -57,17 +57,17 @@ describe('npm start', () => {
   it('keeps tabs and drafts over a reload of the page, and over the next start', async () => {
     const first = running();
     await first.workbench.openFile('kept.json');
-    await first.workbench.type('draft');
+    await first.workbench.editor.type('draft');
     // VS Code writes a draft down when a person has paused; before that the browser asks whether to leave.
     await until(() => filesBelow(join(home, 'data', 'User', 'Backups')).some((file) => readFileSync(file, 'utf8').includes('draft')));
     await first.workbench.reloadPage();
-    await first.workbench.activeTab('kept.json').and(first.workbench.dirtyTab()).waitFor();
+    await first.workbench.editor.activeTab('kept.json').and(first.workbench.editor.dirtyTab()).waitFor();
     await first.start.end('SIGINT');
     const again = await runStart('--folder', folder);
     try {
       assert.equal(again.address, first.start.address);
       await first.workbench.visitAgain(again.address);
-      await first.workbench.activeTab('kept.json').and(first.workbench.dirtyTab()).waitFor();
+      await first.workbench.editor.activeTab('kept.json').and(first.workbench.editor.dirtyTab()).waitFor();
       assert.equal(readFileSync(join(folder, 'kept.json'), 'utf8'), '{}\n');
     } finally {
       await again.end('SIGINT');
@@ -79,13 +79,13 @@ describe('npm start', () => {
     const question = 'Are you sure you want to permanently delete';
     await workbench.explorerRow('thrown-away.json').click();
     await workbench.press('Delete');
-    await workbench.dialog(question).waitFor();
+    await workbench.messages.dialog(question).waitFor();
     await workbench.screenshot('dialog-delete-file');
-    await workbench.answerDialog(question, 'Cancel');
+    await workbench.messages.answerDialog(question, 'Cancel');
     assert.ok(existsSync(join(folder, 'thrown-away.json')));
     await workbench.explorerRow('thrown-away.json').click();
     await workbench.press('Delete');
-    await workbench.answerDialog(question, 'Delete');
+    await workbench.messages.answerDialog(question, 'Delete');
     await workbench.explorerRow('thrown-away.json').waitFor({ state: 'detached' });
     assert.ok(!existsSync(join(folder, 'thrown-away.json')));
   });

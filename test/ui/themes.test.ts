@@ -18,14 +18,14 @@ describe('The states a person sees most, as pictures', () => {
   for (const theme of Object.keys(themes) as Theme[]) {
     it(`are drawn in ${themes[theme]}`, async () => {
       await workbench.chooseTheme(theme);
-      await workbench.goToProblem('FW401');
-      await workbench.squiggles().first().waitFor();
+      await workbench.editor.goToProblem('FW401');
+      await workbench.editor.squiggles().first().waitFor();
       await workbench.screenshot('findings');
-      await workbench.hoverSelection();
+      await workbench.editor.hoverSelection();
       await workbench.screenshot('hover');
       await workbench.pressEscape();
-      await workbench.goToProblem('FW101');
-      await workbench.openLightBulb();
+      await workbench.editor.goToProblem('FW101');
+      await workbench.editor.openLightBulb();
       await workbench.screenshot('light-bulb');
       await workbench.pressEscape();
     });

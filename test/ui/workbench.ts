@@ -9,7 +9,8 @@ import { startServer } from '../../scripts/engine/startServer';
 import { workbenchAddress } from '../../scripts/engine/workbenchAddress';
 import { projectRoot } from '../../scripts/projectRoot';
 import { stageExtension } from '../../scripts/stageExtension';
-import { chooseInMenu } from './menu';
+import { EditorView } from './editor';
+import { Messages } from './messages';
 import { SidebarView } from './sidebar';
 
 export const themes = { light: 'Light Modern', dark: 'Dark Modern', contrast: 'Dark High Contrast' } as const;
@@ -36,6 +37,8 @@ export class Workbench {
   private theme: Theme = 'light';
 
   readonly sidebar: SidebarView;
+  readonly editor: EditorView;
+  readonly messages: Messages;
 
   private constructor(
     private readonly page: Page,
@@ -43,6 +46,8 @@ export class Workbench {
     readonly close: () => Promise<void>,
   ) {
     this.sidebar = new SidebarView(page);
+    this.editor = new EditorView(page);
+    this.messages = new Messages(page, (title) => this.runCommand(title));
   }
 
   /** Starts VS Code and a browser with `folder` open, trusted or in Restricted Mode. To be ended with `close`. */
@@ -89,7 +94,7 @@ export class Workbench {
     await this.quickInput().fill(name);
     await this.quickPick(name).click();
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
-    await this.editor().locator('.view-line').first().waitFor();
+    await this.editor.text().locator('.view-line').first().waitFor();
   }
 
   /** Runs a command by its title in the command palette. */
@@ -116,101 +121,9 @@ export class Workbench {
     }
   }
 
-  /** The underlined places that can be seen in the active editor. */
-  squiggles(): Locator {
-    return this.editor().locator('.squiggly-error, .squiggly-warning, .squiggly-info');
-  }
-
-  /** Opens the Problems panel, and returns its entries that hold all of `texts`. */
-  async problems(...texts: readonly string[]): Promise<Locator> {
-    const panel = this.page.locator('.markers-panel');
-    if (!(await panel.isVisible())) await this.page.keyboard.press('ControlOrMeta+Shift+M');
-    await panel.waitFor();
-    const entries = panel.locator('.monaco-list-row', { has: this.page.locator('.marker-source') });
-    return texts.reduce((found, hasText) => found.filter({ hasText }), entries);
-  }
-
-  /** Goes to the place of the first Problems entry that holds `text`, and selects it. */
-  async goToProblem(text: string): Promise<void> {
-    const entry = (await this.problems(text)).first();
-    const line = /\[(Ln \d+), Col \d+\]/.exec(await entry.innerText())?.[1] ?? '';
-    await entry.dblclick();
-    await this.page.locator('#status\\.editor\\.selection', { hasText: `${line}, ` }).waitFor();
-    await this.page.locator('.editor-group-container.active .monaco-editor.focused .selected-text').first().waitFor();
-  }
-
-  /**
-   * Opens the light bulb's menu where the cursor is. Before the bulb is there, VS Code may still be asking what there is to do, and
-   * a question that is asked anew meanwhile is answered by nothing. A click is no way: lines that stay at the top may cover the bulb.
-   */
-  async openLightBulb(): Promise<Locator> {
-    await this.editor().locator('.lightBulbWidget').waitFor();
-    await this.page.keyboard.press('ControlOrMeta+.');
-    const menu = this.page.locator('.action-widget:not(.action-list-submenu-panel)');
-    await menu.waitFor();
-    return menu.locator('.monaco-list-row.action');
-  }
-
-  /** Takes an action of the light bulb's menu by its title. */
-  async chooseAction(title: string): Promise<void> {
-    const actions = await this.openLightBulb();
-    const action = actions.filter({ hasText: title }).first();
-    // The menu takes no click before the pointer has moved.
-    await action.hover({ force: true });
-    await action.click();
-    await this.page.locator('.action-widget:not(.action-list-submenu-panel)').waitFor({ state: 'hidden' });
-  }
-
-  /** Rests the pointer on what is selected, such as the place that `goToProblem` went to, and returns what pops up. */
-  async hoverSelection(): Promise<Locator> {
-    const box = await this.editor().locator('.selected-text').first().boundingBox();
-    if (!box) throw new Error('Nothing is selected.');
-    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
-    const hover = this.editor().locator('.monaco-hover:not(.hidden)');
-    await hover.waitFor();
-    return hover;
-  }
-
-  /** Puts the cursor at the first place of the active editor that reads `text`. */
-  async goToText(text: string): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+F');
-    await this.page.locator('.find-widget.visible .find-part textarea').fill(text);
-    await this.page.locator('.find-widget .matchesCount', { hasText: /\d+ of \d+/ }).waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.page.keyboard.press('Escape');
-  }
-
-  /** Chooses an entry of the menu that the editor has where the cursor is. */
-  async chooseInEditorMenu(entry: string): Promise<void> {
-    await this.page.keyboard.press('Shift+F10');
-    await chooseInMenu(this.page, entry);
-  }
-
-  /** The tab of the active editor, if its title holds `title`. */
-  activeTab(title: string): Locator {
-    return this.page.locator('.tab.active', { hasText: title });
-  }
-
   /** Types into the box that has opened at the top. */
   async fillBox(text: string): Promise<void> {
     await this.quickInput().fill(text);
-  }
-
-  /** Types at the cursor of the active editor, and waits until that is seen as a change. */
-  async type(text: string): Promise<void> {
-    await this.page.keyboard.type(text);
-    await this.page.locator('.tab.active.dirty').waitFor();
-  }
-
-  async undo(): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+Z');
-  }
-
-  /** Saves what was changed in the active editor; the change may still be on its way. */
-  async save(): Promise<void> {
-    await this.page.locator('.tab.active.dirty').waitFor();
-    await this.page.keyboard.press('ControlOrMeta+S');
-    await this.page.locator('.tab.active:not(.dirty)').waitFor();
   }
 
   /** Reloads the page, as F5 does in a browser. */
@@ -223,11 +136,6 @@ export class Workbench {
   async visitAgain(address: string): Promise<void> {
     await this.page.goto(address, { timeout: 90_000 });
     await this.page.locator('.monaco-workbench .activitybar .action-label').first().waitFor();
-  }
-
-  /** The tab of the active editor, if it has changes that are not saved. */
-  dirtyTab(): Locator {
-    return this.page.locator('.tab.active.dirty');
   }
 
   /** A line of the output panel that holds this. */
@@ -250,11 +158,6 @@ export class Workbench {
     return this.page.locator('.gettingStartedContainer .gettingStartedDetailsContent', { hasText: title });
   }
 
-  /** What VS Code shows at the place that `F8` went to. */
-  problemAtCursor(): Locator {
-    return this.editor().locator('.marker-widget');
-  }
-
   /** Reloads the window. */
   async reload(): Promise<void> {
     const reloaded = this.page.waitForEvent('load');
@@ -272,13 +175,6 @@ export class Workbench {
     const host = processes.find(([, , parent, args = '']) => parent === server && args.includes('--type=extensionHost'))?.[1];
     if (host === undefined) throw new Error('No extension host is running.');
     process.kill(Number(host), 'SIGKILL');
-  }
-
-  /** Closes the active tab by its cross. */
-  async closeTab(title: string): Promise<void> {
-    const tab = this.page.locator('.tab', { hasText: title });
-    await tab.hover();
-    await tab.locator('.tab-actions .action-label').click();
   }
 
   /** An entry of the list that has opened at the top. */
@@ -306,51 +202,6 @@ export class Workbench {
       .first();
   }
 
-  /** A button of a notification, in the list of all of them: one that popped up may have gone. */
-  async notification(label: string): Promise<Locator> {
-    await this.openNotifications();
-    return this.page.locator('.notifications-center .monaco-button', { hasText: label }).first();
-  }
-
-  /** A notification that says this. */
-  async notificationSaying(text: string): Promise<Locator> {
-    await this.openNotifications();
-    return this.page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
-  }
-
-  /** Presses a button of the notification that says this, in the list of all of them. */
-  async pressNotification(text: string, button: string): Promise<void> {
-    await (await this.notificationSaying(text)).locator('.monaco-button', { hasText: button }).click();
-  }
-
-  /** Also where the list is still to be seen: it may be closing, because what was pressed in it was all that it held. */
-  private async openNotifications(): Promise<void> {
-    await this.runCommand('Notifications: Show Notifications');
-    await this.page.locator('.notifications-center.visible').waitFor();
-  }
-
-  /** A notification that has popped up at the bottom right and says this. VS Code pops up no more than three at about the same time. */
-  toast(text: string): Locator {
-    return this.page.locator('.notifications-toasts .notification-toast', { hasText: text }).first();
-  }
-
-  /** Presses a button of a notification that has popped up. */
-  async pressToast(text: string, button: string): Promise<void> {
-    await this.toast(text).locator('.monaco-button', { hasText: button }).first().click();
-  }
-
-  /** The dialog in the middle of the window, if it says this: nothing goes on before it is answered. */
-  dialog(text: string): Locator {
-    return this.page.locator('.monaco-dialog-box', { hasText: text });
-  }
-
-  /** Answers a dialog by a click on the button of exactly that name. */
-  async answerDialog(text: string, button: string): Promise<void> {
-    const dialog = this.dialog(text);
-    await dialog.locator('.dialog-buttons').getByRole('button', { name: button, exact: true }).click();
-    await dialog.waitFor({ state: 'detached' });
-  }
-
   /** The page of the Markdown preview that is shown. */
   markdown(): ReturnType<Locator['contentFrame']> {
     return this.page.locator('iframe.webview.ready').last().contentFrame().locator('#active-frame').contentFrame();
@@ -370,10 +221,10 @@ export class Workbench {
   async pasteIntoNewFile(): Promise<string> {
     await this.runCommand('File: New Untitled Text File');
     await this.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
-    await this.editor().locator('.view-line').first().waitFor();
+    await this.editor.text().locator('.view-line').first().waitFor();
     await this.page.keyboard.press('ControlOrMeta+V');
     await this.page.locator('.tab.active.dirty').waitFor();
-    return (await this.editor().locator('.view-lines').innerText()).replaceAll('\u00a0', ' ');
+    return (await this.editor.text().locator('.view-lines').innerText()).replaceAll('\u00a0', ' ');
   }
 
   /** Looks again and again until something holds that no page shows. */
@@ -395,10 +246,6 @@ export class Workbench {
     const path = join(projectRoot, 'out', 'screenshots', this.theme, `${name}.png`);
     mkdirSync(dirname(path), { recursive: true });
     await this.page.screenshot({ path, animations: 'disabled' });
-  }
-
-  private editor(): Locator {
-    return this.page.locator('.editor-group-container.active .monaco-editor').first();
   }
 
   private quickInput(): Locator {

@@ -1,0 +1,121 @@
+import type { Locator, Page } from 'playwright-core';
+import { chooseInMenu } from './menu';
+
+/** The active editor of a workbench: its text, tabs, findings and fixes. */
+export class EditorView {
+  constructor(private readonly page: Page) {}
+
+  /** The editor itself. */
+  text(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  /** The underlined places that can be seen in the active editor. */
+  squiggles(): Locator {
+    return this.text().locator('.squiggly-error, .squiggly-warning, .squiggly-info');
+  }
+
+  /** Opens the Problems panel, and returns its entries that hold all of `texts`. */
+  async problems(...texts: readonly string[]): Promise<Locator> {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) await this.page.keyboard.press('ControlOrMeta+Shift+M');
+    await panel.waitFor();
+    const entries = panel.locator('.monaco-list-row', { has: this.page.locator('.marker-source') });
+    return texts.reduce((found, hasText) => found.filter({ hasText }), entries);
+  }
+
+  /** Goes to the place of the first Problems entry that holds `text`, and selects it. */
+  async goToProblem(text: string): Promise<void> {
+    const entry = (await this.problems(text)).first();
+    const line = /\[(Ln \d+), Col \d+\]/.exec(await entry.innerText())?.[1] ?? '';
+    await entry.dblclick();
+    await this.page.locator('#status\\.editor\\.selection', { hasText: `${line}, ` }).waitFor();
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused .selected-text').first().waitFor();
+  }
+
+  /**
+   * Opens the light bulb's menu where the cursor is. Before the bulb is there, VS Code may still be asking what there is to do, and
+   * a question that is asked anew meanwhile is answered by nothing. A click is no way: lines that stay at the top may cover the bulb.
+   */
+  async openLightBulb(): Promise<Locator> {
+    await this.text().locator('.lightBulbWidget').waitFor();
+    await this.page.keyboard.press('ControlOrMeta+.');
+    const menu = this.page.locator('.action-widget:not(.action-list-submenu-panel)');
+    await menu.waitFor();
+    return menu.locator('.monaco-list-row.action');
+  }
+
+  /** Takes an action of the light bulb's menu by its title. */
+  async chooseAction(title: string): Promise<void> {
+    const actions = await this.openLightBulb();
+    const action = actions.filter({ hasText: title }).first();
+    // The menu takes no click before the pointer has moved.
+    await action.hover({ force: true });
+    await action.click();
+    await this.page.locator('.action-widget:not(.action-list-submenu-panel)').waitFor({ state: 'hidden' });
+  }
+
+  /** Rests the pointer on what is selected, such as the place that `goToProblem` went to, and returns what pops up. */
+  async hoverSelection(): Promise<Locator> {
+    const box = await this.text().locator('.selected-text').first().boundingBox();
+    if (!box) throw new Error('Nothing is selected.');
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+    const hover = this.text().locator('.monaco-hover:not(.hidden)');
+    await hover.waitFor();
+    return hover;
+  }
+
+  /** Puts the cursor at the first place of the active editor that reads `text`. */
+  async goToText(text: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+F');
+    await this.page.locator('.find-widget.visible .find-part textarea').fill(text);
+    await this.page.locator('.find-widget .matchesCount', { hasText: /\d+ of \d+/ }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Chooses an entry of the menu that the editor has where the cursor is. */
+  async chooseInMenu(entry: string): Promise<void> {
+    await this.page.keyboard.press('Shift+F10');
+    await chooseInMenu(this.page, entry);
+  }
+
+  /** The tab of the active editor, if its title holds `title`. */
+  activeTab(title: string): Locator {
+    return this.page.locator('.tab.active', { hasText: title });
+  }
+
+  /** Types at the cursor of the active editor, and waits until that is seen as a change. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+    await this.page.locator('.tab.active.dirty').waitFor();
+  }
+
+  async undo(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+Z');
+  }
+
+  /** Saves what was changed in the active editor; the change may still be on its way. */
+  async save(): Promise<void> {
+    await this.page.locator('.tab.active.dirty').waitFor();
+    await this.page.keyboard.press('ControlOrMeta+S');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  /** The tab of the active editor, if it has changes that are not saved. */
+  dirtyTab(): Locator {
+    return this.page.locator('.tab.active.dirty');
+  }
+
+  /** What VS Code shows at the place that `F8` went to. */
+  problemAtCursor(): Locator {
+    return this.text().locator('.marker-widget');
+  }
+
+  /** Closes the active tab by its cross. */
+  async closeTab(title: string): Promise<void> {
+    const tab = this.page.locator('.tab', { hasText: title });
+    await tab.hover();
+    await tab.locator('.tab-actions .action-label').click();
+  }
+}
