@@ -339,6 +339,28 @@ describe('The page that creates a credential', () => {
     assert.equal((await last('draft')).draft.secret.reference, '');
   });
 
+  it('refuses a secret in the description, says so below it, and does not take its tail', async () => {
+    await open();
+    await shown.page.clock.setFixedTime(Date.now());
+    const area = shown.page.locator('#description textarea');
+    const secret = `ghp_${randomUUID().replaceAll('-', '')}abcd`;
+    await area.fill(`login with ${secret}`);
+    await answer();
+    await error('description')
+      .getByText(/was not kept/)
+      .waitFor();
+    await shown.screenshot('create-refused-description');
+    assert.equal(await area.inputValue(), '');
+    await area.pressSequentially('tail');
+    await shown.page.waitForFunction('document.querySelector("#description").shadowRoot.querySelector("textarea").value === ""');
+    assert.equal((await last('draft')).draft.description, '');
+    assert.equal(await error('description').count(), 1);
+    await shown.page.clock.setFixedTime(Date.now() + 60_000);
+    await area.pressSequentially('For SAP');
+    assert.equal(await area.inputValue(), 'For SAP');
+    assert.equal(await error('description').count(), 0);
+  });
+
   it('generates a value that can be stored once the person has it, and copied once more afterwards', async () => {
     await open();
     await shown.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

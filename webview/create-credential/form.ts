@@ -14,6 +14,7 @@ import { defaultRecipe } from '../ui/generate';
 import type { GeneratedValue } from '../ui/generatedValue';
 import type { Host } from '../ui/host';
 import { fill } from './fill';
+import { OneBreath } from './oneBreath';
 import { secretValueId } from './secretPlace';
 import { settle } from './settle';
 import { storesSecret, withoutText, type WizardParts, type WizardState } from './state';
@@ -22,6 +23,7 @@ import { storesSecret, withoutText, type WizardParts, type WizardState } from '.
 export class WizardForm implements WizardParts {
   private revision = 0;
   private judged = { revision: 0, final: false };
+  private readonly breath = new OneBreath();
 
   constructor(
     private readonly host: Host<ToHost>,
@@ -49,6 +51,12 @@ export class WizardForm implements WizardParts {
     return true;
   }
 
+  /** The person left a field: its errors are shown from now on. */
+  leaveField(id: string): void {
+    this.breath.left(id);
+    this.state.touched.add(id);
+  }
+
   /** Takes what the host found for the fields, or the checks of what was chosen. */
   takeFound(message: Extract<ToPage, { type: 'found' | 'places' | 'secrets' | 'checks' }>): void {
     const { state } = this;
@@ -71,6 +79,10 @@ export class WizardForm implements WizardParts {
 
   readonly change = (change: Partial<Draft>, ...fields: readonly string[]): void => {
     const { state } = this;
+    if (this.breath.goesOn(fields)) {
+      this.draw();
+      return;
+    }
     // Another kind of credential has other fields, which nobody has seen yet.
     if (change.store !== undefined && change.store !== state.draft.store)
       for (const step of ['store', 'secrets']) state.touched.delete(step);
@@ -127,6 +139,7 @@ export class WizardForm implements WizardParts {
     for (const { field, text } of refused) {
       state.draft = withoutText(state.draft, field);
       state.refused.set(field, text);
+      this.breath.refused(field);
     }
     if (refused.length > 0) this.sendDraft();
   }

@@ -27,6 +27,7 @@ export function nameStep({ state, texts, change }: WizardParts): TemplateResult 
       hint: texts.descriptionHint,
       value: draft.description,
       rows: 2,
+      ...errorOf(state, 'description'),
       input: (description) => {
         change({ description }, 'description');
       },

@@ -138,7 +138,7 @@ export class CreateCredentialPage implements WizardMoves {
   private leaveField(target: EventTarget | null): void {
     const id = target instanceof HTMLElement ? target.id : '';
     if (!this.current || id === '') return;
-    this.current.state.touched.add(id);
+    this.current.leaveField(id);
     this.draw();
   }
 

@@ -42,6 +42,7 @@ export function textArea(field: TextField & { readonly rows?: number }): Templat
   return html`<div class="field">
     <vscode-text-area id=${field.id} .value=${live(field.value)} rows=${field.rows ?? 3} resize="vertical" placeholder=${field.placeholder ?? nothing}
       ?disabled=${field.disabled ?? false} aria-label=${live(spoken(field))} aria-invalid=${field.error ? 'true' : 'false'}
+      class=${field.error ? 'wrong' : ''}
       @input=${(event: Event) => {
         field.input(valueOf(event));
       }}>${field.label}</vscode-text-area>

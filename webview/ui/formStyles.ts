@@ -10,7 +10,7 @@ export const formStyles = css`
   .field vscode-text-field, .field vscode-text-area { display: block; width: 100%; min-width: 0; }
   .field vscode-text-area::part(control) { width: 100%; }
   vscode-text-field::part(label), vscode-text-area::part(label) { font-weight: 600; color: var(--text); margin-block-end: 4px; }
-  vscode-text-field.wrong::part(root) { border-color: var(--error); }
+  vscode-text-field.wrong::part(root), vscode-text-area.wrong::part(control) { border-color: var(--error); }
   .below { min-height: 1.4em; margin-block-start: 4px; color: var(--quiet); overflow-wrap: anywhere; }
   .below:empty { min-height: 0; margin: 0; }
   /* The error colour of the light theme is too pale for text. */
