@@ -6,8 +6,7 @@ import { readMe } from '../../credentials/model/me';
 import { readCredentials } from '../../credentials/browse/readCredentials';
 import { readVariables } from '../../credentials/browse/readVariables';
 import { pickFromGrowing, type GrowingList, type Pick } from '../messages/lists';
-import { kindOfError } from '../errors/kindOfError';
-import { translate } from '../translate';
+import { failureNote } from '../errors/failureNote';
 
 interface StartPick extends Pick {
   readonly start?: TraceStart;
@@ -30,7 +29,7 @@ async function fill({ show, closed: signal }: GrowingList<StartPick>, services: 
     show(picks);
   };
   const tell = (error: CloudError) => {
-    add([{ icon: 'warning', label: translate(kindOfError(error)), description: translate(error.remedy), alwaysShow: true }]);
+    add([failureNote(error)]);
   };
   const me = await readMe(services, { signal });
   if (!me.ok) {

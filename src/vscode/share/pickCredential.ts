@@ -3,7 +3,7 @@ import type { Credential } from '../../credentials/model/credential';
 import { pickFromGrowing, type Pick } from '../messages/lists';
 import { translate } from '../translate';
 import { kindName } from '../sidebar/nodes/credentialNode';
-import { kindOfError } from '../errors/kindOfError';
+import { failureNote } from '../errors/failureNote';
 import type { EnvironmentData } from '../sidebar/data/environmentData';
 
 interface CredentialPick extends Pick {
@@ -12,17 +12,7 @@ interface CredentialPick extends Pick {
 
 /** Lets the person choose a credential; the list fills while they look at it. */
 export async function pickCredential({ credentials }: EnvironmentData, title: string): Promise<Credential | undefined> {
-  const failure = (): CredentialPick[] =>
-    credentials.error === undefined
-      ? []
-      : [
-          {
-            icon: 'warning',
-            label: translate(kindOfError(credentials.error)),
-            detail: translate(credentials.error.remedy),
-            alwaysShow: true,
-          },
-        ];
+  const failure = (): CredentialPick[] => (credentials.error === undefined ? [] : [failureNote(credentials.error)]);
   const chosen = await pickFromGrowing<CredentialPick>({ title, placeholder: vscode.l10n.t('Name of a credential') }, async (list) => {
     const show = (): undefined => {
       list.show([...credentials.rows.map(toPick), ...failure()]);

@@ -9,6 +9,7 @@ import { roleMeaning, roleName, shareRoles, type ShareRole } from '../../credent
 import type { ShareRow } from '../../credentials/sharing/shareRow';
 import { findUsedVariables, type UsedVariables } from '../../credentials/sharing/usedVariables';
 import { succeed, type Result } from '../../cloud/result';
+import { failureNote } from '../errors/failureNote';
 import { pickFromGrowing, pickOne, type Pick } from '../messages/lists';
 import { askFirst, showDone, showWarning } from '../messages/messages';
 import { translate } from '../translate';
@@ -44,7 +45,7 @@ export function shareSeveral(context: SidebarContext): CommandHandler {
 }
 
 interface PrincipalPick extends Pick {
-  readonly principal: Principal;
+  readonly principal?: Principal;
 }
 
 async function pickPrincipal(services: Services, title: string): Promise<Principal | undefined> {
@@ -56,8 +57,10 @@ async function pickPrincipal(services: Services, title: string): Promise<Princip
         asking.abort();
         const mine = (asking = new AbortController());
         const signal = AbortSignal.any([list.closed, mine.signal]);
+        // Whoever was found for what was typed before is not meant any more.
+        list.wait();
         const page = await untilAborted(signal, () => new PrincipalSearch(services, list.typed, { signal }).next());
-        if (!signal.aborted && page?.ok === true) list.show(page.value.found.map(toPick));
+        if (!signal.aborted && page !== undefined) list.show(page.ok ? page.value.found.map(toPick) : [failureNote(page.error)]);
       };
       list.onTyped(() => {
         void search();

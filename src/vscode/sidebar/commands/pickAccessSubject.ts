@@ -41,7 +41,10 @@ async function pick(
   placeholder: string,
   fits: (subject: CheckSubject) => boolean,
 ): Promise<CheckSubject | undefined> {
-  const chosen = await pickFromGrowing<SubjectPick>({ title, placeholder }, async (list) => {
+  const advice = vscode.l10n.t(
+    'A reference is the address of a secret, such as https://VAULT.vault.azure.net/secrets/NAME, or its id in Azure.',
+  );
+  const chosen = await pickFromGrowing<SubjectPick>({ title, placeholder, advice }, async (list) => {
     const show = (): void => {
       list.show([...typedPick(list.typed), ...picksOf(data)].filter(({ subject }) => subject === undefined || fits(subject)));
     };
@@ -98,6 +101,7 @@ function typedPick(text: string): readonly SubjectPick[] {
         label: vscode.l10n.t('This looks like a secret, not like a reference to one'),
         detail: vscode.l10n.t('Store it in a key vault, and pick it from the list then.'),
         alwaysShow: true,
+        note: true,
       },
     ];
   }
