@@ -3,6 +3,7 @@ import type { Credential } from '../../credentials/model/credential';
 import { editCredential } from '../../credentials/create/editCredential';
 import { planCreation } from '../../credentials/create/planCreation';
 import { Plan } from '../../credentials/plan';
+import type { StepRecord } from '../../credentials/stepRecord';
 import { say } from '../../message';
 import { parseToHost, type Draft, type Progress, type ToHost, type ToPage, type WizardStep } from '../../protocol/createCredential';
 import type { Home } from '../environments/session';
@@ -30,8 +31,8 @@ export interface WizardHost {
   readonly log: vscode.LogOutputChannel;
   /** Who is connected; undefined: nobody. With `ask` the person may be asked to choose or sign in. */
   connected(ask: boolean): Promise<Home | undefined>;
-  /** Something was made or undone in an environment, so that its lists are read again. */
-  madeChanges(home: Home): Promise<void>;
+  /** Something was made or undone in an environment, so that its lists are read again: what the plan's records name. */
+  madeChanges(home: Home, records: readonly StepRecord[]): Promise<void>;
   next(step: Extract<ToHost, { type: 'resultAction' }>['action'], credentialId: string, wizard: CredentialWizard): Promise<void>;
   /** Writes a plan down as it goes; returns what forgets it. */
   watch(plan: Plan, about: PlanAbout): () => Promise<void>;
@@ -361,7 +362,7 @@ export class CredentialWizard implements HomedPage {
 
   private async changed(): Promise<void> {
     this.session?.validator.forget();
-    if (this.home) await this.host.madeChanges(this.home);
+    if (this.home) await this.host.madeChanges(this.home, this.planRunner?.records ?? []);
   }
 
   private async takeBack(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { CloudError } from '../../cloud/result';
 import type { Plan } from '../../credentials/plan';
+import type { StepRecord } from '../../credentials/stepRecord';
 import type { Progress } from '../../protocol/createCredential';
 import { stepsInWords } from '../pages/stepTexts';
 import { kindOfError } from '../errors/kindOfError';
@@ -15,6 +16,11 @@ export class PlanRunner {
     private readonly plan: Plan,
     private readonly changed: (progress: Progress) => void,
   ) {}
+
+  /** What it makes, and how far that is. */
+  get records(): readonly StepRecord[] {
+    return this.plan.records;
+  }
 
   get progress(): Progress {
     const { state, error } = this;

@@ -7,6 +7,7 @@ import { showInfo, showWarning } from '../messages/messages';
 import { OpenPages } from '../pages/openPages';
 import { tellRefusal, type CommandHandler, type Refusal } from '../registerCommands';
 import { refuseElsewhere } from '../sidebar/commands/nodeMeant';
+import { rereadMade } from '../sidebar/data/rereadMade';
 import { rowCommand, type SidebarContext } from '../sidebar/commands/rowCommand';
 import { showFault } from '../errors/showFault';
 import { CredentialWizard, type WizardHost } from './credentialWizard';
@@ -69,11 +70,10 @@ export class Wizards implements vscode.Disposable {
         if (ask || session.state.kind !== 'nothingChosen') await session.connected();
         return session.state.kind === 'connected' ? session.state : undefined;
       },
-      madeChanges: async ({ chosen }) => {
+      madeChanges: async ({ chosen }, records) => {
         const { data } = views;
         if (data === undefined || session.state.kind !== 'connected' || keyOf(session.state.chosen) !== keyOf(chosen)) return;
-        data.forgetHealth();
-        await Promise.all([data.credentials.wanted && data.credentials.load(), data.variables.wanted && data.variables.load()]);
+        await rereadMade(data, records);
       },
       next: (step, credentialId, wizard) => this.next(step, credentialId, wizard),
       watch: (plan, about) => plans.watch(plan, about),

@@ -9,6 +9,7 @@ import { askText } from '../messages/prompts';
 import type { Refusal } from '../registerCommands';
 import { refuseElsewhere } from '../sidebar/commands/nodeMeant';
 import type { SidebarContext } from '../sidebar/commands/rowCommand';
+import { rereadMade } from '../sidebar/data/rereadMade';
 import { openToRead } from '../openText';
 import { runPlan, undoPlan } from '../plans/runPlan';
 import { translate } from '../translate';
@@ -65,8 +66,7 @@ async function carryOut(context: SidebarContext, kept: KeptPlan, act: 'goOn' | '
   else if (await runPlan(context.host.log, plan, vscode.l10n.t('Continuing “{0}”', own.name)))
     void showInfo(vscode.l10n.t('“{0}” is in {1} now.', own.name, services.environment.name));
   const { data } = context.views;
-  if (data !== undefined)
-    await Promise.all([data.credentials.wanted && data.credentials.load(), data.variables.wanted && data.variables.load()]);
+  if (data !== undefined) await rereadMade(data, own.steps);
   return undefined;
 }
 

@@ -76,6 +76,18 @@ describe('The wizard that creates a credential', () => {
     assert.equal(listed(made).length, 2);
   });
 
+  it('shows a secret that it stored in the list of its vault, where that was read', async () => {
+    const listedSecrets = scene.context.views.data?.secretsOf('kv-finance');
+    assert.ok(listedSecrets);
+    const has = (): boolean => listedSecrets.rows.some(({ name }) => name === 'dispatch-pw');
+    await listedSecrets.first();
+    assert.equal(has(), false);
+    const panel = await open();
+    panel.page({ type: 'create', draft: await draft(), secret: randomUUID() });
+    await ended(panel, 'done');
+    await editor.until('the secret is in the list', has);
+  });
+
   it('leads on to the credential that was made, by its id, whatever is on show', async () => {
     const panel = await open();
     panel.page({ type: 'create', draft: await draft(), secret: randomUUID() });
