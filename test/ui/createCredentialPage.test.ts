@@ -339,6 +339,18 @@ describe('The page that creates a credential', () => {
     assert.equal((await last('draft')).draft.secret.reference, '');
   });
 
+  for (const theme of Object.keys(themeColours) as ThemeName[]) {
+    it(`shows in the ${theme} theme which of several is chosen`, async () => {
+      await open(theme);
+      await goToSecrets();
+      const chosen = 'document.querySelector("input[type=radio]:checked")';
+      const accent = v.parse(v.string(), await shown.page.evaluate(`getComputedStyle(${chosen}).accentColor`));
+      await shown.screenshot('create-radios');
+      assert.notEqual(accent, 'auto');
+      assert.notEqual(accent, 'rgb(0, 0, 0)');
+    });
+  }
+
   it('refuses a secret in the description, says so below it, and does not take its tail', async () => {
     await open();
     await shown.page.clock.setFixedTime(Date.now());

@@ -26,6 +26,8 @@ export const formStyles = css`
   .choice label.disabled { color: var(--quiet); }
   .choice .hint { padding-inline-start: 22px; }
   input[type='radio'] { accent-color: var(--vscode-button-background, #0078d4); margin: 0; translate: 0 2px; }
+  /* Buttons there are black, and a radio button with a black middle looks like one that was not chosen. */
+  body.vscode-high-contrast input[type='radio'] { accent-color: var(--vscode-focusBorder, #f38518); }
 
   .combobox .anchor { position: relative; }
   .combobox input, .masked input, select, input[type='date'], input[type='number'] {
