@@ -91,6 +91,7 @@ describe('Creating a credential', () => {
     await page().getByRole('button', { name: words.share }).click();
     await page().getByRole('heading', { name: 'Share Dispatch robot', level: 1 }).waitFor();
     await journey.workbench.editor.closeTab('Share Dispatch robot');
+    await page().getByRole('button', { name: words.connect }).waitFor();
   });
 
   it('stops where the vault is forbidden, and goes on from there once it is not', async () => {

@@ -483,6 +483,17 @@ describe('The page that creates a credential', () => {
     assert.deepEqual(await shown.sentAfter('discard', () => button(words.leaveDiscard).click()), { type: 'discard' });
   });
 
+  it('stays with what can be done next when Escape is pressed after everything was made', async () => {
+    await open();
+    await shown.send({ type: 'progress', state: 'done', steps: [], said: '', meaning: '', remedy: '', canCheck: false, made: [] });
+    await button(words.share).waitFor();
+    const before = (await shown.sent()).length;
+    await shown.page.keyboard.press('Escape');
+    assert.equal((await shown.sent()).length, before);
+    assert.equal(await shown.page.getByRole('dialog').count(), 0);
+    assert.deepEqual(await shown.sentAfter('resultAction', () => button(words.close).click()), { type: 'resultAction', action: 'close' });
+  });
+
   it('has room in a narrow panel, and at twice the size', async () => {
     await open('dark', { width: 300, height: 700 });
     await goToSecrets();

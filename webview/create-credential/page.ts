@@ -147,7 +147,8 @@ export class CreateCredentialPage implements WizardMoves {
     if (event.key === 'Escape') {
       // Or the same key would close the question again.
       event.preventDefault();
-      this.askToLeave();
+      // What can be done next, and the value, would be gone with a key that was meant for something else.
+      if (this.current.progress.state !== 'done') this.askToLeave();
     }
     const { target } = event;
     const takesEnter = target instanceof HTMLElement && /^(vscode-button|button|vscode-text-area|a|select)$/i.test(target.tagName);

@@ -235,7 +235,8 @@ export class RotateSecretPage {
     if (event.key === 'Escape') {
       // It would close the question that it opens.
       event.preventDefault();
-      this.leave();
+      // What is left to do would be gone with a key that was meant for something else.
+      if (this.state && ['none', 'refused'].includes(this.state.outcome.state)) this.leave();
     } else if (
       event.key === 'Enter' &&
       event.target instanceof HTMLElement &&

@@ -129,14 +129,17 @@ export class CredentialWizard implements HomedPage {
   get unfinished(): 'nothing' | 'typed' | 'running' | 'made' {
     if (this.planRunner?.running) return 'running';
     if (this.planRunner?.halfMade) return 'made';
-    return this.planRunner?.progress.state === 'done' || JSON.stringify(this.draft) === JSON.stringify(startingDraft(this.edited))
-      ? 'nothing'
-      : 'typed';
+    return this.isDone || JSON.stringify(this.draft) === JSON.stringify(startingDraft(this.edited)) ? 'nothing' : 'typed';
   }
 
   /** What its tab is called. */
   get title(): string {
     return this.edited === undefined ? vscode.l10n.t('Create credential') : vscode.l10n.t('Edit {0}', this.edited.name);
+  }
+
+  /** It has made what it was for: what it shows is what can be done next. */
+  get isDone(): boolean {
+    return this.planRunner?.progress.state === 'done';
   }
 
   get isOpen(): boolean {
@@ -377,7 +380,9 @@ export class CredentialWizard implements HomedPage {
   }
 
   private async finish(message: Extract<ToHost, { type: 'resultAction' | 'discard' }>): Promise<void> {
-    if (message.type === 'resultAction' && message.action === 'checkAccess') return this.host.next('checkAccess', this.credentialId, this);
+    // What else can be done from here stays in sight.
+    if (message.type === 'resultAction' && message.action !== 'close' && message.action !== 'another')
+      return this.host.next(message.action, this.credentialId, this);
     // The person has decided: closing asks nothing more, unless something is half made.
     if (this.unfinished === 'typed') this.draft = startingDraft(this.edited);
     this.panel?.dispose();

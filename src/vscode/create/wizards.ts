@@ -58,6 +58,8 @@ export class Wizards implements vscode.Disposable {
       return;
     }
     const subject = edited === undefined ? 'create' : `credential/${edited.id}`;
+    const known = this.pages.find(subject, home);
+    if (known?.isDone === true) this.forget(known);
     this.pages.revealOrOpen(subject, home, () => new CredentialWizard(this.host(), home, edited)).openPanel();
   }
 

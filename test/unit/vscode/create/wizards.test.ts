@@ -102,6 +102,11 @@ describe('The wizard that creates a credential', () => {
       id: row?.['credentialid'],
       environment: sandboxHere,
     });
+    assert.ok(panel.open, 'What else can be done stays in sight.');
+    const another = await open();
+    assert.notEqual(another, panel);
+    assert.equal(panel.open, false);
+    assert.equal(state(another), undefined);
   });
 
   it('is closed with its environment when nothing was typed', async () => {
