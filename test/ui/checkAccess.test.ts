@@ -54,7 +54,12 @@ describe('Checking access', () => {
     const { sidebar } = journey.workbench;
     await sidebar.choose(sidebar.rows('Key vaults', 'kv-new').first(), 'Check access');
     await heading('kv-new').waitFor();
-    await check('Microsoft.PowerPlatform', words.checkFail).getByRole('button', { name: 'Register it' }).click();
+    const register = check('Microsoft.PowerPlatform', words.checkFail).getByRole('button', { name: 'Register it' });
+    await register.click();
+    await journey.workbench.screenshot('journey-check-ask');
+    await journey.workbench.answerDialog('Register Microsoft.PowerPlatform in the subscription', 'Cancel');
+    await register.click();
+    await journey.workbench.answerDialog('Register Microsoft.PowerPlatform in the subscription', 'Register it');
     await check('Microsoft.PowerPlatform', words.checkPass).waitFor();
     await check('The Dataverse application', words.checkFail).waitFor();
     await journey.workbench.screenshot('journey-check-mend');
@@ -63,12 +68,16 @@ describe('Checking access', () => {
       method: 'PUT',
       fault: { kind: 'status', status: 403, code: 'AuthorizationFailed', message: 'The client does not have authorization.' },
     });
-    await page().getByRole('button', { name: 'Give it the role' }).click();
+    const giveRole = async (): Promise<void> => {
+      await page().getByRole('button', { name: 'Give it the role' }).click();
+      await journey.workbench.answerDialog('Give Dataverse the role Key Vault Secrets User on the vault kv-new?', 'Give it the role');
+    };
+    await giveRole();
     await check('The Dataverse application', words.checkFail)
       .getByText(/^That did not work: .*“The client does not have authorization\.”/)
       .waitFor();
     await journey.workbench.screenshot('journey-check-refused');
-    await page().getByRole('button', { name: 'Give it the role' }).click();
+    await giveRole();
     await check('The Dataverse application', words.checkPass)
       .getByText(/It takes some minutes to work/)
       .waitFor();

@@ -23,7 +23,13 @@ export interface Found {
 export type CheckAction =
   | { readonly kind: 'open'; readonly label: Message; readonly url: string }
   | { readonly kind: 'copy'; readonly label: Message; readonly text: string }
-  | { readonly kind: 'do'; readonly label: Message; readonly action: DoneForYou };
+  | { readonly kind: 'do'; readonly label: Message; readonly action: DoneForYou; readonly ask: Ask };
+
+/** What is asked before: what will be done and to what, and what follows from it. */
+export interface Ask {
+  readonly question: Message;
+  readonly detail: Message;
+}
 
 export type DoneForYou = 'registerProvider' | 'assignDataverseRole' | 'assignYourRole';
 

@@ -25,4 +25,5 @@ export function readsSecrets(roleIds: readonly string[]): 'yes' | 'no' | 'perhap
   return roleIds.every((id) => notReading.has(id)) ? 'no' : 'perhaps';
 }
 
+export const takenBackInAzure = say('The role is taken back in the Azure portal only.');
 export const rolesTakeTime = say('A role takes some minutes to work after it was given.');

@@ -1,7 +1,7 @@
 import { azurePage } from '../../cloud/portals';
 import type { Environment, VaultDetails } from '../../cloud/services';
 import { say, type Message } from '../../message';
-import type { CheckAction, DoneForYou } from './accessCheck';
+import type { Ask, CheckAction, DoneForYou } from './accessCheck';
 import { azCommand } from './command';
 
 /** The pages of the Azure portal that are linked to. [I] From the address bar. */
@@ -30,8 +30,8 @@ export function copyVaultCommand(
   return copyCommand(label, 'keyvault', ...verbs, ...vault, ...more);
 }
 
-export function doIt(label: Message, action: DoneForYou): readonly CheckAction[] {
-  return [{ kind: 'do', label, action }];
+export function doIt(label: Message, action: DoneForYou, ask: Ask): readonly CheckAction[] {
+  return [{ kind: 'do', label, action, ask }];
 }
 
 export const openAccessControl = say('Open access control in the Azure portal');

@@ -2,7 +2,7 @@ import type { VaultDetails } from '../../cloud/services';
 import { say, type Message } from '../../message';
 import { explainFailure } from '../model/explainFailure';
 import type { Found, CheckAction } from './accessCheck';
-import { dataverseApplicationId, readsSecrets, rolesTakeTime, secretsUser } from './accessRoles';
+import { dataverseApplicationId, readsSecrets, rolesTakeTime, secretsUser, takenBackInAzure } from './accessRoles';
 import { copyCommand, copyTheCommand, copyVaultCommand, doIt, openAccessControl, openPortal } from './checkActions';
 import { allowsAction, assignRoles } from './permissions';
 import type { VaultPlace } from './findVault';
@@ -150,7 +150,10 @@ async function waysToAllow(
   const permissions = await facts.permissionsAtVault();
   return [
     ...(application.known && permissions.known && allowsAction(permissions.value, assignRoles)
-      ? doIt(say('Give it the role'), 'assignDataverseRole')
+      ? doIt(say('Give it the role'), 'assignDataverseRole', {
+          question: say('Give Dataverse the role {0} on the vault {1}?', secretsUser.name, facts.subject.vault),
+          detail: say('Its application {0} can read every secret of {1} then. {2}', dataverseApplicationId, vaultId, takenBackInAzure),
+        })
       : []),
     ...copyCommand(
       copyTheCommand,

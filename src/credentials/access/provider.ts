@@ -1,5 +1,5 @@
 import { say } from '../../message';
-import type { Found, CheckAction } from './accessCheck';
+import type { Ask, Found, CheckAction } from './accessCheck';
 import { copyCommand, copyTheCommand, doIt, openPortal } from './checkActions';
 import { allowsAction, registerPowerPlatform } from './permissions';
 import type { VaultPlace } from './findVault';
@@ -61,10 +61,19 @@ export async function checkProvider(facts: AccessFacts): Promise<Found> {
 async function waysToRegister(facts: AccessFacts, place: VaultPlace): Promise<readonly CheckAction[]> {
   const permissions = await facts.permissionsAtSubscription(place);
   return [
-    ...(permissions.known && allowsAction(permissions.value, registerPowerPlatform) ? doIt(say('Register it'), 'registerProvider') : []),
+    ...(permissions.known && allowsAction(permissions.value, registerPowerPlatform)
+      ? doIt(say('Register it'), 'registerProvider', askToRegister(place))
+      : []),
     ...copyCommand(copyTheCommand, 'provider', 'register', '--namespace', powerPlatformNamespace, '--subscription', place.subscriptionId),
     ...openProviders(facts, place),
   ];
+}
+
+function askToRegister({ subscriptionId }: VaultPlace): Ask {
+  return {
+    question: say('Register {0} in the subscription {1}?', powerPlatformNamespace, subscriptionId),
+    detail: say('That is for the whole subscription, not for this vault alone. It is taken back in the Azure portal only.'),
+  };
 }
 
 function openProviders({ services }: AccessFacts, { subscriptionId }: VaultPlace): readonly CheckAction[] {

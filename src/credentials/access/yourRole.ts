@@ -2,7 +2,7 @@ import type { Permission, VaultDetails } from '../../cloud/services';
 import { say, type Message } from '../../message';
 import { explainFailure } from '../model/explainFailure';
 import type { Found, CheckAction } from './accessCheck';
-import { rolesTakeTime, secretsUser } from './accessRoles';
+import { rolesTakeTime, secretsUser, takenBackInAzure } from './accessRoles';
 import { copyCommand, copyTheCommand, copyVaultCommand, doIt, openAccessControl, openPortal } from './checkActions';
 import { allowsAction, allowsDataAction, assignRoles, getSecret } from './permissions';
 import type { VaultPlace } from './findVault';
@@ -116,7 +116,10 @@ async function waysToAllow(facts: AccessFacts, { vaultId }: VaultPlace): Promise
       : ['--assignee', facts.me.mail];
   return [
     ...(me.known && permissions.known && allowsAction(permissions.value, assignRoles)
-      ? doIt(say('Give me the role'), 'assignYourRole')
+      ? doIt(say('Give me the role'), 'assignYourRole', {
+          question: say('Give {0} the role {1} on the vault {2}?', facts.me.name, secretsUser.name, facts.subject.vault),
+          detail: say('You can read every secret of {0} then. {1}', vaultId, takenBackInAzure),
+        })
       : []),
     ...(assignee === undefined
       ? []

@@ -16,7 +16,7 @@ import {
 } from '../../credentials/access/checkAccess';
 import type { Me } from '../../credentials/model/me';
 import type { Check } from '../../protocol/checks';
-import { showDone } from '../messages/messages';
+import { askFirst, showDone } from '../messages/messages';
 import { errorInWords, logError } from '../errors/showCloudError';
 import { showFault } from '../errors/showFault';
 import { translate } from '../translate';
@@ -52,6 +52,8 @@ export class AccessChecks implements vscode.Disposable {
   /** What came of an action, until the check is made anew. */
   private readonly notes = new Map<CheckId, string>();
   private readonly stopped = new AbortController();
+  /** A second click while the question stands asks no second one. */
+  private questioning = false;
 
   /** `changed` gets the whole list whenever it is another one. */
   constructor(
@@ -143,8 +145,20 @@ export class AccessChecks implements vscode.Disposable {
         this.announce(vscode.l10n.t('Copied'));
         break;
       case 'do':
-        await this.doIt(id, action.action);
+        if (await this.agrees(action)) await this.doIt(id, action.action);
         break;
+    }
+  }
+
+  /** Azure is changed for others, too, and nothing here takes that back: it is done once the person has read what it is. */
+  private async agrees({ label, ask: { question, detail } }: Extract<CheckAction, { kind: 'do' }>): Promise<boolean> {
+    if (this.questioning) return false;
+    this.questioning = true;
+    try {
+      const button = translate(label);
+      return (await askFirst(translate(question), translate(detail), button)) === button && !this.stopped.signal.aborted;
+    } finally {
+      this.questioning = false;
     }
   }
 
