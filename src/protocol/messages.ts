@@ -18,6 +18,9 @@ export const copy = v.object({ type: v.literal('copy') });
 /** The person pressed a button of a check: one of its actions, or `again`. */
 export const checkAction = v.object({ type: v.literal('checkAction'), check: id, action: id });
 
+/** Whether the page holds something typed that would be gone with it; never what that is. */
+export const filled = v.object({ type: v.literal('filled'), filled: v.boolean() });
+
 /** The page leaves, and the person has agreed to lose what was typed. */
 export const discard = v.object({ type: v.literal('discard') });
 

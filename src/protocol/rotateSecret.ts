@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { generatedValueTextKeys } from './generatedValue';
 import { nodeKinds } from './dependencies';
-import { copy, discard, ready, refresh, start } from './messages';
+import { copy, discard, filled, ready, refresh, start } from './messages';
 import { reader } from './schema';
 
 /** The steps of the page, in order. */
@@ -211,6 +211,7 @@ export type ToPage = v.InferOutput<typeof toPage>;
 const toHost = v.variant('type', [
   ready,
   refresh,
+  filled,
   /** The new value, this once. `expiresOn` is a day such as 2027-01-31, or empty. Key Vault itself counts bytes. */
   v.object({
     type: v.literal('store'),

@@ -31,6 +31,8 @@ export class RotateSecretPage {
   private state: RotateState | undefined;
   private readonly question = new LeaveQuestion();
   private readonly generated = new GeneratedValue(valueId);
+  /** Whether the host was told that there is a value. */
+  private told = false;
 
   constructor(
     private readonly body: HTMLElement,
@@ -85,6 +87,9 @@ export class RotateSecretPage {
     const { state } = this;
     if (!state) return;
     this.host.remember(toRemember(state));
+    const { filled } = state.value;
+    if (filled !== this.told) this.send({ type: 'filled', filled });
+    this.told = filled;
     render(html`${this.content(state)}<p id=${announcementsId} class="for-screen-readers" role="status"></p>`, this.body);
   };
 

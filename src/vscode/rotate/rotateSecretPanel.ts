@@ -30,6 +30,8 @@ export class RotateSecretPanel extends HomedPanel<ToHost, ToPage> {
   home: Home;
   private readonly session: RotateSession;
   private readonly title: string;
+  /** The page holds a value that was typed or generated, and not stored. */
+  private filled = false;
 
   constructor(
     private readonly host: RotateSecretHost,
@@ -55,9 +57,9 @@ export class RotateSecretPanel extends HomedPanel<ToHost, ToPage> {
     this.work(() => this.session.read());
   }
 
-  /** A value is being stored, or nobody knows whether it was. */
+  /** A value stands in the page, is being stored, or nobody knows whether it was. */
   get keeps(): boolean {
-    return this.session.keeps;
+    return this.filled || this.session.keeps;
   }
 
   rehome(home: Home): boolean {
@@ -79,7 +81,12 @@ export class RotateSecretPanel extends HomedPanel<ToHost, ToPage> {
       home: { services },
     } = this;
     switch (message.type) {
+      case 'filled':
+        this.filled = message.filled;
+        break;
       case 'ready':
+        // It has forgotten what it held.
+        this.filled = false;
         this.send({
           type: 'start',
           language: vscode.env.language,

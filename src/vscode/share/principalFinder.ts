@@ -21,9 +21,15 @@ export class PrincipalFinder {
   private reading = false;
 
   constructor(
-    private readonly services: Services,
+    private services: Services,
     private readonly sendFound: (found: Found) => void,
   ) {}
+
+  rehome(services: Services): void {
+    this.stop();
+    this.search = undefined;
+    this.services = services;
+  }
 
   async start(text: string): Promise<void> {
     this.stop();

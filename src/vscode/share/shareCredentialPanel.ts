@@ -21,8 +21,7 @@ export interface ShareCredentialHost {
 /** The page on which one credential is shared. What was begun is finished, whatever becomes of the page. */
 export class ShareCredentialPanel extends HomedPanel<ToHost, ToPage> {
   readonly subject: string;
-  readonly home: Home;
-  readonly keeps = false;
+  home: Home;
   private readonly session: ShareSession;
   private readonly finder: PrincipalFinder;
 
@@ -65,9 +64,23 @@ export class ShareCredentialPanel extends HomedPanel<ToHost, ToPage> {
     this.finder.stop();
   }
 
+  /** Somebody was chosen to share with, and that was not done yet. */
+  get keeps(): boolean {
+    return this.session.chosen.length > 0;
+  }
+
   /** What it shows belongs to a person, too. */
-  rehome(): boolean {
-    return false;
+  rehome(home: Home): boolean {
+    const { session, finder } = this;
+    if (home.me.userId !== this.home.me.userId) {
+      session.forgetChosen();
+      return false;
+    }
+    this.home = home;
+    session.rehome(home.services);
+    finder.rehome(home.services);
+    this.work(() => session.load());
+    return true;
   }
 
   protected async receive(message: ToHost): Promise<void> {

@@ -59,7 +59,17 @@ export class ShareSession {
   private loads = 0;
   private asked = 0;
 
-  constructor(private readonly parts: ShareSessionOptions) {}
+  constructor(private parts: ShareSessionOptions) {}
+
+  /** The same person is connected anew: what they chose stays. */
+  rehome(services: Services): void {
+    this.parts = { ...this.parts, services };
+  }
+
+  /** Somebody else is connected: what was chosen was chosen by another person. */
+  forgetChosen(): void {
+    this.chosen = [];
+  }
 
   /** Reads everything anew. What was there before stays on show until then; the wishes and the outcomes stay anyhow. */
   async load(): Promise<void> {
