@@ -128,7 +128,6 @@ export const textKeys = [
   'hide',
   'valueMissing',
   'valueTooLong',
-  'valueSpaces',
   'valueForgotten',
   'length',
   'lengthHint',

@@ -57,9 +57,9 @@ describe('Checking access', () => {
     const register = check('Microsoft.PowerPlatform', words.checkFail).getByRole('button', { name: 'Register it' });
     await register.click();
     await journey.workbench.screenshot('journey-check-ask');
-    await journey.workbench.answerDialog('Register Microsoft.PowerPlatform in the subscription', 'Cancel');
+    await journey.workbench.messages.answerDialog('Register Microsoft.PowerPlatform in the subscription', 'Cancel');
     await register.click();
-    await journey.workbench.answerDialog('Register Microsoft.PowerPlatform in the subscription', 'Register it');
+    await journey.workbench.messages.answerDialog('Register Microsoft.PowerPlatform in the subscription', 'Register it');
     await check('Microsoft.PowerPlatform', words.checkPass).waitFor();
     await check('The Dataverse application', words.checkFail).waitFor();
     await journey.workbench.screenshot('journey-check-mend');
@@ -70,7 +70,7 @@ describe('Checking access', () => {
     });
     const giveRole = async (): Promise<void> => {
       await page().getByRole('button', { name: 'Give it the role' }).click();
-      await journey.workbench.answerDialog('Give Dataverse the role Key Vault Secrets User on the vault kv-new?', 'Give it the role');
+      await journey.workbench.messages.answerDialog('Give Dataverse the role Key Vault Secrets User on the vault kv-new?', 'Give it the role');
     };
     await giveRole();
     await check('The Dataverse application', words.checkFail)

@@ -373,6 +373,24 @@ describe('The page that creates a credential', () => {
     assert.equal(await error('description').count(), 0);
   });
 
+  it('takes blanks alone for no value, and asks about those around one', async () => {
+    await open();
+    await goToSecrets();
+    await pickUser();
+    await chooseToStore();
+    const value = shown.page.locator('[id="secret.filled"]');
+    await value.fill('   ');
+    await answer();
+    await next();
+    await error('secret.filled')
+      .getByText(/Enter the value/)
+      .waitFor();
+    await value.fill(` ${randomUUID()}`);
+    await answer();
+    await shown.page.getByText(words.valueSpaces).waitFor();
+    assert.equal((await last('draft')).draft.secret.filled, true);
+  });
+
   it('generates a value that can be stored once the person has it, and copied once more afterwards', async () => {
     await open();
     await shown.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -143,6 +143,8 @@ describe('The page that rotates a secret', () => {
     await next();
     await error('value').getByText(words.valueMissing).waitFor();
     assert.equal(await shown.page.evaluate('document.activeElement.id'), 'value');
+    await valueField().fill('   ');
+    await error('value').getByText(words.valueMissing).waitFor();
     await valueField().fill(`${newValue()} `);
     await shown.page.getByText(words.valueSpaces).waitFor();
     await shown.page.locator('#expires').fill('2020-01-31');

@@ -163,7 +163,7 @@ export class WizardForm implements WizardParts {
   noticeValue(): void {
     const { state } = this;
     const { secret } = state.draft;
-    const filled = storesSecret(state.draft) && readSecret(secretValueId) !== '';
+    const filled = storesSecret(state.draft) && readSecret(secretValueId).trim() !== '';
     if (secret.filled === filled) return;
     state.draft = { ...state.draft, secret: { ...secret, filled } };
     this.sendDraft();

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Place } from '../../src/protocol/createCredential';
 import { detailOf } from '../ui/combobox';
-import { dropdown, radios, secretField, textField } from '../ui/form';
+import { dropdown, radios, readSecret, secretField, textField } from '../ui/form';
 import { errorOf, type WizardParts } from './state';
 
 /** The id of the field that holds the value to store. */
@@ -155,6 +155,7 @@ function storeSecret({ state, texts, changeVariable, draw, generate, copyValue, 
       shown: state.secretShown,
       showText: texts.showValue,
       hideText: texts.hideValue,
+      ...(hasBlanksAround(readSecret(secretValueId)) && { warning: texts.valueSpaces }),
       ...errorOf(state, 'secret.filled'),
       toggle: () => {
         state.secretShown = !state.secretShown;
@@ -175,6 +176,11 @@ function storeSecret({ state, texts, changeVariable, draw, generate, copyValue, 
       }}>${texts.copyValue}</vscode-button>
       <span role="status">${state.copied}</span>
     </div>`;
+}
+
+/** Nobody sees them in a masked field, and they come along with what is copied. */
+function hasBlanksAround(value: string): boolean {
+  return value.trim() !== '' && value !== value.trim();
 }
 
 /** The person knows the value now. */

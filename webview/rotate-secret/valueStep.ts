@@ -124,5 +124,5 @@ const mostBytes = 25 * 1024;
 
 /** What the page may know of a value after looking at it. */
 export function measure(value: string): { readonly filled: boolean; readonly tooLong: boolean; readonly spaces: boolean } {
-  return { filled: value !== '', tooLong: new TextEncoder().encode(value).length > mostBytes, spaces: value !== value.trim() };
+  return { filled: value.trim() !== '', tooLong: new TextEncoder().encode(value).length > mostBytes, spaces: value !== value.trim() };
 }

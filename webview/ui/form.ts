@@ -56,7 +56,7 @@ export interface SecretField extends FieldLook {
   readonly showText: string;
   readonly hideText: string;
   readonly toggle: () => void;
-  /** Told after every change whether there is a value; the value itself stays in the control until `takeSecret`. */
+  /** Told after every change whether there is a value, which blanks alone are not; it stays in the control until `takeSecret`. */
   readonly changed: (filled: boolean) => void;
 }
 
@@ -72,7 +72,7 @@ export function secretField(field: SecretField): TemplateResult {
     <div class="masked">
       <input id=${id} type=${shown ? 'text' : 'password'} ?disabled=${field.disabled ?? false} aria-invalid=${field.error ? 'true' : 'false'} aria-describedby="${id}-below"
         spellcheck="false" autocomplete="off" @input=${(event: Event) => {
-          field.changed(valueOf(event) !== '');
+          field.changed(valueOf(event).trim() !== '');
         }}>
       <vscode-button appearance="icon" aria-label=${toggleText} title=${toggleText} aria-pressed=${String(shown)} @click=${field.toggle}>${showGlyph(shown ? 'unseen' : 'seen')}</vscode-button>
     </div>

@@ -55,7 +55,7 @@ const mostBytes = 25 * 1024;
 
 /** What is wrong with a value, never quoting it; undefined: nothing. */
 export function checkValue(value: string): Message | undefined {
-  if (value === '') return say('Enter the new value.');
+  if (value.trim() === '') return say('Enter the new value.');
   return new TextEncoder().encode(value).length > mostBytes ? say('Key Vault takes values of up to 25 KB.') : undefined;
 }
 

@@ -46,7 +46,6 @@ export function rotateTexts(): RotateTexts {
     hide: vscode.l10n.t('Hide the value'),
     valueMissing: vscode.l10n.t('Enter the new value.'),
     valueTooLong: vscode.l10n.t('Key Vault takes values of up to 25 KB.'),
-    valueSpaces: vscode.l10n.t('It begins or ends with a space or a line break. Is that part of it?'),
     valueForgotten: vscode.l10n.t('The value is forgotten when this page is hidden. Enter it again.'),
     length: vscode.l10n.t('Length'),
     lengthHint: vscode.l10n.t('From 8 to 256 characters.'),

@@ -25,7 +25,13 @@ export function createSecret(context: SidebarContext): CommandHandler {
       ignoreFocusOut: true,
       validateInput: (typed) => {
         const wrong = checkValue(typed);
-        return wrong && translate(wrong);
+        if (wrong !== undefined) return translate(wrong);
+        return typed === typed.trim()
+          ? undefined
+          : {
+              message: vscode.l10n.t('It begins or ends with a space or a line break. Is that part of it?'),
+              severity: vscode.InputBoxValidationSeverity.Warning,
+            };
       },
     });
     if (value === undefined) return undefined;

@@ -132,7 +132,7 @@ describe('rotating a secret', () => {
   });
 
   it('asks for a value, and for one that fits into a vault', async () => {
-    assert.match(checkValue('')?.text ?? '', /Enter/);
+    for (const nothing of ['', '   ', '\n']) assert.match(checkValue(nothing)?.text ?? '', /Enter/);
     assert.match(checkValue('ü'.repeat(12 * 1024 + 513))?.text ?? '', /25 KB/);
     assert.equal(checkValue('ü'.repeat(12 * 1024 + 512)), undefined);
     assert.equal((await rotateSecret(used.services, sap, { value: '' })).kind, 'refused');
