@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { describeCredential, describeVariable, renameCredential, renameVariable } from '../../../credentials/edit/renameRow';
+import { looksSecret } from '../../../secrets/findSecrets';
 import { askText } from '../../messages/prompts';
 import type { CommandHandler } from '../../registerCommands';
 import { change } from './change';
@@ -86,6 +87,7 @@ async function askName(name: string, taken: readonly string[]): Promise<string |
     validateInput: (typed) => {
       if (typed.trim() === '') return vscode.l10n.t('Enter a name.');
       if (typed.trim().length > longestName) return vscode.l10n.t('A name has at most {0} characters.', longestName);
+      if (looksSecret(typed, new Date())) return secretHere();
       return others.has(typed.trim().toLowerCase())
         ? { message: vscode.l10n.t('Another one has this name already.'), severity: vscode.InputBoxValidationSeverity.Warning }
         : undefined;
@@ -95,10 +97,18 @@ async function askName(name: string, taken: readonly string[]): Promise<string |
   return trimmed === name ? undefined : trimmed;
 }
 
+/** Names and descriptions stand in lists, hovers and reports: a secret is as little taken as in the wizard. */
+function secretHere(): string {
+  return vscode.l10n.t('This looks like a secret, and everybody who may read this row could read it. Keep it in a key vault.');
+}
+
 async function askDescription(name: string, description: string): Promise<string | undefined> {
   const text = await askText({
     title: vscode.l10n.t('Description of {0}', name),
     value: description,
+    // What is there already may be a secret that somebody put into the wrong place.
+    password: looksSecret(description, new Date()),
+    validateInput: (typed) => (looksSecret(typed, new Date()) ? secretHere() : undefined),
     prompt: vscode.l10n.t('Everybody who may read this reads the description: write no secret into it.'),
   });
   return text === description ? undefined : text;
