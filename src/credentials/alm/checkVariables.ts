@@ -1,6 +1,7 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../message';
+import { looksSecret } from '../../secrets/findSecrets';
 import { isUnfilled } from '../../secrets/placeholder';
 import { checkValue } from '../edit/editVariable';
 import { explainFailure } from '../model/explainFailure';
@@ -81,6 +82,7 @@ function checkVariable(variable: Known, count: number): ImportCheck[] {
   }
   checkResolved(variable, checking);
   checkForm(variable, checking);
+  checkPlainSecret(variable, checking);
   return checking.checks;
 }
 
@@ -132,6 +134,18 @@ function checkForm(variable: Known, checking: Checking): void {
     if (wrong) checking.fail(title, wrong, say('Correct its value in the settings file.'));
     else checking.pass(title, say('It fits the type of the variable.'));
   }
+}
+
+/** Whoever reads the settings file has what stands in it. */
+function checkPlainSecret({ value }: Known, checking: Checking): void {
+  if (isReference(value) || !looksSecret(value, new Date())) return;
+  checking.fail(
+    say('No secret in the file'),
+    say('Its value in the settings file looks like a secret in plain text.'),
+    say(
+      'Take it out and rotate it: whoever reads the file has it. Keep the new one in a key vault, and let a secret variable point at it.',
+    ),
+  );
 }
 
 /** Where the type is not known, a text that is a reference is taken for one. */

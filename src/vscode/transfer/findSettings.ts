@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { parseSettings, type DeploymentSettings } from '../../credentials/alm/settingsFile';
+import { parseSettings, whyNoSettings, type DeploymentSettings } from '../../credentials/alm/settingsFile';
 import { pickOne } from '../messages/lists';
+import { translate } from '../translate';
 import type { Refusal } from '../registerCommands';
 
 /** A deployment settings file that is open or was chosen. */
@@ -14,6 +15,9 @@ export async function findSettings(): Promise<FoundSettings | Refusal | undefine
   const active = vscode.window.activeTextEditor?.document;
   const current = active && read(active);
   if (current) return current;
+  // Whoever has a broken one in front of them means that one.
+  const broken = active && isJson(active) ? refuse(active, false) : undefined;
+  if (broken) return broken;
   const open = vscode.workspace.textDocuments.flatMap((document) => read(document) ?? []);
   if (open.length === 0) return chooseFile();
   const other = vscode.l10n.t('Choose a file…');
@@ -28,20 +32,33 @@ async function chooseFile(): Promise<FoundSettings | Refusal | undefined> {
     (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Deployment settings file'), filters: { JSON: ['json'] } })) ?? [];
   if (uri === undefined) return undefined;
   const document = await vscode.workspace.openTextDocument(uri);
-  return (
-    read(document) ?? {
-      refused: vscode.l10n.t(
-        '{0} is no deployment settings file: it has no EnvironmentVariables and no ConnectionReferences.',
-        nameOf(document),
-      ),
-    }
-  );
+  return read(document) ?? refuse(document, true);
+}
+
+/** Why a text is no deployment settings file; undefined where it may be something else, unless it was chosen as one. */
+function refuse(document: vscode.TextDocument, chosen: true): Refusal;
+function refuse(document: vscode.TextDocument, chosen: boolean): Refusal | undefined;
+function refuse(document: vscode.TextDocument, chosen: boolean): Refusal | undefined {
+  const why = whyNoSettings(document.getText(), chosen);
+  if (why !== undefined)
+    return { refused: vscode.l10n.t('{0} cannot be read as deployment settings. {1}', nameOf(document), translate(why)) };
+  if (!chosen) return undefined;
+  return {
+    refused: vscode.l10n.t(
+      '{0} is no deployment settings file: it has no EnvironmentVariables and no ConnectionReferences.',
+      nameOf(document),
+    ),
+  };
 }
 
 function read(document: vscode.TextDocument): FoundSettings | undefined {
-  if (document.languageId !== 'json' && document.languageId !== 'jsonc') return undefined;
+  if (!isJson(document)) return undefined;
   const settings = parseSettings(document.getText());
   return settings && { name: nameOf(document), settings };
+}
+
+function isJson({ languageId }: vscode.TextDocument): boolean {
+  return languageId === 'json' || languageId === 'jsonc';
 }
 
 function nameOf({ uri }: vscode.TextDocument): string {

@@ -6,6 +6,7 @@ import type { DeploymentSettings } from '../../../../src/credentials/alm/setting
 import { writeReport } from '../../../../src/credentials/alm/writeReport';
 import { readMe } from '../../../../src/credentials/model/me';
 import { inEnglish } from '../../../../src/message';
+import { openAiKey, seededRandom } from '../../../fixtures/fakeSecrets';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 
 describe('Checking before an import', () => {
@@ -223,6 +224,16 @@ describe('Checking before an import', () => {
       await used.sandbox.fault({ service: 'powerPlatform', environment: 'test', times: 0, fault: { kind: 'status', status: 403 } });
       assert.equal((await reference('b5a0c1')).state(/connection that you may use/), 'unknown');
     });
+  });
+
+  it('tells of a secret that stands in the file, and never repeats it', async () => {
+    const secret = openAiKey(seededRandom(3));
+    const found = await variable('new_SapUser', `client_secret is ${secret}`);
+    assert.equal(found.state(/No secret in the file/), 'fail');
+    assert.match(inEnglish(found.one(/No secret in the file/).remedy ?? assert.fail()), /rotate it/);
+    const report = writeReport({ checks: found.checks, file: 'test.json', environment: 'Sandbox (test)', person: 'maren' }, inEnglish);
+    assert.equal(report.includes(secret), false);
+    assert.equal((await variable('new_SapUser', 'svc-sap-2')).state(/No secret in the file/), undefined);
   });
 
   it('changes nothing in either environment', async () => {
