@@ -70,7 +70,10 @@ describe('Checking access', () => {
     });
     const giveRole = async (): Promise<void> => {
       await page().getByRole('button', { name: 'Give it the role' }).click();
-      await journey.workbench.messages.answerDialog('Give Dataverse the role Key Vault Secrets User on the vault kv-new?', 'Give it the role');
+      await journey.workbench.messages.answerDialog(
+        'Give Dataverse the role Key Vault Secrets User on the vault kv-new?',
+        'Give it the role',
+      );
     };
     await giveRole();
     await check('The Dataverse application', words.checkFail)

@@ -14,7 +14,7 @@ import { defaultRecipe } from '../ui/generate';
 import type { GeneratedValue } from '../ui/generatedValue';
 import type { Host } from '../ui/host';
 import { fill } from './fill';
-import { OneBreath } from './oneBreath';
+import { RefusedRest } from './refusedRest';
 import { secretValueId } from './secretPlace';
 import { settle } from './settle';
 import { storesSecret, withoutText, type WizardParts, type WizardState } from './state';
@@ -23,7 +23,7 @@ import { storesSecret, withoutText, type WizardParts, type WizardState } from '.
 export class WizardForm implements WizardParts {
   private revision = 0;
   private judged = { revision: 0, final: false };
-  private readonly breath = new OneBreath();
+  private readonly refusedRest = new RefusedRest();
 
   constructor(
     private readonly host: Host<ToHost>,
@@ -53,7 +53,7 @@ export class WizardForm implements WizardParts {
 
   /** The person left a field: its errors are shown from now on. */
   leaveField(id: string): void {
-    this.breath.left(id);
+    this.refusedRest.left(id);
     this.state.touched.add(id);
   }
 
@@ -79,7 +79,7 @@ export class WizardForm implements WizardParts {
 
   readonly change = (change: Partial<Draft>, ...fields: readonly string[]): void => {
     const { state } = this;
-    if (this.breath.goesOn(fields)) {
+    if (this.refusedRest.goesOn(fields)) {
       this.draw();
       return;
     }
@@ -139,7 +139,7 @@ export class WizardForm implements WizardParts {
     for (const { field, text } of refused) {
       state.draft = withoutText(state.draft, field);
       state.refused.set(field, text);
-      this.breath.refused(field);
+      this.refusedRest.refused(field);
     }
     if (refused.length > 0) this.sendDraft();
   }

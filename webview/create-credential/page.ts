@@ -148,7 +148,7 @@ export class CreateCredentialPage implements WizardMoves {
       // Or the same key would close the question again.
       event.preventDefault();
       // What can be done next, and the value, would be gone with a key that was meant for something else.
-      if (this.current.progress.state !== 'done') this.askToLeave();
+      if (this.current.state.progress.state !== 'done') this.askToLeave();
     }
     const { target } = event;
     const takesEnter = target instanceof HTMLElement && /^(vscode-button|button|vscode-text-area|a|select)$/i.test(target.tagName);

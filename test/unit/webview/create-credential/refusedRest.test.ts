@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { OneBreath } from '../../../../webview/create-credential/oneBreath';
+import { RefusedRest } from '../../../../webview/create-credential/refusedRest';
 
 describe('What is typed after a refusal', () => {
   it('is its rest as long as one key follows the other', () => {
     let now = 0;
-    const breath = new OneBreath(() => now);
+    const breath = new RefusedRest(() => now);
     assert.equal(breath.goesOn(['description']), false);
     breath.refused('description');
     for (let key = 0; key < 10; key++) {
@@ -17,7 +17,7 @@ describe('What is typed after a refusal', () => {
   });
 
   it('is something new once the field was left', () => {
-    const breath = new OneBreath(() => 0);
+    const breath = new RefusedRest(() => 0);
     breath.refused('description');
     breath.left('description');
     assert.equal(breath.goesOn(['description']), false);

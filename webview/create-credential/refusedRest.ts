@@ -5,7 +5,7 @@ const pauseMs = 1_500;
  * The fields that were emptied while somebody typed in them. What is typed on in one breath is the rest of what was refused, such as the
  * tail of a secret, and is not taken either.
  */
-export class OneBreath {
+export class RefusedRest {
   private readonly last = new Map<string, number>();
 
   constructor(private readonly now: () => number = () => Date.now()) {}
@@ -17,9 +17,9 @@ export class OneBreath {
   /** True when a text of one of the fields goes on with what was refused. */
   goesOn(fields: readonly string[]): boolean {
     const now = this.now();
-    const breathless = fields.filter((field) => now - (this.last.get(field) ?? -Infinity) < pauseMs);
-    for (const field of breathless) this.last.set(field, now);
-    return breathless.length > 0;
+    const going = fields.filter((field) => now - (this.last.get(field) ?? -Infinity) < pauseMs);
+    for (const field of going) this.last.set(field, now);
+    return going.length > 0;
   }
 
   /** The field was left: what is typed next is something new. */
