@@ -3,6 +3,7 @@ import { EditorShell } from './vscode/entries/editorShell';
 import { registerCommands } from './vscode/registerCommands';
 import { SidebarShell } from './vscode/entries/sidebarShell';
 
+/** Registers everything that VS Code has to know at activation; the rest is loaded when it is first used. */
 export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Flow Warden', { log: true });

@@ -1,5 +1,7 @@
 import type { Person } from './sandboxState';
 
+// What every service of the sandbox is: a function from a request to a response.
+
 /** A request that has passed the token check. Header names are in lower case. */
 export interface ServiceRequest {
   readonly method: string;

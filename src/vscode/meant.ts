@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { chosenEnvironment } from './environments/chosenEnvironment';
 
+// What one page or command hands to another so that it acts on that thing, and not on what happens to be selected.
+
 const place = { subscriptionId: v.exactOptional(v.string()), resourceGroup: v.exactOptional(v.string()) };
 /** Absent: whichever is open. */
 const environment = v.exactOptional(chosenEnvironment);

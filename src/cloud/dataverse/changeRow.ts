@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { fail, succeed, type Result } from '../result';
 import type { CallOptions } from '../services';
-import { unsure } from './createRow';
+import { unsure } from '../unsure';
 import { tellMore, type WebApi } from './webApi';
 
 type Changes = Readonly<Record<string, unknown>>;

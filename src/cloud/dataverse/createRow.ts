@@ -1,5 +1,5 @@
-import { say } from '../../message';
-import { fail, succeed, type CloudError, type Result } from '../result';
+import { unsure } from '../unsure';
+import { fail, succeed, type Result } from '../result';
 import type { CallOptions } from '../services';
 import { tellMore, type WebApi } from './webApi';
 
@@ -44,13 +44,4 @@ export async function createRow(
   const foundNow = await api.lookUp(set, key, id, signal);
   if (foundNow === 'there') return succeed(undefined);
   return fail(second.lost || foundNow !== 'missing' ? unsure(second.error) : second.error);
-}
-
-/** The error of a change of which nobody knows whether it was made. */
-export function unsure(error: CloudError): CloudError {
-  return {
-    ...error,
-    unsure: true,
-    remedy: say('The answer got lost, so it is not known whether this was saved. Refresh and look before you try again.'),
-  };
 }

@@ -1,4 +1,4 @@
-import { unsure } from '../dataverse/createRow';
+import { unsure } from '../unsure';
 import { fail, succeed, type Result } from '../result';
 import type { CallOptions } from '../services';
 import { omitAbsent } from '../omitAbsent';

@@ -1,5 +1,5 @@
 import type { KeyVaultSecret, SecretProperties as SdkProperties } from '@azure/keyvault-secrets';
-import { unsure } from '../dataverse/createRow';
+import { unsure } from '../unsure';
 import { hideValue } from '../errors/hideValue';
 import { fail, succeed, type Result } from '../result';
 import type { CallOptions } from '../services';
@@ -9,7 +9,7 @@ import { refuseName } from './secretName';
 import type { Asked, OpenVault } from './vaultHttp';
 
 /** A value to store, and where. */
-export interface NewVersion {
+export interface NewSecretValue {
   readonly vault: string;
   readonly secret: string;
   readonly value: string;
@@ -22,7 +22,7 @@ export interface NewVersion {
  */
 export async function setSecret(
   open: OpenVault,
-  { vault, secret, value }: NewVersion,
+  { vault, secret, value }: NewSecretValue,
   options: CallOptions & { readonly expiresOn?: Date } = {},
 ): Promise<Result<SdkProperties>> {
   const { signal, expiresOn } = options;

@@ -1,6 +1,6 @@
 import { say } from '../../message';
 import { addressOf, isId, type Address } from '../address';
-import { unsure } from '../dataverse/createRow';
+import { unsure } from '../unsure';
 import { followLinks, readWhole } from '../client/followLinks';
 import { AuthorizedClient, type Traffic } from '../client/authorizedClient';
 import { ServiceClient } from '../client/serviceClient';

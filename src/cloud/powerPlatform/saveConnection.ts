@@ -1,5 +1,5 @@
 import type { Address } from '../address';
-import { unsure } from '../dataverse/createRow';
+import { unsure } from '../unsure';
 import { hideValue } from '../errors/hideValue';
 import type { ServiceClient } from '../client/serviceClient';
 import { fail, succeed, type Result } from '../result';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { addressOf, type Address } from '../address';
 import { fail, succeed, type Result } from '../result';
 import type { CallOptions, RegistrationState } from '../services';
-import { unsure } from '../dataverse/createRow';
+import { unsure } from '../unsure';
 import type { Arm } from './arm';
 
 const apiVersion = '2021-04-01';

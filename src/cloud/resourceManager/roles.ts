@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { isId } from '../address';
-import { unsure } from '../dataverse/createRow';
+import { unsure } from '../unsure';
 import { noAddress } from '../errors/toCloudError';
 import { followLinks, readWhole } from '../client/followLinks';
 import { fail, succeed, type Result } from '../result';

@@ -3,7 +3,7 @@ import type { CallOptions, SecretProperties, Services } from '../../cloud/servic
 import { say, type Message } from '../../message';
 import { readVersions, type SecretName } from './secretVersions';
 
-export interface NewVersion {
+export interface NewValue {
   readonly value: string;
   readonly expiresOn?: Date;
 }
@@ -20,7 +20,7 @@ export type Rotation =
 export async function rotateSecret(
   services: Services,
   secret: SecretName,
-  { value, expiresOn }: NewVersion,
+  { value, expiresOn }: NewValue,
   options?: CallOptions,
 ): Promise<Rotation> {
   const wrong = checkValue(value) ?? checkExpiry(expiresOn, new Date());

@@ -3,7 +3,7 @@ import type { Graph, GraphNode } from '../../credentials/trace/graph';
 import { healthKey, urgencyOf, type Health } from '../../credentials/browse/health';
 import { readHealthOfSecrets } from '../../credentials/browse/readSecretHealth';
 import type { SecretReference } from '../../credentials/model/secretReference';
-import { troubleSpoken } from '../sidebar/nodes/referenceNode';
+import { troubleSpoken } from '../sidebar/nodes/healthWords';
 
 /** So many secrets of a graph are looked at. */
 const most = 100;

@@ -54,8 +54,8 @@ export class IdentityAccount implements Account {
   }
 
   private async make(): Promise<TokenCredential> {
-    const { createCredential } = await import('../../cloud/identity/main');
-    return createCredential(this.method, {
+    const { createTokenCredential } = await import('../../cloud/identity/main');
+    return createTokenCredential(this.method, {
       authority: this.cloud.authority,
       ...(this.tenantId !== undefined && { tenantId: this.tenantId }),
       onDeviceCode: showDeviceCode,

@@ -25,7 +25,7 @@ export interface Outcome {
   readonly rows: ReadonlyMap<string, ShareRow>;
 }
 
-/** A removal that the person is asked about; without `fates` what becomes of the variables is still being looked at. */
+/** A removal that the person is asked about; without `removalOutcomes` it is not known yet what becomes of the variables. */
 export interface Removal {
   readonly principal: Principal;
   readonly removalOutcomes?: readonly VariableFate[];

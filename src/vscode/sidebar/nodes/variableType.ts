@@ -2,6 +2,7 @@ import type { VariableType } from '../../../credentials/model/environmentVariabl
 import { say, type Message } from '../../../message';
 import type { Icon } from './node';
 
+/** How the types of environment variables are called and drawn. */
 const types: Readonly<Record<VariableType, { readonly icon: string; readonly name: Message }>> = {
   text: { icon: 'symbol-string', name: say('Text') },
   number: { icon: 'symbol-numeric', name: say('Number') },

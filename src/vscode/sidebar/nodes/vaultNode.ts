@@ -5,7 +5,7 @@ import { say, type Message } from '../../../message';
 import { joinTexts } from './joinTexts';
 import { keepsOut } from '../../errors/refusedSecret';
 import type { Icon, Node, Text } from './node';
-import { expiresInWords } from './referenceNode';
+import { expiresInWords } from './healthWords';
 
 /** A vault, with the error that reading its secrets met, if any. `subscription` is the name of its subscription, where that was read. */
 export function vaultNode(vault: Vault, error: CloudError | undefined, at: string, subscription?: string): Node {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { createCredential, type CredentialKind } from '../../../../src/cloud/identity/createCredential';
+import { createTokenCredential, type TokenCredentialKind } from '../../../../src/cloud/identity/createTokenCredential';
 import { errorOf } from '../results';
 import { scriptServices } from '../scriptedServices';
 
-describe('createCredential', () => {
+describe('createTokenCredential', () => {
   const options = { authority: 'https://login.microsoftonline.com', onDeviceCode: () => undefined };
   const path = process.env['PATH'];
   afterEach(() => {
@@ -11,15 +11,15 @@ describe('createCredential', () => {
   });
 
   it('makes a credential of each kind', () => {
-    for (const kind of ['azureCli', 'deviceCode', 'environment', 'managedIdentity'] satisfies CredentialKind[]) {
-      assert.equal(typeof createCredential(kind, options).getToken, 'function');
+    for (const kind of ['azureCli', 'deviceCode', 'environment', 'managedIdentity'] satisfies TokenCredentialKind[]) {
+      assert.equal(typeof createTokenCredential(kind, options).getToken, 'function');
     }
   });
 
   it('refuses in the words of the library, which become those of the error', async () => {
     process.env['PATH'] = '/nowhere';
     const services = await scriptServices(() => ({ status: 200, body: { value: [] } }));
-    const { resourceManager } = services.connect({ credential: createCredential('azureCli', options) });
+    const { resourceManager } = services.connect({ credential: createTokenCredential('azureCli', options) });
     const error = errorOf(await resourceManager.listSubscriptions());
     assert.equal(error.kind, 'unauthenticated');
     assert.match(error.message, /Azure CLI could not be found/);

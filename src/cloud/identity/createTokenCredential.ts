@@ -1,7 +1,7 @@
 import { AzureCliCredential, DeviceCodeCredential, EnvironmentCredential, ManagedIdentityCredential } from '@azure/identity';
 import type { TokenCredential } from '@azure/core-auth';
 
-export type CredentialKind = 'azureCli' | 'deviceCode' | 'environment' | 'managedIdentity';
+export type TokenCredentialKind = 'azureCli' | 'deviceCode' | 'environment' | 'managedIdentity';
 
 /** A code that the person types at an address to sign in. */
 export interface DeviceCode {
@@ -11,7 +11,7 @@ export interface DeviceCode {
   readonly message: string;
 }
 
-export interface CredentialOptions {
+export interface TokenCredentialOptions {
   /** The tenant of the environment; without it the one of the account. */
   readonly tenantId?: string;
   /** Where to sign in, such as `https://login.microsoftonline.com`. */
@@ -24,7 +24,10 @@ export interface CredentialOptions {
  * A credential of the Azure Identity library. It keeps tokens in memory only. `environment` reads the library's usual
  * variables (`AZURE_TENANT_ID`, `AZURE_CLIENT_ID` and so on).
  */
-export function createCredential(kind: CredentialKind, { tenantId, authority, onDeviceCode }: CredentialOptions): TokenCredential {
+export function createTokenCredential(
+  kind: TokenCredentialKind,
+  { tenantId, authority, onDeviceCode }: TokenCredentialOptions,
+): TokenCredential {
   const tenant = tenantId === undefined ? {} : { tenantId };
   // A request names the tenant of the environment, which may be another than the account's own.
   const common = { authorityHost: authority, additionallyAllowedTenants: ['*'] };

@@ -1,0 +1,80 @@
+import { urgencyOf, type Health } from '../../../credentials/browse/health';
+import { say, type Message } from '../../../message';
+import type { Icon, TooltipLine } from './node';
+
+const states: Readonly<Record<Health['state'], Message>> = {
+  reachable: say('reachable'),
+  forbidden: say('no access'),
+  firewall: say('blocked by the firewall of the vault'),
+  missing: say('secret is missing'),
+  disabled: say('disabled'),
+  expired: say('expired'),
+  otherTenant: say('vault of another tenant'),
+  unknown: say('not known'),
+};
+
+/** How a secret is, in words. */
+export function healthWords({ state, expiresInDays }: Health): Message {
+  if (state !== 'reachable' || expiresInDays === undefined) return states[state];
+  return expiresInWords(expiresInDays);
+}
+
+const short: Readonly<Record<Exclude<Health['state'], 'reachable' | 'unknown'>, Message>> = {
+  forbidden: say('no access'),
+  firewall: say('firewall'),
+  missing: say('missing'),
+  disabled: say('secret disabled'),
+  expired: say('expired'),
+  otherTenant: say('other tenant'),
+};
+
+/** What is wrong with a secret, or soon will be, in a word or two; nothing where that is not known. */
+export function troubleWords(health: Health | undefined): Message | '' {
+  if (health === undefined || health.state === 'unknown') return '';
+  if (health.state !== 'reachable') return short[health.state];
+  const days = health.expiresInDays;
+  return days === undefined ? '' : days < 2 ? expiresInWords(days) : say('{0} days', days);
+}
+
+/** The same as a sentence would say it, for who listens and for tooltips. */
+export function troubleSpoken(health: Health | undefined): Message | '' {
+  if (health === undefined || urgencyOf(health) === undefined) return '';
+  return healthWords(health);
+}
+
+/** What a tooltip tells of a secret that needs attention. */
+export function troubleLines(health: Health | undefined): TooltipLine[] {
+  if (health === undefined || urgencyOf(health) === undefined) return [];
+  return [
+    { name: say('Secret'), value: healthWords(health) },
+    ...(health.state === 'reachable' ? [] : [{ name: health.why }]),
+    ...(health.remedy === undefined ? [] : [{ name: say('What to do'), value: health.remedy }]),
+  ];
+}
+
+/** The sign for a secret that needs attention; undefined where none does. */
+export function troubleIcon(health: Health | undefined): Icon | undefined {
+  return health === undefined || urgencyOf(health) === undefined ? undefined : healthIcon(health);
+}
+
+/** `days` are whole days from now. */
+export function expiresInWords(days: number): Message {
+  return days < 1 ? say('expires today') : days === 1 ? say('expires tomorrow') : say('expires in {0} days', days);
+}
+
+/** The sign for how a secret is. */
+export function healthIcon({ state, expiresInDays }: Health): Icon {
+  switch (state) {
+    case 'reachable':
+      return expiresInDays === undefined
+        ? { name: 'pass', colour: 'testing.iconPassed' }
+        : { name: 'warning', colour: 'list.warningForeground' };
+    case 'unknown':
+      return { name: 'question' };
+    case 'missing':
+    case 'expired':
+      return { name: 'error', colour: 'list.errorForeground' };
+    default:
+      return { name: 'warning', colour: 'list.warningForeground' };
+  }
+}
