@@ -8,6 +8,7 @@ import type { Arrangement } from './data/arrange';
 import { rowCountText, filterText, type Counts } from './rowCountText';
 import { EnvironmentData, type Part } from './data/environmentData';
 import type { CachedRows } from './data/cachedRows';
+import { credentialsAttention, variablesAttention } from './attentionText';
 import type { CachedRowFiles } from './data/cachedRowFiles';
 import { CredentialsContent } from './trees/credentialsContent';
 import { EnvironmentContent } from './trees/environmentContent';
@@ -250,8 +251,13 @@ export class SidebarViews implements vscode.Disposable {
     // Both are counted in one number on the icon: a variable behind a credential that is counted is not counted again. A filter hides
     // rows, and not that they need attention.
     const behind = new Set(credentials.allTroubled.flatMap(({ parts }) => parts.map(({ variableId }) => variableId)));
-    this.badge('credentials', credentials.allTroubled.length);
-    this.badge('variables', variables.allTroubled.filter(({ id }) => !behind.has(id)).length);
+    const { length: troubled } = credentials.allTroubled;
+    this.badge('credentials', troubled, credentialsAttention(troubled));
+    const { length: others } = variables.allTroubled.filter(({ id }) => !behind.has(id));
+    const unseen =
+      !this.views['flowWarden.variables'].visible &&
+      (data?.variables.rows ?? []).some(({ reference }) => reference !== undefined && data?.knownHealth(reference) === undefined);
+    this.badge('variables', others, variablesAttention(others, variables.allTroubled.length, unseen));
   }
 
   private treeOf(part: ListPart, content: TreeContent): Tree {
@@ -270,13 +276,10 @@ export class SidebarViews implements vscode.Disposable {
     if (view[what] !== text) Object.assign(view, { [what]: text });
   }
 
-  private badge(part: 'credentials' | 'variables', count: number): void {
-    const tooltips = {
-      credentials: vscode.l10n.t('{0} credentials need attention', count),
-      variables: vscode.l10n.t('{0} environment variables need attention', count),
-    };
+  private badge(part: 'credentials' | 'variables', value: number, tooltip: string): void {
     const view = this.views[`flowWarden.${part}`];
-    if ((view.badge?.value ?? 0) !== count) view.badge = count === 0 ? undefined : { value: count, tooltip: tooltips[part] };
+    const wanted = value === 0 ? undefined : { value, tooltip };
+    if (view.badge?.value !== wanted?.value || view.badge?.tooltip !== wanted?.tooltip) view.badge = wanted;
   }
 
   private setContext(key: string, value: unknown): void {
