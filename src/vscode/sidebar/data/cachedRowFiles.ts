@@ -1,7 +1,8 @@
+import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { readCachedRows, writeCachedRows, type CachedRows } from './cachedRows';
 
-/** The files that hold what is shown first, one for each environment. */
+/** The files that hold what is shown first, one for each environment: names and references, for nobody else on this computer. */
 export class CachedRowFiles {
   private writing: Promise<void> = Promise.resolve();
 
@@ -9,7 +10,7 @@ export class CachedRowFiles {
 
   async read(key: string): Promise<CachedRows | undefined> {
     try {
-      return readCachedRows(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.file(key))));
+      return readCachedRows(await readFile(this.file(key), 'utf8'));
     } catch {
       // It is only a cache: nothing was kept yet, or it cannot be read.
       return undefined;
@@ -20,8 +21,13 @@ export class CachedRowFiles {
   write(key: string, rows: CachedRows): Promise<void> {
     this.writing = this.writing.then(async () => {
       try {
-        await vscode.workspace.fs.createDirectory(this.folder);
-        await vscode.workspace.fs.writeFile(this.file(key), new TextEncoder().encode(writeCachedRows(rows)));
+        const { fsPath } = this.folder;
+        await mkdir(fsPath, { recursive: true, mode: 0o700 });
+        // An earlier version made it for everybody to read.
+        await chmod(fsPath, 0o700);
+        const file = this.file(key);
+        await writeFile(`${file}.new`, writeCachedRows(rows), { mode: 0o600 });
+        await rename(`${file}.new`, file);
       } catch {
         // The next start shows nothing before the service has answered.
       }
@@ -32,7 +38,7 @@ export class CachedRowFiles {
   remove(key: string): Promise<void> {
     this.writing = this.writing.then(async () => {
       try {
-        await vscode.workspace.fs.delete(this.file(key));
+        await rm(this.file(key));
       } catch {
         // There was none.
       }
@@ -40,7 +46,7 @@ export class CachedRowFiles {
     return this.writing;
   }
 
-  private file(key: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.folder, `${key}.json`);
+  private file(key: string): string {
+    return vscode.Uri.joinPath(this.folder, `${key}.json`).fsPath;
   }
 }
