@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../../rules/finding';
 import type { RuleCode } from '../../rules/ruleCode';
+import { noteSettingsFile } from './leftEmpty';
 import { changeRule, undoChange, type WrittenRules } from './changeRule';
 import { section } from '../settings';
 
@@ -51,15 +52,27 @@ export async function changeRuleAt(
     return well;
   };
   for (const place of places) {
+    const tidyUp = await noteFile(place);
     const before = rulesAt(place);
     const after = changeRule(before, code, severity);
     if (!(await write(place, after))) {
       await undo();
       return undefined;
     }
-    done.push(() => write(place, undoChange({ before, after, code }, rulesAt(place))));
+    done.push(async () => {
+      const well = await write(place, undoChange({ before, after, code }, rulesAt(place)));
+      if (well) await tidyUp();
+      return well;
+    });
   }
   return undo;
+}
+
+/** VS Code makes the settings file of a folder for the first setting in it, and leaves it when that is taken out again. */
+async function noteFile({ target, folder }: RulePlace): Promise<() => Promise<void>> {
+  const [only] = vscode.workspace.workspaceFile === undefined ? (vscode.workspace.workspaceFolders ?? []) : [];
+  const owner = folder ?? (target === vscode.ConfigurationTarget.Workspace ? only : undefined);
+  return owner === undefined ? () => Promise.resolve() : noteSettingsFile(vscode.workspace.fs, owner.uri);
 }
 
 /** VS Code refuses where the file has mistakes or changes that nobody saved. */
