@@ -102,6 +102,13 @@ describe('Findings in the editor', () => {
     assert.equal(rest[0]?.range.start.line, 0);
   });
 
+  it('are counted as no more than known, where the file has more than are listed', async () => {
+    const document = await open(toText(flowOf(many(2_100, callWithSecret))));
+    await until('all that is shown', () => findings(document.uri).length === 201);
+    const [rest] = findings(document.uri).filter(({ code }) => code === undefined);
+    assert.match(rest?.message ?? '', /^At least \d+ more findings in this file are not shown\./);
+  });
+
   it('are found in a document that was never saved', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'json', content: toText(flowOf({ Call: callWithSecret() })) });
     await untilCodes(document.uri, ['FW101']);

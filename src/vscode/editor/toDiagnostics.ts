@@ -27,7 +27,7 @@ export function toDiagnostics(
   const rank = ({ rule, severity }: Finding): number => (rule === 'FW990' ? -1 : severities.indexOf(severity));
   const gravestFirst = [...findings].sort((a, b) => rank(a) - rank(b));
   const shown = gravestFirst.slice(0, mostShown).map((finding) => toDiagnostic(document, finding, rulePage));
-  return [...shown, countRest(document, gravestFirst.slice(mostShown))];
+  return [...shown, countRest(document, gravestFirst.slice(mostShown), gravestFirst[0]?.rule === 'FW990')];
 }
 
 /** An offset range of the document's text as the editor counts. */
@@ -46,9 +46,11 @@ function toDiagnostic(document: vscode.TextDocument, finding: Finding, rulePage:
   return diagnostic;
 }
 
-function countRest(document: vscode.TextDocument, rest: readonly Finding[]): vscode.Diagnostic {
-  const message =
-    rest.length === 1
+/** `incomplete`: the file was not checked whole, so that there may be more than are known. */
+function countRest(document: vscode.TextDocument, rest: readonly Finding[], incomplete: boolean): vscode.Diagnostic {
+  const message = incomplete
+    ? vscode.l10n.t('At least {0} more findings in this file are not shown. They appear once others are fixed.', rest.length)
+    : rest.length === 1
       ? vscode.l10n.t('1 more finding in this file is not shown. It appears once others are fixed.')
       : vscode.l10n.t('{0} more findings in this file are not shown. They appear once others are fixed.', rest.length);
   const diagnostic = new vscode.Diagnostic(document.lineAt(0).range, message, severityOf[rest[0]?.severity ?? 'info']);
