@@ -6,7 +6,7 @@ import { anyOf } from '../model/filter';
 import type { Me } from '../model/me';
 import { createOwnerReader, expandOwner, ownerCells } from '../model/owner';
 import { readPages, type PageOptions } from './readPages';
-import { expandValues, referenceOf, secretStoreOf, selectVariable, typeOf, valuesOf, variableRow } from '../model/variableRow';
+import { changedOn, expandValues, referenceOf, secretStoreOf, selectVariable, typeOf, valuesOf, variableRow } from '../model/variableRow';
 
 const ownedRow = v.object({ ...variableRow.entries, ...ownerCells });
 
@@ -22,6 +22,7 @@ export async function* readVariables(services: Services, me: Me, options?: PageO
   const ownerOf = createOwnerReader(me.userId);
   const toVariable = (row: v.InferOutput<typeof ownedRow>): EnvironmentVariable => {
     const reference = referenceOf(row);
+    const modifiedOn = changedOn(row);
     return {
       id: row.environmentvariabledefinitionid,
       schemaName: row.schemaname,
@@ -34,7 +35,7 @@ export async function* readVariables(services: Services, me: Me, options?: PageO
       active: row.statecode === 0,
       ...valuesOf(row),
       ...(reference && { reference }),
-      ...(row.modifiedon !== undefined && { modifiedOn: row.modifiedon }),
+      ...(modifiedOn !== undefined && { modifiedOn }),
       ...(row['@odata.etag'] !== undefined && { etag: row['@odata.etag'] }),
     };
   };

@@ -17,7 +17,7 @@ export const variableRow = v.object({
   modifiedon: cells.optionalText,
   '@odata.etag': cells.optionalText,
   environmentvariabledefinition_environmentvariablevalue: v.nullish(
-    v.array(v.object({ environmentvariablevalueid: cells.id, value: cells.text })),
+    v.array(v.object({ environmentvariablevalueid: cells.id, value: cells.text, modifiedon: cells.optionalText })),
     [],
   ),
 });
@@ -35,7 +35,15 @@ export const selectVariable = [
   'statecode',
   'modifiedon',
 ];
-export const expandValues = 'environmentvariabledefinition_environmentvariablevalue($select=environmentvariablevalueid,value)';
+export const expandValues = 'environmentvariabledefinition_environmentvariablevalue($select=environmentvariablevalueid,value,modifiedon)';
+
+/** When the variable or its current value was changed last: they are two rows. */
+export function changedOn({ modifiedon, environmentvariabledefinition_environmentvariablevalue: values }: VariableRow): string | undefined {
+  return [modifiedon, ...values.map((value) => value.modifiedon)]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+}
 
 /** The option of `type` that stands for a secret. */
 export const secretType = 100000005;

@@ -36,6 +36,14 @@ describe('environment variables', () => {
     assert.equal(variable('hbl_CyberArkObject').defaultValue, undefined);
   });
 
+  it('were changed when their current value was, too', async () => {
+    const before = (await readAll())('new_ServiceUrl');
+    valueOf(
+      await used.services.dataverse.update('environmentvariablevalues', before.current?.id ?? '', { value: 'https://new.example/sap' }),
+    );
+    assert.ok(((await readAll())('new_ServiceUrl').modifiedOn ?? '') > (before.modifiedOn ?? ''));
+  });
+
   it('point at a secret by a resource id in any case, by an address, or by their default', async () => {
     const variable = await readAll();
     assert.deepEqual(
