@@ -12,6 +12,8 @@ export interface Health {
   readonly expiresInDays?: number;
   readonly why: Message;
   readonly remedy?: Message;
+  /** A certificate keeps the secret, which is changed with it alone. */
+  readonly certificate?: true;
 }
 
 /** Two references with the same key have the same health: they name the same version of the same secret. */
@@ -44,6 +46,10 @@ export function worstOf(healths: readonly (Health | undefined)[]): Health | unde
 export function judgeVersions(reference: SecretReference, versions: readonly SecretProperties[], now: Date): Health {
   const version = reference.version === undefined ? versions[0] : versions.find((each) => each.version === reference.version);
   if (version === undefined) return versions.length === 0 ? missing(reference) : versionMissing(reference);
+  return { ...judgeVersion(version, now), ...(version.managed && { certificate: true }) };
+}
+
+function judgeVersion(version: SecretProperties, now: Date): Health {
   if (!version.enabled) {
     return {
       state: 'disabled',

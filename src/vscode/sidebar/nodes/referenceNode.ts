@@ -30,7 +30,7 @@ export function referenceNode(reference: SecretReference, health: Health | undef
       'openInAzure',
       'checkAccess',
       ...(health !== undefined && kept.has(health.state) ? ['checkAccessInline' as const] : []),
-      'rotate',
+      ...(health?.certificate === true ? [] : ['rotate' as const]),
     ],
   };
 }

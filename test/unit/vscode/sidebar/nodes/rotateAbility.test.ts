@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SecretProperties } from '../../../../../src/cloud/services';
+import { judgeVersions } from '../../../../../src/credentials/browse/health';
 import { credentialNode, partNode } from '../../../../../src/vscode/sidebar/nodes/credentialNode';
 import { referenceNode } from '../../../../../src/vscode/sidebar/nodes/referenceNode';
 import { variableNode } from '../../../../../src/vscode/sidebar/nodes/variableNode';
@@ -21,6 +22,8 @@ describe('Rotating a secret from the tree', () => {
     assert.ok(!variableNode(serviceUrl, 'at').can.includes('rotate'));
     assert.ok(!partNode(sapAccount, 'userName', serviceUrl, 'at').can.includes('rotate'));
     assert.ok(!credentialNode({ ...sapAccount, kind: 'cyberArk', store: 'cyberArk' }, 'at').can.includes('rotate'));
+    const health = judgeVersions({ vault: 'kv-finance', secret: 'customs-cert' }, [{ ...secret, managed: true }], new Date());
+    assert.ok(!referenceNode({ vault: 'kv-finance', secret: 'customs-cert' }, health, 'at').can.includes('rotate'));
     assert.ok(!secretNode('kv-finance', undefined, { ...secret, managed: true }, {}, new Date(), 'at').can.includes('rotate'));
   });
 });
