@@ -26,6 +26,11 @@ export abstract class HomedPanel<In extends { readonly type: string }, Out> impl
     });
   }
 
+  /** What its tab is called. */
+  protected set tab(title: string) {
+    this.panel.title = title;
+  }
+
   reveal(): void {
     this.panel.reveal();
   }

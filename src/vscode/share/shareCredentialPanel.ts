@@ -89,6 +89,8 @@ export class ShareCredentialPanel extends HomedPanel<ToHost, ToPage> {
       case 'ready':
         this.send({ type: 'start', language: vscode.env.language, texts: shareTexts(translate) });
         this.sendState();
+        // It was out of sight, and the credential may have another name by now.
+        if (session.state.kind === 'open' && !session.busy) await session.load();
         break;
       case 'refresh':
         await session.load();
@@ -152,6 +154,7 @@ export class ShareCredentialPanel extends HomedPanel<ToHost, ToPage> {
         this.send({ type: 'failed', text: translate(kindOfError(state.error)), remedy: translate(state.error.remedy) });
         break;
       case 'open':
+        this.tab = translate(titleOf(state.sharing.credential.name));
         this.send({ type: 'state', session: toShareView(state, this.session, translate) });
         break;
     }

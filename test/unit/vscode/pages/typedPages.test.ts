@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { editor, type FakePanel } from '../../../fixtures/fakeEditor';
 import { fakeParts, FakeSession, homeOf, sandboxHere, sandboxThere } from '../../../fixtures/fakeParts';
-import { collectRows, useSandbox } from '../../../fixtures/useSandbox';
+import { collectRows, useSandbox, valueOf } from '../../../fixtures/useSandbox';
 import { readCredentials } from '../../../../src/credentials/browse/readCredentials';
+import { renameCredential } from '../../../../src/credentials/edit/renameRow';
 import { rotateSecret } from '../../../../src/vscode/rotate/rotateSecret';
 import { shareCredential } from '../../../../src/vscode/share/shareCredential';
 
@@ -81,6 +82,18 @@ describe('A page with something on it that is not done yet', () => {
     session.enter({ ...(await homeOf(sandboxHere, used.services)), services: { ...used.services } });
     assert.deepEqual([panel.open, isLocked(panel)], [true, false]);
     assert.equal(chosen(), 1);
+  });
+
+  it('has the new name of a credential when it is seen again', async () => {
+    const panel = await openSharing();
+    const { me } = await homeOf(sandboxHere, used.services);
+    const rows = await collectRows(readCredentials(used.services, me));
+    const credential = rows.find(({ name }) => name === 'SAP service account') ?? assert.fail();
+    valueOf(await renameCredential(used.services, credential, 'SAP night account'));
+    panel.page({ type: 'ready' });
+    const title = () => (panel.last('state')?.['session'] as { readonly title: string }).title;
+    await editor.until('the new name is there', () => title() === 'Share SAP night account');
+    assert.equal(panel.title, 'Share SAP night account');
   });
 
   it('is closed where nobody was chosen', async () => {
