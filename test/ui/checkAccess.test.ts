@@ -125,6 +125,20 @@ describe('Checking access', () => {
     assert.match(text, /az role assignment create --assignee-object-id [0-9a-f-]{36} /);
   });
 
+  it('says in the palette that nothing matches, and stays open when Enter is pressed then', async () => {
+    const { workbench } = journey;
+    await workbench.runCommand('Flow Warden: Check access');
+    await workbench.fillBox('nothing of this name');
+    await workbench.pick('Nothing matches').waitFor();
+    await workbench.pressEnter();
+    await workbench.pick('Nothing matches').waitFor();
+    await workbench.screenshot('journey-check-nothing');
+    await workbench.fillBox('kv-hr');
+    await workbench.pick('kv-hr').waitFor();
+    await workbench.pick('Nothing matches').waitFor({ state: 'detached' });
+    await workbench.pressEscape();
+  });
+
   it('finds the variables that point at a secret in the palette, too', async () => {
     await journey.workbench.runCommand('Flow Warden: Check access');
     await journey.workbench.fillBox('weighbridge-pw');
