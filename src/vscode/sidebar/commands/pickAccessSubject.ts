@@ -41,9 +41,7 @@ async function pick(
   placeholder: string,
   fits: (subject: CheckSubject) => boolean,
 ): Promise<CheckSubject | undefined> {
-  const advice = vscode.l10n.t(
-    'A reference is the address of a secret, such as https://VAULT.vault.azure.net/secrets/NAME, or its id in Azure.',
-  );
+  const advice = vscode.l10n.t('A reference looks like {0}', 'https://VAULT.vault.azure.net/secrets/NAME');
   const chosen = await pickFromGrowing<SubjectPick>({ title, placeholder, advice }, async (list) => {
     const show = (): void => {
       list.show([...typedPick(list.typed), ...picksOf(data)].filter(({ subject }) => subject === undefined || fits(subject)));
