@@ -1,8 +1,8 @@
 import type { TraceStart } from '../../credentials/trace/graph';
 
-/** What stands in a tree of the sidebar. The id is unique over all views; the same thing keeps its id when it is read again. */
+/** An element of one of the sidebar's trees. Ids are unique across all views; a thing keeps its id when it is reread. */
 export interface TreeElement {
   readonly id: string;
-  /** What *Show dependencies* asks about here; absent where nothing can be asked. */
+  /** What *Show dependencies* starts from here; absent where it does not apply. */
   readonly start?: TraceStart;
 }

@@ -3,11 +3,11 @@ import type { Arrangement } from './data/arrange';
 import type { PagedRows } from './data/pagedRows';
 
 export interface Counts {
-  /** Rows that the filter leaves, as the view was drawn last. */
+  /** Rows left by the filter, as the view was last drawn. */
   readonly left: number;
-  /** Rows that are shown although the service does not list them. */
+  /** Rows that are shown even though the service does not list them. */
   readonly beyond: number;
-  /** Rows of those left that need attention. */
+  /** Remaining rows that need attention. */
   readonly troubled: number;
 }
 
@@ -20,14 +20,14 @@ export function rowCountText(known: Known, { left, beyond }: Counts, { filter, m
   return filter === '' && !mineOnly ? all : vscode.l10n.t('{0} of {1}', left, all);
 }
 
-/** Why not all rows are shown, for the line above them; undefined where all are. */
+/** Why some rows are hidden, for the line above them; undefined when all are shown. */
 export function filterText({ filter, mineOnly }: Arrangement): string | undefined {
   const mine = mineOnly ? vscode.l10n.t('Only mine') : '';
   if (filter === '') return mine || undefined;
   return mine === '' ? vscode.l10n.t('Filter: {0}', filter) : vscode.l10n.t('Filter: {0} · {1}', filter, mine);
 }
 
-/** A number that is final, one that still grows, or one that an error stopped. */
+/** A number that is final, still growing, or cut short by an error. */
 function totalWords({ state, busy }: Known, total: number): string {
   if (state === 'whole') return String(total);
   if (busy) return vscode.l10n.t('{0}…', total);

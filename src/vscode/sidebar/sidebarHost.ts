@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { TreeElement } from './element';
 import type { ViewId } from './views';
 
-/** What the sidebar's half, which is loaded with the first view that is shown, works with. */
+/** What the sidebar half, loaded with the first visible view, works with. */
 export interface SidebarHost {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;

@@ -19,11 +19,11 @@ import { Tree } from './trees/tree';
 import { VariablesContent } from './trees/variablesContent';
 import { VaultsContent } from './trees/vaultsContent';
 
-/** The lists that a filter and a grouping work on. */
+/** The lists that can be filtered and grouped. */
 const listParts = ['credentials', 'variables', 'vaults'] as const;
 type ListPart = (typeof listParts)[number];
 
-/** The four views of the environment that is open: what they are drawn from, and when they are drawn again. */
+/** The four views of the open environment: what they are drawn from, and when they are redrawn. */
 export class SidebarViews implements vscode.Disposable {
   private readonly credentials = new CredentialsContent(() => this.treeInput('credentials'));
   private readonly variables = new VariablesContent(() => this.treeInput('variables'));
@@ -57,7 +57,7 @@ export class SidebarViews implements vscode.Disposable {
       session.onDidChange(() => {
         this.followSession();
       }),
-      // What was drawn while it was out of sight had no secret looked at.
+      // Secrets were not checked for rows drawn while the view was hidden.
       ...listParts.map((part) =>
         views[`flowWarden.${part}`].onDidChangeVisibility(({ visible }) => {
           if (visible) this.trees[part].refresh();
@@ -75,7 +75,7 @@ export class SidebarViews implements vscode.Disposable {
     this.followSession();
   }
 
-  /** Shows the lists in another arrangement. */
+  /** Changes how the lists are arranged. */
   arrange(change: Partial<Arrangement>): void {
     this.arrangement = { ...this.arrangement, ...change };
     for (const list of [this.credentials.list, this.variables.list, this.vaults]) list.shorten();
@@ -85,7 +85,7 @@ export class SidebarViews implements vscode.Disposable {
     this.describe();
   }
 
-  /** Makes a list longer; `list` is named by the node that stands below it. */
+  /** Lengthens a list, which is identified by the node below it. */
   showMore(list: string): void {
     const part = listParts.find((one) => list === one || list.startsWith(`${one}/`));
     if (part === undefined) return;
@@ -93,7 +93,7 @@ export class SidebarViews implements vscode.Disposable {
     this.trees[part].refresh();
   }
 
-  /** Selects the row of a credential, variable or secret in its own view. False: it is not among the rows that are shown. */
+  /** Selects the row of a credential, variable or secret in its own view. False: it is not among the rows on show. */
   async reveal(wanted: TraceStart): Promise<boolean> {
     const part = viewOf(wanted);
     if (part === undefined) return false;
@@ -219,7 +219,7 @@ export class SidebarViews implements vscode.Disposable {
     void this.files.write(key, this.cached);
   }
 
-  /** Says beside the title of each view how much it holds; once for many changes that come together. */
+  /** Shows each view's row count next to its title; batches changes that come together. */
   private describe(): void {
     if (this.describing) return;
     this.describing = true;
@@ -248,8 +248,8 @@ export class SidebarViews implements vscode.Disposable {
       );
       this.set(part, 'message', data === undefined ? undefined : filterText(arrangement));
     }
-    // Both are counted in one number on the icon: a variable behind a credential that is counted is not counted again. A filter hides
-    // rows, and not that they need attention.
+    // The icon shows one number for both, so a variable behind a credential that is counted is not counted again. A filter hides rows, but
+    // not that they need attention.
     const behind = new Set(credentials.allTroubled.flatMap(({ parts }) => parts.map(({ variableId }) => variableId)));
     const { length: troubled } = credentials.allTroubled;
     this.badge('credentials', troubled, credentialsAttention(troubled));
@@ -270,7 +270,7 @@ export class SidebarViews implements vscode.Disposable {
     );
   }
 
-  /** Each setting is a message to the window. */
+  /** Each assignment is a message to the window, so skip those that change nothing. */
   private set(part: ListPart, what: 'description' | 'message', text: string | undefined): void {
     const view = this.views[`flowWarden.${part}`];
     if (view[what] !== text) Object.assign(view, { [what]: text });

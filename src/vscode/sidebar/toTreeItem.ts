@@ -10,7 +10,7 @@ const collapsible = {
   open: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
-/** Makes the editor's tree item of a node, with everything translated; `command` is what a click on it runs. */
+/** Turns a node into the editor's tree item, with everything translated; `command` is what a click runs. */
 export function toTreeItem(node: Node, command?: string): vscode.TreeItem {
   const label = textOf(node.label);
   const description = node.description === undefined ? '' : textOf(node.description);
@@ -31,12 +31,12 @@ export function toTreeItem(node: Node, command?: string): vscode.TreeItem {
   return item;
 }
 
-/** A text in the person's language. */
+/** The text in the user's language. */
 export function textOf(text: Text): string {
   return typeof text === 'string' ? showHidden(text) : translate(text);
 }
 
-/** Not trusted, and everything in it is text: no name can become a link. The first line is the heading. */
+/** Not trusted, and everything in it is plain text, so that no name can become a link. The first line is the heading. */
 function toMarkdown([heading, ...lines]: readonly TooltipLine[]): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString('', false);
   if (heading !== undefined) markdown.appendMarkdown(`**${asMarkdown(lineOf(heading))}**`);

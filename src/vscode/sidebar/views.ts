@@ -1,4 +1,4 @@
-/** The views of the manifest, in their order. The first is there until an environment is chosen, the others from then on. */
+/** The views of the manifest, in order. The first shows until an environment is chosen, the others after that. */
 export const viewIds = [
   'flowWarden.welcome',
   'flowWarden.environment',

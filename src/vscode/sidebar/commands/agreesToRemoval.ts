@@ -4,10 +4,10 @@ import { askFirst } from '../../messages/messages';
 import { translate } from '../../translate';
 import { kindName } from '../../../credentials/trace/kindNames';
 
-/** So many things are named; of more, only the number. */
+/** Name this many things at most; beyond that, give only the number. */
 const mostNamed = 10;
 
-/** Asks the person whether something is to be deleted, after they have read what that unlinks and breaks. */
+/** Asks the user to confirm a deletion, showing what it unlinks and breaks. */
 export async function agreesToRemoval(preview: RemovalPreview): Promise<boolean> {
   const { names, breaks, blockers, keeps } = preview;
   const anyway = breaks.length > 0 ? vscode.l10n.t('Delete and break these') : vscode.l10n.t('Delete');
@@ -29,7 +29,7 @@ export async function agreesToRemoval(preview: RemovalPreview): Promise<boolean>
   return (await askFirst(blockers.length > 0 ? refused : asked, detail.join('\n'), ...buttons)) === anyway;
 }
 
-/** Asks whether a credential is to be disabled, after the person has read what stops working until it is enabled again. */
+/** Asks the user to confirm disabling a credential, showing what stops working until it is enabled again. */
 export async function agreesToDisabling(preview: RemovalPreview): Promise<boolean> {
   const disable = vscode.l10n.t('Disable');
   const detail = [

@@ -5,7 +5,7 @@ import type { CommandHandler } from '../../registerCommands';
 import { groupings, type Arrangement, type Grouping } from '../data/arrange';
 import { findNode, type SidebarContext } from './rowCommand';
 
-/** Filters the lists while the person types; Escape puts the former filter back. */
+/** Filters the lists as the user types; Escape restores the previous filter. */
 export function filter({ views }: SidebarContext): CommandHandler {
   return async () => {
     const before = views.arrangement.filter;

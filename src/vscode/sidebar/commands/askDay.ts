@@ -4,7 +4,7 @@ import { checkExpiry } from '../../../credentials/rotation/rotateSecret';
 import { askText } from '../../messages/prompts';
 import { translate } from '../../translate';
 
-/** Asks for a day that is still to come, as `2027-01-31`. Undefined: cancelled. `none`: left empty, where that is allowed. */
+/** Asks for a future day, as `2027-01-31`. Undefined: cancelled. `none`: left empty, where that is allowed. */
 export async function askDay(
   title: string,
   { optional, value = '' }: { readonly optional: boolean; readonly value?: string },

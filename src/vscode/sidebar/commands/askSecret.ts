@@ -9,7 +9,7 @@ import type { EnvironmentData } from '../data/environmentData';
 import { cancellable } from '../../messages/cancellable';
 import { pickSecret } from './pickAccessSubject';
 
-/** Lets the person pick a secret, or paste a reference to one, and looks whether it is there. Undefined: cancelled, or better not. */
+/** Lets the user pick a secret or paste a reference to one, and checks that it exists. Undefined: cancelled, or the user backed out. */
 export async function askSecret(data: EnvironmentData, title: string): Promise<SecretReference | undefined> {
   const picked = await pickSecret(data, title);
   if (picked === undefined) return undefined;
@@ -22,7 +22,7 @@ export async function askSecret(data: EnvironmentData, title: string): Promise<S
 }
 
 async function agrees({ vault, secret }: SecretReference, health: Health): Promise<boolean> {
-  // One that expires soon works for now.
+  // One that expires soon still works for now.
   if (health.state === 'reachable' || urgencyOf(health) === undefined) return true;
   const anyway = vscode.l10n.t('Use it anyway');
   const remedy = health.remedy === undefined ? [] : [translate(health.remedy)];

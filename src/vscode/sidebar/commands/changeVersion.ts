@@ -34,7 +34,7 @@ export function setExpiry(context: SidebarContext): CommandHandler {
   });
 }
 
-/** Disables a version that a newer one has replaced, after a question, and offers to take that back. */
+/** Disables a version that a newer one has replaced, after confirmation, and offers to undo it. */
 export function disableVersion(context: SidebarContext): CommandHandler {
   return rowCommand(context, 'disableVersion', async ({ subject }, data) => {
     if (subject.kind !== 'version' || subject.secret.version === undefined) return undefined;

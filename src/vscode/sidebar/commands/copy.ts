@@ -33,7 +33,7 @@ function nameOf(node: Node): string {
   return node.subject.kind === 'version' ? (node.subject.secret.version ?? '') : textOf(node.label);
 }
 
-/** One line for each row. */
+/** One line per row. */
 async function copy(texts: readonly (string | undefined)[]) {
   const known = texts.filter((text) => text !== undefined);
   if (known.length === 0) return { refused: vscode.l10n.t('There is nothing to copy.') };

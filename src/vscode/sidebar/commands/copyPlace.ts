@@ -3,12 +3,10 @@ import { showDone } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import { rowCommand, type SidebarContext } from './rowCommand';
 
-/** Copies the id of the tenant that the environment is in. */
 export function copyTenant(context: SidebarContext): CommandHandler {
   return rowCommand(context, 'copyTenant', (_node, { connected }) => copy(connected.services.environment.tenantId));
 }
 
-/** Copies the address of the environment. */
 export function copyAddress(context: SidebarContext): CommandHandler {
   return rowCommand(context, 'copyAddress', (_node, { connected }) => copy(connected.services.environment.address));
 }

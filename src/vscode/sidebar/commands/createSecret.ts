@@ -10,7 +10,7 @@ import { askDay } from './askDay';
 import { change } from './change';
 import { rowCommand, type SidebarContext } from './rowCommand';
 
-/** Stores a new secret in a vault. Its value goes from the masked box to the vault, and is kept nowhere. */
+/** Stores a new secret in a vault. Its value goes straight from the masked box to the vault and is kept nowhere else. */
 export function createSecret(context: SidebarContext): CommandHandler {
   return rowCommand(context, 'createSecret', async ({ subject }, data) => {
     if (subject.kind !== 'vault') return undefined;

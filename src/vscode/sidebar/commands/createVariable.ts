@@ -25,7 +25,7 @@ import { showRow } from './showRow';
 const types = ['text', 'number', 'boolean', 'json', 'secret'] as const;
 type Type = (typeof types)[number];
 
-/** Makes an environment variable, with a value where the person gives one. */
+/** Creates an environment variable, with a value if the user gives one. */
 export function createVariable(context: SidebarContext): CommandHandler {
   return async (): Promise<Refusal | undefined> => {
     const services = await context.session.connected();
@@ -53,7 +53,7 @@ export function createVariable(context: SidebarContext): CommandHandler {
     await data.variables.load();
     if (!done) return undefined;
     showDone(vscode.l10n.t('Created {0}', displayName));
-    // Another environment may be open by now.
+    // Another environment may have been opened by now.
     return views.data === data ? showRow(context, { kind: 'variable', id: place.id }) : undefined;
   };
 }
@@ -121,7 +121,7 @@ async function askSchemaName(services: Services, displayName: string, prefix: st
     validateInput: async (typed) => {
       const wrong = checkSchemaName(typed.trim(), prefix);
       if (wrong?.level === 'error') return translate(wrong.text);
-      // Where that cannot be found out, the environment itself refuses it later.
+      // If this cannot be found out, the environment itself refuses the name later.
       const taken = await findTakenSchemaNames(services, [typed.trim()]);
       if (taken.ok && taken.value.size > 0) return vscode.l10n.t('This unique name is taken.');
       return wrong && { message: translate(wrong.text), severity: vscode.InputBoxValidationSeverity.Warning };
@@ -130,7 +130,7 @@ async function askSchemaName(services: Services, displayName: string, prefix: st
   return name?.trim();
 }
 
-/** The value as Dataverse keeps it; empty: none yet. Undefined: cancelled. */
+/** The value as Dataverse stores it; empty: no value yet. Undefined: cancelled. */
 async function askValue(data: EnvironmentData, type: Type, displayName: string): Promise<string | Refusal | undefined> {
   if (type === 'boolean')
     return (

@@ -9,7 +9,7 @@ import type { CommandHandler } from '../../registerCommands';
 import { change } from './change';
 import { rowCommand, type SidebarContext } from './rowCommand';
 
-/** Lets the person give a variable another current value; its default stays. */
+/** Lets the user change a variable's current value; its default stays. */
 export function editValue(context: SidebarContext): CommandHandler {
   return rowCommand(context, 'edit', async ({ subject }, data) => {
     if (subject.kind !== 'variable') return undefined;
@@ -27,7 +27,7 @@ export function editValue(context: SidebarContext): CommandHandler {
   });
 }
 
-/** Dataverse keeps these two words. */
+/** Dataverse stores these two words. */
 async function pickBoolean(variable: EnvironmentVariable): Promise<string | undefined> {
   const now = valueInForce(variable).toLowerCase();
   const picks = [
@@ -42,7 +42,7 @@ function askValue(variable: EnvironmentVariable): Thenable<string | undefined> {
   return askText({
     title: vscode.l10n.t('Current value of {0}', variable.displayName),
     value,
-    // What is there already may be a secret that somebody put into the wrong place.
+    // The existing value may be a secret that someone put in the wrong place.
     password: looksSecret(value, new Date()),
     ignoreFocusOut: true,
     validateInput: (text) => {

@@ -14,7 +14,7 @@ export function useSandbox({ session }: SidebarContext): CommandHandler {
   };
 }
 
-/** Signs in to the environment that was chosen, else to find one. */
+/** Signs in to the chosen environment; without one, signs in to find one. */
 export function signIn(context: SidebarContext): CommandHandler {
   return async () => {
     const { session } = context;
@@ -66,7 +66,7 @@ export function leaveEnvironment({ session, views }: SidebarContext): CommandHan
   };
 }
 
-/** Puts the sandbox's company back, after the person has agreed. */
+/** Resets the sandbox's company once the user has agreed. */
 export function resetSandbox({ session, views }: SidebarContext): CommandHandler {
   return async () => {
     if (session.state.kind !== 'connected' || session.state.chosen.kind !== 'sandbox')

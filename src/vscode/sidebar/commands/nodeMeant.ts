@@ -24,19 +24,19 @@ interface Place {
   readonly views: { readonly data: EnvironmentData | undefined };
 }
 
-/** The same command once more. */
+/** Runs the same command again. */
 type Again = () => Promise<Refusal | undefined>;
 
 /**
- * The node for what a page or a notification of ours means, whether or not a view shows it now: a row is read by its id where it
- * is not known. Refused where that is in another environment than the one that is open, and where there is no such thing.
+ * The node that one of our pages or notifications refers to, whether or not a view shows it; an unknown row is read by its id. Refused if
+ * it belongs to an environment other than the open one, or does not exist.
  */
 export async function nodeMeant({ session, views }: Place, meant: Meant, again: Again): Promise<Node | Refusal> {
   const elsewhere = refuseElsewhere(session, meant.environment, again);
   if (elsewhere !== undefined) return elsewhere;
   await session.connected();
   const { data } = views;
-  // The person may have chosen another one just now.
+  // The user may have just switched environments.
   if (data === undefined) return notConnected(session);
   const found = refuseElsewhere(session, meant.environment, again) ?? (await find(data, meant));
   if ('refused' in found) return found;
@@ -44,10 +44,7 @@ export async function nodeMeant({ session, views }: Place, meant: Meant, again: 
   return found.value ?? gone(meant, data);
 }
 
-/**
- * Why nothing is done where something is in another environment than the one that is open: with one click it is opened, and then it is
- * done.
- */
+/** Refuses because the thing is in an environment other than the open one. One click opens that environment and runs the command. */
 export function refuseElsewhere(session: Session, environment: ChosenEnvironment | undefined, again: Again): Refusal | undefined {
   const { state } = session;
   if (environment === undefined || (state.kind !== 'nothingChosen' && keyOf(state.chosen) === keyOf(environment))) return undefined;
@@ -67,7 +64,7 @@ export function refuseElsewhere(session: Session, environment: ChosenEnvironment
   };
 }
 
-/** Nothing can be done, and what can be done about that. */
+/** Says that nothing can be done yet, and offers what would help. */
 export function notConnected(session: Session): Refusal {
   return {
     refused: vscode.l10n.t('The environment is not connected.'),
@@ -122,7 +119,7 @@ async function find(data: EnvironmentData, meant: Meant): Promise<Result<Node | 
   }
 }
 
-/** A row as the sidebar has it, unless that is of last time; else as the service has it. */
+/** A row as the sidebar has it, unless it is left over from the last session; otherwise as the service has it. */
 async function rowOf<T extends { readonly id: string }>(
   list: PagedRows<T>,
   id: string,

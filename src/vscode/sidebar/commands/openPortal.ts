@@ -16,7 +16,7 @@ export function openInAzure(context: SidebarContext): CommandHandler {
   return rowCommand(context, 'openInAzure', ({ subject }, { connected }) => openLink(azureLink(subject, connected.services.environment)));
 }
 
-/** Explains the environment's IP firewall, and leads to where it is changed. */
+/** Explains the environment's IP firewall, and links to where it is changed. */
 export function openFirewallPage({ session }: SidebarContext): CommandHandler {
   return async () => {
     const admin = session.current && adminLink(session.current.environment);

@@ -9,12 +9,10 @@ interface SubjectPick extends Pick {
   readonly subject?: CheckSubject;
 }
 
-/** With more vaults than this, their secrets are listed as far as they were read before. */
+/** With more vaults than this, only secrets that were already read are listed. */
 const readAhead = 25;
 
-/**
- * Lets the person choose a secret variable, a vault or a secret in it, or type a secret reference. The list fills while they look at it.
- */
+/** Lets the user choose a secret variable, a vault or a secret in it, or type a secret reference. The list fills while it is open. */
 export function pickAccessSubject(data: EnvironmentData): Promise<CheckSubject | undefined> {
   return pick(
     data,
@@ -24,7 +22,7 @@ export function pickAccessSubject(data: EnvironmentData): Promise<CheckSubject |
   );
 }
 
-/** The same for a secret only. */
+/** The same, for secrets only. */
 export async function pickSecret(data: EnvironmentData, title: string): Promise<SecretReference | undefined> {
   const chosen = await pick(
     data,
@@ -88,10 +86,10 @@ function heading(label: string): SubjectPick {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
-/** What was typed, where that is a secret reference or the id of a vault. */
+/** The typed text, if it is a secret reference or a vault id. */
 function typedPick(text: string): readonly SubjectPick[] {
   const subject = parseSecretReference(text) ?? parseVaultId(text);
-  // Its text is not drawn again.
+  // Do not show it again.
   if (subject === undefined && looksSecret(text, new Date())) {
     return [
       {

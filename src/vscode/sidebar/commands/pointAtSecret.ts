@@ -7,7 +7,7 @@ import { askSecret } from './askSecret';
 import { change } from './change';
 import { rowCommand, type SidebarContext } from './rowCommand';
 
-/** Makes a variable of type secret stand for another secret, which is picked or pasted as a reference. */
+/** Points a secret variable at another secret, picked from a list or pasted as a reference. */
 export function pointAtSecret(context: SidebarContext): CommandHandler {
   return rowCommand(context, 'point', async ({ subject }, data) => {
     const variable = subject.kind === 'variable' || subject.kind === 'part' ? subject.variable : undefined;

@@ -3,7 +3,7 @@ import type { Environment } from '../../../cloud/services';
 import { vaultIdOf } from '../../../credentials/model/vaultId';
 import type { Subject } from '../nodes/node';
 
-/** The address of a record's form in the environment itself. */
+/** The address of a record's form in the environment. */
 export function linkOf(subject: Subject, environment: Environment): string | undefined {
   switch (subject.kind) {
     case 'credential':
@@ -15,13 +15,13 @@ export function linkOf(subject: Subject, environment: Environment): string | und
   }
 }
 
-/** The page of Power Automate that lists credentials, or the solutions with the variables in them. */
+/** The Power Automate page that lists credentials, or the solutions that contain the variables. */
 export function powerAutomateLink(subject: Subject, environment: Environment): string | undefined {
   const page = subject.kind === 'credential' ? 'credentials' : subject.kind === 'variable' ? 'solutions' : undefined;
   return page && powerAutomatePage(environment, page);
 }
 
-/** The vault in the Azure portal, at its secrets where a secret is meant. */
+/** The vault in the Azure portal; for a secret, its list of secrets. */
 export function azureLink(subject: Subject, environment: Environment): string | undefined {
   const vaultId = vaultOf(subject);
   return vaultId && azurePage(environment, vaultId, subject.kind === 'vault' ? 'overview' : 'secrets');

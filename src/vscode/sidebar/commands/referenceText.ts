@@ -3,7 +3,9 @@ import { vaultIdOf } from '../../../credentials/model/vaultId';
 import type { SecretReference } from '../../../credentials/model/secretReference';
 import type { Subject } from '../nodes/node';
 
-/** Where a secret or a vault is, as a secret variable writes it: the ARM form where everything for it is known, else the address. */
+/**
+ * The reference to a secret or vault as a secret variable writes it: the ARM form where everything for it is known, otherwise the address.
+ */
 export function referenceText(subject: Subject, cloud: Cloud): string | undefined {
   switch (subject.kind) {
     case 'reference':

@@ -5,7 +5,7 @@ import type { Node, Subject } from '../nodes/node';
 import type { EnvironmentData } from '../data/environmentData';
 import { findNode, type SidebarContext } from './rowCommand';
 
-/** Reads everything anew that is on show; connects where that is what is missing. */
+/** Rereads everything on show; connects first if there is no connection. */
 export function refresh({ session, views }: SidebarContext): CommandHandler {
   return async () => {
     if (views.data === undefined) await session.retry();
@@ -14,7 +14,7 @@ export function refresh({ session, views }: SidebarContext): CommandHandler {
   };
 }
 
-/** Reads anew what one node shows. */
+/** Rereads what one node shows. */
 export function refreshNode(context: SidebarContext): CommandHandler {
   return async (argument) => {
     const { data } = context.views;
@@ -25,7 +25,7 @@ export function refreshNode(context: SidebarContext): CommandHandler {
   };
 }
 
-/** Tries again what failed: the connection, or the list that the error stands in. Signs in first where that is missing. */
+/** Retries what failed: the connection, or the list that contains the error. Signs in first if needed. */
 export function retry(context: SidebarContext): CommandHandler {
   return async (argument) => {
     const { data } = context.views;
@@ -47,7 +47,9 @@ export function retry(context: SidebarContext): CommandHandler {
   };
 }
 
-/** What a failure stands below; undefined where it stands for a whole list. The button below it belongs to the failure itself. */
+/**
+ * The node that a failure belongs to; undefined where it concerns a whole list. For the retry button, look above the failure it belongs to.
+ */
 export function surroundings(context: SidebarContext, node: Node): Node | undefined {
   const parent = Object.values(context.views.trees)
     .map((tree) => tree.getParent(node))
@@ -89,7 +91,7 @@ function refreshSubject(data: EnvironmentData, subject: Subject): void {
   }
 }
 
-/** The variables, and how the secrets are that they point at. */
+/** Rereads the variables and the health of the secrets they point at. */
 function refreshVariables(data: EnvironmentData, variables: readonly EnvironmentVariable[]): void {
   for (const { reference } of variables) if (reference !== undefined) data.forgetHealth(reference.vault);
   if (variables.length > 0) void data.reloadVariables(variables);

@@ -9,7 +9,7 @@ import { change } from './change';
 import { rowsCommand, type SidebarContext } from './rowCommand';
 import { previewed } from './previewed';
 
-/** Deletes credentials and variables, after the person has read in one dialog what that unlinks and breaks. */
+/** Deletes credentials and variables after one confirmation that shows what is unlinked and breaks. */
 export function remove(context: SidebarContext): CommandHandler {
   return rowsCommand(context, 'delete', async (nodes, { connected: { services }, credentials, variables }) => {
     const rows = [...new Map(nodes.flatMap(({ subject }) => toTarget(subject)).map((row) => [row.id, row])).values()];
@@ -50,15 +50,17 @@ function toTarget(subject: Subject): readonly Row[] {
   return of('variable', displayName || schemaName, subject.variable);
 }
 
-/** How far deleting several rows came. */
+/** How far a deletion of several rows got. */
 interface Ended {
   readonly removed: number;
   readonly answer: Result<void>;
-  /** The row that was refused. */
+  /** The row whose deletion was refused. */
   readonly at?: Row;
 }
 
-/** Credentials go first, for they hold on to variables. Ends at the first refusal; what is gone already is not asked for again. */
+/**
+ * Credentials go first, because they hold on to variables. Stops at the first refusal; of several rows, one already gone counts as deleted.
+ */
 async function inTurn(rows: readonly Row[], removeOne: (row: Row) => Promise<Result<void>>): Promise<Ended> {
   let removed = 0;
   for (const row of [...rows].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0))) {

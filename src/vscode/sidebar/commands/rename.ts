@@ -6,7 +6,7 @@ import type { CommandHandler } from '../../registerCommands';
 import { change } from './change';
 import { rowCommand, type SidebarContext } from './rowCommand';
 
-/** Lets the person give a credential or a variable another name. The whole list is read again, for it is sorted by name. */
+/** Renames a credential or a variable. Rereads the whole list, because it is sorted by name. */
 export function rename(context: SidebarContext): CommandHandler {
   return rowCommand(context, 'rename', async ({ subject }, { connected: { services }, credentials, variables }) => {
     if (subject.kind === 'credential') {
@@ -43,7 +43,7 @@ export function rename(context: SidebarContext): CommandHandler {
   });
 }
 
-/** Lets the person write what a credential or a variable is for. */
+/** Edits the description of a credential or a variable. */
 export function describe(context: SidebarContext): CommandHandler {
   return rowCommand(context, 'describe', async ({ subject }, data) => {
     const { services } = data.connected;
@@ -75,10 +75,10 @@ export function describe(context: SidebarContext): CommandHandler {
   });
 }
 
-/** The longest name that both tables take. */
+/** The longest name that both tables accept. */
 const longestName = 100;
 
-/** `taken`: the names of the others, as far as they are read. Dataverse takes a name twice, and people mix them up then. */
+/** `taken`: the names of the other rows read so far. Dataverse accepts duplicate names, but people mix them up. */
 async function askName(name: string, taken: readonly string[]): Promise<string | undefined> {
   const others = new Set(taken.map((other) => other.toLowerCase()));
   const text = await askText({

@@ -11,19 +11,16 @@ import type { SidebarViews } from '../sidebarViews';
 import { textOf } from '../toTreeItem';
 import { nodeMeant, notConnected } from './nodeMeant';
 
-/** What the commands of the sidebar work with. */
+/** What the sidebar's commands work with. */
 export interface SidebarContext {
   readonly session: LiveSession;
   readonly views: SidebarViews;
   readonly host: SidebarHost;
-  /** What is under way, and what a killed window left. */
+  /** Plans under way, and those left by a killed window. */
   readonly plans: PlanFiles;
 }
 
-/**
- * A command for one node: the one it was called on or that it was given by its id, else the one that is selected in the view that a key
- * names.
- */
+/** A command for one node: the one it was called on or given by id, otherwise the one selected in the view named by a key binding. */
 export function rowCommand(
   context: SidebarContext,
   ability: Ability,
@@ -39,14 +36,14 @@ export function rowCommand(
   return handler;
 }
 
-/** What a command acts on, and where; without a node the person chooses what. */
+/** What a command acts on, and where; without a node, the user chooses. */
 export interface CommandInput {
   readonly node: Node | undefined;
   readonly data: EnvironmentData;
   readonly home: Home;
 }
 
-/** A command that can be called on nothing as well. Nobody is asked to choose anything before an environment is connected. */
+/** A command that can also be called on nothing. The user is asked to choose only once an environment is connected. */
 export function rowOrNothingCommand(
   context: SidebarContext,
   ability: Ability,
@@ -56,7 +53,7 @@ export function rowOrNothingCommand(
   const handler: CommandHandler = async (argument) => {
     const node = await nodeFor(context, ability, argument, () => handler(argument));
     if (node !== undefined && 'refused' in node) return node;
-    // Who chose none, or met a failure, was told.
+    // Anyone who did not choose, or met a failure, has already been told.
     if ((await session.connected()) === undefined) return undefined;
     const { data } = views;
     const { state } = session;
@@ -65,7 +62,7 @@ export function rowOrNothingCommand(
   return handler;
 }
 
-/** The node that a command is for, if it can be done there; undefined: the command was called on nothing. */
+/** The node that a command is for, if it supports the command; undefined: the command was called on nothing. */
 async function nodeFor(
   context: SidebarContext,
   ability: Ability,
@@ -74,13 +71,13 @@ async function nodeFor(
 ): Promise<Node | Refusal | undefined> {
   const meant = parseMeant(argument);
   const node = meant === undefined ? findNode(context, argument) : await nodeMeant(context, meant, again);
-  // It was drawn before the view was read anew.
+  // The row was drawn before the view was reread.
   if (node === undefined && isRow(argument)) return { refused: vscode.l10n.t('This row is not there any more. Refresh the view.') };
   if (node === undefined || 'refused' in node || node.can.includes(ability)) return node;
   return { refused: vscode.l10n.t('This cannot be done with “{0}”.', textOf(node.label)) };
 }
 
-/** The same for every row that is selected with the one it was called on, as far as it can be done with it. */
+/** The same for every row selected with the one it was called on, skipping those that do not support the command. */
 export function rowsCommand(
   context: SidebarContext,
   ability: Ability,
@@ -100,7 +97,7 @@ export function rowsCommand(
   return handler;
 }
 
-/** The nodes that a command was called on: menus hand over the row and what is selected with it, keys the view. */
+/** The nodes that a command was called on: menus pass the row and the selection, key bindings pass the view. */
 function findNodes(context: SidebarContext, argument: unknown, selection: unknown): readonly Node[] {
   const selected =
     typeof argument === 'string'
@@ -110,11 +107,11 @@ function findNodes(context: SidebarContext, argument: unknown, selection: unknow
         : [];
   const nodes = selected.flatMap((id) => findById(context, id) ?? []);
   const node = findNode(context, argument);
-  // A row that the menu was opened on beside the selection is meant alone.
+  // A menu opened on a row outside the selection means that row alone.
   return node === undefined || nodes.includes(node) ? nodes : [node];
 }
 
-/** The node that a command was called on. Menus hand over what they show, key bindings the id of the view they work in. */
+/** The node that a command was called on. Menus pass the row, key bindings the id of their view. */
 export function findNode(context: SidebarContext, argument: unknown): Node | undefined {
   const id = typeof argument === 'string' ? selectedIn(context.host.views, argument)[0] : isRow(argument) ? argument.id : undefined;
   return id === undefined ? undefined : findById(context, id);

@@ -10,7 +10,6 @@ import { change } from './change';
 import { rowCommand, type SidebarContext } from './rowCommand';
 import { previewed } from './previewed';
 
-/** Enables a credential. */
 export function enable(context: SidebarContext): CommandHandler {
   return rowCommand(context, 'enable', async ({ subject }, data) => {
     if (subject.kind === 'credential') await setActive(context, data, subject.credential, true);
@@ -18,7 +17,7 @@ export function enable(context: SidebarContext): CommandHandler {
   });
 }
 
-/** Disables a credential after the person has read what stops working, and offers to take that back. */
+/** Disables a credential after showing what stops working, and offers to undo it. */
 export function disable(context: SidebarContext): CommandHandler {
   return rowCommand(context, 'disable', async ({ subject }, data) => {
     if (subject.kind !== 'credential') return undefined;
@@ -34,13 +33,13 @@ export function disable(context: SidebarContext): CommandHandler {
 async function offerUndo(context: SidebarContext, data: EnvironmentData, credential: Credential): Promise<undefined> {
   const undo = vscode.l10n.t('Undo');
   if ((await showInfo(vscode.l10n.t('“{0}” is disabled.', credential.name), undo)) !== undo) return undefined;
-  // Disabling has changed the row, so that it is another one than it was.
+  // Disabling changed the row, so undo with the id and name only.
   const { id, name } = credential;
   await setActive(context, data, { id, name }, true);
   return undefined;
 }
 
-/** In the environment that the row is of, whichever is open by now. */
+/** Acts in the environment that the row belongs to, whichever is open by now. */
 function setActive(
   context: SidebarContext,
   data: EnvironmentData,

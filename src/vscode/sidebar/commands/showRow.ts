@@ -4,8 +4,8 @@ import type { NextStep, Refusal } from '../../registerCommands';
 import type { SidebarContext } from './rowCommand';
 
 /**
- * Selects the row of a credential, a variable or a secret in its own view, however far down it is. Refused, with a way to get
- * there, where a filter keeps it off the view.
+ * Selects the row of a credential, a variable or a secret in its own view, however far down it is. If a filter hides it, refuses and offers
+ * a way to get there.
  */
 export async function showRow(context: SidebarContext, wanted: TraceStart): Promise<Refusal | undefined> {
   const { views } = context;
@@ -25,7 +25,7 @@ export async function showRow(context: SidebarContext, wanted: TraceStart): Prom
   };
 }
 
-/** Makes the list longer until the row is in it. */
+/** Lengthens the list until it contains the row. */
 async function reveal({ views }: SidebarContext, wanted: TraceStart): Promise<boolean> {
   for (;;) {
     if (await views.reveal(wanted)) return true;

@@ -5,7 +5,7 @@ import type { Text } from '../nodes/node';
 export const groupings = ['none', 'solution', 'kind', 'owner'] as const;
 export type Grouping = (typeof groupings)[number];
 
-/** How the person wants to see the lists. */
+/** How the user wants the lists arranged. */
 export interface Arrangement {
   /** Words that a row must all contain; empty: no filter. */
   readonly filter: string;
@@ -13,12 +13,12 @@ export interface Arrangement {
   readonly grouping: Grouping;
 }
 
-/** What a kind of row can be found and grouped by. */
+/** How rows of one kind can be searched and grouped. */
 export interface Facets<T> {
   texts(row: T): readonly string[];
   owner(row: T): Owner;
   kind(row: T): Heading;
-  /** Undefined while the solutions are not known. */
+  /** Undefined until the solutions are known. */
   solutions(row: T): readonly Heading[] | undefined;
 }
 
@@ -33,18 +33,18 @@ export interface Group<T> extends Heading {
 
 /** The rows of a list as a view shows them. */
 export interface Arranged<T> {
-  /** How many there are before the filter. */
+  /** The number of rows before the filter. */
   readonly all: number;
   readonly selected: readonly T[];
   /** Undefined: not grouped. */
   readonly groups: readonly Group<T>[] | undefined;
-  /** Those of the selected rows that need attention, the most urgent first. */
+  /** The selected rows that need attention, most urgent first. */
   readonly troubled: readonly T[];
-  /** The same of all rows, whatever the filter leaves out. */
+  /** All rows that need attention, regardless of the filter. */
   readonly allTroubled: readonly T[];
 }
 
-/** Selects and groups rows. `urgencyOf` tells how much a row needs attention: the smaller, the more. */
+/** Selects and groups rows. `urgencyOf` ranks how urgently a row needs attention: smaller is more urgent. */
 export function arrangeRows<T>(
   rows: readonly T[],
   facets: Facets<T>,
@@ -69,7 +69,7 @@ export function arrangeRows<T>(
   };
 }
 
-/** The rows that contain every word of the filter, and are the person's own where they want that. Same order, one pass. */
+/** The rows that contain every word of the filter and, if the user asked for that, are their own. Keeps the order, in one pass. */
 export function selectRows<T>(
   rows: readonly T[],
   facets: Pick<Facets<T>, 'texts' | 'owner'>,
@@ -88,7 +88,7 @@ export function selectRows<T>(
   });
 }
 
-/** The rows below headings, biggest heading first; a row in two solutions stands below both. */
+/** The rows under headings, largest group first; a row in two solutions appears under both. */
 export function groupRows<T>(rows: readonly T[], facets: Facets<T>, by: Exclude<Grouping, 'none'>): readonly Group<T>[] {
   const groups = new Map<string, { key: string; label: Text; rows: T[] }>();
   for (const row of rows) {

@@ -12,7 +12,7 @@ export class CachedRowFiles {
     try {
       return readCachedRows(await readFile(this.file(key), 'utf8'));
     } catch {
-      // It is only a cache: nothing was kept yet, or it cannot be read.
+      // This is only a cache: nothing was saved yet, or it cannot be read.
       return undefined;
     }
   }
@@ -29,7 +29,7 @@ export class CachedRowFiles {
         await writeFile(`${file}.new`, writeCachedRows(rows), { mode: 0o600 });
         await rename(`${file}.new`, file);
       } catch {
-        // The next start shows nothing before the service has answered.
+        // The next start shows nothing until the service has answered.
       }
     });
     return this.writing;
@@ -40,7 +40,7 @@ export class CachedRowFiles {
       try {
         await rm(this.file(key));
       } catch {
-        // There was none.
+        // There was no file.
       }
     });
     return this.writing;

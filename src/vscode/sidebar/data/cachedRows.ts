@@ -3,14 +3,14 @@ import type { Vault } from '../../../cloud/services';
 import { credentialKinds, credentialUses, partRoles, type Credential } from '../../../credentials/model/credential';
 import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
 
-/** What is shown before the service has answered. */
+/** What is shown until the service has answered. */
 export interface CachedRows {
   readonly credentials: readonly Credential[];
   readonly variables: readonly EnvironmentVariable[];
   readonly vaults: readonly Vault[];
 }
 
-/** As many rows as the views show at first. */
+/** As many rows as the views show initially. */
 const mostRows = 500;
 
 const owner = v.object({ id: v.string(), name: v.string(), me: v.boolean() });
@@ -58,8 +58,8 @@ const cachedRows = v.object({
 });
 
 /**
- * The first rows as they are kept on disk: names, ids, types and references. Values and descriptions are left out, for
- * either may hold a secret; `object` of valibot drops every key that is not listed above.
+ * The first rows as saved on disk: names, ids, types and references. Values and descriptions are left out, because either may hold a
+ * secret; valibot's `object` drops every key not listed above.
  */
 export function writeCachedRows({ credentials, variables, vaults }: CachedRows): string {
   return JSON.stringify(

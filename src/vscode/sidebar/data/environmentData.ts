@@ -20,7 +20,7 @@ import { inNaturalOrder } from './naturalOrder';
 import type { CachedRows } from './cachedRows';
 import { PagedRows, type Reader } from './pagedRows';
 
-/** What changed, so that the views that show it are drawn again. */
+/** What changed, so that the views that show it are redrawn. */
 export type Part = 'environment' | 'credentials' | 'variables' | 'vaults' | 'solutions' | 'health' | 'connections';
 
 /** The lists that are read page by page. */
@@ -31,7 +31,7 @@ export interface Connected {
   readonly me: Me;
 }
 
-/** Everything the sidebar knows of one environment. Nothing is asked before somebody looks at it. */
+/** Everything the sidebar knows about one environment. Nothing is read before it is needed. */
 export class EnvironmentData {
   readonly credentials: PagedRows<Credential>;
   readonly variables: PagedRows<EnvironmentVariable>;
@@ -41,15 +41,15 @@ export class EnvironmentData {
   readonly credentialSolutions: LazyAnswer<ReadonlyMap<string, readonly Solution[]>>;
   readonly variableSolutions: LazyAnswer<ReadonlyMap<string, readonly Solution[]>>;
   readonly machines: LazyAnswer<readonly Machine[]>;
-  /** Which rows point at which, as far as they are read. */
+  /** Which rows point at which, based on what has been read. */
   readonly links: () => Links;
   private readonly secrets = new Map<string, PagedRows<SecretProperties>>();
   private readonly versions = new Map<string, LazyAnswer<readonly SecretProperties[]>>();
   private readonly connections = new Map<string, LazyAnswer<ConnectionList>>();
-  /** Connections that were made here, by the credential that they take, and those that were deleted. */
+  /** Connections made in this window, by credential, and the ids of deleted ones. */
   private readonly made = new Map<string, string[]>();
   private readonly deleted: string[] = [];
-  /** How the secrets are that variables point at. */
+  /** The health of the secrets that variables point at. */
   private readonly health: HealthBook;
 
   constructor(
@@ -94,13 +94,13 @@ export class EnvironmentData {
     this.vaults.showCached(vaults);
   }
 
-  /** The variable behind a part of a credential; waits for it while the variables are being read. */
+  /** The variable behind a part of a credential; waits while the variables are being read. */
   async variable(id: string): Promise<EnvironmentVariable | undefined> {
     await this.variables.first();
     return this.variables.find(() => this.links().variableById.get(id));
   }
 
-  /** Reads some credentials anew. */
+  /** Rereads some credentials. */
   reloadCredentials(credentials: readonly Pick<Credential, 'id'>[]): Promise<void> {
     const { services, me } = this.connected;
     const ids = credentials.map(({ id }) => id);
@@ -111,7 +111,7 @@ export class EnvironmentData {
     );
   }
 
-  /** Reads some variables anew. */
+  /** Rereads some variables. */
   reloadVariables(variables: readonly EnvironmentVariable[]): Promise<void> {
     const { services, me } = this.connected;
     const ids = variables.map(({ id }) => id);
@@ -149,7 +149,7 @@ export class EnvironmentData {
     return asked;
   }
 
-  /** The connections that take a credential. */
+  /** The connections that use a credential. */
   connectionsOf(credentialId: string): LazyAnswer<ConnectionList> {
     let asked = this.connections.get(credentialId);
     if (asked === undefined) {
@@ -162,40 +162,40 @@ export class EnvironmentData {
     return asked;
   }
 
-  /** Notes that a connection was made, and shows it. */
+  /** Records that a connection was made, and shows it. */
   async addConnection(credentialId: string, connectionId: string): Promise<void> {
     const known = this.made.get(credentialId) ?? [];
     if (!known.includes(connectionId)) this.made.set(credentialId, [...known, connectionId]);
     await this.connectionsOf(credentialId).load();
   }
 
-  /** Notes that a connection was deleted, so that no list shows what Dataverse may still keep of it. */
+  /** Records that a connection was deleted, so that no list shows what Dataverse may still return for it. */
   noteDeleted(connectionId: string): void {
     this.deleted.push(connectionId);
   }
 
-  /** How a secret is; undefined while it is being asked, which this starts. */
+  /** The health of a secret; undefined while it is being checked, which this call starts. */
   healthOf(reference: SecretReference): Health | undefined {
     return this.health.want(reference);
   }
 
-  /** The same where it was asked already; asks nothing. */
+  /** The health of a secret if it was already checked; checks nothing. */
   knownHealth(reference: SecretReference): Health | undefined {
     return this.health.known(reference);
   }
 
-  /** What is known of all secrets; another object after every change. */
+  /** What is known about all secrets; a new object after every change. */
   get healthKnowledge(): HealthKnowledge {
     return this.health.knowledge;
   }
 
-  /** Has it asked again how the secrets are, of one vault or of all; what is known stays on show until then. */
+  /** Has the secrets of one vault, or of all, checked again; what is known stays on show until then. */
   forgetHealth(vault?: string): void {
     this.health.forget(vault);
     this.changed('health');
   }
 
-  /** Reads a secret anew that was changed, as far as it was read before. */
+  /** Rereads a changed secret wherever it had been read before. */
   rereadSecret(vault: string, secret: string): void {
     this.forgetHealth(vault);
     const secrets = this.secrets.get(vault.toLowerCase());
@@ -204,7 +204,7 @@ export class EnvironmentData {
     if (versions?.wanted === true) void versions.load();
   }
 
-  /** Reads the lists again that were read before, and what is below their rows once it is seen. */
+  /** Rereads the lists that were read before, and what is below their rows once that is visible. */
   refresh(): void {
     for (const below of [...this.secrets.values(), ...this.versions.values(), ...this.connections.values(), this.machines]) below.outdate();
     this.forgetHealth();
@@ -241,7 +241,7 @@ export class EnvironmentData {
     });
   }
 
-  /** What no variable points at any more is not remembered. */
+  /** Forgets secrets that no variable points at any more. */
   private dropOldHealth(): void {
     if (this.variables.state === 'whole' && !this.variables.busy) this.health.keepOnly(this.links().variablesBySecret);
   }

@@ -6,7 +6,7 @@ import { typeName } from '../nodes/variableType';
 import type { Facets, Heading } from './arrange';
 import type { Links } from './links';
 
-/** The solutions of rows by their ids, where those are known. */
+/** The solutions of rows by row id, where known. */
 export type Memberships = ReadonlyMap<string, readonly Solution[]> | undefined;
 
 /** A credential is found by its names, its owner, and the variables and secrets behind it. */
@@ -26,7 +26,7 @@ export function credentialFacets(links: Links, memberships: Memberships): Facets
   };
 }
 
-/** A variable is found by its names, its owner and its secret; never by its value, which may be one. */
+/** A variable is found by its names, its owner and its secret; never by its value, which may itself be a secret. */
 export function variableFacets(memberships: Memberships): Facets<EnvironmentVariable> {
   return {
     texts: (variable) => [...variableTexts(variable), variable.owner.name],

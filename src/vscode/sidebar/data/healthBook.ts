@@ -1,16 +1,15 @@
 import { healthKey, type Health } from '../../../credentials/browse/health';
 import { secretKey, type SecretReference } from '../../../credentials/model/secretReference';
 
-/** How long an answer counts, in milliseconds. */
+/** How long an answer stays fresh, in milliseconds. */
 const freshMs = 10 * 60_000;
-/** The same for one that may be another soon, such as of a vault that could not be reached or was too busy. */
+/** The same for an answer that may change soon, such as that a vault was unreachable or too busy. */
 const uncertainMs = 60_000;
 const vaultsAtOnce = 4;
 
-/** Looks at secrets of one vault; answers by `healthKey`. */
+/** Checks secrets of one vault; answers are keyed by `healthKey`. */
 export type LookAtVault = (references: readonly SecretReference[], signal: AbortSignal) => Promise<ReadonlyMap<string, Health>>;
 
-/** What was found about secrets. */
 export interface HealthKnowledge {
   readonly of: (reference: SecretReference) => Health | undefined;
 }
@@ -18,18 +17,18 @@ export interface HealthKnowledge {
 interface Entry {
   readonly reference: SecretReference;
   health?: Health;
-  /** When the answer is old, by the clock. */
+  /** When the answer goes stale, by the clock. */
   until: number;
-  /** The question that is to answer it: waiting, or under way. */
+  /** The request that will answer it: waiting, or under way. */
   asked: 'no' | 'waiting' | symbol;
 }
 
 /**
- * What is known of the health of secrets. What is wanted is asked in the background: what is wanted together of a vault by one
- * question, few vaults at once. An answer that has become old stays on show until the new one is there.
+ * What is known about the health of secrets. Checks run in the background: those requested together for a vault share one request, and few
+ * vaults are asked at once. A stale answer stays on show until the new one arrives.
  */
 export class HealthBook {
-  /** What is known now: another object after every change. */
+  /** What is known now: a new object after every change. */
   knowledge: HealthKnowledge = { of: (reference) => this.known(reference) };
   private readonly entries = new Map<string, Entry>();
   private readonly waiting = new Map<string, Entry[]>();
@@ -42,12 +41,12 @@ export class HealthBook {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** What was found last; undefined where it was never asked. Asks nothing. */
+  /** The last answer; undefined if the secret was never checked. Checks nothing. */
   known(reference: SecretReference): Health | undefined {
     return this.entries.get(healthKey(reference))?.health;
   }
 
-  /** The same, and asks where there is no answer yet or an old one. */
+  /** The last answer; starts a check if there is none or it is stale. */
   want(reference: SecretReference): Health | undefined {
     const key = healthKey(reference);
     let entry = this.entries.get(key);
@@ -59,7 +58,7 @@ export class HealthBook {
     return entry.health;
   }
 
-  /** Makes answers old, of one vault or all; those that are on their way do not count any more. */
+  /** Marks answers of one vault, or of all, as stale; answers still on their way are discarded. */
   forget(vault?: string): void {
     for (const entry of this.entries.values()) {
       if (vault !== undefined && entry.reference.vault.toLowerCase() !== vault.toLowerCase()) continue;
@@ -68,7 +67,7 @@ export class HealthBook {
     }
   }
 
-  /** Drops what no row points at any more. */
+  /** Drops secrets that no row points at any more. */
   keepOnly(secrets: ReadonlyMap<string, unknown>): void {
     for (const [key, entry] of this.entries) {
       if (secrets.has(secretKey(entry.reference))) continue;
@@ -92,7 +91,7 @@ export class HealthBook {
     const waiting = this.waiting.get(vault);
     if (waiting === undefined) this.waiting.set(vault, [entry]);
     else waiting.push(entry);
-    // What a view wants while it is drawn goes together.
+    // Collect everything a view requests while it is being drawn.
     if (waiting === undefined)
       queueMicrotask(() => {
         this.askNext();
@@ -152,7 +151,7 @@ export class HealthBook {
   }
 }
 
-/** Whether two answers look the same to a person. */
+/** Whether two answers look the same to the user. */
 function isSame(one: Health, other: Health | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,4 +1,4 @@
-/** A function that gives its last answer again as long as it is asked about the very same things. */
+/** Caches a function's last answer for as long as it is called with the very same arguments. */
 export function lastOf<About extends readonly unknown[], Answer>(make: (...about: About) => Answer): (...about: About) => Answer {
   let last: { readonly about: About; readonly answer: Answer } | undefined;
   return (...about) => {

@@ -1,10 +1,10 @@
 import type { CloudError, Result } from '../../../cloud/result';
 import { untilAborted } from '../../untilAborted';
 
-/** One answer of a service that is asked for when it is needed, and then kept. */
+/** An answer from a service that is requested when first needed, and then kept. */
 export class LazyAnswer<T> {
   private asking: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
-  /** Whether it was ever asked. */
+  /** Whether it was ever requested. */
   wanted = false;
   value: T | undefined;
   error: CloudError | undefined;
@@ -14,17 +14,17 @@ export class LazyAnswer<T> {
     private readonly changed: () => void,
   ) {}
 
-  /** Asks when that never happened. */
+  /** Requests it if that never happened. */
   want(): void {
     if (!this.wanted) void this.load();
   }
 
-  /** Has it asked anew when it is wanted next; what is known stays on show until then. */
+  /** Has it requested again when next needed; what is known stays on show until then. */
   outdate(): void {
     this.wanted = false;
   }
 
-  /** True while it is being asked for the first time: there is nothing to show yet. */
+  /** True during the first request: there is nothing to show yet. */
   get awaited(): boolean {
     return this.asking !== undefined && this.value === undefined && this.error === undefined;
   }
@@ -35,7 +35,7 @@ export class LazyAnswer<T> {
     if (this.value === undefined && this.error === undefined) await this.asking?.done;
   }
 
-  /** Asks anew; keeps the old answer until the new one is there. */
+  /** Requests it again; keeps the old answer until the new one arrives. */
   load(): Promise<void> {
     this.stop();
     this.wanted = true;

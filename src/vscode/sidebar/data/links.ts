@@ -7,13 +7,12 @@ import type { PagedRows } from './pagedRows';
 export interface Links {
   readonly variableById: ReadonlyMap<string, EnvironmentVariable>;
   readonly credentialsByVariable: ReadonlyMap<string, readonly Credential[]>;
-  /** By `secretKey`. */
+  /** Keyed by `secretKey`. */
   readonly variablesBySecret: ReadonlyMap<string, readonly EnvironmentVariable[]>;
-  /** Vault names as the variables write them, by name in lower case. */
+  /** Vault names as the variables write them, keyed by lower-case name. */
   readonly vaults: ReadonlyMap<string, { readonly name: string; readonly variables: number }>;
 }
 
-/** One pass over the rows. */
 export function linkRows(credentials: readonly Credential[], variables: readonly EnvironmentVariable[]): Links {
   const variableById = new Map<string, EnvironmentVariable>();
   const variablesBySecret = new Map<string, EnvironmentVariable[]>();
@@ -35,7 +34,7 @@ export function linkRows(credentials: readonly Credential[], variables: readonly
   return { variableById, credentialsByVariable, variablesBySecret, vaults };
 }
 
-/** The links of two lists, made again only when one of them has changed. */
+/** The links between two lists, rebuilt only when one of them has changed. */
 export function keepLinks(credentials: PagedRows<Credential>, variables: PagedRows<EnvironmentVariable>): () => Links {
   let known: { readonly key: string; readonly links: Links } | undefined;
   return () => {

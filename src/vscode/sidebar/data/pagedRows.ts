@@ -1,12 +1,12 @@
 import type { CloudError, Result } from '../../../cloud/result';
 import { untilAborted } from '../../untilAborted';
 
-/** Reads rows from the service, part by part. */
+/** Reads rows from the service, batch by batch. */
 export type Reader<T> = (signal: AbortSignal) => AsyncIterable<Result<readonly T[]>>;
 
 /**
- * The rows of one list of an environment: first what was kept from last time, then what the service says, page by page.
- * Reading it again keeps the old rows on show until the new ones are all there.
+ * The rows of one list of an environment: first those cached from the last session, then the service's, page by page. Rereading keeps the
+ * old rows on show until all the new ones have arrived.
  */
 export class PagedRows<T> {
   private kept: readonly T[] = [];
@@ -15,16 +15,16 @@ export class PagedRows<T> {
   private asked = false;
   /** Grows with every change of the rows. */
   version = 0;
-  /** `whole`: every row there is. `cached`: from last time. `part`: an error or the first reading left it incomplete. */
+  /** `whole`: every row there is. `cached`: from the last session. `part`: incomplete, because of an error or during the first read. */
   state: 'empty' | 'cached' | 'part' | 'whole' = 'empty';
   error: CloudError | undefined;
 
   constructor(
     private readonly read: Reader<T>,
     private readonly changed: () => void,
-    /** Told of every reading, for whoever shows that one is under way. */
+    /** Called with every read, so that callers can show progress. */
     private readonly started: (done: Promise<void>) => void = () => undefined,
-    /** The order of the rows; without one they stay as they arrive. */
+    /** The order of the rows; without it they stay in order of arrival. */
     private readonly order?: (one: T, other: T) => number,
   ) {}
 
@@ -42,7 +42,7 @@ export class PagedRows<T> {
     this.put(rows, 'cached');
   }
 
-  /** Reads everything anew; a reading that is under way is given up. Resolves when it has ended, however it ended. */
+  /** Rereads everything; a read under way is abandoned. Resolves when it ends, successful or not. */
   load(): Promise<void> {
     this.asked = true;
     this.reading?.abort.abort();
@@ -54,28 +54,28 @@ export class PagedRows<T> {
     return this.asked;
   }
 
-  /** True while it is read for the first time and no row is there yet. */
+  /** True during the first read, while no row has arrived. */
   get awaited(): boolean {
     return this.state === 'empty' && this.busy;
   }
 
-  /** Reads it when that never happened. */
+  /** Reads it if that never happened. */
   want(): void {
     if (!this.asked) void this.load();
   }
 
-  /** Has it read anew when it is wanted next; what is known stays on show until then. */
+  /** Has it reread when next needed; what is known stays on show until then. */
   outdate(): void {
     this.asked = false;
   }
 
-  /** The same as `want`; resolves when there are rows to show, or none to come. */
+  /** The same as `want`; resolves when there are rows to show, or none will come. */
   async first(): Promise<void> {
     this.want();
     if (this.awaited) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
-  /** Reads it when that never happened; resolves when the row is there, or nothing more is to come. */
+  /** Reads it if that never happened; resolves when the row has arrived, or nothing more will. */
   async find(is: (rows: readonly T[]) => T | undefined): Promise<T | undefined> {
     this.want();
     for (;;) {
@@ -85,9 +85,9 @@ export class PagedRows<T> {
     }
   }
 
-  /** Reads some rows anew, in their places; those that are gone vanish, and the others stay as they are. */
+  /** Rereads some rows in place; deleted ones vanish, the others stay as they are. */
   loadRows(ids: readonly string[], idOf: (row: T) => string, read: Reader<T>): Promise<void> {
-    // What is under way may bring the rows as they were before.
+    // A read under way may return the rows as they were before.
     if (this.busy || this.state !== 'whole') return this.load();
     return this.run((signal) => this.readSome(signal, ids, idOf, read));
   }
@@ -144,7 +144,7 @@ export class PagedRows<T> {
     this.put(this.inOrder(rows), 'whole');
   }
 
-  /** Each page is put in order as it arrives, and everything once it is whole: sorting many rows again and again would cost. */
+  /** Sorts each page as it arrives, and everything once complete: sorting many rows over and over is expensive. */
   private inOrder(rows: readonly T[]): readonly T[] {
     return this.order === undefined ? rows : [...rows].sort(this.order);
   }

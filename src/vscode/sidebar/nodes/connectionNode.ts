@@ -5,7 +5,7 @@ import { say, type Message } from '../../../message';
 import { joinTexts } from './joinTexts';
 import type { Icon, Node } from './node';
 
-/** Stands below a credential, above the connections that take it; how many they are is known once they were looked at. */
+/** The heading above the connections that use a credential; their number is known once they were read. */
 export function connectionsNode(credential: Credential, list: ConnectionList | undefined, at: string): Node {
   const count = list?.connections.length ?? 0;
   return {
@@ -21,7 +21,7 @@ export function connectionsNode(credential: Credential, list: ConnectionList | u
   };
 }
 
-/** A connection: first whether it works, then where it runs or in whose name. */
+/** A connection: first whether it works, then where it runs or on whose behalf. */
 export function connectionNode(credential: Credential, connection: CredentialConnection, machine: string | undefined, at: string): Node {
   const { id, name, state, reason, account, mustBeSaved, place } = connection;
   return {

@@ -29,7 +29,7 @@ const uses: Readonly<Record<CredentialUse, Message>> = {
   computerUse: say('Computer use'),
 };
 
-/** What is said of a credential that lost the variable of a part. */
+/** What to say about a credential that lost the variable of a part. */
 const deletedParts: Readonly<Record<PartRole, Message>> = {
   userName: say('user name variable was deleted'),
   password: say('password variable was deleted'),
@@ -44,7 +44,7 @@ export function kindName(kind: CredentialKind): Message {
   return kinds[kind].name;
 }
 
-/** `trouble`: the secret of its variables that needs attention most. State stands before kind: in a narrow sidebar the end is cut. */
+/** `trouble`: the most urgent health among its variables' secrets. State comes before kind, because a narrow sidebar cuts off the end. */
 export function credentialNode(credential: Credential, at: string, trouble?: Health): Node {
   const { id, name, kind, owner, active } = credential;
   const missing = credential.parts.find(({ variableId }) => variableId === undefined);
@@ -86,7 +86,7 @@ export function credentialNode(credential: Credential, at: string, trouble?: Hea
   };
 }
 
-/** How much a credential needs attention: one that lacks a part as much as one whose secret is missing. */
+/** How urgently a credential needs attention; a missing part counts as much as a missing secret. */
 export function credentialUrgency({ active, parts: own }: Credential, trouble: Health | undefined): number | undefined {
   if (!active) return undefined;
   if (own.some(({ variableId }) => variableId === undefined)) return 0;
@@ -124,17 +124,17 @@ function abilities({ kind, store, managed, active }: Credential): Ability[] {
   ];
 }
 
-/** What is known beside the credential and the variable itself. */
+/** What is known besides the credential and the variable themselves. */
 export interface PartFacts {
-  /** Whether the variable exists is not known, because not every variable could be read. */
+  /** Whether the variable exists is unknown, because not every variable could be read. */
   readonly unread?: boolean;
-  /** They are being read just now. */
+  /** They are being read right now. */
   readonly busy?: boolean;
-  /** How the secret is that the variable points at. */
+  /** The health of the secret that the variable points at. */
   readonly health?: Health;
 }
 
-/** The words that matter most come first: in a narrow sidebar the end is cut. */
+/** The most important words come first, because a narrow sidebar cuts off the end. */
 export function partNode(
   credential: Credential,
   role: PartRole,

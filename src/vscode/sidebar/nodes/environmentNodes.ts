@@ -5,7 +5,6 @@ import { say, type Message } from '../../../message';
 import { joinTexts } from './joinTexts';
 import type { Icon, Node, Text } from './node';
 
-/** How each cloud is called. */
 const cloudNames: Readonly<Record<Environment['cloud']['id'], Message>> = {
   sandbox: say('Sandbox on this computer'),
   public: say('Microsoft cloud'),
@@ -15,7 +14,7 @@ const cloudNames: Readonly<Record<Environment['cloud']['id'], Message>> = {
   china: say('China (21Vianet)'),
 };
 
-/** The environment that is open. `trouble` is what keeps it from working, if anything. */
+/** The open environment. `trouble` is what keeps it from working, if anything. */
 export function environmentNode(
   name: Text,
   cloud: Environment['cloud']['id'],

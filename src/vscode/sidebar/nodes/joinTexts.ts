@@ -1,7 +1,7 @@
 import { say, type Message } from '../../../message';
 import type { Text } from './node';
 
-/** Puts the texts that say something in a row. */
+/** Joins the texts that are not empty. */
 export function joinTexts(between: ' · ' | ', ' | ' = ', texts: readonly Text[]): Text {
   const [first, ...rest] = texts.filter((text) => text !== '');
   return rest.reduce<Text>((before, text) => pair(between, before, text), first ?? '');

@@ -17,7 +17,7 @@ export function groupNode(key: string, label: Text, count: number, at: string): 
   };
 }
 
-/** Heads the rows with secrets that are expired, missing, out of reach or about to expire. */
+/** The heading above rows whose secrets are expired, missing, out of reach or about to expire. */
 export function attentionNode(count: number, at: string): Node {
   const label = say('Needs attention');
   return {
@@ -35,7 +35,7 @@ export function attentionNode(count: number, at: string): Node {
   };
 }
 
-/** Stands below the rows that are shown when there are more of them. `list` is what `showMore` lengthens. */
+/** Comes after the rows on show when there are more of them. `list` is what `showMore` lengthens. */
 export function moreNode(list: string, shown: number, total: number, step: number, at: string): Node {
   const next = Math.min(step, total - shown);
   return {
@@ -50,7 +50,7 @@ export function moreNode(list: string, shown: number, total: number, step: numbe
   };
 }
 
-/** What went wrong, in the place of the rows that could not be read, or above the ones that were `kept` from before. */
+/** What went wrong, in place of the rows that could not be read, or above those `kept` from before. */
 export function failureNode(error: CloudError, at: string, kept = false): Node {
   return {
     id: at,
@@ -71,7 +71,7 @@ export function failureNode(error: CloudError, at: string, kept = false): Node {
   };
 }
 
-/** The way on from a failure, as a row below it that can be seen without pointing at anything. */
+/** The way out of a failure, as a row of its own below it: a button that appears on hover is easy to miss. */
 export function retryNode(error: CloudError, failure: string): Node {
   const label = error.kind === 'unauthenticated' ? say('Sign in') : say('Try again');
   return {
@@ -86,7 +86,7 @@ export function retryNode(error: CloudError, failure: string): Node {
   };
 }
 
-/** The way on where nobody is signed in. */
+/** The row to click when nobody is signed in. */
 export function signInNode(at: string): Node {
   return {
     id: at,
@@ -100,7 +100,7 @@ export function signInNode(at: string): Node {
   };
 }
 
-/** Stands where rows are still to come. */
+/** A placeholder for rows that are still being read. */
 export function readingNode(list: string): Node {
   return {
     id: `${list}/reading`,

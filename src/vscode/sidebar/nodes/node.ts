@@ -7,15 +7,15 @@ import type { SecretReference } from '../../../credentials/model/secretReference
 import type { Message } from '../../../message';
 import type { TreeElement } from '../element';
 
-/** A name as the service has it, or a sentence of ours that is still to be translated. */
+/** A name from a service, or one of our sentences that is yet to be translated. */
 export type Text = string | Message;
 
-/** What a tree shows at one place, as plain data: `toTreeItem` makes the editor's thing of it. */
+/** One row of a tree, as plain data; `toTreeItem` turns it into the editor's tree item. */
 export interface Node extends TreeElement {
   readonly label: Text;
   /** State in words, beside the label. */
   readonly description?: Text;
-  /** The same for who listens, where the description is too short to be understood alone. */
+  /** The description for screen readers, where it is too short to be understood on its own. */
   readonly spoken?: Text;
   readonly icon?: Icon;
   /** The whole record, line by line. Never the value of a variable. */
@@ -23,7 +23,7 @@ export interface Node extends TreeElement {
   readonly opens: 'never' | 'closed' | 'open';
   readonly subject: Subject;
   readonly can: readonly Ability[];
-  /** What a click or Enter does, for a row that is a button rather than a thing. */
+  /** What a click or Enter runs, for a row that is a button rather than a thing. */
   readonly runs?: 'flowWarden.showMore' | 'flowWarden.retry' | 'flowWarden.signIn';
 }
 
@@ -39,7 +39,7 @@ export interface TooltipLine {
   readonly value?: Text;
 }
 
-/** What the node stands for: what commands act on, and what its children are made of. */
+/** What the node stands for: commands act on it, and children are made from it. */
 export type Subject =
   | { readonly kind: 'credential'; readonly credential: Credential }
   | { readonly kind: 'part'; readonly credential: Credential; readonly part: CredentialPart; readonly variable?: EnvironmentVariable }
@@ -58,7 +58,7 @@ export type Subject =
   | { readonly kind: 'environment' }
   | { readonly kind: 'fact'; readonly fact: 'firewall' | 'other' };
 
-/** What the context menu may offer. Part of the node's context value, which the menus of the manifest look at. */
+/** What the context menu may offer. Part of the node's context value, which the manifest's menus test. */
 export type Ability =
   | 'trace'
   | 'refresh'

@@ -6,7 +6,7 @@ export function ownerLine(owner: Owner): TooltipLine {
   return { name: say('Owner'), value: owner.me ? say('{0} (you)', owner.name) : owner.name };
 }
 
-/** What a record's state is, as far as it is worth saying. */
+/** What is worth mentioning about a record's state. */
 export function stateLines(row: { readonly managed: boolean; readonly active: boolean; readonly modifiedOn?: string }): TooltipLine[] {
   return [
     ...(row.managed ? [{ name: say('Managed: part of a solution that was imported') }] : []),

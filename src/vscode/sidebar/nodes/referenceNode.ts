@@ -4,7 +4,7 @@ import { say } from '../../../message';
 import { healthIcon, healthWords } from './healthWords';
 import type { Node } from './node';
 
-/** Where a secret variable points, and whether that can be read. Without a health it is being looked at. */
+/** Where a secret variable points, and whether the secret can be read. Without a health, the check is under way. */
 export function referenceNode(reference: SecretReference, health: Health | undefined, at: string): Node {
   const { vault, secret } = reference;
   return {

@@ -8,8 +8,8 @@ import type { Text } from './node';
 const longest = 40;
 
 /**
- * What may be shown of a variable's value in a row: one short line, and never what looks like a secret. Undefined where
- * there is no value. For tree descriptions only: not for tooltips, logs or anything that is kept.
+ * What a row may show of a variable's value: one short line, and never anything that looks like a secret. Undefined if there is no value.
+ * For tree descriptions only: not for tooltips, logs or anything that is stored.
  */
 export function shownValue(variable: EnvironmentVariable): Text | undefined {
   return shownText(variable, valueInForce(variable));

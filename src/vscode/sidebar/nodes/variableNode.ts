@@ -15,11 +15,11 @@ import { typeIcon, typeName } from './variableType';
 
 const editable: ReadonlySet<VariableType> = new Set(['text', 'number', 'boolean', 'json']);
 
-/** What is known beside the variable itself. */
+/** What is known besides the variable itself. */
 export interface VariableFacts {
   /** The names of the solutions it is in. */
   readonly solutions?: readonly string[];
-  /** How the secret is that it points at. */
+  /** The health of the secret it points at. */
   readonly health?: Health;
 }
 
@@ -54,7 +54,7 @@ export function variableNode(variable: EnvironmentVariable, at: string, { soluti
   };
 }
 
-/** How much a variable needs attention: one of type secret that points at nothing as much as one whose secret is missing. */
+/** How urgently a variable needs attention; a secret variable that points at nothing counts as much as one whose secret is missing. */
 export function variableUrgency({ active, type, reference }: EnvironmentVariable, health: Health | undefined): number | undefined {
   if (!active) return undefined;
   if (type === 'secret' && reference === undefined) return 1;
@@ -75,7 +75,7 @@ function noReference(variable: EnvironmentVariable): Text {
 
 const referenceRemedy = say('Point it at a secret of a key vault.');
 
-/** Which of the two values counts, never what it is. */
+/** Which of the two values applies, never the value itself. */
 function valueLine(variable: EnvironmentVariable): TooltipLine {
   const name = say('Value');
   const { defaultValue } = variable;
@@ -106,7 +106,7 @@ function abilities({ type, reference, managed }: EnvironmentVariable): Ability[]
   ];
 }
 
-/** The rows below a variable that tell its two values apart. */
+/** The rows below a variable for its two values. */
 export function valueNodes(variable: EnvironmentVariable, at: string): Node[] {
   return [
     valueNode(`${at}/current`, say('Current value'), shownText(variable, variable.current?.value), isCurrentInForce(variable)),

@@ -7,7 +7,7 @@ import { keepsOut } from '../../errors/refusedSecret';
 import type { Icon, Node, Text } from './node';
 import { expiresInWords } from './healthWords';
 
-/** A vault, with the error that reading its secrets met, if any. `subscription` is the name of its subscription, where that was read. */
+/** A vault, with the error met when reading its secrets, if any. `subscription` is its subscription's name, if known. */
 export function vaultNode(vault: Vault, error: CloudError | undefined, at: string, subscription?: string): Node {
   return {
     id: at,
@@ -53,7 +53,7 @@ export function vaultNode(vault: Vault, error: CloudError | undefined, at: strin
   };
 }
 
-/** In few words, for they stand beside the name; the remedy is in the tooltip. */
+/** In few words, because they appear next to the name; the remedy is in the tooltip. */
 function trouble(error: CloudError, { rbac }: Vault): Message {
   switch (error.kind) {
     case 'forbidden':
@@ -77,7 +77,7 @@ function trouble(error: CloudError, { rbac }: Vault): Message {
   }
 }
 
-/** A vault that variables point at, and that Azure does not list for this person: it may be gone, or just not theirs to see. */
+/** A vault that variables point at but Azure does not list for this user: it may be gone, or just not visible to them. */
 export function unseenVaultNode(name: string, variables: number, at: string): Node {
   return {
     id: at,
@@ -105,7 +105,7 @@ export function unseenVaultNode(name: string, variables: number, at: string): No
   };
 }
 
-/** `versions`: how many there are, where that was asked; `usedBy`: variables that point at the secret, where all were read. */
+/** `versions`: how many there are, if counted; `usedBy`: variables that point at the secret, once all were read. */
 export interface SecretFacts {
   readonly versions?: number;
   readonly usedBy?: number;

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Node } from '../nodes/node';
 
 /**
- * The commands that clicks on nodes run, one for each node that runs something. A command of a tree item that carries arguments
- * is forgotten by the editor as soon as the tree is drawn anew, and a click on the row that is still on the screen then fails
- * with "Actual command not found". These carry none, and stay.
+ * The commands that clicks on nodes run, one per node that runs something. The editor forgets a tree item's command with arguments as soon
+ * as the tree is redrawn; a click on the row still on screen then fails with "Actual command not found". These take no arguments, so they
+ * persist.
  */
 export class ClickCommands implements vscode.Disposable {
   private readonly registered = new Map<string, vscode.Disposable>();

@@ -19,7 +19,7 @@ import { RowList } from './rowList';
 import type { TreeInput } from './treeInput';
 import type { TreeContent } from './drawnNodes';
 
-/** Credential → its parts and the variables that fill them → the secret → how that is; and the connections that take it. */
+/** Credential → its parts and the variables that fill them → the secret → its health; and the connections that use the credential. */
 export class CredentialsContent implements TreeContent {
   readonly list = new RowList<Credential>(
     'credentials',
@@ -42,7 +42,7 @@ export class CredentialsContent implements TreeContent {
     // The welcome text says that this cloud has no credentials.
     if (!data.connected.services.environment.cloud.hasCredentials) return [];
     const { credentials, variables, credentialSolutions } = data;
-    // Without the variables it is not known which secrets are behind the rows.
+    // Without the variables, the secrets behind the rows are unknown.
     if (arrangement.filter !== '' || visible) variables.want();
     if (arrangement.grouping === 'solution') credentialSolutions.want();
     credentials.want();
@@ -50,7 +50,7 @@ export class CredentialsContent implements TreeContent {
     return [...failed(credentials.error, credentials.rows), ...this.list.roots(this.arranged)];
   }
 
-  /** The rows as the view shows them, whether it is on show or not. */
+  /** The rows as the view would show them, visible or not. */
   get arranged(): Arranged<Credential> {
     const { data, cached, arrangement } = this.input();
     const rows = data?.credentials.rows ?? cached?.credentials ?? noRows;
@@ -81,7 +81,7 @@ export class CredentialsContent implements TreeContent {
     if (wanted.kind === 'credential') await this.input().data?.credentials.find((rows) => rows.find(({ id }) => id === wanted.id));
   }
 
-  /** A row that is on show has its secrets looked at. */
+  /** Checks the row's secrets if the view is visible. */
   private node(credential: Credential, at: string): Node {
     const { data, visible } = this.input();
     if (data === undefined) return credentialNode(credential, at);
@@ -132,7 +132,7 @@ export class CredentialsContent implements TreeContent {
   }
 }
 
-/** The secret behind a credential that needs attention most. */
+/** The most urgent trouble among the secrets behind a credential. */
 function troubleOf(
   { parts }: Credential,
   { variableById }: Links,

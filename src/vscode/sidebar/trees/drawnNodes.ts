@@ -3,25 +3,25 @@ import { secretKey } from '../../../credentials/model/secretReference';
 import type { Node } from '../nodes/node';
 
 /**
- * What a view shows. It answers at once with what is known, and with a row that says so where something is still being read:
- * the editor draws a node anew while it waits for the rows below the old one, and an answer that came late would then
- * register the same rows twice ("Element with id … is already registered").
+ * What a view shows. It answers at once with what is known, plus a placeholder row where something is still being read: the editor redraws
+ * a node while it waits for the rows below the old one, and a late answer would register the same rows twice ("Element with id … is already
+ * registered").
  */
 export interface TreeContent {
   roots(): readonly Node[];
   children(node: Node): readonly Node[];
-  /** Resolves when the row of a thing is there, or will not come. */
+  /** Resolves when the row has arrived, or will not come. */
   read(wanted: TraceStart): Promise<void>;
 }
 
 interface Drawn {
   readonly node: Node;
   readonly parent: string | undefined;
-  /** The ids of what was drawn below it. */
+  /** The ids of the nodes drawn below it. */
   below: readonly string[];
 }
 
-/** The nodes that a view has drawn, found again by their ids. */
+/** The nodes that a view has drawn, by id. */
 export class DrawnNodes {
   private readonly known = new Map<string, Drawn>();
   private first: readonly string[] = [];
@@ -29,7 +29,7 @@ export class DrawnNodes {
 
   constructor(private readonly content: TreeContent) {}
 
-  /** Draws the first level, or what is below a node. */
+  /** Draws the first level, or the nodes below one. */
   draw(parent?: Node): Node[] {
     const nodes = this.make(parent).map((node) => this.asKnown(node));
     const ids = nodes.map(({ id }) => id);
@@ -42,15 +42,17 @@ export class DrawnNodes {
     return nodes;
   }
 
-  /** A row was folded or unfolded. What is below a folded one does not become outdated: services would be asked for what nobody sees. */
+  /**
+   * Records that a row was folded or unfolded. What is below a folded row is not refreshed: that would call services for rows nobody sees.
+   */
   setFolded(id: string, folded: boolean): void {
     if (folded) this.folded.add(id);
     else this.folded.delete(id);
   }
 
   /**
-   * What no longer looks as it was drawn; undefined stands for the first level, and with it for everything. A row is drawn again alone
-   * where that does: while a whole view is drawn, the editor knows none of its rows, and runs what is chosen in a menu on nothing.
+   * Rows whose appearance changed; undefined stands for the first level, and therefore for everything. Redraws single rows where it can:
+   * while a whole view is redrawn, the editor knows none of its rows, and a menu command then runs on nothing.
    */
   outdated(parent?: Node): readonly (Node | undefined)[] {
     if (parent !== undefined && (this.folded.has(parent.id) || this.belowOf(parent).length === 0)) return [];
@@ -67,8 +69,8 @@ export class DrawnNodes {
   }
 
   /**
-   * What is below a node, for somebody else than the view. The editor knows a node by its object, so the ones that it has
-   * stay the ones that are known here: with others in their place it could not be told to draw them again.
+   * The nodes below one, for callers other than the view. The editor identifies a node by its object, so existing objects are reused here:
+   * if they were replaced, the editor could not be asked to redraw them.
    */
   nodesBelow(parent?: Node): Node[] {
     return this.make(parent).map((node) => {
@@ -78,7 +80,7 @@ export class DrawnNodes {
     });
   }
 
-  /** The node as it was drawn last. */
+  /** The node as it was last drawn. */
   find(id: string): Node | undefined {
     return this.known.get(id)?.node;
   }
@@ -100,7 +102,7 @@ export class DrawnNodes {
     return undefined;
   }
 
-  /** What is above the nodes of a kind: drawn again, it shows what has become of them and their siblings. */
+  /** The parents of nodes of a kind: redrawing them updates those nodes and their siblings. */
   parentsOf(kind: Node['subject']['kind']): readonly Node[] {
     const parents = new Set<Node>();
     for (const { node } of this.known.values()) {
@@ -116,7 +118,7 @@ export class DrawnNodes {
     this.first = [];
   }
 
-  /** The same row twice, as of a list that changed while its pages were read, would make the editor refuse all of them. */
+  /** A duplicate row, as in a list that changed while its pages were read, would make the editor reject all of them. */
   private make(parent: Node | undefined): Node[] {
     const nodes = new Map<string, Node>();
     for (const node of parent === undefined ? this.content.roots() : this.content.children(parent))
@@ -124,7 +126,7 @@ export class DrawnNodes {
     return [...nodes.values()];
   }
 
-  /** The editor knows a node by its object, which stays the same for as long as the row is there. */
+  /** The editor identifies a node by its object, so it stays the same for as long as the row exists. */
   private asKnown(node: Node): Node {
     const known = this.known.get(node.id)?.node;
     if (known === undefined) return node;
@@ -144,7 +146,7 @@ export class DrawnNodes {
   }
 }
 
-/** Whether a person would see no difference. */
+/** Whether the two look the same to the user. */
 function looksLike(one: Node, other: Node): boolean {
   const looks = ({ label, description, spoken, icon, tooltip, opens, can, runs }: Node) =>
     JSON.stringify([label, description, spoken, icon, tooltip, opens, can, runs]);

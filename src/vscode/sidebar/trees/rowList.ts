@@ -4,10 +4,10 @@ import { attentionNode, emptyNode, groupNode, moreNode } from '../nodes/listNode
 import type { Node } from '../nodes/node';
 import type { Arranged } from '../data/arrange';
 
-/** Rows shown at first, and more of them at each request. */
+/** Rows shown initially, and added with each request for more. */
 const step = 500;
 
-/** The rows of a view, as the person wants them arranged. Nodes are made of no more rows than are shown. */
+/** The rows of a view, arranged as the user wants them. Nodes are made only for the rows on show. */
 export class RowList<T> {
   private arranged: Arranged<T> = { all: 0, selected: [], groups: [], troubled: [], allTroubled: [] };
   private readonly limits = new Map<string, number>();
@@ -18,7 +18,7 @@ export class RowList<T> {
     private readonly idOf: (row: T) => string,
   ) {}
 
-  /** The first level: what needs attention in front, then the rows or their groups. */
+  /** The first level: what needs attention first, then the rows or their groups. */
   roots(arranged: Arranged<T>): readonly Node[] {
     this.arranged = arranged;
     const { all, selected, groups, troubled } = arranged;
@@ -32,7 +32,7 @@ export class RowList<T> {
     ];
   }
 
-  /** The rows below a group's heading. */
+  /** The rows under a group's heading. */
   below(key: string, at: string): readonly Node[] {
     return this.shown(at, this.arranged.groups?.find((group) => group.key === key)?.rows ?? []);
   }
@@ -42,12 +42,12 @@ export class RowList<T> {
     return this.shown(at, this.arranged.troubled);
   }
 
-  /** Shows more of a list: of the view itself, or of a group. */
+  /** Lengthens a list: the view's own, or a group's. */
   showMore(list: string): void {
     this.limits.set(list, (this.limits.get(list) ?? step) + step);
   }
 
-  /** Back to the first rows of everything. */
+  /** Goes back to the first rows of every list. */
   shorten(): void {
     this.limits.clear();
   }
@@ -59,7 +59,6 @@ export class RowList<T> {
   }
 }
 
-/** How much of a list there is. */
 export function countsOf({ selected, troubled }: Arranged<unknown>): Counts {
   return { left: selected.length, beyond: 0, troubled: troubled.length };
 }

@@ -5,14 +5,14 @@ import { toTreeItem } from '../toTreeItem';
 import { ClickCommands } from './clickCommands';
 import { DrawnNodes, type TreeContent } from './drawnNodes';
 
-/** One view: hands its content to the editor, and tells it what to draw again. */
+/** One view: passes its content to the editor, and tells it what to redraw. */
 export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Node | Node[] | undefined>();
   private readonly drawn: DrawnNodes;
   private readonly clicks = new ClickCommands();
   readonly onDidChangeTreeData = this.changed.event;
 
-  /** `drawnAnew` is told whenever the view shows something else; `isShown`: for a view out of sight nothing is worked out. */
+  /** `drawnAnew` is called whenever the view's content changes; `isShown`: nothing is worked out for a hidden view. */
   constructor(
     private readonly content: TreeContent,
     private readonly drawnAnew: () => void = () => undefined,
@@ -35,7 +35,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     return this.drawn.parentOf(node);
   }
 
-  /** The node as it was shown last. */
+  /** The node as it was last shown. */
   find(id: string): Node | undefined {
     return this.drawn.find(id);
   }
@@ -51,7 +51,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     return this.drawn.findRow(wanted);
   }
 
-  /** Draws a node and what is below it again, or what is outdated in the whole view. */
+  /** Redraws a node and what is below it, or whatever is outdated in the view. */
   refresh(id?: string): void {
     if (id !== undefined) {
       const node = this.find(id);
@@ -60,18 +60,18 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     }
     const outdated = this.isShown() ? this.drawn.outdated() : [undefined];
     this.drawAgain(outdated);
-    // The editor says so itself where it takes the first level.
+    // If the editor fetches the first level, `getChildren` reports this itself.
     if (!outdated.includes(undefined)) this.drawnAnew();
   }
 
-  /** Notes that the person folded or unfolded a row: what changed below it meanwhile is drawn once it can be seen again. */
+  /** Records that the user folded or unfolded a row: changes below it are drawn once it is visible again. */
   setFolded(id: string, folded: boolean): void {
     this.drawn.setFolded(id, folded);
     const node = this.find(id);
     if (!folded && node !== undefined) this.drawAgain(this.drawn.outdated(node));
   }
 
-  /** Draws again what is around the nodes of a kind: they and their siblings may have changed. */
+  /** Redraws around the nodes of a kind: they and their siblings may have changed. */
   refreshAround(kind: Node['subject']['kind']): void {
     for (const parent of this.drawn.parentsOf(kind)) this.changed.fire(parent);
   }

@@ -12,6 +12,6 @@ export interface TreeInput {
   /** Why it could not be connected. */
   readonly failure: CloudError | undefined;
   readonly arrangement: Arrangement;
-  /** Whether the view is on show: of others no secret is looked at. */
+  /** Whether the view is visible; secrets are not checked for hidden ones. */
   readonly visible: boolean;
 }

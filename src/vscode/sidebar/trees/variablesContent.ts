@@ -41,7 +41,7 @@ export class VariablesContent implements TreeContent {
     return [...failed(variables.error, variables.rows), ...this.list.roots(this.arranged)];
   }
 
-  /** The rows as the view shows them, whether it is on show or not. */
+  /** The rows as the view would show them, visible or not. */
   get arranged(): Arranged<EnvironmentVariable> {
     const { data, cached, arrangement } = this.input();
     return this.arrange(
@@ -89,7 +89,7 @@ export class VariablesContent implements TreeContent {
     return [...values, ...secret, usedByNode(variable, users.length, known, `${at}/usedBy`)];
   }
 
-  /** A row that is on show has its secret looked at. */
+  /** Checks the row's secret if the view is visible. */
   private node(variable: EnvironmentVariable, at: string): Node {
     const { data, visible } = this.input();
     const { reference } = variable;

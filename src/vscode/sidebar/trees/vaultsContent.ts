@@ -11,7 +11,7 @@ import type { EnvironmentData } from '../data/environmentData';
 import type { TreeInput } from './treeInput';
 import type { TreeContent } from './drawnNodes';
 
-/** With more vaults than this, the secrets of one are read only when it is opened. */
+/** With more vaults than this, a vault's secrets are read only when it is opened. */
 const readAhead = 25;
 const step = 500;
 
@@ -45,7 +45,7 @@ export class VaultsContent implements TreeContent {
     return [...failed(vaults.error, nodes, 'vaults/failure'), ...this.cut('vaults', [...nodes, ...unseen.left])];
   }
 
-  /** How many there are, whether the view is on show or not. */
+  /** The counts, whether the view is visible or not. */
   get counts(): Counts {
     const { data, cached } = this.input();
     if (data === undefined) return { left: cached?.vaults.length ?? 0, beyond: 0, troubled: 0 };
@@ -75,7 +75,7 @@ export class VaultsContent implements TreeContent {
     await data.secretsOf(wanted.vault).find((rows) => rows.find(({ name }) => name.toLowerCase() === wanted.secret.toLowerCase()));
   }
 
-  /** Shows more of a list: of the vaults, or of one vault's secrets. */
+  /** Lengthens a list: the vaults, or one vault's secrets. */
   showMore(list: string): void {
     this.limits.set(list, (this.limits.get(list) ?? step) + step);
   }
@@ -122,7 +122,7 @@ export class VaultsContent implements TreeContent {
     return (asked.value ?? []).map((version, index) => versionNode(vault, version, index === 0, now, `${at}/${version.version ?? index}`));
   }
 
-  /** The secrets of a vault that variables point at, where the vault itself does not list them. */
+  /** Secrets that variables point at but the vault itself does not list. */
   private pointedAt(data: EnvironmentData, vault: string, at: string): readonly Node[] {
     const wanted = `${vault.toLowerCase()}/`;
     const references = new Map<string, SecretReference>();
@@ -141,7 +141,7 @@ export class VaultsContent implements TreeContent {
     });
   }
 
-  /** Vaults that variables point at and Azure does not list; told once both lists are whole. */
+  /** Vaults that variables point at but Azure does not list; known once both lists are complete. */
   private unseen(data: EnvironmentData): { readonly all: number; readonly left: readonly Node[] } {
     const { vaults, variables } = data;
     if (vaults.state !== 'whole' || variables.state !== 'whole') return { all: 0, left: [] };
@@ -169,7 +169,7 @@ function subscriptionName({ subscriptions }: EnvironmentData, { subscriptionId }
   return subscriptions.value?.find(({ id }) => id === subscriptionId)?.name;
 }
 
-/** How many variables point at a secret; undefined while not every variable is read. */
+/** How many variables point at a secret; undefined until every variable has been read. */
 function usage(data: EnvironmentData): (vault: string, secret: string) => number | undefined {
   if (data.variables.state !== 'whole') return () => undefined;
   const { variablesBySecret } = data.links();
