@@ -13,7 +13,7 @@ interface Remembered {
   readonly analysis: Analysis;
 }
 
-/** What the rules make of a document as it is now; worked out once per version and settings. */
+/** Analyses of documents, computed once per version and settings. */
 export class Analyses {
   private readonly remembered = new WeakMap<vscode.TextDocument, Remembered>();
 
@@ -22,7 +22,7 @@ export class Analyses {
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  /** Whether the document is one to look at: editable JSON that the settings do not leave out. */
+  /** Whether the document should be analysed: editable JSON that the settings do not exclude. */
   covers(document: vscode.TextDocument): boolean {
     const { scheme } = document.uri;
     const hasFileSystem = vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
@@ -31,7 +31,7 @@ export class Analyses {
     );
   }
 
-  /** The analysis of the document's present text. A bug in a rule is logged, and a finding says that the check ended early. */
+  /** The analysis of the document's current text. A bug in a rule is logged, and a finding says that the check ended early. */
   of(document: vscode.TextDocument): Analysis {
     const settings = this.settings.of(document.uri);
     const { version } = document;
@@ -45,7 +45,7 @@ export class Analyses {
     return analysis;
   }
 
-  /** The edits that apply the picked fixes to the document's present text. */
+  /** The edits that apply the picked fixes to the document's current text. */
   fixAll(document: vscode.TextDocument, pick: PickFix): readonly TextEdit[] {
     const settings = this.settings.of(document.uri);
     return this.guard(
@@ -68,7 +68,7 @@ function options(document: vscode.TextDocument, settings: EditorSettings) {
   return { fileName: relativePath(document), rules: settings.rules, clock: () => performance.now() };
 }
 
-/** Relative to the workspace folder; else the whole path, without a leading slash so that globs such as `**` match. */
+/** Relative to the workspace folder; otherwise the whole path, without a leading slash so that globs such as `**` match. */
 function relativePath(document: vscode.TextDocument): string {
   return vscode.workspace.asRelativePath(document.uri, false).replace(/^\/+/, '');
 }

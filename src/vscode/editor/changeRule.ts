@@ -1,17 +1,17 @@
 import type { Severity } from '../../rules/finding';
 import type { RuleCode } from '../../rules/ruleCode';
 
-/** What a settings file says about rules; undefined where it says nothing. It may hold anything. */
+/** What a settings file says about rules; undefined if nothing. It may hold anything. */
 export type WrittenRules = unknown;
 
-/** The same settings with another severity for a rule, or without a word about it. Nothing is left of settings that are empty then. */
+/** The same settings with another severity for a rule, or without the rule. Undefined if nothing is left. */
 export function changeRule(rules: WrittenRules, code: RuleCode, severity: Severity | 'off' | undefined): WrittenRules {
   return setMember(asObject(rules), code, severity);
 }
 
 /**
- * The settings after a change is taken back: exactly those of before where nobody wrote to them since, and otherwise the present
- * ones with what they said about the rule.
+ * The settings after a change is undone: exactly as before if they have not been edited since; otherwise the current ones, with the rule's
+ * former entry.
  */
 export function undoChange(
   change: { readonly before: WrittenRules; readonly after: WrittenRules; readonly code: RuleCode },

@@ -12,7 +12,7 @@ import type { Watch } from './watch';
 
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('flowWarden');
 
-/** A fix whose edits are worked out when it is taken, from the text as it is then. */
+/** A fix whose edits are computed when it is chosen, from the text as it is then. */
 class FixAction extends vscode.CodeAction {
   constructor(
     title: string,
@@ -44,14 +44,14 @@ export class CodeActions implements vscode.CodeActionProvider {
       const here = findings.filter((finding) => finding.range.start <= end && finding.range.end >= start);
       for (const action of this.quickFixes(document, here, findings, context)) actions.push(action);
     }
-    // The light bulb asks for everything at every move; fixing on save asks for this by name.
+    // The light bulb asks for every kind at every cursor move; fix on save asks for this one by name.
     if (wants(context, fixAllKind) && (context.only !== undefined || context.triggerKind === vscode.CodeActionTriggerKind.Invoke)) {
       for (const action of this.fixAllSafe(document, findings)) actions.push(action);
     }
     return actions;
   }
 
-  /** Leaves the action without edits, so that nothing happens, when the text no longer has what it would fix. */
+  /** Leaves the action without edits, so that nothing happens, if the text no longer has what it would fix. */
   resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
     if (action instanceof FixAction && !action.document.isClosed) {
       const edits = action.findEdits();
@@ -66,7 +66,7 @@ export class CodeActions implements vscode.CodeActionProvider {
     findings: readonly Finding[],
     context: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
-    // A flow of the environment cannot be changed here, so that nothing is offered but to read about it.
+    // A flow opened from the environment is read-only, so only the rule's page is offered.
     const fixable = document.uri.scheme === flowScheme ? [] : here;
     const actions = fixable.flatMap((finding) => {
       const fixes = [...finding.fixes()].sort((a, b) => Number(b.preferred) - Number(a.preferred));
@@ -93,7 +93,7 @@ export class CodeActions implements vscode.CodeActionProvider {
     return action;
   }
 
-  /** Offered where the fix that comes first for this finding fits another finding of the rule, too. */
+  /** Offered if the first fix for this finding also applies to another finding of the rule. */
   private fixAllOfRule(document: vscode.TextDocument, finding: Finding, findings: readonly Finding[]): vscode.CodeAction[] {
     const fixes = finding.fixes();
     const id = (fixes.find(({ preferred }) => preferred) ?? fixes[0])?.id;
@@ -119,7 +119,7 @@ function wants(context: vscode.CodeActionContext, kind: vscode.CodeActionKind): 
   return context.only === undefined || context.only.contains(kind);
 }
 
-/** What a person may do about the rule itself: read its page, or turn it off where that is theirs to decide. */
+/** What the user may do about the rule itself: read its page, or turn it off if that is their decision. */
 function aboutRule(finding: Finding, diagnostics: vscode.Diagnostic[]): vscode.CodeAction[] {
   const actions = [runCommand(vscode.l10n.t('Explain {0}', finding.rule), 'flowWarden.explainRule', finding)];
   if (vscode.workspace.isTrusted && vscode.workspace.workspaceFolders !== undefined) {

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** What the editor's half, which is loaded with the first flow, works with. */
+/** What the editor half, loaded with the first flow, works with. */
 export interface EditorHost {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;

@@ -3,7 +3,7 @@ import type { RuleCode } from '../../rules/ruleCode';
 import { pickRule } from './pickRule';
 import type { CommandHandler } from '../registerCommands';
 
-/** Opens the page of a rule that comes with the extension. */
+/** Opens the rule's page that ships with the extension. */
 export function explainRule(rulePage: (code: RuleCode) => vscode.Uri): CommandHandler {
   return async (argument) => {
     const code = await pickRule(argument, vscode.l10n.t('Explain a rule'));

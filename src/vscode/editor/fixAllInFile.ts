@@ -9,7 +9,7 @@ import { toWorkspaceEdit } from './toWorkspaceEdit';
 import { showInfo } from '../messages/messages';
 import type { CommandHandler } from '../registerCommands';
 
-/** Applies the safe fix of every finding in the flow that is being edited, and says what it did and what is left. */
+/** Applies the safe fix for every finding in the active flow, and says what it did and what is left. */
 export function fixAllInFile(analyses: Analyses): CommandHandler {
   return async () => {
     const document = vscode.window.activeTextEditor?.document;
@@ -36,7 +36,7 @@ export function fixAllInFile(analyses: Analyses): CommandHandler {
   };
 }
 
-/** What the rules make of a document; undefined where it is no flow, or not looked at. */
+/** The analysis of a document; undefined if it is not a flow or is not analysed. */
 function flowIn(analyses: Analyses, document: vscode.TextDocument): Extract<Analysis, { kind: 'flow' }> | undefined {
   const analysis = analyses.covers(document) ? analyses.of(document) : undefined;
   return analysis?.kind === 'flow' ? analysis : undefined;

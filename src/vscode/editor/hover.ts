@@ -6,7 +6,7 @@ import { translate } from '../translate';
 import { toRange } from './toDiagnostics';
 import type { Watch } from './watch';
 
-/** Explains the rule behind a finding. The finding's own message is the editor's to show. */
+/** Explains the rule behind a finding. The editor itself shows the finding's message. */
 export class Hover implements vscode.HoverProvider {
   constructor(private readonly watch: Watch) {}
 

@@ -6,27 +6,27 @@ import type { Finding, RelatedPlace } from '../../rules/finding';
 /** What the editor shows for one document. */
 export interface Shown {
   readonly findings: readonly Finding[];
-  /** They come from a text without syntax errors, so they outlive a moment of half-typed JSON. */
+  /** They come from a text without syntax errors, so they survive a moment of half-typed JSON. */
   readonly settled: boolean;
 }
 
 export const nothingShown: Shown = { findings: [], settled: false };
 
-/** A stretch of the text before a change, and how long its replacement is. */
+/** A range of the text before a change, and the length of its replacement. */
 export interface Change {
   readonly range: Range;
   readonly newLength: number;
 }
 
-/** A document after a change, and what the rules make of it, unless finding out at every key press costs too much. */
+/** A document after a change; the analysis is absent where running it at every keystroke costs too much. */
 export interface Reading {
   readonly text: string;
   readonly analysis: Analysis | undefined;
 }
 
 /**
- * What stays right after a change: fixed findings vanish, new ones wait for a pause.
- * While the text is half-typed, the findings of the last good text stay where they are, but for those that were touched.
+ * What still holds after a change: fixed findings vanish, new ones wait for a pause. While the text is half-typed, the findings of the last
+ * valid text stay in place, except those that were edited.
  */
 export function showAfterChange(before: Shown, changes: readonly Change[], { text, analysis }: Reading): Shown {
   const moved = moveShown(before, changes, text.length);
@@ -36,7 +36,7 @@ export function showAfterChange(before: Shown, changes: readonly Change[], { tex
   return { ...all, findings: all.findings.filter((finding) => known.has(finding.fingerprint)) };
 }
 
-/** What to show once the person pauses: everything, unless the text is half-typed and a good one went before. */
+/** What to show once the user pauses: everything, unless the text is half-typed and a valid one came before. */
 export function showAfterPause(before: Shown, text: string, analysis: Analysis): Shown {
   return keepsLastGood(before, text, analysis) ? before : showAll(analysis);
 }
@@ -48,7 +48,7 @@ function showAll(analysis: Analysis): Shown {
 function keepsLastGood(before: Shown, text: string, analysis: Analysis): boolean {
   if (!before.settled) return false;
   if (analysis.kind === 'flow') return analysis.broken;
-  // A brace too few can hide that this is a flow; only then is the text parsed a second time.
+  // A missing brace can hide that this is a flow; only then is the text parsed a second time.
   return before.findings.length > 0 && hasSyntaxErrors(text);
 }
 
@@ -67,7 +67,7 @@ const mostChanges = 1000;
 
 function moveShown(before: Shown, changes: readonly Change[], newTextLength: number): Shown {
   const replacesAll = changes.some((change) => change.range.start === 0 && change.newLength === newTextLength);
-  // Replacing thousands of places at once moves nothing that anyone was just looking at.
+  // After thousands of replacements at once, nobody was just looking at a finding that should stay in place.
   if (replacesAll || changes.length > mostChanges) return nothingShown;
   return {
     findings: before.findings.flatMap((finding) => moveFinding(finding, changes) ?? []),
@@ -75,7 +75,7 @@ function moveShown(before: Shown, changes: readonly Change[], newTextLength: num
   };
 }
 
-/** The finding at its new place, or undefined when a change touched it. Its fixes were made for the old text, so it has none. */
+/** The finding at its new position, or undefined if a change touched it. It has no fixes, because those were made for the old text. */
 function moveFinding(finding: Finding, changes: readonly Change[]): Finding | undefined {
   const range = moveRange(finding.range, changes);
   if (range === undefined) return undefined;

@@ -4,7 +4,7 @@ import { pickOne } from '../messages/lists';
 import { parseRuleCode } from '../parseSettings';
 import { translate } from '../translate';
 
-/** The rule a command is about: the one it was called with, else the one of `codes` that the person chooses. Undefined when they do not. */
+/** The rule a command is about: the one it was called with, otherwise one that the user picks from `codes`. Undefined: cancelled. */
 export async function pickRule(argument: unknown, title: string, codes: readonly RuleCode[] = ruleCodes): Promise<RuleCode | undefined> {
   const given = parseRuleCode(argument);
   if (given !== undefined) return given;

@@ -5,7 +5,7 @@ import { noteSettingsFile } from './leftEmpty';
 import { changeRule, undoChange, type WrittenRules } from './changeRule';
 import { section } from '../settings';
 
-/** A file that can say how findings of a rule are shown: the person's settings, the workspace's, or those of one of its folders. */
+/** A settings file that can set rule severities: the user's, the workspace's, or one of its folders'. */
 export interface RulePlace {
   readonly target: vscode.ConfigurationTarget;
   readonly folder?: vscode.WorkspaceFolder;
@@ -14,7 +14,7 @@ export interface RulePlace {
 export const personal: RulePlace = { target: vscode.ConfigurationTarget.Global };
 export const workspace: RulePlace = { target: vscode.ConfigurationTarget.Workspace };
 
-/** The folders of a workspace that have settings of their own, which go before the workspace's. A single folder's are the workspace's. */
+/** The folders with settings of their own, which override the workspace's. A single folder's settings are the workspace's. */
 export function folderPlaces(): RulePlace[] {
   if (vscode.workspace.workspaceFile === undefined) return [];
   return (vscode.workspace.workspaceFolders ?? []).map((folder) => ({ target: vscode.ConfigurationTarget.WorkspaceFolder, folder }));
@@ -37,8 +37,8 @@ export function rulesAt(place: RulePlace): WrittenRules {
 export type UndoRuleChange = () => Promise<boolean>;
 
 /**
- * Writes another severity for a rule to each of the places, or takes out what they say about it. Undefined when a place could
- * not be written to; then none has changed.
+ * Sets a rule's severity in each place, or removes what they say about it. Undefined if a place could not be written to; then none has
+ * changed.
  */
 export async function changeRuleAt(
   places: readonly RulePlace[],

@@ -4,7 +4,7 @@ import type { Refusal } from '../registerCommands';
 import type { UndoRuleChange } from './rulePlaces';
 import { section } from '../settings';
 
-/** Says what became of a rule, and offers to take it back or to look at the settings. */
+/** Says what happened to a rule, and offers to undo it or open the settings. */
 export async function showRuleChange(sentence: string, undo: UndoRuleChange): Promise<void> {
   const takeBack = vscode.l10n.t('Undo');
   const openSettings = vscode.l10n.t('Open settings');
@@ -13,7 +13,7 @@ export async function showRuleChange(sentence: string, undo: UndoRuleChange): Pr
   if (chosen === openSettings) await vscode.commands.executeCommand('workbench.action.openSettings', `${section}.rules`);
 }
 
-/** What is said where VS Code did not write a setting. */
+/** The refusal shown when VS Code did not write a setting. */
 export function notWritten(): Refusal {
   return { refused: vscode.l10n.t('The settings could not be written, so nothing was changed. Save them and mend their mistakes first.') };
 }

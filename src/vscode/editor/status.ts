@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { languages } from '../isWatched';
 import type { Watch } from './watch';
 
-/** Says in the status bar what was found in the flow that is being edited; stays away from other JSON. */
+/** Shows in the status bar what was found in the active flow; hidden for other JSON. */
 export class Status implements vscode.Disposable {
   private readonly item = vscode.languages.createLanguageStatusItem('flowWarden', []);
   private editsFlow = false;
@@ -35,14 +35,14 @@ export class Status implements vscode.Disposable {
         : undefined;
   }
 
-  /** The editor's context menu asks about dependencies in flows only. */
+  /** The editor's context menu offers dependencies only in flows. */
   private tellMenus(editsFlow: boolean): void {
     if (editsFlow === this.editsFlow) return;
     this.editsFlow = editsFlow;
     void vscode.commands.executeCommand('setContext', 'flowWarden.editsFlow', editsFlow);
   }
 
-  /** Undefined for a document that is no flow. */
+  /** Undefined for a document that is not a flow. */
   private describe(document: vscode.TextDocument): string | undefined {
     const latest = this.watch.latestOf(document);
     if (latest === undefined || latest.kind === 'notFlow') return undefined;

@@ -6,7 +6,7 @@ import { translate } from '../translate';
 
 export const source = 'flow-warden';
 
-/** More than this slows the Problems panel and helps nobody. */
+/** More than this slows down the Problems panel and helps nobody. */
 const mostShown = 200;
 
 const severityOf: Record<Severity, vscode.DiagnosticSeverity> = {
@@ -16,21 +16,21 @@ const severityOf: Record<Severity, vscode.DiagnosticSeverity> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** The diagnostics for a document's findings: the gravest 200 and, where there are more, a line that counts the rest. */
+/** The diagnostics for a document's findings: the 200 most severe, plus a line that counts the rest. */
 export function toDiagnostics(
   document: vscode.TextDocument,
   findings: readonly Finding[],
   rulePage: (code: RuleCode) => vscode.Uri,
 ): vscode.Diagnostic[] {
   if (findings.length <= mostShown) return findings.map((finding) => toDiagnostic(document, finding, rulePage));
-  // That the file was not checked whole is said in any case.
+  // Always report that the file was not fully checked.
   const rank = ({ rule, severity }: Finding): number => (rule === 'FW990' ? -1 : severities.indexOf(severity));
   const gravestFirst = [...findings].sort((a, b) => rank(a) - rank(b));
   const shown = gravestFirst.slice(0, mostShown).map((finding) => toDiagnostic(document, finding, rulePage));
   return [...shown, countRest(document, gravestFirst.slice(mostShown), gravestFirst[0]?.rule === 'FW990')];
 }
 
-/** An offset range of the document's text as the editor counts. */
+/** Converts an offset range of the document's text to the editor's range. */
 export function toRange(document: vscode.TextDocument, range: Range): vscode.Range {
   return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
 }

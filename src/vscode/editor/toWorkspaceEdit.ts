@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { TextEdit } from '../../flow/text';
 import { toRange } from './toDiagnostics';
 
-/** Edits of the document's present text as the editor applies them. */
+/** Edits of the document's current text, in the form the editor applies. */
 export function toWorkspaceEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
   const workspaceEdit = new vscode.WorkspaceEdit();
   workspaceEdit.set(

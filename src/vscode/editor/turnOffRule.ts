@@ -15,7 +15,7 @@ export const turnOffRule: CommandHandler = async (argument) => {
   }
   const code = await pickRule(argument, vscode.l10n.t('Turn off a rule in this workspace'));
   if (code === undefined) return undefined;
-  // A folder that says something else about the rule would go before the workspace.
+  // A folder with its own setting for the rule would override the workspace.
   const folders = folderPlaces().filter((place) => names(rulesAt(place), code));
   const undo = await changeRuleAt([workspace, ...folders], code, 'off');
   if (undo === undefined) return notWritten();

@@ -6,7 +6,7 @@ import type { CommandHandler } from '../registerCommands';
 import { changeRuleAt, folderPlaces, personal, rulesAt, workspace, type RulePlace } from './rulePlaces';
 import { notWritten, showRuleChange } from './showRuleChange';
 
-/** Turns a rule on again wherever the person's, the workspace's or a folder's settings turn it off. */
+/** Turns a rule back on wherever the user's, the workspace's or a folder's settings turn it off. */
 export const turnOnRule: CommandHandler = async (argument) => {
   const off = ruleCodes.filter(isOff);
   if (off.length === 0) return { refused: vscode.l10n.t('No rule is off here.') };
@@ -23,7 +23,7 @@ export const turnOnRule: CommandHandler = async (argument) => {
   return undefined;
 };
 
-/** Whether a rule is off in the workspace or in one of its folders: of what is said about it, the nearest counts. */
+/** Whether a rule is off in the workspace or one of its folders; the nearest setting counts. */
 function isOff(code: RuleCode): boolean {
   const around = [workspace, personal];
   const folders = folderPlaces();

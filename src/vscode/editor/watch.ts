@@ -7,28 +7,28 @@ import type { Analyses } from './analyses';
 import { nothingShown, showAfterChange, showAfterPause, type Shown } from './keepLastGood';
 import { source, toDiagnostics } from './toDiagnostics';
 
-/** How long a person must have stopped typing before new findings appear. */
+/** How long typing must pause before new findings appear. */
 const pauseMs = 200;
 
-/** Longer documents are not analysed at every key press, only after a pause. */
+/** Longer documents are not analysed at every keystroke, only after a pause. */
 const analysedWhileTyping = 500_000;
 
 /** What the editor knows of an open document. */
 interface Watched {
   readonly document: vscode.TextDocument;
   shown: Shown;
-  /** What the rules made of the text last; undefined before the first look. */
+  /** The latest analysis; undefined before the first. */
   latest: Analysis | undefined;
   timer: NodeJS.Timeout | undefined;
 }
 
-/** Keeps the diagnostics of every open flow in step with its text, its settings and its life. */
+/** Keeps the diagnostics of every open flow in step with its text and settings, from opening to closing. */
 export class Watch implements vscode.Disposable {
   private readonly watched = new Map<string, Watched>();
   private readonly diagnostics = vscode.languages.createDiagnosticCollection(source);
   private readonly looked = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly subscriptions: { dispose(): void }[] = [this.diagnostics, this.looked];
-  /** Fires after a document was looked at, whether or not its findings changed. */
+  /** Fires after a document was analysed, whether or not its findings changed. */
   readonly onDidLook = this.looked.event;
 
   constructor(
@@ -37,7 +37,7 @@ export class Watch implements vscode.Disposable {
     private readonly rulePage: (code: RuleCode) => vscode.Uri,
   ) {}
 
-  /** Subscribes to the editor; the documents that are open already follow once activation is over. */
+  /** Subscribes to the editor; documents that are already open follow once activation is over. */
   start(): this {
     this.subscriptions.push(
       vscode.workspace.onDidOpenTextDocument((document) => {
@@ -80,12 +80,12 @@ export class Watch implements vscode.Disposable {
     return this;
   }
 
-  /** The findings shown for a document, in offsets of its present text. */
+  /** The findings shown for a document, with offsets in its current text. */
   findingsOf(document: vscode.TextDocument): readonly Finding[] {
     return this.watched.get(document.uri.toString())?.shown.findings ?? [];
   }
 
-  /** What the rules made of the document when it was last looked at. */
+  /** The document's latest analysis. */
   latestOf(document: vscode.TextDocument): Analysis | undefined {
     return this.watched.get(document.uri.toString())?.latest;
   }
@@ -108,13 +108,13 @@ export class Watch implements vscode.Disposable {
         this.looked.fire(document);
       }
     }
-    // A text that was read again from disk is not dirty, and nobody is going to save it.
+    // A text reloaded from disk is not dirty, so no save will trigger the analysis.
     this.lookLater(watched, pauseMs, () => this.settings.of(document.uri).run === 'onType' || !document.isDirty);
   }
 
   private lookAtAllSoon(): void {
     for (const watched of this.watched.values()) {
-      // Other settings may hold now, so even half-typed text is judged anew.
+      // Other settings may apply now, so analyse even half-typed text afresh.
       watched.shown = { ...watched.shown, settled: false };
       this.lookLater(watched, 0);
     }

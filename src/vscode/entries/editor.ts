@@ -14,7 +14,7 @@ import type { EditorHost } from '../editor/editorHost';
 import { Status } from '../editor/status';
 import { Watch } from '../editor/watch';
 
-/** Everything that shows findings in the editor and mends them. It looks at the documents that are open when it is made. */
+/** Everything that shows findings in the editor and fixes them. It analyses the documents that are open when it is created. */
 export class Editor implements vscode.Disposable {
   readonly commands: Readonly<Record<EditorCommandId, CommandHandler>>;
   private readonly parts: vscode.Disposable;

@@ -10,12 +10,12 @@ import type { Editor } from './editor';
 
 type LoadedEditor = Pick<Editor, 'commands' | 'dispose'>;
 
-/** How long a person must have stopped typing before a text is looked at. */
+/** How long typing must pause before a text is checked. */
 const pauseMs = 200;
 
 /**
- * The editor half as far as it is there from the start. The rules, and what shows their findings, are loaded with the first
- * text that may be a flow, or with the first command that needs them: in a folder of other JSON files they stay on disk.
+ * The part of the editor half that is registered at activation. The rules, and whatever shows their findings, are loaded with the first
+ * text that may be a flow or the first command that needs them; in a folder of other JSON files they are never loaded.
  */
 export class EditorShell implements vscode.Disposable {
   /** The handlers of the editor's commands. */
@@ -30,7 +30,7 @@ export class EditorShell implements vscode.Disposable {
   ) {
     this.editor = new MakeOnce(async () => {
       const editor = await load();
-      // Where it could not be loaded, the next text or command tries again.
+      // If loading fails, the next text or command tries again.
       this.stopWaiting();
       return editor;
     });
@@ -45,7 +45,7 @@ export class EditorShell implements vscode.Disposable {
         if (languages.includes(document.languageId)) this.lookLater(pauseMs);
       }),
     );
-    // What is open already follows once activation is over.
+    // Documents that are already open follow once activation is over.
     this.lookLater(0);
   }
 

@@ -15,7 +15,7 @@ import { secretChangeFlow } from '../rotate/secretChangeFlow';
 import { shareCredential } from '../share/shareCredential';
 import { Wizards } from '../create/wizards';
 
-/** The wizards and the other pages with forms, which are loaded when the first of their commands runs. */
+/** The wizards and the other pages with forms, loaded when the first of their commands runs. */
 export class WizardCommands implements vscode.Disposable {
   readonly handlers: Readonly<Record<WizardCommandId, CommandHandler>>;
   private readonly wizards: Wizards;
@@ -37,12 +37,12 @@ export class WizardCommands implements vscode.Disposable {
     };
   }
 
-  /** Fills a wizard's panel that VS Code kept over a reload of the window. */
+  /** Fills a wizard's panel that VS Code kept across a window reload. */
   restore(panel: vscode.WebviewPanel): void {
     this.wizards.restore(panel);
   }
 
-  /** Tells of a plan that a killed window left. */
+  /** Reports a plan left behind by a killed window. */
   recover(kept: KeptPlan): Promise<Refusal | undefined> {
     return offerRecovery(this.context, kept);
   }

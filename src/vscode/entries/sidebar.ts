@@ -38,7 +38,7 @@ import type { SidebarHost } from '../sidebar/sidebarHost';
 import { SidebarViews } from '../sidebar/sidebarViews';
 import type { ViewId } from '../sidebar/views';
 
-/** The view has a welcome text of the manifest, and nothing else. */
+/** This view shows only the manifest's welcome text. */
 const noRows: vscode.TreeDataProvider<TreeElement> = { getChildren: () => [], getTreeItem: ({ id }) => new vscode.TreeItem(id) };
 
 /** The sidebar itself: what its views show and what its commands do. */
@@ -100,7 +100,7 @@ export class Sidebar implements vscode.Disposable {
     this.context.session.dispose();
   }
 
-  /** Fills a wizard's panel that VS Code kept over a reload of the window. */
+  /** Fills a wizard's panel that VS Code kept across a window reload. */
   async restoreWizard(panel: vscode.WebviewPanel): Promise<void> {
     (await this.wizards.get()).restore(panel);
   }
@@ -112,7 +112,7 @@ export class Sidebar implements vscode.Disposable {
         (await this.wizards.get()).handlers[id](argument);
     const handlers = Object.fromEntries(wizardCommandIds.map((id) => [id, handler(id)])) as Record<WizardCommandId, CommandHandler>;
     const [one, several] = [handlers['flowWarden.shareCredential'], shareSeveral(this.context)];
-    // The page shares one credential.
+    // The page shares a single credential; for several rows, run `shareSeveral`.
     return {
       ...handlers,
       'flowWarden.shareCredential': (argument, selection) =>

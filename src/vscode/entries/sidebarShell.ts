@@ -9,8 +9,8 @@ import type { SidebarHost } from '../sidebar/sidebarHost';
 import { viewIds, type ViewId } from '../sidebar/views';
 
 /**
- * The sidebar as far as it is there from the start: its views and commands are registered at once, and what fills them
- * is loaded when a view is shown or a command is run for the first time.
+ * The part of the sidebar that is registered at activation: its views and commands. What fills them is loaded when a view is first shown or
+ * a command first runs.
  */
 export class SidebarShell implements vscode.Disposable {
   /** The handlers of the sidebar's commands. */
@@ -60,14 +60,15 @@ export class SidebarShell implements vscode.Disposable {
   private tree(id: ViewId): vscode.TreeDataProvider<TreeElement> {
     return {
       onDidChangeTreeData: this.changed[id].event,
-      // At once, and empty until it is loaded: what comes late may be asked for a second time by then, and would be there twice.
+      // Answer at once, with nothing until the sidebar is loaded: the editor may ask again before a late answer, and would then show every
+      // row twice.
       getChildren: (element) => this.loadInTime()?.trees[id].getChildren(element) ?? [],
       getTreeItem: (element) => this.loadInTime()?.trees[id].getTreeItem(element) ?? new vscode.TreeItem(''),
       getParent: (element) => this.loadInTime()?.trees[id].getParent?.(element),
     };
   }
 
-  /** The sidebar where it is loaded; starts to load it where not. */
+  /** The sidebar if it is loaded; otherwise starts loading it. */
   private loadInTime(): Sidebar | undefined {
     if (this.loaded === undefined)
       this.sidebar.get().catch((fault: unknown) => {
@@ -90,7 +91,7 @@ export class SidebarShell implements vscode.Disposable {
   }
 }
 
-/** Whether there is so much below the rows of a view that one wants to fold it all. */
+/** Whether a view's rows are nested enough for "Collapse All" to be useful. */
 function foldable(id: ViewId): boolean {
   return id !== 'flowWarden.welcome' && id !== 'flowWarden.environment';
 }

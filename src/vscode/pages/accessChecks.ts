@@ -25,37 +25,37 @@ import { untilAborted } from '../untilAborted';
 
 export interface AccessChecksOptions {
   readonly log: vscode.LogOutputChannel;
-  /** Takes a sentence about what has happened, for screen readers. */
+  /** Receives a sentence about what has happened, for screen readers. */
   readonly said?: (sentence: string) => void;
-  /** Told when something was done, so that what shows the vault elsewhere can be read anew. */
+  /** Called when something was done, so that other views of the vault can be reread. */
   readonly done?: () => void;
 }
 
-/** What is said once an action was carried out. */
+/** What to say once an action was carried out. */
 const doneWords: Readonly<Record<DoneForYou, () => string>> = {
   registerProvider: () => vscode.l10n.t('Registering was asked for.'),
   assignDataverseRole: () => vscode.l10n.t('The role was given. It takes some minutes to work.'),
   assignYourRole: () => vscode.l10n.t('The role was given. It takes some minutes to work.'),
 };
 
-/** What an action may have changed. */
+/** The checks whose result an action may have changed. */
 const touched: Readonly<Record<DoneForYou, readonly CheckId[]>> = {
   registerProvider: ['provider'],
   assignDataverseRole: ['dataverseRole'],
   assignYourRole: ['yourRole', 'secret'],
 };
 
-/** The access checks of one subject as a page shows them: runs them, and carries out what the page asks for by its ids. */
+/** The access checks of one subject as a page shows them: runs them, and carries out what the page asks for by id. */
 export class AccessChecks implements vscode.Disposable {
   private readonly known = new Map<CheckId, AccessCheck>();
   private readonly asking = new Set<CheckId>();
-  /** What came of an action, until the check is made anew. */
+  /** The outcome of an action, until the check runs again. */
   private readonly notes = new Map<CheckId, string>();
   private readonly stopped = new AbortController();
   /** A second click while the question stands asks no second one. */
   private questioning = false;
 
-  /** `changed` gets the whole list whenever it is another one. */
+  /** `changed` receives the whole list whenever it changes. */
   constructor(
     private readonly services: Services,
     private readonly me: Me,
@@ -64,7 +64,7 @@ export class AccessChecks implements vscode.Disposable {
     private readonly options: AccessChecksOptions,
   ) {}
 
-  /** Every check, in order; one that is under way is shown as such. */
+  /** Every check, in order; those under way are marked as such. */
   get shown(): readonly Check[] {
     return checksOf(this.subject).map((id) => this.viewOf(id));
   }
@@ -74,7 +74,7 @@ export class AccessChecks implements vscode.Disposable {
     return this.asking.size > 0;
   }
 
-  /** Makes all the checks, each shown as soon as it is known. */
+  /** Runs all the checks, showing each result as soon as it is known. */
   async run(): Promise<void> {
     if (this.busy) return;
     this.notes.clear();
@@ -84,7 +84,7 @@ export class AccessChecks implements vscode.Disposable {
     });
   }
 
-  /** Does what was pressed on the page: `again`, or one of the actions that are shown. Anything else does nothing. */
+  /** Runs what was pressed on the page: `again`, or one of the actions on show. Anything else is ignored. */
   async press(check: string, action: string): Promise<void> {
     const id = checksOf(this.subject).find((one) => one === check);
     if (id === undefined || this.asking.has(id)) return;
@@ -96,7 +96,7 @@ export class AccessChecks implements vscode.Disposable {
     if (chosen !== undefined) await this.carryOut(id, chosen);
   }
 
-  /** What is known so far, for somebody who can do something about it. */
+  /** What is known so far, for someone who can do something about it. */
   text(): string {
     return checksAsText(
       this.subject,
@@ -167,7 +167,7 @@ export class AccessChecks implements vscode.Disposable {
     await this.guard(async (signal) => {
       const done = await doAction(this.services, this.me, this.subject, action, { signal });
       const note = done.ok ? doneWords[action]() : this.refusal(done.error);
-      // How far the registration is says the check itself.
+      // The check itself says how far the registration is.
       if (action !== 'registerProvider' || !done.ok) this.notes.set(id, note);
       this.announce(note);
       if (!done.ok) {
@@ -215,7 +215,7 @@ export class AccessChecks implements vscode.Disposable {
     this.sendChecks();
   }
 
-  /** A panel that was closed waits for nothing more. A mistake of ours leaves no check under way for ever. */
+  /** A closed panel stops waiting. A bug must not leave a check under way for ever. */
   private async guard(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const { signal } = this.stopped;
     try {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Check, CheckTexts } from '../../protocol/checks';
 
-/** The words of a state, as the page shows and says them. */
+/** The words for a check's state, as the page shows and announces them. */
 export function stateWord(state: Check['state']): string {
   switch (state) {
     case 'pass':
@@ -17,7 +17,7 @@ export function stateWord(state: Check['state']): string {
   }
 }
 
-/** The texts of a list of checks, for the pages that have one. */
+/** The texts for pages with a list of checks. */
 export function checkTexts(): CheckTexts {
   return {
     checkPass: stateWord('pass'),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { GeneratedValueTexts } from '../../protocol/generatedValue';
 
-/** The words around a generated value, for the pages that make one. */
+/** The texts around a generated value, for the pages that make one. */
 export function generatedValueTexts(): GeneratedValueTexts {
   return {
     valueSpaces: vscode.l10n.t('It begins or ends with a space or a line break. Is that part of it?'),

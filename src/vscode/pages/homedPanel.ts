@@ -3,7 +3,7 @@ import type { Home } from '../environments/session';
 import type { HomedPage } from './openPages';
 import { PagePanel, type Lock, type PageOptions } from './pagePanel';
 
-/** A page about one thing that is gone once its panel is closed: what it shows, wants and keeps is up to each. */
+/** A page about one thing, discarded once its panel is closed; subclasses decide what it shows, asks for and keeps. */
 export abstract class HomedPanel<In extends { readonly type: string }, Out> implements HomedPage, vscode.Disposable {
   abstract readonly subject: string;
   abstract readonly home: Home;
@@ -47,10 +47,10 @@ export abstract class HomedPanel<In extends { readonly type: string }, Out> impl
 
   protected abstract receive(message: In): Promise<void>;
 
-  /** What the page waited for will not come, by a mistake of ours. */
+  /** Called when a bug means that what the page was waiting for will not come. */
   protected giveUp(): void {}
 
-  /** The panel was closed: nobody waits for anything any more. */
+  /** Called when the panel was closed: stop waiting. */
   protected stop(): void {}
 
   protected send(message: Out): void {

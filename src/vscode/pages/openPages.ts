@@ -3,23 +3,23 @@ import { keyOf } from '../environments/chosenEnvironment';
 import type { Home, Session } from '../environments/session';
 import type { Lock } from './pagePanel';
 
-/** A page about one thing of one environment, as far as its life goes. */
+/** The lifecycle of a page about one thing in one environment. */
 export interface HomedPage extends vscode.Disposable {
   /** What it is about: kind and id. */
   readonly subject: string;
-  /** Where that is; undefined until it is known. */
+  /** The environment that thing is in; undefined until known. */
   readonly home: Home | undefined;
-  /** Something would be lost, or go on unseen, if it were closed now. */
+  /** True while closing it would lose something, or let it go on unseen. */
   readonly keeps: boolean;
   reveal(): void;
   setLock(lock: Lock | undefined): void;
-  /** The same environment was connected anew, maybe for somebody else. False: the page cannot go on with that. */
+  /** The same environment was reconnected, possibly as another user. False: the page cannot carry on with that. */
   rehome(home: Home): boolean;
 }
 
 /**
- * The pages of one kind that are open: one for each thing and environment. When its environment is left, a page is closed, or
- * locked where it keeps something; it can be used again once the environment is back.
+ * The open pages of one kind, one per thing and environment. When its environment is left, a page is closed, or locked if it would lose
+ * something; it unlocks once the environment is back.
  */
 export class OpenPages<Page extends HomedPage> implements vscode.Disposable {
   private readonly pages = new Set<Page>();
@@ -32,7 +32,7 @@ export class OpenPages<Page extends HomedPage> implements vscode.Disposable {
     });
   }
 
-  /** The page that is about a thing, if it is open. */
+  /** The page about a thing, if it is open. */
   find(subject: string, home: Home): Page | undefined {
     return [...this.pages].find(
       (page) => page.subject === subject && page.home !== undefined && keyOf(page.home.chosen) === keyOf(home.chosen),
@@ -50,12 +50,12 @@ export class OpenPages<Page extends HomedPage> implements vscode.Disposable {
       this.forget(page);
     });
     this.pages.add(page);
-    // Its environment may have been left while what it is about was looked up.
+    // Its environment may have been left while the thing was being looked up.
     this.settle(page);
     return page;
   }
 
-  /** Looks after a page that opened itself. */
+  /** Takes over a page that was opened elsewhere. */
   add(page: Page): void {
     this.pages.add(page);
   }
@@ -69,13 +69,13 @@ export class OpenPages<Page extends HomedPage> implements vscode.Disposable {
     this.locked.delete(page);
   }
 
-  /** Closes, locks or frees a page, as its environment and what it keeps are now. */
+  /** Closes, locks or unlocks a page to match its environment and what it keeps. */
   settle(page: Page): void {
     const { state } = this.session;
     const { home } = page;
     if (home === undefined || !this.pages.has(page)) return;
     const same = state.kind !== 'nothingChosen' && keyOf(state.chosen) === keyOf(home.chosen);
-    // In a moment it may be what it was.
+    // It may be the same again in a moment.
     if (same && state.kind === 'connecting') return;
     if (state.kind === 'connected' && same && (state.services === home.services || page.rehome(state))) {
       if (this.locked.delete(page)) page.setLock(undefined);

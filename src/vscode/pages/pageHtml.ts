@@ -1,17 +1,16 @@
-/** What a page is made of. */
 export interface PageParts {
   readonly title: string;
   /** The address of the page's script, as the webview may load it. */
   readonly script: string;
   /** The webview's own source: without it the theme's colours do not reach the page. */
   readonly cspSource: string;
-  /** A word for this showing of the page alone. */
+  /** A random string for this rendering of the page only. */
   readonly nonce: string;
 }
 
 /**
- * The document of a panel: it runs one script and loads nothing else. Pictures may be `data:` for the PNG that the page draws
- * of itself. The controls look for the nonce in a `meta` element, for a style sheet with which they try the browser.
+ * The HTML of a panel: it runs one script and loads nothing else. Images may be `data:` for the PNG that the page draws of itself. The
+ * controls read the nonce from a `meta` element, for a style sheet that they use to test the browser.
  */
 export function pageHtml({ title, script, cspSource, nonce }: PageParts): string {
   const policy = ["default-src 'none'", 'img-src data:', `style-src ${cspSource} 'nonce-${nonce}'`, `script-src 'nonce-${nonce}'`].join(

@@ -14,28 +14,28 @@ export interface PageOptions<In> {
   readonly page: string;
   readonly title: string;
   readonly parse: (value: unknown) => In | undefined;
-  /** A message of the page. What is no message does nothing. */
+  /** Handles a message from the page. Anything that is not a message is ignored. */
   readonly received: (message: In) => Promise<void>;
-  /** A mistake of ours was told; what the page waited for will not come. */
+  /** Called after a bug was reported: what the page was waiting for will not come. */
   readonly failed?: () => void;
   readonly closed: () => void;
 }
 
-/** What is to be read on a page that cannot be used now, and what its button does. */
+/** What a page shows while it cannot be used, and what its button does. */
 export interface Lock extends PageLock {
   readonly goBack: () => Promise<unknown>;
 }
 
 /**
- * A panel with one of our pages. The page forgets everything while it is hidden, and says `ready` each time it is there again;
- * what is sent to a hidden page is lost. A mistake of ours in what the page asked for is told once, whichever page it is.
+ * A panel with one of our pages. A page forgets everything while hidden and says `ready` each time it is shown again; messages to a hidden
+ * page are lost. A bug while serving the page is reported once, here, for every page.
  */
 export class PagePanel<In extends { readonly type: string }, Out> implements vscode.Disposable {
   private readonly panel: vscode.WebviewPanel;
   private lock: Lock | undefined;
   private isOpen = true;
 
-  /** Opens the panel, or fills one that VS Code kept over a reload of the window. */
+  /** Opens the panel, or fills one that VS Code kept across a window reload. */
   constructor(
     private readonly options: PageOptions<In>,
     kept?: vscode.WebviewPanel,
@@ -66,7 +66,7 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
     this.panel.title = showHidden(title);
   }
 
-  /** Nothing for a page that is closed. */
+  /** Does nothing if the page is closed. */
   send(message: Out): void {
     this.post(message);
   }
@@ -75,13 +75,13 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
     this.panel.reveal();
   }
 
-  /** Keeps the page from being used, in words and in fact; undefined: it can be used again. */
+  /** Locks the page, in words and in fact; undefined unlocks it. */
   setLock(lock: Lock | undefined): void {
     this.lock = lock;
     this.sendLock();
   }
 
-  /** Work that the page did not ask for by a message: a mistake in it is told in the same way. */
+  /** Does work that no message of the page asked for; a bug in it is reported in the same way. */
   work(what: () => Promise<void>): void {
     const { log, page, failed } = this.options;
     what().catch((fault: unknown) => {
@@ -102,7 +102,7 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
       this.work(async () => {
         await this.lock?.goBack();
       });
-    // What is locked is only told what there is to see.
+    // A locked page may only ask what to show.
     if (message === undefined || (this.lock && message.type !== 'ready')) return;
     if (this.lock) this.sendLock();
     this.work(() => this.options.received(message));
@@ -121,10 +121,10 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
   }
 }
 
-/** What a page sends back as it got it: ids, and what the person typed. */
+/** What a page sends back unchanged: ids, and what the user typed. */
 const sentBack = new Set(['id', 'from', 'to', 'asked', 'value', 'draft']);
 
-/** A message in which no name from outside reverses or hides what stands around it. */
+/** The message, with names from outside unable to reverse or hide the text around them. */
 function withHiddenShown(value: unknown): unknown {
   if (typeof value === 'string') return showHidden(value);
   if (Array.isArray(value)) return value.map(withHiddenShown);

@@ -4,7 +4,7 @@ import type { Step, StepTexts } from '../../protocol/steps';
 import { errorInWords } from '../errors/showCloudError';
 import { translate } from '../translate';
 
-/** The steps of a plan as a page shows them. Why one failed is said beside the list; what is left, below its step. */
+/** The steps of a plan as a page shows them. Why one failed appears beside the list; what is left behind, below its step. */
 export function stepsInWords(progress: readonly StepProgress[]): Step[] {
   return progress.map(({ id, title, state, error, left, milliseconds }) => ({
     id,
@@ -15,7 +15,7 @@ export function stepsInWords(progress: readonly StepProgress[]): Step[] {
   }));
 }
 
-/** The words for the states of a step, for the pages that list some. */
+/** The words for the states of a step, for pages that list steps. */
 export function stepTexts(): StepTexts {
   return {
     stepWaiting: vscode.l10n.t('waiting'),
