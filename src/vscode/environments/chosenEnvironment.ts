@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { say, type Message } from '../../message';
 
 export const chosenEnvironment = v.variant('kind', [
-  /** Without `environment`, the first one of the sandbox. */
+  /** Without `environment`, the sandbox's first one. */
   v.object({ kind: v.literal('sandbox'), environment: v.exactOptional(v.literal('test')) }),
   v.object({
     kind: v.literal('microsoft'),
@@ -15,7 +15,7 @@ export const chosenEnvironment = v.variant('kind', [
   }),
 ]);
 
-/** What is remembered of the environment that the person chose: where it is, and nothing secret. */
+/** What is remembered of the chosen environment: where it is, and nothing secret. */
 export type ChosenEnvironment = v.InferOutput<typeof chosenEnvironment>;
 export type SandboxChoice = Extract<ChosenEnvironment, { kind: 'sandbox' }>;
 
@@ -25,17 +25,16 @@ export function parseChosenEnvironment(value: unknown): ChosenEnvironment | unde
   return read.success ? read.output : undefined;
 }
 
-/** What an environment of the sandbox is called. */
 export function sandboxTitle({ environment }: SandboxChoice): Message {
   return environment === undefined ? say('Sandbox') : say('Sandbox (test)');
 }
 
-/** What an environment is called before it is connected and tells its own name. */
+/** The name shown for an environment until it is connected and its own name is known. */
 export function titleOf(chosen: ChosenEnvironment): string | Message {
   return chosen.kind === 'sandbox' ? sandboxTitle(chosen) : chosen.name || keyOf(chosen);
 }
 
-/** Tells environments apart; also the name of what is kept for one of them on disk. */
+/** Identifies an environment; also names the files kept for it on disk. */
 export function keyOf(chosen: ChosenEnvironment): string {
   if (chosen.kind === 'microsoft') return chosen.address.replace(/^https?:\/\//, '').replace(/[^a-z0-9.-]/g, '_');
   return chosen.environment === undefined ? 'sandbox' : `sandbox-${chosen.environment}`;

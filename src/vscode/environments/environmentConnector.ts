@@ -17,10 +17,10 @@ import { readSignInMethod } from './signInMethod';
 
 type MicrosoftEnvironment = Extract<ChosenEnvironment, { kind: 'microsoft' }>;
 
-/** What came of connecting an environment. */
+/** The outcome of connecting an environment. */
 export type Reached = Extract<SessionState, { kind: 'connected' | 'signedOut' | 'failed' }>;
 
-/** Connects environments, whichever are asked for: starts the sandbox or signs in, and asks who that is there. */
+/** Connects any environment: starts the sandbox or signs in, and finds out who the user is there. */
 export class EnvironmentConnector implements vscode.Disposable {
   private readonly sandbox: SandboxHost;
   private readonly accounts = new Map<string, Account>();
@@ -29,19 +29,19 @@ export class EnvironmentConnector implements vscode.Disposable {
     this.sandbox = new SandboxHost(storage);
   }
 
-  /** With `ask` the person may be asked to sign in. */
+  /** With `ask`, the user may be asked to sign in. */
   connect(chosen: ChosenEnvironment, ask: boolean): Promise<Reached> {
     return chosen.kind === 'sandbox' ? this.connectSandbox(chosen) : this.connectMicrosoft(chosen, ask);
   }
 
-  /** Lets the person sign in for everything that is asked of an environment: its vaults, their subscriptions, its connections. */
+  /** Lets the user sign in for everything that is read from an environment: its vaults, their subscriptions, its connections. */
   async signInToAll(chosen: ChosenEnvironment, { address, cloud }: Environment): Promise<SignIn> {
     if (chosen.kind === 'sandbox') return { kind: 'signedIn' };
     const { resourceManagerScope, keyVaultScope, powerPlatformScope } = cloud;
     return this.accountOf(chosen).signIn([`${address}/.default`, resourceManagerScope, keyVaultScope, powerPlatformScope]);
   }
 
-  /** The account for an environment, in the way that the setting says; the same one for the same cloud, tenant and way. */
+  /** The account for an environment, in the way that the setting says; the same one for the same cloud, tenant and method. */
   accountOf({ cloud: id, tenantId }: MicrosoftEnvironment): Account {
     const key = `${readSignInMethod()}/${id}/${tenantId ?? ''}`;
     const account = this.accounts.get(key) ?? createAccount(clouds[id], tenantId);
@@ -49,7 +49,7 @@ export class EnvironmentConnector implements vscode.Disposable {
     return account;
   }
 
-  /** Puts the company of the sandbox back. False: the sandbox is not ours to reset. */
+  /** Resets the sandbox's company. False: the sandbox is not ours to reset. */
   resetSandbox(): Promise<boolean> {
     return this.sandbox.reset();
   }
@@ -105,7 +105,7 @@ export class EnvironmentConnector implements vscode.Disposable {
   ): Promise<Reached> {
     const { connect } = await import('../../cloud/main');
     const services = connect({ environment, credential });
-    // Asked before the credentials are, and remembered: at the same time as who signed in, it costs nobody any waiting.
+    // Fetched before the credentials and remembered; alongside finding out who signed in, it costs no extra wait.
     if (environment.cloud.hasCredentials) void services.dataverse.columns('credential');
     const me = await readMe(services);
     if (!me.ok) return { kind: 'failed', chosen, error: me.error };

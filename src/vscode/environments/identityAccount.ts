@@ -6,12 +6,12 @@ import { MakeOnce } from '../makeOnce';
 import type { Account, SignIn, SignInMethod } from './account';
 import { showDeviceCode } from './showDeviceCode';
 
-/** Signs in with the Azure CLI, a device code or environment variables, by the library that is loaded for it. */
+/** Signs in with the Azure CLI, a device code or environment variables, through a library that is loaded only for this. */
 export class IdentityAccount implements Account {
   readonly credential: TokenCredential = { getToken: (scopes, options) => this.getToken(scopes, options) };
   readonly label = undefined;
   private readonly made = new MakeOnce(() => this.make());
-  /** A device code is only shown when the person asked for it. */
+  /** A device code is shown only if the user asked to sign in. */
   private asked: boolean;
 
   constructor(

@@ -4,17 +4,17 @@ import type { SandboxReady } from '../../sandbox/main';
 
 const answer = v.object({ access_token: v.string(), expires_in: v.number() });
 
-/** Tokens are asked for anew this long before they expire. */
+/** Tokens are renewed this long before they expire. */
 const marginMs = 120_000;
 
-/** Signs a person of the sandbox in with its own token issuer, which asks for no password. */
+/** Signs in a person of the sandbox through its own token issuer, which asks for no password. */
 export class IssuerCredential implements TokenCredential {
   private readonly known = new Map<string, AccessToken>();
 
-  /** `person` is the mail address of somebody of the sandbox. */
+  /** `person` is the email address of someone in the sandbox. */
   constructor(private readonly sandbox: Pick<SandboxReady, 'issuer' | 'tenantId' | 'person' | 'key'>) {}
 
-  /** Rejects when the issuer does not answer or refuses. */
+  /** Rejects if the issuer does not answer or refuses. */
   async getToken(scopes: string | string[], options: GetTokenOptions = {}): Promise<AccessToken> {
     const scope = typeof scopes === 'string' ? scopes : scopes.join(' ');
     const known = this.known.get(scope);

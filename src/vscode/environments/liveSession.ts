@@ -11,17 +11,17 @@ import { readSignInMethod } from './signInMethod';
 
 const rememberedKey = 'environment';
 
-/** Connects the environment that the person chooses, and silently again at the next start. */
+/** Connects the environment that the user chooses, and reconnects it silently at the next start. */
 export class LiveSession implements Session, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly reach: EnvironmentConnector;
   private readonly subscription: vscode.Disposable;
-  /** Grows with every connecting, so that one that was overtaken changes nothing. */
+  /** Grows with every attempt to connect, so that an overtaken one changes nothing. */
   private attempt = 0;
   private connecting: Promise<void> = Promise.resolve();
   readonly onDidChange = this.changed.event;
   state: SessionState = { kind: 'nothingChosen' };
-  /** Lets the person choose an environment; set by who can. */
+  /** Lets the user choose an environment; set from outside. */
   choose: () => Promise<void> = () => Promise.resolve();
 
   constructor(
@@ -39,24 +39,24 @@ export class LiveSession implements Session, vscode.Disposable {
     return this.state.kind === 'connected' ? this.state.services : undefined;
   }
 
-  /** Connects what was chosen last time, if anything, without asking for anything. */
+  /** Reconnects the environment of the last session, if any, without asking for anything. */
   restore(): void {
     const chosen = parseChosenEnvironment(this.memory.get<unknown>(rememberedKey));
     if (chosen !== undefined) void this.connect(chosen, false);
   }
 
-  /** Connects an environment upon an act of the person, who may be asked to sign in. */
+  /** Connects an environment in response to a user action; the user may be asked to sign in. */
   async use(chosen: ChosenEnvironment): Promise<void> {
     await this.memory.update(rememberedKey, chosen);
     await this.connect(chosen, true);
   }
 
-  /** Tries the chosen environment again; lets the person sign in where that is missing. */
+  /** Retries the chosen environment; lets the user sign in if needed. */
   async retry(): Promise<void> {
     if (this.state.kind !== 'nothingChosen') await this.connect(this.state.chosen, true);
   }
 
-  /** Lets the person sign in for everything the sidebar asks of the environment that is open. */
+  /** Lets the user sign in for everything the sidebar reads from the open environment. */
   async signIn(): Promise<SignIn> {
     if (this.state.kind !== 'connected' || this.state.chosen.kind !== 'microsoft') {
       await this.retry();
@@ -78,18 +78,18 @@ export class LiveSession implements Session, vscode.Disposable {
     this.enter({ kind: 'nothingChosen' });
   }
 
-  /** Puts the company of the sandbox back. False: the sandbox is not ours to reset. */
+  /** Resets the sandbox's company. False: the sandbox is not ours to reset. */
   resetSandbox(): Promise<boolean> {
     return this.reach.resetSandbox();
   }
 
-  /** Connects an environment beside the one that is open, which stays open. The person may be asked to sign in. */
+  /** Connects a second environment; the open one stays open. The user may be asked to sign in. */
   reachOther(chosen: ChosenEnvironment): Promise<Reached> {
     const { state } = this;
     return state.kind === 'connected' && keyOf(state.chosen) === keyOf(chosen) ? Promise.resolve(state) : this.reach.connect(chosen, true);
   }
 
-  /** Lets the person sign in for everything that is asked of an environment beside the one that is open. */
+  /** Lets the user sign in for everything that is read from an environment other than the open one. */
   signInToOther({ chosen, services }: Extract<Reached, { kind: 'connected' }>): Promise<SignIn> {
     return this.reach.signInToAll(chosen, services.environment);
   }
@@ -124,7 +124,7 @@ export class LiveSession implements Session, vscode.Disposable {
     return this.connecting;
   }
 
-  /** Somebody signed in or out in VS Code: see whether that was the account in use. */
+  /** Someone signed in or out in VS Code: check whether it was the account in use. */
   private async checkSignIn(): Promise<void> {
     const { state, attempt } = this;
     if ((state.kind !== 'connected' && state.kind !== 'signedOut') || state.chosen.kind === 'sandbox' || readSignInMethod() !== 'vscode')

@@ -16,18 +16,18 @@ interface EnvironmentPick extends Pick {
   readonly act?: () => Promise<ChosenEnvironment | undefined>;
 }
 
-/** What went wrong while environments were listed; the person may still type an address. */
+/** Receives an error from listing environments; the user may still type an address. */
 export type Trouble = (error: CloudError) => void;
 
 export interface PickOptions {
   readonly title?: string;
-  /** Left out of the list, as far as it is known by then. */
+  /** Left out of the list, if it is known by then. */
   readonly without?: ChosenEnvironment;
 }
 
 /**
- * Lets the person choose the sandbox, an environment whose address they typed before, or one of those their account
- * has. Nothing is asked of any service before they choose to sign in, unless they are signed in already.
+ * Lets the user choose the sandbox, an environment whose address they typed before, or one that their account can reach. No service is
+ * called until they choose to sign in, unless they are signed in already.
  */
 export async function pickEnvironment(
   trouble: Trouble,
@@ -65,7 +65,7 @@ export async function pickEnvironment(
   return chosen?.act?.();
 }
 
-/** The environments of the sandbox; they need no sign-in. */
+/** The sandbox's environments; they need no sign-in. */
 function sandboxes(): { readonly chosen: SandboxChoice; readonly description: string }[] {
   return [
     { chosen: { kind: 'sandbox' }, description: vscode.l10n.t('local, with sample data; nothing leaves this computer') },
@@ -73,7 +73,7 @@ function sandboxes(): { readonly chosen: SandboxChoice; readonly description: st
   ];
 }
 
-/** Signs in and lets the person choose one of their environments. */
+/** Signs in and lets the user choose one of their environments. */
 export async function pickListed(id: CloudId, trouble: Trouble): Promise<ChosenEnvironment | undefined> {
   const cloud = clouds[id];
   const account = createAccount(cloud, undefined);
@@ -141,7 +141,7 @@ function toPick({ name, address, apiAddress, region, tenantId, environmentId }: 
   };
 }
 
-/** Microsoft documents that some clouds have no credentials: that is said before anything is asked there. */
+/** Some clouds have no credentials, as Microsoft documents; say so before calling any service there. */
 function cloudDetail(id: CloudId): { readonly detail?: string } {
   return clouds[id].hasCredentials
     ? {}

@@ -13,7 +13,7 @@ const services = v.object({
   discovery: v.string(),
   graph: v.string(),
 });
-/** A sandbox is on this computer, or it is none. */
+/** A sandbox must be on this computer. */
 const address = v.pipe(
   v.string(),
   v.url(),
@@ -28,7 +28,7 @@ const readyFile = v.object({
   issuer: address,
   keyVaults: v.record(v.string(), address),
   environmentId: v.string(),
-  /** Written since there is more than one. */
+  /** Absent in files written when there was only one environment. */
   environments: v.exactOptional(
     v.array(v.object({ name: v.picklist(['main', 'test']), dataverse: address, powerPlatform: address, environmentId: v.string() })),
     [],
@@ -41,17 +41,14 @@ const readyFile = v.object({
   tokens: services,
 });
 
-/** The sandbox that the extension runs itself, or one that is running already and named by a setting. */
+/** The sandbox that the extension runs itself, or a running one that a setting names. */
 export class SandboxHost implements vscode.Disposable {
   private own: Promise<Sandbox> | undefined;
 
-  /**
-   * The state of the extension's own sandbox is kept below `storage`, by one window at a time, so that what a person tries survives a
-   * restart.
-   */
+  /** The extension's own sandbox keeps its state below `storage`, one window at a time, so that what the user tries survives a restart. */
   constructor(private readonly storage: vscode.Uri) {}
 
-  /** Where the sandbox is; starts it when needed. Undefined: the file that the setting names cannot be read. */
+  /** Where the sandbox is; starts it if needed. Undefined: the file named by the setting cannot be read. */
   async ready(): Promise<SandboxReady | undefined> {
     const file = readyFileSetting();
     if (file !== '') return readReadyFile(vscode.Uri.file(file));
@@ -64,7 +61,7 @@ export class SandboxHost implements vscode.Disposable {
     }
   }
 
-  /** Puts the company that it starts with back. False: it is not ours. */
+  /** Restores the company that it starts with. False: the sandbox is not ours. */
   async reset(): Promise<boolean> {
     if (readyFileSetting() !== '' || this.own === undefined) return false;
     await (await this.own).reset();
@@ -100,7 +97,7 @@ async function readReadyFile(uri: vscode.Uri): Promise<SandboxReady | undefined>
     const read = v.safeParse(readyFile, JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))));
     return read.success ? read.output : undefined;
   } catch {
-    // No such file, or no JSON: both mean that no sandbox is running there.
+    // No such file, or not JSON: either way, no sandbox is running there.
     return undefined;
   }
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { DeviceCode } from '../../cloud/identity/main';
 import { showInfo } from '../messages/messages';
 
-/** Shows a device code to the person, who enters it at the given address. */
+/** Shows a device code, which the user enters at the given address. */
 export function showDeviceCode({ code, address }: DeviceCode): void {
   void offerCode(code, address);
 }

@@ -1,6 +1,6 @@
 import { say, type Message } from '../../message';
 
-/** What to do about a sign-in that failed, from the words of the sign-in service: its codes start with AADSTS. */
+/** What to do about a failed sign-in, based on the sign-in service's message: its codes start with AADSTS. */
 export function signInRemedy(message: string): Message {
   if (message.includes('AADSTS65002'))
     return say(

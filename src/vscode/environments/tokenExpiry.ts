@@ -3,7 +3,7 @@ import * as v from 'valibot';
 const claims = v.object({ exp: v.number() });
 const shortMs = 300_000;
 
-/** When a token expires, in milliseconds since 1970. One that does not tell is taken to be good for five minutes. */
+/** When a token expires, in milliseconds since 1970. One without an expiry is assumed to last five minutes. */
 export function tokenExpiry(token: string, now: number): number {
   const [, payload] = token.split('.');
   const read = v.safeParse(claims, parseJson(Buffer.from(payload ?? '', 'base64url').toString('utf8')));

@@ -8,7 +8,7 @@ import type { ChosenEnvironment } from './chosenEnvironment';
 
 type MicrosoftEnvironment = Extract<ChosenEnvironment, { kind: 'microsoft' }>;
 
-/** Lets the person type or paste the address of an environment; it is kept in their settings. */
+/** Lets the user type or paste the address of an environment, which is saved in their settings. */
 export async function typeAddress(): Promise<MicrosoftEnvironment | undefined> {
   const text = await askText({
     title: vscode.l10n.t('Address of the environment'),
@@ -31,7 +31,7 @@ export async function typeAddress(): Promise<MicrosoftEnvironment | undefined> {
   return { ...parsed, ...(tenantId !== undefined && { tenantId }) };
 }
 
-/** The environments of the setting, as far as they are addresses of any. */
+/** The valid environment addresses in the setting. */
 export function readTypedAddresses(): readonly MicrosoftEnvironment[] {
   return typedAddresses().flatMap((text) => {
     const parsed = toEnvironment(text);
@@ -39,7 +39,7 @@ export function readTypedAddresses(): readonly MicrosoftEnvironment[] {
   });
 }
 
-/** A loopback address is no Microsoft environment: a sandbox is chosen as such. */
+/** A loopback address is not a Microsoft environment: the sandbox is chosen from the list. */
 function toEnvironment(text: string): MicrosoftEnvironment | { readonly why: string } {
   const parsed = parseEnvironmentAddress(text);
   if (!parsed.ok) return { why: translate(parsed.why) };

@@ -5,15 +5,15 @@ import { isCancelled } from './cancelled';
 import { signInRemedy } from './signInRemedy';
 import { tokenExpiry } from './tokenExpiry';
 
-/** The account that VS Code itself is signed in with; VS Code keeps the tokens, and renews them. */
+/** The account that VS Code itself is signed in with; VS Code keeps and renews the tokens. */
 export class VscodeAccount implements Account {
   readonly credential: TokenCredential = { getToken: (scopes, options) => this.getToken(scopes, options) };
   private choose = false;
-  /** The tenant wants more than the session it has: only a new one helps. */
+  /** The tenant demands more than the current session offers: only a new session helps. */
   private renew = false;
   label: string | undefined;
 
-  /** Without a tenant, guests would get a token of their home tenant. */
+  /** Without a tenant, guests would get a token for their home tenant. */
   constructor(
     private readonly provider: 'microsoft' | 'microsoft-sovereign-cloud',
     private readonly tenantId: string | undefined,
@@ -45,7 +45,7 @@ export class VscodeAccount implements Account {
     try {
       return (await this.silently(scope)) !== undefined;
     } catch {
-      // The provider is not there, or could not reach the sign-in service: either way nobody is signed in for now.
+      // The provider is missing or could not reach the sign-in service: either way, nobody is signed in for now.
       return false;
     }
   }
@@ -72,7 +72,7 @@ export class VscodeAccount implements Account {
     return session;
   }
 
-  /** VS Code takes the tenant as one more scope. */
+  /** VS Code accepts the tenant as an extra scope. */
   private wanted(scopes: readonly string[]): string[] {
     return this.tenantId === undefined ? [...scopes] : [...scopes, `VSCODE_TENANT:${this.tenantId}`];
   }
