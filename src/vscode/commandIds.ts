@@ -5,7 +5,10 @@ type Table = typeof commandTable;
 /** The commands that one of the parts carries out. */
 type LoadedWith<Part extends Command['loads']> = { [Id in keyof Table]: Table[Id]['loads'] extends Part ? Id : never }[keyof Table];
 
-/** The commands about findings and rules, which the editor half carries out; it is loaded with the first flow or the first of them. */
+/**
+ * The commands about findings and rules, carried out by the editor half, which is loaded with the first flow or the first of these
+ * commands.
+ */
 export type EditorCommandId = LoadedWith<'editor'>;
 /** The commands with wizards and pages, which the sidebar loads when the first of them runs. */
 export type WizardCommandId = LoadedWith<'wizards'>;
@@ -13,7 +16,7 @@ export type WizardCommandId = LoadedWith<'wizards'>;
 export type SidebarCommandId = LoadedWith<'sidebar' | 'wizards'>;
 export type CommandId = keyof Table;
 
-/** Every command of the manifest. What registers them is typed by the table, so that none can be forgotten. */
+/** Every command of the manifest. The table types whatever registers them, so none can be forgotten. */
 export const commandIds = Object.keys(commandTable) as readonly CommandId[];
 export const editorCommandIds = commandIds.filter((id): id is EditorCommandId => commandTable[id].loads === 'editor');
 export const wizardCommandIds = commandIds.filter((id): id is WizardCommandId => commandTable[id].loads === 'wizards');

@@ -1,6 +1,6 @@
 /*
- * Every command: what it is called, where it is offered, and which part of the extension carries it out. `npm run manifest` writes the
- * commands, menus and keys of package.json from it, and their titles into package.nls.json.
+ * Every command: its title, where it is offered, and which part of the extension carries it out. `npm run manifest` writes the commands,
+ * menus and keys of package.json from it, and their titles into package.nls.json.
  */
 
 /** Where a command is offered besides the palette. */
@@ -14,14 +14,14 @@ export interface Command {
   readonly title: string;
   /** The name of one of VS Code's icons. */
   readonly icon?: string;
-  /** The part that carries it out: `start` is there from the beginning, the others are loaded with the first command or view. */
+  /** The part that carries it out: `start` is loaded at activation, the others with the first command or view. */
   readonly loads: 'start' | 'editor' | 'sidebar' | 'wizards';
   /** Without it the command is always enabled. */
   readonly enablement?: string;
-  /** When the palette offers it; without it always. */
+  /** When the palette offers it; absent: always. */
   readonly palette?: string | false;
   readonly places?: readonly Place[];
-  /** A key that works on what is selected in some of the views. */
+  /** A key that works on the selection in some of the views. */
   readonly key?: { readonly key: string; readonly mac: string; readonly views: readonly View[] };
 }
 
@@ -30,7 +30,7 @@ type View = 'environment' | 'credentials' | 'variables' | 'vaults' | 'dependenci
 const rowMenu = 'view/item/context';
 const inTree = 'view =~ /^flowWarden\\.(environment|credentials|variables|vaults)$/';
 
-/** What a row says of itself where it can do something: see `contextValue`. */
+/** Tests for an ability in a row's context value: see `contextValue`. */
 function can(ability: string): string {
   return `viewItem =~ /\\bcan${ability.charAt(0).toUpperCase()}${ability.slice(1)}\\b/`;
 }
@@ -39,17 +39,17 @@ function all(...conditions: readonly string[]): string {
   return conditions.filter((condition) => condition !== '').join(' && ');
 }
 
-/** As a button beside the rows that can do it. */
+/** As a button on rows with the ability. */
 function besideRow(ability: string, order: number): Place {
   return { menu: rowMenu, when: all(inTree, can(ability)), group: `inline@${order}` };
 }
 
-/** In the menu of one row that can do it. */
+/** In the menu of a single row with the ability. */
 function onRow(ability: string, group: string, when = ''): Place {
   return { menu: rowMenu, when: all(inTree, can(ability), when, '!listMultiSelection'), group };
 }
 
-/** In the menu of one row or several. */
+/** In the menu of one or more rows with the ability. */
 function onRows(ability: string, group: string, when = ''): Place {
   return { menu: rowMenu, when: all(inTree, can(ability), when), group };
 }

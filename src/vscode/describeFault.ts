@@ -1,6 +1,6 @@
 /**
- * What the log may say about a bug: the kind of error and where it happened.
- * The error's own words are left out, for they may quote the document.
+ * What the log may say about a bug: the kind of error and where it happened. The error's message is left out, because it may quote the
+ * document.
  */
 export function describeFault(fault: unknown): string {
   if (!(fault instanceof Error)) return 'something that is not an error was thrown';

@@ -8,8 +8,8 @@ const atOnce = 8;
 const elsewhere = '**/{node_modules,.git,out,dist,bin,obj}/**';
 
 /**
- * Reads the workspace's flow files for the names they mention; what is open and not saved counts as it is in the editor.
- * Files that cannot be read are passed over. Rejects with the signal's reason when it is aborted.
+ * Scans the workspace's flow files for the names they mention, using unsaved text where a file is open. Skips unreadable files. Rejects
+ * with the signal's reason if it is aborted.
  */
 export async function findMentions(signal: AbortSignal): Promise<readonly Mention[]> {
   const files = await vscode.workspace.findFiles('**/*.json', elsewhere, most);
@@ -27,7 +27,7 @@ export async function findMentions(signal: AbortSignal): Promise<readonly Mentio
   return found;
 }
 
-/** The text of a file; empty where it is too large to be a flow, or cannot be read. */
+/** The text of a file; empty if it is too large to be a flow, or cannot be read. */
 async function read(uri: vscode.Uri): Promise<string> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);

@@ -1,4 +1,4 @@
-/** What `made` gives is made once, when it is wanted first. A failure is not kept: the next one who wants it tries again. */
+/** Creates a value once, when it is first needed. A failure is not kept: the next caller tries again. */
 export class MakeOnce<T> {
   private making: Promise<T> | undefined;
 
@@ -15,7 +15,7 @@ export class MakeOnce<T> {
     return this.making;
   }
 
-  /** Does something with what is made, if it is; nothing where it never was. */
+  /** Runs `work` on the value if it has been created. */
   ifMade(work: (made: T) => void): void {
     this.making?.then(work, () => undefined);
   }

@@ -6,7 +6,7 @@ import { chosenEnvironment } from './environments/chosenEnvironment';
 const place = { subscriptionId: v.exactOptional(v.string()), resourceGroup: v.exactOptional(v.string()) };
 /** Absent: whichever is open. */
 const environment = v.exactOptional(chosenEnvironment);
-/** It becomes a part of an address. */
+/** It becomes part of an address. */
 const rowId = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 /** Of a vault or a secret. */
 const name = v.pipe(v.string(), v.regex(/^[0-9a-z-]{1,127}$/i));
@@ -20,12 +20,12 @@ const meant = v.variant('kind', [
 ]);
 
 /**
- * What a page, a notification or a button of ours means when it runs a command: one thing by its id, in the environment that it
- * is in. The command acts on that, or says why not; never on what happens to be selected.
+ * What one of our pages, notifications or buttons refers to when it runs a command: one thing by its id, in its environment. The command
+ * acts on that or says why it cannot; it never acts on the current selection instead.
  */
 export type Meant = v.InferOutput<typeof meant>;
 
-/** Reads what a command was called with; undefined for anything else, such as a row or the id of a view. */
+/** Reads a command's argument; undefined for anything else, such as a row or a view id. */
 export function parseMeant(argument: unknown): Meant | undefined {
   const read = v.safeParse(meant, argument);
   return read.success ? read.output : undefined;

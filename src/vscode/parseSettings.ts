@@ -6,17 +6,16 @@ import { globTest, longestGlob, type PathTest } from '../scan/glob';
 
 export const runs = ['onType', 'onSave'] as const;
 
-/** The settings as the editor works with them. */
 export interface EditorSettings {
   readonly rules: RuleSettings;
-  /** Whether a file is looked at; the path is relative to its workspace folder, with forward slashes. */
+  /** Whether a file is analysed; the path is relative to its workspace folder, with forward slashes. */
   covers(path: string): boolean;
   readonly run: (typeof runs)[number];
 }
 
-/** The values of `flowWarden.*` as they stand in the settings file, which may be anything. */
+/** The values of `flowWarden.*` as written in the settings file, which may be anything. */
 export interface RawSettings {
-  /** What each scope sets, the nearest last. The default counts as nothing: it only fills the table of the Settings editor. */
+  /** What each scope sets, nearest last. The default is ignored: it only fills the Settings editor's table. */
   readonly rules: readonly unknown[];
   readonly include: unknown;
   readonly exclude: unknown;
@@ -66,7 +65,7 @@ function parseRules(raw: unknown, ignore: (name: string) => void): RuleSettings 
 const matchAll: PathTest = () => true;
 const matchNone: PathTest = () => false;
 
-/** Drops the entries that are no globs; undefined when the whole value is no list. */
+/** Drops entries that are not globs; undefined if the whole value is not a list. */
 function parseGlobs(raw: unknown, ignore: () => void): PathTest | undefined {
   if (!Array.isArray(raw)) {
     ignore();

@@ -3,7 +3,7 @@ import { commandIds, type CommandId } from './commandIds';
 import { showInfo } from './messages/messages';
 import { showFault } from './errors/showFault';
 
-/** Why a command did nothing, as the person reads it, and what they can do about it with one click. */
+/** Why a command did nothing, in words for the user, and what they can do about it with one click. */
 export interface Refusal {
   readonly refused: string;
   readonly next?: NextStep;
@@ -11,14 +11,14 @@ export interface Refusal {
 
 export interface NextStep {
   readonly label: string;
-  /** May be refused in turn. */
+  /** May itself be refused. */
   readonly run: () => Promise<Refusal | undefined>;
 }
 
-/** What a command does. Its arguments come from anywhere, so they are parsed; a menu adds what is selected with the row. */
+/** What a command does. Its argument can come from anywhere, so it is parsed; a menu adds the rows selected with it. */
 export type CommandHandler = (argument: unknown, selection?: unknown) => Promise<Refusal | undefined>;
 
-/** Registers every command; says refusals to the person, and logs bugs. */
+/** Registers every command; shows refusals to the user, and logs bugs. */
 export function registerCommands(handlers: Readonly<Record<CommandId, CommandHandler>>, log: vscode.LogOutputChannel): vscode.Disposable {
   return vscode.Disposable.from(
     ...commandIds.map((id) =>
@@ -29,7 +29,7 @@ export function registerCommands(handlers: Readonly<Record<CommandId, CommandHan
   );
 }
 
-/** Does something that may be refused, and tells it. Resolves when it is told, not when the person has read it. */
+/** Does something that may be refused, and reports the refusal. Resolves once it is shown, without waiting for the user to read it. */
 export async function tellRefusal(log: vscode.LogOutputChannel, where: string, work: () => Promise<Refusal | undefined>): Promise<void> {
   try {
     const refusal = await work();

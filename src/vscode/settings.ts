@@ -4,13 +4,13 @@ import { translate } from './translate';
 
 export const section = 'flowWarden';
 
-/** What was set for the rules: by the person, in the workspace and in the folder. */
+/** The rule settings of each scope: the user's, the workspace's and the folder's. */
 function rulesByScope(configuration: vscode.WorkspaceConfiguration): readonly unknown[] {
   const set = configuration.inspect<unknown>('rules');
   return [set?.globalValue, set?.workspaceValue, set?.workspaceFolderValue].filter((value) => value !== undefined);
 }
 
-/** The person's settings, read once per folder until one of them changes. */
+/** The settings, read once per folder until one of them changes. */
 export class Settings implements vscode.Disposable {
   private readonly byFolder = new Map<string, EditorSettings>();
   private readonly named = new Set<string>();
@@ -26,7 +26,7 @@ export class Settings implements vscode.Disposable {
     });
   }
 
-  /** The settings for a document: the same object until a setting changes, so that it can tell old results from new. */
+  /** The settings for a document: the same object until a setting changes, so results computed with older settings can be told apart. */
   of(uri: vscode.Uri): EditorSettings {
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? '';
     const known = this.byFolder.get(folder);

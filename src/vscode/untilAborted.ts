@@ -1,6 +1,6 @@
 /**
- * Does something that the signal ends; undefined then. An aborted call rejects with the signal's reason, which is nobody's mistake and
- * which nobody waits for.
+ * Runs work until the signal aborts; undefined then. An aborted call rejects with the signal's reason, which is not a bug and which nobody
+ * waits for.
  */
 export async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
   try {

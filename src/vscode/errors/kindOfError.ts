@@ -1,7 +1,7 @@
 import type { CloudError } from '../../cloud/result';
 import { say, type Message } from '../../message';
 
-/** What happened, in one short sentence; the remedy of the error goes beside it. */
+/** What happened, in one short sentence; the remedy is shown separately. */
 export function kindOfError({ kind, service }: CloudError): Message {
   switch (kind) {
     case 'unauthenticated':

@@ -6,8 +6,8 @@ const secretId =
   /\/subscriptions\/[^/\s'"]+\/resourceGroups\/[^/'"]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/\s'"]+\/secrets\/[A-Za-z0-9-]+/i;
 
 /**
- * What the checks of access can explain about an error: the vault or secret that was asked for where its vault refused, or the
- * secret that Dataverse names when it refuses a variable because of it.
+ * What the access checks can explain about an error: the requested vault or secret if its vault refused, or the secret that Dataverse names
+ * when it rejects a variable because of it.
  */
 export function refusedSecret(error: CloudError, about: CheckSubject | undefined): CheckSubject | undefined {
   if (keepsOut(error)) return about;
@@ -16,7 +16,7 @@ export function refusedSecret(error: CloudError, about: CheckSubject | undefined
   return id === undefined ? undefined : parseSecretReference(id);
 }
 
-/** Whether a vault did not let somebody in, which the checks of access explain. */
+/** Whether a vault denied access, which the access checks explain. */
 export function keepsOut({ service, kind }: CloudError): boolean {
   return service === 'Key Vault' && (kind === 'forbidden' || kind === 'firewall');
 }

@@ -9,18 +9,18 @@ import { refusedSecret } from './refusedSecret';
 import { translate } from '../translate';
 
 export interface ErrorActions {
-  /** What was not done, as a sentence; without it the error stands for itself. */
+  /** Says what was not done; without it, the error is shown on its own. */
   readonly failed?: string;
   readonly log: vscode.LogOutputChannel;
   readonly retry?: () => Promise<unknown>;
   readonly signIn?: () => Promise<unknown>;
-  /** The vault or secret that was asked for, where one was. */
+  /** The vault or secret that was requested, if any. */
   readonly about?: CheckSubject;
-  /** Where that was; absent: in whichever is open when the button is pressed. */
+  /** The environment of the request; absent: whichever is open when the button is pressed. */
   readonly environment?: ChosenEnvironment;
 }
 
-/** Tells a person what a service refused, in its own words and with what to do about it, and offers to do it. */
+/** Shows what a service refused, in its own words and with what to do about it, and offers to do it. */
 export async function showCloudError(error: CloudError, { failed, log, retry, signIn, about, environment }: ErrorActions): Promise<void> {
   const { kind } = error;
   logError(log, error);
@@ -43,7 +43,7 @@ export async function showCloudError(error: CloudError, { failed, log, retry, si
   if (chosen !== undefined) await buttons.get(chosen)?.();
 }
 
-/** Notes an error in the log, without the service's own words: they may quote what was sent. */
+/** Logs an error without the service's own words: they may quote what was sent. */
 export function logError(log: vscode.LogOutputChannel, { service, kind, status, code, requestId }: CloudError): void {
   log.warn([service, kind, status, code, requestId].filter((part) => part !== undefined).join(' '));
 }
@@ -55,7 +55,7 @@ export function errorInWords(error: CloudError): string {
   return error.message === '' ? vscode.l10n.t('{0}. {1}', what, remedy) : vscode.l10n.t('{0}: “{1}” {2}', what, error.message, remedy);
 }
 
-/** What was not done, and why: where a right is missing, by the service's own words, or by ours where it has none for people. */
+/** What was not done, and why: for a missing right, in the service's own words, or in ours if it has none fit for people. */
 function failureInWords(failed: string, error: CloudError): string {
   const { kind, message, remedy } = error;
   if (kind !== 'forbidden') return `${failed} ${errorInWords(error)}`;
@@ -63,7 +63,7 @@ function failureInWords(failed: string, error: CloudError): string {
   return `${failed} ${why} ${translate(remedy)}`;
 }
 
-/** Everything that helps somebody else to help, as lines. */
+/** Everything that helps someone else to help, as lines. */
 function describeError(error: CloudError): string {
   const { service, status, code, requestId, details } = error;
   return [

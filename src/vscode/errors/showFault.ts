@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { describeFault } from '../describeFault';
 import { showError } from '../messages/messages';
 
-/** Notes a mistake of ours in the log, and tells the person once, with the way there. */
+/** Logs a bug in Flow Warden, and reports it once, with a way to the log. */
 export function showFault(log: vscode.LogOutputChannel, where: string, fault: unknown): void {
   log.error(`${where}: ${describeFault(fault)}`);
   void offerLog(log);

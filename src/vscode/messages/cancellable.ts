@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { withProgress } from './messages';
 import { untilCancelled } from './untilCancelled';
 
-/** Does something that takes a while, in a notification in which the person can cancel it; undefined then. */
+/** Does something slow, in a notification that lets the user cancel it; undefined then. */
 export function cancellable<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Thenable<T | undefined> {
   return withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (_progress, token) =>
     untilCancelled(token, work),

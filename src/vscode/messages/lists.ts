@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { withoutIcons, withoutLinks } from './plainText';
 
-/** An entry of a list. Its texts are drawn as they are; an icon is named apart from them. */
+/** An entry of a list. Its texts are shown as they are; the icon is named separately. */
 export interface Pick extends vscode.QuickPickItem {
-  /** Name of a codicon in front of the label. */
+  /** The codicon in front of the label. */
   readonly icon?: string;
   /** It says something, and cannot be chosen from a list that fills. */
   readonly note?: boolean;
 }
 
-/** Lets a person choose from a list; undefined when it is cancelled. */
+/** Lets the user choose from a list; undefined when cancelled. */
 export async function pickOne<T extends Pick>(picks: readonly T[], options: vscode.QuickPickOptions): Promise<T | undefined> {
   const { title, placeHolder } = options;
   const drawn = new Map(picks.map((pick) => [drawnPick(pick), pick]));
@@ -21,7 +21,7 @@ export async function pickOne<T extends Pick>(picks: readonly T[], options: vsco
   return chosen && drawn.get(chosen);
 }
 
-/** A list that fills while the person looks at it. */
+/** A list that fills while it is open. */
 export interface GrowingList<T extends Pick> {
   /** Replaces what the list shows. */
   readonly show: (picks: readonly T[]) => void;

@@ -1,8 +1,8 @@
 import { showHidden } from '../../message';
 
 /**
- * Text as Markdown that shows it letter by letter: no markup, no HTML, and no link, not even of a bare address or mail
- * address. Runs of white space become one space, at which a long line can be broken.
+ * Escapes text so that Markdown shows it literally: no markup, no HTML, and no links, not even from a bare URL or email address. Runs of
+ * white space become one space, where a long line can break.
  */
 export function asMarkdown(text: string): string {
   return (
@@ -10,7 +10,7 @@ export function asMarkdown(text: string): string {
       .replace(/\s+/g, ' ')
       .trim()
       .replace(/[\\`*_{}[\]()#+\-!~<>|&$]/g, '\\$&')
-      // Addresses are recognised by these; as character references they are drawn the same.
+      // URLs and email addresses are recognised by these; as character references they look the same.
       .replaceAll('://', '&#58;//')
       .replaceAll('@', '&#64;')
       .replace(/\bwww\./gi, (start) => `${start.slice(0, 3)}&#46;`)

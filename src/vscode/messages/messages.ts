@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { withoutIcons, withoutLinks } from './plainText';
 
 /*
- * The one place that talks to people in notifications, dialogs, progress and the status bar. Names from services and files, and
- * the services' own words, can stand in every sentence; none of them may become a link. The lint refuses the calls elsewhere.
+ * The one place that shows notifications, dialogs, progress and status bar messages. Any sentence can contain names from services and
+ * files, or a service's own words; none of them may become a link. The lint refuses these calls elsewhere.
  */
 
 /** How long the status bar says that something was done, in milliseconds. */
@@ -12,7 +12,7 @@ const doneMs = 5000;
 /** The preview of a deletion is the longest text that a dialog shows. */
 const longestDetail = 10_000;
 
-/** Tells something in a notification; resolves with the button that was pressed. */
+/** Shows a notification; resolves with the button that was pressed. */
 export function showInfo<Button extends string>(sentence: string, ...buttons: readonly Button[]): Thenable<Button | undefined> {
   return vscode.window.showInformationMessage(withoutLinks(sentence), ...buttons);
 }
@@ -27,7 +27,7 @@ export function showError<Button extends string>(sentence: string, ...buttons: r
   return vscode.window.showErrorMessage(withoutLinks(sentence), ...buttons);
 }
 
-/** Asks in a dialog that has to be answered before anything else; undefined when it is cancelled. */
+/** Asks in a modal dialog; undefined when cancelled. */
 export function askFirst<Button extends string>(
   question: string,
   detail: string,
@@ -36,12 +36,12 @@ export function askFirst<Button extends string>(
   return vscode.window.showWarningMessage(withoutLinks(question), { modal: true, detail: withoutLinks(detail, longestDetail) }, ...buttons);
 }
 
-/** Says for a moment in the status bar that something was done. */
+/** Briefly shows in the status bar that something was done. */
 export function showDone(sentence: string): void {
   vscode.window.setStatusBarMessage(withoutIcons(sentence), doneMs);
 }
 
-/** Shows at a place that work goes on; `report` tells the step. */
+/** Shows progress at a location; `report` names the current step. */
 export function withProgress<T>(
   { title = '', ...options }: vscode.ProgressOptions,
   work: (report: (step: string) => void, token: vscode.CancellationToken) => Thenable<T>,

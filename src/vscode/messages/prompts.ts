@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { withoutLinks } from './plainText';
 
-/** Asks for a line of text; undefined when it is cancelled. */
+/** Asks for a line of text; undefined when cancelled. */
 export function askText(options: vscode.InputBoxOptions): Thenable<string | undefined> {
   const { title, prompt, placeHolder } = options;
   return vscode.window.showInputBox({
@@ -20,7 +20,7 @@ function plainVerdict(
   return typeof verdict === 'string' ? withoutLinks(verdict) : { ...verdict, message: withoutLinks(verdict.message) };
 }
 
-/** A line of text that is followed while it is typed. */
+/** A text box whose value the caller follows as the user types. */
 export function createTextBox({
   title,
   placeholder,

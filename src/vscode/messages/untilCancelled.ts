@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { untilAborted } from '../untilAborted';
 
-/** Runs work that ends when the person cancels it; undefined then. */
+/** Runs work until the user cancels it; undefined then. */
 export async function untilCancelled<T>(
   token: vscode.CancellationToken,
   work: (signal: AbortSignal) => Promise<T>,

@@ -7,43 +7,41 @@ import * as v from 'valibot';
 import { stepRecord, type StepRecord } from '../../credentials/stepRecord';
 import { chosenEnvironment, keyOf, type ChosenEnvironment } from '../environments/chosenEnvironment';
 
-/** What a person knows a plan by. */
+/** What identifies a plan to the user. */
 export interface PlanAbout {
-  /** Where it makes something. */
+  /** The environment where it creates something. */
   readonly environment: ChosenEnvironment;
-  /** What that is called. */
+  /** The name of what it creates. */
   readonly name: string;
 }
 
-/** A plan as it is written down: where it makes what, and how far it is. It holds no value. */
+/** A plan as stored on disk: what it creates where, and how far it got. It holds no secret values. */
 const keptPlan = v.object({
   version: v.literal(1),
   id: v.pipe(v.string(), v.uuid()),
   environment: chosenEnvironment,
   name: v.string(),
-  /** The process whose window runs it; null: that was closed, and had time to say so. */
+  /** The process whose window runs it; null: the window closed in good order. */
   owner: v.nullable(v.object({ host: v.string(), process: v.number() })),
   steps: v.array(stepRecord),
 });
 export type KeptPlan = v.InferOutput<typeof keptPlan>;
 
-/** What of a plan is written down as it goes. */
+/** The parts of a plan that are stored as it runs. */
 export interface KeepablePlan {
   readonly records: readonly StepRecord[];
-  /** Something is, or may be, made, and not everything is done. */
+  /** True while something is, or may be, created and not everything is done. */
   readonly halfMade: boolean;
-  /** Called before each step and after it; the plan waits for it. */
+  /** Called before and after each step; the plan waits for it. */
   keep: () => Promise<void>;
 }
 
-/**
- * How often a window says that it is still there, and how long it must have been silent before its plans are anybody's, in milliseconds.
- */
+/** How often a window signals that it is alive, and how long it must be silent before its plans count as abandoned, in milliseconds. */
 const unhurried = { beat: 5_000, silent: 30_000 };
 
 /**
- * The plans that are under way, a file for each, so that a killed window leaves nothing that nobody names. A file is there from before
- * the first request until everything is done or undone, and each change of it is on the disk before the plan goes on.
+ * The plans under way, one file each, so that a killed window leaves nothing untracked. A file exists from before the first request until
+ * everything is done or undone, and each change is on disk before the plan goes on.
  */
 export class PlanFiles {
   private readonly own = new Map<string, KeptPlan>();
@@ -51,14 +49,14 @@ export class PlanFiles {
   private beat: NodeJS.Timeout | undefined;
   private closing = false;
 
-  /** `failed` is told of what could not be written: the plan goes on without. */
+  /** `failed` receives what could not be written; the plan goes on without it. */
   constructor(
     private readonly folder: string,
     private readonly failed: (fault: unknown) => void,
     private readonly patience = unhurried,
   ) {}
 
-  /** Writes a plan down from now on; `id` where it was written down before. Returns what forgets it, done or not. */
+  /** Stores a plan from now on; `id` if it was stored before. Returns a function that forgets it, done or not. */
   watch(plan: KeepablePlan, { environment, name }: PlanAbout, id: string = randomUUID()): () => Promise<void> {
     plan.keep = async () => {
       try {
@@ -74,7 +72,7 @@ export class PlanFiles {
     };
   }
 
-  /** The plans for an environment that no window runs any more. One whose window may live is looked at twice, which takes a while. */
+  /** The plans for an environment that no window runs any more. One whose window may be alive is checked twice, which takes a while. */
   async abandoned(environment: ChosenEnvironment, signal?: AbortSignal): Promise<readonly KeptPlan[]> {
     const all = await this.readAll().catch((fault: unknown) => {
       this.failed(fault);
@@ -85,11 +83,11 @@ export class PlanFiles {
     return checked.flat();
   }
 
-  /** Makes an abandoned plan this window's own. Undefined: another window was faster, or has forgotten it. */
+  /** Takes over an abandoned plan. Undefined: another window was faster, or has deleted it. */
   async take({ id }: KeptPlan): Promise<KeptPlan | undefined> {
     const own = randomUUID();
     try {
-      // Only one of two windows can rename it.
+      // Only one of two windows can succeed in renaming it.
       await rename(this.file(id), this.file(own));
     } catch (fault) {
       unlessMissing(fault);
@@ -102,12 +100,12 @@ export class PlanFiles {
     return taken;
   }
 
-  /** Forgets a plan: the person keeps what there is. */
+  /** Forgets a plan; what it created so far is kept. */
   async forget({ id }: KeptPlan): Promise<void> {
     await this.remove(id);
   }
 
-  /** The window is closed in order: what is half made is anybody's at once. */
+  /** The window closes in good order, so other windows may take over half-made plans at once. */
   dispose(): void {
     this.closing = true;
     clearInterval(this.beat);
@@ -132,7 +130,7 @@ export class PlanFiles {
     const temporary = this.temporary(plan.id);
     const file = await open(temporary, 'w', 0o600);
     try {
-      // What a step came to while the window was closed is still written.
+      // Still store the outcome of a step that ended while the window was closing.
       await file.writeFile(JSON.stringify(this.closing ? { ...plan, owner: null } : plan));
       await file.sync();
     } finally {
@@ -160,7 +158,7 @@ export class PlanFiles {
         .filter((name) => name.endsWith('.json'))
         .map(async (name) => {
           const plan = await read(join(this.folder, name));
-          // Where taking it over was cut short, its file has a new name already.
+          // If a takeover was interrupted, the file already has a new name.
           return plan && { ...plan, id: name.slice(0, -'.json'.length) };
         }),
     );
@@ -201,18 +199,18 @@ async function read(path: string): Promise<KeptPlan | undefined> {
     const parsed = v.safeParse(keptPlan, JSON.parse(await readFile(path, 'utf8')));
     return parsed.success ? parsed.output : undefined;
   } catch {
-    // It is gone, or not ours.
+    // It is gone, or not one of ours.
     return undefined;
   }
 }
 
-/** Whether a process is there. A number may be given out again; whoever has it then is silent. */
+/** Whether a process exists. Its number may have been reused; the new owner does not signal, so the silence gives it away. */
 function isAlive(process_: number): boolean {
   try {
     process.kill(process_, 0);
     return true;
   } catch (fault) {
-    // Somebody else's process is one, too.
+    // A process of another user exists, too.
     return isErrno(fault) && fault.code === 'EPERM';
   }
 }

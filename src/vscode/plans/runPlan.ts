@@ -8,8 +8,8 @@ import { translate } from '../translate';
 import { errorInWords, logError } from '../errors/showCloudError';
 
 /**
- * Runs a plan with its progress in a notification. After a failure the person may go on from there or undo; what stays is
- * named with its id. True: everything is done.
+ * Runs a plan with its progress in a notification. After a failure the user may continue or undo; what remains is named with its id. True:
+ * everything is done.
  */
 export async function runPlan(log: vscode.LogOutputChannel, plan: Plan, title: string): Promise<boolean> {
   for (;;) {
@@ -28,12 +28,12 @@ export async function runPlan(log: vscode.LogOutputChannel, plan: Plan, title: s
   }
 }
 
-/** Undoes a plan, and tells what could not be undone until the person has seen it. */
+/** Undoes a plan, and reports what could not be undone until the user has seen it. */
 export async function undoPlan(log: vscode.LogOutputChannel, plan: Plan): Promise<void> {
   const undo = (changed: () => void, signal: AbortSignal) => plan.undo(changed, signal);
   const again = vscode.l10n.t('Try again');
   do {
-    // What is left is told below.
+    // What is left is reported below.
     await runWithProgress(plan, { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Undoing…') }, undo).then(
       undefined,
       (fault: unknown) => {
@@ -49,7 +49,7 @@ export async function undoPlan(log: vscode.LogOutputChannel, plan: Plan): Promis
   } while ((await showError(leftInWords(plan), again)) === again);
 }
 
-/** A mistake of ours leaves things half made as well: the person can go on or undo. */
+/** A bug also leaves things half made, so the user can continue or undo. */
 function failedBy(fault: unknown, plan: Plan, log: vscode.LogOutputChannel): PlanOutcome {
   const error = plan.progress.find(({ state }) => state === 'failed')?.error;
   if (error === undefined) throw fault;

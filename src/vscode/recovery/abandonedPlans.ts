@@ -3,12 +3,12 @@ import { keyOf } from '../environments/chosenEnvironment';
 import type { Session } from '../environments/session';
 import type { KeptPlan, PlanFiles } from '../plans/planFiles';
 
-/** Looks, each time an environment is connected, for plans there whose window is gone, and tells of each once. */
+/** Each time an environment is connected, looks there for plans whose window is gone, and reports each of them once. */
 export class AbandonedPlans implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
   private readonly stopped = new AbortController();
   private readonly told = new Set<string>();
-  /** The environment that was looked at last: connecting it again finds nothing new. */
+  /** The environment that was checked last: reconnecting it finds nothing new. */
   private looked: string | undefined;
 
   constructor(

@@ -16,12 +16,12 @@ import { translate } from '../translate';
 import type { KeptPlan } from '../plans/planFiles';
 
 /**
- * Tells of a plan whose window was killed, and lets the person go on with it, undo it, or look at what is there; dismissed, it is told of
+ * Reports a plan whose window was killed, and lets the user continue it, undo it, or look at what exists. If dismissed, it is reported
  * again at the next start.
  */
 export async function offerRecovery(context: SidebarContext, kept: KeptPlan): Promise<Refusal | undefined> {
   const home = homeOf(context, kept);
-  // Told again once its environment is back.
+  // Reported again once its environment is back.
   if (home === undefined) return undefined;
   const { steps, name } = kept;
   const lost = whatIsLost(steps);
@@ -70,7 +70,7 @@ async function carryOut(context: SidebarContext, kept: KeptPlan, act: 'goOn' | '
   return undefined;
 }
 
-/** What no file holds, the person gives once more. Undefined: they do not want to. */
+/** Asks again for what no file holds. Undefined: cancelled. */
 async function askForTexts({ steps }: KeptPlan): Promise<ReadonlyMap<string, string> | undefined> {
   const texts = new Map<string, string>();
   for (const { variableId, schemaName } of textsToGive(steps)) {
