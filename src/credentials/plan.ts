@@ -2,33 +2,33 @@ import type { CloudError, Result } from '../cloud/result';
 import { say, type Message } from '../message';
 import { keyOfMade, type Made, type StepRecord } from './stepRecord';
 
-/** One thing to make, and how to take it back. */
+/** One thing to create, and how to undo it. */
 export interface Step {
   readonly id: string;
   readonly title: Message;
   /**
-   * Safe to run again after it failed. Rejects only when the signal is aborted. A step that makes something under a name, and not under
-   * an id of ours, calls `claim` once it has seen that the name is free: what is there from then on is its own.
+   * Safe to run again after a failure. Rejects only if the signal is aborted. A step that creates something under a name, rather than under
+   * an id we chose, calls `claim` once it has found the name free: whatever is there from then on is its own.
    */
   run(signal: AbortSignal, claim: () => Promise<void>): Promise<Result<void>>;
-  /** What is written down of it; absent: it makes nothing that stays. */
+  /** What is stored about it; absent: it creates nothing that stays. */
   readonly made?: Made;
-  /** Absent: it makes nothing that stays. */
+  /** Absent: it creates nothing that stays. */
   readonly undo?: Undo;
 }
 
 export interface Undo {
-  /** Takes back what the step made. `notFound` counts as done. */
+  /** Undoes what the step created. `notFound` counts as done. */
   run(signal: AbortSignal): Promise<Result<void>>;
-  /** What stays when that does not work, with its name and id. */
+  /** What remains if that does not work, with its name and id. */
   readonly left: Message;
-  /** Whether nothing is there that could be undone, where that can be told of what may be somebody else's. */
+  /** Whether there is nothing to undo, if that can be told for something that may be someone else's. */
   nothingThere?(signal: AbortSignal): Promise<boolean>;
-  /** True where undoing harms nobody even if the step made nothing: what it makes has an id of ours. */
+  /** True if undoing harms nobody even when the step created nothing: what it creates has an id we chose. */
   readonly afterFailure?: true;
 }
 
-/** How far a step is. `left`: it was to be undone, and what it made is, or may be, still there. */
+/** How far a step got. `left`: undoing failed, and what it created is, or may be, still there. */
 export interface StepProgress {
   readonly id: string;
   readonly title: Message;
@@ -43,19 +43,19 @@ export type PlanOutcome =
   { readonly kind: 'done' } | { readonly kind: 'failed'; readonly error: CloudError } | { readonly kind: 'cancelled' };
 
 /**
- * Steps that are run one after another. After a failure the plan can go on from the step that failed, or be undone from
- * there backwards; what could not be undone stays named in `progress`.
+ * Steps that run one after another. After a failure, the plan can resume at the failed step, or be undone from there backwards; what could
+ * not be undone stays listed in `progress`.
  */
 export class Plan {
   private states: StepProgress[];
-  /** The steps that have been done and not been undone, by their place. */
+  /** The steps that have been done and not undone, by index. */
   private readonly finished = new Set<number>();
-  /** The steps that saw that what they make is not there yet. */
+  /** The steps that found that what they create does not exist yet. */
   private readonly claimed = new Set<number>();
-  /** Writes the records down, before each step and after it; the plan waits for it. */
+  /** Stores the records before and after each step; the plan waits for it. */
   keep: () => Promise<void> = () => Promise.resolve();
 
-  /** `before`: how far it was when it was written down. */
+  /** `before`: how far the plan had got when it was stored. */
   constructor(
     private readonly steps: readonly Step[],
     private readonly now: () => number = Date.now,
@@ -76,19 +76,19 @@ export class Plan {
     return this.states;
   }
 
-  /** What would be undone: what is made, or may be. */
+  /** What would be undone: what was, or may have been, created. */
   get made(): readonly Message[] {
     return this.steps.flatMap((step, index) => (this.leavesSomething(step, index) && step.undo ? [step.undo.left] : []));
   }
 
-  /** What is written down: each thing that is made, and how far that is. */
+  /** What is stored: each thing that is created, and how far that got. */
   get records(): readonly StepRecord[] {
     return this.steps.flatMap(({ made, undo }, index) =>
       made ? [{ made, state: this.recordedState(index), ours: this.claimed.has(index) || undo?.afterFailure === true }] : [],
     );
   }
 
-  /** Whether something is, or may be, there that could be undone, and not everything is done. */
+  /** Whether something that could be undone exists, or may exist, and not everything is done. */
   get halfMade(): boolean {
     return (
       this.states.some(({ state }) => state !== 'done') &&
@@ -101,7 +101,7 @@ export class Plan {
     for (const [index, step] of this.steps.entries()) {
       if (this.states[index]?.state === 'done') continue;
       const outcome = await this.attempt(index, step, (given) => step.run(given, () => this.claim(index)), signal, changed);
-      // What was refused is not there.
+      // What was refused does not exist.
       if (outcome.kind === 'failed' && outcome.error.unsure !== true) this.claimed.delete(index);
       if (outcome.kind !== 'done') return outcome;
       this.finished.add(index);
@@ -112,7 +112,7 @@ export class Plan {
     return { kind: 'done' };
   }
 
-  /** Takes back what was made, the newest first, and goes on when one thing cannot be. Rejects, in the end, with a mistake of ours. */
+  /** Undoes what was created, newest first, and carries on if one thing cannot be undone. At the end, rethrows any bug. */
   async undo(changed: () => void, signal: AbortSignal): Promise<void> {
     const faults: unknown[] = [];
     for (const [index, step] of [...this.steps.entries()].reverse()) {
@@ -120,7 +120,7 @@ export class Plan {
       if (!undo || !this.leavesSomething(step, index)) continue;
       if (!this.finished.has(index) && undo.afterFailure !== true && !this.claimed.has(index)) {
         const nothing = await undo.nothingThere?.(signal).catch(() => false);
-        // Or it may be somebody else's.
+        // It may be someone else's, too.
         this.put(
           index,
           nothing === true
@@ -189,7 +189,7 @@ export class Plan {
     await this.keep();
   }
 
-  /** A step that is done, or of which it is not known whether it is. */
+  /** A step that is done, or may be. */
   private leavesSomething({ undo }: Step, index: number): boolean {
     const state = this.states[index];
     return (
@@ -213,7 +213,7 @@ export class Plan {
   }
 }
 
-/** A request that was cancelled on the way may have been done. */
+/** A request that was cancelled midway may have been carried out. */
 const cancelled: CloudError = {
   kind: 'offline',
   service: 'Dataverse',

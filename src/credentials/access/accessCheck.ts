@@ -2,24 +2,24 @@ import type { Message } from '../../message';
 
 export type CheckId = 'provider' | 'tenant' | 'guest' | 'permissionModel' | 'dataverseRole' | 'yourRole' | 'firewall' | 'secret';
 
-/** One condition for a secret variable to work, as far as it could be seen. */
+/** One condition for a secret variable to work, as far as it could be checked. */
 export interface AccessCheck extends Found {
   readonly id: CheckId;
-  /** What has to be so, as a statement. */
+  /** What must be true, as a statement. */
   readonly title: Message;
 }
 
 export interface Found {
-  /** `warning`: it is so, but not for long. `unknown`: it could not be seen, or what was seen does not decide it. */
+  /** `warning`: true, but not for long. `unknown`: it could not be checked, or the evidence does not decide it. */
   readonly state: 'pass' | 'warning' | 'fail' | 'unknown';
-  /** What was seen, or why nothing was. */
+  /** The evidence, or why there is none. */
   readonly evidence: Message;
   /** What to do about it. */
   readonly remedy?: Message;
   readonly actions: readonly CheckAction[];
 }
 
-/** `do`: the person's own rights allow it, and `doAction` does it. */
+/** `do`: the user's own rights allow it, and `doAction` does it. */
 export type CheckAction =
   | { readonly kind: 'open'; readonly label: Message; readonly url: string }
   | { readonly kind: 'copy'; readonly label: Message; readonly text: string }
@@ -33,12 +33,12 @@ export interface Ask {
 
 export type DoneForYou = 'registerProvider' | 'assignDataverseRole' | 'assignYourRole';
 
-/** A vault, or one secret of it. A `SecretReference` fits. */
+/** A vault, or one secret in it. A `SecretReference` fits. */
 export interface CheckSubject {
   readonly vault: string;
   readonly secret?: string;
   readonly subscriptionId?: string;
   readonly resourceGroup?: string;
-  /** The one version that is meant; the newest without. */
+  /** The one version that is meant; absent: the newest. */
   readonly version?: string;
 }

@@ -12,21 +12,21 @@ import { dataverseApplicationId } from './accessRoles';
 import { findVault, type VaultPlace } from './findVault';
 import { knownFrom, notKnownBecause, type Known } from './known';
 
-/** An answer about a scope. `whole`: it holds for the secret, not only for the vault around it. */
+/** An answer about a scope. `whole`: it holds for the secret, not just for its vault. */
 export interface ScopedAnswer<T> {
   readonly answer: Result<T>;
   readonly whole: boolean;
 }
 
-/** What the checks of one subject ask the services, each question once and only when a check needs it. Asks for no value. */
+/** What the checks of one subject ask the services, each question once and only when a check needs it. Never reads a value. */
 export class AccessFacts {
   readonly place: () => Promise<Known<VaultPlace>>;
   readonly vault: () => Promise<Known<VaultDetails>>;
-  /** Whether the vault itself answers this person on this computer: with the versions of the secret, or with its first secrets. */
+  /** Whether the vault itself answers this user on this computer: with the versions of the secret, or with its first secrets. */
   readonly vaultAnswer: () => Promise<Result<readonly SecretProperties[]>>;
   /** The object id of the Dataverse application in the tenant. */
   readonly application: () => Promise<Known<string>>;
-  /** The person's own object id. */
+  /** The user's own object id. */
   readonly myObjectId: () => Promise<Known<string>>;
   readonly permissionsAtVault: () => Promise<Known<readonly Permission[]>>;
 
@@ -72,13 +72,13 @@ export class AccessFacts {
     return knownFrom(await this.services.resourceManager.readProvider(subscriptionId, namespace, this.options));
   }
 
-  /** Role assignments that count for the secret; without `assignedTo` those of everybody. */
+  /** Role assignments that apply to the secret; without `assignedTo`, everyone's. */
   assignments({ vaultId }: VaultPlace, assignedTo?: string): Promise<ScopedAnswer<readonly RoleAssignment[]>> {
     const options = { ...this.options, ...(assignedTo !== undefined && { assignedTo }) };
     return this.atSecret(vaultId, (scope) => this.services.resourceManager.listRoleAssignments(scope, options));
   }
 
-  /** How the secret is; only where one is named. */
+  /** The secret's health; only if the subject names one. */
   health(secret: string): Promise<Health> {
     const keyVault = { ...this.services.keyVault, listVersions: () => this.vaultAnswer() };
     return readSecretHealth({ ...this.services, keyVault }, { ...this.subject, secret }, new Date());
@@ -92,7 +92,7 @@ export class AccessFacts {
     return { ok: true, value: [] };
   }
 
-  /** Asks at the scope of the secret, and where Azure does not take that one [I], at the scope of its vault. */
+  /** Asks at the scope of the secret or, if Azure does not accept that [I], of its vault. */
   private async atSecret<T>(vaultId: string, ask: (scope: string) => Promise<Result<T>>): Promise<ScopedAnswer<T>> {
     const { secret } = this.subject;
     if (secret === undefined) return { answer: await ask(vaultId), whole: true };

@@ -1,6 +1,6 @@
 import { say } from '../../message';
 
-/** Dataverse among the applications of a tenant. Others of that name do not count. */
+/** Dataverse among a tenant's applications. Others of that name do not count. */
 export const dataverseApplicationId = '00000007-0000-0000-c000-000000000000';
 
 export const secretsUser = { id: '4633458b-17de-408a-b874-0445c86b69e6', name: 'Key Vault Secrets User' } as const;
@@ -19,7 +19,7 @@ const notReading: ReadonlySet<string> = new Set([
   '21090545-7ca7-4776-b22c-e363652d74d2',
 ]);
 
-/** Whether roles let their holder read secrets. `perhaps`: one of them is none that is known here. */
+/** Whether roles let their holder read secrets. `perhaps`: at least one role is not known here. */
 export function readsSecrets(roleIds: readonly string[]): 'yes' | 'no' | 'perhaps' {
   if (roleIds.some((id) => reading.has(id))) return 'yes';
   return roleIds.every((id) => notReading.has(id)) ? 'no' : 'perhaps';

@@ -20,7 +20,7 @@ import { refuse } from '../model/refuse';
 export { checksOf, titleOf } from './titles';
 export type { AccessCheck, CheckAction, CheckId, CheckSubject, DoneForYou } from './accessCheck';
 
-/** Finds out what stands between an environment, a person and a secret; each check comes as soon as it is known. Reads no value. */
+/** Finds out what stands between an environment, a user and a secret; yields each check as soon as it is known. Reads no value. */
 export async function* checkAccess(services: Services, me: Me, subject: CheckSubject, options?: CallOptions): AsyncGenerator<AccessCheck> {
   const facts = new AccessFacts(services, me, subject, options);
   const running = new Map(checksOf(subject).map((id) => [id, run(facts, id)]));
@@ -32,7 +32,7 @@ export async function* checkAccess(services: Services, me: Me, subject: CheckSub
   }
 }
 
-/** One check anew. */
+/** Repeats one check. */
 export function recheck(services: Services, me: Me, subject: CheckSubject, id: CheckId, options?: CallOptions): Promise<AccessCheck> {
   return run(new AccessFacts(services, me, subject, options), id);
 }
@@ -62,7 +62,7 @@ function find(facts: AccessFacts, id: CheckId): Promise<Found> {
   }
 }
 
-/** Does what a check offers to do. What is there already counts as done. */
+/** Does what a check offers to do. What exists already counts as done. */
 export async function doAction(
   services: Services,
   me: Me,
@@ -112,7 +112,7 @@ const stateWords: Readonly<Record<AccessCheck['state'], Message>> = {
   unknown: say('Not known'),
 };
 
-/** The checks as text for somebody who can do something about them. */
+/** The checks as text for someone who can act on them. */
 export function checksAsText(subject: CheckSubject, checks: readonly AccessCheck[], translate: (message: Message) => string): string {
   const { vault, secret, subscriptionId, resourceGroup } = subject;
   const heading = [

@@ -1,6 +1,6 @@
 /**
- * A command line of the Azure CLI, to be pasted into any shell. Undefined where a word holds something that a shell may take
- * for more than text: references are typed by people, and a command of ours does not carry out what stands in them.
+ * An Azure CLI command line, to be pasted into any shell. Undefined if a word holds anything that a shell may not treat as plain text:
+ * people type references, and our command must not execute what is in them.
  */
 export function azCommand(...parts: readonly string[]): string | undefined {
   const words = parts.map(quote);

@@ -85,7 +85,7 @@ function judgeRole(role: Finding, vault: Known<VaultDetails>, application: Known
   return judgeBoth(role, findPolicy(vault.value, application));
 }
 
-/** The vault itself goes by its policies; what Power Platform checks before is the role. */
+/** The vault itself follows its policies; Power Platform checks the role first. */
 function judgeBoth(role: Finding, policy: Finding): Judged {
   const evidence = say('{0} {1}', policy.evidence, role.evidence);
   if (policy.says === 'no')

@@ -14,7 +14,7 @@ export interface VaultPlace {
   readonly vaultId: string;
 }
 
-/** Takes the place from the reference, and where it does not tell, looks for the vault among those that the person can see. */
+/** Takes the vault's place from the reference; if that does not say, looks for the vault among those that the user can see. */
 export async function findVault(services: Services, subject: CheckSubject, options?: CallOptions): Promise<Known<VaultPlace>> {
   const { vault, subscriptionId, resourceGroup } = subject;
   if (subscriptionId !== undefined && resourceGroup !== undefined)
@@ -44,7 +44,7 @@ export async function findVault(services: Services, subject: CheckSubject, optio
   };
 }
 
-/** A reference is text that somebody typed: what cannot be a name in Azure becomes no part of an address there. */
+/** A reference is typed text: what cannot be an Azure name must not become part of an Azure address. */
 function isPlace({ vault, subscriptionId = '', resourceGroup = '' }: CheckSubject): boolean {
   return (
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(subscriptionId) &&

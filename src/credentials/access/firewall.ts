@@ -8,7 +8,7 @@ const addresses = 'https://learn.microsoft.com/power-platform/admin/online-requi
 
 type Judged = Pick<Found, 'state' | 'evidence' | 'remedy'>;
 
-/** Power Platform is not one of the "trusted Microsoft services", and where it comes from is not known from here. */
+/** Power Platform is not one of the "trusted Microsoft services", and we cannot know its addresses from here. */
 export async function checkFirewall(facts: AccessFacts): Promise<Found> {
   const [vault, here] = await Promise.all([facts.vault(), whetherThisComputerGetsIn(facts)]);
   if (!vault.known) {
@@ -70,7 +70,7 @@ const byEndpoint = say(
   'The environment needs virtual network support (it must be a managed environment), and the vault a private endpoint in each of its regions and in its tenant.',
 );
 
-/** What keeps this computer out need not keep Power Platform out, and the other way round. Undefined: another refusal came first. */
+/** What keeps this computer out need not keep Power Platform out, and vice versa. Undefined: another refusal came first. */
 async function whetherThisComputerGetsIn(facts: AccessFacts): Promise<Message | undefined> {
   const answer = await facts.vaultAnswer();
   if (answer.ok) return say('It lets this computer in.');

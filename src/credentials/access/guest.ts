@@ -2,7 +2,7 @@ import { say } from '../../message';
 import type { Found } from './accessCheck';
 import type { AccessFacts } from './accessFacts';
 
-/** Guests of a tenant cannot use secret variables: their rights on the vault cannot be looked up (powercat-automation-kit#123). */
+/** Guests of a tenant cannot use secret variables, because their rights on the vault cannot be looked up (powercat-automation-kit#123). */
 export function checkGuest({ me }: AccessFacts): Found {
   if (me.guest === undefined)
     return {

@@ -2,7 +2,7 @@ import type { CloudError, Result } from '../../cloud/result';
 import type { Message } from '../../message';
 import { explainFailure } from '../model/explainFailure';
 
-/** Something that was looked at, or why it could not be seen and what to do about that. */
+/** Something that was checked, or why it could not be and what to do about that. */
 export type Known<T> = { readonly known: true; readonly value: T } | NotKnown;
 
 export interface NotKnown {
@@ -13,7 +13,7 @@ export interface NotKnown {
   readonly error?: CloudError;
 }
 
-/** Whether Azure said that a subscription is in another tenant than the one that the person signed in to. */
+/** Whether Azure said that a subscription is in a tenant other than the one the user signed in to. */
 export function isInOtherTenant(seen: Known<unknown>): boolean {
   return !seen.known && seen.error?.code === 'InvalidAuthenticationTokenTenant';
 }

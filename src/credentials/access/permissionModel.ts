@@ -4,7 +4,7 @@ import { copyVaultCommand, openPortal } from './checkActions';
 import type { AccessFacts } from './accessFacts';
 import { unknown } from './unknown';
 
-/** Power Platform checks Azure roles, also where the vault goes by access policies: those vaults can fail, and need not. */
+/** Power Platform checks Azure roles even where the vault uses access policies: those vaults may fail, but need not. */
 export async function checkPermissionModel(facts: AccessFacts): Promise<Found> {
   const vault = await facts.vault();
   if (!vault.known) return unknown(vault);

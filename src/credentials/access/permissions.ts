@@ -4,7 +4,7 @@ export const getSecret = 'Microsoft.KeyVault/vaults/secrets/getSecret/action';
 export const assignRoles = 'Microsoft.Authorization/roleAssignments/write';
 export const registerPowerPlatform = 'Microsoft.PowerPlatform/register/action';
 
-/** Whether one of the roles behind the permissions allows an operation on a resource. Deny assignments are not among them. [I] */
+/** Whether one of the roles behind the permissions allows an operation on a resource. Does not include deny assignments. [I] */
 export function allowsAction(permissions: readonly Permission[], action: string): boolean {
   return permissions.some(({ actions, notActions }) => includes(actions, action) && !includes(notActions, action));
 }
@@ -19,8 +19,8 @@ function includes(patterns: readonly string[], action: string): boolean {
 }
 
 /**
- * A star stands for any text. Custom roles may have as many as somebody likes: each piece between two is found at the first place where it
- * stands, which leaves the most room for the rest, so nothing is tried twice.
+ * A star stands for any text. Custom roles may have any number of stars: each piece between two is matched at its first occurrence, which
+ * leaves the most room for the rest, so nothing is tried twice.
  */
 function matches(pattern: string, text: string): boolean {
   const [start = '', ...pieces] = pattern.split('*');

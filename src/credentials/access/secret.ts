@@ -15,10 +15,10 @@ const states: Readonly<Record<Health['state'], Found['state']>> = {
   unknown: 'unknown',
 };
 
-/** Closer than this an expiry needs attention, in days. */
+/** An expiry needs attention if it is closer than this, in days. */
 const soonDays = 30;
 
-/** Looks at the attributes of the secret. Who may not look cannot tell whether it is there. */
+/** Checks the attributes of the secret. Without the right to read them, we cannot tell whether it exists. */
 export async function checkSecret(facts: AccessFacts, secret: string): Promise<Found> {
   const { state, why, remedy, expiresInDays } = await facts.health(secret);
   const soon = state === 'reachable' && expiresInDays !== undefined && expiresInDays <= soonDays;

@@ -7,7 +7,7 @@ import { unknown } from './unknown';
 
 const remedy = say('Use a vault in the tenant of the environment: others are not supported.');
 
-/** Compares the two tenants; where the vault's record cannot be seen, Azure's answers may tell all the same. */
+/** Compares the two tenants; if the vault's record cannot be seen, Azure's answers may still tell. */
 export async function checkTenant(facts: AccessFacts): Promise<Found> {
   const { tenantId } = facts.services.environment;
   if (tenantId === undefined) {
@@ -49,7 +49,7 @@ export async function checkTenant(facts: AccessFacts): Promise<Found> {
   };
 }
 
-/** A vault takes sign-ins of its own tenant only, and looks at that before it looks at roles and access policies. [I] */
+/** A vault accepts sign-ins only from its own tenant, and checks that before roles and access policies. [I] */
 async function judgeByDoor(facts: AccessFacts, tenantId: string): Promise<Found | undefined> {
   const answer = await facts.vaultAnswer();
   if (answer.ok || answer.error.code === 'ForbiddenByRbac' || answer.error.code === 'ForbiddenByPolicy') {

@@ -2,7 +2,7 @@ import { say, type Message } from '../../message';
 import type { CheckId, CheckSubject } from './accessCheck';
 import { powerPlatformNamespace } from './provider';
 
-/** What has to be so, said of a secret and of a whole vault. */
+/** What must be true, for a secret and for a whole vault. */
 const titles: Readonly<Record<CheckId, readonly [ofSecret: Message, ofVault: Message]>> = {
   provider: both(say('{0} is registered in the subscription of the vault', powerPlatformNamespace)),
   tenant: both(say('The vault is in the tenant of the environment')),
@@ -18,7 +18,7 @@ export function titleOf(id: CheckId, { secret }: CheckSubject): Message {
   return titles[id][secret === undefined ? 1 : 0];
 }
 
-/** The checks that a subject has, in the order in which they are shown. */
+/** The checks that apply to a subject, in display order. */
 export function checksOf({ secret }: CheckSubject): readonly CheckId[] {
   return [
     'provider',

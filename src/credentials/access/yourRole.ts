@@ -13,7 +13,7 @@ import { unknown } from './unknown';
 
 type Judged = Pick<Found, 'state' | 'evidence' | 'remedy'>;
 
-/** Dataverse refuses a secret variable whose author may not read the secret. The secret itself is not read to find out. */
+/** Dataverse refuses a secret variable whose author may not read the secret. Finding this out does not read the secret. */
 export async function checkYourRole(facts: AccessFacts): Promise<Found> {
   const place = await facts.place();
   if (!place.known) return unknown({ ...place, why: say('{0} {1}', place.why, await whatTheVaultShows(facts)) });
@@ -59,7 +59,7 @@ async function judgeRoles(facts: AccessFacts, { answer, whole }: ScopedAnswer<re
   };
 }
 
-/** Without the permission model of the vault its own answer may tell it: it names what it went by when it refused. */
+/** Without the vault's permission model, its own answer may tell: a refusal names what it was based on. */
 async function judgeUnseen(facts: AccessFacts, permissions: ScopedAnswer<readonly Permission[]>, why: Message): Promise<Judged> {
   const answer = await facts.vaultAnswer();
   if (!answer.ok && answer.error.code === 'ForbiddenByRbac') return judgeRoles(facts, permissions);
@@ -96,7 +96,7 @@ async function judgePolicies(facts: AccessFacts, { accessPolicies }: VaultDetail
   }
 }
 
-/** Names and versions are all that is asked for, which is another right than reading the value. */
+/** Only names and versions are requested, which needs a different right from reading the value. */
 async function whatTheVaultShows(facts: AccessFacts): Promise<Message> {
   const answer = await facts.vaultAnswer();
   return answer.ok

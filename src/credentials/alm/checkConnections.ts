@@ -15,7 +15,7 @@ type Connections = { readonly seen: true; readonly list: readonly PlatformConnec
 
 const row = v.object({ connectionreferencelogicalname: cells.text, connectionid: cells.text });
 
-/** Whether the person has the connections in the target that the file gives to connection references. */
+/** Whether the user has the connections in the target that the file assigns to connection references. */
 export async function checkConnections(
   { settings, target }: ImportSubject,
   options?: CallOptions,
@@ -30,7 +30,7 @@ export async function checkConnections(
   );
 }
 
-/** The connections that the references have in the target already, by logical name. */
+/** The connections that the references already have in the target, by logical name. */
 async function readSet(
   target: Services,
   references: readonly Reference[],

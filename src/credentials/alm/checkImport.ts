@@ -5,8 +5,8 @@ import { checkVariables } from './checkVariables';
 import type { ImportCheck, ImportSubject } from './importCheck';
 
 /**
- * Looks whether an import with these settings would work: whether every variable gets a value of the right form, whether
- * the person may read the secrets that references name, and whether the connections are there. Changes nothing, and reads no secret.
+ * Checks whether an import with these settings would work: whether every variable gets a value of the right form, whether the user may read
+ * the secrets that references name, and whether the connections exist. Changes nothing, and reads no secret.
  */
 export async function checkImport(subject: ImportSubject, options?: CallOptions): Promise<Result<readonly ImportCheck[]>> {
   const [variables, connections] = await Promise.all([checkVariables(subject, options), checkConnections(subject, options)]);

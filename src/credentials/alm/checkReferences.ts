@@ -7,25 +7,25 @@ import { parseSecretReference, secretKey, type SecretReference } from '../model/
 import { vaultIdOf } from '../model/vaultId';
 import { Checking, couldNotLook, type ImportCheck } from './importCheck';
 
-/** The two forms that Microsoft's own validator of settings files takes. */
+/** The two forms that Microsoft's own validator of settings files accepts. */
 const resourceId =
   /^\/subscriptions\/[a-f0-9-]{8,}\/resource[Gg]roups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/secrets\/[^/]+$/i;
 const address = /^https:\/\/[a-z0-9-]{3,24}\.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net)\/secrets\/[a-z0-9-]+(?:\/[0-9a-f]{32})?$/i;
 
-/** Whether a text is a reference as Dataverse takes it. */
+/** Whether a text is a reference that Dataverse accepts. */
 export function isReference(text: string): boolean {
   return resourceId.test(text) || address.test(text);
 }
 
 interface Referring {
-  /** The variable that is to point there. */
+  /** The variable that will point there. */
   readonly name: string;
   readonly value: string;
 }
 
 /**
- * Whether the vaults are there, and whether the person may read the secrets: Dataverse asks for that right of whoever imports.
- * The same secret is looked at once. Texts that are no references are left out.
+ * Whether the vaults exist, and whether the user may read the secrets: Dataverse demands that right of whoever imports. Each secret is
+ * checked once. Texts that are not references are left out.
  */
 export async function checkReferences(
   target: Services,
@@ -37,7 +37,7 @@ export async function checkReferences(
   const answers = variables.map(async ({ name, value }) => {
     const reference = isReference(value) ? parseSecretReference(value) : undefined;
     if (reference === undefined) return [];
-    // The place matters as well: the same vault under another subscription is another question.
+    // The place matters as well: the same vault name under another subscription needs its own check.
     const key = `${secretKey(reference)} ${reference.subscriptionId ?? ''} ${reference.resourceGroup ?? ''}`.toLowerCase();
     const found = asked.get(key) ?? readTarget(target, me, reference, options);
     asked.set(key, found);
@@ -53,16 +53,16 @@ async function readTarget(
   options?: CallOptions,
 ): Promise<readonly Omit<ImportCheck, 'about'>[]> {
   const checks = [...(await checkVault(target, reference, options))] as Omit<ImportCheck, 'about'>[];
-  // Nobody can have rights on what is not there.
+  // Nobody can have rights on something that does not exist.
   if (checks.some(({ state }) => state === 'fail')) return checks;
   for await (const { title, state, evidence, remedy } of checkAccess(target, me, reference, options)) {
-    // What does not last is in order on the day of the import.
+    // A secret that expires soon is still fine on the day of the import.
     checks.push({ title, state: state === 'warning' ? 'pass' : state, evidence, ...(remedy && state !== 'pass' && { remedy }) });
   }
   return checks;
 }
 
-/** Only the record in Azure tells that a vault is not there; not being allowed to see it tells nothing. */
+/** Only the record in Azure tells that a vault does not exist; not being allowed to see it proves nothing. */
 async function checkVault(target: Services, reference: SecretReference, options?: CallOptions): Promise<readonly ImportCheck[]> {
   const checking = new Checking('');
   const { vault, resourceGroup = '' } = reference;

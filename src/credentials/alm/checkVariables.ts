@@ -13,17 +13,17 @@ import { checkReferences, isReference } from './checkReferences';
 import { Checking, couldNotLook, type ImportCheck, type ImportSubject } from './importCheck';
 import type { DeploymentSettings } from './settingsFile';
 
-/** What is known about a variable of the file. */
+/** What is known about a variable in the file. */
 interface Known {
   readonly name: string;
   readonly value: string;
   readonly there: VariableRow | undefined;
   readonly here: VariableRow | undefined;
-  /** Whether the environment that the solutions come from was looked at. */
+  /** Whether the environment that the solutions come from was read. */
   readonly sourceSeen: boolean;
 }
 
-/** The checks of every variable in a settings file, in its order. Fails when the variables of the target cannot be read. */
+/** Checks every variable in a settings file, in its order. Fails if the target's variables cannot be read. */
 export async function checkVariables(
   { settings, target, me, source }: ImportSubject,
   options?: CallOptions,
@@ -45,7 +45,7 @@ export async function checkVariables(
   }));
   const checks = variables.map((variable) => checkVariable(variable, countOf(settings, variable.name)));
   if (here?.ok === false) checks.push(sourceUnseen(source, explainFailure(here.error)));
-  // A reference that the solution brings along as a default is checked by Dataverse as well. [I]
+  // Dataverse also checks a reference that the solution brings along as a default. [I]
   const references = variables
     .filter(isSecret)
     .map(({ name, value, there: row, here: origin }) => ({ name, value: value || (row ? '' : (origin?.defaultvalue ?? '')) }));
@@ -86,7 +86,7 @@ function checkVariable(variable: Known, count: number): ImportCheck[] {
   return checking.checks;
 }
 
-/** A value of the file, else one that is there, else the default. */
+/** A value in the file, otherwise an existing one, otherwise the default. */
 function checkResolved({ value, there, here, sourceSeen }: Known, checking: Checking): void {
   const title = say('A value after the import');
   const fillIn = say('Fill in its value in the settings file.');
@@ -130,7 +130,7 @@ function checkForm(variable: Known, checking: Checking): void {
   else {
     const type = typeOf(row);
     const wrong = type === 'dataSource' || type === 'unknown' ? undefined : checkValue(type, value);
-    // Dataverse takes any text for these; the flow that reads it does not.
+    // Dataverse accepts any text for these; the flow that reads it does not.
     if (wrong) checking.fail(title, wrong, say('Correct its value in the settings file.'));
     else checking.pass(title, say('It fits the type of the variable.'));
   }

@@ -13,7 +13,7 @@ import { TraceContext } from '../trace/traceContext';
 export const partKinds = ['variable', 'credential', 'connectionReference', 'flow'] as const;
 export type PartKind = (typeof partKinds)[number];
 
-/** Something that has to be in the other environment for the credential and its flows to work there. */
+/** Something that must exist in the other environment for the credential and its flows to work there. */
 export interface Part {
   readonly kind: PartKind;
   /** The id of its row. */
@@ -21,7 +21,7 @@ export interface Part {
   readonly label: string;
   /** The name a developer knows it by, such as a schema name. */
   readonly detail: string;
-  /** The ids of the parts that it rests on, directly or not. */
+  /** The ids of the parts that it needs, directly or indirectly. */
   readonly needs: readonly string[];
 }
 
@@ -30,19 +30,19 @@ export interface Gathered {
   readonly parts: readonly Part[];
   /** They do not travel. */
   readonly connections: readonly string[];
-  /** What is broken here already, and what something names that nobody found or may read. */
+  /** What is already broken here, and what is named but could not be found or read. */
   readonly troubles: readonly { readonly name: string; readonly why: Message }[];
   readonly unseen: readonly Unseen[];
 }
 
-/** A credential, everything that uses it, and everything that these rest on: other variables of its flows as well. */
+/** A credential, everything that uses it, and everything that those need, including the other variables of its flows. */
 export async function gatherParts(services: Services, credentialId: string, options?: CallOptions): Promise<Result<Gathered>> {
   const context = new TraceContext(services, [], options);
   const start = await findStart(context, { kind: 'credential', id: credentialId });
   if (!start.ok) return start;
   context.add([start.value]);
   const users = await follow([start.value], (things) => findUsers(context, things));
-  // Flows that a connection was followed to; what its other users need is theirs to move.
+  // Only these flows and what they need; what else uses a connection is for its own users to move.
   await follow(
     users.filter(({ kind }) => kind === 'credential' || kind === 'flow'),
     (things) => findUsed(context, things),
@@ -60,7 +60,7 @@ export async function gatherParts(services: Services, credentialId: string, opti
       needs: needsOf(graph, node.id).flatMap((id) => partOf.get(id) ?? []),
     })),
     connections: graph.nodes.filter(({ kind }) => kind === 'connection').map(({ label }) => label),
-    // Connections stay here, so that it does not matter how they are.
+    // Connections stay here, so their state does not matter.
     troubles: graph.nodes.flatMap(({ kind, state, label, why }) =>
       state === 'ok' || why === undefined || kind === 'connection' || kind === 'connectionReference' ? [] : [{ name: label, why }],
     ),
@@ -74,7 +74,7 @@ function isPart(node: GraphNode): node is PartNode {
   return node.target.kind === 'row' && partKinds.some((kind) => kind === node.kind);
 }
 
-/** What a node rests on, directly or not. */
+/** What a node needs, directly or indirectly. */
 function needsOf({ edges }: Graph, node: string): string[] {
   const found = new Set<string>();
   const open = [node];

@@ -7,7 +7,7 @@ import type { ToFill, VariableToFill } from './readSettings';
 const referenceForm =
   '/subscriptions/<subscription id>/resourceGroups/<resource group>/providers/Microsoft.KeyVault/vaults/<vault>/secrets/<secret>';
 
-/** The tables of what each environment gives, and how a secret is written. */
+/** Tables of what each environment fills in, and how a secret is written. */
 export function whatToFill({ variables, references }: ToFill, t: Translate): string[] {
   const hasSecret = variables.some(({ type }) => type === 'secret');
   return [

@@ -5,7 +5,7 @@ interface Traveller {
   readonly what: Message;
   readonly travels: 'yes' | 'no' | 'partly';
   readonly how: Message;
-  /** [I] Microsoft's documentation does not say it. */
+  /** [I] Microsoft's documentation does not say so. */
   readonly assumed?: true;
 }
 
@@ -42,7 +42,7 @@ const travellers: readonly Traveller[] = [
 
 const words: Readonly<Record<Traveller['travels'], Message>> = { yes: say('yes'), no: say('no'), partly: say('partly') };
 
-/** The table of what a solution takes along. */
+/** The table of what a solution carries. */
 export function whatTravels(t: Translate): string[] {
   const rows = travellers.map(({ what, travels, how, assumed }) => [t(what), t(words[travels]), assumed === true ? `${t(how)} †` : t(how)]);
   return [table([say('What'), say('Travels'), say('How')].map(t), rows), t(say('† Not documented by Microsoft, but assumed.'))];

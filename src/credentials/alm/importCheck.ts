@@ -3,23 +3,23 @@ import { say, type Message } from '../../message';
 import type { Me } from '../model/me';
 import type { DeploymentSettings } from './settingsFile';
 
-/** What an import is checked with. */
+/** What an import is checked against. */
 export interface ImportSubject {
   readonly settings: DeploymentSettings;
-  /** The environment to import into, and the person who would import there. */
+  /** The environment to import into, and the user who would import there. */
   readonly target: Services;
   readonly me: Me;
-  /** The environment that the solutions come from, where it is open: it knows types and default values. */
+  /** The environment that the solutions come from, if it is open: it knows types and default values. */
   readonly source?: Services;
 }
 
-/** One thing that an import needs in the other environment, as far as it could be seen. */
+/** One thing that an import needs in the other environment, as far as it could be checked. */
 export interface ImportCheck {
   /** The unique name of the variable, or the logical name of the connection reference. */
   readonly about: string;
-  /** What is looked for. */
+  /** What is checked. */
   readonly title: Message;
-  /** `unknown`: it could not be seen, or what was seen does not decide it. */
+  /** `unknown`: it could not be checked, or the evidence does not decide it. */
   readonly state: 'pass' | 'fail' | 'unknown';
   readonly evidence: Message;
   readonly remedy?: Message;

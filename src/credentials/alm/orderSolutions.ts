@@ -1,14 +1,14 @@
 import type { Solution } from '../browse/solutions';
 import type { Part } from './gatherParts';
 
-/** How the parts travel: by which solutions, and in which order these are imported. */
+/** How the parts travel: in which solutions, and in which order those are imported. */
 export interface Route {
   readonly stops: readonly Stop[];
-  /** Parts that came with managed solutions, which are installed in the other environment first. */
+  /** Parts that came with managed solutions, which must be installed in the other environment first. */
   readonly installed: readonly { readonly solution: Solution; readonly parts: readonly Part[] }[];
-  /** Parts in no solution that could be exported. */
+  /** Parts that are in no exportable solution. */
   readonly withoutSolution: readonly Part[];
-  /** Solutions that need one another, so that no order is right. */
+  /** Solutions that need one another, so that no order works. */
   readonly cyclic: readonly Solution[];
 }
 
@@ -17,7 +17,7 @@ export interface Stop {
   readonly parts: readonly Part[];
 }
 
-/** Chooses few solutions that hold all the parts, and puts what is needed before what needs it. */
+/** Chooses few solutions that together hold all the parts, and puts what is needed before what needs it. */
 export function orderSolutions(parts: readonly Part[], holders: ReadonlyMap<string, readonly Solution[]>): Route {
   const homes = chooseHomes(parts, holders);
   const rest = parts.filter(({ id }) => !homes.has(id));

@@ -6,7 +6,7 @@ import { readHolders } from './readHolders';
 import { readToFill } from './readSettings';
 import type { Guide } from './writeGuide';
 
-/** Finds out how a credential gets to another environment together with the flows that use it. Exports nothing. */
+/** Works out how to move a credential to another environment together with the flows that use it. Exports nothing. */
 export async function prepareExport(services: Services, credentialId: string, options?: CallOptions): Promise<Result<Guide>> {
   const gathered = await gatherParts(services, credentialId, options);
   if (!gathered.ok) return gathered;

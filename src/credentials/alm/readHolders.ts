@@ -9,7 +9,7 @@ import { inChunks } from '../trace/inChunks';
 
 const membership = v.object({ objectid: cells.id, _solutionid_value: cells.id });
 
-/** Which solutions hold some components, by the id of the component. The default solution holds everything, and so counts for nothing. */
+/** Which solutions hold some components, by component id. The default solution is ignored, because it holds everything. */
 export async function readHolders(
   services: Services,
   ids: readonly string[],

@@ -12,13 +12,13 @@ import type { Part } from './gatherParts';
 import type { Route } from './orderSolutions';
 import type { DeploymentSettings } from './settingsFile';
 
-/** A variable that each environment may give a value of its own. */
+/** A variable that can have a value of its own in each environment. */
 export interface VariableToFill {
   readonly schemaName: string;
   readonly displayName: string;
   readonly type: VariableType;
   readonly secretStore: EnvironmentVariable['secretStore'];
-  /** Whether the solution brings a value along that holds where nothing else is given. */
+  /** Whether the solution brings a value along that applies if nothing else is given. */
   readonly hasDefault: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface ReferenceToFill {
   readonly connectorId: string;
 }
 
-/** Everything that is filled in anew for each environment. */
+/** Everything that is filled in for each environment. */
 export interface ToFill {
   readonly variables: readonly VariableToFill[];
   readonly references: readonly ReferenceToFill[];
@@ -41,7 +41,7 @@ const referenceRow = v.object({
   connectorid: cells.text,
 });
 
-/** The variables and connection references of all solutions on the way, and those that are still in none. */
+/** The variables and connection references of all solutions involved, and those in none yet. */
 export async function readToFill(
   services: Services,
   parts: readonly Part[],
@@ -115,10 +115,10 @@ async function readReferences(
     : rows;
 }
 
-/** The file to fill in: everything that is to be filled is empty, which means “what is there, else the default”. */
+/** The file to fill in: everything is left empty, which means “what is there, else the default”. */
 export function emptySettings({ variables, references }: ToFill): DeploymentSettings {
   return {
-    // A value that is kept in Dataverse has no reference that a file could hold.
+    // A secret stored in Dataverse has no reference that a file could hold.
     EnvironmentVariables: variables
       .filter(({ secretStore, type }) => type !== 'secret' || secretStore === 'keyVault')
       .map(({ schemaName }) => ({ SchemaName: schemaName, Value: '' })),

@@ -10,7 +10,7 @@ const settings = v.object({
   ),
 });
 
-/** What one environment gives to a solution, as `pac solution import --settings-file` and the pipelines read it. */
+/** The settings that one environment gives a solution, as `pac solution import --settings-file` and the pipelines read them. */
 export type DeploymentSettings = v.InferOutput<typeof settings>;
 
 export function writeSettings({ EnvironmentVariables, ConnectionReferences }: DeploymentSettings): string {

@@ -9,14 +9,14 @@ import type { Route, Stop } from './orderSolutions';
 import type { ToFill } from './readSettings';
 
 export interface Guide {
-  /** The name of the environment that everything comes from. */
+  /** The name of the source environment. */
   readonly environment: string;
   readonly gathered: Gathered;
   readonly route: Route;
   readonly toFill: ToFill;
 }
 
-/** The way of a credential and its flows to another environment as a Markdown document, for a runbook. */
+/** How to move a credential and its flows to another environment, as a Markdown document for a runbook. */
 export function writeGuide({ environment, gathered, route, toFill }: Guide, translate: Translate): string {
   const t = translate;
   return writeDocument([
@@ -102,7 +102,7 @@ function orderOf({ stops, installed, withoutSolution: homeless }: Route, t: Tran
   ];
 }
 
-/** The credential has to be there before its connections can be made, and those before flows with their references work. */
+/** The credential must exist before its connections can be made, and those before flows with their references work. */
 function holdsBoth({ parts }: Stop): boolean {
   const credentials = new Set(parts.filter(({ kind }) => kind === 'credential').map(({ id }) => id));
   return parts.some(({ kind, needs }) => kind === 'connectionReference' && needs.some((id) => credentials.has(id)));
@@ -134,7 +134,7 @@ function importing({ stops }: Route, t: Translate): string[] {
   ];
 }
 
-/** Dataverse allows letters, digits and underscores; a name with anything else is not made part of a command. */
+/** Dataverse allows letters, digits and underscores; a name with anything else must not become part of a command. */
 function asArgument(uniqueName: string): string {
   return /^\w+$/.test(uniqueName) ? uniqueName : '<solution>';
 }
@@ -150,7 +150,7 @@ function afterwards({ connections }: Gathered, t: Translate): string[] {
   ];
 }
 
-/** A part as a person finds it. */
+/** A part under the name by which people find it. */
 function nameOf({ kind, label, detail }: Part, t: Translate): string {
   return detail === '' || detail === label
     ? t(say('{0} “{1}”', kindNames[kind], plain(label)))

@@ -7,7 +7,7 @@ export interface ImportReport {
   /** The name of the settings file. */
   readonly file: string;
   readonly environment: string;
-  /** Who the checks were made for. */
+  /** The user for whom the checks were made. */
   readonly person: string;
 }
 
@@ -22,7 +22,7 @@ const signs: Readonly<Record<ImportCheck['state'], { readonly sign: string; read
   pass: { sign: '✓', word: say('pass') },
 };
 
-/** What a check of an import found, as a Markdown document: first what is to be done. */
+/** The result of checking an import, as a Markdown document: what needs doing comes first. */
 export function writeReport({ checks, file, environment, person }: ImportReport, translate: Translate): string {
   const t = translate;
   const sections = headings.flatMap(([state, heading]) => {

@@ -5,10 +5,10 @@ import { explainFailure } from '../model/explainFailure';
 import { readExpiry } from '../model/expiry';
 import { secretKey, type SecretReference } from '../model/secretReference';
 
-/** Whether a secret is there and can be used, as far as its metadata tells. */
+/** Whether a secret exists and can be used, as far as its metadata tells. */
 export interface Health {
   readonly state: 'reachable' | 'forbidden' | 'firewall' | 'missing' | 'disabled' | 'expired' | 'otherTenant' | 'unknown';
-  /** Days until the day (UTC) on which it expires; only where those are 60 or less. */
+  /** Days until the day (UTC) it expires; only if 60 or fewer. */
   readonly expiresInDays?: number;
   readonly why: Message;
   readonly remedy?: Message;
@@ -23,14 +23,14 @@ export function healthKey(reference: SecretReference): string {
 
 const worstFirst: readonly Health['state'][] = ['expired', 'missing', 'disabled', 'otherTenant', 'forbidden', 'firewall'];
 
-/** How much a secret needs attention: the smaller, the more. Undefined: it needs none, or nothing is known that could. */
+/** How urgently a secret needs attention: smaller is more urgent. Undefined: it does not, or nothing is known that would say so. */
 export function urgencyOf({ state, expiresInDays }: Health): number | undefined {
   const place = worstFirst.indexOf(state);
   if (place !== -1) return place;
   return state === 'reachable' && expiresInDays !== undefined ? worstFirst.length + expiresInDays : undefined;
 }
 
-/** The one of several secrets that needs attention most; undefined where none does. */
+/** The most urgent of several; undefined if none needs attention. */
 export function worstOf(healths: readonly (Health | undefined)[]): Health | undefined {
   const urgent = healths.flatMap((health) => {
     const urgency = health && urgencyOf(health);
@@ -42,7 +42,7 @@ export function worstOf(healths: readonly (Health | undefined)[]): Health | unde
   )?.health;
 }
 
-/** Judges a secret by its versions, newest first: the version that the reference names, else the newest. */
+/** Judges a secret by its versions, newest first: by the version that the reference names, otherwise the newest. */
 export function judgeVersions(reference: SecretReference, versions: readonly SecretProperties[], now: Date): Health {
   const version = reference.version === undefined ? versions[0] : versions.find((each) => each.version === reference.version);
   if (version === undefined) return versions.length === 0 ? missing(reference) : versionMissing(reference);
@@ -96,7 +96,7 @@ export function judgeFailure(reference: SecretReference, error: CloudError): Hea
   }
 }
 
-/** Key Vault's own code for a token of another tenant than the vault's. */
+/** Key Vault's own code for a token from a tenant other than the vault's. */
 export function isOtherTenant({ code, message, details = '' }: CloudError): boolean {
   return code === 'AKV10032' || `${message}${details}`.includes('AKV10032');
 }

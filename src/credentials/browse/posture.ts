@@ -4,9 +4,9 @@ import type { CallOptions, Services } from '../../cloud/services';
 import * as cells from '../model/columnSchemas';
 import type { Me } from '../model/me';
 
-/** How an environment is protected, as far as it tells. */
+/** How an environment is protected, as far as it says. */
 export interface Posture {
-  /** `audit`: requests from other addresses are written down, but not refused. */
+  /** `audit`: requests from other addresses are logged but not refused. */
   readonly firewall: 'on' | 'audit' | 'off' | 'unknown';
   /** The address ranges that the firewall lets in. */
   readonly allowedRanges: readonly string[];
@@ -22,8 +22,8 @@ const organization = v.object({
 const notTold: Posture = { firewall: 'unknown', allowedRanges: [] };
 
 /**
- * Reads the IP firewall's settings from the environment's own row. Who may not read them, or an older environment, gets
- * `unknown`. The audit column is taken to mean something only while the rule is on [I].
+ * Reads the IP firewall's settings from the environment's own row. Gives `unknown` if the user may not read them, or the environment is
+ * older. The audit column is assumed to apply only while the rule is on [I].
  */
 export async function readPosture(services: Services, me: Me, options?: CallOptions): Promise<Result<Posture>> {
   const columns = await services.dataverse.columns('organization', options);

@@ -11,7 +11,7 @@ import { readPages, type PageOptions } from './readPages';
 
 const ownedRow = v.object({ ...credentialRow.entries, ...ownerCells });
 
-/** All credentials that the person can see, by name. An environment without the table answers `notFound`. */
+/** All credentials that the user can see, by name. An environment without the table answers `notFound`. */
 export async function* readCredentials(services: Services, me: Me, options?: PageOptions): AsyncGenerator<Result<Page<Credential>>> {
   const columns = await readCredentialColumns(services, options);
   if (!columns.ok) {

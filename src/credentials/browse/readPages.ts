@@ -4,7 +4,7 @@ import type { CallOptions, Dataverse, Page, RowQuery } from '../../cloud/service
 
 export interface PageOptions extends CallOptions {
   readonly pageSize?: number;
-  /** Only the rows with these ids, of which there are few. */
+  /** Read only the rows with these ids, of which there must be few. */
   readonly ids?: readonly string[];
 }
 
@@ -12,8 +12,8 @@ const firstPage = 200;
 const largePage = 5000;
 
 /**
- * All rows of a set: a small page first, so that there is something to show at once, then large ones. A page size cannot
- * change on the way, so the large pages start again and leave out what the first one had.
+ * All rows of a set: a small page first, to show something at once, then large ones. The page size cannot change midway, so the large pages
+ * start over and skip what the first one had.
  */
 export async function* readPages<T>(
   dataverse: Dataverse,

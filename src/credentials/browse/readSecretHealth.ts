@@ -3,22 +3,22 @@ import type { CallOptions, Services } from '../../cloud/services';
 import { healthKey, isOtherTenant, judgeFailure, judgeVersions, missing, noSuchVault, type Health } from './health';
 import type { SecretReference } from '../model/secretReference';
 
-/** From so many secrets on, the vault is asked for its list: 25 of them come with one request. */
+/** From this many secrets on, read the vault's list: one request returns 25 of them. */
 const worthListing = 3;
-/** So many secrets of a vault are asked about at once. */
+/** The number of secrets of a vault to check at once. */
 const atOnce = 4;
-/** After so many refusals in a vault that does not let itself be listed, the others are taken to be refused as well. */
+/** After this many refusals in a vault that cannot be listed, assume that the rest would be refused, too. */
 const mostRefusals = 3;
 
-/** How one secret is. Only its versions and attributes are asked for, never its value. */
+/** The health of one secret. Reads only its versions and attributes, never its value. */
 export async function readSecretHealth(services: Services, reference: SecretReference, now: Date, options?: CallOptions): Promise<Health> {
   const [health] = (await readHealthOfSecrets(services, [reference], now, options)).values();
   return health ?? noSuchVault(reference);
 }
 
 /**
- * How secrets of one vault are, by `healthKey`. Few are asked about one by one; more are looked up in the list of the vault,
- * whose attributes are those of the newest version, for as many pages as there are secrets to find.
+ * The health of secrets in one vault, by `healthKey`. A few are checked one by one; more are looked up in the vault's list, whose
+ * attributes are those of the newest version, reading at most as many pages as there are secrets to find.
  */
 export async function readHealthOfSecrets(
   services: Services,
@@ -56,7 +56,7 @@ export async function readHealthOfSecrets(
   return found;
 }
 
-/** Looks the newest versions up in the list of the vault; returns why it could not be listed. */
+/** Looks up the newest versions in the vault's list; returns why it could not be listed. */
 async function lookInList(
   { keyVault }: Services,
   vault: string,
@@ -82,7 +82,7 @@ async function lookInList(
   return undefined;
 }
 
-/** Whether every other secret of the vault would meet the same. */
+/** Whether every other secret in the vault would meet the same error. */
 function isOfVault(error: CloudError): boolean {
   return (
     error.kind === 'firewall' ||

@@ -10,7 +10,7 @@ import { changedOn, expandValues, referenceOf, secretStoreOf, selectVariable, ty
 
 const ownedRow = v.object({ ...variableRow.entries, ...ownerCells });
 
-/** All environment variables that the person can see, by display name, each with its current value. */
+/** All environment variables that the user can see, by display name, each with its current value. */
 export async function* readVariables(services: Services, me: Me, options?: PageOptions): AsyncGenerator<Result<Page<EnvironmentVariable>>> {
   const query = {
     select: [...selectVariable, '_ownerid_value'],

@@ -1,7 +1,7 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, SecretProperties, Services, Vault } from '../../cloud/services';
 
-/** The vaults that the person can see, as they arrive; each part is sorted by name. */
+/** The vaults that the user can see, as they arrive; each part is sorted by name. */
 export async function* readVaults(services: Services, options?: CallOptions): AsyncGenerator<Result<readonly Vault[]>> {
   for await (const page of services.resourceManager.listVaults(options)) yield page.ok ? succeed(byName(page.value)) : page;
 }

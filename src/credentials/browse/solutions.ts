@@ -14,7 +14,7 @@ export interface Solution {
 const solution = v.object({ solutionid: cells.id, uniquename: cells.text, friendlyname: cells.text, ismanaged: cells.flag });
 const component = v.object({ objectid: cells.id, _solutionid_value: cells.id });
 
-/** Which solutions credentials or variables are in, by the id of the row. A row that is in none is not in the map. */
+/** Which solutions credentials or variables are in, by row id. A row in none is not in the map. */
 export async function readMemberships(
   services: Services,
   kind: 'credential' | 'variable',
@@ -40,7 +40,7 @@ export async function readMemberships(
   return succeed(memberships);
 }
 
-/** The solutions that a person sees in the portal: Dataverse keeps more for itself. */
+/** The solutions that the user sees in the portal: Dataverse has more, for internal use. */
 export async function readVisibleSolutions(services: Services, options?: CallOptions): Promise<Result<ReadonlyMap<string, Solution>>> {
   const query = { select: ['solutionid', 'uniquename', 'friendlyname', 'ismanaged'], filter: 'isvisible eq true' };
   const rows = await services.dataverse.list('solutions', query, solution, options);

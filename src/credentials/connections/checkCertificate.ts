@@ -2,12 +2,12 @@ import { say, type Message } from '../../message';
 
 const mostBytes = 256 * 1024;
 
-/** What is wrong with a file of this size, before it is read. */
+/** What is wrong with a file of this size, before reading it. */
 export function checkCertificateSize(bytes: number): Message | undefined {
   return bytes > mostBytes ? say('This file is too large for a certificate.') : undefined;
 }
 
-/** What is wrong with the file of a run owner's certificate; undefined: it looks like a PFX file. Its password is not checked. */
+/** What is wrong with a run owner's certificate file; undefined: it looks like a PFX file. Does not check its password. */
 export function checkCertificate(bytes: Uint8Array): Message | undefined {
   const tooLarge = checkCertificateSize(bytes.length);
   if (tooLarge) return tooLarge;

@@ -6,14 +6,14 @@ import * as cells from '../model/columnSchemas';
 import { explainFailure } from '../model/explainFailure';
 import { mayRead } from './mayRead';
 
-/** Something that a run owner needs before desktop flows run in its name, and whether it has that. */
+/** Something that a run owner needs before desktop flows can run in its name, and whether it has it. */
 export interface RunOwnerCheck {
   readonly id: 'user' | 'credential' | 'variables' | 'machine';
   readonly title: Message;
   readonly state: 'pass' | 'fail' | 'unknown';
   readonly evidence: Message;
   readonly remedy?: Message;
-  /** Sharing the credential is the way on. */
+  /** Sharing the credential would fix it. */
   readonly share?: true;
 }
 
@@ -24,7 +24,7 @@ export interface RunOwnerNeeds {
   readonly machineGroupId: string;
 }
 
-/** What is looked at, in this order. */
+/** What is checked, in this order. */
 export const runOwnerTitles: Readonly<Record<RunOwnerCheck['id'], Message>> = {
   user: say('Application user of this environment'),
   credential: say('Access to the credential'),
@@ -33,8 +33,8 @@ export const runOwnerTitles: Readonly<Record<RunOwnerCheck['id'], Message>> = {
 };
 
 /**
- * Looks up the application user of an application, and what it may read. A person who sees no such user may just not see it:
- * then nothing is known.
+ * Looks up an application's application user, and what it may read. If the user sees no such application user, it may merely be hidden from
+ * them: then nothing is known.
  */
 export async function checkRunOwner(
   services: Services,

@@ -3,7 +3,7 @@ import type { Credential } from '../model/credential';
 import type { Machine } from './readMachines';
 import { whyNotConnectable } from './whyNotConnectable';
 
-/** What a person has answered so far about a new connection. The password of the certificate is not part of it. */
+/** What the user has entered so far for a new connection. The certificate's password is not part of it. */
 export interface ConnectionDraft {
   readonly credential?: Credential;
   readonly machine?: Machine;
@@ -20,16 +20,16 @@ export interface Certificate {
 
 export type DraftProblems = Readonly<Partial<Record<'credential' | 'machine' | 'name' | 'applicationId' | 'certificate', Message>>>;
 
-/** The most characters that Dataverse keeps of a connection's name. */
+/** The most characters that Dataverse stores for a connection's name. */
 const longestName = 100;
 
-/** The name that most people would give. */
+/** The name that most people would choose. */
 export function suggestName({ credential, machine }: Pick<ConnectionDraft, 'credential' | 'machine'>): string {
   const name = [credential?.name ?? '', machine?.name ?? ''].filter((part) => part !== '').join(' · ');
   return name.slice(0, longestName);
 }
 
-/** What is missing or wrong; nothing: the connection can be made. */
+/** What is missing or wrong; empty: the connection can be made. */
 export function checkConnectionDraft({ credential, machine, name, runOwner }: ConnectionDraft): DraftProblems {
   const problems: Record<keyof DraftProblems, Message | undefined> = {
     credential: credential === undefined ? say('Choose a credential.') : whyNotConnectable(credential),

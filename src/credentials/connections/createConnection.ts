@@ -18,28 +18,27 @@ export interface NewConnection {
   readonly runOwner?: RunOwner;
 }
 
-/** What became of a connection. */
+/** The outcome of making a connection. */
 export type ConnectionOutcome =
   | { readonly kind: 'connected' }
-  /** It is there, but cannot sign in: `error` holds the service's reason. */
+  /** It exists but cannot sign in: `error` holds the service's reason. */
   | { readonly kind: 'notConnected'; readonly error: CloudError }
   | Exclude<PlanOutcome, { kind: 'done' }>;
 
 /**
- * The making of one desktop flow connection. It has an id of ours from the start, so that saving it again after a failure
- * makes no second one.
+ * Makes one desktop flow connection. We choose its id from the start, so that saving it again after a failure does not create a second one.
  */
 export class ConnectionMaking {
-  /** Whether the service has the connection. `unknown`: the answer of a request got lost. */
+  /** Whether the service has the connection. `unknown`: the answer to a request got lost. */
   made: 'no' | 'yes' | 'unknown' = 'no';
-  /** It runs the steps; another one each time it is saved again. */
+  /** The plan that runs the steps; a new one each time it is saved again. */
   plan: Plan;
   private read: ConnectableCredential | undefined;
   private saved: PlatformConnection | undefined;
   /** Why it is not connected. */
   private refusal: CloudError | undefined;
 
-  /** `before`: how far it was when it was written down, under this id. */
+  /** `before`: how far it had got when it was stored, under this id. */
   constructor(
     private readonly services: Services,
     private wanted: NewConnection,
@@ -49,7 +48,7 @@ export class ConnectionMaking {
     this.plan = new Plan(this.steps(), undefined, before);
   }
 
-  /** Saving it again begins anew, and the connection is there all the same. */
+  /** Saving again starts a new plan, even though the connection exists already. */
   get records(): readonly StepRecord[] {
     return this.plan.records.map((record) => (record.state === 'waiting' && this.made !== 'no' ? { ...record, state: 'unsure' } : record));
   }
@@ -70,14 +69,14 @@ export class ConnectionMaking {
     return this.plan.progress;
   }
 
-  /** Makes it, or goes on from the step that failed. */
+  /** Makes it, or resumes at the step that failed. */
   async run(changed: () => void, signal: AbortSignal): Promise<ConnectionOutcome> {
     const outcome = await this.plan.run(changed, signal);
     if (outcome.kind === 'done') return { kind: 'connected' };
     return outcome.kind === 'failed' && outcome.error === this.refusal ? { kind: 'notConnected', error: outcome.error } : outcome;
   }
 
-  /** Saves it again under the same id: with other answers, or with what the credential and its variables are now. */
+  /** Saves it again under the same id: with other answers, or with the current credential and variables. */
   saveAgain(changed: () => void, signal: AbortSignal, wanted = this.wanted): Promise<ConnectionOutcome> {
     this.wanted = wanted;
     const { keep } = this.plan;
@@ -86,7 +85,7 @@ export class ConnectionMaking {
     return this.run(changed, signal);
   }
 
-  /** Forgets the certificate of the run owner: after this it is saved again with other answers only. */
+  /** Forgets the run owner's certificate: from now on it can be saved again only with other answers. */
   forgetSecrets(): void {
     const { credentialId, displayName, targetId } = this.wanted;
     this.wanted = { credentialId, displayName, targetId };
@@ -131,7 +130,7 @@ export class ConnectionMaking {
     return succeed(undefined);
   }
 
-  /** Only what is known to be missing stops it. */
+  /** Stops only if something is known to be missing. */
   private async checkRunOwner(signal: AbortSignal): Promise<Result<void>> {
     const { credentialId, targetId: machineGroupId, runOwner } = this.wanted;
     if (runOwner === undefined) return succeed(undefined);
@@ -151,7 +150,7 @@ export class ConnectionMaking {
     const body = connectionBody({ displayName, credential: this.read.credential, targetId, ...(runOwner && { runOwner }) });
     const before = this.made;
     this.made = before === 'yes' ? 'yes' : 'unknown';
-    // Stays unknown when this is aborted.
+    // Stays unknown if this is aborted.
     const saved = await this.services.powerPlatform.saveConnection(desktopFlows, this.id, body, { signal });
     if (!saved.ok) {
       if (saved.error.unsure !== true) this.made = before;
@@ -162,7 +161,7 @@ export class ConnectionMaking {
     return succeed(undefined);
   }
 
-  /** Looks at the answer to saving first; later, and where that is not good, at what the service says now. */
+  /** Uses the answer to saving at first; later, or if that was not good, the service's current status. */
   private async verify(signal: AbortSignal): Promise<Result<void>> {
     const answered = this.saved;
     this.saved = undefined;
@@ -175,7 +174,7 @@ export class ConnectionMaking {
   }
 }
 
-/** The making of a connection as far as it was when it was written down. Its run owner is lost with the certificate. */
+/** Restores the making of a connection to the point at which it was stored. Its run owner is lost with the certificate. */
 export function restoreConnection(
   services: Services,
   { id, name, credentialId, targetId }: Extract<Made, { kind: 'connection' }>,

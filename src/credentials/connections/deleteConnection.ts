@@ -6,7 +6,7 @@ import type { RemovalPreview } from '../edit/removal';
 import { trace } from '../trace/trace';
 import type { CredentialConnection } from './listConnections';
 
-/** Looks at what stops working when a connection is deleted: connection references, and the flows that use those. Deletes nothing. */
+/** Finds what stops working if a connection is deleted: connection references, and the flows that use those. Deletes nothing. */
 export async function previewConnectionRemoval(
   services: Services,
   { id, name }: Pick<CredentialConnection, 'id' | 'name'>,
@@ -28,7 +28,7 @@ export async function previewConnectionRemoval(
   });
 }
 
-/** Deletes a connection. The connection references that used it stay, and are not set to a connection then. */
+/** Deletes a connection. The connection references that used it stay, without a connection. */
 export function deleteConnection(
   services: Services,
   { connector, id }: NonNullable<CredentialConnection['place']>,
@@ -37,7 +37,7 @@ export function deleteConnection(
   return services.powerPlatform.deleteConnection(connector, id, options);
 }
 
-/** Everything that uses what was asked for, directly or not. */
+/** Everything that uses the asked node, directly or indirectly. */
 function usersOf({ asked, nodes, edges }: Graph): readonly GraphNode[] {
   const reached = new Set([asked]);
   for (;;) {

@@ -1,7 +1,7 @@
 /** The connector whose connections run desktop flows on machines. */
 export const desktopFlows = 'shared_uiflow';
 
-/** Whether a connection can be used: the service's word for that is the only good one. */
+/** Whether a connection can be used: only the service's own word for it counts. */
 export function isConnected({ status }: { readonly status: string }): boolean {
   return status.toLowerCase() === 'connected';
 }

@@ -8,41 +8,39 @@ import { findConnectionsOfCredentials } from '../trace/findConnections';
 import { isConnected } from './desktopFlows';
 import { readPlatformConnections } from './platformConnections';
 
-/** A connection that takes a credential. */
+/** A connection that uses a credential. */
 export interface CredentialConnection {
-  /** The id of the Power Platform in lower case, else that of Dataverse's row. */
+  /** The Power Platform's id in lower case, otherwise that of Dataverse's row. */
   readonly id: string;
   readonly name: string;
-  /** `unknown`: Dataverse has a row of it, but the Power Platform does not show it to this person. */
+  /** `unknown`: Dataverse has a row for it, but the Power Platform does not show it to this user. */
   readonly state: 'connected' | 'error' | 'unknown';
   /** The service's words about a connection that is not connected. */
   readonly reason?: string;
   readonly account?: string;
-  /** The machine group that it runs on, where the service tells it. */
+  /** The machine group that it runs on, if the service says. */
   readonly targetId?: string;
   readonly mustBeSaved: boolean;
-  /** By what the Power Platform knows it; absent where it does not show it. */
+  /** How the Power Platform identifies it; absent if it does not show it. */
   readonly place?: { readonly connector: string; readonly id: string };
 }
 
 export interface ConnectionList {
   /** By name. */
   readonly connections: readonly CredentialConnection[];
-  /** Which of the two services could not be asked: there may be more. */
+  /** Which of the two services could not be read: there may be more connections. */
   readonly unseen: readonly Unseen[];
 }
 
-/** What is known beside what the services tell: ids of the Power Platform. */
+/** What is known beyond the services' answers: ids of the Power Platform. */
 export interface KnownConnections {
-  /**
-   * Connections that take the credential, where nothing else is told of them. Whether the Power Platform tells this is not documented [I].
-   */
+  /** Connections known to use the credential, even if no service says so. Whether the Power Platform returns this is not documented [I]. */
   readonly made?: readonly string[];
-  /** Connections that were deleted. Whether Dataverse's rows of them go, too, is not documented [I]. */
+  /** Deleted connections. Whether Dataverse's rows for them are deleted, too, is not documented [I]. */
   readonly deleted?: readonly string[];
 }
 
-/** The connections of a credential, as Dataverse and the Power Platform know them. Fails only when neither answers. */
+/** The connections of a credential, as Dataverse and the Power Platform know them. Fails only if neither answers. */
 export async function listConnections(
   services: Services,
   credentialId: string,
@@ -72,7 +70,7 @@ export async function listConnections(
   });
 }
 
-/** Ids as they are keys of connections. */
+/** Ids in the form used as keys of connections. */
 function toKeys(ids: readonly string[]): ReadonlySet<string> {
   return new Set(ids.map((id) => id.toLowerCase()));
 }

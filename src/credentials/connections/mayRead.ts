@@ -4,7 +4,7 @@ import type { CallOptions, Services } from '../../cloud/services';
 
 const answer = v.object({ AccessRights: v.string() });
 
-/** Whether a user may read a row, by roles, ownership and shares together, as it is now: somebody may just have shared it. */
+/** Whether someone may read a row right now, by roles, ownership and shares together: it may just have been shared. */
 export async function mayRead(
   services: Services,
   userId: string,

@@ -8,8 +8,8 @@ const mostQuestions = 5;
 const pause = 400;
 
 /**
- * The connections of the Power Platform that this person sees. The service may answer with none at first: public scripts ask up to
- * five times. So does this, where Dataverse knows of some. `wait` is the pause between two questions.
+ * The Power Platform connections that this user sees. The service may answer with none at first: public scripts ask up to five times. So
+ * does this, if Dataverse knows of some. `wait` is the pause between two requests.
  */
 export async function readPlatformConnections(
   services: Services,

@@ -9,13 +9,13 @@ import { findVariablesById } from '../trace/findVariables';
 import type { ConnectionParts } from './connectionBody';
 import { whyNotConnectable } from './whyNotConnectable';
 
-/** A credential as a connection needs it, and the variables that it uses. */
+/** A credential in the form that a connection needs, with the variables it uses. */
 export interface ConnectableCredential {
   readonly credential: ConnectionParts['credential'];
   readonly variableIds: readonly string[];
 }
 
-/** Reads a credential as it is now, with the schema names of its variables. Refused where no connection can be made from it. */
+/** Reads the credential's current state, with the schema names of its variables. Refused if no connection can be made from it. */
 export async function readConnectable(
   services: Services,
   credentialId: string,

@@ -10,9 +10,9 @@ export interface Machine {
   readonly id: string;
   readonly kind: 'group' | 'machine';
   readonly name: string;
-  /** The id that a connection takes: that of the group, also for a single machine. Absent: it cannot be chosen. */
+  /** The id that a connection takes: that of the group, even for a single machine. Absent: it cannot be chosen. */
   readonly targetId?: string;
-  /** What is worth knowing of it, or why it cannot be chosen. */
+  /** What is worth knowing about it, or why it cannot be chosen. */
   readonly about: Message;
 }
 
@@ -21,7 +21,7 @@ type GroupRow = v.InferOutput<typeof groupRow>;
 const machineRow = v.object({ flowmachineid: cells.id, name: cells.text, _flowmachinegroupid_value: cells.optionalId });
 type MachineRow = v.InferOutput<typeof machineRow>;
 
-/** The machine groups and machines that the person can see, by name. */
+/** The machine groups and machines that the user can see, by name. */
 export async function readMachines(services: Services, options?: CallOptions): Promise<Result<readonly Machine[]>> {
   const { dataverse } = services;
   const columns = await knownColumns(services, 'flowmachine', ['flowmachineid', 'name', '_flowmachinegroupid_value'], options);

@@ -1,7 +1,7 @@
 import { say, type Message } from '../../message';
 import type { Credential, CredentialKind, PartRole } from '../model/credential';
 
-/** The kinds of credentials that a desktop flow connection takes, as Microsoft documents them. */
+/** The kinds of credentials that a desktop flow connection accepts, as Microsoft documents them. */
 export const connectableKinds: ReadonlySet<CredentialKind> = new Set(['userNamePassword', 'certificate', 'cyberArk']);
 
 const gone: Readonly<Record<PartRole, Message>> = {
@@ -13,7 +13,7 @@ const gone: Readonly<Record<PartRole, Message>> = {
   cyberArkUserName: say('Its user name variable was deleted. Create the credential anew with a variable that exists.'),
 };
 
-/** Why no desktop flow connection can be made from a credential; undefined where one can. */
+/** Why no desktop flow connection can be made from a credential; undefined if one can. */
 export function whyNotConnectable({
   kind,
   uses,

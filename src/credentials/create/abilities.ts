@@ -2,17 +2,17 @@ import { say, type Message } from '../../message';
 import type { CredentialUse } from '../model/credential';
 import type { CredentialDraft } from './draft';
 
-/** What an environment can do, by the columns of its credential table. */
+/** What an environment supports, judging by the columns of its credential table. */
 export interface Abilities {
-  /** Older schemas know connection and desktop flow only. */
+  /** Older schemas have only connection and desktop flow. */
   readonly uses: readonly CredentialUse[];
   readonly certificates: boolean;
   readonly cyberArk: boolean;
 }
 
 /**
- * Reads what an environment can do from the columns that its table of credentials has. The newer columns and the newer uses came together
- * [V: two versions of the table's reference].
+ * Works out what an environment supports from the columns of its credential table. The newer columns and the newer uses came together [V:
+ * two versions of the table's reference].
  */
 export function abilitiesOf(columns: ReadonlySet<string>): Abilities {
   return {

@@ -6,7 +6,7 @@ import { whyNotUse, type Abilities } from './abilities';
 import { partsOfDraft, referenceOfDraft, type CredentialDraft, type DraftPart } from './draft';
 import { checkSchemaName, checkSecretName, checkServer, checkUserName, longestName, toSchemaName } from './names';
 
-/** Something to correct, or to think about, beside one field. Fields of a variable are named `userName.value`. */
+/** Something to correct, or to consider, shown next to one field. Fields of a variable are named `userName.value`. */
 export interface DraftProblem {
   readonly field: string;
   readonly level: 'error' | 'warning';
@@ -16,22 +16,22 @@ export interface DraftProblem {
 /** What is known about the environment that a draft is for. */
 export interface DraftSetting {
   readonly abilities: Abilities;
-  /** The prefix of the publisher of the chosen solution, or of the default one. */
+  /** The prefix of the chosen solution's publisher, or of the default publisher. */
   readonly prefix: string;
-  /** Unique names in lower case that variables have already; as far as they were looked up. */
+  /** Lower-case unique names that are already taken, as far as they were looked up. */
   readonly takenSchemaNames: ReadonlySet<string>;
   /** True where another credential has the same name. */
   readonly nameTaken: boolean;
-  /** References in lower case to secrets that exist already; as far as they were looked up. */
+  /** Lower-case references to existing secrets, as far as they were looked up. */
   readonly takenSecrets: ReadonlySet<string>;
 }
 
-/** The unique name that a variable of the draft gets: the typed one, else the generated one. */
+/** The unique name of a variable in the draft: the typed one, otherwise the generated one. */
 export function schemaNameOf({ variable }: Pick<DraftPart, 'variable'>, prefix: string): string {
   return variable.schemaName || toSchemaName(prefix, variable.displayName);
 }
 
-/** Everything that is to be corrected before a credential can be made of the draft. */
+/** Everything that must be corrected before a credential can be created from the draft. */
 export function checkDraft(draft: CredentialDraft, setting: DraftSetting): readonly DraftProblem[] {
   const parts = partsOfDraft(draft);
   return [
@@ -96,7 +96,7 @@ function checkNew(part: DraftPart, parts: readonly DraftPart[], draft: Credentia
   const badName = checkSchemaName(schemaName, setting.prefix);
   const isSame = (other: DraftPart) =>
     other !== part && other.variable.choice === 'new' && schemaNameOf(other, setting.prefix).toLowerCase() === schemaName.toLowerCase();
-  // Without a display name there is nothing to say about what would be generated from it.
+  // Without a display name, there is nothing to say about the name generated from it.
   if (badName && (length > 0 || variable.schemaName !== '')) problems.push({ field: `${field}.schemaName`, ...badName });
   if (schemaName !== '' && setting.takenSchemaNames.has(schemaName.toLowerCase()))
     problems.push(
@@ -111,7 +111,7 @@ function checkNew(part: DraftPart, parts: readonly DraftPart[], draft: Credentia
 }
 
 function checkText({ field, variable: { value }, type }: DraftPart): DraftProblem[] {
-  // The value of the safe's variable is put together from other fields.
+  // The value of the safe's variable is assembled from other fields.
   if (type === 'json') return [];
   const why = field === 'userName' ? checkUserName(value) : value.trim() === '' ? say('Enter a value.') : undefined;
   const text = why ?? checkValue('text', value);

@@ -5,12 +5,12 @@ import type { CallOptions, Services } from '../../cloud/services';
 export interface OwnRow {
   readonly set: string;
   readonly key: string;
-  /** Chosen by us, so that a row which has it is this one. */
+  /** Chosen by us, so a row with this id is this one. */
   readonly id: string;
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-/** Creates a row, or finds that an earlier try has made it already. */
+/** Creates a row, or finds that an earlier attempt has already created it. */
 export async function createOnce(
   services: Services,
   { set, key, id, row }: OwnRow,

@@ -1,6 +1,6 @@
 import type { CredentialUse, PartRole } from '../model/credential';
 
-/** A credential as a person describes it before it is made. Holds no secret. */
+/** A credential as the user describes it before it is created. Holds no secret. */
 export interface CredentialDraft {
   readonly name: string;
   readonly description: string;
@@ -26,7 +26,7 @@ export interface CyberArkDraft {
   readonly folder: string;
 }
 
-/** An environment variable that is picked, or to be made. */
+/** An environment variable that is picked or to be created. */
 export interface VariableDraft {
   readonly choice: 'pick' | 'new';
   readonly picked: PickedVariable | null;
@@ -35,7 +35,7 @@ export interface VariableDraft {
   readonly schemaName: string;
   /** The value of a text variable. */
   readonly value: string;
-  /** Where the secret of a secret variable is: one to pick, a reference that is typed, or one to store. */
+  /** Where the secret of a secret variable comes from: one to pick, a typed reference, or one to store. */
   readonly source: 'pick' | 'type' | 'store';
   /** The ARM id of the vault. */
   readonly vaultId: string;
@@ -49,11 +49,11 @@ export interface PickedVariable {
   readonly id: string;
   readonly displayName: string;
   readonly schemaName: string;
-  /** The secret that it points at, in its own words; empty for a text. */
+  /** The secret that it points at, as the user would say it; empty for a text. */
   readonly reference: string;
 }
 
-/** The parts of a draft that are variables, by the field they are typed in. */
+/** The parts of a draft that are variables, by the field that holds them. */
 export type PartField = 'userName' | 'secret' | 'safe' | 'object';
 
 export interface DraftPart {
@@ -64,8 +64,8 @@ export interface DraftPart {
 }
 
 /**
- * The variables that the kind of credential needs. Which column holds CyberArk's user name is not documented; `username` is
- * the one that the other kinds use. [I]
+ * The variables that the kind of credential needs. Which column holds CyberArk's user name is not documented; `username` is the one that
+ * the other kinds use. [I]
  */
 export function partsOfDraft({ store, proof, userName, secret, safe, object }: CredentialDraft): readonly DraftPart[] {
   const user: DraftPart = { field: 'userName', role: 'userName', type: 'text', variable: userName };
@@ -79,7 +79,7 @@ export function partsOfDraft({ store, proof, userName, secret, safe, object }: C
   return [user, { field: 'secret', role: proof === 'password' ? 'password' : 'certificate', type: 'secret', variable: secret }];
 }
 
-/** The ARM id of the secret that a new secret variable will point at; a typed reference as it is. */
+/** The ARM id of the secret that a new secret variable will point at; a typed reference as is. */
 export function referenceOfDraft({ source, vaultId, secretName, reference }: VariableDraft): string {
   return source === 'type' ? reference.trim() : vaultId === '' || secretName === '' ? '' : `${vaultId}/secrets/${secretName}`;
 }

@@ -13,8 +13,8 @@ export interface CredentialChanges {
 }
 
 /**
- * Changes the name, the description and the uses of a credential; `conflict` when somebody else changed it since it was read.
- * Its variables stay: the portal does not let them be changed, and neither do we.
+ * Changes a credential's name, description and uses; `conflict` if someone else has changed it since it was read. Its variables stay: the
+ * portal does not let users change them, and neither do we.
  */
 export async function editCredential(
   services: Services,

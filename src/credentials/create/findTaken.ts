@@ -4,7 +4,7 @@ import type { CallOptions, Services } from '../../cloud/services';
 import * as cells from '../model/columnSchemas';
 import { anyOf, quote } from '../model/filter';
 
-/** Which of these unique names variables have already, in lower case. Variables that the person may not see stay unknown. */
+/** Which of these unique names are already taken, in lower case. Variables that the user may not see stay unknown. */
 export async function findTakenSchemaNames(
   services: Services,
   names: readonly string[],
@@ -16,7 +16,7 @@ export async function findTakenSchemaNames(
   return rows.ok ? succeed(new Set(rows.value.map(({ schemaname }) => schemaname.toLowerCase()))) : rows;
 }
 
-/** Whether a credential has this name already, as far as the person can see. */
+/** Whether a credential with this name exists, as far as the user can see. */
 export async function isCredentialNameTaken(services: Services, name: string, options?: CallOptions): Promise<Result<boolean>> {
   const rows = await services.dataverse.list(
     'credentials',

@@ -5,7 +5,7 @@ import { containing } from '../model/filter';
 import { expandValues, optionOf, referenceOf, selectVariable, variableRow } from '../model/variableRow';
 import type { PickedVariable } from './draft';
 
-/** Variables that fit a part, as far as a person wants to read. */
+/** Variables that fit a part, as many as anyone would read. */
 export interface FoundVariables {
   readonly variables: readonly PickedVariable[];
   /** Whether there are more than these. */
@@ -15,7 +15,7 @@ export interface FoundVariables {
 const most = 50;
 
 /**
- * Variables of a type in whose display or unique name each of the words occurs, by display name. The service searches: an
+ * Variables of a type whose display or unique name contains every word, by display name. The service does the search, because an
  * environment may have 50,000 of them.
  */
 export async function findVariables(

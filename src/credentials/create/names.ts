@@ -1,9 +1,9 @@
 import { say, type Message } from '../../message';
 
-/** The most characters of a name, whatever it names. */
+/** The most characters of any name. */
 export const longestName = 100;
 
-/** The unique name of a variable as the portal builds it from its display name: `SAP password` → `new_SapPassword`. */
+/** The unique name that the portal would generate from a variable's display name: `SAP password` → `new_SapPassword`. */
 export function toSchemaName(prefix: string, displayName: string): string {
   const words =
     displayName
@@ -16,10 +16,10 @@ export function toSchemaName(prefix: string, displayName: string): string {
   return joined === '' ? '' : `${prefix}_${joined}`.slice(0, longestName);
 }
 
-/** Prefixes that Microsoft keeps for itself: it refuses them for publishers. */
+/** Prefixes that Microsoft reserves: it refuses them for publishers. */
 const reservedPrefix = /^mscrm/i;
 
-/** What is wrong with a unique name. Dataverse takes more than this; Microsoft's own script for variables does not. */
+/** What is wrong with a unique name. Dataverse accepts more than this; Microsoft's own script for variables does not. */
 export function checkSchemaName(name: string, prefix: string): { readonly level: 'error' | 'warning'; readonly text: Message } | undefined {
   if (name === '') return { level: 'error', text: say('Enter a unique name.') };
   if (name.length > longestName)
@@ -34,12 +34,12 @@ export function checkSchemaName(name: string, prefix: string): { readonly level:
   return undefined;
 }
 
-/** What is wrong with a user name as Windows and Power Automate read it: `user`, `DOMAIN\user` or `user@domain`. */
+/** What is wrong with a user name, given how Windows and Power Automate read it: `user`, `DOMAIN\user` or `user@domain`. */
 export function checkUserName(text: string): Message | undefined {
   const name = text.trim();
   if (name === '') return say('Enter a user name.');
   if (name !== text) return say('Take the blanks at the beginning or end away.');
-  // What Windows does not take in account names.
+  // Excludes what Windows does not allow in account names.
   const account = /^[^\\@"/:;|=,+*?<>[\]]+$/;
   if (name.includes('\\')) {
     const [domain = '', user = '', ...more] = name.split('\\');
@@ -54,7 +54,7 @@ export function checkUserName(text: string): Message | undefined {
 
 const formats = say('A user name has one of these forms: {0}, {1} or {2}.', 'user', 'DOMAIN\\user', 'user@domain.com');
 
-/** What is wrong with the name of a secret in Key Vault. */
+/** What is wrong with a secret's name in Key Vault. */
 export function checkSecretName(name: string): Message | undefined {
   if (name === '') return say('Enter a name for the secret.');
   return /^[0-9A-Za-z-]{1,127}$/.test(name) ? undefined : say('Use letters, digits and - only, at most 127 of them.');

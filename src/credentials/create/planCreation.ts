@@ -15,8 +15,8 @@ export interface Creation {
 }
 
 /**
- * The steps that make a credential of a draft without errors: the secret, the variables with their values, the credential
- * itself. `takeSecret` gives the value to store; it is called by the step that stores it, each time that runs.
+ * The steps that create a credential from a valid draft: the secret, the variables with their values, the credential itself. `takeSecret`
+ * returns the value to store; the step that stores it calls this each time it runs.
  */
 export function planCreation(services: Services, draft: CredentialDraft, prefix: string, takeSecret: () => string): Creation {
   const credentialId = randomUUID();

@@ -3,7 +3,7 @@ import { schemaNameOf } from './checkDraft';
 import { partsOfDraft, referenceOfDraft, type CredentialDraft, type DraftPart } from './draft';
 import { parseSecretReference } from '../model/secretReference';
 
-/** One thing of what a draft will make or use. */
+/** One of the things that a draft will create or use. */
 export interface PreviewLine {
   readonly kind: 'secret' | 'variable' | 'credential' | 'solution';
   readonly state: 'new' | 'used';
@@ -11,7 +11,7 @@ export interface PreviewLine {
   readonly detail: Message;
 }
 
-/** What will be made, and what that is there will be used, from the vault to the credential. Nameless things are left out. */
+/** What will be created, and what existing things will be used, from the vault to the credential. Things without a name are left out. */
 export function previewDraft(draft: CredentialDraft, prefix: string): readonly PreviewLine[] {
   const lines = partsOfDraft(draft).flatMap((part) => previewPart(part, prefix));
   if (draft.name.trim() !== '') lines.push({ kind: 'credential', state: 'new', title: draft.name.trim(), detail: say('Credential') });

@@ -3,23 +3,23 @@ import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import * as cells from '../model/columnSchemas';
 
-/** A solution into which new things can go. */
+/** A solution that new components can be added to. */
 export interface SolutionChoice {
   readonly uniqueName: string;
   readonly friendlyName: string;
-  /** The prefix of its publisher, with which unique names begin. */
+  /** Its publisher's prefix, with which unique names begin. */
   readonly prefix: string;
 }
 
 export interface SolutionChoices {
   readonly solutions: readonly SolutionChoice[];
-  /** The prefix of the default solution's publisher, for what goes into no solution. */
+  /** The prefix of the default solution's publisher, for components that go into no solution. */
   readonly defaultPrefix: string;
 }
 
 /** The id of the default solution, the same in every environment. */
 export const defaultSolution = 'fd140aaf-4df4-11dd-bd17-0019b9312238';
-/** What Dataverse gives the default publisher where an administrator chose nothing. [I] */
+/** Dataverse's prefix for the default publisher if an administrator chose none. [I] */
 const fallbackPrefix = 'new';
 
 const row = v.object({
@@ -29,7 +29,10 @@ const row = v.object({
   publisherid: v.nullish(v.object({ customizationprefix: cells.text })),
 });
 
-/** The unmanaged solutions that a person sees, by name, each with its publisher's prefix. The default solution holds everything anyway. */
+/**
+ * The unmanaged solutions that the user sees, by name, each with its publisher's prefix. The default solution is left out, because it holds
+ * everything anyway.
+ */
 export async function readSolutionChoices(services: Services, options?: CallOptions): Promise<Result<SolutionChoices>> {
   const query = {
     select: ['solutionid', 'uniquename', 'friendlyname'],

@@ -1,4 +1,4 @@
-/** The parts of both forms of a secret reference between slashes; an expression stands for a name that is free. */
+/** Both forms of a secret reference, split at the slashes; a regular expression stands for a freely chosen part. */
 const name = /^[\w.()-]{0,127}$/;
 const forms: readonly (readonly (string | RegExp)[])[] = [
   ['', 'subscriptions', name, 'resourcegroups', name, 'providers', 'microsoft.keyvault', 'vaults', name, 'secrets', name, ''],
@@ -6,8 +6,8 @@ const forms: readonly (readonly (string | RegExp)[])[] = [
 ];
 
 /**
- * True for a secret reference, whole or typed as far as somewhere. Everything else in such a field may be the secret itself,
- * which people paste there; so nothing else is kept.
+ * True for a secret reference, complete or partly typed. Anything else in such a field may be the secret itself, which people paste there,
+ * so nothing else is kept.
  */
 export function mayBecomeReference(text: string): boolean {
   const parts = text.trim().toLowerCase().split('/');

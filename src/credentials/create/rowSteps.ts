@@ -20,17 +20,17 @@ export interface NewRows {
 
 /** Where a variable of a plan is. */
 export interface VariablePlace {
-  /** Chosen by us, so that a step can be repeated and undone even if its answer got lost; or that of one which is there. */
+  /** Chosen by us, so that a step can be repeated and undone even if its answer got lost; or the id of an existing one. */
   id: string;
-  /** The id that its value gets. */
+  /** The id that its value row will get. */
   readonly valueId: string;
-  /** True for one that an earlier try left behind, and that this plan goes on with. */
+  /** True for one that an earlier attempt left behind and this plan reuses. */
   adopted?: true;
-  /** A value row that is there and empty, which is filled instead of a second one. */
+  /** An existing empty value row, which is filled instead of adding a second one. */
   emptyValue?: string;
 }
 
-/** A place for a variable that is to be made, or of one that is there. */
+/** A place for a variable that is to be created, or for an existing one. */
 export function placeFor(there?: { readonly id: string; readonly emptyValue?: string }): VariablePlace {
   return { id: there?.id ?? randomUUID(), valueId: randomUUID(), ...(there?.emptyValue !== undefined && { emptyValue: there.emptyValue }) };
 }
@@ -47,8 +47,8 @@ const definitions = { set: 'environmentvariabledefinitions', key: 'environmentva
 const values = { set: 'environmentvariablevalues', key: 'environmentvariablevalueid' } as const;
 
 /**
- * The step that creates an environment variable without a value. A refused value may leave a definition behind whose name is then
- * taken (microsoft/coe-starter-kit#9128): one that has no value at all is gone on with.
+ * The step that creates an environment variable without a value. A refused value may leave a definition behind whose name is then taken
+ * (microsoft/coe-starter-kit#9128): one that has no value at all is reused.
  */
 export function variableStep({ services, solution }: NewRows, variable: NewVariable): Step {
   const { place, schemaName, displayName, description, type } = variable;
@@ -84,7 +84,7 @@ export function variableStep({ services, solution }: NewRows, variable: NewVaria
       return succeed(undefined);
     },
     undo: {
-      // One that was there stays, as it was: without a value.
+      // A variable that existed before stays as it was: without a value.
       run: (signal) =>
         place.adopted ? takeValueBack(services, place, signal) : services.dataverse.remove(definitions.set, place.id, { signal }),
       get left() {
@@ -97,11 +97,13 @@ export function variableStep({ services, solution }: NewRows, variable: NewVaria
 
 export interface NewValue extends Pick<NewVariable, 'place' | 'schemaName' | 'type'> {
   readonly text: string;
-  /** Whether the variable was there before: a new one takes its value with it when it is undone. */
+  /** Whether the variable existed before; undoing a new one removes its value with it. */
   readonly ofOld: boolean;
 }
 
-/** The step that gives a variable a value: a text, or the secret it points at. It goes into no solution, or it would travel with it. */
+/**
+ * The step that gives a variable a value: a text, or the secret it points at. It goes into no solution, because it would travel with it.
+ */
 export function valueStep({ services }: Pick<NewRows, 'services'>, { place, schemaName, type, text, ofOld }: NewValue): Step {
   return {
     id: `${schemaName}.value`,
@@ -136,13 +138,13 @@ export function valueStep({ services }: Pick<NewRows, 'services'>, { place, sche
   };
 }
 
-/** Leaves a variable without a value, as it was. */
+/** Removes the value again, so that the variable is as it was. */
 function takeValueBack(services: Services, { valueId, emptyValue }: VariablePlace, signal: AbortSignal): Promise<Result<void>> {
   if (emptyValue === undefined) return services.dataverse.remove(values.set, valueId, { signal });
   return services.dataverse.update(values.set, emptyValue, { value: '' }, { signal });
 }
 
-/** A variable of this name and type that has no value of any kind, and may be given one. */
+/** A variable with this name and type that has no value of any kind, and that may be given one. */
 async function findLeftBehind(
   services: Services,
   schemaName: string,
@@ -164,7 +166,7 @@ async function findLeftBehind(
   return { id: row.environmentvariabledefinitionid, ...(emptyValue !== undefined && { emptyValue }) };
 }
 
-/** The kinds of credentials that can be made, with their `connectiontype`. */
+/** The kinds of credentials that can be created, with their `connectiontype`. */
 const connectionTypes = { userNamePassword: 1, cyberArk: 4, certificate: 5 } as const;
 export type CreatableKind = keyof typeof connectionTypes;
 
@@ -185,7 +187,7 @@ export function credentialStep(
   { services, solution }: NewRows,
   { id, name, description, kind, uses, applicationId, variables }: NewCredential,
 ): Step {
-  // Asked when it runs: only then is it known which variables they are.
+  // Evaluated when the step runs: only then is it known which variables they are.
   const binds = () =>
     Object.fromEntries(variables.map(([column, place]) => [`${column}@odata.bind`, `/environmentvariabledefinitions(${place.id})`]));
   const row = {
@@ -212,7 +214,7 @@ export function credentialStep(
       };
     },
     title: say('Create the credential {0}', name),
-    // [I] That the header for a solution works on this table: it is what the Web API documents for solution components.
+    // [I] That the solution header works on this table: it is what the Web API documents for solution components.
     run: (signal) =>
       createOnce(services, { set: 'credentials', key: 'credentialid', id, row: { ...row, ...binds() } }, { signal, ...into(solution) }),
     undo: {
@@ -230,7 +232,7 @@ const usageCodes: Readonly<Record<CredentialUse, number>> = {
   computerUse: 280920003,
 };
 
-/** Uses as the column takes them: numbers with commas between them [I: as other multi-select columns]. */
+/** Uses as the column stores them: comma-separated numbers [I: as other multi-select columns]. */
 export function usageOf(uses: readonly CredentialUse[]): string {
   return uses
     .map((use) => usageCodes[use])

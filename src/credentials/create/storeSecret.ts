@@ -4,8 +4,8 @@ import { say } from '../../message';
 import type { Step } from '../plan';
 
 /**
- * The step that stores a new secret in a vault. It never adds a version to a secret that is there already, and undoes only what it made.
- * `takeSecret` is absent where the value is lost; `mayBeOurs`: an earlier try saw that the name was free, and its answer got lost.
+ * The step that stores a new secret in a vault. It never adds a version to an existing secret, and undoes only what it created.
+ * `takeSecret` is absent if the value is lost; `mayBeOurs`: an earlier attempt found the name free, and its answer got lost.
  */
 export function storeSecret(
   services: Services,
@@ -40,7 +40,7 @@ export function storeSecret(
   };
 }
 
-/** Whether the vault has a secret of this name. Who may not look goes on as if not: the vault itself decides then. */
+/** Whether the vault has a secret with this name. Without the right to look, assume not: the vault itself decides then. */
 async function lookUp(
   services: Services,
   vault: string,

@@ -5,7 +5,7 @@ import { referenceForm } from '../model/vaultId';
 import { parseSecretReference } from '../model/secretReference';
 import type { Duplicate, DuplicateVariable } from './duplicate';
 
-/** What is wrong with a text as the value of a variable; undefined: nothing. No value at all is fine: it can be given later. */
+/** What is wrong with a text as the value of a variable; undefined: nothing. No value at all is fine, because it can be given later. */
 export function checkText({ type, roles }: Pick<DuplicateVariable, 'type' | 'roles'>, text: string): Message | undefined {
   if (text === '') return undefined;
   if (type === 'secret') return parseSecretReference(text) ? undefined : say('A secret reference has the form {0}.', referenceForm);
@@ -13,7 +13,7 @@ export function checkText({ type, roles }: Pick<DuplicateVariable, 'type' | 'rol
   return checkValue(type, text);
 }
 
-/** What keeps a duplicate from being made now; empty: nothing. */
+/** What prevents the duplicate from being created now; empty: nothing. */
 export function whatIsInTheWay({ name, nameTaken, obstacles, variables }: Duplicate): readonly Message[] {
   return [
     ...obstacles,

@@ -4,10 +4,10 @@ import type { CreatableKind } from '../create/rowSteps';
 import type { CredentialUse, PartRole } from '../model/credential';
 import type { VariableType } from '../model/environmentVariable';
 
-/** A credential as it is to be made in another environment. A person may change what it is called and what its variables hold. */
+/** A credential to be created in another environment. The user may change its name and the values of its variables. */
 export interface Duplicate {
   readonly name: string;
-  /** Whether a credential has this name there already. Names are not unique, but nobody can tell two apart. */
+  /** Whether a credential with this name already exists there. Names need not be unique, but duplicates are impossible to tell apart. */
   readonly nameTaken: boolean;
   readonly description: string;
   readonly kind: CreatableKind;
@@ -18,9 +18,9 @@ export interface Duplicate {
   /** The unique name of an unmanaged solution of the other environment; empty: none. */
   readonly solution: string;
   readonly solutions: readonly SolutionChoice[];
-  /** Why it cannot be made, as far as no change here helps. */
+  /** Why it cannot be created and no change here would help. */
   readonly obstacles: readonly Message[];
-  /** What is good to know: what is left behind, and what may not work there. */
+  /** What is worth knowing: what is left behind, and what may not work there. */
   readonly notes: readonly Message[];
 }
 
@@ -31,20 +31,20 @@ export interface DuplicateVariable {
   readonly type: Exclude<VariableType, 'unknown'>;
   /** The parts of the credential that it fills. */
   readonly roles: readonly PartRole[];
-  /** The variable of this name that is there already; absent: it will be made. */
-  readonly there?: { readonly id: string; readonly text: string; /** A value row of it that is empty. */ readonly emptyValue?: string };
-  /** Its value, or the reference to its secret, as it is here. */
+  /** The variable of this name that already exists there; absent: it will be created. */
+  readonly there?: { readonly id: string; readonly text: string; /** Its empty value row, if any. */ readonly emptyValue?: string };
+  /** Its value here, or the reference to its secret. */
   readonly here: string;
-  /** What it is to hold there. Empty: it gets no value. One that is there keeps what it has. */
+  /** The value it will have there; empty: none. An existing variable keeps its own. */
   readonly text: string;
 }
 
-/** Whether a variable can be given a value: those that are there keep theirs, if they have one. */
+/** Whether a variable can be given a value: existing ones keep theirs, if they have one. */
 export function isOpen({ there }: DuplicateVariable): boolean {
   return there === undefined || there.text === '';
 }
 
-/** The same with another value for one of its variables. */
+/** The same duplicate with another value for one of its variables. */
 export function withText(duplicate: Duplicate, schemaName: string, text: string): Duplicate {
   return {
     ...duplicate,

@@ -11,7 +11,7 @@ export interface Duplication {
   readonly credentialId: string;
 }
 
-/** The steps that make what the other environment lacks: variables, their values, the credential that points at them. */
+/** The steps that create what the other environment lacks: variables, their values, and the credential that points at them. */
 export function planDuplicate(target: Services, duplicate: Duplicate): Duplication {
   const credentialId = randomUUID();
   const where: NewRows = { services: target, solution: duplicate.solution };

@@ -17,8 +17,8 @@ import { currentOf, secretStoreOf, typeOf, valueOf, type VariableRow } from '../
 import type { Duplicate, DuplicateVariable } from './duplicate';
 
 /**
- * Looks at a credential and at another environment, and says what it takes to have it there as well. Reads references to
- * secrets, never a secret. Fails where the kind of the credential cannot be copied at all.
+ * Works out what it takes to have a credential in another environment as well. Reads references to secrets, never a secret. Fails if this
+ * kind of credential cannot be copied at all.
  */
 export async function prepareDuplicate(
   source: Services,
@@ -54,7 +54,7 @@ export async function prepareDuplicate(
     applicationId: applicationId.value,
     variables: variables.value.variables,
     solution: '',
-    // Not to be able to choose one is no reason to stop.
+    // Being unable to choose a solution is no reason to stop.
     solutions: solutions.ok ? solutions.value.solutions : [],
     obstacles: [
       ...(kindMissing ? [kindMissing] : []),
@@ -83,7 +83,7 @@ const list = say(
   'A list of credentials keeps its entries in a column that may hold secrets, so it is never read here. Make the list anew in the other environment.',
 );
 
-/** Why other kinds are not copied. */
+/** Why the other kinds are not copied. */
 const reasons: Readonly<Record<Exclude<CredentialKind, CreatableKind>, Message>> = {
   userNamePasswordList: list,
   groupMapping: list,
@@ -98,7 +98,7 @@ function whyNotThere(kind: CreatableKind, abilities: Abilities): Message | undef
   return undefined;
 }
 
-/** A variable can point only at vaults of the tenant that its environment is in. */
+/** A variable can point only at vaults in its environment's tenant. */
 function otherTenant(source: Services, target: Services, variables: readonly DuplicateVariable[]): Message[] {
   const [here, there] = [source.environment.tenantId, target.environment.tenantId];
   if (
@@ -128,7 +128,7 @@ interface Paired {
   readonly obstacles: readonly Message[];
 }
 
-/** The variables of a credential, each with the one of the same unique name in the other environment. */
+/** A credential's variables, each with the one of the same unique name in the other environment. */
 async function pairVariables(source: Services, target: Services, row: CredentialRow, options?: CallOptions): Promise<Result<Paired>> {
   const parts = partsOf(row);
   const rows = await findVariablesById(
@@ -171,7 +171,7 @@ const partNames: Readonly<Record<PartRole, Message>> = {
   cyberArkUserName: say('The user name variable'),
 };
 
-/** A variable with its counterpart, or why they do not go together. */
+/** A variable with its counterpart, or why they do not match. */
 function pair(row: VariableRow, there: VariableRow | undefined, roles: readonly PartRole[]): DuplicateVariable | Message {
   const type = typeOf(row);
   const name = row.schemaname;

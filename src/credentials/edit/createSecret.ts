@@ -5,12 +5,12 @@ import { checkExpiry, checkValue } from '../rotation/rotateSecret';
 import { readVersions, type SecretName } from '../rotation/secretVersions';
 
 export interface NewSecret extends SecretName {
-  /** Goes to the vault, and nowhere else. */
+  /** Goes to the vault and nowhere else. */
   readonly value: string;
   readonly expiresOn?: Date;
 }
 
-/** Stores a new secret in a vault. It never adds a version to a secret that is there already: that is what rotating is for. */
+/** Stores a new secret in a vault. It never adds a version to an existing secret; rotation does that. */
 export async function createSecret(
   services: Services,
   { vault, secret, value, expiresOn }: NewSecret,
@@ -20,7 +20,7 @@ export async function createSecret(
   if (wrong !== undefined) return fail({ kind: 'validation', service: 'Key Vault', message: '', remedy: wrong });
   const before = await readVersions(services, { vault, secret }, options);
   if (!before.ok) return before;
-  // Who may not look goes on as if there was none: the vault itself decides then.
+  // Without the right to look, carry on as if there were none: the vault itself decides then.
   if (before.value.seen && before.value.versions.length > 0) {
     return fail({
       kind: 'conflict',
@@ -33,7 +33,7 @@ export async function createSecret(
   return stored.ok ? succeed(undefined) : stored;
 }
 
-/** Sets when a secret expires: its newest version, or the one that is named. */
+/** Sets when a secret expires: its newest version, or a given one. */
 export async function setExpiry(
   services: Services,
   { vault, secret, version }: SecretName & { readonly version?: string },
@@ -55,10 +55,10 @@ export async function setExpiry(
   return services.keyVault.updateVersion(vault, secret, newest, { expiresOn }, options);
 }
 
-/** The end (UTC) of a day such as `2027-01-31`; undefined where that is no day of the calendar. */
+/** The end (UTC) of a day such as `2027-01-31`; undefined if that is not a calendar day. */
 export function readDay(text: string): Date | undefined {
   const day = text.trim();
   const end = new Date(`${day}T23:59:59Z`);
-  // JavaScript takes the 31st of February for the 3rd of March.
+  // JavaScript reads 31 February as 3 March.
   return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(end.getTime()) && end.toISOString().startsWith(day) ? end : undefined;
 }

@@ -12,8 +12,8 @@ const key = 'environmentvariablevalueid';
 const valueRow = v.object({ [key]: cells.id, value: cells.text, '@odata.etag': cells.optionalText });
 
 /**
- * Sets the current value of a variable: changes its value row, or creates one. Flows keep the old value until they are
- * saved or turned off and on. Answers `conflict` when somebody else changed the value since the variable was read.
+ * Sets a variable's current value: changes its value row, or creates one. Flows keep the old value until they are saved or turned off and
+ * on. Answers `conflict` if someone else has changed the value since the variable was read.
  */
 export async function setVariableValue(
   services: Services,
@@ -26,7 +26,7 @@ export async function setVariableValue(
   return putCurrentValue(services, variable, text, options);
 }
 
-/** The same for a text that was checked already. */
+/** The same for a text that has already been checked. */
 export async function putCurrentValue(
   services: Services,
   variable: Pick<EnvironmentVariable, 'id' | 'current'>,
@@ -55,10 +55,10 @@ function changedMeanwhile(): ReturnType<typeof fail> {
   });
 }
 
-/** The most characters that the value of a variable holds. */
+/** The most characters that a variable's value can hold. */
 const longest = 2000;
 
-/** What is wrong with a text as the value of a variable; undefined: nothing. Dataverse itself checks the length only. */
+/** What is wrong with a text as a variable's value; undefined: nothing. Dataverse itself checks only the length. */
 export function checkValue(type: VariableType, text: string): Message | undefined {
   if (text.length > longest) return say('A value has at most {0} characters; this one has {1}.', longest, text.length);
   switch (type) {

@@ -8,8 +8,8 @@ import { refuse } from '../model/refuse';
 import type { SecretReference } from '../model/secretReference';
 
 /**
- * Makes a variable of type secret stand for another secret: its current value becomes that reference. Dataverse refuses one that
- * the environment may not read. Flows and credentials that use the variable read the other secret from then on.
+ * Points a secret variable at another secret: its current value becomes that reference. Dataverse refuses one that the environment may not
+ * read. Flows and credentials that use the variable read the other secret from then on.
  */
 export async function pointVariable(
   services: Services,
@@ -24,13 +24,13 @@ export async function pointVariable(
   return putCurrentValue(services, variable, text, options);
 }
 
-/** A reference as Dataverse stores it; undefined where the subscription or the resource group is not known. A version cannot be written. */
+/** A reference as Dataverse stores it; undefined if the subscription or the resource group is unknown. A version cannot be stored. */
 export function referenceId(reference: SecretReference): string | undefined {
   const vaultId = vaultIdOf(reference);
   return vaultId && `${vaultId}/secrets/${reference.secret}`;
 }
 
-/** Adds to a reference by address where its vault is, as far as that vault is among the known ones. */
+/** Adds the vault's location to a reference by address, if the vault is among the known ones. */
 export function placeReference(reference: SecretReference, vaults: readonly Vault[]): SecretReference {
   if (reference.subscriptionId !== undefined && reference.resourceGroup !== undefined) return reference;
   const vault = vaults.find(({ name }) => name.toLowerCase() === reference.vault.toLowerCase());

@@ -24,23 +24,23 @@ export interface RemovalTarget {
 /** What happens when credentials or variables are deleted, or credentials disabled. */
 export interface RemovalPreview {
   readonly names: readonly string[];
-  /** What stays, though one might think otherwise. */
+  /** What stays, though one might expect otherwise. */
   readonly keeps: readonly Message[];
-  /** What uses it, directly or not, and stops working. */
+  /** What uses it, directly or indirectly, and stops working. */
   readonly breaks: readonly AffectedThing[];
-  /** What keeps Dataverse from deleting it. */
+  /** What prevents Dataverse from deleting it. */
   readonly blockers: readonly AffectedThing[];
-  /** What could not be looked at: it may break as well. */
+  /** What could not be checked: it may break as well. */
   readonly unseen: readonly Unseen[];
 }
 
 export type AffectedThing = Pick<GraphNode, 'kind' | 'label' | 'target' | 'desktopFlow'>;
 
-/** `most`: so many things are followed to what uses them; a person reads ten of them. */
+/** `most`: how many things to trace to what uses them; a user reads ten of them. */
 export type PreviewOptions = CallOptions & { readonly most?: number };
 const mostFollowed = 1000;
 
-/** Looks at what a deletion would do. Deletes nothing. */
+/** Works out what a deletion would do. Deletes nothing. */
 export async function previewRemoval(
   services: Services,
   targets: readonly RemovalTarget[],
@@ -57,7 +57,7 @@ export async function previewRemoval(
   return succeed({ ...summary(context, things, blockers), keeps });
 }
 
-/** Looks at what stops working while credentials are disabled. Changes nothing. */
+/** Works out what stops working while credentials are disabled. Changes nothing. */
 export async function previewDisabling(
   services: Services,
   credentialIds: readonly string[],
@@ -86,7 +86,7 @@ async function startPreview(
   return succeed({ context, things: context.add(found.flatMap((one) => (one.ok ? [one.value] : []))) });
 }
 
-/** What uses the things, as *Show dependencies* follows it. */
+/** What uses the things, traced as for *Show dependencies*. */
 async function followUsers(context: TraceContext, things: readonly Removable[], most = mostFollowed): Promise<void> {
   let left = most;
   await follow(things, (next) => {
@@ -113,7 +113,7 @@ function summary(context: TraceContext, things: readonly Removable[], blockers: 
   };
 }
 
-/** What a person would miss first comes first; references only lead there. */
+/** What people would miss first comes first; references only lead there. */
 const order: readonly GraphNode['kind'][] = [
   'flow',
   'other',
@@ -133,12 +133,12 @@ function nameOf(thing: Removable): string {
   return thing.kind === 'credential' ? thing.row.name : thing.row.displayname || thing.row.schemaname;
 }
 
-/** Deletes a credential; with `etag` only when nobody changed it since. Its variables stay. */
+/** Deletes a credential; with `etag`, only if nobody has changed it since. Its variables stay. */
 export function removeCredential(services: Services, id: string, etag?: string, options?: CallOptions): Promise<Result<void>> {
   return services.dataverse.remove('credentials', id, { ...options, ...(etag !== undefined && { etag }) });
 }
 
-/** Deletes a variable with its value; with `etag` only when nobody changed it since. The secret in the vault stays. */
+/** Deletes a variable with its value; with `etag`, only if nobody has changed it since. The secret in the vault stays. */
 export function removeVariable(services: Services, id: string, etag?: string, options?: CallOptions): Promise<Result<void>> {
   return services.dataverse.remove('environmentvariabledefinitions', id, { ...options, ...(etag !== undefined && { etag }) });
 }
@@ -175,7 +175,7 @@ async function whatStays(context: TraceContext, things: readonly Removable[]): P
   ];
 }
 
-/** The things that Dataverse names as what stands in the way of deleting. */
+/** The things that Dataverse reports as preventing the deletion. */
 async function findBlockers(context: TraceContext, things: readonly Removable[]): Promise<readonly GraphNode[]> {
   const types = await context.componentTypes();
   const found = await Promise.all(

@@ -5,10 +5,10 @@ import type { Credential } from '../model/credential';
 import type { EnvironmentVariable } from '../model/environmentVariable';
 import { refuse } from '../model/refuse';
 
-/** A row as it was read: the change is refused (`conflict`) when somebody else changed it since. */
+/** A row as it was read: the change is refused (`conflict`) if someone else has changed it since. */
 type Row = Pick<Credential | EnvironmentVariable, 'id' | 'etag'>;
 
-/** A column that takes a text: its table's set, and its longest text. */
+/** A text column: its table's set, and its maximum length. */
 interface TextColumn {
   readonly set: string;
   readonly name: string;
@@ -29,7 +29,7 @@ export function describeCredential(services: Services, credential: Row, descript
   return renameRow(services, credential, credentialDescription, description, options);
 }
 
-/** Changes the display name; the schema name, by which flows know a variable, stays for ever. */
+/** Changes the display name; the schema name, by which flows know a variable, never changes. */
 export function renameVariable(services: Services, variable: Row, displayName: string, options?: CallOptions): Promise<Result<void>> {
   return renameRow(services, variable, variableName, displayName, options);
 }

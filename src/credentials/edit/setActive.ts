@@ -2,7 +2,7 @@ import type { Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import type { Credential } from '../model/credential';
 
-/** Enables or disables a credential; refused (`conflict`) when somebody else changed it since it was read. */
+/** Enables or disables a credential; refused (`conflict`) if someone else has changed it since it was read. */
 export function setCredentialActive(
   services: Services,
   { id, etag }: Pick<Credential, 'id' | 'etag'>,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isId } from '../../cloud/address';
 
 /** The cells of a Dataverse row as the schemas of rows read them. An absent or empty cell gets a plain value. */
-/** It goes on into addresses and filters: what is no id ends here. */
+/** It becomes part of addresses and filters, so anything that is not an id is rejected here. */
 export const id = v.pipe(v.string(), v.check(isId), v.toLowerCase());
 export const optionalId = v.pipe(
   v.nullish(v.string(), ''),

@@ -1,4 +1,4 @@
-/** A credential: a Dataverse row that points at environment variables, as a person sees it. */
+/** A credential: a Dataverse row that points at environment variables, in the user's terms. */
 export interface Credential {
   readonly id: string;
   readonly name: string;
@@ -9,7 +9,7 @@ export interface Credential {
   readonly owner: Owner;
   readonly managed: boolean;
   readonly active: boolean;
-  /** The variables it points at; a part that its kind needs and that is not set (any more) has no `variableId`. */
+  /** The variables it points at; a part that its kind needs but that is not (or no longer) set has no `variableId`. */
   readonly parts: readonly CredentialPart[];
   readonly modifiedOn?: string;
   readonly etag?: string;
@@ -41,6 +41,6 @@ export interface CredentialPart {
 export interface Owner {
   readonly id: string;
   readonly name: string;
-  /** Whether that is the person who is signed in. */
+  /** Whether that is the signed-in user. */
   readonly me: boolean;
 }

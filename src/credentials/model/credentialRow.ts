@@ -9,7 +9,7 @@ import {
   type PartRole,
 } from './credential';
 
-/** The lookups of a credential to environment variables, by the part that they fill. */
+/** A credential's lookups to environment variables, by the part that they fill. */
 export const partColumns: Readonly<Record<PartRole, string>> = {
   userName: 'username',
   password: 'password',
@@ -19,7 +19,7 @@ export const partColumns: Readonly<Record<PartRole, string>> = {
   cyberArkUserName: 'cyberarkusername',
 };
 
-/** A row of `credentials`. The column `credentials` is never asked for: of a list it may hold the secrets themselves. */
+/** A row of `credentials`. The column `credentials` is never requested: for a list, it may hold the secrets themselves. */
 export const credentialRow = v.object({
   credentialid: cells.id,
   name: cells.text,
@@ -44,7 +44,7 @@ export type CredentialRow = v.InferOutput<typeof credentialRow>;
 const plainColumns = ['name', 'description', 'connectiontype', 'usagetype', 'ismanaged', 'statecode', 'modifiedon'];
 const lookups = [...Object.values(partColumns), 'defaultcredential', 'connectionreference'];
 
-/** What to select of credentials, given the columns that the environment's schema has. */
+/** The columns to select from credentials, given those that the environment's schema has. */
 export function selectCredential(columns: ReadonlySet<string>): string[] {
   return [
     'credentialid',
@@ -53,7 +53,7 @@ export function selectCredential(columns: ReadonlySet<string>): string[] {
   ];
 }
 
-/** The column that a lookup is read and filtered by. */
+/** The column under which a lookup is read and filtered. */
 export function lookupColumn(name: string): string {
   return `_${name}_value`;
 }
@@ -70,12 +70,12 @@ const uses: Readonly<Record<string, CredentialUse>> = {
   '280920003': 'computerUse',
 };
 
-/** What a credential may be used for. Several options travel as numbers with commas between them [I: as other multi-select columns]. */
+/** What a credential may be used for. Several options are stored as comma-separated numbers [I: as other multi-select columns]. */
 export function usesOf(row: CredentialRow): CredentialUse[] {
   return row.usagetype.split(',').flatMap((option) => uses[option.trim()] ?? []);
 }
 
-/** Where the secrets are. No column tells: it follows from the kind and from the lookups that are set [I: from the table's columns]. */
+/** Where the secrets are. No column says so: it follows from the kind and from the lookups that are set [I: from the table's columns]. */
 export function storeOf(row: CredentialRow): Credential['store'] {
   const kind = kindOf(row);
   if (kind === 'cyberArk') return 'cyberArk';
@@ -85,8 +85,8 @@ export function storeOf(row: CredentialRow): Credential['store'] {
 }
 
 /**
- * The parts that are set, and those that the kind needs and that are not. For CyberArk it is not documented which of the
- * two user name columns holds the user name [I: either does].
+ * The parts that are set, and those that the kind needs but that are not. For CyberArk it is not documented which of the two user name
+ * columns holds the user name [I: either does].
  */
 export function partsOf(row: CredentialRow): CredentialPart[] {
   const set: CredentialPart[] = [];

@@ -1,7 +1,7 @@
 import type { Owner } from './credential';
 import type { SecretReference } from './secretReference';
 
-/** An environment variable with its current value. Text of a value is never logged, cached on disk or put into a tooltip. */
+/** An environment variable with its current value. The text of a value is never logged, cached on disk or put into a tooltip. */
 export interface EnvironmentVariable {
   readonly id: string;
   readonly schemaName: string;
@@ -15,7 +15,7 @@ export interface EnvironmentVariable {
   readonly defaultValue?: string;
   /** The row of the current value. An empty one does not override the default: see `valueInForce`. */
   readonly current?: { readonly id: string; readonly value: string };
-  /** Where a variable of type secret points: the current value's reference, else the default's. */
+  /** Where a secret variable points: the current value's reference, otherwise the default's. */
   readonly reference?: SecretReference;
   readonly modifiedOn?: string;
   readonly etag?: string;
@@ -23,12 +23,12 @@ export interface EnvironmentVariable {
 
 type Values = Pick<EnvironmentVariable, 'current' | 'defaultValue'>;
 
-/** The value that counts: the current one; where there is none, or an empty one, the default. Empty where neither is set. */
+/** The value in force: the current one or, if that is absent or empty, the default. Empty if neither is set. */
 export function valueInForce({ current, defaultValue }: Values): string {
   return current?.value || defaultValue || '';
 }
 
-/** Whether the current value is the one that counts. */
+/** Whether the current value is the one in force. */
 export function isCurrentInForce({ current }: Values): boolean {
   return current !== undefined && current.value !== '';
 }

@@ -1,6 +1,6 @@
 const soon = 60;
 
-/** Days until the day (UTC) on which something expires, or that it has; undefined where it does not, or not within 60 days. */
+/** Days until the day (UTC) on which something expires, or `expired`; undefined if it does not expire, or not within 60 days. */
 export function readExpiry(expiresOn: Date | undefined, now: Date): number | 'expired' | undefined {
   if (expiresOn === undefined) return undefined;
   if (expiresOn <= now) return 'expired';

@@ -1,7 +1,7 @@
 import type { CloudError } from '../../cloud/result';
 import { say, type Message } from '../../message';
 
-/** Why something could not be seen, with the first line of what the service said: Key Vault adds ids to it. */
+/** Why something could not be read, with only the first line of what the service said: Key Vault adds ids after it. */
 export function explainFailure({ kind, service, message: text, remedy }: CloudError): Message {
   const message = text.split(/[\r\n]/, 1)[0] ?? '';
   switch (kind) {

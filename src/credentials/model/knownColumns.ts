@@ -2,8 +2,8 @@ import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 
 /**
- * Which of these columns, named as they are read, a table of this environment has. Tables beside the core differ by age, and a
- * look-up that names a column too many fails as a whole. Who may not read the metadata asks for all of them.
+ * Which of these columns, named as they are read, a table in this environment has. Tables outside the core differ by age, and a look-up
+ * that names one unknown column fails altogether. Without the right to read the metadata, all of them are assumed.
  */
 export async function knownColumns(
   services: Services,

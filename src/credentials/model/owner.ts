@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as cells from './columnSchemas';
 import type { Owner } from './credential';
 
-/** The owner's cells of a row that was read with `expandOwner`. */
+/** The owner cells of a row that was read with `expandOwner`. */
 export const ownerCells = {
   _ownerid_value: cells.id,
   owninguser: v.nullish(v.object({ fullname: cells.text })),
@@ -12,7 +12,7 @@ export const expandOwner = 'owninguser($select=fullname),owningteam($select=name
 
 type OwnerCells = v.InferOutput<v.ObjectSchema<typeof ownerCells, undefined>>;
 
-/** Reads owners of rows. The rows of one owner share one object: an environment has many rows and few owners. */
+/** Reads the owners of rows. Rows with the same owner share one object: an environment has many rows and few owners. */
 export function createOwnerReader(myId: string): (row: OwnerCells) => Owner {
   const owners = new Map<string, Owner>();
   return (row) => {

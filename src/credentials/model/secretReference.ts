@@ -1,17 +1,17 @@
-/** Where a secret variable points: a secret of a Key Vault. */
+/** Where a secret variable points: a secret in a Key Vault. */
 export interface SecretReference {
   readonly vault: string;
   readonly secret: string;
-  /** Known for the ARM form only. */
+  /** Known only for the ARM form. */
   readonly subscriptionId?: string;
   readonly resourceGroup?: string;
-  /** Known for the URI form with a version only. */
+  /** Known only for the URI form with a version. */
   readonly version?: string;
 }
 
 const resourceId =
   /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.KeyVault\/vaults\/([^/]+)\/secrets\/([^/]+)\/?$/i;
-/** Hosts of vaults in Microsoft's clouds only: whatever else looks alike is no vault. */
+/** Only hosts of vaults in Microsoft's clouds: anything that merely looks similar is not a vault. */
 const address =
   /^https:\/\/([a-z0-9-]{3,24})\.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net)(?::443)?\/secrets\/([a-z0-9-]+)(?:\/([0-9a-f]{32}))?\/?$/i;
 
@@ -27,12 +27,12 @@ export function parseSecretReference(value: string): SecretReference | undefined
   return { vault: host, secret: name, ...(version !== undefined && { version }) };
 }
 
-/** A key that is the same for every way to write the same secret: names of vaults and secrets know no case. */
+/** A key that is the same for every way of writing the same secret: names of vaults and secrets ignore case. */
 export function secretKey(reference: { readonly vault: string; readonly secret: string }): string {
   return `${reference.vault}/${reference.secret}`.toLowerCase();
 }
 
-/** What people call a secret, or a vault: `vault / secret`. */
+/** How people refer to a secret or a vault: `vault / secret`. */
 export function referenceName({ vault, secret }: { readonly vault: string; readonly secret?: string }): string {
   return secret === undefined ? vault : `${vault} / ${secret}`;
 }

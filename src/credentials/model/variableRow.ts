@@ -3,7 +3,7 @@ import * as cells from './columnSchemas';
 import { valueInForce, type EnvironmentVariable, type VariableType } from './environmentVariable';
 import { parseSecretReference, type SecretReference } from './secretReference';
 
-/** A row of `environmentvariabledefinitions` with its value rows; the product keeps at most one of those. */
+/** A row of `environmentvariabledefinitions` with its value rows, of which the product keeps at most one. */
 export const variableRow = v.object({
   environmentvariabledefinitionid: cells.id,
   schemaname: cells.text,
@@ -60,12 +60,12 @@ export function optionOf(type: Exclude<VariableType, 'unknown'>): number {
   return 100000000 + types.indexOf(type);
 }
 
-/** Where a secret is kept. Microsoft documents Key Vault as the only store that is supported; the column knows one more. */
+/** Where a secret is stored. Microsoft documents Key Vault as the only supported store; the column has one more. */
 export function secretStoreOf(row: VariableRow): EnvironmentVariable['secretStore'] {
   return row.secretstore === 0 ? 'keyVault' : row.secretstore === 1 ? 'dataverse' : 'unknown';
 }
 
-/** The row of the current value, even if that is empty. */
+/** The row of the current value, even if it is empty. */
 export function currentOf(row: VariableRow): EnvironmentVariable['current'] {
   const [current] = row.environmentvariabledefinition_environmentvariablevalue;
   return current && { id: current.environmentvariablevalueid, value: current.value };
@@ -77,7 +77,7 @@ export function valuesOf(row: VariableRow): Pick<EnvironmentVariable, 'current' 
   return { ...(row.defaultvalue !== '' && { defaultValue: row.defaultvalue }), ...(current && { current }) };
 }
 
-/** The value of a variable that counts. */
+/** The value of a variable that is in force. */
 export function valueOf(row: VariableRow): string {
   return valueInForce(valuesOf(row));
 }

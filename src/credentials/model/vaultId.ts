@@ -1,9 +1,9 @@
 import type { SecretReference } from './secretReference';
 
-/** The form of a secret reference that Microsoft documents, to be shown. */
+/** The form of a secret reference that Microsoft documents, for display. */
 export const referenceForm = '/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…/secrets/…';
 
-/** The ARM id of the vault that a reference names; undefined for the address form, which does not tell. */
+/** The ARM id of the vault that a reference names; undefined for the address form, which does not say. */
 export function vaultIdOf({
   subscriptionId,
   resourceGroup,

@@ -6,7 +6,7 @@ import { desktopFlows } from '../connections/desktopFlows';
 import { explainFailure } from '../model/explainFailure';
 import type { Made, StepRecord } from '../stepRecord';
 
-/** A thing that a plan was to make, and whether it is there now. */
+/** A thing that a plan was to create, and whether it exists now. */
 export interface FoundThing {
   readonly title: Message;
   readonly id: string;
@@ -15,7 +15,7 @@ export interface FoundThing {
   readonly why?: Message;
 }
 
-/** Looks which of the things are there that a plan was to make. */
+/** Checks which of the things that a plan was to create exist. */
 export async function findMade(services: Services, records: readonly StepRecord[], options?: CallOptions): Promise<readonly FoundThing[]> {
   return Promise.all(
     records.map(async ({ made }): Promise<FoundThing> => {

@@ -6,10 +6,10 @@ import { storeSecret } from '../create/storeSecret';
 import { Plan, type Step } from '../plan';
 import type { Made, StepRecord } from '../stepRecord';
 
-/** Texts that nobody wrote down, by the ids of their variables. */
+/** Texts that were not stored, by the ids of their variables. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** A plan as far as it was when its window closed: it can be undone, and gone on with where `whatIsLost` names nothing. */
+/** Restores a plan to where it was when its window closed: it can be undone, and resumed if `whatIsLost` returns nothing. */
 export function restorePlan(services: Services, records: readonly StepRecord[], texts: Texts = new Map()): Plan {
   const [first] = records;
   if (first?.made.kind === 'connection') return restoreConnection(services, first.made, first);
@@ -65,7 +65,7 @@ function placesOf(records: readonly StepRecord[]): ReadonlyMap<string, VariableP
   return places;
 }
 
-/** What the plan has made by all appearances, and what it may have made: its answer got lost. A value goes with its variable. */
+/** What the plan has apparently created, and what it may have created because an answer got lost. A value goes with its variable. */
 export function whatWasMade(records: readonly StepRecord[]): readonly Message[] {
   const named = (state: StepRecord['state']): string =>
     [...new Set(records.flatMap((record) => (record.state === state ? [nameOf(record.made)] : [])))].join(', ');
@@ -87,7 +87,7 @@ function nameOf(made: Made): string {
   }
 }
 
-/** Why the plan cannot be gone on with: what a step needs that was in the closed window alone. */
+/** Why the plan cannot be resumed: what a step needs that only the closed window had. */
 export function whatIsLost(records: readonly StepRecord[]): readonly Message[] {
   return records.flatMap(({ made, state, ours }) => {
     if (made.kind === 'secret' && (state === 'waiting' || (state === 'unsure' && !ours)))
@@ -98,7 +98,7 @@ export function whatIsLost(records: readonly StepRecord[]): readonly Message[] {
   });
 }
 
-/** The variables whose value has to be given once more, for it was not written down. */
+/** The variables whose value must be entered again, because it was not stored. */
 export function textsToGive(records: readonly StepRecord[]): readonly Extract<Made, { kind: 'value' }>[] {
   return records.flatMap(({ made, state }) => (made.kind === 'value' && made.reference === undefined && state !== 'done' ? [made] : []));
 }

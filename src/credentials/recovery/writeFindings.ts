@@ -4,7 +4,7 @@ import type { FoundThing } from './findMade';
 
 const states: Readonly<Record<FoundThing['state'], Message>> = { there: say('There'), gone: say('Not there'), unknown: say('Not known') };
 
-/** Writes down which of the things are there that a plan was to make. */
+/** Writes a report on which of the things that a plan was to create exist. */
 export function writeFindings(
   name: string,
   environment: string,

@@ -6,17 +6,17 @@ import { summariseGraph } from '../trace/summarise';
 import { trace } from '../trace/trace';
 import type { SecretName } from './secretVersions';
 
-/** Who notices when a secret gets a new version. */
+/** Who is affected when a secret gets a new version. */
 export interface Affected {
   /** Everything that uses it, counted in one sentence. */
   readonly summary: Message;
   /** The same one by one, from the variables to the files. */
   readonly users: readonly GraphNode[];
-  /** Variables that name one version of the secret: they go on with that one. */
+  /** Variables that name one version of the secret: they keep using that one. */
   readonly pinned: readonly PinnedVariable[];
-  /** Connections that keep the secret they were made with, until somebody saves them once. */
+  /** Connections that keep the secret they were made with until someone saves them once. */
   readonly mustBeSaved: readonly GraphNode[];
-  /** What was looked for and could not be seen, with the reason. */
+  /** What could not be read, with the reason. */
   readonly unseen: readonly Unseen[];
 }
 
@@ -27,7 +27,7 @@ export interface PinnedVariable {
 
 const order: readonly GraphNodeKind[] = ['variable', 'credential', 'connection', 'connectionReference', 'flow', 'other', 'file', 'secret'];
 
-/** Looks at everything that uses a secret, in this environment and in the files of the workspace. */
+/** Finds everything that uses a secret, in this environment and in the workspace's files. */
 export async function findAffected(
   services: Services,
   secret: SecretName,
@@ -53,7 +53,7 @@ export async function findAffected(
   });
 }
 
-/** What no look at one environment can tell, whoever looks. */
+/** What no search of one environment can find, whoever runs it. */
 export const neverSeen: readonly Message[] = [
   say('Other environments whose variables point at this secret.'),
   say('Flows outside solutions, and credentials that are lists of user names and passwords.'),

@@ -13,7 +13,7 @@ export interface ConnectorReference {
 
 const row = v.object({ connectionreferencelogicalname: cells.text, connectionreferencedisplayname: cells.text, connectorid: cells.text });
 
-/** The connection references by which the flow for secret changes could sign in, for each of its two connectors. */
+/** The connection references that the flow for secret changes could sign in with, for each of its two connectors. */
 export async function findFlowReferences(
   services: Services,
   options?: CallOptions,

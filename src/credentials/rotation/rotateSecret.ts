@@ -8,15 +8,15 @@ export interface NewValue {
   readonly expiresOn?: Date;
 }
 
-/** What became of a new version. */
+/** The outcome of storing a new version. */
 export type Rotation =
   | { readonly kind: 'stored'; readonly version: SecretProperties; readonly previous?: SecretProperties }
   /** Nothing was stored. */
   | { readonly kind: 'refused'; readonly error: CloudError }
-  /** The answer was lost: it may be stored. `before` are the versions that were there, newest first, where they could be seen. */
+  /** The answer was lost: it may be stored. `before` holds the versions that existed, newest first, if they could be listed. */
   | { readonly kind: 'unsure'; readonly error: CloudError; readonly before?: readonly SecretProperties[] };
 
-/** Stores a value as the newest version of a secret, which is made where the vault has none of this name. The value is sent once. */
+/** Stores a value as the newest version of a secret, creating the secret if the vault has none with this name. The value is sent once. */
 export async function rotateSecret(
   services: Services,
   secret: SecretName,
@@ -37,7 +37,7 @@ export async function rotateSecret(
   return { kind: 'stored', version: stored.value, ...(previous && { previous }) };
 }
 
-/** The versions that came since, newest first: after an answer that was lost they tell whether the value was stored. */
+/** The versions added since, newest first: after a lost answer, they tell whether the value was stored. */
 export async function findNewVersions(
   services: Services,
   secret: SecretName,
@@ -50,7 +50,7 @@ export async function findNewVersions(
   return succeed(now.value.filter(({ version }) => !known.has(version)));
 }
 
-/** The most bytes that Key Vault takes. */
+/** The most bytes that Key Vault accepts. */
 const mostBytes = 25 * 1024;
 
 /** What is wrong with a value, never quoting it; undefined: nothing. */
@@ -59,7 +59,7 @@ export function checkValue(value: string): Message | undefined {
   return new TextEncoder().encode(value).length > mostBytes ? say('Key Vault takes values of up to 25 KB.') : undefined;
 }
 
-/** The library for Key Vault writes a time as seconds in 32 bits: a later one would become one long ago. */
+/** The Key Vault library writes a time as 32-bit seconds: a later one would become a date long past. */
 const lastDay = new Date('2038-01-18T23:59:59Z');
 
 /** What is wrong with an expiry date; undefined: nothing. */

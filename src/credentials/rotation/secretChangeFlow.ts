@@ -1,9 +1,8 @@
-/** What the flow needs to know. */
 export interface SecretChangeFlow {
   /** The ARM id of the vault, which is the topic of its events. */
   readonly vaultId: string;
   readonly subscriptionId: string;
-  /** The logical names of the connection references that the flow signs in by. */
+  /** The logical names of the connection references that the flow signs in with. */
   readonly references: Readonly<Record<'eventGrid' | 'dataverse', string>>;
 }
 
@@ -14,12 +13,11 @@ const trigger = 'When_a_resource_event_occurs';
 const action = 'Tell_Dataverse_that_the_secret_changed';
 
 /**
- * The solution flow that tells Dataverse when a secret of a vault gets a new version. Microsoft has deprecated it for
- * desktop-flow connections, which read their secret at run time. Neither the event nor the action carries the secret: they
- * name it, so nothing here is to be hidden from the run history.
- *
- * [I] Microsoft documents the trigger and its body for Logic Apps, and the action with its two parameters; that a solution
- * writes the body's properties with slashes, as it does for every connector, was seen for other triggers only.
+ * The solution flow that notifies Dataverse when a secret in a vault gets a new version. Microsoft has deprecated it for desktop flow
+ * connections, which read their secret at run time. Neither the event nor the action carries the secret: they only name it, so nothing here
+ * needs to be hidden from the run history.
+ * [I] Microsoft documents the trigger and its body for Logic Apps, and the action with its two parameters; that a solution writes the
+ * body's properties with slashes, as it does for every connector, was seen only for other triggers.
  */
 export function writeSecretChangeFlow({ vaultId, subscriptionId, references }: SecretChangeFlow): string {
   const flow = {
@@ -38,7 +36,7 @@ export function writeSecretChangeFlow({ vaultId, subscriptionId, references }: S
         triggers: {
           [trigger]: {
             type: 'OpenApiConnectionWebhook',
-            // Events arrive as a list, however few: each of them starts a run.
+            // Events always arrive as a list: each of them starts a run.
             splitOn: '@triggerBody()',
             inputs: {
               host: host(flowConnectors.eventGrid, 'CreateSubscription'),

@@ -2,22 +2,22 @@ import { fail, succeed, type CloudError, type Result } from '../../cloud/result'
 import type { CallOptions, SecretProperties, Services } from '../../cloud/services';
 import { say } from '../../message';
 
-/** A secret of a vault. A `SecretReference` is one, whatever version it names. */
+/** A secret in a vault. A `SecretReference` is one, whatever version it names. */
 export interface SecretName {
   readonly vault: string;
   readonly secret: string;
 }
 
-/** The versions of a secret as far as they may be seen. */
+/** The versions of a secret, if they may be listed. */
 export type KnownVersions =
-  /** Newest first. None: there is no such secret. */
+  /** Newest first. None: the secret does not exist. */
   | { readonly seen: true; readonly versions: readonly SecretProperties[] }
-  /** The person may not list them, and may be allowed to write all the same. */
+  /** The user may not list them, but may still be allowed to write. */
   | { readonly seen: false; readonly error: CloudError };
 
 /**
- * Reads the versions of a secret that is to be changed. Fails where nothing can be changed: the vault is not of this cloud or
- * cannot be reached, or the secret belongs to a certificate.
+ * Reads the versions of a secret that is about to be changed. Fails if nothing can be changed: the vault is not in this cloud or cannot be
+ * reached, or the secret belongs to a certificate.
  */
 export async function readVersions(
   services: Services,

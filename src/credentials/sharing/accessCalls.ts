@@ -6,7 +6,7 @@ import { parseMask, writeMask, type Rights } from './accessRights';
 import type { PrincipalRef } from './principal';
 import { rowPlace, rowReference, type SharedObject } from './sharedObject';
 
-/** What one person or team was given of a row. */
+/** What one person or team was granted on a row. */
 export interface Grant {
   readonly principal: PrincipalRef;
   readonly rights: Rights;
@@ -15,7 +15,7 @@ export interface Grant {
 /** Which object a call is about; its name does not matter here. */
 type Target = Pick<SharedObject, 'kind' | 'id'>;
 
-/** Somebody is told by `ownerid`, whatever they are; the type says which table it is in. */
+/** `ownerid` identifies a principal of any kind; the type says which table it is in. */
 const shares = v.object({
   PrincipalAccesses: v.array(
     v.object({
@@ -31,7 +31,7 @@ const shares = v.object({
 });
 const access = v.object({ AccessRights: v.string() });
 
-/** With whom a row is shared. Needs the right to read it. */
+/** Whom a row is shared with. Needs the right to read it. */
 export async function readGrants(services: Services, object: Target, options?: CallOptions): Promise<Result<readonly Grant[]>> {
   const answer = await services.dataverse.callFunction(
     { name: 'RetrieveSharedPrincipalsAndAccess', parameters: { Target: rowPlace(object) } },
@@ -49,14 +49,14 @@ export async function readGrants(services: Services, object: Target, options?: C
   );
 }
 
-/** What somebody was given among the grants of a row; without any, nothing. */
+/** What someone was granted, among the grants of a row; if nothing, no rights. */
 export function rightsIn(grants: readonly Grant[], { id }: PrincipalRef): Rights {
   return grants.find(({ principal }) => principal.id === id)?.rights ?? new Set();
 }
 
 /**
- * What somebody may do with a row in the end, by security roles, ownership and shares together, as it is now: right after a
- * change the service's cache still says what was so before.
+ * What someone may effectively do with a row right now, by security roles, ownership and shares together; straight after a change, the
+ * service's cache still gives the old answer.
  */
 export async function readEffectiveRights(
   services: Services,
@@ -70,8 +70,8 @@ export async function readEffectiveRights(
 }
 
 /**
- * Gives rights to somebody who has none of this row (`GrantAccess`; what it does with rights that are there already is not documented), or
- * replaces those that they were given (`ModifyAccess`).
+ * Grants rights to someone who has none on this row (`GrantAccess`; what it does with existing rights is not documented), or replaces those
+ * they have (`ModifyAccess`).
  */
 export function setAccess(
   services: Services,
@@ -85,7 +85,7 @@ export function setAccess(
   return callAction(services, call, { Target: rowReference(object), PrincipalAccess: access }, options);
 }
 
-/** Takes back every right that somebody was given. */
+/** Revokes every right that someone was granted. */
 export function revokeAccess(services: Services, object: Target, principal: PrincipalRef, options?: CallOptions): Promise<Result<void>> {
   return callAction(services, 'RevokeAccess', { Target: rowReference(object), Revokee: rowReference(principal) }, options);
 }

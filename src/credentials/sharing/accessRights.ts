@@ -1,6 +1,6 @@
 import { say, type Message } from '../../message';
 
-/** What a share may allow, in the order of Dataverse's flags, each with its name as administrators know it. */
+/** What a share may allow, in the order of Dataverse's flags, each with the name that administrators know. */
 const names = {
   ReadAccess: say('Read'),
   WriteAccess: say('Write'),
@@ -17,7 +17,7 @@ export type Rights = ReadonlySet<AccessRight>;
 
 const all = Object.keys(names) as readonly AccessRight[];
 
-/** Reads a mask such as `ReadAccess, ShareAccess`; `None` is empty. A right that is not known here is left out. */
+/** Reads a mask such as `ReadAccess, ShareAccess`; `None` is empty. Unknown rights are left out. */
 export function parseMask(mask: string): Rights {
   const given = new Set(mask.split(',').map((name) => name.trim()));
   return new Set(all.filter((right) => given.has(right)));
@@ -31,7 +31,7 @@ export function sameRights(one: Rights, other: Rights): boolean {
   return one.size === other.size && holds(one, other);
 }
 
-/** Whether there is everything that is wanted. */
+/** Whether all the wanted rights are there. */
 export function holds(rights: Rights, wanted: Rights): boolean {
   return [...wanted].every((right) => rights.has(right));
 }

@@ -7,8 +7,8 @@ import type { PrincipalRef } from './principal';
 import type { SharedObject } from './sharedObject';
 
 /**
- * Makes the rights that somebody was given of a row these and no others; none takes the row back. `had` is what they were given
- * before. Says that it is done only when it is: after a lost answer the shares are read again.
+ * Sets exactly these rights for someone on a row; an empty set revokes the share. `had` is what they were granted before. Reports success
+ * only when certain: after a lost answer, the shares are read again.
  */
 export async function changeShare(
   services: Services,
@@ -37,7 +37,7 @@ function send(
   return setAccess(services, had.size === 0 ? 'GrantAccess' : 'ModifyAccess', object, principal, wanted, options);
 }
 
-/** The answer was lost, and a look at the shares shows that nothing has changed. */
+/** The answer was lost, and the shares show that nothing has changed. */
 function notMade({ kind, service, message }: CloudError): CloudError {
   return { kind, service, message, remedy: say('The answer got lost, and nothing has changed as far as can be seen. Try again.') };
 }

@@ -7,11 +7,11 @@ import type { Principal } from './principal';
 export interface Refusal {
   readonly detail: Message;
   readonly remedy: Message;
-  /** The service's own words; empty when nothing was answered. */
+  /** The service's own words; empty if it did not answer. */
   readonly words: string;
 }
 
-/** Explains why a share could not be changed; `principal` is whose. */
+/** Explains why a share for `principal` could not be changed. */
 export function explainRefusal(error: CloudError, principal: Principal, object: 'credential' | 'variable'): Refusal {
   const told = { words: error.message.split(/[\r\n]/, 1)[0] ?? '', remedy: error.remedy };
   if (error.unsure === true) return { ...told, detail: say('It is not known whether this was done.') };
@@ -38,8 +38,8 @@ export function explainRefusal(error: CloudError, principal: Principal, object: 
 }
 
 /**
- * Whose right is missing: a refusal for want of a privilege names who lacks it, and that may be the person it was to be shared
- * with. The words are those of Dataverse's security checks. [I]
+ * Whose right is missing: a refusal for lack of a privilege names who lacks it, and that may be the user it was to be shared with. The
+ * wording is that of Dataverse's security checks. [I]
  */
 function explainForbidden(
   words: string,
@@ -68,7 +68,7 @@ function explainForbidden(
   return { detail: say('You may not do this.') };
 }
 
-/** Why a share is useless: a share never gives what the security roles do not allow. */
+/** Why a share is useless: a share never grants more than the security roles allow. */
 export function lacksPrivilege({ name }: Principal, object: 'credential' | 'variable'): Message {
   return object === 'credential'
     ? say('The security roles of {0} lack the privilege to read credentials.', name)

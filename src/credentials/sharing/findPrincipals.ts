@@ -4,7 +4,7 @@ import { containing } from '../model/filter';
 import { selectPerson } from './lookUpPrincipals';
 import { personRow, teamColumns, teamRow, toPerson, toTeam, type Principal } from './principal';
 
-/** One page of what a search found. */
+/** One page of search results. */
 export interface PrincipalPage {
   readonly found: readonly Principal[];
   readonly more: boolean;
@@ -13,10 +13,10 @@ export interface PrincipalPage {
 }
 
 const pageSize = 25;
-/** So many words of a text are looked for; nobody's name has more. */
+/** At most this many words of a text are searched for; nobody's name has more. */
 const mostWords = 6;
 
-/** A search for people and teams by name, mail address or sign-in name, page by page. */
+/** A search for people and teams by name, email address or sign-in name, page by page. */
 export class PrincipalSearch {
   private readonly sources: AsyncGenerator<Result<Page<Principal>>>[];
 
@@ -24,7 +24,7 @@ export class PrincipalSearch {
     this.sources = [findPeople(services, text, options), findTeams(services, text, options)];
   }
 
-  /** The next page by name: people and teams together. Fails when nothing at all could be looked up. */
+  /** The next page by name: people and teams together. Fails if nothing at all could be looked up. */
   async next(): Promise<Result<PrincipalPage>> {
     const pages = await Promise.all([...this.sources].map(async (source) => ({ source, page: await source.next() })));
     const found: Principal[] = [];
@@ -66,7 +66,7 @@ async function* findTeams(services: Services, text: string, options?: CallOption
   }
 }
 
-/** A filter for rows that hold every word of a text, each in any of the columns; an empty text asks for all. */
+/** A filter for rows that contain every word of a text, each in any of the columns; an empty text matches all. */
 function matching(text: string, columns: readonly string[]): { readonly filter?: string } {
   const words = text
     .split(/\s+/)

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 
-/** Ids and schema names that a credential's list of dependencies mentions. Which rows they are of is still to be looked up. */
+/** Ids and schema names that a credential's list of dependencies mentions. Which rows they belong to has yet to be looked up. */
 export interface Mentioned {
   readonly ids: ReadonlySet<string>;
   readonly schemaNames: ReadonlySet<string>;
@@ -10,12 +10,12 @@ export interface Mentioned {
 
 const answer = v.object({ response: v.string() });
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Lists of this depth are not written by anybody. */
+/** Nobody writes lists this deep. */
 const deepest = 20;
 
 /**
- * Asks Dataverse which credentials and variables a credential uses. The form of the text that it answers with is not documented
- * [I], so every id in it counts, and every text that is called a schema name. The text itself goes nowhere else.
+ * Asks Dataverse which credentials and variables a credential uses. The format of its answer is not documented [I], so every id in it
+ * counts, and every text labelled as a schema name. The text itself goes nowhere else.
  */
 export async function listDependencies(services: Services, credentialId: string, options?: CallOptions): Promise<Result<Mentioned>> {
   const told = await services.dataverse.callFunction(

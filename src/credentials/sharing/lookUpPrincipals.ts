@@ -6,13 +6,13 @@ import { nameless, personColumns, personRow, teamColumns, teamRow, toPerson, toT
 
 /** People and teams by their ids, with what could not be read about them. */
 export interface KnownPrincipals {
-  /** Whoever could not be read goes by their id. */
+  /** Anyone who could not be read goes by their id. */
   of(ref: PrincipalRef): Principal;
-  /** Why some names are missing; absent when all could be looked for. */
+  /** Why some names are missing; absent if all could be looked up. */
   readonly error?: CloudError;
 }
 
-/** Looks up who the principals of shares are: those tell ids only. */
+/** Looks up who the principals of shares are, because shares contain only ids. */
 export async function lookUpPrincipals(services: Services, refs: readonly PrincipalRef[], options?: CallOptions): Promise<KnownPrincipals> {
   const idsOf = (kind: PrincipalRef['kind']) => refs.filter((ref) => ref.kind === kind).map(({ id }) => id);
   const [people, teams] = await Promise.all([findPeople(services, idsOf('person'), options), findTeams(services, idsOf('team'), options)]);
@@ -23,7 +23,7 @@ export async function lookUpPrincipals(services: Services, refs: readonly Princi
   return { of: (ref) => known.get(ref.id) ?? nameless(ref), ...(failed?.ok === false && { error: failed.error }) };
 }
 
-/** The columns to ask of people: older environments lack some. When that cannot be told, the newest are left out. */
+/** The columns to request for people: older environments lack some. If that cannot be determined, the newest are left out. */
 export async function selectPerson(services: Services, options?: CallOptions): Promise<readonly string[]> {
   const columns = await services.dataverse.columns('systemuser', options);
   return personColumns.filter((name) => (columns.ok ? columns.value.has(name) : name !== 'applicationid'));

@@ -17,13 +17,12 @@ import { listKinds } from './usedVariables';
 const ownedRow = v.object({ ...credentialRow.entries, _ownerid_value: cells.optionalId, _owningteam_value: cells.optionalId });
 type OwnedRow = v.InferOutput<typeof ownedRow>;
 
-/** So many other credentials are looked at one by one. */
+/** At most this many other credentials are checked one by one. */
 const mostCredentials = 50;
 
 /**
- * Why somebody still needs variables once a credential is no longer shared with them, by the variable's id: another credential that they
- * have
- * uses it, or whether one does could not be seen. A variable that is not in the map is not needed, as far as can be seen.
+ * Why someone still needs variables once a credential is no longer shared with them, by variable id: another credential they have uses it,
+ * or that could not be checked. A variable that is not in the map is not needed, as far as can be seen.
  */
 export async function findOtherNeeds(
   services: Services,
@@ -64,7 +63,7 @@ function why(name: string, has: 'yes' | 'unknown', isList: boolean): Message {
     : say('They need it for the credential {0}.', name);
 }
 
-/** The ids that stand for somebody in shares and as an owner: their own and those of their teams, as far as those could be read. */
+/** The ids that represent someone in shares and as an owner: their own and those of their teams, as far as those could be read. */
 interface StandIns {
   readonly ids: ReadonlySet<string>;
   readonly whole: boolean;
@@ -97,7 +96,7 @@ async function hasCredential(
   return byTeam && !whole ? 'unknown' : 'no';
 }
 
-/** The credentials that point at one of the variables, and all lists: what those use stands in no lookup. */
+/** The credentials that point at one of the variables, and all lists: what lists use is in no lookup. */
 async function findCredentials(
   services: Services,
   variableIds: readonly string[],
@@ -123,8 +122,8 @@ async function findCredentials(
 const listFilter = 'connectiontype eq 2 or connectiontype eq 3 or connectiontype eq 6 or connectiontype gt 7';
 
 /**
- * Asks Dataverse's dependency functions for credentials that a list of them leaves out, because the person who is signed in may
- * not see them. Returns what speaks for variables, given the credentials that were seen.
+ * Asks Dataverse's dependency functions for credentials that a list leaves out because the signed-in user may not see them. Returns reasons
+ * to keep variables, given the credentials that were seen.
  */
 async function findHiddenUses(
   services: Services,

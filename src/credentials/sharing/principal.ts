@@ -4,24 +4,24 @@ import * as cells from '../model/columnSchemas';
 
 export type PrincipalKind = 'person' | 'team';
 
-/** Somebody, or a team, that a row can be shared with. */
+/** A user or team that a row can be shared with. */
 export interface PrincipalRef {
   readonly kind: PrincipalKind;
   readonly id: string;
 }
 
 export interface Principal extends PrincipalRef {
-  /** The id where the name could not be read. */
+  /** The id if the name could not be read. */
   readonly name: string;
-  /** The mail address or the sign-in name of a person; empty where it is not known. */
+  /** A user's email address or sign-in name; empty if unknown. */
   readonly mail: string;
-  /** True for a person who cannot sign in. */
+  /** True for a user who cannot sign in. */
   readonly disabled: boolean;
   /** True for an application that signs in as itself. */
   readonly application: boolean;
   /** The type of a team. */
   readonly team?: TeamType;
-  /** True for the team that everybody of a business unit is in. */
+  /** True for the team that everyone in a business unit belongs to. */
   readonly everybody: boolean;
 }
 
@@ -54,7 +54,7 @@ export const personRow = v.object({
   applicationid: cells.optionalId,
 });
 
-/** [I]: the columns of teams are known, which of them a person may read is not. */
+/** [I]: the columns of teams are known, but not which of them an ordinary user may read. */
 export const teamColumns: readonly string[] = ['teamid', 'name', 'teamtype', 'isdefault'];
 export const teamRow = v.object({ teamid: cells.id, name: cells.text, teamtype: cells.number, isdefault: cells.flag });
 
@@ -85,12 +85,12 @@ export function toTeam(row: v.InferOutput<typeof teamRow>): Principal {
   };
 }
 
-/** A principal of which nothing but the id could be read. */
+/** A principal of which only the id could be read. */
 export function nameless({ kind, id }: PrincipalRef): Principal {
   return { kind, id, name: id, mail: '', disabled: false, application: false, everybody: false };
 }
 
-/** What stands beside the name: the mail address or the type of the team, and what to know before sharing. */
+/** What is shown next to the name: the email address or the type of the team, and what to know before sharing. */
 export function principalMarks({ kind, mail, disabled, application, team, everybody }: Principal): readonly (string | Message)[] {
   return [
     ...(kind === 'team' ? [team === undefined ? say('Team') : typeWords[team]] : mail === '' ? [] : [mail]),

@@ -14,14 +14,14 @@ import type { Principal } from './principal';
 import type { SharedObject } from './sharedObject';
 import { roleOf, type ShareRole } from './shareRoles';
 
-/** Who may do what with a credential, beside what security roles give. */
+/** Who may do what with a credential, apart from what security roles grant. */
 export interface Sharing {
   readonly credential: SharedObject;
   readonly row: CredentialRow;
   readonly owner: Principal;
   /** By name. */
   readonly shares: readonly Share[];
-  /** Whether the person who is signed in may share it. */
+  /** Whether the signed-in user may share it. */
   readonly mayShare: 'yes' | 'no' | 'unknown';
   /** What could not be read. */
   readonly unseen: readonly Message[];
@@ -35,7 +35,7 @@ export interface Share {
 
 const ownedRow = v.object({ ...credentialRow.entries, ...ownerCells });
 
-/** Reads with whom a credential is shared. A person who may not share it sees that all the same. */
+/** Reads whom a credential is shared with. Users who may not share it can still see that. */
 export async function readShares(services: Services, me: Me, id: string, options?: CallOptions): Promise<Result<Sharing>> {
   const columns = await readCredentialColumns(services, options);
   if (!columns.ok) return columns;
@@ -67,7 +67,7 @@ export async function readShares(services: Services, me: Me, id: string, options
   });
 }
 
-/** The row of the credential tells its owner's name even to those who may not read people or teams. */
+/** The credential's row contains its owner's name even for those who may not read people or teams. */
 function named(owner: Principal, name: string | undefined): Principal {
   return owner.name === owner.id && name ? { ...owner, name } : owner;
 }

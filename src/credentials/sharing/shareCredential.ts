@@ -11,22 +11,22 @@ import { credentialRights, essentialRights, roleName, variableRights, type Share
 import { failedRow, skippedRow, type ShareRow } from './shareRow';
 import type { UsedVariable } from './usedVariables';
 
-/** Somebody, and as what a credential is to be shared with them. */
+/** Someone, and the role in which a credential is to be shared with them. */
 export interface ShareWish {
   readonly principal: Principal;
   readonly role: ShareRole;
 }
 
-/** Why a credential is not shared with somebody; undefined: nothing speaks against it. */
+/** Why a credential cannot be shared with someone; undefined: nothing prevents it. */
 export function whyNotShare({ owner }: Pick<Sharing, 'owner'>, principal: Principal): Message | undefined {
   if (principal.id === owner.id) return say('{0} owns the credential and can do everything with it.', owner.name);
   return undefined;
 }
 
 /**
- * Shares a credential with somebody, and each of its variables, since sharing does not cascade to those. Whoever has a role
- * already gets the new one. Tells how each came out, one after another. What fails does not keep the others from being tried,
- * except that without the credential its variables are of no use to anybody.
+ * Shares a credential and each of its variables with someone, because sharing does not cascade to variables. Anyone who already has a role
+ * gets the new one. Yields each outcome in turn. One failure does not stop the others, except that without the credential its variables are
+ * of no use to anyone.
  */
 export async function* shareCredential(
   services: Services,
@@ -48,7 +48,7 @@ export async function* shareCredential(
     yield stopped ? skippedRow(variable, principal) : await shareVariable(services, variable, { principal, role }, options);
 }
 
-/** Gives somebody a role on the credential alone: another one than they had, with more rights or with fewer. */
+/** Changes someone's role on the credential alone, to one with more or fewer rights. */
 export async function changeRole(
   services: Services,
   credential: SharedObject,
@@ -69,7 +69,7 @@ export async function changeRole(
   );
 }
 
-/** Shares a variable. A right that somebody has on it already stays, whatever the role. */
+/** Shares a variable. Rights that someone already has on it stay, whatever the role. */
 export async function shareVariable(
   services: Services,
   variable: UsedVariable,
@@ -89,8 +89,8 @@ export async function shareVariable(
 }
 
 /**
- * Looks whether somebody's security roles let them use what was shared. Teams are not looked at: what their members may do
- * depends on the roles of each.
+ * Checks whether someone's security roles let them use what was shared. Teams are not checked: what their members may do depends on each
+ * member's roles.
  */
 async function checked(services: Services, row: ShareRow, wanted: Rights, options?: CallOptions): Promise<ShareRow> {
   const { principal, object } = row;

@@ -8,15 +8,15 @@ interface RoleOutline {
   readonly meaning: Message;
   /** What is granted on the credential. */
   readonly rights: readonly AccessRight[];
-  /** What a share may have beside that and still be this role. */
+  /** What else a share may have and still be this role. */
   readonly also: readonly AccessRight[];
   /** What is granted on each of its variables. */
   readonly variableRights: readonly AccessRight[];
 }
 
 /**
- * The portal's three roles and what they stand for. Their meaning is documented. The rights are not [I]: they are the fewest
- * that make the meaning true, and a share by the portal may have some that only let rows point at each other.
+ * The portal's three roles and what they stand for. Their meaning is documented. The rights are not [I]: they are the fewest that make the
+ * meaning true, and a share made in the portal may have some more that only let rows point at each other.
  */
 const roles: Readonly<Record<ShareRole, RoleOutline>> = {
   coOwner: {
@@ -42,7 +42,7 @@ const roles: Readonly<Record<ShareRole, RoleOutline>> = {
   },
 };
 
-/** The roles, the most cautious first. */
+/** The roles, from least to most powerful. */
 export const shareRoles: readonly ShareRole[] = ['user', 'userAndShare', 'coOwner'];
 
 export function roleName(role: ShareRole | 'custom'): Message {
@@ -54,8 +54,8 @@ export function roleMeaning(role: ShareRole): Message {
 }
 
 /**
- * What somebody with these rights on a credential is to have for a role. A share by the portal keeps the rights that its own
- * users have beside ours; what came with more than using and sharing goes with it.
+ * The rights on a credential that someone should have for a role, given those they have. The portal's extra rights for users are kept; what
+ * came with more than using and sharing is removed.
  */
 export function credentialRights(role: ShareRole, had: Rights): Rights {
   const before = roleOf(had);
@@ -73,13 +73,13 @@ export function essentialRights(rights: Rights): Rights {
   return new Set([...rights].filter((right) => !appending.has(right)));
 }
 
-/** The role that rights on a credential stand for; `custom` for rights that no role has. */
+/** The role that rights on a credential correspond to; `custom` if none matches. */
 export function roleOf(rights: Rights): ShareRole | 'custom' {
   return (
     shareRoles.find((role) => {
       const { rights: own, also } = roles[role];
       const known = new Set([...own, ...also]);
-      // Whether rows may be appended says nothing about the role.
+      // Append rights say nothing about the role.
       return own.every((right) => rights.has(right) || appending.has(right)) && [...rights].every((right) => known.has(right));
     }) ?? 'custom'
   );

@@ -4,13 +4,13 @@ import { explainRefusal } from './explainRefusal';
 import type { Principal } from './principal';
 import type { SharedObject } from './sharedObject';
 
-/** How sharing one row with somebody, or taking it back, came out. */
+/** The outcome of sharing one row with someone, or taking it back. */
 export interface ShareRow {
   readonly object: SharedObject;
   readonly principal: Principal;
   /**
-   * `limited`: shared, and security roles allow only a part of it. `useless`: shared, and they allow nothing of it. `unsure`: nobody
-   * knows whether it was done. `kept`: left as it was on purpose. `skipped`: not tried, because of what came before.
+   * `limited`: shared, but security roles allow only part of it. `useless`: shared, but they allow none of it. `unsure`: nobody knows
+   * whether it was done. `kept`: left as it was on purpose. `skipped`: not attempted, because of what happened before.
    */
   readonly state: 'done' | 'limited' | 'useless' | 'failed' | 'unsure' | 'kept' | 'skipped';
   readonly detail: Message;
@@ -19,7 +19,7 @@ export interface ShareRow {
   readonly words?: string;
 }
 
-/** Whether trying again may help. */
+/** Whether a retry may help. */
 export function mayRetry({ state }: ShareRow): boolean {
   return state === 'failed' || state === 'unsure' || state === 'skipped';
 }

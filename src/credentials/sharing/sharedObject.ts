@@ -1,7 +1,7 @@
 import type { RowPlace } from '../../cloud/address';
 import type { PrincipalRef } from './principal';
 
-/** A row that is shared: the credential, or a variable that it uses. */
+/** A row that is shared: the credential, or a variable it uses. */
 export interface SharedObject {
   readonly kind: 'credential' | 'variable';
   readonly id: string;
@@ -15,12 +15,12 @@ const tables = {
   team: { set: 'teams', table: 'team' },
 } as const;
 
-/** A row in the address of a function. */
+/** A row in a function's address. */
 export function rowPlace({ kind, id }: Pick<SharedObject, 'kind' | 'id'> | PrincipalRef): RowPlace {
   return { set: tables[kind].set, id };
 }
 
-/** A row as a parameter of an action. */
+/** A row as an action's parameter. */
 export function rowReference({ kind, id }: Pick<SharedObject, 'kind' | 'id'> | PrincipalRef): Readonly<Record<string, string>> {
   const { table } = tables[kind];
   return { [`${table}id`]: id, '@odata.type': `Microsoft.Dynamics.CRM.${table}` };

@@ -11,7 +11,7 @@ import { essentialRights, variableRights } from './shareRoles';
 import { failedRow, skippedRow, type ShareRow } from './shareRow';
 import type { UsedVariable } from './usedVariables';
 
-/** What is to become of somebody's share of a variable when the credential is no longer shared with them. */
+/** What happens to someone's share of a variable when the credential is no longer shared with them. */
 export interface VariableFate {
   readonly variable: UsedVariable;
   /** Absent: nothing needs it, so it can be taken back. */
@@ -21,7 +21,7 @@ export interface VariableFate {
 
 const nothing: Rights = new Set();
 
-/** Works out which variables nothing else needs. Changes nothing. What cannot be seen speaks for keeping. */
+/** Works out which variables nothing else needs. Changes nothing. If something cannot be seen, the variable is kept. */
 export async function foreseeVariables(
   services: Services,
   { credential }: Pick<Sharing, 'credential'>,
@@ -57,8 +57,8 @@ function whyKept(variable: UsedVariable, principal: Principal, had: Rights): Mes
 }
 
 /**
- * Takes a credential back from somebody; with `variables` also those of its variables that nothing else needs. Tells how each came
- * out. Without them the variables stay shared, as they do when the portal removes a share.
+ * Takes a credential back from someone; with `variables`, also those of its variables that nothing else needs. Yields each outcome. Without
+ * them the variables stay shared, as when the portal removes a share.
  */
 export async function* stopSharing(
   services: Services,
@@ -67,7 +67,7 @@ export async function* stopSharing(
   variables: readonly UsedVariable[],
   options?: CallOptions,
 ): AsyncGenerator<ShareRow> {
-  // Before the credential is gone: afterwards a person who removes their own share may not see it any more.
+  // Must happen before the credential is unshared: users who remove their own share may not see it afterwards.
   const [grants, removalOutcomes] = await Promise.all([
     readGrants(services, credential, options),
     foreseeVariables(services, { credential }, variables, principal, options),

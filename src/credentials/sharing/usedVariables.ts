@@ -12,21 +12,21 @@ import { inChunks } from '../trace/inChunks';
 import { listDependencies } from './listDependencies';
 import type { SharedObject } from './sharedObject';
 
-/** What is shared along with a credential, and what is not though it uses it. */
+/** The variables that are shared along with a credential, and those that are not even though it uses them. */
 export interface UsedVariables {
   readonly variables: readonly UsedVariable[];
-  /** What stays behind or could not be seen, in sentences. */
+  /** What stays behind or could not be read, in sentences. */
   readonly notes: readonly Message[];
 }
 
 export interface UsedVariable extends SharedObject {
   readonly kind: 'variable';
-  /** This and the owner are not known where the variable could not be read; its id is its name then. */
+  /** This and the owner are unknown if the variable could not be read; its id then serves as its name. */
   readonly schemaName?: string;
   readonly ownerId?: string;
 }
 
-/** Kinds whose entries stand in a text of their own, so that no lookup tells which variables they use. */
+/** Kinds whose entries are in a text column, so no lookup tells which variables they use. */
 export const listKinds: ReadonlySet<CredentialKind> = new Set<CredentialKind>([
   'userNamePasswordList',
   'groupMapping',
@@ -34,7 +34,7 @@ export const listKinds: ReadonlySet<CredentialKind> = new Set<CredentialKind>([
   'unknown',
 ]);
 
-/** Finds the variables that a credential uses: by its lookups, and for lists by what Dataverse says about them. */
+/** Finds the variables that a credential uses: by its lookups and, for lists, by what Dataverse says about them. */
 export async function findUsedVariables(services: Services, row: CredentialRow, options?: CallOptions): Promise<UsedVariables> {
   const parts = partsOf(row);
   const [own, listed] = await Promise.all([
@@ -52,7 +52,7 @@ export async function findUsedVariables(services: Services, row: CredentialRow, 
 
 const brokenNote = say('The credential is broken: a variable that it needs was deleted.');
 
-/** A list leaves out what the person may not see; each of those is asked for by its id, which tells "gone" from "forbidden". */
+/** A list leaves out what the user may not see, so each of those is requested by id, which tells "gone" from "forbidden". */
 async function findByLookups(services: Services, ids: readonly string[], options?: CallOptions): Promise<UsedVariables> {
   const found = await findVariables(services, 'environmentvariabledefinitionid', ids, options);
   const variables = new Map((found.ok ? found.value : []).map((variable) => [variable.id, variable]));

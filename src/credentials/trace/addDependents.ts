@@ -18,7 +18,7 @@ export interface Dependents {
   readonly dependents: readonly Dependent[];
 }
 
-/** Asks Dataverse's dependency functions about the things that they know: components of solutions. */
+/** Asks Dataverse's dependency functions about the things that they know: solution components. */
 export async function askDependents(context: TraceContext, things: readonly Thing[]): Promise<readonly Dependents[]> {
   const types = await context.componentTypes();
   const components = things.flatMap((thing): Component[] => {
@@ -38,7 +38,7 @@ export async function askDependents(context: TraceContext, things: readonly Thin
   );
 }
 
-/** Adds what the dependency functions answered to what the look-ups found, and returns the things that they alone knew. */
+/** Merges the answers of the dependency functions with the results of the look-ups, and returns the things that only they knew. */
 export async function addDependents(context: TraceContext, answers: readonly Dependents[]): Promise<readonly Thing[]> {
   const { services, options, graph } = context;
   const types = await context.componentTypes();
@@ -101,8 +101,8 @@ async function ask(context: TraceContext, { id, type }: Component): Promise<read
     graph.miss(say('dependencies that Dataverse keeps'), explainFailure(answer.error));
     return [];
   }
-  // The value of a variable is a part of it, not something that uses it. And a connection is what a reference uses, though
-  // Dataverse files the rows of connections under their references.
+  // A variable's value is part of the variable, not something that uses it. And a connection is what a reference uses, even though
+  // Dataverse files connection rows under their references.
   const types = await context.componentTypes();
   return answer.value.filter(
     (dependent) =>
@@ -110,7 +110,7 @@ async function ask(context: TraceContext, { id, type }: Component): Promise<read
   );
 }
 
-/** Adds a component of which no more is known than that it is there. */
+/** Adds a component that is only known to exist. */
 function addNameless({ graph }: TraceContext, { id, type }: Dependent): string {
   const node = nodeId.other(id);
   graph.add(

@@ -3,13 +3,13 @@ import type { ConnectionRow } from './findConnections';
 
 /** A connection: rows of Dataverse, the entry of the Power Platform, or both. */
 export interface Connection {
-  /** The id of the Power Platform in lower case, else that of the row. */
+  /** The Power Platform's id in lower case, otherwise that of the row. */
   readonly key: string;
   readonly rows: readonly ConnectionRow[];
   readonly platform?: PlatformConnection;
 }
 
-/** Puts together what the two services know. Dataverse keeps one row for each connection reference that uses a connection. */
+/** Combines what the two services know. Dataverse keeps one row for each connection reference that uses a connection. */
 export function toConnections(rows: readonly ConnectionRow[], platform: readonly PlatformConnection[]): Connection[] {
   const byKey = new Map<string, ConnectionRow[]>(platform.map((entry) => [entry.id.toLowerCase(), []]));
   for (const row of rows) {
@@ -25,17 +25,17 @@ export function toConnections(rows: readonly ConnectionRow[], platform: readonly
   });
 }
 
-/** Connections that were last saved before this day keep the secret they were made with; Microsoft asks to save them once. */
+/** Connections last saved before this day keep the secret they were made with; Microsoft says to save them once. */
 const readsAtRunTimeSince = Date.UTC(2024, 3, 1);
 
-/** Whether a connection has to be saved once, so that it reads its secret when a flow runs. Where nobody told when it was saved: no. */
+/** Whether a connection must be saved once, so that it reads its secret when a flow runs. False if it is unknown when it was saved. */
 export function mustBeSaved(connection: Connection): boolean {
   if (credentialIdsOf(connection).length === 0) return false;
   const saved = connection.platform?.lastModifiedTime ?? connection.rows[0]?.modifiedon;
   return saved !== undefined && Date.parse(saved) < readsAtRunTimeSince;
 }
 
-/** The ids of the credentials that a connection takes. Whether the Power Platform tells it is not documented [I]. */
+/** The ids of the credentials that a connection uses. Whether the Power Platform returns them is not documented [I]. */
 export function credentialIdsOf({ rows, platform }: Connection): string[] {
   return [
     ...new Set([

@@ -31,7 +31,7 @@ export function variableNode(id: string, row: VariableRow): GraphNode {
   };
 }
 
-/** What keeps a secret variable from standing for a secret. */
+/** What prevents a secret variable from standing for a secret. */
 function troubleOf(row: VariableRow): Message | undefined {
   if (typeOf(row) !== 'secret' || secretStoreOf(row) !== 'keyVault' || referenceOf(row)) return undefined;
   return valueOf(row) !== '' ? say('Its value does not point at a secret of a vault.') : say('It has no value, so it points at no secret.');

@@ -52,7 +52,7 @@ export function findConnectionsByInternalId(
   return find(services, 'connectioninternalid', internalIds.map(quote), options);
 }
 
-/** The lookup of a credential is younger than the table. */
+/** The credential lookup is newer than the table. */
 async function find(
   services: Services,
   column: string,

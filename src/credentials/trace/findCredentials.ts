@@ -5,7 +5,7 @@ import { credentialRow, lookupColumn, partColumns, selectCredential, type Creden
 import { anyOf } from '../model/filter';
 import { inChunks } from './inChunks';
 
-/** The credentials that use one of the variables, for whichever part. */
+/** The credentials that use one of the variables, for any part. */
 export function findCredentialsOfVariables(
   services: Services,
   variableIds: readonly string[],
@@ -14,7 +14,7 @@ export function findCredentialsOfVariables(
   return find(services, Object.values(partColumns), variableIds, options);
 }
 
-/** The credentials that fall back on one of these; the older schema knows no such thing. */
+/** The credentials that fall back on one of these; the older schema has no such column. */
 export function findCredentialsOfDefaults(
   services: Services,
   credentialIds: readonly string[],
@@ -23,7 +23,7 @@ export function findCredentialsOfDefaults(
   return find(services, ['defaultcredential'], credentialIds, options);
 }
 
-/** The credentials that stand for one of the connection references; the older schema knows no such thing. */
+/** The credentials that stand for one of the connection references; the older schema has no such column. */
 export function findCredentialsOfReferences(
   services: Services,
   referenceIds: readonly string[],

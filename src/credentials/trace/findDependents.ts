@@ -3,7 +3,7 @@ import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import * as cells from '../model/columnSchemas';
 
-/** A component that depends on another, as Dataverse's own dependency functions tell. Names are not told. */
+/** A component that depends on another, as Dataverse's own dependency functions report it. They return no names. */
 export interface Dependent {
   readonly id: string;
   readonly type: number;
@@ -11,7 +11,7 @@ export interface Dependent {
 
 const answer = v.object({ value: v.array(v.object({ dependentcomponentobjectid: cells.id, dependentcomponenttype: cells.number })) });
 
-/** What depends directly on a component; or, for `RetrieveDependenciesForDelete`, what keeps it from being deleted. */
+/** What depends directly on a component; for `RetrieveDependenciesForDelete`, what prevents it from being deleted. */
 export async function findDependents(
   services: Services,
   name: 'RetrieveDependentComponents' | 'RetrieveDependenciesForDelete',

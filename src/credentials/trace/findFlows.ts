@@ -13,7 +13,7 @@ export interface FlowRow {
   /** False for desktop flows, business rules and other rows of the same table. */
   readonly cloudFlow: boolean;
   readonly desktopFlow: boolean;
-  /** Absent where the definition was not asked for. */
+  /** Absent if the definition was not requested. */
   readonly names?: FlowNames;
 }
 
@@ -26,8 +26,8 @@ const workflow = v.object({ workflowid: cells.id, name: cells.text, category: ce
 const workflowWithDefinition = v.object({ ...workflow.entries, clientdata: cells.text });
 
 /**
- * The cloud flows in solutions whose definition mentions one of the names of variables or connection references. That the
- * service searches the column `clientdata` is seen in public tools only [I]; it is stored as text.
+ * The cloud flows in solutions whose definition mentions one of the names of variables or connection references. That the service can
+ * search the column `clientdata` appears only in public tools [I]; it is stored as text.
  */
 export function findFlowsByName(services: Services, names: readonly string[], options?: CallOptions): Promise<Result<readonly FlowRow[]>> {
   return inChunks(names, 10, async (part) => {

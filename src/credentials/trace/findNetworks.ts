@@ -32,7 +32,7 @@ export function findNetworksOfVariables(
   return find(services, ['_domainusername_value', '_domainpassword_value'], variableIds, options);
 }
 
-/** The lookups are younger than the table. */
+/** The lookups are newer than the table. */
 async function find(
   services: Services,
   lookups: readonly string[],

@@ -30,7 +30,7 @@ export function findReferencesByName(
   return find(services, 'connectionreferencelogicalname', logicalNames.map(quote), options);
 }
 
-/** The connection references that are set to one of the connections, by their ids of the Power Platform. */
+/** The connection references that point at one of the connections, by their Power Platform ids. */
 export function findReferencesOfConnections(
   services: Services,
   internalIds: readonly string[],

@@ -10,7 +10,7 @@ import { findVariablesByName, readVariable } from './findVariables';
 import type { Thing } from './thing';
 import type { TraceContext } from './traceContext';
 
-/** Reads what was asked about. A secret is known by its name alone. */
+/** Reads the thing that was asked about. A secret is known by its name alone. */
 export async function findStart(context: TraceContext, start: TraceStart): Promise<Result<Thing>> {
   const { services, options } = context;
   switch (start.kind) {

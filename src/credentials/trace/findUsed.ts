@@ -14,7 +14,7 @@ import { goneNode, unseenNode } from './flowNodes';
 import { nodeId, nodeIdOf, rowsByKind, toThings, type Thing } from './thing';
 import type { TraceContext } from './traceContext';
 
-/** Finds what the things rest on directly: adds it to the graph, and returns what may itself rest on something. */
+/** Finds what the things use directly: adds it to the graph, and returns what may itself use something. */
 export async function findUsed(context: TraceContext, things: readonly Thing[]): Promise<readonly Thing[]> {
   const { variables, credentials, connections, connectionReferences, flows } = rowsByKind(things);
   const found = await Promise.all([
@@ -27,7 +27,7 @@ export async function findUsed(context: TraceContext, things: readonly Thing[]):
   return found.flat();
 }
 
-/** The secrets that variables point at, by the current value and by the default that waits behind it; and what data sources rest on. */
+/** The secrets that variables point at, by the current value and by the default behind it; and what data sources use. */
 async function usedByVariables(context: TraceContext, variables: readonly TracedVariableRow[]): Promise<readonly Thing[]> {
   const { services, options, graph } = context;
   const secrets = variables.flatMap((row) =>
@@ -141,7 +141,7 @@ async function usedByReferences(context: TraceContext, references: readonly Refe
 
 async function usedByFlows(context: TraceContext, flows: readonly FlowRow[]): Promise<readonly Thing[]> {
   const { services, options } = context;
-  // A definition that could not be read gives words instead of names: most of them name nothing.
+  // A definition that could not be parsed yields words instead of names, and most of them name nothing.
   const readable = flows.filter(({ names }) => names?.readable === true);
   if (readable.length < flows.length) context.graph.miss(say('what the flow uses'), say('Its definition could not be read.'));
   const variableNames = readable.flatMap(({ names }) => [...(names?.variables ?? [])]);
@@ -172,7 +172,7 @@ async function usedByFlows(context: TraceContext, flows: readonly FlowRow[]): Pr
   return things;
 }
 
-/** Adds something that a flow names and that no look-up found: whether it exists is not known. */
+/** Adds something that a flow names but no look-up found: whether it exists is unknown. */
 function addNotFound({ graph }: TraceContext, kind: 'variable' | 'connectionReference', name: string): string {
   const id = `${kind}:${name}`;
   graph.add(unseenNode(id, kind, name, say('It is not in this environment, or not shared with you.')));
@@ -180,8 +180,8 @@ function addNotFound({ graph }: TraceContext, kind: 'variable' | 'connectionRefe
 }
 
 /**
- * Adds the rows that lookups point at and that a list left out. A list leaves out what a person may not see, so each is
- * asked for by its id: only then is "gone" told from "forbidden". Returns the nodes of those that are gone.
+ * Adds the rows that lookups point at but a list left out. A list leaves out what the user may not see, so each is requested by id: only
+ * that tells "gone" from "forbidden". Returns the nodes of those that are gone.
  */
 async function addLost(
   context: TraceContext,

@@ -133,7 +133,7 @@ async function usersOfReferences(context: TraceContext, references: readonly Ref
   return [...users, ...addFlows(context, context.rows(flows, say('flows')), byName, 'connectionReferences')];
 }
 
-/** Adds the flows that really use one of the names; the service found every flow in whose text one occurs. */
+/** Adds the flows that really use one of the names; the service returned every flow whose text contains one. */
 function addFlows(
   context: TraceContext,
   rows: readonly FlowRow[],

@@ -8,7 +8,7 @@ import { expandValues, referencesOf, secretType, selectVariable, variableRow } f
 import { inChunks } from './inChunks';
 
 const set = 'environmentvariabledefinitions';
-/** Variables of the type data source also rest on a connection reference. */
+/** Data source variables also use a connection reference. */
 const tracedRow = v.object({ ...variableRow.entries, _connectionreferenceid_value: cells.optionalId });
 export type TracedVariableRow = v.InferOutput<typeof tracedRow>;
 const columns = { select: [...selectVariable, '_connectionreferenceid_value'], expand: expandValues };
@@ -34,8 +34,8 @@ export function readVariable(services: Services, id: string, options?: CallOptio
 }
 
 /**
- * The variables that point at a secret, by their current value or by their default. The service finds the rows that hold
- * the secret's name in any case; which of them mean this very secret is decided here [I: the reference has two forms].
+ * The variables that point at a secret, by their current value or by their default. The service finds the rows that contain the secret's
+ * name in any case; which of them mean this very secret is decided here [I: the reference has two forms].
  */
 export async function findVariablesOfSecret(
   services: Services,

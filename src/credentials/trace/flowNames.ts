@@ -5,11 +5,11 @@ import { outsideNames, type OutsideName } from '../../flow/outsideNames';
 export interface FlowNames {
   readonly variables: ReadonlySet<string>;
   readonly connectionReferences: ReadonlySet<string>;
-  /** False where the definition could not be read: then both sets hold every word of the text that may be a name. */
+  /** False if the definition could not be parsed: then both sets hold every word of the text that may be a name. */
   readonly readable: boolean;
 }
 
-/** Reads the names of a flow's definition, as `clientdata` of its row or a file holds it. */
+/** Reads the names from a flow's definition, as found in the `clientdata` of its row or in a file. */
 export function readFlowNames(definition: string): FlowNames {
   const file = readFlowFile(definition);
   if (file.kind !== 'flow' || file.coverage.cutOffs.length > 0) {

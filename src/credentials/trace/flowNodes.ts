@@ -80,12 +80,12 @@ export function fileNode(id: string, { path, label, offset }: Mention): GraphNod
   };
 }
 
-/** Something that is known to exist by its id or name only. */
+/** Something that is known to exist only by its id or name. */
 export function unseenNode(id: string, kind: GraphNode['kind'], label: string, why: Message): GraphNode {
   return { id, kind, label, detail: '', state: 'unseen', why, target: { kind: 'none' } };
 }
 
-/** Something that a lookup still points at and that is gone. */
+/** Something that a lookup still points at but that is gone. */
 export function goneNode(id: string, kind: GraphNode['kind'], label: string): GraphNode {
   return { id, kind, label, detail: '', state: 'broken', why: say('It does not exist any more.'), target: { kind: 'none' } };
 }

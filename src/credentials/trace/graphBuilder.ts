@@ -2,14 +2,14 @@ import type { Message } from '../../message';
 import type { PartRole } from '../model/credential';
 import type { EdgeSource, Graph, GraphEdge, GraphNode, Unseen } from './graph';
 
-/** Collects a graph: what is found twice is there once, and what is known about it is merged. */
+/** Collects a graph: what is found twice appears once, with everything known about it merged. */
 export class GraphBuilder {
   private readonly nodes = new Map<string, GraphNode>();
   private readonly nodesByRow = new Map<string, string>();
   private readonly edges = new Map<string, GraphEdge>();
   private readonly unseen = new Map<string, Unseen>();
 
-  /** Adds a node; one that could be read takes the place of one that could not. */
+  /** Adds a node; one that could be read replaces one that could not. */
   add(node: GraphNode): void {
     const known = this.nodes.get(node.id);
     if (known === undefined || (known.state === 'unseen' && node.state !== 'unseen')) this.nodes.set(node.id, node);
@@ -43,19 +43,19 @@ export class GraphBuilder {
     });
   }
 
-  /** Adds what Dataverse's dependency functions say, which tell no part: to the edges that are there, else as one more. */
+  /** Adds what Dataverse's dependency functions say, which do not name the part: to existing edges, otherwise as a new one. */
   linkDependency(from: string, to: string): void {
     const known = [...this.edges.values()].filter((edge) => edge.from === from && edge.to === to);
     if (known.length === 0) this.link(from, to, 'dependency');
     for (const { role } of known) this.link(from, to, 'dependency', role === undefined ? {} : { role });
   }
 
-  /** Notes what could not be had; the same thing is noted once. */
+  /** Records what could not be read, once each. */
   miss(what: Message, why: Message): void {
     this.unseen.set(JSON.stringify([what, why]), { what, why });
   }
 
-  /** The graph in an order of its own: answers arrive in any order, and a person who refreshes finds everything in its place. */
+  /** The graph in a fixed order: answers arrive in any order, and after a refresh users should find everything in its place. */
   build(asked: string): Graph {
     const nodes = [...this.nodes.values()].sort((one, other) => one.label.localeCompare(other.label) || compare(one.id, other.id));
     const places = new Map(nodes.map(({ id }, index) => [id, index]));

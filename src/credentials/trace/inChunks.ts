@@ -1,7 +1,7 @@
 import { succeed, type Result } from '../../cloud/result';
 import { chunk } from '../model/filter';
 
-/** Asks for a long list in parts at the same time; the first part that fails speaks for all. */
+/** Requests a long list in parts, concurrently; the first part that fails fails the whole. */
 export async function inChunks<In, Out>(
   list: readonly In[],
   size: number,

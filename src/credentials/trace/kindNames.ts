@@ -1,7 +1,7 @@
 import type { EdgeSource, GraphNode } from './graph';
 import { say, type Message } from '../../message';
 
-/** What each kind of node is called; of the others `kindName` tells more. */
+/** The name of each kind of node; for the others, `kindName` says more. */
 export const kindNames: Readonly<Record<Exclude<GraphNode['kind'], 'other'>, Message>> = {
   secret: say('Vault secret'),
   variable: say('Environment variable'),

@@ -6,16 +6,19 @@ import { inputsOf, inputsPathOf, type Step } from '../../flow/steps';
 import type { Range } from '../../flow/text';
 import { ParameterReads } from './parameterReads';
 
-/** A place of a flow file that means an environment variable or a connection reference. */
+/** A place in a flow file that refers to an environment variable or a connection reference. */
 export interface NamePlace {
   readonly kind: 'variable' | 'connectionReference';
   /** The schema name, or the logical name. */
   readonly name: string;
-  /** What a person would point at to ask about it. */
+  /** What the user would point at to ask about it. */
   readonly range: Range;
 }
 
-/** Every place of a file that means a variable or a connection reference, each name's own place first. Empty for files that are no flow. */
+/**
+ * Every place in a file that refers to a variable or a connection reference, each name's own place first. Empty for files that are not
+ * flows.
+ */
 export function namesInFlow(text: string): readonly NamePlace[] {
   const file = readFlowFile(text);
   if (file.kind !== 'flow') return [];
@@ -27,7 +30,7 @@ export function namesInFlow(text: string): readonly NamePlace[] {
   });
 }
 
-/** What the cursor of a flow file stands on: the smallest place around it. */
+/** What the cursor in a flow file is on: the smallest place around it. */
 export function startAt(text: string, offset: number): TraceStart | undefined {
   const length = ({ range }: NamePlace): number => range.end - range.start;
   let place: NamePlace | undefined;
@@ -41,7 +44,7 @@ export function startAt(text: string, offset: number): TraceStart | undefined {
     : { kind: 'connectionReference', logicalName: place.name };
 }
 
-/** The name itself, its entry, and where steps refer to that. */
+/** The name itself, its entry, and where steps refer to that entry. */
 function placesOf({ kind, path, entry }: OutsideName, flow: Flow, uses: Uses): Range[] {
   const rangesOf = (paths: readonly Path[]): Range[] => paths.flatMap((one) => rangeIn(flow, one) ?? []);
   if (entry === undefined) return rangesOf([path]);
@@ -49,7 +52,7 @@ function placesOf({ kind, path, entry }: OutsideName, flow: Flow, uses: Uses): R
   return kind === 'variable' ? [...rangesOf([path, entry]), ...uses.ofParameter(key)] : rangesOf([path, entry, ...uses.ofReference(key)]);
 }
 
-/** Where a flow uses its parameters and connection references; looked for once for all of them. */
+/** Where a flow uses its parameters and connection references; searched once for all of them. */
 class Uses {
   private reads: ParameterReads | undefined;
   private referenceUses: ReadonlyMap<string, readonly Path[]> | undefined;
@@ -86,7 +89,7 @@ function collectReferenceUses(steps: readonly Step[]): Map<string, Path[]> {
   return uses;
 }
 
-/** The place in the file of a value and the key before it. */
+/** The range in the file of a value and the key before it. */
 function rangeIn({ json }: Flow, path: Path): Range | undefined {
   const member = json.find(path);
   return member && json.toFile({ start: member.key?.start ?? member.value.start, end: member.value.end });

@@ -1,12 +1,12 @@
 import type { Range } from '../../flow/text';
 
-/** `parameters('`, the quote perhaps escaped. */
+/** `parameters('`, where the quote may be escaped. */
 const opening = /parameters\(\s*(?:'|\\+u0027)/gi;
-/** The quotes of what is read: two stand for one of the name. */
+/** The quotes inside the argument: two stand for one in the name. */
 const quotes = /(?:'|(?<!\\)\\+u0027){1,2}/g;
 const closing = /\s*\)/y;
 
-/** The expressions of a stretch of JSON that read parameters, `parameters('…')`, by the parameter's name. */
+/** The expressions in a stretch of JSON that read parameters, `parameters('…')`, by parameter name. */
 export class ParameterReads {
   private readonly byName = new Map<string, Range[]>();
 
@@ -15,7 +15,7 @@ export class ParameterReads {
     for (let found = opening.exec(text); found && found.index < within.end; found = opening.exec(text)) {
       const start = opening.lastIndex;
       const end = this.endOfName(text, start);
-      if (end === undefined) return; // no quote is left
+      if (end === undefined) return; // no quotes left
       opening.lastIndex = end;
       quotes.lastIndex = end;
       closing.lastIndex = end + (quotes.exec(text)?.[0].length ?? 0);
@@ -23,7 +23,7 @@ export class ParameterReads {
     }
   }
 
-  /** Where the parameter is read. Names are compared without case. */
+  /** Where the parameter is read. Names are compared ignoring case. */
   of(name: string): readonly Range[] {
     const written = JSON.stringify(name).slice(1, -1).replaceAll("'", "''");
     return this.byName.get(written.toLowerCase()) ?? [];

@@ -8,7 +8,7 @@ export function summariseGraph(graph: Graph): Message {
   const users = usersOf(graph);
   const count = (kind: GraphNodeKind) => users.filter((node) => node.kind === kind).length;
   const counts = counted.map((kind) => [kind, count(kind)] as const).filter(([, number]) => number > 0);
-  // Variables and references only lead to what is used; alone, they are all there is to tell.
+  // Variables and references only lead to what is used; count them only if there is nothing else.
   const told = counts.length > 0 ? counts : leading.map((kind) => [kind, count(kind)] as const).filter(([, number]) => number > 0);
   const [first, ...rest] = told.map(([kind, number]) => inNumbers[kind](number));
   if (first === undefined) return say('Nothing uses this, as far as can be seen');
@@ -34,7 +34,7 @@ const inNumbers: Readonly<Record<GraphNodeKind, (number: number) => Message>> = 
   other: (number) => (number === 1 ? say('1 other component') : say('{0} other components', number)),
 };
 
-/** Everything that uses the asked thing, directly or through others. */
+/** Everything that uses the asked thing, directly or indirectly. */
 function usersOf(graph: Graph): GraphNode[] {
   const next = neighbours(graph, 'used');
   const seen = new Set([graph.asked]);
@@ -64,7 +64,7 @@ export function describeNode(node: GraphNode): Message {
   return why === undefined ? marked : say('{0}: {1}', marked, why);
 }
 
-/** The graph as indented text, for copying. What occurs a second time is named without what follows from it. */
+/** The graph as indented text, for copying. What occurs a second time is named without its children. */
 export function graphAsText(graph: Graph, translate: (message: Message) => string): string {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const asked = nodes.get(graph.asked);

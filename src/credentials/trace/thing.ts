@@ -8,7 +8,7 @@ import type { ReferenceRow } from './findReferences';
 import type { TracedVariableRow } from './findVariables';
 import { connectionNode, flowNode, referenceNode } from './flowNodes';
 
-/** Something that was read, and from which the trace goes on. */
+/** Something that was read, from which the trace continues. */
 export type Thing =
   | { readonly kind: 'secret'; readonly vault: string; readonly secret: string }
   | { readonly kind: 'variable'; readonly row: TracedVariableRow }
@@ -94,7 +94,7 @@ export function nodeOf(thing: Thing): GraphNode {
   }
 }
 
-/** Ids of nodes: the kind, and a key that is the same however the thing is found. */
+/** Ids of nodes: the kind, and a key that is the same however the thing was found. */
 export const nodeId = {
   secret: (reference: { readonly vault: string; readonly secret: string }) => `secret:${secretKey(reference)}`,
   variable: (id: string) => `variable:${id}`,
@@ -102,7 +102,7 @@ export const nodeId = {
   connection: (key: string) => `connection:${key}`,
   connectionReference: (logicalName: string) => `connectionReference:${logicalName.toLowerCase()}`,
   flow: (id: string) => `flow:${id}`,
-  /** A path keeps its case: another case may be another file. */
+  /** A path keeps its case: a different case may be a different file. */
   file: (path: string) => `file:${path}`,
   other: (id: string) => `other:${id}`,
 };

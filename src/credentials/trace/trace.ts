@@ -11,9 +11,9 @@ import { TraceContext } from './traceContext';
 import { referencesOf } from '../model/variableRow';
 
 /**
- * The whole graph around one thing: everything that uses it, directly or not, and everything it rests on. What else uses
- * the things it rests on is not part of it. Fails only when the thing itself could not be read; what could not be seen
- * later on is in `unseen`, or a node of its own.
+ * The whole graph around one thing: everything that uses it, directly or indirectly, and everything it uses. Other users of the things it
+ * uses are not part of it. Fails only if the thing itself could not be read; what could not be read later is in `unseen`, or a node of its
+ * own.
  */
 export async function trace(
   services: Services,
@@ -47,7 +47,7 @@ export async function trace(
   return succeed(context.graph.build(nodeIdOf(thing)));
 }
 
-/** Goes on from things to what is found from them, until nothing new is found. Returns everything on the way. */
+/** Follows things to what is found from them, until nothing new turns up. Returns everything on the way. */
 export async function follow(
   start: readonly Thing[],
   next: (things: readonly Thing[]) => Promise<readonly Thing[]>,

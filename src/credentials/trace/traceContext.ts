@@ -8,11 +8,11 @@ import type { Mention } from './graph';
 import { GraphBuilder } from './graphBuilder';
 import { nodeOf, type Thing } from './thing';
 
-/** What the steps of one trace share: the graph they build, and answers that are asked for once. */
+/** What the steps of one trace share: the graph they build, and answers that are requested only once. */
 export class TraceContext {
   readonly graph = new GraphBuilder();
   readonly mentions: ReadonlyMap<string, readonly Mention[]>;
-  /** How many questions to Dataverse's dependency functions are left: they take one component each. */
+  /** How many calls to Dataverse's dependency functions are left: each takes one component. */
   dependencyQuestions = 150;
   private platform: Promise<readonly PlatformConnection[]> | undefined;
   private types: Promise<Partial<Record<OwnTypeTable, number>>> | undefined;
@@ -32,13 +32,13 @@ export class TraceContext {
     this.mentions = byName;
   }
 
-  /** Adds things to the graph, and hands them on. */
+  /** Adds things to the graph, and returns them. */
   add<T extends Thing>(things: readonly T[]): readonly T[] {
     for (const thing of things) this.graph.add(nodeOf(thing));
     return things;
   }
 
-  /** The rows of an answer. Why there are none is noted, unless the environment has no such table and hence no such rows. */
+  /** The rows of an answer. Records why there are none, unless the environment has no such table and hence no such rows. */
   rows<T>(answer: Result<readonly T[]>, what: Message): readonly T[] {
     if (answer.ok) return answer.value;
     if (answer.error.kind !== 'notFound') this.graph.miss(what, explainFailure(answer.error));
