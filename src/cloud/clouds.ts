@@ -1,34 +1,34 @@
-/** One of Microsoft's clouds, or the sandbox: where its services are. Sources: facts in docs/cloud.md. */
+/** One of Microsoft's clouds, or the sandbox: where its services are. Sources: docs/cloud.md. */
 export interface Cloud {
   readonly id: CloudId | 'sandbox';
-  /** The VS Code sign-in provider that knows this cloud. */
+  /** The VS Code sign-in provider for this cloud. */
   readonly signIn: 'microsoft' | 'microsoft-sovereign-cloud';
-  /** Hosts and addresses without a slash at the end. */
+  /** Hosts and addresses without a trailing slash. */
   readonly authority: string;
   readonly discovery: string;
   readonly discoveryScope: string;
   readonly resourceManager: string;
   readonly resourceManagerScope: string;
   readonly powerPlatformScope: string;
-  /** Microsoft Graph, which knows the directory of the tenant. */
+  /** Microsoft Graph, which holds the tenant's directory. */
   readonly graph: string;
   readonly graphScope: string;
   /** The base address of the Power Platform API for an environment. */
   readonly powerPlatform: (environmentId: string) => string;
   readonly keyVaultScope: string;
-  /** The base address of a vault's data plane, or undefined for a vault this cloud cannot have. */
+  /** The base address of a vault's data plane, or undefined for a vault that this cloud cannot have. */
   readonly vault: (name: string) => string | undefined;
-  /** Dataverse hosts of this cloud end with one of these. */
+  /** Dataverse hosts in this cloud end with one of these. */
   readonly dataverseSuffixes: readonly string[];
-  /** Addresses for a person. Undefined: there is no portal to open (the sandbox). */
+  /** Addresses that people open. Undefined: there is no portal (the sandbox). */
   readonly portals: { readonly azure: string; readonly powerAutomate: string; readonly powerPlatformAdmin: string } | undefined;
-  /** False where Microsoft documents that the credentials feature does not exist (US Government). */
+  /** False where the credentials feature does not exist, as Microsoft documents (US Government). */
   readonly hasCredentials: boolean;
 }
 
 export type CloudId = 'public' | 'gcc' | 'gccHigh' | 'dod' | 'china';
 
-/** Where Azure and its sign-in are. GCC uses the public Azure. [I] */
+/** Azure and its sign-in. GCC uses the public Azure. [I] */
 const publicAzure = {
   signIn: 'microsoft',
   authority: 'https://login.microsoftonline.com',
@@ -48,8 +48,8 @@ const governmentAzure = {
 } as const;
 
 /**
- * The five clouds. [V] unless marked: authority, Power Platform and discovery hosts are Microsoft's own, published in its
- * documentation and open source. [I]: the portals of all but the public cloud.
+ * The five clouds. [V] unless marked: authority, Power Platform and discovery hosts are Microsoft's own, published in its documentation and
+ * open source. [I]: the portals outside the public cloud.
  */
 export const clouds: Readonly<Record<CloudId, Cloud>> = {
   public: {
@@ -75,7 +75,7 @@ export const clouds: Readonly<Record<CloudId, Cloud>> = {
     ...governmentAzure,
     ...graphAt('graph.microsoft.us'),
     ...discoveryAt('globaldisco.crm.microsoftdynamics.us'),
-    // Microsoft's own sources disagree; another one says api.appsplatform.us.
+    // Microsoft's own sources disagree: another says api.appsplatform.us.
     ...powerPlatformAt('api.high.powerplatform.microsoft.us', 1),
     dataverseSuffixes: ['.microsoftdynamics.us'],
     portals: portals('portal.azure.us', 'make.high.powerautomate.us', 'high.admin.powerplatform.microsoft.us'),
@@ -134,8 +134,8 @@ function powerPlatformAt(domain: string, tail: 1 | 2): Pick<Cloud, 'powerPlatfor
 }
 
 /**
- * The host of one environment in the Power Platform API: its id without dashes, with a dot before the last one or two
- * characters. Two in the public cloud [V]; one elsewhere [I]: Microsoft's own extension does so for `organization` hosts.
+ * The host of one environment in the Power Platform API: its id without dashes, with a dot before the last one or two characters. Two in
+ * the public cloud [V]; one elsewhere [I]: Microsoft's own extension does so for `organization` hosts.
  */
 function environmentHost(environmentId: string, domain: string, tail: 1 | 2): string {
   const digits = environmentId.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -143,7 +143,7 @@ function environmentHost(environmentId: string, domain: string, tail: 1 | 2): st
 }
 
 function keyVaultAt(domain: string): Pick<Cloud, 'vault' | 'keyVaultScope'> {
-  // A name that is no label could send a token to another host.
+  // A name that is not a valid host label could send a token to another host.
   const isName = (name: string): boolean => /^[a-z][a-z0-9-]{1,22}[a-z0-9]$/i.test(name);
   return {
     vault: (name) => (isName(name) ? `https://${name.toLowerCase()}.${domain}` : undefined),

@@ -12,19 +12,19 @@ import type { Environment, Services } from './services';
 
 export interface Connecting {
   readonly environment: Environment;
-  /** Asked for a token of each service when that is used for the first time. */
+  /** Asked for each service's token when that service is first used. */
   readonly credential: TokenCredential;
-  /** Clock and chance, for tests. */
+  /** Clock and randomness, for tests. */
   readonly timing?: Timing;
 }
 
-/** The services of an environment, signed in by a credential. Nothing is sent until something is asked for. */
+/** The services of an environment, signed in with a credential. Nothing is sent until something is requested. */
 export function connect({ environment, credential, timing }: Connecting): Services {
   const traffic = createTraffic(credential, environment.tenantId, timing);
   const { address, apiAddress = address, cloud } = environment;
   return {
     environment,
-    // [I] that pages of one of its hosts may link to the other.
+    // [I] that pages from one of its hosts may link to the other.
     dataverse: createDataverse(
       apiAddress,
       new AuthorizedClient(traffic, `${address}/.default`, [new URL(apiAddress).origin, otherAddressOf(apiAddress)]),

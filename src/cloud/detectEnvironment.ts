@@ -11,8 +11,8 @@ import type { CallOptions, Environment } from './services';
 import { omitAbsent } from './omitAbsent';
 
 /**
- * The tenant of an environment whose address was typed, before anybody signs in: the challenge of an anonymous request names
- * it. [I]: widely relied on by tools for Dataverse, not documented. Undefined where it cannot be told.
+ * The tenant of an environment whose address was typed, before anyone signs in: the challenge to an anonymous request names it. [I]: many
+ * Dataverse tools rely on it, but it is not documented. Undefined if it cannot be determined.
  */
 export async function detectTenant(address: string, { signal }: CallOptions = {}): Promise<string | undefined> {
   const request = createPipelineRequest({
@@ -35,7 +35,7 @@ const organization = v.object({
   Detail: v.object({ FriendlyName: v.nullish(v.string()), EnvironmentId: v.nullish(v.string()), TenantId: v.nullish(v.string()) }),
 });
 
-/** The environment at an address that was typed: it tells its name and ids itself. */
+/** The environment at a typed address, which supplies its own name and ids. */
 export async function detectEnvironment(
   { address, cloud, tenantId }: { readonly address: string; readonly cloud: Cloud; readonly tenantId?: string },
   credential: TokenCredential,

@@ -9,7 +9,7 @@ import type { Directory } from './services';
 
 const principal = v.object({ id: v.pipe(v.string(), v.toLowerCase()) });
 
-/** The directory of the tenant, by Microsoft Graph. */
+/** The tenant's directory, through Microsoft Graph. */
 export function createDirectory(cloud: Cloud, traffic: Traffic): Directory {
   const client = new ServiceClient('Microsoft Graph', new AuthorizedClient(traffic, cloud.graphScope, [new URL(cloud.graph).origin]));
   return {
@@ -21,10 +21,10 @@ export function createDirectory(cloud: Cloud, traffic: Traffic): Directory {
   };
 }
 
-/** Says who can help: another sign-in would not, since a person's consent is not enough to read the directory. */
+/** Says who can help: signing in again would not, because a user's consent is not enough to read the directory. */
 function explain(error: CloudError, applicationId: string): CloudError {
   const { kind, status } = error;
-  // No token for Graph at all. VS Code may be signed in to everything else: nobody is asked to sign in for this alone.
+  // No token for Graph at all. VS Code may be signed in to everything else, so do not ask for a sign-in just for this.
   if (kind === 'unauthenticated' && status === undefined)
     return { ...error, kind: 'forbidden', message: '', remedy: askAdministrator(applicationId) };
   if (kind === 'forbidden') return { ...error, remedy: askAdministrator(applicationId) };

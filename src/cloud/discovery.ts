@@ -29,8 +29,8 @@ const instance = v.object({
 });
 
 /**
- * The environments of a cloud that the person is a user of, by name. Disabled ones are left out; so are, by the service,
- * those that exclude the person or are reached by delegated administration only.
+ * The environments of a cloud that the user belongs to, by name. Disabled ones are left out; the service itself leaves out those that
+ * exclude the user or are reachable only by delegated administration.
  */
 export async function listEnvironments(
   cloud: Cloud,
@@ -47,7 +47,7 @@ export async function listEnvironments(
   return succeed(environments.sort((a, b) => a.name.localeCompare(b.name)));
 }
 
-/** `Url` is what a person knows the environment by, and the audience of tokens; the service recommends `ApiUrl` for the Web API. */
+/** `Url` is how people know the environment, and the audience of tokens; the service recommends `ApiUrl` for the Web API. */
 function toEnvironment(
   cloud: Cloud,
   { Url, ApiUrl, FriendlyName, EnvironmentId, TenantId, Region }: v.InferOutput<typeof instance>,

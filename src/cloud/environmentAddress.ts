@@ -5,8 +5,8 @@ import { isLoopback } from './loopback';
 export type ParsedAddress = { readonly ok: true; readonly address: string } | { readonly ok: false; readonly why: Message };
 
 /**
- * The address of an environment from what a person typed or pasted: with or without `https://`, a path, capital letters.
- * Only Dataverse hosts are taken, so that a token never goes elsewhere, and loopback, where a sandbox may be.
+ * The address of an environment from what the user typed or pasted: with or without `https://`, a path or capital letters. Accepts only
+ * Dataverse hosts, so that a token never goes elsewhere, and loopback, where a sandbox may be.
  */
 export function parseEnvironmentAddress(text: string): ParsedAddress {
   const typed = text.trim();
@@ -28,7 +28,7 @@ export function parseEnvironmentAddress(text: string): ParsedAddress {
   return { ok: true, address: url.origin };
 }
 
-/** An environment answers at two hosts, `contoso.crm…` and `contoso.api.crm…`: the other address of one of them. */
+/** An environment answers at two hosts, `contoso.crm…` and `contoso.api.crm…`: given one, this returns the other. */
 export function otherAddressOf(address: string): string {
   const { origin } = new URL(address);
   return origin.includes('.api.crm') ? origin.replace('.api.crm', '.crm') : origin.replace('.crm', '.api.crm');
@@ -43,7 +43,7 @@ function toUrl(typed: string): URL | undefined {
   return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
 }
 
-/** A sandbox speaks plain http, everything else https. */
+/** A sandbox uses plain http, everything else https. */
 function schemeOf(host: string): 'http:' | 'https:' {
   return /^(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/i.test(host) ? 'http:' : 'https:';
 }

@@ -1,4 +1,4 @@
-/** What is loaded when an environment is chosen: the clients of Microsoft's services. */
+/** Loaded when an environment is chosen: the clients of Microsoft's services. */
 export { cloudOfDataverse, clouds } from './clouds';
 export { connect, type Connecting } from './connect';
 export { detectEnvironment, detectTenant } from './detectEnvironment';

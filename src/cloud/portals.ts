@@ -2,8 +2,8 @@ import { addressOf, encodeSegment, segmentsOfId } from './address';
 import type { Environment } from './services';
 
 /*
- * Pages for a person to open. There are none in the sandbox, and none for what cannot be part of an address. [I] All but the pages of
- * records: they are what the portals show in the address bar, in the public cloud; the others have the same at their own hosts.
+ * Pages for people to open. The sandbox has none, and neither does anything that cannot be part of an address. [I] except for the pages of
+ * records: they are what the portals show in the address bar, in the public cloud; the other clouds have the same pages at their own hosts.
  */
 
 /** A record's form in the environment itself, as Microsoft documents it in "Open forms, views, dialogs, and reports with a URL". */

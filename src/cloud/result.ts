@@ -8,13 +8,13 @@ export type CloudErrorKind =
 
 export type ServiceName = 'Dataverse' | 'Key Vault' | 'Azure Resource Manager' | 'Power Platform' | 'Discovery' | 'Microsoft Graph';
 
-/** A refusal: what happened in the service's own words, and what to do about it. Holds no token and no secret. */
+/** A refusal: what happened, in the service's own words, and what to do about it. Holds no token and no secret. */
 export interface CloudError {
   readonly kind: CloudErrorKind;
   readonly service: ServiceName;
-  /** The service's own words, where they say something to a person; empty when nothing was answered. */
+  /** The service's own words, if they mean something to a user; empty if there was no answer. */
   readonly message: string;
-  /** All that it said, where that is more: for whoever looks after it, under *Details* and in a copy, never in a sentence. */
+  /** Everything it said, if that is more: for support, under *Details* and when copied, never in a sentence. */
   readonly details?: string;
   /** What to do next. */
   readonly remedy: Message;
@@ -22,7 +22,7 @@ export interface CloudError {
   /** The service's own code, such as `0x80040220` or `ForbiddenByRbac`. */
   readonly code?: string;
   readonly requestId?: string;
-  /** True for a change of which nobody knows whether it was made: its answer got lost. */
+  /** True for a change that may or may not have been made: its answer got lost. */
   readonly unsure?: true;
 }
 

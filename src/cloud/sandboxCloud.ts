@@ -1,7 +1,7 @@
 import type { Cloud } from './clouds';
 import type { Environment } from './services';
 
-/** Where the services of a sandbox are: what its ready file says, as far as it is needed here. */
+/** Where the services of a sandbox are: the parts of its ready file that are needed here. */
 export interface SandboxAddresses {
   readonly dataverse: string;
   readonly resourceManager: string;
@@ -13,7 +13,7 @@ export interface SandboxAddresses {
   readonly keyVaults: Readonly<Record<string, string>>;
   readonly environmentId: string;
   readonly tenantId: string;
-  /** What a token is asked for, by service. */
+  /** The resource to request a token for, by service. */
   readonly resources: {
     readonly keyVault: string;
     readonly resourceManager: string;
@@ -46,7 +46,7 @@ export function sandboxCloud(sandbox: SandboxAddresses): Cloud {
   };
 }
 
-/** An environment of a running sandbox: the first one, or the one that its ready file describes like `place`. */
+/** An environment of a running sandbox: the first one, or the one that its ready file describes as `place`. */
 export function sandboxEnvironment(
   sandbox: SandboxAddresses,
   name: string,

@@ -3,7 +3,7 @@ import type { RowPlace } from './address';
 import type { Cloud } from './clouds';
 import type { Result } from './result';
 
-/** The services of one environment, signed in as one person. Made by `connect`; loaded on first use. */
+/** The services of one environment, signed in as one account. Created by `connect`; loaded on first use. */
 export interface Services {
   readonly environment: Environment;
   readonly dataverse: Dataverse;
@@ -15,36 +15,35 @@ export interface Services {
 
 /** A Power Platform environment with its Dataverse. */
 export interface Environment {
-  /** The Dataverse address, such as `https://contoso.crm.dynamics.com`, lower case, without a slash at the end. */
+  /** The Dataverse address, such as `https://contoso.crm.dynamics.com`, in lower case, without a trailing slash. */
   readonly address: string;
-  /** Where its Web API is, when that is another address: discovery recommends one. */
+  /** The Web API's address, if it differs: discovery recommends one. */
   readonly apiAddress?: string;
   readonly name: string;
-  /** Absent where neither discovery nor the environment told it. */
+  /** Absent if neither discovery nor the environment supplied it. */
   readonly environmentId?: string;
   readonly tenantId?: string;
   readonly cloud: Cloud;
 }
 
-/** Options of a call. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What to read of a table: OData query options, unencoded. */
+/** What to read from a table: OData query options, not encoded. */
 export interface RowQuery {
   readonly select: readonly string[];
   readonly filter?: string;
   readonly expand?: string;
   readonly orderBy?: string;
   readonly top?: number;
-  /** Rows in a page; the service's own size without. */
+  /** Rows per page; absent: the service's default. */
   readonly pageSize?: number;
-  /** False leaves out how the environment displays values (`…@OData.Community.Display.V1.FormattedValue`): quicker for many rows. */
+  /** False leaves out display texts (`…@OData.Community.Display.V1.FormattedValue`), which is faster for many rows. */
   readonly annotations?: false;
 }
 
-/** One page of rows, and how many there are in all where the service said so. */
+/** One page of rows, and the total if the service gave it. */
 export interface Page<T> {
   readonly rows: readonly T[];
   readonly last: boolean;
@@ -53,14 +52,14 @@ export interface Page<T> {
 /** The Dataverse Web API v9.2. Rows are parsed by a schema; what does not fit is an `unexpected` error. */
 export interface Dataverse {
   readonly address: string;
-  /** Every page to the end; after an error there is nothing more. */
+  /** Every page to the end; stops after an error. */
   pages<T>(set: string, query: RowQuery, row: GenericSchema<unknown, T>, options?: CallOptions): AsyncGenerator<Result<Page<T>>>;
   /** All rows. */
   list<T>(set: string, query: RowQuery, row: GenericSchema<unknown, T>, options?: CallOptions): Promise<Result<readonly T[]>>;
   read<T>(set: string, id: string, query: RowQuery, row: GenericSchema<unknown, T>, options?: CallOptions): Promise<Result<T>>;
   /**
-   * Creates a row with the id that the caller chose for it, so that an answer that was lost on the way is looked up, and the
-   * request repeated only when the row is not there. `key` is the primary column, `solution` the unique name of an unmanaged one.
+   * Creates a row with the id that the caller chose, so that after a lost answer the row is looked up, and the request repeated only if it
+   * is not there. `key` is the primary column, `solution` the unique name of an unmanaged solution.
    */
   create(
     set: string,
@@ -69,7 +68,7 @@ export interface Dataverse {
     row: Readonly<Record<string, unknown>>,
     options?: CallOptions & { readonly solution?: string },
   ): Promise<Result<void>>;
-  /** Changes an existing row; with `etag` only when nobody else changed it since (`conflict`). */
+  /** Changes an existing row; with `etag`, only if nobody else has changed it since (`conflict`). */
   update(
     set: string,
     id: string,
@@ -77,26 +76,24 @@ export interface Dataverse {
     options?: CallOptions & { readonly etag?: string },
   ): Promise<Result<void>>;
   remove(set: string, id: string, options?: CallOptions & { readonly etag?: string }): Promise<Result<void>>;
-  /**
-   * Calls a function. `fresh` asks past the service's cache of rights, which lags behind a change by half a minute.
-   */
+  /** Calls a function. `fresh` bypasses the service's cache of rights, which lags behind a change by half a minute. */
   callFunction<T>(
     call: FunctionCall,
     answer: GenericSchema<unknown, T>,
     options?: CallOptions & { readonly fresh?: true },
   ): Promise<Result<T>>;
-  /** Calls an action, which is never repeated after an answer was lost. */
+  /** Calls an action, which is never repeated after a lost answer. */
   callAction<T>(
     name: string,
     parameters: Readonly<Record<string, unknown>>,
     answer: GenericSchema<unknown, T>,
     options?: CallOptions,
   ): Promise<Result<T>>;
-  /** The logical names of a table's columns: asked once, then remembered. `notFound`: the environment has no such table. */
+  /** The logical names of a table's columns: requested once, then cached. `notFound`: the environment has no such table. */
   columns(table: string, options?: CallOptions): Promise<Result<ReadonlySet<string>>>;
 }
 
-/** A function of Dataverse and what it is asked. */
+/** A Dataverse function and its parameters. */
 export interface FunctionCall {
   readonly name: string;
   /** The row that it is bound to. */
@@ -104,18 +101,18 @@ export interface FunctionCall {
   readonly parameters?: Readonly<Record<string, FunctionParameter>>;
 }
 
-/** An id, a number, a row, or an option of an enumeration as the Web API writes it. */
+/** An id, a number, a row, or an enumeration option as the Web API writes it. */
 export type FunctionParameter = string | number | RowPlace | { readonly option: string };
 
 export interface KeyVault {
   /** Names and attributes, never values. Secrets that belong to certificates are marked as managed. */
   listSecrets(vault: string, options?: CallOptions): AsyncGenerator<Result<readonly SecretProperties[]>>;
-  /** Newest first. An empty list and `notFound` both mean that there is no such secret. */
+  /** Newest first. An empty list and `notFound` both mean that the secret does not exist. */
   listVersions(vault: string, secret: string, options?: CallOptions): Promise<Result<readonly SecretProperties[]>>;
   /**
-   * Stores a value as the newest version of a secret, which is made where it is not there; answers with that version's
-   * attributes. A lost answer is looked up among the versions, and the value sent once more only where there is no new one. Content
-   * type and tags of the version before stay; its expiry date does not.
+   * Stores a value as the newest version of a secret, creating the secret if needed; returns that version's attributes. After a lost answer
+   * the versions are checked, and the value is sent once more only if there is no new one. Content type and tags of the previous version
+   * are kept; its expiry date is not.
    */
   setSecret(
     vault: string,
@@ -131,7 +128,7 @@ export interface KeyVault {
     changes: { readonly enabled?: boolean; readonly expiresOn?: Date },
     options?: CallOptions,
   ): Promise<Result<void>>;
-  /** Deletes a secret with all its versions; the vault keeps it recoverable where soft delete is on, as it is by default. */
+  /** Deletes a secret with all its versions; the vault keeps it recoverable if soft delete is on, as it is by default. */
   deleteSecret(vault: string, secret: string, options?: CallOptions): Promise<Result<void>>;
 }
 
@@ -148,31 +145,31 @@ export interface SecretProperties {
 
 export interface ResourceManager {
   listSubscriptions(options?: CallOptions): Promise<Result<readonly Subscription[]>>;
-  /** Every vault the person can see, over all subscriptions, page after page. */
+  /** Every vault the user can see, in all subscriptions, page by page. */
   listVaults(options?: CallOptions): AsyncGenerator<Result<readonly Vault[]>>;
   readVault(id: string, options?: CallOptions): Promise<Result<VaultDetails>>;
-  /** Whether a resource provider, such as `Microsoft.PowerPlatform`, is registered in a subscription; the service's own word. */
+  /** Whether a resource provider, such as `Microsoft.PowerPlatform`, is registered in a subscription, in the service's own word. */
   readProvider(subscriptionId: string, namespace: string, options?: CallOptions): Promise<Result<RegistrationState>>;
-  /** Asks for the registration of a provider, which takes minutes to end as `Registered`. */
+  /** Requests the registration of a provider, which takes minutes to reach `Registered`. */
   registerProvider(subscriptionId: string, namespace: string, options?: CallOptions): Promise<Result<RegistrationState>>;
   /**
-   * Role assignments that count at a scope (an ARM id): those at it and above it. `assignedTo` (an object id) leaves the ones
-   * that this principal has, by groups as well.
+   * Role assignments that apply at a scope (an ARM id): those at it and above it. `assignedTo` (an object id) limits them to those of one
+   * principal, including those through groups.
    */
   listRoleAssignments(scope: string, options?: CallOptions & { readonly assignedTo?: string }): Promise<Result<readonly RoleAssignment[]>>;
   /** What the caller's own roles allow at a scope. */
   readPermissions(scope: string, options?: CallOptions): Promise<Result<readonly Permission[]>>;
-  /** Gives a built-in role at a scope. `conflict`: the principal has it already. */
+  /** Assigns a built-in role at a scope. `conflict`: the principal already has it. */
   assignRole(scope: string, assignment: NewRoleAssignment, options?: CallOptions): Promise<Result<void>>;
 }
 
-/** `Registered`, `NotRegistered`, `Registering` or `Unregistering`; another word as the service wrote it. */
+/** `Registered`, `NotRegistered`, `Registering` or `Unregistering`; any other word as the service wrote it. */
 export type RegistrationState = string;
 
 export interface RoleAssignment {
   /** Lower case. */
   readonly principalId: string;
-  /** The GUID of the role, without the path before it; lower case. */
+  /** The role's GUID without the path before it, in lower case. */
   readonly roleId: string;
   readonly scope: string;
 }
@@ -183,7 +180,7 @@ export interface NewRoleAssignment {
   readonly principalType: 'User' | 'Group' | 'ServicePrincipal';
 }
 
-/** Operations with `*` for any text, such as `Microsoft.KeyVault/vaults/secrets/getSecret/action`. */
+/** Operations, with `*` for any text, such as `Microsoft.KeyVault/vaults/secrets/getSecret/action`. */
 export interface Permission {
   readonly actions: readonly string[];
   readonly notActions: readonly string[];
@@ -206,12 +203,12 @@ export interface Vault {
   readonly location?: string;
   readonly tenantId?: string;
   readonly address?: string;
-  /** False: access policies decide. Absent: not told. */
+  /** False: access policies decide. Absent: unknown. */
   readonly rbac?: boolean;
   readonly publicNetworkAccess?: string;
 }
 
-/** A vault with what decides who gets in; each part absent where it was not told. */
+/** A vault with what decides who has access; unknown parts are absent. */
 export interface VaultDetails extends Vault {
   readonly accessPolicies?: readonly AccessPolicy[];
   readonly networkRules?: NetworkRules;
@@ -229,7 +226,7 @@ export interface NetworkRules {
   readonly defaultAction: 'Allow' | 'Deny';
   readonly ipRules: readonly string[];
   readonly subnets: number;
-  /** True where "trusted Microsoft services" get in, which Power Platform is not one of. */
+  /** True if "trusted Microsoft services" are let in; Power Platform is not one of them. */
   readonly trustedServices: boolean;
 }
 
@@ -237,8 +234,8 @@ export interface PowerPlatform {
   listConnections(options?: CallOptions): Promise<Result<readonly PlatformConnection[]>>;
   readConnection(connector: string, id: string, options?: CallOptions): Promise<Result<PlatformConnection>>;
   /**
-   * Creates a connection under an id of ours (a GUID), or saves it again. `properties` is the documented body without the
-   * environment, which is filled in. Success says only that it is stored: whether it works is in its `status`.
+   * Creates a connection under an id of ours (a GUID), or saves it again. `properties` is the documented body without the environment,
+   * which is filled in. Success means only that it is stored: whether it works is in its `status`.
    */
   saveConnection(
     connector: string,
@@ -249,7 +246,7 @@ export interface PowerPlatform {
   deleteConnection(connector: string, id: string, options?: CallOptions): Promise<Result<void>>;
 }
 
-/** Microsoft Graph, as far as service principals go. VS Code's sign-in may not be allowed to read it: then it is `forbidden`. */
+/** Microsoft Graph, limited to service principals. VS Code's sign-in may not be allowed to read it: then the result is `forbidden`. */
 export interface Directory {
   /** The object id of an application's service principal in the tenant, in lower case. `notFound`: the tenant has none. */
   findServicePrincipal(applicationId: string, options?: CallOptions): Promise<Result<string>>;
@@ -261,13 +258,13 @@ export interface PlatformConnection {
   readonly displayName: string;
   /** `Connected`, or `Error` and why. */
   readonly status: string;
-  /** The service's words about a status that is not `Connected`. */
+  /** The service's explanation of a status other than `Connected`. */
   readonly statusReason?: string;
   readonly accountName?: string;
   readonly createdTime?: string;
   readonly lastModifiedTime?: string;
-  /** Seen only where the service tells it. [I] */
+  /** Present only if the service returns it. [I] */
   readonly credentialId?: string;
-  /** The machine group that a desktop flow connection runs on, where the service tells it. [I] */
+  /** The machine group that a desktop flow connection runs on, if the service returns it. [I] */
   readonly targetId?: string;
 }

@@ -12,7 +12,7 @@ export interface Traffic {
   readonly timing: Timing;
 }
 
-/** A signed-in line to one service. It carries the token to the service's own origins and to no other place. */
+/** A signed-in line to one service. It sends the token only to the service's own origins. */
 export class AuthorizedClient {
   constructor(
     private readonly traffic: Traffic,
@@ -20,7 +20,7 @@ export class AuthorizedClient {
     private readonly origins: readonly string[],
   ) {}
 
-  /** Sends a request with a token; after a 401 once more with a fresh one, which proves what the service asked for. */
+  /** Sends a request with a token; after a 401, once more with a fresh token that satisfies the service's claims challenge. */
   async send(request: PipelineRequest, sending: Sending): Promise<PipelineResponse> {
     const { signal } = sending;
     const { origin } = new URL(request.url);
@@ -37,7 +37,7 @@ export class AuthorizedClient {
   }
 }
 
-/** The claims of a challenge: continuous access evaluation asks for them, in base64. */
+/** The claims of a challenge, in base64: continuous access evaluation demands them. */
 function claimsOf(response: PipelineResponse): string | undefined {
   const challenge = response.headers.get('WWW-Authenticate') ?? '';
   const [, claims] = /\bclaims="([^"]+)"/.exec(challenge) ?? [];

@@ -1,4 +1,4 @@
-/** Lets a limited number of pieces of work run at once; the others wait for their turn in order of arrival. */
+/** Limits how much work runs at once; the rest waits its turn in order of arrival. */
 export class ConcurrencyLimit {
   private readonly waiting: (() => void)[] = [];
 

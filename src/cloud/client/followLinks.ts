@@ -11,8 +11,8 @@ export interface Following {
 }
 
 /**
- * Reads a list to its end. Every service wraps a page as `value` and links to the next one, which is followed as it is, but
- * never to another host. After an error there is nothing more.
+ * Reads a list to its end. Every service wraps a page in `value` and links to the next one, which is followed unchanged, but never to
+ * another host. Ends after an error.
  */
 export async function* followLinks<T>(
   client: ServiceClient,
@@ -34,7 +34,7 @@ export async function* followLinks<T>(
     yield succeed({ rows: page.value.value, last: link === '' });
     if (link === '') return;
     url = addressTold(link);
-    // A service that links in circles would never end.
+    // If a service's links form a circle, following them would never end.
     if (url === undefined || seen.has(url)) {
       yield fail(unreadable(client.service, 'nextLink'));
       return;
@@ -47,7 +47,7 @@ export async function readWhole<T>(pages: AsyncGenerator<Result<Page<T>>>): Prom
   const rows: T[] = [];
   for await (const page of pages) {
     if (!page.ok) return page;
-    // Not spread into push(): a page may hold more rows than a call takes arguments.
+    // Do not spread into push(): a page may hold more rows than a call accepts arguments.
     for (const row of page.value.rows) rows.push(row);
   }
   return succeed(rows);

@@ -4,17 +4,17 @@ import { NoAnswer } from './transportErrors';
 import { backOff, parseRetryAfter, type Timing } from './timing';
 
 export interface Sending {
-  /** True where doing it twice does no harm. */
+  /** True if doing it twice does no harm. */
   readonly repeatable: boolean;
   readonly signal: AbortSignal | undefined;
-  /** Told when the request may have been done and is sent again. */
+  /** Called when a request that may have been carried out is sent again. */
   readonly onLost?: (() => void) | undefined;
 }
 
 /**
- * Sends a request, and again while the service is busy: after 429 always, since then nothing was done; after a lost answer or
- * a gateway's error only when `repeatable` says that doing it twice does no harm. Obeys `Retry-After` up to five minutes
- * altogether; when that is not enough the last answer is returned as it is.
+ * Sends a request, and repeats it while the service is busy: always after 429, because nothing was done; after a lost answer or a gateway
+ * error, only if it is `repeatable`. Obeys `Retry-After` up to five minutes in total; if that is not enough, returns the last answer
+ * unchanged.
  */
 export async function sendWithRetries(
   wire: Transport,
@@ -48,10 +48,10 @@ async function outcomeOf(wire: Transport, request: PipelineRequest, signal: Abor
   }
 }
 
-/** Milliseconds until the next attempt; undefined where there must not be one. */
+/** Milliseconds until the next attempt; undefined if there must be none. */
 function pauseAfter(outcome: PipelineResponse | NoAnswer, repeatable: boolean, repetition: number, timing: Timing): number | undefined {
   const pause = backOff(repetition, timing.random());
-  // Somebody who is offline wants to know it at once, and what took too long takes too long again.
+  // Anyone offline wants to know at once, and what timed out will probably time out again.
   if (outcome instanceof NoAnswer) return repeatable && outcome.sent && outcome.code !== 'ETIMEDOUT' ? pause : undefined;
   if (outcome.status === 429 || (repeatable && passing.has(outcome.status))) {
     return parseRetryAfter(outcome.headers.get('Retry-After'), timing.now()) ?? pause;
@@ -59,5 +59,5 @@ function pauseAfter(outcome: PipelineResponse | NoAnswer, repeatable: boolean, r
   return undefined;
 }
 
-/** Statuses of faults that pass. */
+/** Statuses of temporary faults. */
 const passing = new Set([408, 500, 502, 503, 504]);

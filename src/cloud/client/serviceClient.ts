@@ -9,25 +9,25 @@ import type { AuthorizedClient } from './authorizedClient';
 /** A request to a service. */
 export interface Ask {
   readonly method: HttpMethods;
-  /** The whole address; undefined where an id or a name cannot be part of one, which is refused without asking. */
+  /** The whole address; undefined if an id or a name cannot be part of one, which is refused without a request. */
   readonly url: Address | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** True where doing it twice does no harm; so it is with reading. */
+  /** True if doing it twice does no harm, as with reads. */
   readonly repeatable?: boolean;
-  /** Told when it may have been done and is sent again. */
+  /** Called when a request that may have been carried out is sent again. */
   readonly onLost?: () => void;
-  /** Takes out of the service's words what was sent and must not be shown. */
+  /** Removes from the service's words what was sent and must not be shown. */
   readonly hide?: (words: string) => string;
   readonly signal: AbortSignal | undefined;
 }
 
-/** An answer, or why there is none. `lost`: it was sent, and it is not known whether it was done. */
+/** An answer, or why there is none. `lost`: it was sent, and may or may not have been carried out. */
 export type Sent =
   { readonly ok: true; readonly value: PipelineResponse } | { readonly ok: false; readonly error: CloudError; readonly lost: boolean };
 
-/** Speaks JSON with one service over a line. */
+/** Talks JSON to one service. */
 export class ServiceClient {
   constructor(
     readonly service: ServiceName,
@@ -59,7 +59,7 @@ export class ServiceClient {
     }
   }
 
-  /** Sends a request and parses what it answers. An empty answer is `undefined` to the schema. */
+  /** Sends a request and parses the answer. The schema receives an empty answer as `undefined`. */
   async read<T>(ask: Ask, schema: v.GenericSchema<unknown, T>): Promise<Result<T>> {
     const sent = await this.send(ask);
     return sent.ok ? this.parse(sent.value, schema) : fail(sent.error);
@@ -74,12 +74,12 @@ export class ServiceClient {
       return fail(unreadable(this.service, 'JSON'));
     }
     const parsed = v.safeParse(schema, json);
-    // Only the place is told: the issue's own text quotes what was received, which may be a value to keep quiet about.
+    // Report only the place: the issue's own text quotes what was received, which may be a secret value.
     return parsed.success ? succeed(parsed.output) : fail(unreadable(this.service, v.getDotPath(parsed.issues[0]) ?? '/'));
   }
 }
 
-/** True for an answer of a gateway that gave up on a service, which may have done the work. */
+/** True for the answer of a gateway that gave up on a service that may still have done the work. */
 export function mayBeDone(status: number): boolean {
   return gatewayStatuses.has(status);
 }

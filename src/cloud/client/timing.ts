@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Clock, chance and patience, which tests replace. */
+/** Clock, randomness and timeouts, which tests replace. */
 export interface Timing {
   /** Milliseconds since 1970. */
   now(): number;
@@ -27,7 +27,7 @@ export const realTiming: Timing = {
   timeout: 125_000,
 };
 
-/** What `Retry-After` asks for, in milliseconds from now: it holds seconds or a date. Undefined where it says nothing. */
+/** What `Retry-After` asks for, in milliseconds from now: it holds seconds or a date. Undefined if it asks for nothing. */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header) * 1000;
@@ -35,7 +35,7 @@ export function parseRetryAfter(header: string | undefined, now: number): number
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** The pause before the nth repetition (from 0) where the service asked for none: doubling, with half of it left to chance. */
+/** The pause before the nth repetition (from 0) if the service asked for none: doubles each time, with half of it random. */
 export function backOff(repetition: number, random: number): number {
   return Math.min(30_000, 500 * 2 ** repetition) * (0.5 + random / 2);
 }

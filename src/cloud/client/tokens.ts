@@ -4,10 +4,10 @@ import { omitAbsent } from '../omitAbsent';
 import { ConcurrencyLimit } from './concurrencyLimit';
 import { unlessAborted } from './unlessAborted';
 
-/** The person's tokens, one for each scope, kept in memory until shortly before they expire. */
+/** The user's tokens, one per scope, kept in memory until shortly before they expire. */
 export class Tokens {
   private readonly byScope = new Map<string, Promise<AccessToken>>();
-  /** Each scope may open a prompt: two at once would confuse, and after the first the others are usually silent. */
+  /** Each scope may open a prompt: two at once would confuse, and after the first the rest are usually silent. */
   private readonly oneAtATime = new ConcurrencyLimit(1);
 
   constructor(
@@ -16,12 +16,12 @@ export class Tokens {
     private readonly now: () => number,
   ) {}
 
-  /** A token for the scope. Those who ask at the same time share one request to the credential. */
+  /** A token for the scope. Concurrent callers share one request to the credential. */
   async get(scope: string, signal: AbortSignal | undefined): Promise<string> {
     return this.find(scope, ({ expiresOnTimestamp }) => expiresOnTimestamp - margin > this.now(), undefined, signal);
   }
 
-  /** A token in place of one that a service refused; `claims` is what the service wants proved in addition. */
+  /** A token to replace one that a service refused; `claims` is what the service demands in addition. */
   async renew(scope: string, refused: string, claims: string | undefined, signal: AbortSignal | undefined): Promise<string> {
     return this.find(scope, ({ token }) => token !== refused, claims, signal);
   }
@@ -35,7 +35,7 @@ export class Tokens {
     for (let known = this.byScope.get(scope); known !== undefined;) {
       const token = await unlessAborted(known, signal);
       if (isGood(token)) return token.token;
-      // Somebody else may have asked for another one meanwhile.
+      // Another caller may have obtained a new one in the meantime.
       const newest = this.byScope.get(scope);
       known = newest === known ? undefined : newest;
     }
@@ -61,5 +61,5 @@ export class Tokens {
   }
 }
 
-/** A token that ends within this time is not used any more: the request has to arrive, too. In milliseconds. */
+/** A token that expires within this time is no longer used, because the request has to arrive first. In milliseconds. */
 const margin = 60_000;

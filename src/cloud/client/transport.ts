@@ -14,7 +14,7 @@ import { connectionCode, NoAnswer, neverSent } from './transportErrors';
 import { ConcurrencyLimit } from './concurrencyLimit';
 import type { Timing } from './timing';
 
-/** The way to the network that all services of an environment share: at most six requests are under way at once. */
+/** The network connection that all services of an environment share: at most six requests run at once. */
 export class Transport {
   private readonly client: HttpClient = createDefaultHttpClient();
   private readonly slots = new ConcurrencyLimit(6);
@@ -22,7 +22,7 @@ export class Transport {
   private readonly proxied: Pipeline;
 
   constructor(private readonly timing: Timing) {
-    // No redirect policy: a redirect is an answer that nobody expects. No log policy: nothing is written anywhere.
+    // No redirect policy: nobody expects a redirect, so it is an answer. No log policy: nothing is logged anywhere.
     this.direct = createEmptyPipeline();
     this.direct.addPolicy(decompressResponsePolicy());
     this.proxied = this.direct.clone();
@@ -30,8 +30,8 @@ export class Transport {
   }
 
   /**
-   * Sends the request once. Whatever the service answers is returned, any status; `NoAnswer` is thrown where there is none.
-   * Aborting ends the connection and rejects with the signal's reason.
+   * Sends the request once. Returns whatever the service answers, with any status; throws `NoAnswer` if there is no answer. Aborting closes
+   * the connection and rejects with the signal's reason.
    */
   async attempt(request: PipelineRequest, signal: AbortSignal | undefined): Promise<PipelineResponse> {
     return this.slots.use(async () => {
@@ -40,7 +40,7 @@ export class Transport {
       request.abortSignal = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
       request.allowInsecureConnection = local;
       request.headers.set('User-Agent', 'flow-warden');
-      // The Key Vault library may have chosen a proxy, for loopback, too.
+      // The Key Vault library may have chosen a proxy, even for loopback.
       delete request.agent;
       try {
         return await (local ? this.direct : this.proxied).sendRequest(this.client, request);

@@ -1,6 +1,6 @@
-/** No answer came back. Thrown inside the clients only; callers get an `offline` error. */
+/** No answer arrived. Thrown only inside the clients; callers get an `offline` error. */
 export class NoAnswer extends Error {
-  /** `code` is the system's, such as `ECONNRESET`. `sent`: the service may have got the request and acted on it. */
+  /** `code` is the system's, such as `ECONNRESET`. `sent`: the service may have received the request and acted on it. */
   constructor(
     readonly code: string,
     readonly sent: boolean,
@@ -9,7 +9,7 @@ export class NoAnswer extends Error {
   }
 }
 
-/** A request was about to leave for a host that is not the service's. */
+/** A request was about to go to a host that is not the service's. */
 export class ForeignAddress extends Error {
   constructor(readonly origin: string) {
     super(origin);
@@ -23,7 +23,7 @@ export class SignInFailed extends Error {
   }
 }
 
-/** The system's code of a failed connection, such as `ENOTFOUND`, wherever the error keeps it. */
+/** The system's code for a failed connection, such as `ENOTFOUND`, wherever the error keeps it. */
 export function connectionCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(error.code)) return error.code;
@@ -35,7 +35,7 @@ export function neverSent(code: string): boolean {
   return unreachable.has(code) || isDistrust(code);
 }
 
-/** True where the other side could not prove who it is. */
+/** True if the other side could not prove its identity. */
 export function isDistrust(code: string): boolean {
   return /CERT|SIGNATURE|ALTNAME|SELF_SIGNED|ERR_TLS/.test(code);
 }

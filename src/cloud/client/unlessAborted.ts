@@ -1,4 +1,4 @@
-/** Settles like the promise, or rejects with the signal's reason as soon as that is aborted; the promise goes on alone. */
+/** Settles like the promise, or rejects with the signal's reason as soon as that aborts; the promise itself carries on. */
 export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
   signal.throwIfAborted();

@@ -3,20 +3,20 @@ import { isId, rowSegment } from '../address';
 import type { FunctionCall, FunctionParameter } from '../services';
 import type { WebApi } from './webApi';
 
-/** The address of a function with its parameters. Those that are more than an id or a number stand after the question mark. */
+/** The address of a function with its parameters. Anything but ids and numbers goes after the question mark. */
 export function functionUrl(api: WebApi, { on, name, parameters = {} }: FunctionCall): Address | undefined {
   const written = Object.entries(parameters).map(([parameter, value], place) => write(parameter, value, `@p${place + 1}`));
   if (written.includes(undefined)) return undefined;
   const list = written.map((one) => one?.inList).join(',');
   const query = Object.fromEntries(written.flatMap((one) => (one?.alias === undefined ? [] : [one.alias])));
-  // Bound functions go by their full name.
+  // Bound functions use their full name.
   return api.url(on === undefined ? [`${name}(${list})`] : [rowSegment(on), `Microsoft.Dynamics.CRM.${name}(${list})`], query);
 }
 
 interface Written {
-  /** How it stands between the parentheses. */
+  /** The parameter as written between the parentheses. */
   readonly inList: string;
-  /** What is said after the question mark of the name in the list. */
+  /** The alias's value after the question mark. */
   readonly alias?: readonly [name: string, value: string];
 }
 

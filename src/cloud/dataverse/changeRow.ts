@@ -7,7 +7,7 @@ import { tellMore, type WebApi } from './webApi';
 type Changes = Readonly<Record<string, unknown>>;
 type ChangeOptions = CallOptions & { readonly etag?: string };
 
-/** Changes an existing row; `If-Match: *` keeps it from being created. With an ETag a change of somebody else is a conflict. */
+/** Changes an existing row; `If-Match: *` keeps it from being created. With an ETag, someone else's change is a conflict. */
 export async function updateRow(
   api: WebApi,
   set: string,
@@ -21,7 +21,7 @@ export async function updateRow(
       url: api.rowUrl({ set, id }),
       headers: { ...tellMore, 'If-Match': etag ?? '*' },
       body: changes,
-      // With an ETag a repetition would meet the change that it made itself.
+      // With an ETag, a repetition would run into its own change.
       repeatable: etag === undefined,
       signal,
     });
@@ -33,7 +33,7 @@ export async function updateRow(
   const made = await isMade(api, set, id, changes, etag, signal);
   if (made === 'made') return succeed(undefined);
   if (made === 'unknown') return fail(unsure(first.error));
-  // Not made yet: the ETag decides, and a conflict now is a real one, or the first request arriving late.
+  // Not done yet: the ETag decides, and a conflict now is either real or the first request arriving late.
   const second = await patch();
   if (second.ok) return succeed(undefined);
   if (!second.lost && second.error.kind !== 'conflict') return fail(second.error);
@@ -42,7 +42,7 @@ export async function updateRow(
   return fail(second.lost || madeNow === 'unknown' ? unsure(second.error) : second.error);
 }
 
-/** Deletes a row. When an answer got lost and the row is gone afterwards, this was it. */
+/** Deletes a row. If an answer got lost and the row is gone afterwards, this call deleted it. */
 export async function removeRow(api: WebApi, set: string, id: string, { etag, signal }: ChangeOptions = {}): Promise<Result<void>> {
   let losses = 0;
   const sent = await api.client.send({
@@ -59,7 +59,7 @@ export async function removeRow(api: WebApi, set: string, id: string, { etag, si
   return fail(sent.lost ? unsure(sent.error) : sent.error);
 }
 
-/** Reads back the changed columns. A row that still has its ETag was not changed by anybody. */
+/** Reads back the changed columns. If the row still has its ETag, nobody changed it. */
 async function isMade(
   api: WebApi,
   set: string,
@@ -76,11 +76,11 @@ async function isMade(
   );
   if (!row.ok) return 'unknown';
   if (row.value['@odata.etag'] === etag) return 'notMade';
-  // A change that cannot be compared shows as not made, and the ETag then finds the conflict.
+  // A change that cannot be compared counts as not made, and the ETag then finds the conflict.
   return wanted.every(({ column, value }) => row.value[column] === value) ? 'made' : 'notMade';
 }
 
-/** The column behind a property of a change, and what it holds then: `x@odata.bind` fills `_x_value` with an id. [I] */
+/** The column behind a property of a change, and its expected content: `x@odata.bind` fills `_x_value` with an id. [I] */
 function wantedColumn(name: string, value: unknown): { readonly column: string; readonly value: unknown } {
   const navigation = /^(.+)@odata\.bind$/.exec(name)?.[1];
   if (navigation === undefined) return { column: name, value };

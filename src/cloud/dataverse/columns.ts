@@ -6,17 +6,17 @@ import type { WebApi } from './webApi';
 
 const attributes = v.object({ value: v.array(v.object({ LogicalName: v.string() })) });
 
-/** The columns of tables, asked of the environment once: older ones lack some. */
+/** The columns of tables, requested from the environment once: older ones lack some. */
 export class Columns {
   private readonly byTable = new Map<string, Promise<Result<ReadonlySet<string>>>>();
 
   constructor(private readonly api: WebApi) {}
 
-  /** The logical names of a table's columns. A failure is not remembered. */
+  /** The logical names of a table's columns. A failure is not cached. */
   async of(table: string, { signal }: CallOptions = {}): Promise<Result<ReadonlySet<string>>> {
     let asked = this.byTable.get(table);
     if (asked === undefined) {
-      // Without the signal: others may wait for the same answer.
+      // Without the signal: other callers may be waiting for the same answer.
       asked = this.ask(table);
       this.byTable.set(table, asked);
       const forget = (): void => {

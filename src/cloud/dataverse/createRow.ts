@@ -12,8 +12,8 @@ export interface NewRow {
 }
 
 /**
- * Creates a row under the id it is given. When the answer is lost the row is looked up by that id, and the request repeated
- * once, only if the row is not there: nothing gets lost, and nothing is made twice.
+ * Creates a row with a given id. If the answer is lost, looks the row up by that id, and repeats the request once only if it is not there:
+ * nothing gets lost, and nothing is created twice.
  */
 export async function createRow(
   api: WebApi,
@@ -39,7 +39,7 @@ export async function createRow(
 
   const second = await post();
   if (second.ok) return succeed(undefined);
-  // The first request may have arrived after the look-up: then it is the row itself that is in the way.
+  // The first request may have arrived after the look-up: then the conflict is with the row itself.
   if (!second.lost && second.error.kind !== 'conflict') return fail(second.error);
   const foundNow = await api.lookUp(set, key, id, signal);
   if (foundNow === 'there') return succeed(undefined);

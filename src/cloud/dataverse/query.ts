@@ -1,6 +1,6 @@
 import type { RowQuery } from '../services';
 
-/** The query options of a look-up of rows. */
+/** The query options for reading rows. */
 export function queryOptions({ select, filter, expand, orderBy, top }: RowQuery): Readonly<Record<string, string | undefined>> {
   return {
     $select: select.length === 0 ? undefined : select.join(','),
@@ -11,13 +11,13 @@ export function queryOptions({ select, filter, expand, orderBy, top }: RowQuery)
   };
 }
 
-/** The headers of a look-up: the size of a page, and with each value how the environment displays it. */
+/** The headers for reading rows: the page size, and whether values come with the environment's display text. */
 export function queryHeaders({ pageSize, annotations }: RowQuery): Readonly<Record<string, string>> {
   const wishes = [
     ...(annotations === false ? [] : [`odata.include-annotations="${displayed}"`]),
     ...(pageSize === undefined ? [] : [`odata.maxpagesize=${pageSize}`]),
   ];
-  // Literally null: without it a cached expansion may come back.
+  // Literally null: otherwise a cached expansion may come back.
   return { 'If-None-Match': 'null', ...(wishes.length === 0 ? {} : { Prefer: wishes.join(',') }) };
 }
 

@@ -3,12 +3,12 @@ import type { AuthorizedClient } from '../client/authorizedClient';
 import { ServiceClient, type Sent } from '../client/serviceClient';
 
 /**
- * Lets a refusal tell what lies behind it: of some, among them those of secret variables, the message says only that an unexpected
- * error occurred (microsoft/coe-starter-kit#5348).
+ * Asks for the details behind a refusal: some messages, such as those for secret variables, say only that an unexpected error occurred
+ * (microsoft/coe-starter-kit#5348).
  */
 export const tellMore = { Prefer: 'odata.include-annotations="Microsoft.PowerApps.CDS.*"' } as const;
 
-/** The Web API of an environment: addresses of rows, and the client that speaks to it. */
+/** An environment's Web API: addresses of rows, and the client that talks to it. */
 export class WebApi {
   readonly client: ServiceClient;
   private readonly base: string;
@@ -33,7 +33,7 @@ export class WebApi {
     return this.url([rowSegment(row)], query);
   }
 
-  /** Looks whether a row is there, by its primary column. */
+  /** Checks whether a row exists, by its primary column. */
   async lookUp(set: string, key: string, id: string, signal: AbortSignal | undefined): Promise<'there' | 'missing' | Sent> {
     const sent = await this.client.send({ method: 'GET', url: this.rowUrl({ set, id }, { $select: key }), signal });
     if (sent.ok) return 'there';

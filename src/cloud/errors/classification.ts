@@ -6,7 +6,7 @@ import type { ServiceWords } from './serviceWords';
 export interface Classification {
   readonly kind: CloudErrorKind;
   readonly remedy: Message;
-  /** What to show of the service's words in their place: some are for engineers. The whole of them is kept apart. */
+  /** What to show instead of the service's words where those are meant for engineers. The full text is kept separately. */
   readonly message?: string;
 }
 
@@ -14,17 +14,17 @@ export interface Classification {
 export interface Refusal extends ServiceWords {
   readonly service: ServiceName;
   readonly status: number;
-  /** True where something was to be changed, not read. */
+  /** True if it was a change, not a read. */
   readonly changes: boolean;
-  /** The delegated permissions of the token that was sent, where it tells them. */
+  /** The delegated permissions of the token that was sent, if known. */
   readonly scopes?: readonly string[];
-  /** How long the service wants to be left alone, in milliseconds. */
+  /** How long the service asks to be left alone, in milliseconds. */
   readonly retryAfter?: number;
 }
 
 export const signInAgain = say('Sign in again. If that does not help, choose another account.');
 
-/** What a status means at every service. */
+/** What a status means for every service. */
 export function classifyStatus({ service, status, retryAfter }: Refusal): Classification {
   if (status === 401) return { kind: 'unauthenticated', remedy: signInAgain };
   if (status === 403)

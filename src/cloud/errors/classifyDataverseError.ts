@@ -3,8 +3,8 @@ import { classifySecretError } from './classifySecretError';
 import { classifyStatus, signInAgain, type Refusal, type Classification } from './classification';
 
 /**
- * What a refusal of Dataverse means beyond its status: by its code, and where the code says nothing, by its words and those behind
- * them. Words of its engine are not for people: then the sentence is ours, and they are kept as details.
+ * What a Dataverse refusal means beyond its status: by its code or, if that says nothing, by its message and the details behind it.
+ * Technical messages are not for users: then the sentence is ours, and the message becomes details.
  */
 export function classifyDataverseError(refusal: Refusal): Classification | undefined {
   const { code, message, inner = [] } = refusal;
@@ -51,8 +51,8 @@ function judgeWords(texts: readonly string[], { status, changes }: Refusal): Cla
 }
 
 /**
- * Whether words are those of an engine: names of code, numbers of errors, ids of rows. A plug-in may as well refuse in a sentence
- * that somebody wrote for people.
+ * Whether a text is technical: names from code, error numbers, row ids. A plug-in's refusal may just as well be a sentence written for
+ * people.
  */
 function isTechnical(text: string): boolean {
   return /SecLib::|\bhr = -?\d|\bprv[A-Z]\w|\b(System|Microsoft)\.[\w.]*Exception\b|\bInnerException\b|plug-?in\b.*(exception|\()|ISV code|\b(SQL|Generic SQL) (error|server)|0x8[0-9a-f]{7}|\bObjectTypeCode\b|\bOTC\b|\bId ?= ?[0-9a-f{-]|does not have \w+ right|Could not find a property named|undeclared property|database constraint|^An unexpected error occurred\.?$/i.test(
@@ -98,14 +98,14 @@ const verdicts: Readonly<Record<string, Classification>> = {
   '0x80040225': { kind: 'forbidden', remedy: say('Your account is disabled in this environment. Ask an administrator to enable it.') },
   '0x80040237': taken,
   '0x80060892': taken,
-  // It is used: by other components, by rows.
+  // In use by other components or rows.
   '0x8004f01f': { kind: 'conflict', remedy: say('Something else needs it. Show its dependencies, and take it out there first.') },
   '0x80040227': { kind: 'conflict', remedy: say('Something else needs it. Show its dependencies, and take it out there first.') },
   '0x8004f026': {
     kind: 'forbidden',
     remedy: say('It belongs to a managed solution, which does not allow this. Change it where the solution is made.'),
   },
-  // What a plug-in threw: with words of its own, or without.
+  // Thrown by a plug-in, with or without a message of its own.
   '0x80040265': plugIn,
   '0x80040224': plugIn,
   // Dataverse could not use the token.

@@ -1,9 +1,9 @@
 import { say } from '../../message';
 import type { Refusal, Classification } from './classification';
 
-/** What a refusal of Key Vault means beyond its status: whether a role, a policy, the firewall or the tenant is in the way. */
+/** What a Key Vault refusal means beyond its status: whether a role, a policy, the firewall or the tenant is in the way. */
 export function classifyKeyVaultError({ status, code, innerCode, message, changes }: Refusal): Classification | undefined {
-  // Invalid issuer: the token is of another tenant than the vault.
+  // Invalid issuer: the token is from a tenant other than the vault's.
   if (message.includes('AKV10032')) {
     return {
       kind: 'forbidden',

@@ -1,7 +1,7 @@
 import { say } from '../../message';
 import type { Refusal, Classification } from './classification';
 
-/** What a refusal of the Power Platform API means beyond its status. */
+/** What a Power Platform API refusal means beyond its status. */
 export function classifyPowerPlatformError({ status, code, message, changes, scopes }: Refusal): Classification | undefined {
   if (`${code ?? ''} ${message}`.includes('ServiceToServiceEnvironmentNotFound')) {
     return { kind: 'notFound', remedy: say('A new environment is not known everywhere at once. Try again in a few minutes.') };
@@ -10,11 +10,11 @@ export function classifyPowerPlatformError({ status, code, message, changes, sco
 }
 
 /**
- * Connections have permissions of their own, and the app that somebody is signed in with may lack them whatever the person is
- * allowed ("Power Platform API permission reference"; that common clients lack the one for writing is told in public notes [I]).
+ * Connections have permissions of their own, and the app that the user is signed in with may lack them whatever the user is allowed ("Power
+ * Platform API permission reference"; that common clients lack the one for writing comes from public notes [I]).
  */
 function judgeScope(scope: string, scopes: readonly string[] | undefined): Classification | undefined {
-  // It has the permission: then it is the person who lacks a right.
+  // The app has the permission: then the user lacks a right.
   if (scopes?.some((one) => one.toLowerCase() === scope.toLowerCase()) === true) return undefined;
   if (scopes !== undefined) {
     return {

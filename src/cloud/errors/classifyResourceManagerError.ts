@@ -1,7 +1,7 @@
 import { say } from '../../message';
 import type { Refusal, Classification } from './classification';
 
-/** What a refusal of Azure Resource Manager means beyond its status. */
+/** What an Azure Resource Manager refusal means beyond its status. */
 export function classifyResourceManagerError({ code, message }: Refusal): Classification | undefined {
   switch (code) {
     case 'AuthorizationFailed':
@@ -31,7 +31,7 @@ export function classifyResourceManagerError({ code, message }: Refusal): Classi
   }
 }
 
-/** The refusal names the operation, which tells the role that is missing. */
+/** The refusal names the operation, which tells which role is missing. */
 function judgeChange(message: string): Classification | undefined {
   if (/roleAssignments\/write/i.test(message)) {
     return {

@@ -2,9 +2,9 @@ import { say } from '../../message';
 import type { Classification } from './classification';
 
 /**
- * Saving a secret variable checks the caller's own right to read the secret. No codes are known of it, only texts: from the maker
- * portal and microsoft/powerplatform-build-tools#1346, powercat-automation-kit#123 (no permission to look) and
- * coe-starter-kit#9636 (nothing came back). Any of them may stand in the details of an unexpected error (coe-starter-kit#5348).
+ * Saving a secret variable checks the caller's own right to read the secret. No error codes for this are known, only texts: from the maker
+ * portal and microsoft/powerplatform-build-tools#1346, powercat-automation-kit#123 (no permission to look) and coe-starter-kit#9636
+ * (nothing came back). Any of them may be in the details of an unexpected error (coe-starter-kit#5348).
  */
 export function classifySecretError(texts: readonly string[]): Classification | undefined {
   for (const text of texts) {
@@ -59,7 +59,7 @@ function classifyText(text: string): Classification | undefined {
   return undefined;
 }
 
-/** The sentence that matters, without what portals and plug-ins put around it. */
+/** The sentence that matters, without what portals and plug-ins wrap around it. */
 function inPlainWords(text: string): string {
   const [sentence] =
     /(?:User is not authorized|Caller is not authorized|Could not verify|Error occur+ed while reading secret|Make sure the provider|The value provided as a secret reference)[^\r\n]*/i.exec(

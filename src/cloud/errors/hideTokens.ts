@@ -1,4 +1,4 @@
-/** A service's words without any token in them, and not longer than 1,000 characters. */
+/** A service's words without any token, truncated to 1,000 characters. */
 export function hideTokens(words: string, authorization: string | undefined): string {
   const token = authorization?.replace(/^Bearer /, '') ?? '';
   const withoutOurs = token === '' ? words : words.replaceAll(token, hidden);

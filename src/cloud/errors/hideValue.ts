@@ -1,12 +1,12 @@
 /**
- * A service's words without a value that was sent to it, nor a longer piece of one, in whatever way it was written: services
- * quote what they could not read.
+ * A service's words without a value that was sent to it, or any longer piece of one, however it is encoded: services quote what they could
+ * not read.
  */
 export function hideValue(words: string, value: string): string {
   return writingsOf(value).reduce(hidePieces, words);
 }
 
-/** As it is, within JSON, within an address, and in base64. */
+/** Plain, in JSON, in an address, and in base64. */
 function writingsOf(value: string): string[] {
   const wellFormed = Buffer.from(value).toString();
   const writings = [
@@ -18,7 +18,7 @@ function writingsOf(value: string): string[] {
   return [...new Set(writings)].filter((writing) => writing !== '');
 }
 
-/** Pieces as long as this tell something; of a shorter value all of it. */
+/** Pieces of this length reveal something; a shorter value is hidden as a whole. */
 const longPiece = 8;
 
 function hidePieces(words: string, writing: string): string {

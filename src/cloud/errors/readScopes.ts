@@ -3,8 +3,8 @@ import * as v from 'valibot';
 const claims = v.object({ scp: v.string() });
 
 /**
- * The delegated permissions in a token (its claim `scp`), to tell a permission that an app lacks from one that a person lacks. A
- * token is not ours to check: what cannot be read is not known.
+ * The delegated permissions in a token (its claim `scp`), to tell a permission that the app lacks from one that the user lacks. Validating
+ * a token is not our job: what cannot be read is unknown.
  */
 export function readScopes(authorization: string | undefined): readonly string[] | undefined {
   const body = /^Bearer [\w-]+\.([\w-]+)\./.exec(authorization ?? '')?.[1];

@@ -3,18 +3,18 @@ import { omitAbsent } from '../omitAbsent';
 
 /** What a service said about a refusal. */
 export interface ServiceWords {
-  /** Empty where it said nothing that could be read. */
+  /** Empty if it said nothing readable. */
   readonly message: string;
   readonly code?: string;
-  /** The finer code of Key Vault, such as `ForbiddenByRbac`. */
+  /** Key Vault's more specific code, such as `ForbiddenByRbac`. */
   readonly innerCode?: string;
-  /** What lies behind the message, where the service was asked for it. */
+  /** The details behind the message, if the service was asked for them. */
   readonly inner?: readonly string[];
 }
 
 const text = v.fallback(v.optional(v.string()), undefined);
 
-/** Dataverse, Key Vault, Resource Manager and Power Platform wrap their error alike. */
+/** Dataverse, Key Vault, Resource Manager and Power Platform wrap their errors in the same way. */
 const wrapped = v.object({
   error: v.object({
     code: text,
@@ -53,7 +53,7 @@ function words(message = '', code?: string, innerCode?: string): ServiceWords {
   return { message, ...omitAbsent({ code: code || undefined, innerCode: innerCode || undefined }) };
 }
 
-/** What says more than the message does. */
+/** Inner texts that say more than the message does. */
 function innerWords(message: string | undefined, texts: readonly (string | undefined)[]): Pick<ServiceWords, 'inner'> {
   const inner = [...new Set(texts.filter((one) => one !== undefined && one.trim() !== '' && one !== message))] as string[];
   return inner.length === 0 ? {} : { inner };

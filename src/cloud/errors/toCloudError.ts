@@ -22,7 +22,7 @@ const judges: Readonly<Record<ServiceName, (refusal: Refusal) => Classification 
   Discovery: () => undefined,
 };
 
-/** The error of an answer that is no success. `hide` takes out of the service's words what was sent and must not be shown. */
+/** The error for an unsuccessful answer. `hide` removes from the service's words what was sent and must not be shown. */
 export function refusalOf(
   service: ServiceName,
   response: PipelineResponse,
@@ -40,7 +40,7 @@ export function refusalOf(
     ...omitAbsent({ retryAfter, scopes: readScopes(authorization) }),
   };
   const { kind, remedy, message: own = words.message } = judges[service](refusal) ?? classifyStatus(refusal);
-  // What follows in lines of its own is for engineers.
+  // Further lines are for engineers.
   const [message = ''] = own.trim().split(/\s*[\r\n]/, 1);
   const code = words.innerCode ?? words.code;
   const requestId = requestIdHeaders.map((name) => headers.get(name)).find((id) => id !== undefined);
@@ -65,7 +65,7 @@ const requestIdHeaders = [
   'request-id',
 ];
 
-/** The error of a request that got no answer. Anything that is no expected failure is a bug, and thrown on. */
+/** The error for a request that got no answer. Anything that is not an expected failure is a bug, and is rethrown. */
 export function failureOf(service: ServiceName, failure: unknown): CloudError {
   if (failure instanceof NoAnswer) return offline(service, failure.code);
   if (failure instanceof SignInFailed) return signInError(service, failure);
@@ -75,7 +75,7 @@ export function failureOf(service: ServiceName, failure: unknown): CloudError {
   throw failure;
 }
 
-/** The error of an answer that does not say what it should; `place` is where, in the words of its JSON. */
+/** The error for an answer that does not have the expected form; `place` is where, in terms of its JSON. */
 export function unreadable(service: ServiceName, place: string): CloudError {
   return unexpected(
     service,
@@ -83,7 +83,7 @@ export function unreadable(service: ServiceName, place: string): CloudError {
   );
 }
 
-/** The error of a request that was not sent, since an id or a name in it cannot be part of an address. */
+/** The error for a request that was not sent, because an id or a name in it cannot be part of an address. */
 export function noAddress(service: ServiceName): CloudError {
   return {
     kind: 'validation',
@@ -116,7 +116,7 @@ function offlineRemedy(service: ServiceName, code: string): Message {
       code,
     );
   }
-  // A vault that does not exist has no host either: the two cannot be told apart from here.
+  // A vault that does not exist has no host either: the two cases look the same from here.
   if (service === 'Key Vault' && code === 'ENOTFOUND')
     return say('No host of this name was found. Either there is no such vault, or you are offline.');
   if (code === 'ETIMEDOUT') return say('{0} did not answer in time. Try again.', service);

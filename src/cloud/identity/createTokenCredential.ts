@@ -3,11 +3,11 @@ import type { TokenCredential } from '@azure/core-auth';
 
 export type TokenCredentialKind = 'azureCli' | 'deviceCode' | 'environment' | 'managedIdentity';
 
-/** A code that the person types at an address to sign in. */
+/** A code that the user enters at an address to sign in. */
 export interface DeviceCode {
   readonly code: string;
   readonly address: string;
-  /** The whole instruction in the words of the sign-in service. */
+  /** The complete instruction in the sign-in service's words. */
   readonly message: string;
 }
 
@@ -16,20 +16,20 @@ export interface TokenCredentialOptions {
   readonly tenantId?: string;
   /** Where to sign in, such as `https://login.microsoftonline.com`. */
   readonly authority: string;
-  /** Shows a device code. Needed for `deviceCode` only. */
+  /** Shows a device code. Needed only for `deviceCode`. */
   readonly onDeviceCode: (code: DeviceCode) => void;
 }
 
 /**
- * A credential of the Azure Identity library. It keeps tokens in memory only. `environment` reads the library's usual
- * variables (`AZURE_TENANT_ID`, `AZURE_CLIENT_ID` and so on).
+ * A credential from the Azure Identity library. It keeps tokens only in memory. `environment` reads the library's usual variables
+ * (`AZURE_TENANT_ID`, `AZURE_CLIENT_ID` and so on).
  */
 export function createTokenCredential(
   kind: TokenCredentialKind,
   { tenantId, authority, onDeviceCode }: TokenCredentialOptions,
 ): TokenCredential {
   const tenant = tenantId === undefined ? {} : { tenantId };
-  // A request names the tenant of the environment, which may be another than the account's own.
+  // A request names the environment's tenant, which may differ from the account's own.
   const common = { authorityHost: authority, additionallyAllowedTenants: ['*'] };
   switch (kind) {
     case 'azureCli':

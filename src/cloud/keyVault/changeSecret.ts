@@ -5,7 +5,7 @@ import { omitAbsent } from '../omitAbsent';
 import { refuseName, refuseVersion } from './secretName';
 import type { OpenVault } from './vaultHttp';
 
-/** Where a version is. */
+/** Identifies a version. */
 export interface VersionPlace {
   readonly vault: string;
   readonly secret: string;
@@ -33,7 +33,7 @@ export async function updateVersion(
   return fail(updated.lost ? unsure(updated.error) : updated.error);
 }
 
-/** Deletes a secret. When an answer got lost and the secret is gone or going afterwards, this was it. */
+/** Deletes a secret. If an answer got lost and the secret is gone or going afterwards, this call deleted it. */
 export async function deleteSecret(open: OpenVault, vault: string, secret: string, { signal }: CallOptions = {}): Promise<Result<void>> {
   const wrong = refuseName(secret);
   if (wrong !== undefined) return fail(wrong);
@@ -41,12 +41,12 @@ export async function deleteSecret(open: OpenVault, vault: string, secret: strin
   if (!opened.ok) return opened;
   const http = opened.value;
   const deleted = await http.ask((client) => client.beginDeleteSecret(secret));
-  // The library looks once whether the deletion has ended. That it cannot see it changes nothing.
+  // The library checks once whether the deletion has finished. If it cannot tell, that changes nothing.
   if (deleted.ok || http.changed) return succeed(undefined);
   const { error, lost } = deleted;
   if (http.losses > 0 && (error.kind === 'notFound' || error.code === beingDeleted)) return succeed(undefined);
   return fail(lost ? unsure(error) : error);
 }
 
-/** The inner code of a second deletion while the first goes on. [I] */
+/** The inner code for a second deletion while the first is under way. [I] */
 const beingDeleted = 'ObjectIsBeingDeleted';

@@ -1,7 +1,7 @@
 import { say } from '../../message';
 import type { CloudError } from '../result';
 
-/** The error of a name that no secret can have. */
+/** The error for a name that no secret can have. */
 export function refuseName(secret: string): CloudError | undefined {
   if (/^[0-9A-Za-z-]{1,127}$/.test(secret)) return undefined;
   return {
@@ -12,7 +12,7 @@ export function refuseName(secret: string): CloudError | undefined {
   };
 }
 
-/** The error of a text that is no version: an empty one would mean the newest. */
+/** The error for a text that is not a version: an empty one would mean the newest. */
 export function refuseVersion(version: string): CloudError | undefined {
   if (/^[0-9a-f]{32}$/i.test(version)) return undefined;
   return {

@@ -16,9 +16,9 @@ export interface NewSecretValue {
 }
 
 /**
- * Stores a value as the newest version of a secret. The versions are listed before: when the answer is lost, one that was not
- * there tells that this was done, and it is done once more where there is none. The new version keeps the content type and the
- * tags of the one before, which the service would drop; Copilot Studio finds in tags who may read the secret.
+ * Stores a value as the newest version of a secret. The versions are listed beforehand: if the answer is lost, a new version shows that the
+ * value was stored, and it is sent once more if there is none. The new version keeps the content type and the tags of the previous one,
+ * which the service would drop; Copilot Studio finds in tags who may read the secret.
  */
 export async function setSecret(
   open: OpenVault,
@@ -30,7 +30,7 @@ export async function setSecret(
   if (wrong !== undefined) return fail(wrong);
   const listed = await listVersions(open, vault, secret, { ...omitAbsent({ signal }) });
   const before = listed.ok ? listed.value : listed.error.kind === 'notFound' ? [] : undefined;
-  // Who may write need not be allowed to list. For any other reason the value would be sent in vain.
+  // The right to write does not include the right to list. Any other failure to list means that sending the value would be pointless.
   if (before === undefined && !listed.ok && !(listed.error.kind === 'forbidden' && listed.error.status === 403)) return listed;
   const opened = open(vault, signal);
   if (!opened.ok) return opened;
@@ -56,7 +56,7 @@ export async function setSecret(
   return typeof foundNow === 'string' ? fail(unsure(second.error)) : succeed(foundNow);
 }
 
-/** The newest version that was not there before. More than were sent are somebody else's, too, and nobody knows which. */
+/** The newest version that was not there before. If there are more than were sent, some are someone else's, and we cannot tell which. */
 async function findNew(
   open: OpenVault,
   vault: string,

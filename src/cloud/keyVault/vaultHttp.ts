@@ -8,11 +8,11 @@ import { AuthorizedClient, type Traffic } from '../client/authorizedClient';
 import { mayBeDone } from '../client/serviceClient';
 import { fail, succeed, type CloudError, type Result } from '../result';
 
-/** What a vault answered, or why it did not. `lost`: it was sent, and it is not known whether it was done. */
+/** What a vault answered, or why it did not. `lost`: it was sent, and may or may not have been carried out. */
 export type Asked<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CloudError; readonly lost: boolean };
 
-/** Opens a vault of a cloud by its name, for one piece of work. */
+/** Opens a vault of a cloud by its name, for one operation. */
 export type OpenVault = (name: string, signal: AbortSignal | undefined) => Result<VaultHttp>;
 
 export function openVaults(cloud: Cloud, traffic: Traffic): OpenVault {
@@ -31,11 +31,11 @@ export function openVaults(cloud: Cloud, traffic: Traffic): OpenVault {
 }
 
 /**
- * Carries the requests of the Key Vault library over our line: it signs in, repeats, limits and cancels as for every service.
- * One of these serves one piece of work, since the library does not hand its signal on from page to page.
+ * Sends the requests of the Key Vault library over our line, which signs in, repeats, limits and cancels as for every service. Each
+ * instance serves one operation, because the library does not pass its signal on from page to page.
  */
 export class VaultHttp implements HttpClient {
-  /** How often a request that may have been done was sent again. */
+  /** How often a request that may have been carried out was sent again. */
   losses = 0;
   /** True once a change was answered with success. */
   changed = false;
@@ -61,7 +61,7 @@ export class VaultHttp implements HttpClient {
     );
   }
 
-  /** Asks the vault by way of the library. `hide` takes out of the vault's words what must not be shown. */
+  /** Calls the vault through the library. `hide` removes from the vault's words what must not be shown. */
   async ask<T>(work: (client: SecretClient) => Promise<T>, hide?: (words: string) => string): Promise<Asked<T>> {
     this.signal?.throwIfAborted();
     try {
@@ -70,7 +70,7 @@ export class VaultHttp implements HttpClient {
       this.signal?.throwIfAborted();
       if (this.refused !== undefined)
         return { ok: false, error: refusalOf('Key Vault', this.refused, hide), lost: mayBeDone(this.refused.status) };
-      // The client library found something else than it knows; its own text may quote the answer.
+      // The library did not recognise the answer; its own message may quote it.
       if (isRestError(error) || error instanceof TypeError || error instanceof SyntaxError)
         return { ok: false, error: unreadable('Key Vault', 'value'), lost: true };
       return { ok: false, error: failureOf('Key Vault', error), lost: error instanceof NoAnswer && error.sent };
@@ -80,7 +80,7 @@ export class VaultHttp implements HttpClient {
   async sendRequest(request: PipelineRequest): Promise<PipelineResponse> {
     this.refused = undefined;
     if (this.body !== undefined) request.body = this.body;
-    // Storing twice makes two versions. Everything else may be done again.
+    // Storing twice creates two versions. Everything else may be repeated.
     const repeatable = request.method !== 'PUT';
     const response = await this.line.send(request, {
       repeatable,
@@ -91,7 +91,7 @@ export class VaultHttp implements HttpClient {
     });
     if (response.status >= 300) {
       this.refused = response;
-      // The line has signed in already: the library need not take the challenge up.
+      // The line is already signed in, so keep the library from answering the challenge.
       response.headers.delete('WWW-Authenticate');
     } else if (request.method !== 'GET') {
       this.changed = true;
@@ -100,8 +100,8 @@ export class VaultHttp implements HttpClient {
   }
 
   /**
-   * The library sends its first request without the body, to be refused and told where to sign in. Our line is signed in from the
-   * start, so the body has to be put back.
+   * The library sends its first request without the body, in order to be refused and learn where to sign in. Our line is signed in from the
+   * start, so the body has to be restored.
    */
   private keepBody(): PipelinePolicy {
     return {

@@ -9,7 +9,7 @@ import type { Environment, PowerPlatform } from '../services';
 import { connectionRow } from './connectionRow';
 import { saveConnection } from './saveConnection';
 
-/** The Power Platform API of an environment. That a long list is paged is [I]: a link is followed where there is one. */
+/** The Power Platform API of an environment. That a long list is paged is [I]: a next link is followed if there is one. */
 export function createPowerPlatform({ cloud, environmentId }: Environment, traffic: Traffic): PowerPlatform {
   // It becomes part of the host.
   if (environmentId === undefined || !isId(environmentId) || environmentId.length < 3) return unknownEnvironment;
@@ -32,7 +32,7 @@ export function createPowerPlatform({ cloud, environmentId }: Environment, traff
   };
 }
 
-/** When an answer got lost and the connection is gone afterwards, this was it. */
+/** If an answer got lost and the connection is gone afterwards, this call deleted it. */
 async function deleteConnection(client: ServiceClient, url: Address | undefined, signal: AbortSignal | undefined): Promise<Result<void>> {
   let losses = 0;
   const sent = await client.send({

@@ -8,7 +8,7 @@ import { connectionRow } from './connectionRow';
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** Creates a connection or saves it again: with an id of ours, doing it twice does no harm. */
+/** Creates a connection or saves it again: because we choose its id, doing so twice does no harm. */
 export async function saveConnection(
   client: ServiceClient,
   url: Address | undefined,
@@ -24,7 +24,7 @@ export async function saveConnection(
   return succeed({ ...saved.value, statusReason: hide(saved.value.statusReason) });
 }
 
-/** The texts under a name such as `password` or `pfx`, except those that stand for one: `none`, or the name of a variable. */
+/** The texts under a name such as `password` or `pfx`, except placeholders: `none`, or the name of a variable. */
 function findSecrets(value: unknown, secret = false): string[] {
   if (typeof value === 'string')
     return secret && value !== '' && value !== 'none' && !value.startsWith('@environmentVariables(') ? [value] : [];

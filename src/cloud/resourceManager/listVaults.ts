@@ -15,14 +15,14 @@ const subscriptionRow = v.pipe(
   v.transform(({ subscriptionId: id, displayName: name, tenantId }): Subscription => ({ id, name, ...omitAbsent({ tenantId }) })),
 );
 
-/** The subscriptions that the person can see. */
+/** The subscriptions that the user can see. */
 export async function listSubscriptions({ client, base }: Arm, { signal }: CallOptions = {}): Promise<Result<readonly Subscription[]>> {
   return readWhole(
     followLinks(client, addressOf(base, ['subscriptions'], { 'api-version': apiVersions.subscriptions }), subscriptionRow, { signal }),
   );
 }
 
-/** Resource Graph sees all subscriptions at once. Where it refuses, each subscription is asked. */
+/** Resource Graph sees all subscriptions at once. If it refuses, each subscription is asked. */
 export async function* listVaults(arm: Arm, options: CallOptions = {}): AsyncGenerator<Result<readonly Vault[]>> {
   let skipToken: string | undefined;
   let first = true;
@@ -34,7 +34,7 @@ export async function* listVaults(arm: Arm, options: CallOptions = {}): AsyncGen
       return;
     }
     first = false;
-    // The same token again would go round for ever.
+    // The same token again would loop for ever.
     if (page.value.$skipToken !== undefined && page.value.$skipToken === skipToken) {
       yield fail(unreadable('Azure Resource Manager', '$skipToken'));
       return;
@@ -46,7 +46,7 @@ export async function* listVaults(arm: Arm, options: CallOptions = {}): AsyncGen
 
 const graphPage = v.object({ data: v.array(graphRow), $skipToken: v.fallback(v.optional(v.string()), undefined) });
 
-/** [I]: the names of the columns in the query; asking and paging are documented. */
+/** [I]: the names of the columns in the query; requests and paging are documented. */
 function readGraphPage(
   { client, base }: Arm,
   skipToken: string | undefined,
@@ -72,7 +72,7 @@ function mayListOtherwise({ kind }: CloudError): boolean {
   return kind === 'forbidden' || kind === 'notFound' || kind === 'validation' || kind === 'unexpected' || kind === 'throttled';
 }
 
-/** A subscription that refuses does not hide the others; what it said comes last. */
+/** A subscription that refuses does not hide the others; its error comes last. */
 async function* listVaultsBySubscription(arm: Arm, options: CallOptions): AsyncGenerator<Result<readonly Vault[]>> {
   const subscriptions = await listSubscriptions(arm, options);
   if (!subscriptions.ok) {

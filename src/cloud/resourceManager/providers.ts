@@ -19,7 +19,7 @@ export async function readProvider(
   return answer.ok ? succeed(answer.value.registrationState) : answer;
 }
 
-/** Asks for a registration: asking twice does no harm. */
+/** Requests a registration; doing so twice does no harm. */
 export async function registerProvider(
   arm: Arm,
   subscriptionId: string,

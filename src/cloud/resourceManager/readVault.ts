@@ -5,7 +5,7 @@ import { omitAbsent } from '../omitAbsent';
 import { armUrl, type Arm } from './arm';
 import { identity, settings, toVault, vaultsVersion, withNulls } from './vaultRows';
 
-/** Reads one vault by its ARM id, with what decides who gets in. */
+/** Reads one vault by its ARM id, with what decides who has access. */
 export async function readVault(arm: Arm, id: string, { signal }: CallOptions = {}): Promise<Result<VaultDetails>> {
   const url = armUrl(arm, id, [], vaultsVersion);
   const vault = await arm.client.read({ method: 'GET', url, signal }, vaultResource);
@@ -20,7 +20,7 @@ const accessPolicy = v.pipe(
   v.transform(({ objectId, permissions }): AccessPolicy => ({ objectId: objectId.toLowerCase(), secrets: permissions?.secrets ?? [] })),
 );
 
-/** Where `bypass` is not told, trusted services are let in: so it is documented. */
+/** If `bypass` is missing, trusted services are let in, as documented. */
 const networkRules = v.pipe(
   v.object({
     defaultAction: v.pipe(v.string(), v.toLowerCase(), v.picklist(['allow', 'deny'])),
@@ -36,7 +36,7 @@ const networkRules = v.pipe(
   })),
 );
 
-/** A part that is not as expected counts as not told: the others are worth having without it. */
+/** A part in an unexpected form counts as missing: the rest is useful without it. */
 const access = {
   accessPolicies: v.fallback(v.nullish(v.array(accessPolicy)), undefined),
   networkAcls: v.fallback(v.nullish(networkRules), undefined),

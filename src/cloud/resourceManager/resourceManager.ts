@@ -8,7 +8,6 @@ import { readProvider, registerProvider } from './providers';
 import { readVault } from './readVault';
 import { assignRole, listRoleAssignments, readPermissions } from './roles';
 
-/** Azure Resource Manager of a cloud. */
 export function createResourceManager(cloud: Cloud, traffic: Traffic): ResourceManager {
   const base = cloud.resourceManager;
   const client = new ServiceClient(

@@ -11,7 +11,7 @@ import { armUrl, type Arm } from './arm';
 const authorization = ['providers', 'Microsoft.Authorization'] as const;
 const apiVersion = '2022-04-01';
 
-/** Ids are written in any case, and a role's with the subscription or without. */
+/** Ids are written in any case, and a role's id with or without the subscription. */
 const assignmentRow = v.pipe(
   v.object({ properties: v.object({ principalId: v.string(), roleDefinitionId: v.string(), scope: v.string() }) }),
   v.transform(({ properties: { principalId, roleDefinitionId, scope } }): RoleAssignment => ({
@@ -21,7 +21,7 @@ const assignmentRow = v.pipe(
   })),
 );
 
-/** `atScope()` is at and above the scope; `assignedTo` adds what a principal has by its groups. */
+/** `atScope()` means at and above the scope; `assignedTo` adds what a principal has through its groups. */
 export async function listRoleAssignments(
   arm: Arm,
   scope: string,
@@ -36,13 +36,13 @@ export async function listRoleAssignments(
 const operations = v.nullish(v.array(v.string()), []);
 const permissionRow = v.object({ actions: operations, notActions: operations, dataActions: operations, notDataActions: operations });
 
-/** What the caller's own roles allow, without asking the directory. [I] that groups count. */
+/** What the caller's own roles allow, without reading the directory. [I] that groups count. */
 export function readPermissions(arm: Arm, scope: string, { signal }: CallOptions = {}): Promise<Result<readonly Permission[]>> {
   const url = armUrl(arm, scope, [...authorization, 'permissions'], apiVersion);
   return readWhole(followLinks(arm.client, url, permissionRow, { signal }));
 }
 
-/** Gives a role under a GUID of ours, so that a lost answer may be followed by the same request. */
+/** Assigns a role under a GUID of our own, so that a lost answer can be followed by the same request. */
 export async function assignRole(
   arm: Arm,
   scope: string,
@@ -54,7 +54,7 @@ export async function assignRole(
   const sent = await arm.client.send({
     method: 'PUT',
     url: armUrl(arm, scope, [...authorization, 'roleAssignments', randomUUID()], apiVersion),
-    // The type spares the service a look into the directory, which lags behind for new principals.
+    // The type saves the service a look-up in the directory, which lags behind for new principals.
     body: {
       properties: { roleDefinitionId: `${subscription}/${authorization.join('/')}/roleDefinitions/${roleId}`, principalId, principalType },
     },
@@ -64,7 +64,7 @@ export async function assignRole(
     },
     signal,
   });
-  // The assignment that is there after a lost answer is this one.
+  // An assignment that exists after a lost answer is this one.
   if (sent.ok || (losses > 0 && sent.error.code === 'RoleAssignmentExists')) return succeed(undefined);
   return fail(sent.lost ? unsure(sent.error) : sent.error);
 }

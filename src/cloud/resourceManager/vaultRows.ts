@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Vault } from '../services';
 import { omitAbsent } from '../omitAbsent';
 
-/** All vaults over all subscriptions. Resource Graph pages only what has an order and its `id`. */
+/** All vaults in all subscriptions. Resource Graph pages only results that are ordered and include `id`. */
 export const vaultsQuery = [
   "resources | where type =~ 'microsoft.keyvault/vaults'",
   'project id, name, location, tenantId, vaultUri = properties.vaultUri, enableRbacAuthorization = properties.enableRbacAuthorization, publicNetworkAccess = properties.publicNetworkAccess',
@@ -25,7 +25,7 @@ export const vaultResource = v.pipe(
   v.transform(({ properties, ...rest }) => ({ ...withNulls(properties), ...rest })),
 );
 
-/** Settings that leave the permission model out mean access policies, as null does. */
+/** Settings without a permission model mean access policies, as null does. */
 export function withNulls<T extends object>(properties: T | undefined): Partial<T> & { readonly enableRbacAuthorization?: null } {
   return properties === undefined ? {} : { enableRbacAuthorization: null, ...properties };
 }
@@ -33,7 +33,7 @@ export function withNulls<T extends object>(properties: T | undefined): Partial<
 /** A row of `vaultsQuery`. */
 export const graphRow = v.object({ ...identity, ...settings });
 
-/** A vault from either; subscription and resource group are parts of its id. */
+/** A vault from either source; subscription and resource group are parts of its id. */
 export function toVault(row: v.InferOutput<typeof graphRow>): Vault {
   const [, subscriptionId = '', resourceGroup = ''] = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\//i.exec(row.id) ?? [];
   return {
@@ -45,7 +45,7 @@ export function toVault(row: v.InferOutput<typeof graphRow>): Vault {
       location: row.location,
       tenantId: row.tenantId,
       address: row.vaultUri?.replace(/\/$/, ''),
-      // Null is how access policies are written, too.
+      // Access policies are also written as null.
       rbac: row.enableRbacAuthorization === null ? false : row.enableRbacAuthorization,
       publicNetworkAccess: row.publicNetworkAccess,
     }),

@@ -34,7 +34,10 @@ export interface ConnectionList {
 
 /** What is known beyond the services' answers: ids of the Power Platform. */
 export interface KnownConnections {
-  /** Connections known to use the credential, even if no service says so. Whether the Power Platform returns this is not documented [I]. */
+  /**
+   * Connections known to use the credential, unless the services say otherwise. Whether the Power Platform returns this is not documented
+   * [I].
+   */
   readonly made?: readonly string[];
   /** Deleted connections. Whether Dataverse's rows for them are deleted, too, is not documented [I]. */
   readonly deleted?: readonly string[];
