@@ -2,7 +2,10 @@ import type { Summary } from '../scan/summary';
 import type { ScanRequest } from './options';
 import type { ExitCode } from './surroundings';
 
-/** What a finished scan exits with. Findings outweigh all else; what was not checked is never taken for clean unasked. */
+/**
+ * The exit code of a finished scan. Findings outweigh everything else; what was not checked never counts as clean unless the options say
+ * so.
+ */
 export function exitCode(summary: Summary, { failOn, allowEmpty, allowSkipped }: ScanRequest): ExitCode {
   if (failOn !== 'never' && summary.atLeast(failOn) > 0) return 1;
   if (!allowEmpty && (summary.flows === 0 || summary.emptyGlobs > 0)) return 2;

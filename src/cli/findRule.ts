@@ -3,7 +3,7 @@ import { catalogue } from '../rules/catalogue';
 import { nearestOf } from '../rules/nearest';
 import type { RuleCode } from '../rules/ruleCode';
 
-/** The rule that a person means by its code or its name. Of an unknown one it says which may have been meant. */
+/** The rule with this code or name. For an unknown one, suggests what may have been meant. */
 export function findRule(typed: string): RuleCode {
   const wanted = typed.toLowerCase();
   const found = catalogue.find(({ code, name }) => code.toLowerCase() === wanted || name === wanted);

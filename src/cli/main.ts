@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   });
 }
 
-/** A mistake in this program is no finding. The error's message is not shown: it could quote a file. */
+/** A bug in this program is not a finding. Do not show the error's message: it could quote a file. */
 function giveUp(error: Error): never {
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   process.stderr.write(['flow-warden: internal error; please report this', ...[error.name, ...places].map(printable), ''].join('\n'));

@@ -3,7 +3,7 @@ import type { Report } from '../scan/report/report';
 import type { ScanRequest } from './options';
 import type { Surroundings } from './surroundings';
 
-/** The report of the wanted format; only its own code is loaded. */
+/** The report in the requested format; only its own code is loaded. */
 export async function openReport({ format, output }: ScanRequest, around: Surroundings): Promise<Report> {
   switch (format) {
     case 'json':
@@ -15,7 +15,7 @@ export async function openReport({ format, output }: ScanRequest, around: Surrou
   }
 }
 
-/** `FORCE_COLOR` wins over `NO_COLOR`, as everywhere in Node. */
+/** `FORCE_COLOR` overrides `NO_COLOR`, as everywhere in Node. */
 function wantsColor({ stdout, env }: Surroundings): boolean {
   if (env['FORCE_COLOR'] !== undefined) return !['0', 'false'].includes(env['FORCE_COLOR']);
   if (env['NO_COLOR']) return false;

@@ -13,7 +13,7 @@ const maxJobs = 64;
 export type Request =
   /** Help, or the version. */
   | { readonly kind: 'print'; readonly text: string }
-  /** The text says in a clause what is wrong with it. */
+  /** The text is a clause that says what is wrong. */
   | { readonly kind: 'wrong'; readonly text: string }
   | { readonly kind: 'rules' }
   | { readonly kind: 'explain'; readonly rule: RuleCode }
@@ -35,7 +35,7 @@ interface ScanFlags {
   readonly followLinks?: boolean;
 }
 
-/** Understands the arguments after the program's name. */
+/** Parses the arguments after the program's name. */
 export function parseOptions(args: readonly string[]): Request {
   const understood: { request?: Request } = {};
   let shown = '';

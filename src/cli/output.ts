@@ -4,22 +4,22 @@ import { closeSync, constants, lstatSync, openSync, realpathSync, renameSync, rm
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Writable } from 'node:stream';
 
-/** Where a report goes. Its methods fail with `CannotWrite` when it cannot go there. */
+/** Where a report goes. Its methods throw `CannotWrite` if it cannot be written. */
 export interface Output {
   write(text: string): Promise<void>;
-  /** Makes all that was written visible. */
+  /** Makes everything written so far visible. */
   finish(): Promise<void>;
   /** Leaves no trace of an unfinished report. */
   abandon(): void;
 }
 
-/** The message says why, in a clause without the file's name. */
+/** The message says why, as a clause without the file's name. */
 export class CannotWrite extends Error {}
 
-/** So much text is gathered before it is written where nobody watches: each write is slow. */
+/** Buffer this much text before writing it where nobody watches: each write is slow. */
 const gathered = 64 * 1024;
 
-/** Writes to a stream, no faster than it takes the text. */
+/** Writes to a stream, no faster than it accepts the text. */
 export function streamOutput(stream: Writable & { readonly isTTY?: boolean }): Output {
   let waiting = '';
   const flush = async (): Promise<void> => {
@@ -38,10 +38,10 @@ export function streamOutput(stream: Writable & { readonly isTTY?: boolean }): O
 }
 
 /**
- * Writes to a file beside the wanted one and renames it at the end, so that nobody reads half a report. A link in its place is
- * replaced, not followed: it may have come with the files that are scanned. So may a folder on the way that is a link out of the
- * working directory: nothing is written there. Devices and pipes are written directly, and so are the links by which the system
- * names them.
+ * Writes to a file next to the requested one and renames it at the end, so that nobody reads half a report. A link in its place is
+ * replaced, not followed, because it may have come with the scanned files. The same goes for a folder on the path that links out of the
+ * working directory: nothing is written there. Devices and pipes are written directly, and so are the links that the system uses to name
+ * them.
  */
 export function fileOutput(path: string, workingDirectory: string): Output {
   if (isLedOut(dirname(path), workingDirectory)) throw new CannotWrite('its folder is a link that leads out of the working directory');
@@ -77,7 +77,7 @@ export function fileOutput(path: string, workingDirectory: string): Output {
   };
 }
 
-/** Whether a folder seems to be in the working directory, and is elsewhere. */
+/** Whether a folder appears to be in the working directory but is elsewhere. */
 function isLedOut(folder: string, workingDirectory: string): boolean {
   if (!isInside(folder, workingDirectory)) return false;
   const real = (path: string): string => orCannotWrite(() => realpathSync.native(path));

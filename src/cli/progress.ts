@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 
 const interval = 100;
 
-/** A line on a terminal that is written over while the scan goes on; silent anywhere else. */
+/** A line on a terminal that is overwritten while the scan runs; silent anywhere else. */
 export class Progress {
   private shown = false;
   private nextAt = 0;
@@ -16,7 +16,7 @@ export class Progress {
     this.stream.write(`\r\u001b[K${text}`);
   }
 
-  /** Makes room for other lines. */
+  /** Clears the line, so that other lines can be written. */
   clear(): void {
     if (this.shown) this.stream.write('\r\u001b[K');
     this.shown = false;

@@ -3,7 +3,7 @@ import { catalogue, ruleLink } from '../rules/catalogue';
 import type { RuleCode } from '../rules/ruleCode';
 import { rulePages } from './rulePages';
 
-/** Every rule on a line of its own: code, severity, and what is wrong. */
+/** One line per rule: code, severity, and what is wrong. */
 export function listRules(): string {
   return catalogue.map(({ code, severity, title }) => `${code}  ${severity.padEnd('warning'.length)}  ${inEnglish(title)}\n`).join('');
 }

@@ -15,7 +15,7 @@ import { CannotWrite, fileOutput, streamOutput, type Output } from './output';
 import { Progress } from './progress';
 import { complain, type ExitCode, type Surroundings } from './surroundings';
 
-/** Scans and reports. Everything that can be expected to go wrong is one line on standard error. */
+/** Scans and reports. Every expected failure becomes one line on standard error. */
 export async function runScan(request: ScanRequest, around: Surroundings): Promise<ExitCode> {
   const targets = findTargets(request.paths, around);
   if (!targets) return 2;
@@ -87,7 +87,7 @@ async function writeReport(
   return summary;
 }
 
-/** Tells on standard error what the report in a file does not, or what the exit code alone would leave unsaid. */
+/** Reports on standard error what a report in a file does not show, or what the exit code alone would not explain. */
 function conclude(summary: Summary, request: ScanRequest, around: Surroundings): ExitCode {
   const code = exitCode(summary, request);
   if (request.output !== undefined) around.stderr.write(`${sumUp(summary)}\n`);

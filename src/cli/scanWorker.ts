@@ -2,7 +2,7 @@ import { scanFile } from '../scan/scanFile';
 import type { ScanOptions } from '../scan/scanText';
 import type { WorkerAnswer, WorkerQuestion } from './workerPool';
 
-/** In a worker process: answers each path with the events of its file, one file after the other. */
+/** Runs in a worker process: answers each path with the events of its file, one file at a time. */
 export function serveScans(tell: (answer: WorkerAnswer) => void): void {
   let options: ScanOptions | undefined;
   let last = Promise.resolve();

@@ -7,14 +7,14 @@ export interface Surroundings {
   readonly stderr: Writable & { readonly isTTY?: boolean };
   readonly env: NodeJS.ProcessEnv;
   readonly workingDirectory: string;
-  /** The running script, which is also what a worker process runs. */
+  /** The running script, which a worker process runs, too. */
   readonly program: string;
 }
 
-/** 0 clean, 1 findings that fail the run, 2 could not run or nothing to check, 3 not everything was checked. */
+/** 0: clean; 1: findings that fail the run; 2: could not run, or nothing to check; 3: not everything was checked. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-/** Tells a person in one line why the command cannot do what it was asked for. */
+/** Says in one line why the command cannot do what it was asked to. */
 export function complain({ stderr }: Surroundings, text: string): void {
   stderr.write(`flow-warden: ${printable(text)}\n`);
 }

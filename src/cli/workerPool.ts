@@ -4,12 +4,12 @@ import type { Listed } from '../scan/listFiles';
 import type { ScanOptions } from '../scan/scanText';
 import { shownPath } from '../scan/shownPath';
 
-/** How many files each worker may be ahead of the report; bounds the memory. */
+/** How many files each worker may be ahead of the report; limits memory use. */
 const filesAhead = 8;
 
 /**
- * Scans with worker processes; the events come in the order of the list all the same. `program` is the script of
- * `serveScans`. They are no threads: a thread that runs out of memory in `JSON.parse` ends the whole process.
+ * Scans with worker processes; the events still come in the order of the list. `program` is the script of `serveScans`. Not threads: a
+ * thread that runs out of memory in `JSON.parse` ends the whole process.
  */
 export async function* scanWithWorkers(
   listed: Iterable<Listed>,
@@ -33,10 +33,10 @@ export async function* scanWithWorkers(
 /** The argument that makes the program a worker. */
 export const workerArgument = '--serve-scans';
 
-/** What a worker is sent: first the options, then a path for each file. */
+/** What a worker receives: first the options, then one path per file. */
 export type WorkerQuestion = ScanOptions | string;
 
-/** What it sends: first that it serves, then the events of each file, and that the file is done. */
+/** What a worker sends: first that it is ready, then the events of each file, and that the file is done. */
 export type WorkerAnswer = 'ready' | ScanEvent | 'done';
 
 interface Question {
@@ -45,10 +45,10 @@ interface Question {
   readonly answer: (events: readonly ScanEvent[]) => void;
 }
 
-/** One worker, and a new one whenever a file was too much for it: only what is left of that file goes unread. */
+/** One worker, replaced by a new one whenever a file was too much for it: only the rest of that file goes unread. */
 class ScanWorker {
   private worker: ChildProcess | undefined;
-  /** Answers come in the order of the questions, so the first is the one being worked on. */
+  /** Answers come in the order of the questions, so the first is the one in progress. */
   private readonly asked: Question[] = [];
   private isReady = false;
   private isUseless = false;
@@ -88,7 +88,7 @@ class ScanWorker {
       if (this.worker === worker) this.recover();
     };
     worker.on('error', recover);
-    // Unlike its exit, this comes after all that it sent.
+    // Unlike its exit, this comes after everything it sent.
     worker.on('disconnect', recover);
     send(worker, this.options);
     return worker;
@@ -101,7 +101,7 @@ class ScanWorker {
 
   private recover(): void {
     this.worker = undefined;
-    // One that never served would not the next time either.
+    // If it never became ready, a new one would not either.
     this.isUseless = !this.isReady;
     const lost = this.asked.splice(0, this.isUseless ? this.asked.length : 1);
     for (const { path, events, answer } of lost) answer([...events, this.giveUp(path)]);
@@ -115,7 +115,7 @@ class ScanWorker {
   }
 }
 
-/** A worker that is gone takes nothing; that it is gone is told otherwise. */
+/** A worker that is gone receives nothing; its exit is reported elsewhere. */
 function send(worker: ChildProcess, question: WorkerQuestion): void {
   worker.send(question, () => undefined);
 }

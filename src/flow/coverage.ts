@@ -1,33 +1,33 @@
-/** Why a part of a file was left out. */
+/** Why part of a file was left out. */
 export type CutOff =
   /** The text is too long to be read. */
   | 'length'
   /** Syntax errors in a text that is too large, or nested too deeply, to be read in spite of them. */
   | 'unreadable'
-  /** Steps or values stand too deep. */
+  /** Steps or values are nested too deeply. */
   | 'nesting'
   | 'steps'
   | 'findings'
-  /** One key stands too often in one object. */
+  /** One key occurs too often in one object. */
   | 'repeatedKeys'
-  /** It took too long, where somebody waits for it. */
+  /** It took too long while someone was waiting. */
   | 'time'
-  /** A mistake of ours. */
+  /** A bug in Flow Warden. */
   | 'fault';
 
-/** How much of one file is looked at. Every real file passes; the limits keep hostile ones from taking an editor down. */
+/** How much of one file is checked. Every real file stays within the limits; they keep hostile ones from taking the editor down. */
 export interface Limits {
-  /** Of the text. The largest real flow files have some millions. */
+  /** Of the text. The largest real flow files have several million. */
   readonly characters: number;
-  /** Of a text with syntax errors, whose reading takes ten times the memory. */
+  /** Of a text with syntax errors, which takes ten times the memory to read. */
   readonly brokenCharacters: number;
-  /** Triggers and actions of all definitions of a file. The service allows 500 in one flow. */
+  /** Triggers and actions in all definitions of a file. The service allows 500 per flow. */
   readonly steps: number;
-  /** Findings of a file. Nobody reads more, and each costs memory. */
+  /** Findings per file. Nobody reads more, and each costs memory. */
   readonly findings: number;
-  /** How often a document is read, each time with others of its equal keys; those inside its strings may cost no more together. */
+  /** How often a document is read, each time with different members among equal keys; those inside its strings share this budget. */
   readonly readings: number;
-  /** The check of a file, in milliseconds, by the clock of whoever waits for it. */
+  /** Checking a file, in milliseconds, by the caller's clock. */
   readonly milliseconds: number;
 }
 
@@ -40,7 +40,7 @@ export const usualLimits: Limits = {
   milliseconds: 5000,
 };
 
-/** Keeps account of what of one file is looked at and what is left out. */
+/** Keeps track of which parts of one file are checked and which are left out. */
 export class Coverage {
   private readonly leftOut = new Set<CutOff>();
   private steps = 0;
@@ -48,7 +48,7 @@ export class Coverage {
   private readAgain: number;
   private readonly until: number;
 
-  /** Without a clock it may take as long as it takes. */
+  /** Without a clock there is no time limit. */
   constructor(
     readonly limits: Limits = usualLimits,
     fileLength = limits.characters / limits.readings,
@@ -62,7 +62,7 @@ export class Coverage {
     this.leftOut.add(why);
   }
 
-  /** Whether there is any use in looking at more: there is time left, and a finding would be listed. */
+  /** Whether to continue: there is time left, and another finding would be listed. */
   goesOn(): boolean {
     if (this.leftOut.has('findings') || this.leftOut.has('time')) return false;
     if (this.clock() < this.until) return true;
@@ -70,7 +70,7 @@ export class Coverage {
     return false;
   }
 
-  /** Whether one more step is looked at. */
+  /** Whether one more step may be checked. */
   takeStep(): boolean {
     if (this.steps >= this.limits.steps) {
       this.leaveOut('steps');
@@ -80,7 +80,7 @@ export class Coverage {
     return true;
   }
 
-  /** Whether a document of so many characters is read once more, after having been read so many times. */
+  /** Whether a document of this length, already read this many times, may be read once more. */
   takeReading(length: number, times: number): boolean {
     if (!this.goesOn()) return false;
     if (times >= this.limits.readings || length > this.readAgain) {

@@ -1,11 +1,11 @@
 import type { TextEdit } from './text';
 
-/** A stretch of the original text, or text that an edit has put in. */
+/** A range of the original text, or text that an edit inserted. */
 type Piece = { readonly start: number; readonly end: number } | { readonly inserted: string };
 
 /**
- * A text while it is edited again and again. All edits together come out as edits of the original that hold nothing but what was put
- * in, so that no other part of the text travels with them.
+ * A text that is edited repeatedly. All edits together are returned as edits of the original that contain only what was inserted, so that
+ * no other part of the text moves with them.
  */
 export class EditedText {
   private pieces: Piece[];
@@ -14,12 +14,12 @@ export class EditedText {
     this.pieces = [{ start: 0, end: original.length }];
   }
 
-  /** The text as it has become. */
+  /** The current text. */
   get text(): string {
     return this.pieces.map((piece) => this.textOf(piece)).join('');
   }
 
-  /** Everything that was done to the original, in its order. */
+  /** All edits, in terms of the original and in its order. */
   get edits(): TextEdit[] {
     const edits: TextEdit[] = [];
     let from = 0;
@@ -36,7 +36,7 @@ export class EditedText {
     return edits;
   }
 
-  /** Applies edits whose ranges refer to the text as it is now. They may touch but not overlap. */
+  /** Applies edits whose ranges refer to the current text. They may touch but not overlap. */
   apply(edits: readonly TextEdit[]): void {
     const ordered = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
     const pieces: Piece[] = [];

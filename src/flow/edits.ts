@@ -3,9 +3,9 @@ import type { JsonText } from './jsonText';
 import type { Member, Members } from './jsonIndex';
 import type { Range, TextEdit } from './text';
 
-/** How an object or array is laid out in its file, so that what is added looks as if it had always been there. */
+/** How an object or array is laid out in its file, so that additions look as if they had always been there. */
 interface Layout {
-  /** Line break and indentation before each member; undefined on one line. */
+  /** Line break and indentation before each member; undefined if on one line. */
   readonly childBreak: string | undefined;
   readonly comma: string;
   readonly colon: string;
@@ -13,8 +13,8 @@ interface Layout {
 }
 
 /**
- * Sets a member of the object at `path`: replaces the value of a key that is there, adds the key behind the last member
- * otherwise. Empty where there is no such object.
+ * Sets a member of the object at `path`: replaces the value of an existing key, otherwise adds the key after the last member. No edits if
+ * there is no such object.
  */
 export function setMember(json: JsonText, path: Path, key: string, value: Json): TextEdit[] {
   const place = membersAt(json, path);
@@ -24,7 +24,7 @@ export function setMember(json: JsonText, path: Path, key: string, value: Json):
   return [addition(json, path, place, (layout) => JSON.stringify(key) + layout.colon + print(value, layout))];
 }
 
-/** Adds an element to the end of the array at `path`. */
+/** Appends an element to the array at `path`. */
 export function appendElement(json: JsonText, path: Path, value: Json): TextEdit[] {
   const place = membersAt(json, path);
   return place ? [addition(json, path, place, (layout) => print(value, layout))] : [];
@@ -36,7 +36,7 @@ export function replaceValue(json: JsonText, path: Path, value: Json): TextEdit[
   return member ? [{ range: member.value, newText: print(value, layoutOf(json, path.slice(0, -1))) }] : [];
 }
 
-/** Removes the member or element at `path` with the comma that belongs to it. */
+/** Removes the member or element at `path` with its comma. */
 export function removeMember(json: JsonText, path: Path): TextEdit[] {
   const holder = membersAt(json, path.slice(0, -1));
   const place = holder?.members.placeOf(path.at(-1) ?? '');
@@ -52,7 +52,7 @@ export function removeMember(json: JsonText, path: Path): TextEdit[] {
 }
 
 interface Holder {
-  /** The key before the value, where there is one. */
+  /** The key before the value, if any. */
   readonly key: Range | undefined;
   readonly range: Range;
   readonly members: Members;
@@ -63,7 +63,7 @@ function membersAt(json: JsonText, path: Path): Holder | undefined {
   return holders.length > path.length ? holders.at(-1) : undefined;
 }
 
-/** The objects and arrays from the document's root to the value at `path`, as far as they are there. */
+/** The objects and arrays from the document's root to the value at `path`, as far as they exist. */
 function holdersTo(json: JsonText, path: Path): Holder[] {
   const holders: Holder[] = [];
   let member = json.find([]);
@@ -92,18 +92,18 @@ function addition(json: JsonText, path: Path, { range, members }: Holder, conten
   return { range: { start: range.start + 1, end: range.end - 1 }, newText: (layout.childBreak ?? '') + content(layout) + closing };
 }
 
-/** White space of the file is taken over where a person would have written it; more of it is not laid out by anyone. */
+/** The file's white space is copied if a user would have written it; nobody indents further than this. */
 const longestIndent = 1000;
 const longestGap = 100;
 
 function layoutOf(json: JsonText, path: Path): Layout {
-  // Only the beginning of the text is looked at: a file on one line may be long.
+  // Search only the beginning of the text: a file on one line may be long.
   const [, indentUnit = '  '] = /\n([ \t]{1,16})\S/.exec(json.text.slice(0, 2000)) ?? [];
   const holders = holdersTo(json, path);
   return { childBreak: childBreakOf(json, holders, indentUnit), comma: commaOf(json, holders), colon: colonOf(json, holders), indentUnit };
 }
 
-/** The separator on one line, as the nearest surroundings write it. */
+/** The separator on one line, as written in the nearest surroundings. */
 function commaOf(json: JsonText, holders: readonly Holder[]): string {
   for (let depth = holders.length - 1; depth >= 0; depth--) {
     const [first, second] = holders[depth]?.members.list ?? [];
@@ -114,7 +114,7 @@ function commaOf(json: JsonText, holders: readonly Holder[]): string {
   return ',';
 }
 
-/** What stands between a key and its value, as the nearest surroundings write it. */
+/** What is between a key and its value, as written in the nearest surroundings. */
 function colonOf(json: JsonText, holders: readonly Holder[]): string {
   const nearest = holders.findLast(({ key }) => key);
   if (!nearest?.key) return ': ';
@@ -122,7 +122,7 @@ function colonOf(json: JsonText, holders: readonly Holder[]): string {
   return gap.length > longestGap ? ': ' : gap;
 }
 
-/** What stands between the opening bracket of the innermost holder and its first member, or would if there were one. */
+/** What is between the opening bracket of the innermost holder and its first member, or would be if there were one. */
 function childBreakOf(json: JsonText, holders: readonly Holder[], indentUnit: string): string | undefined {
   for (let depth = holders.length - 1, inner = ''; depth >= 0; depth--, inner += indentUnit) {
     const holder = holders[depth];
@@ -135,7 +135,7 @@ function childBreakOf(json: JsonText, holders: readonly Holder[], indentUnit: st
   return undefined;
 }
 
-/** JSON text of a value in the layout of the members beside it. */
+/** A value as JSON text, laid out like the members next to it. */
 function print(value: Json, layout: Layout, lineBreak = layout.childBreak): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const innerBreak = lineBreak === undefined ? undefined : lineBreak + layout.indentUnit;

@@ -1,6 +1,6 @@
 /**
- * The expression language of flows (Workflow Definition Language): `@f(…)` as a whole string, `@{…}` inside text,
- * `@@` for a plain at sign, quotes doubled inside literals. Offsets count in the decoded string.
+ * The expression language of flows (Workflow Definition Language): `@f(…)` as a whole string, `@{…}` inside text, `@@` for a plain at sign,
+ * quotes doubled inside literals. Offsets refer to the decoded string.
  */
 export type Expression =
   | { readonly kind: 'text'; readonly value: string; readonly start: number; readonly end: number }
@@ -10,7 +10,7 @@ export type Expression =
   | { readonly kind: 'index'; readonly of: Expression; readonly key: Expression; readonly start: number; readonly end: number };
 
 /**
- * What a chain such as `a['b'].c` starts with, and its keys in order. Chains are long where calls are only nested, so nobody recurs along
+ * The start of a chain such as `a['b'].c`, and its keys in order. Chains get long where calls only nest, so code must not recurse along
  * them.
  */
 export function unchain(expression: Expression): { readonly start: Expression; readonly keys: readonly Expression[] } {
@@ -20,17 +20,17 @@ export function unchain(expression: Expression): { readonly start: Expression; r
   return { start, keys: keys.reverse() };
 }
 
-/** A stretch of a string: plain text, or an expression (undefined where it does not parse). */
+/** A part of a string: plain text, or an expression (undefined if it does not parse). */
 export type TemplatePart =
   | { readonly kind: 'text'; readonly start: number; readonly end: number }
   | { readonly kind: 'expression'; readonly expression: Expression | undefined; readonly start: number; readonly end: number };
 
-/** True where a string holds no expression at all: `@` is absent, or every one of them is escaped or plain text. */
+/** True if a string contains no expression: `@` is absent, or every one is escaped or plain text. */
 export function isLiteral(value: string): boolean {
   return !value.includes('@') || parseTemplate(value).every((part) => part.kind === 'text');
 }
 
-/** Splits a string into its texts and expressions. A string that starts with `@` (not `@@`, not `@{`) is one expression. */
+/** Splits a string into texts and expressions. A string that starts with `@` (not `@@`, not `@{`) is one expression. */
 export function parseTemplate(value: string): TemplatePart[] {
   if (value.startsWith('@') && value[1] !== '@' && value[1] !== '{' && value.length > 1) {
     const reader = new Reader(value, 1);
@@ -67,7 +67,7 @@ function splitInterpolations(value: string): TemplatePart[] {
   return parts;
 }
 
-/** Where an interpolation that does not parse ends: its next closing brace outside quotes. */
+/** Where an interpolation that does not parse ends: at the next closing brace outside quotes. */
 function endOfBroken(value: string, from: number): number {
   let quoted = false;
   for (let at = from; at < value.length; at++) {
@@ -77,7 +77,7 @@ function endOfBroken(value: string, from: number): number {
   return value.length;
 }
 
-/** Space, tab, line breaks and the no-break space that some editors put in. */
+/** Space, tab, line breaks and the no-break space that some editors insert. */
 function isBlank(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0;
 }
@@ -85,7 +85,7 @@ function isBlank(code: number): boolean {
 const word = /[A-Za-z_$][\w$]*/y;
 const number = /[-+]?\d[\d.eE+-]*/y;
 
-/** Nothing a person writes nests deeper; the limit keeps hostile text from exhausting the stack. */
+/** Nothing that people write nests deeper; the limit keeps hostile text from exhausting the stack. */
 const deepestNesting = 200;
 
 class Reader {

@@ -1,4 +1,4 @@
-/** A JSON value as `JSON.parse` gives it. */
+/** A JSON value as `JSON.parse` returns it. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json | undefined;
@@ -28,17 +28,17 @@ export function valueAt(value: Json | undefined, path: Path): Json | undefined {
   return current;
 }
 
-/** An object's own value under a key, whatever the case of the key in the file. */
+/** An object's own value under a key, ignoring the key's case in the file. */
 export function childIgnoringCase(value: JsonObject, key: string): Json | undefined {
   if (Object.hasOwn(value, key)) return value[key];
   const found = keyIgnoringCase(value, key);
   return found === undefined ? undefined : value[found];
 }
 
-/** The spelling of a key in the file, where it differs from `key` at most by case. */
+/** How the file spells a key that matches `key` ignoring case. */
 export function keyIgnoringCase(value: JsonObject, key: string): string | undefined {
   if (Object.hasOwn(value, key)) return key;
-  // Asked of every step for keys that are mostly absent, so it allocates nothing.
+  // Called on every step for keys that are mostly absent, so it allocates nothing.
   for (const candidate in value) {
     if (candidate.length === key.length && candidate.toLowerCase() === key.toLowerCase()) return candidate;
   }

@@ -1,21 +1,21 @@
 import type { Path } from './json';
 import type { Range } from './text';
 
-/** Where one member of an object or array stands. Strings include their quotes; an array's members have no key. */
+/** The ranges of one member of an object or array. Strings include their quotes; an array's members have no key. */
 export interface Member {
   readonly key: Range | undefined;
   readonly value: Range;
 }
 
-/** The members of one object or array, in the order of the file; of equal keys only the last is among them. */
+/** The members of one object or array, in file order; of equal keys, only the last is included. */
 export class Members {
   constructor(
     readonly list: readonly Member[],
-    /** Where in the list the member of a key stands; absent for an array. */
+    /** The index of each key's member in the list; absent for an array. */
     private readonly places?: ReadonlyMap<string, number>,
   ) {}
 
-  /** The members of an object; of equal keys the last one counts and stands where its value does. */
+  /** The members of an object; of equal keys, the last one counts and keeps its own position. */
   static ofObject(entries: readonly (readonly [string, Member])[]): Members {
     const members = new Map<string, Member>();
     for (const [name, member] of entries) {
@@ -30,7 +30,7 @@ export class Members {
     return place === undefined ? undefined : this.list[place];
   }
 
-  /** The place of a key's member in the list. */
+  /** The index of a key's member in the list. */
   placeOf(key: string | number): number | undefined {
     if (this.places) return typeof key === 'string' ? this.places.get(key) : undefined;
     return typeof key === 'number' ? key : undefined;
@@ -38,11 +38,11 @@ export class Members {
 }
 
 /**
- * Finds where values stand in text that `JSON.parse` has accepted. Reading a flow with `JSON.parse` and looking up the few
- * places that matter is several times faster than building a syntax tree with a position for everything.
+ * Locates values in text that `JSON.parse` has accepted. Reading a flow with `JSON.parse` and looking up the few places that matter is
+ * several times faster than building a syntax tree with a position for everything.
  */
 export class JsonIndex {
-  /** Where objects and arrays start, rising, and where each of them ends: a map of millions of them would be refused. */
+  /** Where objects and arrays start, in ascending order, and where each ends: a Map cannot hold millions of them. */
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
   private readonly membersAt = new Map<number, Members>();
@@ -68,7 +68,7 @@ export class JsonIndex {
     this.rootStart = skipBlank(text, 0);
   }
 
-  /** The place of the value at `path`; undefined where there is none. The root has no key. */
+  /** The place of the value at `path`; undefined if there is none. The root has no key. */
   find(path: Path): Member | undefined {
     let member: Member | undefined = { key: undefined, value: { start: this.rootStart, end: this.endOfValue(this.rootStart) } };
     for (const key of path) {
@@ -90,7 +90,7 @@ export class JsonIndex {
     return members;
   }
 
-  /** The keys and members of the object that starts at an offset, equal keys each time. */
+  /** The keys and members of the object that starts at an offset, including every occurrence of equal keys. */
   entries(start: number): [name: string, member: Member][] {
     const end = this.endOfContainer(start) ?? 0;
     const entries: [string, Member][] = [];
@@ -106,7 +106,7 @@ export class JsonIndex {
     return entries;
   }
 
-  /** Every object and array, those around others first. */
+  /** Every object and array, outer before inner. */
   *containers(): Generator<Range> {
     for (const [index, start] of this.starts.entries()) yield { start, end: this.ends[index] ?? start };
   }
@@ -135,7 +135,7 @@ export class JsonIndex {
     }
   }
 
-  /** Where the object or array that starts at an offset ends; undefined where none does. */
+  /** Where the object or array that starts at an offset ends; undefined if none does. */
   private endOfContainer(start: number): number | undefined {
     let low = 0;
     let high = this.starts.length - 1;
@@ -154,7 +154,7 @@ function decode(quoted: string): string {
   return quoted.includes('\\') ? String(JSON.parse(quoted)) : quoted.slice(1, -1);
 }
 
-/** The offset behind the closing quote of the string that opens at `start`. */
+/** The offset after the closing quote of the string that opens at `start`. */
 function endOfString(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote !== -1; quote = text.indexOf('"', quote + 1)) {
     let escapes = 0;

@@ -4,13 +4,13 @@ import { JsonIndex, type Member, type Members } from './jsonIndex';
 import type { Range, TextEdit } from './text';
 
 /**
- * A JSON document, or a JSON document inside a string of another (`clientdata`). Ranges asked of it are its own;
- * `toFile` and `editInFile` carry them to the file that a person sees.
+ * A JSON document, or one inside a string of another (`clientdata`). Its ranges are its own; `toFile` and `editInFile` map them to the file
+ * that the user sees.
  */
 export interface JsonText {
   readonly text: string;
   readonly value: Json | undefined;
-  /** The text has syntax errors; `value` and ranges are as good as it allows. */
+  /** The text has syntax errors; `value` and ranges are best effort. */
   readonly broken: boolean;
   /** The text has syntax errors and is too long, or nested too deeply, to be read in spite of them. */
   readonly unreadable: boolean;
@@ -19,18 +19,18 @@ export interface JsonText {
   /** The path, in the file, of the string that holds this document; empty for the file itself. */
   readonly outerPath: Path;
   find(path: Path): Member | undefined;
-  /** Members of the object or array whose value starts at `start`. Undefined while the text is broken. */
+  /** The members of the object or array whose value starts at `start`. Undefined while the text is broken. */
   members(start: number): Members | undefined;
   /**
-   * Carries a stretch of a string's decoded value to the document, given the range of the string with its quotes: escapes
-   * such as `\u0027` take more room in the file than in the value.
+   * Maps a range of a string's decoded value to the document, given the range of the string with its quotes: escapes such as `\u0027` are
+   * longer in the file than in the value.
    */
   inString(string: Range, start: number, end: number): Range;
   toFile(range: Range): Range;
   editInFile(edit: TextEdit): TextEdit;
 }
 
-/** Reads JSON, tolerating a BOM, comments and, in a text that is not too long for it, syntax errors. Never throws. */
+/** Reads JSON, tolerating a BOM, comments and, unless the text is too long for that, syntax errors. Never throws. */
 export function readJson(text: string, longestBroken = Infinity): JsonText {
   const whole = { overridden: false, outerPath: [], toFile: (range: Range) => range, editInFile: (edit: TextEdit) => edit };
   const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
@@ -41,7 +41,7 @@ export function readJson(text: string, longestBroken = Infinity): JsonText {
   }
 }
 
-/** Reads the JSON document that stands in the string at `path` of another document; undefined where there is none. */
+/** Reads the JSON document in the string at `path` of another document; undefined if there is none. */
 export function readEmbedded(outer: JsonText, path: Path, text: string): JsonText | undefined {
   let value: Json;
   try {
@@ -78,7 +78,7 @@ function indexed(text: string): Pick<JsonText, 'broken' | 'unreadable' | 'find' 
   };
 }
 
-/** Remembers the escapes of the string that was asked about last: many findings may stand in one long string. */
+/** Caches the escapes of the last string: one long string may have many findings. */
 function carrierOf(text: string): JsonText['inString'] {
   let last: { readonly start: number; readonly offsets: Uint32Array | undefined } | undefined;
   return (string, start, end) => {
@@ -113,7 +113,7 @@ function tolerant(text: string, longest: number): Pick<JsonText, 'value' | 'brok
 
 const unread = { root: undefined, value: undefined, unreadable: true };
 
-/** Finds the children of a tree's nodes by key; each object's keys are gone through once. */
+/** Finds the children of a tree's nodes by key; each object's keys are visited once. */
 class ChildNodes {
   private readonly byKey = new WeakMap<Node, ReadonlyMap<string, Node>>();
 
@@ -145,7 +145,7 @@ function valueOf(node: Node): Json {
   return Object.fromEntries([...firstOfEachKey(node)].map(([key, value]) => [key, valueOf(value)]));
 }
 
-/** The values of an object by key. The first of equal keys wins: a brace too few merges an object with the next one. */
+/** The values of an object by key. The first of equal keys wins: a missing brace merges an object with the next one. */
 function firstOfEachKey(node: Node): Map<string, Node> {
   const members = new Map<string, Node>();
   for (const { children: [key, value] = [] } of node.children ?? []) {
@@ -158,7 +158,7 @@ function rangeOf(node: Node): Range {
   return { start: node.offset, end: node.offset + node.length };
 }
 
-/** For each index of a string's decoded value (and its end) the offset in the document. */
+/** For each index of a string's decoded value (and its end), the offset in the document. */
 function rawOffsets(text: string, string: Range): Uint32Array {
   const offsets = new Uint32Array(string.end - string.start);
   let count = 0;

@@ -3,7 +3,7 @@ import { parseTemplate, unchain, type Expression } from './expression';
 /** A constant inside a string: text around expressions, or a quoted literal inside one. */
 export interface Literal {
   readonly value: string;
-  /** Where it stands in the decoded string; quotes of a quoted literal are outside. */
+  /** Its range in the decoded string; the quotes of a quoted literal are outside. */
   readonly start: number;
   readonly end: number;
   /**
@@ -15,7 +15,7 @@ export interface Literal {
   readonly role: 'whole' | 'around' | 'inside';
 }
 
-/** Functions whose literal argument names something instead of being a value. */
+/** Functions whose literal argument is a name rather than a value. */
 const referenceFunctions = new Set([
   'body',
   'outputs',
@@ -47,7 +47,7 @@ const referenceFunctions = new Set([
   'convertfromutc',
   'converttoutc',
 ]);
-/** Functions that test their arguments and yield neither. */
+/** Functions that test their arguments and return neither. */
 const comparisons = new Set([
   'equals',
   'contains',
@@ -63,8 +63,8 @@ const comparisons = new Set([
 ]);
 
 /**
- * The constants of a string. `arm` says that the string stands in an ARM template, where `[…]` is an expression of the
- * template whose quoted literals may hold flow text.
+ * The constants in a string. `arm` says that the string is in an ARM template, where `[…]` is an expression of the template whose quoted
+ * literals may contain flow text.
  */
 export function literalsOf(value: string, arm: boolean): Literal[] {
   if (arm && isArmExpression(value)) return armLiterals(value);
@@ -117,7 +117,7 @@ function armLiterals(value: string): Literal[] {
       found.push(quoted);
       continue;
     }
-    // Doubled quotes shift the offsets of what stands behind them, so such a literal is reported whole.
+    // Doubled quotes shift the offsets of what follows, so such a literal is reported as a whole.
     const exact = quoted.end - quoted.start === quoted.value.length;
     for (const inner of literalsOf(quoted.value, false)) {
       found.push({
@@ -131,7 +131,7 @@ function armLiterals(value: string): Literal[] {
   return found;
 }
 
-/** Quoted literals of text that is not parsed further. Names, as in `parameters('x')`, are left out. */
+/** Quoted literals in text that is not parsed further. Names, as in `parameters('x')`, are left out. */
 function quotedLiterals(text: string, from: number, to: number): Literal[] {
   const found: Literal[] = [];
   let open = text.indexOf("'", from);

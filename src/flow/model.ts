@@ -4,12 +4,12 @@ import { readJson, type JsonText } from './jsonText';
 import { probe, recognise, type FlowShape, type FoundDefinition } from './recognise';
 import { collectCopiedSteps, collectSteps, type Step } from './steps';
 
-/** One flow definition of a file, ready for the rules. */
+/** One flow definition in a file, ready for the rules. */
 export interface Flow {
   readonly shape: FlowShape;
   readonly platform: 'powerAutomate' | 'logicApps';
   readonly json: JsonText;
-  /** Where the definition stands in `json`. */
+  /** The path to the definition in `json`. */
   readonly path: Path;
   readonly definition: JsonObject;
   readonly steps: readonly Step[];
@@ -22,7 +22,7 @@ export interface Parameter {
   readonly name: string;
   readonly path: Path;
   readonly value: JsonObject;
-  /** Schema name of the environment variable it stands for; undefined for other parameters. */
+  /** The schema name of the environment variable it stands for; undefined for other parameters. */
   readonly schemaName: string | undefined;
 }
 
@@ -34,14 +34,14 @@ export interface ReadFlowFile {
   readonly kind: 'flow';
   readonly json: JsonText;
   readonly flows: readonly Flow[];
-  /** The same flows, and others, with values that the service does not see because a later equal key overrides them. */
+  /** The same flows, and possibly others, with values that the service does not see because a later equal key overrides them. */
   readonly overridden: readonly Flow[];
   readonly coverage: Coverage;
 }
 
 /**
- * Reads a document as a flow file. Never throws; what is not a flow is dismissed as early as possible. What may be one and
- * cannot be read is a flow file without flows, whose coverage says why.
+ * Reads a document as a flow file. Never throws; what is not a flow is dismissed as early as possible. What may be one but cannot be read
+ * becomes a flow file without flows, and its coverage says why.
  */
 export function readFlowFile(text: string, coverage = new Coverage()): FlowFile {
   const first = probe(text);
@@ -103,7 +103,7 @@ function platformOf(shape: FlowShape, steps: readonly Step[], definition: JsonOb
     case 'clientdata':
       return 'powerAutomate';
     default:
-      // The file does not say, but its parts do: these occur on one platform only.
+      // The file does not say, but some parts occur on only one platform.
       return steps.some(isPowerAutomateStep) || isObject(valueAt(definition, ['parameters', '$authentication']))
         ? 'powerAutomate'
         : 'logicApps';

@@ -3,24 +3,23 @@ import type { Flow } from './model';
 import { inputsOf, inputsPathOf, type Step } from './steps';
 
 /**
- * A name by which a flow means something outside of it: the schema name of an environment variable, or the logical name of a connection
- * reference.
+ * A name by which a flow refers to something outside it: an environment variable's schema name, or a connection reference's logical name.
  */
 export interface OutsideName {
   readonly kind: 'variable' | 'connectionReference';
   readonly name: string;
-  /** Where the name stands in the flow's JSON document. */
+  /** The path to the name in the flow's JSON document. */
   readonly path: Path;
-  /** The entry of `parameters` or `connectionReferences` that steps refer to by its key; absent where a step says the name itself. */
+  /** The entry of `parameters` or `connectionReferences` that steps refer to by its key; absent where a step gives the name itself. */
   readonly entry?: Path;
 }
 
-/** Every variable and connection reference that a flow names, in the order parameters, steps, references. */
+/** Every variable and connection reference that a flow names: first parameters, then steps, then references. */
 export function outsideNames(flow: Flow): readonly OutsideName[] {
   return [...variablesOf(flow), ...flow.steps.flatMap(secretsReadBy), ...connectionReferencesOf(flow)];
 }
 
-/** Whether the inputs of a step ask Dataverse for the secret behind an environment variable. */
+/** Whether a step's inputs ask Dataverse for the secret behind an environment variable. */
 export function readsVariableSecret(inputs: JsonObject): boolean {
   const parameters = childIgnoringCase(inputs, 'parameters');
   return isObject(parameters) && lowerCase(childIgnoringCase(parameters, 'actionName')) === 'retrieveenvironmentvariablesecretvalue';
@@ -32,7 +31,7 @@ function variablesOf({ parameters }: Flow): OutsideName[] {
   );
 }
 
-/** The designer writes the name in one key, other tools in two. An expression is no name: what it makes is known at run time only. */
+/** The designer writes the name in one key, other tools in two. An expression is not a name: its result is known only at run time. */
 function secretsReadBy(step: Step): OutsideName[] {
   const inputs = inputsOf(step);
   if (!inputs || !readsVariableSecret(inputs)) return [];
@@ -43,7 +42,7 @@ function secretsReadBy(step: Step): OutsideName[] {
   });
 }
 
-/** The path in the file's own spelling of its keys. */
+/** The path, with keys as the file spells them. */
 function spelledPath(value: JsonObject, path: readonly string[]): string[] {
   const spelled: string[] = [];
   for (const key of path) {

@@ -18,10 +18,10 @@ export type FlowShape =
 export interface FoundDefinition {
   readonly shape: FlowShape;
   readonly json: JsonText;
-  /** Where the definition object stands in `json`. */
+  /** The path to the definition object in `json`. */
   readonly path: Path;
   readonly definition: JsonObject;
-  /** The object that holds the definition: `connectionReferences` and the like are beside it. */
+  /** The object that contains the definition, next to `connectionReferences` and the like. */
   readonly holder: JsonObject | undefined;
 }
 
@@ -32,16 +32,16 @@ export type Recognised =
 
 const desktopFlow = /"schemaversion"\s*:\s*"ROBIN_/;
 const flowWords = /\b(?:actions|triggers|runAfter|operationDefinition|mslaNode|serializedOperation)\\*"\s*:/;
-/** Some writers put `\u0022` for the quotes inside a string. */
+/** Some writers use `\u0022` for quotes inside a string. */
 const escapedFlowWords = /u0022(?:actions|triggers|runAfter|operationDefinition|mslaNode|serializedOperation)\\+u0022\s*:/;
 
-/** A cheap look at the text alone: most JSON files are dismissed here, before anything is parsed. */
+/** A cheap test of the text alone: dismisses most JSON files before anything is parsed. */
 export function probe(text: string): 'notFlow' | 'desktop flow' | 'perhaps' {
   if (text.includes('ROBIN_') && desktopFlow.test(text)) return 'desktop flow';
   return flowWords.test(text) || (text.includes('\\u0022') && escapedFlowWords.test(text)) ? 'perhaps' : 'notFlow';
 }
 
-/** Tells what kind of flow file a document is and where its definitions stand, in all of its readings. */
+/** Finds out what kind of flow file a document is and where its definitions are, in all of its readings. */
 export function recognise(json: JsonText, coverage = new Coverage()): Recognised {
   const definitions: FoundDefinition[] = [];
   for (const reading of [json, ...otherReadings(json, coverage)])
@@ -51,7 +51,7 @@ export function recognise(json: JsonText, coverage = new Coverage()): Recognised
   return rest.length === 0 ? { kind: 'leftAlone', shape: 'agent macro' } : { kind: 'flow', definitions: rest };
 }
 
-/** Lists of records and templates in templates nest a little; nothing real nests deeper than this. */
+/** Lists of records and nested templates go a few levels deep; nothing real nests deeper than this. */
 const deepestNesting = 12;
 
 interface Search {
@@ -81,7 +81,7 @@ function collect(search: Search, value: Json | undefined, path: Path, depth: num
   for (const [key, child] of nestedPlaces(value)) collect(search, child, [...path, ...key], depth + 1);
 }
 
-/** Where further definitions may stand: lists of records, the resources of a template, templates within. */
+/** Where else definitions may be: lists of records, a template's resources, nested templates. */
 function nestedPlaces(value: JsonObject): [Path, Json | undefined][] {
   const places: [Path, Json | undefined][] = [];
   if (isArray(value.value)) places.push([['value'], value.value]);
@@ -90,14 +90,14 @@ function nestedPlaces(value: JsonObject): [Path, Json | undefined][] {
     for (const [name, resource] of Object.entries(value.resources)) places.push([['resources', name], resource]);
   }
   if (value.resources !== undefined && isObject(value.variables)) {
-    // Bicep keeps a definition that it read from a file in a variable.
+    // Bicep puts a definition that it read from a file into a variable.
     for (const [name, variable] of Object.entries(value.variables)) if (isObject(variable)) places.push([['variables', name], variable]);
   }
   if (isObject(value.properties) && isObject(value.properties.template)) {
     places.push([['properties', 'template'], value.properties.template]);
   }
   if (isObject(value.properties) && isObject(value.properties.files)) {
-    // The resource of a Standard workflow, `Microsoft.Web/sites/workflows`, holds its files.
+    // The resource of a Standard workflow, `Microsoft.Web/sites/workflows`, contains its files.
     for (const [name, file] of Object.entries(value.properties.files)) places.push([['properties', 'files', name], file]);
   }
   return places;
@@ -140,13 +140,13 @@ function shapeOfProperties(value: JsonObject): FlowShape {
   return type === 'microsoft.flow/flows' ? 'legacy package' : 'gallery export';
 }
 
-/** One copied action or trigger, or several: see `collectCopiedSteps` in steps.ts. */
+/** One or more copied actions or triggers: see `collectCopiedSteps` in steps.ts. */
 function isClipboard(value: JsonObject): boolean {
   if (value.mslaNode === true || value.isMultiNode === true || isObject(value.operationDefinition)) return true;
   return typeof value.type === 'string' && isObject(value.inputs) && isObject(value.runAfter);
 }
 
-/** Agents on the desktop keep macros in the same folder and form, started by a trigger of type `Start`. */
+/** Desktop agents keep macros in the same folder and format, started by a trigger of type `Start`. */
 function isMacro(definition: JsonObject): boolean {
   if (!isObject(definition.triggers)) return false;
   const triggers = Object.values(definition.triggers);

@@ -5,7 +5,7 @@ export interface Reference {
   readonly kind: 'action' | 'variable' | 'parameter' | 'trigger' | 'item' | 'setting';
   /** Empty for the trigger and for `item()`. */
   readonly name: string;
-  /** Where the reading call stands in the decoded string. */
+  /** The range of the reading call in the decoded string. */
   readonly start: number;
   readonly end: number;
 }
@@ -33,7 +33,7 @@ const kinds: Readonly<Record<string, Reference['kind']>> = {
   items: 'item',
 };
 
-/** Everything the expressions of a string read, in the order of the string. */
+/** Everything that the expressions of a string read, in order. */
 export function referencesOf(value: string): Reference[] {
   if (!value.includes('@')) return [];
   const found: Reference[] = [];
@@ -59,7 +59,7 @@ function collectReferences(expression: Expression, found: Reference[]): void {
   }
 }
 
-/** The same for every way to write an action's name: case does not count, and references write underscores for spaces. */
+/** Normalises an action's name: case does not matter, and references write underscores for spaces. */
 export function normaliseActionName(name: string): string {
   return name.replaceAll(' ', '_').toLowerCase();
 }

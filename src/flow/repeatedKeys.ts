@@ -5,9 +5,9 @@ import type { JsonText } from './jsonText';
 import type { Range } from './text';
 
 /**
- * True where an object of the text may hold one key twice, given what `JSON.parse` made of the text. There are as many keys in
- * the value as colons behind a closing quote in the text, or some were overridden. A string that starts with a colon counts,
- * too, so that this may be true for nothing; it is never false where a key is repeated.
+ * True if an object in the text may contain one key twice, given what `JSON.parse` made of the text. Without repeated keys, the value has
+ * as many keys as the text has colons after a closing quote. Text inside strings can look like that, too, so this may be true for no
+ * reason; it is never false if a key is repeated.
  */
 export function mayRepeatKeys(text: string, value: Json): boolean {
   return countColons(text) !== countKeys(value);
@@ -48,8 +48,8 @@ function countKeys(root: Json): number {
 }
 
 /**
- * The document read anew with the values that `JSON.parse` drops because a later equal key overrides them: as often as it
- * takes until each value of the text is in one of the readings, or as the limits allow.
+ * Rereads the document with the values that `JSON.parse` drops because a later equal key overrides them: until every value is in one of the
+ * readings, or the limits are reached.
  */
 export function otherReadings(json: JsonText, coverage: Coverage): JsonText[] {
   if (json.broken || json.value === undefined || !mayRepeatKeys(json.text, json.value)) return [];
@@ -62,15 +62,15 @@ export function otherReadings(json: JsonText, coverage: Coverage): JsonText[] {
   return readings;
 }
 
-/** Deeper than this only the last of equal keys is read. */
+/** Below this depth, only the last of equal keys is read. */
 const deepestNesting = 400;
 
-/** Reads a document again and again, each time with the last of equal keys whose value was not read whole before. */
+/** Reads a document repeatedly, each time with the last of equal keys whose value has not been read completely. */
 class Rereader {
   private readonly index: JsonIndex;
-  /** Where the objects and arrays start in which, or below which, a key is repeated. */
+  /** The starts of objects and arrays in which, or below which, a key is repeated. */
   private readonly holders = new Set<number>();
-  /** Where the values start that have been read with everything in them. */
+  /** The starts of values that have been read completely. */
   private readonly readWhole = new Set<number>();
   private readonly root: Member | undefined;
 
@@ -90,7 +90,7 @@ class Rereader {
     }
   }
 
-  /** Whether some value was in no reading yet. */
+  /** Whether some value has not been in any reading yet. */
   get hasMore(): boolean {
     return this.root !== undefined && this.holders.size > 0 && !this.readWhole.has(this.root.value.start);
   }

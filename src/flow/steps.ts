@@ -5,18 +5,18 @@ import { childIgnoringCase, isArray, isObject, keyIgnoringCase, lowerCase, type 
 export interface Step {
   readonly role: 'trigger' | 'action';
   readonly name: string;
-  /** Where it stands in its JSON document; put together when it is asked for. */
+  /** Its path in its JSON document; built on demand. */
   readonly path: Path;
   readonly value: JsonObject;
-  /** `type` and `kind` in lower case, empty where absent: the service compares them without case. */
+  /** `type` and `kind` in lower case, empty if absent: the service ignores their case. */
   readonly type: string;
   readonly kind: string;
 }
 
-/** Containers nest eight deep in practice; this only guards against hostile files. */
+/** Containers nest up to eight levels in practice; this only guards against hostile files. */
 const deepestNesting = 200;
 
-/** Every trigger and action of a definition, in the order of the file, containers before what they contain. */
+/** Every trigger and action in a definition, in file order, containers before their contents. */
 export function collectSteps(definition: JsonObject, path: Path, coverage = new Coverage()): Step[] {
   const collection = new StepCollection(coverage);
   if (isObject(definition.triggers)) collection.addAll('trigger', definition.triggers, new Place(undefined, [...path, 'triggers']), 0);
@@ -37,7 +37,7 @@ export function collectCopiedSteps(value: JsonObject, path: Path, coverage = new
   return collection.steps;
 }
 
-/** Where a value stands, as a way from the place around it: the paths of deep steps would fill the memory if all were kept. */
+/** The place of a value, relative to the place around it: storing full paths of deep steps would fill the memory. */
 class Place {
   constructor(
     private readonly around: Place | undefined,
@@ -81,7 +81,7 @@ class StepCollection {
   }
 
   private addOperation(name: string, value: JsonObject, path: Path): void {
-    // The new designer wraps a single action once more.
+    // The new designer adds another wrapper around a single action.
     const wrapper = (['serializedOperation', 'operationDefinition'] as const).find((key) => isObject(value[key]));
     const inner = wrapper && value.type === undefined ? value[wrapper] : undefined;
     const operation = isObject(inner) ? inner : value;
@@ -124,13 +124,13 @@ function childContainers(action: JsonObject): { path: Path; actions: JsonObject 
   return found;
 }
 
-/** An action's inputs where they are an object. */
+/** An action's inputs, if they are an object. */
 export function inputsOf(step: Step): JsonObject | undefined {
   const inputs = childIgnoringCase(step.value, 'inputs');
   return isObject(inputs) ? inputs : undefined;
 }
 
-/** Where an action's inputs stand, in the file's own spelling of the key. */
+/** The path to an action's inputs, with the key as the file spells it. */
 export function inputsPathOf(step: Step): Path {
   return [...step.path, keyIgnoringCase(step.value, 'inputs') ?? 'inputs'];
 }

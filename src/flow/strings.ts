@@ -2,15 +2,15 @@ import type { Coverage } from './coverage';
 import { isArray, isObject, type Json, type JsonObject } from './json';
 
 /**
- * Receives each string of a value. `key` is the nearest named key at or above it, `parent` the object or array that holds
- * it. `path` leads from the value to the string; it is reused, so keep a copy of it if it must outlive the call.
+ * Receives each string in a value. `key` is the nearest named key at or above it, `parent` the object or array that contains it. `path`
+ * leads from the value to the string; it is reused, so copy it if it must outlive the call.
  */
 export type VisitString = (text: string, path: readonly (string | number)[], key: string, parent: Json) => void;
 
-/** Real files nest a few dozen levels; deeper than this is hostile. */
+/** Real files nest a few dozen levels; anything deeper is hostile. */
 const deepestNesting = 200;
 
-/** Visits every string below an object or array, in the order of the file, but for members for which `skip` is true. */
+/** Visits every string below an object or array, in file order, except members for which `skip` is true. */
 export function visitStrings(
   value: readonly Json[] | JsonObject,
   skip: (key: string, value: Json) => boolean,

@@ -1,4 +1,4 @@
-/** A half-open stretch of a document, in UTF-16 code units from its start (a BOM counts as one). */
+/** A half-open range of a document, in UTF-16 code units from its start (a BOM counts as one). */
 export interface Range {
   readonly start: number;
   readonly end: number;
@@ -10,10 +10,7 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/**
- * Applies edits whose ranges refer to the unedited text. Edits may touch but not overlap;
- * insertions at one place keep their order.
- */
+/** Applies edits whose ranges refer to the unedited text. Edits may touch but not overlap; insertions at one place keep their order. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = inOrder(edits);
   let result = '';
@@ -26,7 +23,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(from);
 }
 
-/** The edits that turn the edited text back into `text`: their ranges refer to what `applyEdits` gives. */
+/** The edits that turn the edited text back into `text`: their ranges refer to the result of `applyEdits`. */
 export function invertEdits(text: string, edits: readonly TextEdit[]): TextEdit[] {
   let shift = 0;
   return inOrder(edits).map(({ range, newText }) => {

@@ -1,12 +1,12 @@
 import { marvin32 } from './marvin32';
 
 /**
- * What a key's built-in checksum says. A wrong one proves nothing: samples are altered, formats have variants.
- * It only ever raises confidence.
+ * The result of checking a key's built-in checksum. A wrong one proves nothing: samples are altered, and formats have variants. It only
+ * ever raises confidence.
  */
 export type ChecksumResult = 'valid' | 'unproven';
 
-/** Seeds of the keys of Azure Functions: function, master and system keys. */
+/** Checksum seeds of Azure Functions keys: function, master and system keys. */
 export const functionKeySeeds = ['Functi00', 'Master00', 'System00'];
 
 const entraAlphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890.-_~';
@@ -18,7 +18,7 @@ export function checkEntraSecret(secret: string): ChecksumResult {
   return result(checksum.slice(0, 3) === secret.slice(-3));
 }
 
-/** Base64 keys whose last four bytes are the checksum of the rest under one of the seeds of their service. */
+/** Base64 keys whose last four bytes are a checksum of the rest, using one of their service's seeds. */
 export function checkBase64Key(key: string, seeds: readonly string[]): ChecksumResult {
   const bytes = decodeBase64(key);
   if (!bytes || bytes.length < 8) return 'unproven';
@@ -26,7 +26,7 @@ export function checkBase64Key(key: string, seeds: readonly string[]): ChecksumR
   return result(seeds.some((seed) => marvin32(bytes.subarray(0, -4), seed) === expected));
 }
 
-/** Common annotated keys (`JQQJ99`): the checksum behind character 80, in base 62 or base 64, three or four bytes of it. */
+/** Common annotated keys (`JQQJ99`): after character 80 comes the checksum, three or four bytes of it, in base 62 or base 64. */
 export function checkAnnotatedKey(key: string): ChecksumResult {
   const bytes = decodeBase64(key.slice(0, 80));
   if (!bytes) return 'unproven';
@@ -64,7 +64,7 @@ function readWord(bytes: Uint8Array, at: number): number {
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
 }
 
-/** Bytes of base64 in either alphabet; undefined for anything else. */
+/** Decodes base64 in either alphabet; undefined for anything else. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(text)) return undefined;
   const digits = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');

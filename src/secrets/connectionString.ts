@@ -4,8 +4,8 @@ import type { Secret } from './secret';
 import { looksGenerated, looksLikePassword } from './strength';
 
 /**
- * Connection strings: `Server=x;User Id=y;Password=z`. Keys are written in any case, with or without blanks around the sign; a value
- * may stand in quotes, doubled where they are part of it, or in braces. They stand alone or anywhere in a text.
+ * Connection strings: `Server=x;User Id=y;Password=z`. Keys are written in any case, with or without spaces around the sign; a value may be
+ * in quotes, doubled where they are part of it, or in braces. They occur alone or anywhere in a text.
  */
 const passwordKey = 'password|pwd';
 const otherKeys =
@@ -14,18 +14,18 @@ const secretPair = new RegExp(`(?<![\\w.$@-])(?:(${passwordKey})|${otherKeys})([
 const companion =
   /(?:^|[;"'>\s])\s{0,8}(?:server|data ?source|address|addr|host(?: ?name)?|network address|initial catalog|database|db|dbq|user(?: ?id|name)?|uid|account(?: ?name)?|account ?endpoint|endpoint|shared ?access ?key ?name|provider|driver|dsn|port|auth ?type|url|service ?uri|client ?id|app ?id|default ?endpoints ?protocol|integrated security|encrypt|trust ?server ?certificate|persist security info)[ \t]{0,8}=/i;
 
-/** How far around a password the rest of its connection string is looked for. */
+/** How far around a password to look for the rest of its connection string. */
 const reach = 300;
 const longestValue = 300;
-/** Words that may stand before the telling one: `Jet OLEDB:Database Password`. */
+/** Words that may precede the key: `Jet OLEDB:Database Password`. */
 const longestPrefix = 40;
 
-/** A quick look: true where a text may hold a connection string with a secret. */
+/** A quick test: true if a text may contain a connection string with a secret. */
 export function mayHoldConnectionString(text: string): boolean {
   return text.includes(';') && text.includes('=') && text.search(secretPair) !== -1;
 }
 
-/** The passwords and keys of the connection strings in a text, from left to right. */
+/** The passwords and keys in a text's connection strings, from left to right. */
 export function findInConnectionStrings(text: string): Secret[] {
   const found: Secret[] = [];
   if (!text.includes(';') || !text.includes('=')) return found;
@@ -33,7 +33,7 @@ export function findInConnectionStrings(text: string): Secret[] {
     const [whole, password, blank = ''] = match;
     const value = readValue(text, match.index + whole.length);
     if (!value || value.start < (found.at(-1)?.end ?? 0)) continue;
-    // Without blanks and behind a semicolon it can hardly be anything else.
+    // Without spaces and after a semicolon it can hardly be anything else.
     const plainForm = password !== undefined && blank === '' && endsPair(text, match.index);
     if (!plainForm && !hasCompanion(text, match.index, value.end)) continue;
     if (!isSecretValue(text.slice(value.start, value.end), password !== undefined)) continue;
@@ -50,12 +50,12 @@ export function findInConnectionStrings(text: string): Secret[] {
   return found;
 }
 
-/** True where a pair ends right before a key: `…;Password`, `…; User Password`. */
+/** True if a pair ends right before a key: `…;Password`, `…; User Password`. */
 function endsPair(text: string, keyStart: number): boolean {
   return /;[ \t\r\n]{0,4}(?:[\w:]{1,20} ){0,3}$/.test(text.slice(Math.max(0, keyStart - longestPrefix), keyStart));
 }
 
-/** True where another pair of the same connection string stands before or behind. */
+/** True if there is another pair of the same connection string before or after. */
 function hasCompanion(text: string, keyStart: number, valueEnd: number): boolean {
   const behind = text.slice(valueEnd, valueEnd + reach);
   return (
@@ -64,7 +64,7 @@ function hasCompanion(text: string, keyStart: number, valueEnd: number): boolean
   );
 }
 
-/** Where a value stands, without its quotes. */
+/** The range of a value, without its quotes. */
 function readValue(text: string, at: number): { readonly start: number; readonly end: number } | undefined {
   const opening = text[at];
   if (opening === '"' || opening === "'") return readQuoted(text, at, opening);
@@ -72,7 +72,7 @@ function readValue(text: string, at: number): { readonly start: number; readonly
   plainValue.lastIndex = at;
   const value = plainValue.exec(text)?.[0].trimEnd() ?? '';
   const end = at + value.length;
-  // Blanks are part of a value only where the next pair ends it; a text goes on with words.
+  // Spaces are part of a value only if the next pair ends it; otherwise it is running text.
   return /\s/.test(value) && text[end] !== ';' ? undefined : { start: at, end };
 }
 
@@ -87,7 +87,7 @@ function readQuoted(text: string, at: number, closing: string): { readonly start
 }
 
 function isSecretValue(value: string, isPassword: boolean): boolean {
-  // What code writes in its place: a variable, or the quotes of the pieces that it joins.
+  // Code in place of a value: a variable, or the quotes of the strings that it joins.
   if (
     value.length < 4 ||
     isPlaceholder(value) ||

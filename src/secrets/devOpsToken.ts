@@ -1,7 +1,7 @@
 import { say } from '../message';
 import type { Secret } from './secret';
 
-/** The older personal access token of Azure DevOps: 52 characters of base 32 without a marker, so only whole strings count. */
+/** The older Azure DevOps personal access token: 52 base 32 characters without a marker, so only whole strings count. */
 const form = /^[a-z2-7]{52}$/;
 
 /** True where a string is such a token. */

@@ -4,10 +4,10 @@ import { devOpsToken, isDevOpsToken, mayHoldDevOpsToken } from './devOpsToken';
 import type { Secret } from './secret';
 import { findInQuery, isFormOfSecret, QueryNotation } from './urlSecret';
 
-/** No form of a secret, its marker included, is shorter. */
+/** Every form of a secret, including its marker, is at least this long. */
 const shortest = 10;
 
-/** A quick look: true where the text may hold a secret of a known form. */
+/** A quick test: true if the text may contain a secret of a known form. */
 export function mayHoldSecret(text: string): boolean {
   return (
     text.length >= shortest &&
@@ -15,15 +15,14 @@ export function mayHoldSecret(text: string): boolean {
   );
 }
 
-/** True for a text that holds what opens something by its own form. */
+/** True for a text that contains a live secret of a known form. */
 export function looksSecret(text: string, now: Date): boolean {
   return mayHoldSecret(text) && findSecrets(text, now).length > 0;
 }
 
 /**
- * Finds what gives itself away as a secret by its own form, left to right, none overlapping another. The cost is linear
- * in the text, whatever it is made of. `now` decides what has expired; `continuesUrl` says that the text goes on with a URL that
- * began before it.
+ * Finds secrets that are recognisable by their own form, left to right, without overlaps. The cost is linear in the text, whatever it
+ * contains. `now` decides what has expired; `continuesUrl` says that the text continues a URL that began before it.
  */
 export function findSecrets(text: string, now: Date, continuesUrl = false): Secret[] {
   const all = merge(findByMarkers(text, now, new QueryNotation(text, continuesUrl)), findInConnectionStrings(text));
@@ -39,13 +38,13 @@ function findByMarkers(text: string, now: Date, notation?: QueryNotation): Secre
     const secret =
       findByShape(text, place, now) ?? (notation && place.marker.endsWith('=') ? findParameter(text, place.at, now, notation) : undefined);
     if (secret && secret.start >= (found.at(-1)?.end ?? 0)) found.push(secret);
-    // Markers overlap one another (`&key=sk-…`), so the search goes on right behind the start of this one.
+    // Markers overlap one another (`&key=sk-…`), so continue right after the start of this one.
     place = nextMarker(text, Math.max(place.at + 1, secret?.end ?? 0));
   }
   return found;
 }
 
-/** Two lists in the order of their text as one; of what overlaps, the first list's stays. */
+/** Merges two lists in text order; where items overlap, the first list's wins. */
 function merge(found: readonly Secret[], more: readonly Secret[]): Secret[] {
   if (more.length === 0) return [...found];
   const all: Secret[] = [];
@@ -87,7 +86,7 @@ function findParameter(text: string, at: number, now: Date, notation: QueryNotat
   return parameter && nameByForm(text, parameter, now);
 }
 
-/** A parameter that only its name gives away may have the form of a known secret, which says more. */
+/** A parameter recognised only by its name may have the form of a known secret, which says more. */
 function nameByForm(text: string, parameter: Secret, now: Date): Secret {
   if (parameter.confidence === 'high') return parameter;
   const [known] = findByMarkers(text.slice(parameter.start, parameter.end), now);

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../flow/json';
 import { decodeBase64 } from './checksum';
 import type { Verdict } from './secret';
 
-/** Reads a token's own words: when it expires, and whether it is a key that is published on purpose. */
+/** Reads a token's own claims: when it expires, and whether it is a key that is published on purpose. */
 export function judgeToken(token: string, now: Date): Verdict {
   const [header = '', payload = ''] = token.split('.');
   if (typeof readPart(header)?.alg !== 'string') return 'no';

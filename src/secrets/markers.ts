@@ -12,13 +12,13 @@ const anyMarker = new RegExp(
 );
 
 /**
- * The first three characters of all markers, for the shift-and search: markers share ten groups of three bits, and a bit
- * says that its group has the character in its place. A text is searched with one look-up a character, several times
- * faster than by a regular expression of all markers; the expression then decides about the few places that are left.
+ * The first three characters of all markers, for the shift-and search: markers share ten groups of three bits, and a set bit says that its
+ * group has the character in that position. Searching takes one look-up per character, several times faster than a regular expression of
+ * all markers; the expression then decides about the few remaining places.
  */
 const groups = 10;
 const table = buildTable();
-/** The bit of each group's first place, and of its third. */
+/** The bits of each group's first and third position. */
 const starts = 0b001001001001001001001001001001;
 const ends = 0b100100100100100100100100100100;
 
@@ -28,7 +28,7 @@ export interface MarkerPlace {
   readonly marker: string;
 }
 
-/** The first marker at or behind `from`; undefined where there is none. */
+/** The first marker at or after `from`; undefined if there is none. */
 export function nextMarker(text: string, from: number): MarkerPlace | undefined {
   let state = 0;
   for (let at = from; at < text.length; at++) {

@@ -1,6 +1,4 @@
-/**
- * What may be shown of a secret: at most its first three characters, fewer where that would give too much of it away.
- */
+/** The part of a secret that may be shown: at most its first three characters, fewer if that would reveal too much. */
 export function mask(secret: string): string {
   const shown = secret.length >= 20 ? 3 : secret.length >= 12 ? 2 : secret.length >= 8 ? 1 : 0;
   return secret.slice(0, shown).replace(/[^\x20-\x7e]/g, '') + '…';

@@ -1,33 +1,33 @@
-/** A value that a text gives to a name: `"password": "x"`, `<Password>x</Password>`, `const apiKey = 'x'`, `@password='x'`. */
+/** A value that a text assigns to a name: `"password": "x"`, `<Password>x</Password>`, `const apiKey = 'x'`, `@password='x'`. */
 export interface NamedValue {
   readonly name: string;
   readonly value: string;
-  /** Where the value stands in the text. */
+  /** The range of the value in the text. */
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * JSON, scripts, SQL and attributes: a name, a sign, a value in quotes. A name in quotes may have blanks. Within a string of JSON within a
- * string, backslashes stand before the quotes.
+ * JSON, scripts, SQL and attributes: a name, a sign, a quoted value. A quoted name may contain spaces. In JSON within a JSON string,
+ * backslashes precede the quotes.
  */
 const assignment =
   /(?:(?<=["'])([\w ./-]{2,60})|(?<![\w./-])([A-Za-z][\w./-]{1,60}))\\{0,3}["'\]]{0,2}\s{0,8}(?::=|=>|[:=])\s{0,8}N?\\{0,3}(?:"([^"\\\r\n]{4,200})(?=\\{0,3}")|'([^'\\\r\n]{4,200})(?=\\{0,3}')|`([^`\\\r\n]{4,200})(?=`))/g;
-/** XML: the value is all that its element holds. */
+/** XML: the value is the element's entire content. */
 const element = /<(?:[\w.-]{1,40}:)?([\w.-]{2,60})(?:\s[^<>]{0,300})?>\s{0,20}([^<>\s][^<>\r\n]{3,200})(?=<\/)/g;
 
 const telling = /(?:pass|pwd|secret|token|key|credential|authorization|cookie|sas|pat|pfx|jwt)[\w\]]{0,12}(?:\\{0,3}["']|\s|[:=>])/i;
 const signs = ['=', '</', '":', '" :', ": '", ":'", '\\"'] as const;
 
-/** Longer texts are documents: among so many names are mentions, not credentials. */
+/** Longer texts are documents: with so many names, they contain mentions rather than credentials. */
 const longestText = 65_536;
 
-/** A quick look: true where a text may give a value to the name of a secret. */
+/** A quick test: true if a text may assign a value to the name of a secret. */
 export function mayNameSecret(text: string): boolean {
   return text.length >= 12 && text.length <= longestText && signs.some((sign) => text.includes(sign)) && telling.test(text);
 }
 
-/** The values that a text gives to names. */
+/** The values that a text assigns to names. */
 export function findNamedValues(text: string): NamedValue[] {
   if (text.length > longestText) return [];
   return [...text.matchAll(assignment), ...text.matchAll(element)].map((match) => {

@@ -1,8 +1,8 @@
 import { say, type Message } from '../message';
 
 /**
- * What a field's name says about its value: `secret` for passwords, tokens and keys that open something, `key` for names
- * that end in “key” and may be just an identifier, `none` for everything else.
+ * What a field's name says about its value: `secret` for passwords, tokens and keys that grant access, `key` for names that end in “key”
+ * and may be mere identifiers, `none` for everything else.
  */
 export type NameKind = 'secret' | 'key' | 'none';
 
@@ -41,7 +41,7 @@ const secretWords = new Set([
   'signingkey',
   'sharedsecret',
 ]);
-/** “… key” that opens something. */
+/** “… key” that grants access. */
 const openingKeys = new Set([
   'api',
   'app',
@@ -125,7 +125,7 @@ const identifyingKeys = new Set([
   'board',
   'by',
 ]);
-/** Words before “token” that make it a place in a list or the like. */
+/** Words before “token” that make it a position in a list or the like. */
 const harmlessTokens = new Set([
   'skip',
   'next',
@@ -152,7 +152,7 @@ const harmlessTokens = new Set([
   'verification',
   'row',
 ]);
-/** Words that may follow the telling one without changing what the value is. */
+/** Words that may follow the decisive one without changing what the value is. */
 const trailingWords = new Set([
   'value',
   'var',
@@ -198,7 +198,7 @@ function lastSegment(name: string): string {
 }
 
 function classify(name: string): NameKind {
-  // One without a password is harmless; one with a password has a form of its own.
+  // Without a password it is harmless; with one, it has a form of its own.
   if (/connection[ _-]?strings?$/i.test(name)) return 'key';
   const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g)?.map((word) => word.toLowerCase()) ?? [];
   while (words.length > 1 && trailingWords.has(words.at(-1) ?? '')) words.pop();
@@ -212,19 +212,19 @@ function classify(name: string): NameKind {
   return identifyingKeys.has(before) ? 'none' : 'key';
 }
 
-/** True for the name of an identifier that is kept beside secrets without being one: `client-id`, `AppId`, `sap_tenantid_prod`. */
+/** True for the name of an identifier that is kept next to secrets but is not one: `client-id`, `AppId`, `sap_tenantid_prod`. */
 export function namesIdentifier(name: string): boolean {
   return /(?:client|tenant|subscription|app|application|object|directory|principal)[-_ .]?id(?:entifier)?(?:[-_ .]?(?:dev|test|tst|uat|qa|prod|production|value|\d{1,2}))?$/i.test(
     name,
   );
 }
 
-/** True for a name whose value a person may have chosen. Tokens and keys are made by machines. */
+/** True for a name whose value a user may have chosen. Tokens and keys are machine-generated. */
 export function isPasswordName(name: string): boolean {
   return nameKind(name) === 'secret' && /pass|pwd|secret|credential/i.test(name);
 }
 
-/** What to call the value of a field with such a name. */
+/** What to call the value of a field with this name. */
 export function secretNoun(name: string): Message {
   const text = name.toLowerCase();
   if (/pass|pwd/.test(text)) return say('Password');

@@ -1,38 +1,38 @@
 import { looksGenerated } from './strength';
 import { shareOfWords } from './words';
 
-/** Longer strings are texts that happen to contain such a word. */
+/** Longer strings are texts that merely contain such a word. */
 const longest = 120;
 
-/** Signs of a gap wherever they stand: chance does not put them into a random value. */
+/** Signs of a gap anywhere: a random value does not contain them by chance. */
 const gaps = /…|\*{4}|x{5}|X{5}|(?<![A-Za-z0-9])[xX]{4}(?![A-Za-z0-9])|_{4}|\.{4}|\.{3}$|0000-0000|12345/;
-/** Signs of a gap where they are at least half of the value. */
+/** Signs of a gap if they make up at least half of the value. */
 const shortGaps = /\*{3}|\.{3}|X{3}|_{3}/g;
 const whole = /^(?:[<{[]{1,2}[\w .:-]{1,5}[>}\]]{1,2}|0+|n\/?a|none|null|undefined|true|false|tbc|tbd|test|secret|password|string)$/;
-/** What a pipeline or a person replaces, where it is the whole value. */
+/** What a pipeline or a user fills in, if it is the whole value. */
 const wholeSlot =
   /^(?:<[^<>]{0,5}>|\$\{[^{}]{1,60}\}|\$\([\w.-]{1,60}\)|#\{[\w.-]{1,60}\}#|\{\{[^{}]{1,60}\}\}|\[\[[^[\]]{1,60}\]\]|__[A-Za-z]\w{0,60}__|todo)$/i;
-/** A name that a tool or a person is to replace, within a longer value. */
+/** A name that a tool or a user is meant to replace, within a longer value. */
 const slots =
   /^[<{[]{1,2}([\w .:-]{3,})[>}\]]{1,2}$|\$\{([\w .:-]{2,60})\}|\{\{([\w .:-]{2,60})\}\}|\$\((\w{2,60})\)|<([\w .:-]{2,60})>|\{([\w .:-]{2,60})\}|\[([\w .:-]{2,60})\]/g;
 const plainName = /^(?:[a-z]+(?:[ _.:-][a-z]+)*|[A-Z]+(?:[ _.:-][A-Z]+)*|[a-z]*(?:[A-Z][a-z]{2,})+)\d?$/;
 const slotWords = /key|secret|token|passw|pwd|value|name|user|client|tenant|code|insert|your/i;
 
-/** Too long to turn up in a random key. */
+/** Too long to occur in a random key. */
 const longWords =
   /placeholder|replace|change ?me|changeit|example|redacted|sanitized|contoso|fabrikam|adventure ?works|your ?(?:api|key|secret|token|password|own)/;
-/** These do turn up in random keys, where digits and signs beside them prove nothing: they must stand among words. */
+/** These do occur in random keys, where digits and symbols next to them prove nothing: they must be among words. */
 const short =
   'your?|my|xxx+|dummy|todo|insert|enter|sample|fill|set|put|paste|provide|add|see|get|from|hidden|masked|removed|secret ?here|here|goes|lorem|foo|bar|abc123|fake|mock|default|tbd|test';
 const shortWords = new RegExp(`(?:^|[\\s_.:/\\\\-])(?:${short})(?:[\\s_.:/\\\\!?-]|$)`);
 const shortWordAlone = new RegExp(`^(?:${short})[^a-z\\d]{0,2}\\d{0,4}[^a-z\\d]{0,3}$`);
-/** What nobody's generator begins a key with. */
+/** What no generator starts a key with. */
 const pretended = /^(?:fake|Fake|FAKE|dummy|Dummy|DUMMY|sample|Sample|SAMPLE|mock[-_]|notreal|not[-_]real)/;
 const stuck = /^(?:your|my|insert|enter|replace|change|the)[_ -]?[A-Za-z_ -]*(?:key|secret|token|password|value|here|[_ -]id)/i;
 
 /**
- * True for a value that is nothing but a gap to be filled: `<client secret>`, `${KEY}`, `#{Key}#`, `__KEY__`, `%KEY%`, `{{key}}`,
- * `[[key]]`, `TODO`.
+ * True for a value that is nothing but a gap to fill in: `<client secret>`, `${KEY}`, `#{Key}#`, `__KEY__`, `%KEY%`, `{{key}}`, `[[key]]`,
+ * `TODO`.
  */
 export function isUnfilled(value: string): boolean {
   return wholeSlot.test(value) || isToken(value) || (/^<[^<>]{6,100}>$/.test(value) && shareOfWords(value.slice(1, -1)) > 0.5);
@@ -40,7 +40,7 @@ export function isUnfilled(value: string): boolean {
 
 /**
  * True for what people write where a secret will go: `<client secret>`, `{key}`, `YOUR_API_KEY`, `$(Token)`, `__TOKEN__`, `****`, `xxxx`,
- * `changeme`, or the name of the field itself. Never ask it about a string that has a secret's precise shape.
+ * `changeme`, or the name of the field itself. Do not use it on a string that has a secret's precise shape.
  */
 export function isPlaceholder(value: string, fieldName = ''): boolean {
   if (value.length > longest) return false;
@@ -89,7 +89,7 @@ function namesItself(value: string): boolean {
   );
 }
 
-/** The name of a vault's secret often ends in that of the field: `hr-prod_ClientSecret` under `ClientSecret`. */
+/** The name of a secret in a vault often ends with the field's name: `hr-prod_ClientSecret` under `ClientSecret`. */
 function endsWithName(value: string, fieldName: string): boolean {
   if (fieldName.length < 6 || !value.toLowerCase().endsWith(fieldName.toLowerCase())) return false;
   return /^[\p{L}\p{N}]+(?:[-_. ][\p{L}\p{N}]+)*[-_. ]$/u.test(value.slice(0, value.length - fieldName.length));

@@ -1,6 +1,6 @@
 /**
- * What was kept or asked for last, by its key: at least half of `limit` and at most all of it. What was not asked for goes half by half, so
- * that one key too many costs no more than any other.
+ * Keeps the most recently used values by key: at least half of `limit` and at most all of it. Unused ones are dropped half at a time, so
+ * that exceeding the limit by one key costs no more than any other.
  */
 export class Recent<Value> {
   private young = new Map<string, Value>();
@@ -8,7 +8,7 @@ export class Recent<Value> {
 
   constructor(private readonly limit: number) {}
 
-  /** What is kept under a key, or what `make` makes of it now. */
+  /** The value kept under a key, or else what `make` returns for it. */
   get(key: string, make: (key: string) => Value): Value {
     const known = this.young.get(key);
     if (known !== undefined) return known;

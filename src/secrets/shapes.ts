@@ -6,15 +6,15 @@ import type { Verdict } from './secret';
 import { looksGenerated } from './strength';
 
 /**
- * A form that gives a secret away. Every form has a marker, a short piece of plain text: the search looks for markers
- * only and tries the whole form around each, so that its cost does not depend on what the text is made of.
+ * A form that identifies a secret. Every form has a marker, a short piece of plain text: the search looks only for markers and tries the
+ * whole form around each, so that its cost does not depend on the text's content.
  */
 export interface Shape {
   readonly label: Message;
   readonly markers: readonly string[];
-  /** How many characters of the secret stand before the marker. */
+  /** How many characters of the secret precede the marker. */
   readonly before: number;
-  /** Sticky, tried `before` characters ahead of the marker; bounded repetition only. Group 1 is the secret where it is not the whole. */
+  /** Sticky, tried `before` characters ahead of the marker; bounded repetition only. Group 1 is the secret if it is not the whole match. */
   readonly pattern: RegExp;
   readonly decide?: (value: string, now: Date) => Verdict;
 }
@@ -160,7 +160,7 @@ export const shapes: readonly Shape[] = [
   ),
 ];
 
-/** A JSON web token is left to its own shape, which reads when it expires. */
+/** A JSON Web Token is left to its own shape, which reads when it expires. */
 function judgeBearer(value: string, now: Date): Verdict {
   return looksGenerated(value) && !isPlaceholder(value) && judgeToken(value, now) === 'no' ? { confidence: 'medium' } : 'no';
 }

@@ -5,16 +5,16 @@ import { Recent } from './recent';
 import { looksGenerated, looksLikePassword } from './strength';
 import { shareOfWords } from './words';
 
-/** Longer is no name, whatever it is: only its beginning is shown. */
+/** Anything longer is not a name: only its beginning is shown. */
 const longestName = 2000;
 const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
-/** Most names are short words, which need no closer look. */
+/** Most names are short words and need no closer look. */
 const harmless = /^[A-Za-z$_ -]{1,15}\d{0,2}$/;
 
 const judged = new Recent<string>(5_000);
 
 /**
- * A name from a file as it may be shown: that of an action, a parameter, a header, a host, a key of JSON. Somebody may have put a secret
+ * A name from a file in a form that may be shown: of an action, a parameter, a header, a host, a JSON key. Someone may have put a secret
  * there; it is masked.
  */
 export function shownName(name: string): string {
@@ -23,7 +23,7 @@ export function shownName(name: string): string {
   return judged.get(name, maskSecrets);
 }
 
-/** A path with each of its keys as it may be shown. */
+/** A path with each of its keys in a form that may be shown. */
 export function shownPath(path: Path): Path {
   return path.map((key) => (typeof key === 'string' ? shownName(key) : key));
 }
@@ -32,7 +32,7 @@ function maskSecrets(name: string): string {
   return maskParts(maskKnown(name));
 }
 
-/** What has the form of a secret, wherever in the name. What has expired is masked as well, so the time does not matter. */
+/** Masks known secret forms anywhere in the name. Expired ones are masked, too, so the time does not matter. */
 function maskKnown(name: string): string {
   let shown = '';
   let from = 0;
@@ -48,7 +48,7 @@ function maskParts(name: string): string {
   return name.replace(/[^\s()[\]{}'"`,;:<>|\\…]{8,}/g, (part) => (isKeyLike(part) || isPasswordLike(part) ? maskBehindWords(part) : part));
 }
 
-/** Random letters and digits. Identifiers of rows and connections are part of many names, and harmless. */
+/** Random letters and digits. Row and connection ids are part of many names, and harmless. */
 function isKeyLike(part: string): boolean {
   const bare = part.replace(guid, '');
   return (
@@ -57,12 +57,12 @@ function isKeyLike(part: string): boolean {
   );
 }
 
-/** Letters, digits and a sign that names do without, in no word: what people choose as a password. */
+/** Letters, digits and a symbol that names do not use, not forming words: what people choose as a password. */
 function isPasswordLike(name: string): boolean {
   return looksLikePassword(name) && /\d/.test(name) && /[^\w\s./()-]/.test(name) && shareOfWords(name) < 0.5;
 }
 
-/** `Parse_JSON_5f3a9c12b7…`: the words at the beginning say where to look. */
+/** `Parse_JSON_5f3a9c12b7…`: the words at the start tell the reader where to look. */
 function maskBehindWords(part: string): string {
   const words = /^(?:[A-Z]?[a-z]{2,9}[-_./]|[A-Z]{2,5}[-_./])*/.exec(part)?.[0] ?? '';
   return words + mask(part.slice(words.length));

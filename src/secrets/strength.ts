@@ -1,5 +1,5 @@
 const guid = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;
-/** Identifiers of Outlook, OneDrive and Teams are long and random, too. */
+/** Outlook, OneDrive and Teams identifiers are also long and random. */
 const officeId = /^(?:AAMk|AQMk|AAQk|AAkA|b![\w-]{16,}|19:|01[A-Z2-7]{30})/;
 const notAKey =
   /^(?:https?:|\/[a-z]{3,}(?:\/|$)|#[0-9A-Fa-f]{3,8}$|#[A-Z]?[a-z-]+\d{0,3}$|urn:|data:|mailto:|@|\d{4}-\d\d-\d\d)|^[\d.,:+-]+$/;
@@ -11,8 +11,8 @@ export function isGuid(value: string): boolean {
 }
 
 /**
- * True for what only a machine makes up: at least 16 characters of a key's alphabet, letters and digits mixed without
- * the look of words, 3.2 bits of entropy a character.
+ * True for machine-generated values: at least 16 characters of a key's alphabet, letters and digits mixed without forming words, with 3.2
+ * bits of entropy per character.
  */
 export function looksGenerated(value: string): boolean {
   if (value.length < 16 || value.length > 4096 || !/^[\w+/=.~!$%^&*#-]+$/.test(value)) return false;
@@ -22,8 +22,8 @@ export function looksGenerated(value: string): boolean {
 }
 
 /**
- * True for what a person may choose as a password: 6 to 64 characters without spaces, with a digit or a special character
- * beside letters, and not the form of a name, an address, a date or a path.
+ * True for what a user may choose as a password: 6 to 64 characters without spaces, with a digit or a symbol as well as letters, and not
+ * in the form of a name, an address, a date or a path.
  */
 export function looksLikePassword(value: string): boolean {
   if (value.length < 6 || value.length > 64 || /\s/.test(value) || isSomethingElse(value)) return false;
@@ -32,7 +32,7 @@ export function looksLikePassword(value: string): boolean {
   return /\d/.test(value) || /[^\p{L}\w\s.-]/u.test(value);
 }
 
-/** True for a short key that a small service gives out: at least 10 letters and digits, mixed, not words. */
+/** True for a short key that a small service issues: at least 10 letters and digits, mixed, not words. */
 export function looksLikeShortKey(value: string): boolean {
   return looksLikePassword(value) && /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{10,}$/.test(value);
 }
@@ -41,14 +41,14 @@ function isSomethingElse(value: string): boolean {
   return isGuid(value) || notAKey.test(value) || mailAddress.test(value) || officeId.test(value);
 }
 
-/** The commonest password there is, a word and a number, unless the word says that it only names a field. */
+/** The most common kind of password, a word and a number, unless the word only names a field. */
 function isWordWithYear(value: string): boolean {
   return (
     /^\p{L}{3,}\d{1,4}$/u.test(value) && !/pass|pwd|secret|token|key|user|name|field|value|param|text|input|column|var|test/i.test(value)
   );
 }
 
-/** Words joined by separators or capitals, perhaps numbered: `kv-finance-prod`, `SapPassword2`, `new_ApiKey`. */
+/** Words joined by separators or capitals, possibly numbered: `kv-finance-prod`, `SapPassword2`, `new_ApiKey`. */
 function isWordy(value: string): boolean {
   const parts = value.split(/[-_./]+|(?<=\p{Ll})(?=\p{Lu})/u).filter((part) => part !== '');
   return parts.every((part) => /^(?:\p{Lu}?\p{Ll}{2,}|\p{Lu}{2,}|\p{L})\d{0,4}$/u.test(part) || /^\d{1,4}$/.test(part)) && hasVowels(value);

@@ -6,26 +6,26 @@ import { looksGenerated, looksLikePassword } from './strength';
 import { shareOfWords } from './words';
 
 /**
- * Names of query parameters that carry a credential. An `appid` only counts as 32 hex digits:
- * that is a weather service's key, a GUID is an identifier.
+ * Names of query parameters that carry a credential. An `appid` counts only as 32 hex digits: that is a weather service's key, while a GUID
+ * is an identifier.
  */
 const queryNames =
   'sig|code|key|api[-_]?key|subscription[-_]key|access[-_]?token|auth[-_]?token|token|client[-_]?secret|password|passwd|pwd|secret|x-functions-key|sastoken|appid';
 const queryValue = new RegExp(`[?&]?(?:amp;)?(${queryNames})=((?=[^&\\s"'<>{}@;#,)\\\\]{6})[^&?=\\s"'<>{}@;#,)\\\\]{1,2000}={0,3})`, 'iy');
-/** In a form nothing but the next field ends a value: `#` and the like are part of it. */
+/** In a form only the next field ends a value: `#` and the like are part of it. */
 const formValue = new RegExp(`[?&]?(?:amp;)?(${queryNames})=([^&\\s"'<>{};\\\\]{6,2000})`, 'iy');
-/** A form that begins with its secret: with more fields behind it, or as the only one. */
+/** A form that begins with its secret, followed by more fields or by none. */
 const firstOfForm = new RegExp(`^\\s{0,8}(?:${queryNames})=[^&\\s"'<>{};\\\\]{6,2000}(?:&|\\s{0,8}$)`, 'i');
 const queryName = new RegExp(`^(?:${queryNames})$`, 'i');
 
-/** The part of a search pattern that stops at any parameter of a query, and the parameter that forms often begin with. */
+/** The part of a search pattern that matches any query parameter, and the parameter that forms often begin with. */
 export const queryMarker = '[?&](?:amp;)?[A-Za-z_-]{2,20}=';
 export const formMarker = 'client_secret=';
 
-/** Such a URL starts a runbook, whoever calls it. */
+/** Anyone who calls such a URL starts a runbook. */
 const automationWebhook = /\.azure-automation\.(?:net|us|cn)(?::443)?\/webhooks/i;
 
-/** Longest stretch before a parameter in which its URL is looked for. */
+/** How far before a parameter to look for its URL. */
 const longestUrl = 2000;
 
 /** True for a text that is a form and begins with a secret. */
@@ -33,7 +33,7 @@ export function isFormOfSecret(text: string): boolean {
   return firstOfForm.test(text);
 }
 
-/** Reads the query or form parameter that starts at `at`; undefined where its value is no credential. */
+/** Reads the query or form parameter that starts at `at`; undefined if its value is not a credential. */
 export function findInQuery(text: string, at: number, now: Date, notation: QueryNotation): Secret | undefined {
   const where = notation.at(at);
   const pattern = where === 'form' ? formValue : queryValue;
@@ -45,8 +45,8 @@ export function findInQuery(text: string, at: number, now: Date, notation: Query
 }
 
 /**
- * Tells parameters of a URL from fields of a form, which begins with its first field where a URL has a scheme or a path. Asked from left
- * to right, it reads each part of the text once. `continuesUrl` says that the text goes on with a URL that began before it.
+ * Distinguishes URL parameters from the fields of a form: a form begins with its first field, a URL with a scheme or a path. If queried
+ * from left to right, it reads each part of the text once. `continuesUrl` says that the text continues a URL that began before it.
  */
 export class QueryNotation {
   private start = 0;
@@ -63,7 +63,7 @@ export class QueryNotation {
     return this.isForm && this.text[place] !== '?' ? 'form' : 'url';
   }
 
-  /** A URL or a form has neither blanks nor quotes in it. */
+  /** URLs and forms contain neither spaces nor quotes. */
   private readStretch(place: number): void {
     const { text } = this;
     this.start = this.end = place;
@@ -103,7 +103,7 @@ export function judgeQueryValue(
   if (kind === 'token' && automationWebhook.test(url) && isKeyLike(plain, 20)) return { ...found, label: say('Automation webhook') };
   if (isPlaceholder(plain, name) || (kind === 'appid' && !/^[0-9a-f]{32}$/i.test(plain))) return undefined;
   const password = /^(?:password|passwd|pwd|client[-_]?secret|secret)$/.test(kind);
-  // A bare `key` or `token` may be anything; names that say more get by with less.
+  // A bare `key` or `token` may be anything; more specific names need less evidence.
   const telling = password || /^(?:api|subscription|access|auth)/.test(kind);
   if (!looksGenerated(plain) && !(telling && plain.length >= 8 && looksLikePassword(plain))) return undefined;
   return { ...found, confidence: 'medium', label: labelOf(password, where) };
@@ -116,11 +116,11 @@ function labelOf(password: boolean, where: 'url' | 'form'): Message {
 
 function isKeyLike(value: string, shortest: number): boolean {
   if (value.length < shortest || !/^[\w+/=~.-]+$/.test(value) || !/[A-Za-z]/.test(value) || isPlaceholder(value)) return false;
-  // One signature in a thousand happens to have no digit.
+  // One signature in a thousand happens to contain no digit.
   return /\d/.test(value) || (value.length >= 40 && /[a-z]/.test(value) && /[A-Z]/.test(value) && shareOfWords(value) < 0.8);
 }
 
-/** A signature opens what its URL points at: a flow's trigger for good, storage and queues until `se`. */
+/** A signature grants access to what its URL points at: a flow's trigger for good, storage and queues until `se`. */
 function describeSignature(url: string, now: Date): Pick<Secret, 'label' | 'state'> {
   if (/\.logic\.azure\.(?:com|us|cn)/i.test(url)) return { label: say('Trigger URL of another flow'), state: 'live' };
   if (
