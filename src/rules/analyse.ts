@@ -8,7 +8,7 @@ import { fingerprint } from './fingerprint';
 import type { FlowRule, Issue, RuleInfo } from './rule';
 import { toCutOffFindings, toFinding, type FindingOptions } from './toFinding';
 
-/** What the rules made of one file. */
+/** The result of running the rules on one file. */
 export type Analysis =
   /** Not a flow at all; dismissed without parsing where possible. */
   | { readonly kind: 'notFlow' }
@@ -19,18 +19,18 @@ export type Analysis =
 export interface AnalysedFlow {
   readonly kind: 'flow';
   readonly shape: string;
-  /** The text has JSON syntax errors: findings are as good as it allows, and none offers a fix. */
+  /** The text has JSON syntax errors: findings are best effort, and none offers a fix. */
   readonly broken: boolean;
-  /** False where a part of the file was left out, so that it may hold more than was found; FW990 says why. */
+  /** False if part of the file was left out, so it may contain more than was found; FW990 says why. */
   readonly complete: boolean;
-  /** In the order of the file. */
+  /** In file order. */
   readonly findings: readonly Finding[];
 }
 
 export interface AnalyseOptions extends FindingOptions {
-  /** Decides which tokens and signatures have expired; now, where absent. */
+  /** Decides which tokens and signatures have expired; absent: now. */
   readonly now?: Date;
-  /** Milliseconds from any time on, where a person waits; what a build finds must not depend on how busy its machine is. */
+  /** Milliseconds from any starting point, if someone is waiting; a build's findings must not depend on how busy the machine is. */
   readonly clock?: () => number;
 }
 
@@ -90,7 +90,7 @@ class Findings {
     }
   }
 
-  /** Adds what only a reading with overridden values shows. No fix is offered: a person removes the key that is too many. */
+  /** Adds what only a reading with overridden values shows. Offers no fix: the user has to remove the extra key. */
   addOverridden(rule: RuleInfo, issue: Issue, flow: Flow): void {
     if (this.isOff(rule)) return;
     const finding = toFinding(rule, issue, flow, this.options);
@@ -104,7 +104,7 @@ class Findings {
     this.fingerprints.add(finding.fingerprint);
   }
 
-  /** Values under equal keys have one path, which is not enough to tell them apart. */
+  /** Values under equal keys share one path, which does not tell them apart. */
   private freeFingerprint(rule: RuleInfo, issue: Issue, { json, path }: Flow): string {
     for (let number = 1; ; number++) {
       const candidate = fingerprint(rule.code, this.options.fileName, json.outerPath, path, [...issue.path, `overridden ${number}`]);
@@ -133,7 +133,7 @@ function placeOf({ range }: Finding): string {
   return `${range.start} ${range.end}`;
 }
 
-/** Stands in for the analysis of a document that a fault of ours has ended: what was not checked is not clean. */
+/** Replaces the analysis of a document that a bug in Flow Warden ended: what was not checked does not count as clean. */
 export function analysisAfterFault(options: AnalyseOptions): Analysis {
   return { kind: 'flow', shape: '', broken: false, complete: false, findings: toCutOffFindings('fault', options) };
 }

@@ -2,14 +2,14 @@ import type { Path } from '../flow/json';
 import type { Message } from '../message';
 
 /**
- * Findings carry names from the file. A hostile file has names of megabytes and nests hundreds of levels, and each finding
- * would carry them again: what is longer than a person reads is cut in its middle, its length told in place of the rest.
+ * Findings carry names from the file. A hostile file may have megabyte-long names and hundreds of levels of nesting, and each finding would
+ * repeat them: anything longer than people read is cut in the middle, with its length in place of the rest.
  */
 const longestKey = 200;
 const longestArgument = 200;
 const mostKeys = 60;
 
-/** A path with long keys shortened, and with the middle of a deep one left out. */
+/** A path with long keys shortened, and the middle of a deep one left out. */
 export function boundedPath(path: Path): Path {
   const keys =
     path.length <= mostKeys ? path : [...path.slice(0, mostKeys / 2), `…${path.length - mostKeys}…`, ...path.slice(-mostKeys / 2)];

@@ -16,7 +16,7 @@ import { notCheckedWhole } from './fw990NotCheckedWhole';
 import type { FlowRule, RuleInfo, StringRule } from './rule';
 import type { RuleCode } from './ruleCode';
 
-/** Rules about single strings, the most specific first: the first to raise an issue has the string. */
+/** Rules about single strings, most specific first: the first rule that reports wins. */
 export const stringRules: readonly StringRule[] = [
   authenticationSecret,
   headerSecret,
@@ -40,7 +40,7 @@ export const flowRules: readonly FlowRule[] = [
 /** Every rule, by code. */
 export const catalogue: readonly RuleInfo[] = [...stringRules, ...flowRules, notCheckedWhole].sort((a, b) => (a.code < b.code ? -1 : 1));
 
-/** What a person reads about a rule. */
+/** The texts about a rule. */
 export function ruleInfo(code: RuleCode): RuleInfo {
   const info = catalogue.find((rule) => rule.code === code);
   if (!info) throw new Error(`No rule ${code}`);

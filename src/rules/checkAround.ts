@@ -11,9 +11,8 @@ import type { StringIssue } from './checkStrings';
 import { skippedKeys, StringPlace } from './stringPlace';
 
 /**
- * Judges the strings of a file that belong to no flow definition: parameters and variables of a template, its other
- * resources, connections. Only the unmistakable form of a secret counts there, and in the settings of connections and
- * workflows the name.
+ * Checks the strings of a file that belong to no flow definition: a template's parameters and variables, its other resources, connections.
+ * Only the unmistakable form of a secret counts there; in the settings of connections and workflows, the name counts, too.
  */
 export function checkAround(
   json: JsonText,

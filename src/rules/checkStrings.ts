@@ -10,19 +10,19 @@ import { stringRules } from './catalogue';
 import type { Issue, StringRule } from './rule';
 import { roleInStep, skippedKeys, StringPlace } from './stringPlace';
 
-/** What a string rule found, with the rule. */
+/** What a string rule found, and the rule. */
 export interface StringIssue {
   readonly rule: StringRule;
   readonly issue: Issue;
 }
 
-/** Their steps are visited on their own. */
+/** Their steps are visited separately. */
 const stepContainers = new Set(['actions', 'else', 'cases', 'default', 'tools', 'runAfter']);
 const skipInside = (key: string): boolean => skippedKeys.has(key);
-/** No secret is shorter. */
+/** Every secret is at least this long. */
 const shortestSecret = 4;
 
-/** Judges every string of a flow once and reports each issue. */
+/** Checks every string of a flow once and reports each issue. */
 export function checkStrings(flow: Flow, now: Date, coverage: Coverage, report: (found: StringIssue) => void): void {
   const judge: Judge = (place) => {
     if (!coverage.goesOn()) return;
@@ -95,7 +95,7 @@ function checkStep(flow: Flow, step: Step, now: Date, coverage: Coverage, judge:
   );
 }
 
-/** Keeps all but a few strings from being looked at closely: the key, or the place, must make the value a secret. */
+/** Lets only a few strings through to the rules: the key, or the place, must make the value a secret. */
 function mayBeTelling(step: Step, text: string, path: Path, key: string): boolean {
   const holder = path[path.length - 2];
   if (holder === 'headers' || holder === 'queries' || holder === 'authentication') return true;

@@ -6,10 +6,10 @@ import type { RuleCode } from './ruleCode';
 export const severities = ['error', 'warning', 'info', 'hint'] as const;
 export type Severity = (typeof severities)[number];
 
-/** How sure a rule is: `high` for a checksum or an exact setting, `low` for a name alone. */
+/** How certain a rule is: `high` for a checksum or an exact setting, `low` for a name alone. */
 export type Confidence = 'high' | 'medium' | 'low';
 
-/** One insecure place in a flow file. It never holds the secret itself: `message` carries masked evidence. */
+/** One insecure place in a flow file. It never contains the secret itself: `message` holds masked evidence. */
 export interface Finding {
   readonly rule: RuleCode;
   readonly severity: Severity;
@@ -17,14 +17,14 @@ export interface Finding {
   readonly message: Message;
   /** RFC 6901 pointer to the flagged value in the file. */
   readonly pointer: string;
-  /** The exact stretch to underline: a string's content without its quotes, or a key, or part of either. */
+  /** The exact range to underline: a string's content without its quotes, or a key, or part of either. */
   readonly range: Range;
   readonly related: readonly RelatedPlace[];
   /** Stable across edits elsewhere in the file; derived from rule and place, never from the secret. */
   readonly fingerprint: string;
   /**
-   * Built on demand, against the text the finding was made from. Empty while the JSON has syntax errors. With
-   * `together`, they are made to be taken with others that it was given to: what they name is theirs alone.
+   * Built on demand, against the text that the finding came from. Empty while the JSON has syntax errors. Fixes built with the same
+   * `together` can be applied together: the names they add do not clash.
    */
   fixes(together?: NewNames): readonly Fix[];
 }
@@ -35,16 +35,15 @@ export interface RelatedPlace {
   readonly message: Message;
 }
 
-/** A way to remove a finding. */
 export interface Fix {
-  /** The kind of change, the same for every finding it can be applied to: *fix all of this rule* goes by it. */
+  /** The kind of change, the same for every finding it can be applied to: *fix all of this rule* uses it. */
   readonly id: FixId;
   readonly title: Message;
-  /** The one to take when a person does not choose. */
+  /** The fix to apply if the user does not choose. */
   readonly preferred: boolean;
-  /** Changes nothing a caller or a run could notice, so *fix all* may apply it unasked. */
+  /** Changes nothing that a caller or a run could notice, so *fix all* may apply it unasked. */
   readonly safe: boolean;
-  /** What it adds has a name of its own, so that others may add theirs in the same place. */
+  /** What it adds has a name of its own, so others may add theirs in the same place. */
   readonly sideBySide?: boolean;
   readonly edits: readonly TextEdit[];
 }

@@ -3,9 +3,8 @@ import { shownPath } from '../secrets/shownName';
 import { boundedPath } from './bounded';
 
 /**
- * Identifies a finding across edits elsewhere in the file and across machines: 16 hex digits made from the rule, the name of
- * the file and the place within the flow. No secret enters, not even one in the name of a place, so nothing about it can be guessed
- * from it.
+ * Identifies a finding across edits elsewhere in the file and across machines: 16 hex digits made from the rule, the name of the file and
+ * the place within the flow. No secret goes in, not even one in the name of a place, so nothing about a secret can be guessed from it.
  */
 export function fingerprint(code: string, fileName: string, outerPath: Path, root: Path, path: Path): string {
   const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\'), fileName.lastIndexOf('!')) + 1);
@@ -13,7 +12,7 @@ export function fingerprint(code: string, fileName: string, outerPath: Path, roo
   return hash([code, name.toLowerCase(), ...[outerPath, root, place].map((part) => toPointer(boundedPath(shownPath(part))))].join('\n'));
 }
 
-/** FNV-1a over 64 bits, in two halves with different starts. */
+/** FNV-1a over 64 bits, in two halves with different starting values. */
 function hash(text: string): string {
   return half(text, 0x811c9dc5) + half(text, 0x050c5d1f);
 }

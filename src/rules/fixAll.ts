@@ -4,24 +4,22 @@ import { analyse, type AnalyseOptions } from './analyse';
 import type { Finding, Fix, FixId } from './finding';
 import { NewNames } from './newNames';
 
-/** Which findings to fix, and with which of their fixes; undefined leaves the finding alone. */
+/** Which findings to fix, and with which of their fixes; undefined leaves a finding alone. */
 export type PickFix = (finding: Finding) => FixId | undefined;
 
-/** Takes the safe fix of every finding that has one. */
+/** Picks the safe fix of every finding that has one. */
 export function pickSafe(finding: Finding): FixId | undefined {
   return finding.fixes().find((fix) => fix.safe)?.id;
 }
 
 /**
- * Fixes that meet in one place are applied one after the other, each time with a new analysis. So much text is read over for them:
- * with hundreds that meet, the last of a long text are left for another time.
+ * Fixes that touch the same place are applied one after another, each after a new analysis. Limits how much text is reread for them: with
+ * hundreds that collide, the last ones in a long text are left for another time.
  */
 const mostReadAgain = 5_000_000;
 const fewestRounds = 4;
 
-/**
- * The edits that apply the picked fix to every finding of a document; they never overlap. Empty when nothing is to be done.
- */
+/** The edits that apply the picked fix to every finding of a document; they never overlap. Empty if there is nothing to do. */
 export function fixAll(text: string, options: AnalyseOptions, pick: PickFix): readonly TextEdit[] {
   const edited = new EditedText(text);
   let current = text;
@@ -34,7 +32,7 @@ export function fixAll(text: string, options: AnalyseOptions, pick: PickFix): re
   return edited.edits;
 }
 
-/** The edits of one analysis that keep out of each other's way; a fix is taken whole or not at all. */
+/** The edits of one analysis that do not collide; a fix is applied completely or not at all. */
 function editsOfRound(text: string, options: AnalyseOptions, pick: PickFix): readonly TextEdit[] {
   const analysis = analyse(text, options);
   const names = new NewNames();
@@ -51,7 +49,7 @@ interface TakenEdit extends TextEdit {
   readonly sideBySide: boolean;
 }
 
-/** The edits of fixes that do not touch one another, in the order of the text. */
+/** The edits of fixes that do not touch one another, in text order. */
 class TakenEdits {
   readonly edits: TakenEdit[] = [];
 
@@ -66,7 +64,7 @@ class TakenEdits {
     return [this.edits[place - 1], this.edits[place]].every((other) => !other || !touch(edit, other) || canStandTogether(edit, other));
   }
 
-  /** Behind all edits that begin where this one begins, or before it; found by halves. */
+  /** The index after all edits that begin where this one begins, or before it; binary search. */
   private placeBehind({ range }: TextEdit): number {
     let low = 0;
     let high = this.edits.length;
@@ -83,7 +81,7 @@ function touch(a: TextEdit, b: TextEdit): boolean {
   return a.range.start <= b.range.end && b.range.start <= a.range.end;
 }
 
-/** Members that are added behind the last one each bring their comma. */
+/** Members that are added after the last one each bring their own comma. */
 function canStandTogether(a: TakenEdit, b: TakenEdit): boolean {
   return (
     [a, b].every(({ range, newText, sideBySide }) => sideBySide && range.start === range.end && newText.startsWith(',')) &&

@@ -24,7 +24,7 @@ export const authenticationSecret: StringRule = {
   remedy: say('Keep the secret in Key Vault and read it at run time. Then rotate it: whoever saw the file knows the old one.'),
   findIssue(place) {
     if (place.role !== 'authentication') return undefined;
-    // A secret pasted into another field, such as the audience, is FW107's.
+    // FW107 reports a secret pasted into another field, such as the audience.
     const label = labels.get(place.field.toLowerCase());
     if (!label) return undefined;
     const byForm = findByForm(place);

@@ -7,7 +7,7 @@ import { findByForm, findByName, hardcodedIssue, type Hardcoded } from './hardco
 import type { StringRule } from './rule';
 import type { StringPlace } from './stringPlace';
 
-/** A connector's header parameter holds the whole line; a value may start with the name of its scheme. */
+/** A connector's header parameter contains the whole line; a value may start with the name of its scheme. */
 const headerLine = /^([\w-]{2,60})\s*:\s*(?=\S)/;
 const scheme = /^(?:[A-Za-z][\w-]{2,30}[ ]+)(?=\S+$)/;
 
@@ -28,7 +28,7 @@ export const headerSecret: StringRule = {
   },
 };
 
-/** The credential in `Authorization: ApiKey abc…` or `ApiKey abc…`, where the name of the header promises one. */
+/** The credential in `Authorization: ApiKey abc…` or `ApiKey abc…`, if the header's name suggests one. */
 function findBehindScheme(place: StringPlace): Hardcoded | undefined {
   for (const literal of place.literals) {
     const [line = '', lineName] = headerLine.exec(literal.value) ?? [];
@@ -53,7 +53,7 @@ function findBehindScheme(place: StringPlace): Hardcoded | undefined {
   return undefined;
 }
 
-/** `concat('Basic ', base64('name:password'))`: the credential stands before its encoding. */
+/** `concat('Basic ', base64('name:password'))`: the credential before it is encoded. */
 function findEncodedBasic(place: StringPlace): Hardcoded | undefined {
   if (!/basic/i.test(place.text) || !/base64\s*\(/i.test(place.text)) return undefined;
   const literal = place.literals.find(({ role, value }) => role === 'inside' && isEncodedCredential(value) && !isPlaceholder(value));

@@ -22,7 +22,7 @@ export const urlSecret: StringRule = {
   },
 };
 
-/** A form body is written like a query, but is none: FW107 and FW108 know it. */
+/** A form body is written like a query but is not one: FW107 and FW108 handle it. */
 function findInUrl(place: StringPlace): Hardcoded | undefined {
   return findByForm(place, (secret) => secret.where === 'url');
 }
@@ -36,10 +36,10 @@ function findInQueryField(place: StringPlace): Hardcoded | undefined {
   return secret && { ...secret, value: literal.value, strong: true };
 }
 
-/** Of a longer address only the beginning is looked at. */
+/** Only the beginning of a longer address is checked. */
 const longestAddress = 2000;
 
-/** The URL that the queries of an action belong to, as far as it is needed to tell what its signature opens and for how long. */
+/** The URL that an action's queries belong to, as far as needed to tell what its signature grants access to and for how long. */
 function urlOf({ owner, path }: StringPlace): string {
   const { step } = owner;
   const inputs = step && valueAt(step.value, path.slice(step.path.length, -2));

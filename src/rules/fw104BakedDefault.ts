@@ -11,7 +11,7 @@ import type { StringRule } from './rule';
 import type { StringPlace } from './stringPlace';
 import type { Fix } from './finding';
 
-/** FW104: the default of a parameter holds a secret; for an environment variable the designer wrote it there. */
+/** FW104: the default of a parameter contains a secret; for an environment variable, the designer wrote it there. */
 export const bakedDefault: StringRule = {
   code: 'FW104',
   name: 'baked-secret-default',
@@ -46,7 +46,7 @@ export const bakedDefault: StringRule = {
   },
 };
 
-/** Where name and type say that a value is a secret, it need not look like one. User names may be secure strings, too. */
+/** If name and type say that a value is a secret, it need not look like one. User names may be secure strings, too. */
 function findSecureDefault(place: StringPlace, { name, value }: Parameter): Hardcoded | undefined {
   const [literal] = place.literals;
   if (

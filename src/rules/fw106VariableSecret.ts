@@ -3,7 +3,7 @@ import { nameKind } from '../secrets/names';
 import { findByForm, findByName, hardcodedIssue } from './hardcodedSecret';
 import type { StringRule } from './rule';
 
-/** FW106: a variable or Compose action named after a secret has one written into it. */
+/** FW106: a variable or Compose action with the name of a secret has a hardcoded value. */
 export const variableSecret: StringRule = {
   code: 'FW106',
   name: 'hardcoded-variable-secret',

@@ -2,7 +2,7 @@ import { say } from '../message';
 import { findByForm, hardcodedIssue } from './hardcodedSecret';
 import type { StringRule } from './rule';
 
-/** FW107: a string that no other rule looks at has the unmistakable form of a secret. */
+/** FW107: a string that no other rule covers has the unmistakable form of a secret. */
 export const secretAnywhere: StringRule = {
   code: 'FW107',
   name: 'hardcoded-secret',

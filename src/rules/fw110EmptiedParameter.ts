@@ -5,7 +5,7 @@ import { visitStrings } from '../flow/strings';
 import { say } from '../message';
 import type { FlowRule } from './rule';
 
-/** FW110: a parameter that a step reads and nothing fills, as a redacted secret leaves it. */
+/** FW110: a parameter that a step reads but nothing fills, as after redacting a secret. */
 export const emptiedParameter: FlowRule = {
   code: 'FW110',
   name: 'emptied-parameter',
@@ -36,7 +36,7 @@ export const emptiedParameter: FlowRule = {
   },
 };
 
-/** Whether nothing in the file gives the parameter a value, and nothing outside of it will. */
+/** Whether nothing in the file gives the parameter a value, and nothing outside it will. */
 function isEmpty(flow: Flow, { name, value, schemaName }: Parameter, isLeftOut: (name: string) => boolean): boolean {
   const type = lowerCase(value.type);
   if (flow.platform === 'powerAutomate') {
@@ -46,7 +46,7 @@ function isEmpty(flow: Flow, { name, value, schemaName }: Parameter, isLeftOut: 
   return type === 'securestring' && (value.defaultValue === undefined || value.defaultValue === '') && isLeftOut(name);
 }
 
-/** Tells whether the values beside a Logic App's definition leave a parameter out; never where the file does not show them. */
+/** Whether the values next to a Logic App's definition omit a parameter; false if the file does not contain them. */
 function leftOutOf({ json, path }: Flow): (name: string) => boolean {
   const holder = path.at(-1) === 'definition' ? valueAt(json.value, path.slice(0, -1)) : undefined;
   const parameters = isObject(holder) ? (holder.parameters ?? {}) : undefined;
@@ -55,7 +55,7 @@ function leftOutOf({ json, path }: Flow): (name: string) => boolean {
   return (name) => !given.has(name.toLowerCase());
 }
 
-/** Where each of the parameters is read first. */
+/** Where each parameter is first read. */
 function findReaders(flow: Flow, names: ReadonlySet<string>): ReadonlyMap<string, Path> {
   const readers = new Map<string, Path>();
   const { triggers = null, actions = null, outputs = null } = flow.definition;

@@ -23,7 +23,7 @@ export const unsecuredSecretRead: FlowRule = {
       const read = secretReadBy(step);
       if (!read || isSecure(step, 'outputs')) continue;
       readers ??= collectReaders(flow);
-      // The service refuses tracked properties together with secure data, so there is nothing to turn on.
+      // The service refuses tracked properties combined with secure data, so there is nothing to turn on.
       const tracked = childIgnoringCase(step.value, 'trackedProperties') !== undefined;
       yield {
         path: step.path,
@@ -71,10 +71,10 @@ function judgeRead({ what, name }: SecretRead, tracked: boolean): Pick<Issue, 's
 type Reader = NonNullable<Issue['related']>[number];
 type ReadersByAction = ReadonlyMap<string, readonly Reader[]>;
 
-/** So many are shown, so that a person sees where the secret goes. */
+/** Show this many, so that the user sees where the secret goes. */
 const mostReaders = 10;
 
-/** For each action some of the strings that read its result, in steps other than itself. */
+/** For each action, some of the strings in other steps that read its result. */
 function collectReaders(flow: Flow): ReadersByAction {
   const readers = new Map<string, Reader[]>();
   for (const step of flow.steps) {
@@ -101,5 +101,5 @@ function collectReaders(flow: Flow): ReadersByAction {
   return readers;
 }
 
-/** Their steps are visited on their own. */
+/** Their steps are visited separately. */
 const containers = new Set(['actions', 'else', 'cases', 'default', 'tools']);

@@ -48,7 +48,7 @@ interface Exposure {
   readonly message: Message;
 }
 
-/** An open trigger is worse where the flow writes with someone's connections or hands data back. */
+/** An open trigger is worse if the flow writes with someone's connections or returns data. */
 function exposureOf(flow: Flow): Exposure {
   if (usesOwnersConnections(flow)) {
     if (flow.steps.some(writes)) return { severity: 'error', message: say('It writes data with the connections of its owner.') };
@@ -73,7 +73,7 @@ function writes(step: Step): boolean {
   return writingOperation.test(lowerCase(valueAt(step.value, ['inputs', 'host', 'operationId'])));
 }
 
-/** An answer that only confirms is constant; one with data reads it by an expression. */
+/** An answer that only confirms is constant; one with data uses an expression. */
 function returnsData(step: Step): boolean {
   if (step.type !== 'response') return false;
   let computed = false;
@@ -114,7 +114,7 @@ function set(flow: Flow, trigger: RequestTrigger, settings: Readonly<Record<stri
     triggerAllowedUsers: trigger.allowedUsersKey,
   };
   return Object.entries(settings).flatMap(([key, value]) =>
-    // A list of users that is there already stays as it is.
+    // An existing list of users stays as it is.
     key === 'triggerAllowedUsers' && trigger.allowedUsersKey !== undefined
       ? []
       : setMember(flow.json, trigger.inputsPath, spelled[key] ?? key, value),

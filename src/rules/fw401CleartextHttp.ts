@@ -8,7 +8,7 @@ import { shownName } from '../secrets/shownName';
 import type { FlowRule, Issue } from './rule';
 
 const cleartext = /^\s*http:\/\/(?:[^/?#\s]*@)?([^/:?#\s@]+)(:\d+)?/i;
-/** Addresses that do not leave a machine or a private network. A name without a dot is one of an internal network. */
+/** Addresses that do not leave the machine or the private network. A name without a dot belongs to an internal network. */
 const internalHost =
   /^(?:localhost|.*\.(?:local|localhost|internal|lan|home|corp|intranet)|127\..*|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|169\.254\..*|\[.*|[^.]+)$/i;
 
@@ -30,7 +30,7 @@ export const cleartextHttp: FlowRule = {
           part: found,
           confidence: 'high',
           message: say('The request goes to {0} unencrypted: everyone on the way can read and change it.', shownName(found.host)),
-          // A port is agreed for one protocol, so only the person knows its encrypted counterpart.
+          // A port belongs to one protocol, so only the user knows its encrypted counterpart.
           fixes: () =>
             found.port
               ? []

@@ -18,7 +18,7 @@ import {
   type SecureWord,
 } from './secureData';
 
-/** FW901: secure inputs or outputs where the service refuses them; the flow imports and cannot be turned on. */
+/** FW901: secure inputs or outputs where the service refuses them; the flow imports but cannot be turned on. */
 export const unsupportedSecureData: FlowRule = {
   code: 'FW901',
   name: 'unsupported-secure-data',
@@ -42,7 +42,7 @@ function* checkSetting(flow: Flow, step: Step, setting: SecureSetting): Iterable
     );
     return;
   }
-  // The list may be long, so it is searched once for all of its words.
+  // The list may be long, so search it only once for all its words.
   let secure: boolean | undefined;
   const hidesInputs = () => (secure ??= isSecure(step, 'inputs'));
   for (const [index, word] of setting.words.entries()) {
@@ -61,10 +61,10 @@ function problemOf(step: Step, word: Json): Message | undefined {
     : say('An action of type {0} cannot have secure outputs: the flow cannot be turned on.', type);
 }
 
-/** `secureData` in the inputs is ignored or refused: it belongs beside them. */
+/** `secureData` inside the inputs is ignored or refused: it belongs next to them. */
 function* checkMisplaced(flow: Flow, step: Step): Iterable<Issue> {
   const inputs = inputsOf(step);
-  if (!inputs || step.type === 'compose') return; // its inputs are data of any form
+  if (!inputs || step.type === 'compose') return; // its inputs may be any data
   const places: [JsonObject, () => Path][] = [[inputs, () => inputsPathOf(step)]];
   if (isObject(inputs.runtimeConfiguration))
     places.push([inputs.runtimeConfiguration, () => [...inputsPathOf(step), 'runtimeConfiguration']]);
@@ -93,13 +93,13 @@ function toWord(word: Json | undefined): SecureWord | undefined {
   return text === 'inputs' || text === 'outputs' ? text : undefined;
 }
 
-/** The words among any value that the step supports, each once. */
+/** The words in any value that the step supports, each once. */
 function supportedWords(step: Step, value: Json | undefined): SecureWord[] {
   const words = (isArray(value) ? value : [value]).map(toWord).filter((word) => word !== undefined);
   return [...new Set(words)].filter((word) => supportsSecure(step, word));
 }
 
-/** A single word, or a list in the wrong place, is taken as what was meant. */
+/** A single word, or a list in the wrong place, counts as what was intended. */
 function repairShape(flow: Flow, step: Step, setting: SecureSetting): TextEdit[] {
   const words = supportedWords(step, setting.words ?? valueAt(flow.json.value, setting.path));
   return words.length > 0

@@ -10,7 +10,7 @@ import { httpTriggers } from './requestTrigger';
 import type { FlowRule, Issue } from './rule';
 
 const authenticationTypes = ['All', 'Tenant', 'User'];
-/** What people write for them. */
+/** What people write instead. */
 const meant = new Map(
   Object.entries({
     anyone: 'All',
@@ -36,7 +36,7 @@ const meant = new Map(
     namedusers: 'User',
   }),
 );
-/** Source: Azure/LogicAppsUX and azure-docs. The service accepts more than are documented, so only near misses are reported. */
+/** Source: Azure/LogicAppsUX and azure-docs. The service accepts more than is documented, so only near misses are reported. */
 const operationOptions = [
   'Asynchronous',
   'DisableAsyncPattern',
@@ -50,7 +50,7 @@ const operationOptions = [
   'SuppressWorkflowHeaders',
   'SuppressWorkflowHeadersOnResponse',
 ];
-/** Longer than all that are known together; a value may be of any length. */
+/** Longer than all known ones together; a value may have any length. */
 const longestOptions = 500;
 const misread = new Map(
   Object.entries({
@@ -61,7 +61,7 @@ const misread = new Map(
   }),
 );
 
-/** FW903: a value that the service does not know, so that the setting does not do what was meant. */
+/** FW903: a value that the service does not know, so that the setting does not have the intended effect. */
 export const unknownSetting: FlowRule = {
   code: 'FW903',
   name: 'unknown-setting-value',
@@ -119,7 +119,7 @@ function issue(flow: Flow, path: Path, nearest: string | undefined, message: Iss
   return { path, confidence: 'high', message, fixes };
 }
 
-/** Only the wrong word changes: what stands beside it may be anything. */
+/** Changes only the wrong word: what is next to it may be anything. */
 function replacePart(flow: Flow, path: Path, { start, end }: Range, newText: string): TextEdit[] {
   const string = flow.json.find(path)?.value;
   return string ? [{ range: flow.json.inString(string, start, end), newText }] : [];
@@ -129,7 +129,7 @@ function includesIgnoringCase(values: readonly string[], value: string): boolean
   return values.some((known) => known.toLowerCase() === value.trim().toLowerCase());
 }
 
-/** A mistyped setting could hold anything, so only a plain word is shown. */
+/** A mistyped setting could contain anything, so show only a plain word. */
 function shorten(value: string): string {
   return /^[A-Za-z ]{1,40}$/.test(value) ? shownName(value) : '…';
 }

@@ -2,7 +2,7 @@ import type { CutOff, Limits } from '../flow/coverage';
 import { say, type Message } from '../message';
 import type { RuleInfo } from './rule';
 
-/** FW990: a part of the file was left out. `analyse` raises it itself; there is nothing to look for in a flow. */
+/** FW990: part of the file was left out. `analyse` reports it itself; there is nothing to search for in a flow. */
 export const notCheckedWhole: RuleInfo = {
   code: 'FW990',
   name: 'not-checked-whole',

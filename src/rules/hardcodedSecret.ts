@@ -12,7 +12,7 @@ import { redact } from './redact';
 import type { Issue } from './rule';
 import type { StringPlace } from './stringPlace';
 
-/** A secret found in a string, by its own form or by the name of its field. Offsets count in the decoded string. */
+/** A secret found in a string, by its own form or by the name of its field. Offsets refer to the decoded string. */
 export interface Hardcoded {
   readonly label: Message;
   readonly start: number;
@@ -21,18 +21,18 @@ export interface Hardcoded {
   readonly confidence: Confidence;
   readonly state: Secret['state'];
   readonly checksum: Secret['checksum'];
-  /** It has a secret's form, or is random enough to be a machine's; not just what a person might choose. */
+  /** It has a secret's form, or is random enough to be machine-generated; not just something a user might choose. */
   readonly strong: boolean;
-  /** Further secrets of the string that give themselves away like this one. */
+  /** Further secrets in the string that are recognisable in the same way. */
   readonly others?: readonly Range[];
 }
 
-/** The first secret in a string that gives itself away by its form. */
+/** The first secret in a string that is recognisable by its form. */
 export function findByForm(place: StringPlace, accept: (secret: Secret) => boolean = () => true): Hardcoded | undefined {
   return firstOf(place.secrets.filter(accept).map((secret) => ({ ...secret, strong: true })));
 }
 
-/** The first value that the text of a string gives to the name of a secret: JSON, XML, a script or a query written as text. */
+/** The first value that a string's text assigns to the name of a secret: JSON, XML, a script or a query written as text. */
 export function findInText(place: StringPlace): Hardcoded | undefined {
   const found = place.texts.flatMap((text) =>
     !mayNameSecret(text.value)
@@ -50,14 +50,14 @@ function firstOf(found: readonly Hardcoded[]): Hardcoded | undefined {
   return first && { ...first, others };
 }
 
-/** `key` alone is one half of a pair more often than a key. */
+/** `key` alone is more often one half of a pair than a key. */
 export function isBareKey(name: string): boolean {
   return name.toLowerCase() === 'key';
 }
 
 /**
- * A constant that the name of its field makes a secret. Names like “row key” ask for more than names like “password”, and a
- * constant inside an expression must look like a machine's: it may be a word that the expression compares or joins.
+ * A constant that is a secret because of its field's name. Names like “row key” need more evidence than names like “password”, and a
+ * constant inside an expression must look machine-generated: it may be a word that the expression compares or joins.
  */
 export function findByName(place: StringPlace, names: readonly string[] = [place.field]): Hardcoded | undefined {
   const name = names.find((candidate) => nameKind(candidate) === 'secret') ?? names.find((candidate) => nameKind(candidate) === 'key');
@@ -75,7 +75,7 @@ function judgeLiteral(literal: Literal, name: string): Hardcoded | undefined {
   return found && (found.strong || literal.role === 'whole') ? { ...found, start, end } : undefined;
 }
 
-/** Judges a value by the name of its field; undefined where it is no secret, or `start` and `end` of the whole value. */
+/** Judges a value by the name of its field; undefined if it is not a secret, otherwise with `start` and `end` of the whole value. */
 export function judgeNamedValue(name: string, value: string): Hardcoded | undefined {
   const kind = nameKind(name);
   const strong = looksGenerated(value);

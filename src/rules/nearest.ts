@@ -1,4 +1,4 @@
-/** The value that at most `most` single-letter changes turn it into, whatever the case. */
+/** The value that is at most `most` single-letter changes away, ignoring case. */
 export function nearestOf(values: readonly string[], value: string, most: number): string | undefined {
   if (value.length > 60) return undefined;
   const near = values.filter((known) => Math.abs(known.length - value.length) <= most);
@@ -8,7 +8,7 @@ export function nearestOf(values: readonly string[], value: string, most: number
   return best && best.distance <= most ? best.known : undefined;
 }
 
-/** Levenshtein distance, in which two letters that changed places count as one change. */
+/** Levenshtein distance in which two swapped letters count as one change. */
 function distance(a: string, b: string): number {
   let before: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -7,14 +7,14 @@ export function nameOf(flow: Flow, wanted: string): string {
   return names.like(wanted);
 }
 
-/** Worked out once for each flow: a file may hold thousands of secrets beside thousands of parameters. */
+/** Computed once per flow: a file may contain thousands of secrets and thousands of parameters. */
 const freeNames = new WeakMap<Flow, FreeNames>();
 
-/** Names for the parameters that fixes add to flows, each given once, so that fixes can be taken together. */
+/** Names for the parameters that fixes add to flows, each given out once, so that fixes can be applied together. */
 export class NewNames {
   private readonly byFlow = new Map<Flow, FreeNames>();
 
-  /** A name as `nameOf` makes it, which is not given again. */
+  /** A name as `nameOf` makes it, never given out again. */
   take(flow: Flow, wanted: string): string {
     let names = this.byFlow.get(flow);
     if (!names) this.byFlow.set(flow, (names = new FreeNames(flow)));
@@ -24,7 +24,7 @@ export class NewNames {
 
 class FreeNames {
   private readonly taken: Set<string>;
-  /** The number that each wanted name had last; those before it are taken. */
+  /** The last number used for each wanted name; earlier ones are taken. */
   private readonly numbers = new Map<string, number>();
 
   constructor(flow: Flow) {

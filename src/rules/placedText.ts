@@ -2,17 +2,17 @@ import { parseTemplate, unchain, type Expression } from '../flow/expression';
 import type { Literal } from '../flow/literals';
 import type { Range } from '../flow/text';
 
-/** What a constant of a string says, or neighbouring constants that an expression joins: `concat('?key=', 'abc')`. */
+/** The text of one constant in a string, or of neighbouring constants that an expression joins: `concat('?key=', 'abc')`. */
 export class PlacedText {
   constructor(
     readonly value: string,
-    /** The constants it is made of, each with where it begins in `value`. */
+    /** The constants it consists of, each with its start in `value`. */
     private readonly pieces: readonly { readonly from: number; readonly literal: Literal }[],
-    /** A URL that began before it may go on in it. */
+    /** True if it may continue a URL that began before it. */
     readonly continuesUrl: boolean,
   ) {}
 
-  /** Carries a stretch of `value` to the decoded string. */
+  /** Maps a range of `value` to the decoded string. */
   place(start: number, end: number): Range {
     return { start: this.offset(start, 'start'), end: this.offset(end, 'end') };
   }
@@ -21,11 +21,11 @@ export class PlacedText {
     const piece = this.pieceAt(side === 'start' ? at : at - 1);
     if (!piece) return 0;
     const { literal, from } = piece;
-    // Doubled quotes shift the offsets of what stands behind them, so such a constant is reported whole.
+    // Doubled quotes shift the offsets of what follows, so such a constant is reported as a whole.
     return literal.end - literal.start === literal.value.length ? literal.start + at - from : literal[side];
   }
 
-  /** The last piece that begins at or before a place, found by halves: a text may have thousands. */
+  /** The last piece that begins at or before an offset; binary search, because a text may have thousands. */
   private pieceAt(place: number): (typeof this.pieces)[number] | undefined {
     let low = 0;
     let high = this.pieces.length - 1;
@@ -38,7 +38,7 @@ export class PlacedText {
   }
 }
 
-/** Each constant of a string on its own. */
+/** Each constant of a string by itself. */
 export function singleTexts(literals: readonly Literal[]): PlacedText[] {
   let continuesUrl = false;
   return literals.map((literal) => {
@@ -48,7 +48,7 @@ export function singleTexts(literals: readonly Literal[]): PlacedText[] {
   });
 }
 
-/** The constants of a string that its expressions put side by side, two or more at a time. */
+/** The constants of a string that its expressions concatenate, two or more at a time. */
 export function joinedTexts(text: string, literals: readonly Literal[]): PlacedText[] {
   if (literals.length < 2) return [];
   const literalAt = new Map(literals.map((literal) => [literal.start, literal]));
@@ -75,7 +75,7 @@ export function joinedTexts(text: string, literals: readonly Literal[]): PlacedT
       readApart(expression);
     }
   };
-  /** What another function does with its arguments is not known: each stands alone. */
+  /** What other functions do with their arguments is unknown, so each stands alone. */
   const readApart = (expression: Expression): void => {
     const { start, keys } = unchain(expression);
     const inner = expression.kind === 'call' ? expression.args : expression.kind === 'index' ? [start, ...keys] : [];
@@ -93,7 +93,7 @@ export function joinedTexts(text: string, literals: readonly Literal[]): PlacedT
   return found;
 }
 
-/** Functions whose result is their arguments side by side. Encoding changes a few characters at most. */
+/** Functions that concatenate their arguments. Encoding changes a few characters at most. */
 const joining = new Set(['concat', 'uricomponent', 'encodeuricomponent', 'string']);
 
 function join(run: readonly Literal[], continuesUrl: boolean): PlacedText {

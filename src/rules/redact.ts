@@ -10,9 +10,9 @@ import { nameOf, type NewNames } from './newNames';
 import type { StringPlace } from './stringPlace';
 
 /**
- * Takes a secret out of the file by reading an empty parameter in its place. The value is gone from the text, and from the
- * flow: it must be given to the parameter some other way. Not offered where a parameter cannot be read. Where fixes are taken
- * together, `others` of the same string go with it.
+ * Takes a secret out of the file by reading an empty parameter instead. The value is gone from the text and from the flow: it must be given
+ * to the parameter some other way. Not offered where a parameter cannot be read. If fixes are applied together, `others` in the same string
+ * are taken out, too.
  */
 export function redact(place: StringPlace, secret: Range, others: readonly Range[], together?: NewNames): Fix[] {
   const { flow } = place;
@@ -38,7 +38,7 @@ function canAddParameter(flow: Flow): boolean {
 }
 
 function addParameters(flow: Flow, names: readonly string[]): TextEdit[] {
-  // A Logic App keeps a secure parameter out of its run history; Power Automate knows no such type.
+  // A Logic App keeps a secure parameter out of its run history; Power Automate has no such type.
   const parameter = flow.platform === 'logicApps' ? { type: 'securestring' } : { defaultValue: '', type: 'String' };
   return isObject(flow.definition.parameters) && flow.parameters.length > 0
     ? names.flatMap((name) => setMember(flow.json, [...flow.path, 'parameters'], name, parameter))
@@ -49,7 +49,7 @@ const longestField = 200;
 
 /** A name made from the field's. */
 function wantedName(field: string): string {
-  // A name that holds a secret must not carry it on.
+  // A name that contains a secret must not be reused.
   const source = field.length <= longestField && shownName(field) === field ? field : 'Secret';
   const words = source.slice(source.lastIndexOf('/') + 1).match(/[A-Za-z][a-z]*|\d+/g) ?? [];
   return (
@@ -60,14 +60,12 @@ function wantedName(field: string): string {
   );
 }
 
-/** A stretch of a string with the constant that it stands in. */
+/** A range of a string with the constant that contains it. */
 interface Replaceable extends Range {
   readonly literal: Literal;
 }
 
-/**
- * The stretches that an expression can take the place of, none beside another. They come in the order of the string, as its constants do.
- */
+/** The ranges that an expression can replace, none adjacent to another. They are in string order, as are its constants. */
 function findReplaceable({ text, flow, literals }: StringPlace, secrets: readonly Range[]): Replaceable[] {
   if (flow.shape === 'ARM template' && text.startsWith('[')) return []; // an expression of the template, not of the flow
   const found: Replaceable[] = [];
@@ -81,7 +79,7 @@ function findReplaceable({ text, flow, literals }: StringPlace, secrets: readonl
   return found;
 }
 
-/** Puts expressions in the place of stretches of a string: alone, as an interpolation, or within an expression. */
+/** Replaces ranges of a string with expressions: as the whole string, as an interpolation, or within an expression. */
 function replaceByParameters(place: StringPlace, secrets: readonly Replaceable[], names: readonly string[]): TextEdit[] {
   const {
     text,
@@ -105,8 +103,8 @@ function replaceByParameters(place: StringPlace, secrets: readonly Replaceable[]
 }
 
 /**
- * Turns `'before secret after'` into `concat('before ', expression, ' after')`, leaving in place what stands around the secret. What is
- * before or after may hold further secrets, which are arguments of the same `concat`.
+ * Turns `'before secret after'` into `concat('before ', expression, ' after')`, leaving the text around the secret in place. What is before
+ * or after may contain further secrets, which become arguments of the same `concat`.
  */
 function splitLiteral({ start, end, literal }: Replaceable, expression: string, followsOne: boolean, precedesOne: boolean): TextEdit[] {
   const quotes = { start: literal.start - 1, end: literal.end + 1 };

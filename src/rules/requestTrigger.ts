@@ -6,7 +6,7 @@ import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
 export interface RequestTrigger {
   readonly step: Step;
   readonly inputsPath: Path;
-  /** Key as written in the file, as below. */
+  /** The key as written in the file; the same goes for those below. */
   readonly authenticationKey: string | undefined;
   readonly authentication: Json | undefined;
   readonly allowedUsersKey: string | undefined;
@@ -14,8 +14,8 @@ export interface RequestTrigger {
 }
 
 /**
- * “When an HTTP request is received” triggers of a Power Automate flow. Other kinds of request are web addresses only where they say
- * who may call them, as “When a Teams webhook request is received” does.
+ * The “When an HTTP request is received” triggers of a Power Automate flow. Other kinds of request are web addresses only if they say who
+ * may call them, as “When a Teams webhook request is received” does.
  */
 export function httpTriggers(flow: Flow): RequestTrigger[] {
   if (flow.platform !== 'powerAutomate') return [];

@@ -6,7 +6,7 @@ import type { NewNames } from './newNames';
 import type { RuleCode } from './ruleCode';
 import type { StringPlace } from './stringPlace';
 
-/** What a person reads about a rule, in the hover, in SARIF and at the top of its page in docs/rules. */
+/** The texts about a rule, for the hover, SARIF and the top of its page in docs/rules. */
 export interface RuleInfo {
   readonly code: RuleCode;
   /** kebab-case, for SARIF's rule name. */
@@ -20,28 +20,28 @@ export interface RuleInfo {
   readonly remedy: Message;
 }
 
-/** Per-rule severities as a person sets them, e.g. `{ "FW301": "off" }`. */
+/** Severities per rule as users set them, e.g. `{ "FW301": "off" }`. */
 export type RuleSettings = Readonly<Partial<Record<RuleCode, Severity | 'off'>>>;
 
-/** Looks at a flow as a whole. */
+/** Checks a flow as a whole. */
 export interface FlowRule extends RuleInfo {
   check(flow: Flow): Iterable<Issue>;
 }
 
-/** Looks at one string at a time; of all string rules the first in the catalogue to raise an issue has the string. */
+/** Checks one string at a time; of all string rules, the first in the catalogue that reports wins. */
 export interface StringRule extends RuleInfo {
   findIssue(place: StringPlace): Issue | undefined;
 }
 
-/** What a rule found, in the terms of its JSON document; `analyse` makes a finding of it. */
+/** What a rule found, in terms of its JSON document; `analyse` turns it into a finding. */
 export interface Issue {
   readonly path: Path;
   /** Underline the key instead of the value. */
   readonly onKey?: boolean;
-  /** Underline this part of the decoded string only. */
+  /** Underline only this part of the decoded string. */
   readonly part?: { readonly start: number; readonly end: number };
   readonly message: Message;
-  /** Where it differs from the rule's own. */
+  /** If it differs from the rule's own. */
   readonly severity?: Severity;
   readonly confidence?: Confidence;
   readonly related?: readonly { readonly path: Path; readonly onKey?: boolean; readonly message: Message }[];

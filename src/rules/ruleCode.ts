@@ -1,4 +1,4 @@
-/** The codes of the rules, in the order of the catalogue. */
+/** The codes of the rules, in catalogue order. */
 export const ruleCodes = [
   'FW101',
   'FW102',

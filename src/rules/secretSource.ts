@@ -8,11 +8,11 @@ import { inputsOf, type Step } from '../flow/steps';
 export interface SecretRead {
   /** As a noun phrase: “Key Vault secret”. */
   readonly what: Message;
-  /** Its name in the vault, or the schema name of its variable; undefined where that is known at run time only. */
+  /** Its name in the vault, or the schema name of its variable; undefined if known only at run time. */
   readonly name: string | undefined;
 }
 
-/** What secret a step reads into its outputs; undefined where it reads none. */
+/** The secret that a step reads into its outputs; undefined if it reads none. */
 export function secretReadBy(step: Step): SecretRead | undefined {
   const what = kindOfRead(step);
   return what && { what, name: nameOfRead(step) };
@@ -41,7 +41,7 @@ function readByOperation(inputs: JsonObject): Message | undefined {
   return read && isVaultConnection(inputs) ? read : undefined;
 }
 
-/** The connector's older form names the operation by its path. Lists and metadata are not secret. */
+/** The connector's older form identifies the operation by its path. Lists and metadata are not secret. */
 function readByPath(path: string): Message | undefined {
   if (leadsTo(path, '/secrets/', '/value')) return say('Key Vault secret');
   return leadsTo(path, '/keys/', '/decrypt') ? say('Decrypted data') : undefined;
@@ -74,7 +74,7 @@ function readsByServiceProvider(inputs: JsonObject): boolean {
   return isObject(provider) && /key-?vault/.test(lowerCase(provider.serviceProviderId)) && lowerCase(provider.operationId) === 'getsecret';
 }
 
-/** One secret is `/secrets/<name>`; `/secrets?api-version=…` and `/secrets/<name>/versions` are lists, which have no values. */
+/** One secret is `/secrets/<name>`; `/secrets?api-version=…` and `/secrets/<name>/versions` are lists, which contain no values. */
 function readsVaultByHttp(inputs: JsonObject): boolean {
   const method = lowerCase(inputs.method);
   const uri = lowerCase(inputs.uri);
@@ -89,7 +89,7 @@ function listsVersions(uri: string): boolean {
   return /[^/]\/versions\/?$/.test(address.slice(-20)) && !/secrets\/versions\/?$/.test(address.slice(-20));
 }
 
-/** The name stands in a parameter of its own, or as the part of an address that follows `secrets/`. */
+/** The name is in a parameter of its own, or is the part of an address that follows `secrets/`. */
 function nameOfRead(step: Step): string | undefined {
   const inputs = inputsOf(step) ?? {};
   const parameters = childIgnoringCase(inputs, 'parameters');

@@ -28,12 +28,12 @@ const hidesNothing = new Set([
 /** Steps whose outputs follow their inputs: hiding the inputs hides both. */
 const hidesInputsOnly = new Set(['compose', 'parsejson', 'response', 'wait']);
 
-/** True where the service accepts secure inputs or outputs on a step. Types it does not name are taken to support both. */
+/** True if the service accepts secure inputs or outputs on a step. Types it does not list are assumed to support both. */
 export function supportsSecure(step: Step, word: SecureWord): boolean {
   return !hidesNothing.has(step.type) && (word === 'inputs' || !hidesInputsOnly.has(step.type));
 }
 
-/** The setting of a step as it stands in the file. */
+/** A step's setting as written in the file. */
 export interface SecureSetting {
   /** Path of `secureData`. */
   readonly path: Path;
@@ -42,14 +42,14 @@ export interface SecureSetting {
   readonly words: Json | undefined;
 }
 
-/** Reads `runtimeConfiguration.secureData.properties`; undefined where the step has no `secureData`. */
+/** Reads `runtimeConfiguration.secureData.properties`; undefined if the step has no `secureData`. */
 export function readSecureSetting(step: Step): SecureSetting | undefined {
   const runtimeKey = keyIgnoringCase(step.value, 'runtimeConfiguration');
   const runtime = runtimeKey === undefined ? undefined : step.value[runtimeKey];
   return runtimeKey === undefined || !isObject(runtime) ? undefined : readSetting(runtime, () => [...step.path, runtimeKey]);
 }
 
-/** Reads a `secureData` below any object, whose path is only asked for where there is one. */
+/** Reads a `secureData` below any object, computing the object's path only if there is one. */
 export function readSetting(holder: JsonObject, pathOfHolder: () => Path): SecureSetting | undefined {
   const key = keyIgnoringCase(holder, 'secureData');
   const setting = key === undefined ? undefined : holder[key];
@@ -63,7 +63,7 @@ export function readSetting(holder: JsonObject, pathOfHolder: () => Path): Secur
   };
 }
 
-/** True where the step hides its inputs or outputs. */
+/** True if the step hides its inputs or outputs. */
 export function isSecure(step: Step, word: SecureWord): boolean {
   const runtime = childIgnoringCase(step.value, 'runtimeConfiguration');
   const setting = isObject(runtime) ? childIgnoringCase(runtime, 'secureData') : undefined;
@@ -71,7 +71,7 @@ export function isSecure(step: Step, word: SecureWord): boolean {
   return isArray(words) && words.some((candidate) => typeof candidate === 'string' && candidate.toLowerCase() === word);
 }
 
-/** Edits that make a step hide its inputs, outputs or both beside what it hides already. */
+/** Edits that make a step hide its inputs, outputs or both, in addition to what it hides already. */
 export function turnOnSecure(json: JsonText, step: Step, words: readonly SecureWord[]): TextEdit[] {
   const setting = readSecureSetting(step);
   if (setting && isArray(setting.words)) {
@@ -86,7 +86,7 @@ export function turnOnSecure(json: JsonText, step: Step, words: readonly SecureW
     : setMember(json, step.path, runtimeKey ?? 'runtimeConfiguration', { secureData: { properties: words } });
 }
 
-/** Edits that remove `secureData`, and the object around it where nothing else is in there. */
+/** Edits that remove `secureData`, and the object around it if nothing else is in it. */
 export function removeSetting(json: JsonText, setting: SecureSetting, holder: JsonObject): TextEdit[] {
   const alone = Object.keys(holder).length === 1 && setting.path.at(-2) === 'runtimeConfiguration';
   return removeMember(json, alone ? setting.path.slice(0, -1) : setting.path);

@@ -7,22 +7,22 @@ import type { Secret } from '../secrets/secret';
 import { looksGenerated } from '../secrets/strength';
 import { joinedTexts, singleTexts, type PlacedText } from './placedText';
 
-/** What kind of value a string is, by where it stands. */
+/** What kind of value a string is, judging by its place. */
 export type Role =
   /** A field of the authentication object of an HTTP action. */
   | 'authentication'
   | 'header'
-  /** A parameter of a URL, written apart from it. */
+  /** A URL parameter that is written separately from the URL. */
   | 'query'
   | 'parameter default'
-  /** The value of a variable, or what a Compose action yields. */
+  /** The value of a variable, or the result of a Compose action. */
   | 'variable'
   /** Anything else that a step sends or receives. */
   | 'input'
-  /** Descriptions and the like, and what stands outside the definition. */
+  /** Descriptions and the like, and anything outside the definition. */
   | 'other';
 
-/** A secret with its place in the decoded string, which is longer than its value where an expression joins it. */
+/** A secret with its range in the decoded string, which is longer than its value if an expression joins it. */
 export type PlacedSecret = Secret & { readonly value: string };
 
 /** One string of a flow file with what is needed to judge it. */
@@ -36,10 +36,10 @@ export class StringPlace {
     readonly owner: { readonly step?: Step; readonly parameter?: Parameter },
     readonly path: Path,
     readonly text: string,
-    /** The name that tells what the value is: its key, the header's, the variable's, the parameter's. */
+    /** The name that says what the value is: its key's, the header's, the variable's, the parameter's. */
     readonly field: string,
     readonly role: Role,
-    /** What `mayHoldSecret` says of the text. */
+    /** The result of `mayHoldSecret` for the text. */
     private readonly mayHoldSecret: boolean,
     readonly now: Date,
   ) {}
@@ -49,12 +49,12 @@ export class StringPlace {
     return (this.foundLiterals ??= literalsOf(this.text, this.flow.shape === 'ARM template'));
   }
 
-  /** What the constants say, each on its own and those that an expression joins as one. */
+  /** The texts of the constants, each by itself, and those that an expression joins as one. */
   get texts(): readonly PlacedText[] {
     return (this.foundTexts ??= [...singleTexts(this.literals), ...joinedTexts(this.text, this.literals)]);
   }
 
-  /** What gives itself away as a secret by its form, in the constants. Offsets count in the decoded string. */
+  /** Secrets in the constants that are recognisable by their form. Offsets refer to the decoded string. */
   get secrets(): readonly PlacedSecret[] {
     if (!this.mayHoldSecret) return [];
     return (this.foundSecrets ??= this.texts.flatMap((text) =>
@@ -67,7 +67,7 @@ export class StringPlace {
   }
 }
 
-/** Keys whose values are never a flow's own data, or are named after secrets without being one. */
+/** Keys whose values are never a flow's own data, or that are named after secrets without being one. */
 export const skippedKeys: ReadonlySet<string> = new Set([
   'schema',
   'metadata',
@@ -88,7 +88,7 @@ export const skippedKeys: ReadonlySet<string> = new Set([
   'kind',
 ]);
 
-/** Tells what a string of a step is, and by which name it goes. `path` leads from the step to the string. */
+/** What a step's string is, and the name it goes by. `path` leads from the step to the string. */
 export function roleInStep(step: Step, path: Path, parent: Json): { role: Role; field: string } {
   const key = lastName(path);
   const [section, ...rest] = path;
@@ -113,7 +113,7 @@ function isHeader(path: Path): boolean {
   return /^(?:request\/)?headers(?:\/|$)/i.test(second) ? path.length <= 3 : /^CustomHeader\d$/.test(second) && third === undefined;
 }
 
-/** `{name, value}` carries the telling name beside the value, `password: {value}` above it. */
+/** `{name, value}` has the decisive name next to the value, `password: {value}` above it. */
 function nameOfValue(path: Path, parent: Json): string {
   const key = lastName(path);
   if (key.toLowerCase() !== 'value' || !isObject(parent)) return key;
@@ -123,7 +123,7 @@ function nameOfValue(path: Path, parent: Json): string {
   return sibling ?? (typeof above === 'string' ? above : key);
 }
 
-/** A `key` may be a key itself, which must not be shown as a name. */
+/** A `key` may itself be a secret key, which must not be shown as a name. */
 function looksLikeName(text: string): boolean {
   return /^[\w .\/-]{1,60}$/.test(text) && !text.split(' ').some(looksGenerated);
 }

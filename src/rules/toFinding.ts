@@ -12,15 +12,15 @@ import { notCheckedWhole, sayCutOff } from './fw990NotCheckedWhole';
 import type { NewNames } from './newNames';
 import type { Issue, RuleInfo, RuleSettings } from './rule';
 
-/** What a finding depends on beside the flow it is in. */
+/** What a finding depends on besides its flow. */
 export interface FindingOptions {
-  /** Only enters fingerprints, and of it only the last part. */
+  /** Used only in fingerprints, and only its last part. */
   readonly fileName: string;
   readonly rules?: RuleSettings;
   readonly limits?: Limits;
 }
 
-/** The finding, at the start of the file, that a part of it was left out; none where the rule is off. */
+/** The finding, at the start of the file, that part of it was left out; none if the rule is off. */
 export function toCutOffFindings(why: CutOff, { rules, fileName, limits = usualLimits }: FindingOptions): Finding[] {
   const { code } = notCheckedWhole;
   const severity = rules?.[code] ?? notCheckedWhole.severity;
@@ -40,7 +40,7 @@ export function toCutOffFindings(why: CutOff, { rules, fileName, limits = usualL
   ];
 }
 
-/** The finding that stands for an issue; undefined where its place is not in the text. */
+/** The finding for an issue; undefined if its place is not in the text. */
 export function toFinding(rule: RuleInfo, issue: Issue, { json, path: root }: Flow, options: FindingOptions): Finding | undefined {
   const range = rangeOf(json, issue);
   if (!range) return undefined;
@@ -50,7 +50,7 @@ export function toFinding(rule: RuleInfo, issue: Issue, { json, path: root }: Fl
     severity: severityOf(rule, issue, options.rules),
     confidence: issue.confidence ?? 'medium',
     message: boundedMessage(issue.message),
-    // A pointer leads as far as the string that holds an embedded document.
+    // A pointer leads only as far as the string that contains an embedded document.
     pointer: toPointer(boundedPath(shownPath(json.outerPath.length > 0 ? json.outerPath : issue.path))),
     range,
     related: (issue.related ?? []).flatMap((place) => {
@@ -74,12 +74,12 @@ function buildFixes(issue: Issue, json: JsonText, together?: NewNames): readonly
     .map((fix) => ({ ...fix, title: boundedMessage(fix.title), edits: fix.edits.map((edit) => json.editInFile(edit)) }));
 }
 
-/** Edits put in words of ours and names that are needed. One that holds a secret would spread it. */
+/** Edits insert our own text and required names. One that contains a secret would spread it. */
 function carriesSecret({ title, edits }: Fix): boolean {
   return [inEnglish(title), ...edits.map(({ newText }) => newText)].some((text) => shownName(text) !== text);
 }
 
-/** The stretch of the file to underline: a string's content, part of it, a key, or a value that is no string. */
+/** The range of the file to underline: a string's content, part of it, a key, or a value that is not a string. */
 function rangeOf(json: JsonText, issue: Pick<Issue, 'path' | 'onKey' | 'part'>): Range | undefined {
   const member = json.find(issue.path);
   const place = issue.onKey ? (member?.key ?? member?.value) : member?.value;

@@ -1,6 +1,6 @@
 /**
- * The text of a file: UTF-8, or UTF-16 or UTF-32 where a byte order mark or the zeroes of its first characters say so. The
- * mark itself is not part of the text; bytes that fit no character become U+FFFD.
+ * Decodes a file: UTF-8, or UTF-16 or UTF-32 if a byte order mark or the zeros in its first characters say so. The mark is not part of the
+ * text; invalid bytes become U+FFFD.
  */
 export function decodeText(bytes: Buffer): string {
   const { decode, from } = encodingOf(bytes);
@@ -9,7 +9,7 @@ export function decodeText(bytes: Buffer): string {
 
 interface Encoding {
   readonly decode: (bytes: Buffer) => string;
-  /** Where the text begins: behind the mark. */
+  /** Where the text begins: after the mark. */
   readonly from: number;
 }
 
@@ -25,7 +25,7 @@ const utf16BigEndian = (bytes: Buffer): string => Buffer.from(whole(bytes, 2)).s
 const utf32LittleEndian = (bytes: Buffer): string => decodeUtf32(bytes, (at) => bytes.readUInt32LE(at));
 const utf32BigEndian = (bytes: Buffer): string => decodeUtf32(bytes, (at) => bytes.readUInt32BE(at));
 
-/** The longer marks first: one of UTF-16 begins one of UTF-32. */
+/** Longer marks first: UTF-32's begins with UTF-16's. */
 const marked = [
   { mark: [0xff, 0xfe, 0, 0], decode: utf32LittleEndian },
   { mark: [0, 0, 0xfe, 0xff], decode: utf32BigEndian },
@@ -34,7 +34,7 @@ const marked = [
   { mark: [0xfe, 0xff], decode: utf16BigEndian },
 ];
 
-/** JSON starts with two ASCII characters, so zeroes among the first bytes are the upper parts of larger units. */
+/** JSON starts with two ASCII characters, so zeros among the first bytes are the upper parts of larger units. */
 const byZeroes = new Map([
   ['x0x0', utf16LittleEndian],
   ['0x0x', utf16BigEndian],

@@ -7,9 +7,9 @@ export const longestGlob = 1000;
 export type PathTest = (path: string) => boolean;
 
 /**
- * Makes a test of a glob: `*`, `?`, `**` as a whole segment, `[a-z]`, `[!a-z]`, `{a,b}`, and a backslash before what is meant as it is.
- * Files that begin with a dot match; a leading `!` and parentheses are plain characters. A test costs at most the length of the glob
- * times that of the path, whatever they are made of.
+ * Compiles a glob into a test: `*`, `?`, `**` as a whole segment, `[a-z]`, `[!a-z]`, `{a,b}`, and a backslash to escape a character. Files
+ * that begin with a dot match; a leading `!` and parentheses are plain characters. A test costs at most the length of the glob times that
+ * of the path, whatever they contain.
  */
 export function globTest(glob: string, { ignoreCase = false } = {}): PathTest {
   const states = statesOf(tokensOf(glob.replace(/^(?:\.\/)+/, '')), ignoreCase);
@@ -17,8 +17,7 @@ export function globTest(glob: string, { ignoreCase = false } = {}): PathTest {
 }
 
 /**
- * Splits a glob into the folder that holds everything it can match and what it says about paths in there; undefined where it is a plain
- * path.
+ * Splits a glob into the folder that contains everything it can match and the pattern for paths in there; undefined if it is a plain path.
  */
 export function splitGlob(pattern: string): { readonly folder: string; readonly glob: string } | undefined {
   const first = tokensOf(pattern).find(({ kind }) => kind !== 'character' && kind !== 'slash');
@@ -27,13 +26,13 @@ export function splitGlob(pattern: string): { readonly folder: string; readonly 
   return { folder: pattern.slice(0, start).replace(/\\(.)/gsu, '$1'), glob: pattern.slice(start) };
 }
 
-/** How many levels of folders a glob can match in, at most. */
+/** How many levels of folders a glob can match, at most. */
 export function depthOf(glob: string): number {
   const tokens = tokensOf(glob);
   return tokens.some(({ kind }) => kind === 'deep') ? Infinity : tokens.filter(({ kind }) => kind === 'slash').length + 1;
 }
 
-/** A state of the automaton: it takes a character and goes on, or it goes on in several places at once. */
+/** A state of the automaton: it consumes a character, or branches into several states at once. */
 type State = { readonly takes: (character: string) => boolean; readonly next: number } | { readonly next: readonly number[] };
 
 const isSlash = (character: string): boolean => character === '/';
@@ -84,7 +83,7 @@ function statesOf(tokens: readonly Token[], ignoreCase: boolean): readonly State
           repeat(isAnything);
           break;
         }
-        // `**/a` is `a` here or below, so that the slash comes with what is above.
+        // `**/a` is `a` here or below, so the slash belongs to what is above.
         at++;
         split(states.length + 1, states.length + 4);
         repeat(isAnything);
@@ -109,7 +108,7 @@ function statesOf(tokens: readonly Token[], ignoreCase: boolean): readonly State
   return states;
 }
 
-/** Goes through the path once, in all states at a time that the glob may be in. */
+/** Goes through the path once, in all the states that the glob may be in at the same time. */
 function accepts(states: readonly State[], path: string): boolean {
   const seenAt = new Int32Array(states.length + 1).fill(-1);
   let step = 0;

@@ -1,14 +1,14 @@
-/** A piece of a glob; `at` is where it begins. */
+/** A piece of a glob; `at` is its start. */
 export type Token =
   | { readonly kind: 'character'; readonly at: number; readonly character: string }
-  /** One of some characters, never a slash. */
+  /** Matches one of several characters, never a slash. */
   | { readonly kind: 'class'; readonly at: number; readonly holds: Membership }
-  /** `?` and `*`, which stay in a segment, `**` as a whole segment, and the parts of `{a,b}`. */
+  /** `?` and `*`, which stay within a segment, `**` as a whole segment, and the parts of `{a,b}`. */
   | { readonly kind: 'slash' | 'any' | 'star' | 'deep' | 'open' | 'comma' | 'close'; readonly at: number };
 
 type Membership = (character: string, ignoreCase: boolean) => boolean;
 
-/** Takes a glob apart. What has no partner, or says nothing, stands for itself: `[` and `{` that are not closed, `{a}`. */
+/** Tokenises a glob. Unmatched or meaningless characters are literal: `[` and `{` that are not closed, `{a}`. */
 export function tokensOf(glob: string): readonly Token[] {
   return joinStars(settleBraces(read(glob)));
 }
@@ -23,7 +23,7 @@ const signs: Readonly<Record<string, 'slash' | 'any' | 'star' | 'open' | 'comma'
 };
 const signOf = { slash: '/', any: '?', star: '*', deep: '**', open: '{', comma: ',', close: '}' } as const;
 
-/** `[abc]`, `[!a-z]`, `[]a]`: to the first bracket that is neither escaped nor the first of all. */
+/** `[abc]`, `[!a-z]`, `[]a]`: up to the first bracket that is neither escaped nor the first character. */
 const bracketed = /\[([!^]?)((?:\\[^/]|[^\\/])(?:\\[^/]|[^\\/\]])*)\]/suy;
 const span = /\{([a-z])\.\.([a-z])\}|\{(\d)\.\.(\d)\}|\{([A-Z])\.\.([A-Z])\}/uy;
 
@@ -75,7 +75,7 @@ function isBetween(character: string, from: string, to: string): boolean {
   return (from.codePointAt(0) ?? 0) <= code && code <= (to.codePointAt(0) ?? 0);
 }
 
-/** Makes plain characters of the braces that are no choice, and of the commas outside of one. */
+/** Makes braces that are not a choice, and commas outside one, plain characters. */
 function settleBraces(tokens: readonly Token[]): Token[] {
   const settled = tokens.map((token) => (token.kind === 'open' || token.kind === 'comma' || token.kind === 'close' ? plain(token) : token));
   const open: { readonly index: number; readonly commas: number[] }[] = [];
@@ -94,7 +94,7 @@ function plain({ kind, at }: Extract<Token, { readonly kind: keyof typeof signOf
   return { kind: 'character', at, character: signOf[kind] };
 }
 
-/** Makes one token of neighbouring stars: `**` where two are a whole segment, `*` otherwise. */
+/** Merges neighbouring stars into one token: `**` if two are a whole segment, otherwise `*`. */
 function joinStars(tokens: readonly Token[]): Token[] {
   const [begins, ends] = segmentBorders(tokens);
   const joined: Token[] = [];
@@ -110,8 +110,8 @@ function joinStars(tokens: readonly Token[]): Token[] {
 }
 
 /**
- * For each place between tokens, whether a segment may begin there, and whether one may end there: what a choice begins with begins where
- * the choice does.
+ * For each gap between tokens, whether a segment may begin there, and whether one may end there: the contents of a choice begin where the
+ * choice does.
  */
 function segmentBorders(tokens: readonly Token[]): readonly [begins: readonly boolean[], ends: readonly boolean[]] {
   const begins = [true];

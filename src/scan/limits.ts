@@ -1,6 +1,6 @@
 const mebibyte = 1024 * 1024;
 
-/** The largest file, or entry of a zip, that is read. The largest real flow files are a few MiB. */
+/** The largest file, or zip entry, that is read. The largest real flow files are a few MiB. */
 export const maxFileBytes = 64 * mebibyte;
 
 /** What reading one zip may cost, nested zips included. */
@@ -8,12 +8,12 @@ export interface ZipLimits {
   readonly zipBytes: number;
   readonly entries: number;
   readonly entryBytes: number;
-  /** Inflated to compressed size, of entries larger than `ratioFromBytes`. JSON seldom packs better than 30 to 1. */
+  /** The ratio of inflated to compressed size, for entries larger than `ratioFromBytes`. JSON rarely compresses better than 30 to 1. */
   readonly ratio: number;
   readonly ratioFromBytes: number;
-  /** Over all entries together. */
+  /** All entries together. */
   readonly inflatedBytes: number;
-  /** 1 is the zip itself, 2 a zip in it. */
+  /** 1 is the zip itself, 2 a zip inside it. */
   readonly depth: number;
 }
 

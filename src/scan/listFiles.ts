@@ -5,12 +5,12 @@ import { shownPath } from './shownPath';
 import type { Glob, Target } from './target';
 import { whyUnreadable } from './whyUnreadable';
 
-/** A file to scan, or why something was passed over. */
+/** A file to scan, or why something was skipped. */
 export type Listed = { readonly kind: 'file'; readonly path: string } | Notice;
 
 export interface ListOptions {
   readonly workingDirectory: string;
-  /** Whether links are followed out of the folders that were asked for. */
+  /** Whether to follow links out of the requested folders. */
   readonly followLinks: boolean;
 }
 
@@ -18,8 +18,8 @@ const foldersPassedOver = new Set(['node_modules', '.git']);
 const scannable = /\.(?:json|zip)$/i;
 
 /**
- * Lists the files of the targets one by one, sorted within each folder. In folders and globs only `.json` and `.zip`
- * files count, and `node_modules` and `.git` are passed over. What is named twice is listed once.
+ * Lists the files of the targets one by one, sorted within each folder. In folders and globs only `.json` and `.zip` files count, and
+ * `node_modules` and `.git` are skipped. What is named twice is listed once.
  */
 export function* listFiles(targets: readonly Target[], options: ListOptions): Generator<Listed> {
   const folders = targets.filter((target) => target.kind === 'folder').map((target) => target.path);
@@ -57,13 +57,13 @@ function* reportEmpty(glob: Glob, found: Iterable<Listed>): Generator<Listed> {
 
 interface Walk extends ListOptions {
   readonly glob: Glob | undefined;
-  /** Real paths of the folders that this walk and others begin in, and of every folder that this one reached by a link. */
+  /** Real paths of the starting folders of this walk and others, and of every folder that this one reached through a link. */
   readonly roots: Set<string>;
 }
 
 interface Place {
   readonly path: string;
-  /** The same without links, to notice loops. */
+  /** The same without links, to detect loops. */
   readonly realPath: string;
   readonly depth: number;
 }
@@ -85,7 +85,7 @@ function* walkFolder(folder: Place, walk: Walk): Generator<Listed> {
     else if (!entry.isDirectory) yield* leaveOut(path, 'neither a file nor a folder', entry, folder, walk);
     else {
       const inner = { path, realPath: join(folder.realPath, entry.name), depth: folder.depth + 1 };
-      // A link may have led here first.
+      // A link may have led here already.
       if (!walk.roots.has(inner.realPath) && isInReach(inner.depth, walk)) yield* walkFolder(inner, walk);
     }
   }
@@ -122,7 +122,7 @@ function isWanted(path: string, { glob }: Walk): boolean {
   return scannable.test(path) && (!glob || glob.matches(path));
 }
 
-/** Says that something was left out where it would have been scanned, or may hold what would. */
+/** Reports that something was left out that would have been scanned, or may contain such files. */
 function* leaveOut(path: string, reason: string, { isDirectory }: Pick<Entry, 'isDirectory'>, from: Place, walk: Walk): Generator<Listed> {
   const matters = isDirectory ? isInReach(from.depth + 1, walk) : isWanted(path, walk);
   if (matters) yield skipped(shownPath(path, walk.workingDirectory), reason);
@@ -163,7 +163,7 @@ function* followLink(path: string, from: Place, walk: Walk): Generator<Listed> {
   }
 }
 
-/** Whether a path is one of the folders or lies in one. Takes as long as the path is deep, however many folders there are. */
+/** Whether a path is one of the folders or is inside one. The cost depends on the path's depth, not on the number of folders. */
 function isInsideAny(path: string, folders: ReadonlySet<string>): boolean {
   for (let at = path; ; at = dirname(at)) {
     if (folders.has(at)) return true;

@@ -2,10 +2,10 @@ import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Sta
 import { sayBytes } from './limits';
 import { whyUnreadable } from './whyUnreadable';
 
-/** Opens a regular file of at most `limit` bytes to read it, or says why it is left out. It never waits for a pipe. */
+/** Opens a regular file of at most `limit` bytes for reading, or says why it is left out. Never waits for a pipe. */
 export function openFile(path: string, limit: number): number | string {
   try {
-    // Asked before as well: to open a device may set it going.
+    // Check before opening, too: opening a device may trigger it.
     const refused = refuse(statSync(path), limit);
     if (refused) return refused;
     const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -25,8 +25,8 @@ function refuse(stats: Stats, limit: number): string | undefined {
 const smallestPiece = 64 * 1024;
 
 /**
- * What is in an opened file, or why it cannot be read. The size that the system tells is only a hint: files of `/proc` have
- * none, and a log grows while it is read.
+ * The content of an opened file, or why it cannot be read. The size that the system reports is only a hint: files in `/proc` have none, and
+ * a log grows while it is read.
  */
 export function readOpened(file: number, limit: number): Buffer | string {
   try {

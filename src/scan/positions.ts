@@ -1,6 +1,6 @@
 import type { Range } from '../flow/text';
 
-/** A stretch of a file as people count: lines and columns from 1, columns in UTF-16 code units, the end not included. */
+/** A range of a file as people count: lines and columns from 1, columns in UTF-16 code units, end exclusive. */
 export interface Region {
   readonly line: number;
   readonly column: number;
@@ -8,7 +8,7 @@ export interface Region {
   readonly endColumn: number;
 }
 
-/** Prepares a text for turning ranges into regions. Lines end at LF, CR LF or a lone CR; none are sought past the last range. */
+/** Prepares a text for turning ranges into regions. Lines end at LF, CR LF or a lone CR; text after the last range is not searched. */
 export function regionsIn(text: string): (range: Range) => Region {
   const starts = [0];
   const lineEnd = /\r\n?|\n/g;
@@ -33,7 +33,7 @@ export function regionsIn(text: string): (range: Range) => Region {
   };
 }
 
-/** The index of the last of the rising numbers that is at most `limit`. */
+/** The index of the last of the ascending numbers that is at most `limit`. */
 function lastAtMost(numbers: readonly number[], limit: number): number {
   let low = 0;
   let high = numbers.length - 1;

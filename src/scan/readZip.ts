@@ -2,10 +2,10 @@ import { fromBufferPromise, fromFdPromise, getFileNameLowLevel, type Entry, type
 import { sayBytes, zipLimits, type ZipLimits } from './limits';
 import { whyUnreadable } from './whyUnreadable';
 
-/** What a zip holds that may be a flow, or one reason why something in it was not read. Names are only for showing. */
+/** An item in a zip that may be a flow, or one reason why something in it was not read. Names are only for display. */
 export type ZipItem =
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Buffer }
-  /** The name is empty where the reason is about the zip itself. */
+  /** The name is empty if the reason concerns the zip itself. */
   | { readonly kind: 'skipped'; readonly name: string; readonly reason: string };
 
 interface Level {
@@ -17,9 +17,8 @@ interface Level {
 }
 
 /**
- * The JSON files in an opened zip, which stays open, and in the zips inside it, one at a time, in the order of the archive. Nested names
- * read
- * `inner.zip!/path`. Damage, encryption and every limit are told as skipped items; what else can be read still comes.
+ * Yields the JSON files in an opened zip, which stays open, and in the zips inside it, one at a time, in archive order. Nested names read
+ * `inner.zip!/path`. Damage, encryption and exceeded limits are yielded as skipped items; whatever else can be read still follows.
  */
 export function readZip(file: number, limits: ZipLimits = zipLimits): AsyncGenerator<ZipItem> {
   return readLevel(file, { prefix: '', depth: 1, spent: { entries: 0, inflatedBytes: 0 }, limits });
@@ -73,9 +72,9 @@ async function* readLevel(source: number | Buffer, level: Level): AsyncGenerator
   }
 }
 
-/** The opened zip, or why it cannot be. */
+/** The opened zip, or why it cannot be opened. */
 async function openZip(source: number | Buffer): Promise<ZipFile | string> {
-  // Names are decoded by `shownName`: yauzl would give up the whole zip over one with `..` in it.
+  // `shownName` decodes names: yauzl would abandon the whole zip because of one with `..` in it.
   const options = { decodeStrings: false };
   try {
     return await (typeof source === 'number' ? fromFdPromise(source, options) : fromBufferPromise(source, options));
@@ -102,7 +101,7 @@ function shownName(entry: Entry): string {
   return shown.length <= longestName ? shown : `${shown.slice(0, longestName / 2)}…${shown.slice(-longestName / 2)}`;
 }
 
-/** Goes by the sizes in the header. A header that lies makes `inflate` fail, so nothing larger is ever held. */
+/** Relies on the sizes in the header. If the header lies, `inflate` fails, so nothing larger is ever held in memory. */
 function refuseBySize(entry: Entry, limits: ZipLimits): string | undefined {
   const { uncompressedSize, compressedSize } = entry;
   if (uncompressedSize > limits.entryBytes) return `larger than ${sayBytes(limits.entryBytes)}`;
@@ -115,7 +114,7 @@ function refuseBySize(entry: Entry, limits: ZipLimits): string | undefined {
 async function inflate(zip: ZipFile, entry: Entry): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   try {
-    // The stream fails as soon as it gives more than `uncompressedSize` bytes.
+    // The stream fails as soon as it yields more than `uncompressedSize` bytes.
     const stream: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
     for await (const chunk of stream) chunks.push(chunk);
   } catch {

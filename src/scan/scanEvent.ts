@@ -2,21 +2,21 @@ import type { Confidence, Severity } from '../rules/finding';
 import type { RuleCode } from '../rules/ruleCode';
 import type { Region } from './positions';
 
-/** What a scan tells while it goes on. Plain data, so that it crosses from a worker thread. */
+/** What a scan reports as it runs. Plain data, so that it can be sent from a worker process. */
 export type ScanEvent =
   | ScannedFlow
-  /** Read, and not a cloud flow. */
+  /** Read, but not a cloud flow. */
   | { readonly kind: 'dismissed' }
   | Notice;
 
 export interface ScannedFlow {
   readonly kind: 'flow';
-  /** As shown: relative to the working directory with forward slashes; inside a zip `archive.zip!/path`. */
+  /** For display: relative to the working directory with forward slashes; inside a zip, `archive.zip!/path`. */
   readonly file: string;
   readonly findings: readonly ScannedFinding[];
 }
 
-/** One line about something that did not go as asked; the scan goes on. */
+/** One line about something that did not go as expected; the scan continues. */
 export interface Notice {
   readonly kind: 'notice';
   readonly file: string;
@@ -26,12 +26,12 @@ export interface Notice {
 }
 
 /**
- * What a notice means for the scan: something a person asked for was not read at all, a file was not checked whole, a glob
- * matches nothing, or nothing is lost.
+ * What a notice means for the scan: something that was requested was not read at all, a file was only partly checked, a glob matches
+ * nothing, or nothing is lost.
  */
 export type Gap = 'skipped' | 'incomplete' | 'empty' | 'none';
 
-/** A finding with everything a report prints: its texts in English, its places as lines and columns. */
+/** A finding with everything that a report prints: texts in English, positions as lines and columns. */
 export interface ScannedFinding {
   readonly rule: RuleCode;
   readonly severity: Severity;
@@ -41,7 +41,7 @@ export interface ScannedFinding {
   readonly fingerprint: string;
   readonly region: Region;
   readonly related: readonly { readonly region: Region; readonly message: string }[];
-  /** The preferred one first. Only where they were asked for. */
+  /** The preferred one first. Only if requested. */
   readonly fixes: readonly ScannedFix[];
 }
 

@@ -6,7 +6,7 @@ import { openFile, readOpened } from './openFile';
 import { scanText, type ScanOptions } from './scanText';
 import { shownPath } from './shownPath';
 
-/** Scans one regular file, or every JSON file in it where it is a zip. What cannot be read becomes a notice. */
+/** Scans one regular file or, if it is a zip, every JSON file in it. What cannot be read becomes a notice. */
 export async function* scanFile(path: string, options: ScanOptions): AsyncGenerator<ScanEvent> {
   const file = shownPath(path, options.workingDirectory);
   const isZip = /\.zip$/i.test(path);
@@ -33,7 +33,7 @@ async function* scanZip(opened: number, file: string, options: ScanOptions): Asy
   for await (const item of readZip(opened)) {
     const name = item.name ? `${file}!/${item.name}` : file;
     if (item.kind === 'skipped') yield skipped(name, item.reason);
-    // A fix is applied to a file, and there is none.
+    // A fix applies to a file, and there is none.
     else yield* scanText(decodeText(item.bytes), name, { ...options, withFixes: false });
   }
 }

@@ -13,7 +13,7 @@ export interface ScanOptions {
   readonly withFixes: boolean;
 }
 
-/** Analyses one text and makes its findings ready for a report. */
+/** Analyses one text and prepares its findings for a report. */
 export function scanText(text: string, file: string, options: ScanOptions): readonly ScanEvent[] {
   try {
     const analysis = analyse(text, { fileName: file, rules: options.rules });
@@ -22,7 +22,7 @@ export function scanText(text: string, file: string, options: ScanOptions): read
     const flow: ScanEvent = { kind: 'flow', file, findings };
     return [...(analysis.complete ? [] : [incompleteNotice(file)]), ...(analysis.broken ? [brokenNotice(file)] : []), flow];
   } catch (error) {
-    // A mistake in a rule must not cost the other files their scan. Its message is not shown: it could quote the file.
+    // A bug in a rule must not stop the scan of other files. Do not show its message: it could quote the file.
     const name = error instanceof Error ? error.name : 'unknown error';
     return [skipped(file, `it could not be analysed (${name}); please report this`)];
   }

@@ -1,14 +1,14 @@
 import { severities, type Severity } from '../rules/finding';
 import type { Gap, ScanEvent } from './scanEvent';
 
-/** What a scan came to, counted while it goes on. */
+/** The result of a scan, counted as it runs. */
 export class Summary {
   flows = 0;
   flowsWithFindings = 0;
-  /** Files that are no cloud flow. */
+  /** Files that are not cloud flows. */
   dismissed = 0;
   skipped = 0;
-  /** Flows that were not checked whole. */
+  /** Flows that were only partly checked. */
   incomplete = 0;
   /** Globs that match nothing. */
   emptyGlobs = 0;
@@ -38,7 +38,7 @@ export class Summary {
     return severities.reduce((sum, severity) => sum + this.findings[severity], 0);
   }
 
-  /** How many findings are at least as grave as a severity. */
+  /** The number of findings with at least this severity. */
   atLeast(severity: Severity): number {
     const graver = severities.slice(0, severities.indexOf(severity) + 1);
     return graver.reduce((sum, each) => sum + this.findings[each], 0);

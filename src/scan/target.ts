@@ -15,16 +15,18 @@ export interface TargetError {
 }
 
 export interface Glob {
-  /** As a person wrote it. */
+  /** As the user wrote it. */
   readonly pattern: string;
-  /** The folder that holds everything it can match. */
+  /** The folder that contains everything it can match. */
   readonly folder: string;
-  /** How many levels of that folder it can match in. */
+  /** How many levels of that folder it can match. */
   readonly depth: number;
   matches(path: string): boolean;
 }
 
-/** Finds out what a person means by a path. A name that exists is taken as it is, however much it looks like a glob. */
+/**
+ * Finds out what the user means by a path. The name of an existing file or folder is taken literally, however much it looks like a glob.
+ */
 export function findTarget(typed: string, workingDirectory: string): Target | TargetError {
   const path = resolve(workingDirectory, typed);
   try {

@@ -6,7 +6,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long',
 };
 
-/** Why a file or folder could not be read, in words that quote nothing but the error's code. */
+/** Why a file or folder could not be read, quoting nothing but the error's code. */
 export function whyUnreadable(error: unknown): string {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return (code && reasons[code]) ?? `it cannot be read (${code ?? 'unknown error'})`;

@@ -2,7 +2,7 @@ import type { ScannedFinding } from '../scanEvent';
 import { printable, printableJson } from './printable';
 import type { Report } from './report';
 
-/** An array with one object a finding, one on each line. */
+/** An array with one object per finding, one on each line. */
 export function jsonReport(): Report {
   let isFirst = true;
   const item = (file: string, finding: ScannedFinding): string => {

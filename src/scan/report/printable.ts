@@ -1,21 +1,21 @@
 import { hiddenCharacters } from '../../message';
 
 /*
- * Build agents read what is printed, and obey `##vso[…]` (Azure Pipelines) and `##[…]` (both) anywhere in a line, in any case,
- * `##teamcity[…]`, and `::…::` (GitHub) behind white space at the start of a line. Azure's agent and GitHub's runner compare
- * as a language does, so that invisible characters in between count for nothing. Sources: `Command.cs` of
- * microsoft/azure-pipelines-agent, `ActionCommand.cs` of actions/runner.
+ * Build agents read the output, and obey `##vso[…]` (Azure Pipelines) and `##[…]` (both) anywhere in a line, in any case, `##teamcity[…]`,
+ * and `::…::` (GitHub) after white space at the start of a line. Azure's agent and GitHub's runner compare culture-sensitively, so
+ * invisible characters in between are ignored. Sources: `Command.cs` of microsoft/azure-pipelines-agent, `ActionCommand.cs` of
+ * actions/runner.
  */
 const hashPair = /#(?=[\u200c\u200d\ufe00-\ufe0f]*#)/g;
 const colonPair = /:(?=[\u200c\u200d\ufe00-\ufe0f]*:)/g;
 const colonPairInFront = /^([\s\u200c\u200d\ufe00-\ufe0f]*:)(?=[\u200c\u200d\ufe00-\ufe0f]*:)/;
 
-/** Text from a file, an archive or their names made safe for a terminal and a build log, on one line. */
+/** Makes text from a file, an archive or their names safe for a terminal and a build log, on one line. */
 export function printable(text: string): string {
   return text.replace(hiddenCharacters, '\ufffd').replace(hashPair, '# ').replace(colonPairInFront, '$1 ');
 }
 
-/** JSON on one line, in which a terminal and a build agent find nothing to obey. It reads back as the same value. */
+/** JSON on one line that contains nothing for a terminal or a build agent to obey. It parses back to the same value. */
 export function printableJson(value: unknown): string {
   return JSON.stringify(value).replace(hiddenCharacters, escaped).replace(hashPair, escaped).replace(colonPair, escaped);
 }

@@ -1,11 +1,11 @@
 import type { Notice, ScannedFlow } from '../scanEvent';
 import type { Summary } from '../summary';
 
-/** A report that is written while the scan goes on. Each method gives the text to write next; most of it is never held. */
+/** A report that is written during the scan. Each method returns the text to write next; most of it is never kept in memory. */
 export interface Report {
   begin(): string;
   flow(flow: ScannedFlow): string;
-  /** Notices are shown to a person elsewhere; a report only keeps what its format has a place for. */
+  /** Notices are shown to the user elsewhere; a report keeps only those that its format has a place for. */
   notice(notice: Notice): void;
   end(summary: Summary, exitCode: number): string;
 }

@@ -10,9 +10,9 @@ export interface ArtifactLocation {
   readonly uriBaseId?: string;
 }
 
-/** A file as reports name it: relative to the working directory, or absolute where it lies outside. */
+/** A file as reports name it: relative to the working directory, or absolute if it is outside. */
 export function artifactLocation(file: string, workingDirectory: string): ArtifactLocation {
-  // A Windows file name can hold half a surrogate pair, which has no place in a URI.
+  // A Windows file name can contain a lone surrogate, which cannot occur in a URI.
   const name = Buffer.from(file).toString();
   if (/^(?:\.\.\/|\/|[A-Za-z]:)/.test(name)) return { uri: pathToFileURL(resolve(workingDirectory, name)).href };
   return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: baseId };

@@ -7,12 +7,12 @@ import { sarifTool } from './sarifTool';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-/** Notices kept for the end of the report, where SARIF has its place for them; of more, only the number is told. */
+/** Notices kept for the end of the report, where SARIF has a place for them; beyond that, only their number is reported. */
 const maxNotices = 1000;
 
 /**
- * SARIF 2.1.0 for code scanning services. It carries no snippets of the files, which would spread the very secrets it
- * reports, and no path of the machine as long as the files are in the working directory.
+ * SARIF 2.1.0 for code scanning services. It contains no snippets of the files, which would spread the very secrets it reports, and no
+ * machine-specific path as long as the files are in the working directory.
  */
 export function sarifReport({ workingDirectory, version }: { readonly workingDirectory: string; readonly version: string }): Report {
   const notices: Notice[] = [];
@@ -40,7 +40,7 @@ export function sarifReport({ workingDirectory, version }: { readonly workingDir
     },
     end: (_summary, exitCode) => {
       const invocation = {
-        // Findings are no failure of the scan; what it could not check is.
+        // Findings do not make the scan a failure; what it could not check does.
         executionSuccessful: exitCode < 2,
         exitCode,
         toolExecutionNotifications: notices.map((notice) => sarifNotification(notice, workingDirectory)),

@@ -46,7 +46,7 @@ function sarifFix({ title, replacements }: ScannedFix, artifact: ArtifactLocatio
   };
 }
 
-/** Something that went on during the scan, for the run's invocation. */
+/** Something that happened during the scan, for the run's invocation. */
 export function sarifNotification({ file, text, gap }: Notice, workingDirectory: string): object {
   return {
     level: gap === 'none' ? 'note' : 'warning',
@@ -55,7 +55,7 @@ export function sarifNotification({ file, text, gap }: Notice, workingDirectory:
   };
 }
 
-/** A message for people, which viewers print. SARIF turns `[text](target)` in it into a link; a file must not smuggle one in. */
+/** A message for people, which viewers print. SARIF turns `[text](target)` in it into a link; a file must not be able to smuggle one in. */
 function plain(message: string): string {
   const shown = printable(message);
   return shown.includes('](') ? shown.replace(/[[\]\\]/g, '\\$&') : shown;

@@ -6,7 +6,7 @@ import type { RuleCode } from '../../rules/ruleCode';
 
 const indices = new Map(catalogue.map((info, index) => [info.code, index]));
 
-/** The place of a rule in the tool's list. */
+/** The index of a rule in the tool's list. */
 export function ruleIndex(code: RuleCode): number {
   const index = indices.get(code);
   if (index === undefined) throw new Error(`${code} is not in the catalogue`);
@@ -27,10 +27,10 @@ export function sarifTool(version: string): object {
   };
 }
 
-/** The four severities in SARIF's three levels. */
+/** The four severities as SARIF's three levels. */
 export const sarifLevel = { error: 'error', warning: 'warning', info: 'note', hint: 'note' } as const satisfies Record<Severity, string>;
 
-/** On the scale of CVSS, by which code scanning services sort: 7 and more is high, 4 and more medium. */
+/** On the CVSS scale, by which code scanning services sort: 7 and above is high, 4 and above medium. */
 const securitySeverity = { error: '8.0', warning: '5.5', info: '3.0', hint: '1.0' } as const satisfies Record<Severity, string>;
 
 function sarifRule(info: RuleInfo): object {

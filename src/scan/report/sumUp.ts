@@ -1,7 +1,7 @@
 import { severities } from '../../rules/finding';
 import type { Summary } from '../summary';
 
-/** What a scan came to, in one line; `emphasize` marks the part that matters most. */
+/** The result of a scan in one line; `emphasize` marks the part that matters most. */
 export function sumUp(summary: Summary, emphasize = (text: string): string => text): string {
   const { total, findings, flows, flowsWithFindings, dismissed, skipped, incomplete } = summary;
   const flowFiles = count(flows, 'flow file');

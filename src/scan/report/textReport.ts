@@ -12,7 +12,7 @@ type Paint = (style: Style, text: string) => string;
 
 const severityStyle = { error: 'red', warning: 'yellow', info: 'blue', hint: 'gray' } as const satisfies Record<Severity, Style>;
 
-/** For people: findings under their file, then a link for each rule, then one line that sums up. */
+/** For people: findings under their file, then a link for each rule, then a one-line summary. */
 export function textReport({ color }: { readonly color: boolean }): Report {
   const paint: Paint = color ? (style, text) => styleText(style, text, { validateStream: false }) : (_style, text) => text;
   const rules = new Set<RuleCode>();
