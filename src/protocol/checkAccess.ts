@@ -3,7 +3,7 @@ import { check, checkTextKeys } from './checks';
 import { checkAction, copy, notice, ready, refresh, start } from './messages';
 import { reader } from './schema';
 
-/** The page's own words. */
+/** The keys of the page's own texts. */
 export const checkAccessTexts = [...checkTextKeys, 'again', 'copied', 'copy', 'tools'] as const;
 
 /** The checks of one secret or vault. */
@@ -15,9 +15,9 @@ const toPage = v.variant('type', [
   v.object({
     type: v.literal('state'),
     title: v.string(),
-    /** Who asks, and for which environment. */
+    /** Who runs the checks, and in which environment. */
     about: v.string(),
-    /** How the checks came out, in one sentence. */
+    /** The result of the checks, in one sentence. */
     summary: v.string(),
     sections: v.array(section),
   }),
@@ -30,7 +30,7 @@ export type ShownChecks = Extract<ToPage, { type: 'state' }>;
 const toHost = v.variant('type', [ready, v.object({ ...checkAction.entries, section: v.string() }), refresh, copy]);
 export type ToHost = v.InferOutput<typeof toHost>;
 
-/** A message of the host, or undefined for anything that is none. */
+/** A message from the host, or undefined for anything else. */
 export const parseToPage = reader<ToPage>(toPage);
-/** A message of the page, or undefined for anything that is none. */
+/** A message from the page, or undefined for anything else. */
 export const parseToHost = reader<ToHost>(toHost);

@@ -41,12 +41,12 @@ export const textKeys = [
 ] as const;
 export type ConnectTexts = Readonly<Record<(typeof textKeys)[number], string>>;
 
-/** What stands in a field, and what is wrong with it: an error keeps the person from going on. */
+/** The content of a field, and what is wrong with it: an error keeps the user from continuing. */
 const field = v.object({ text: v.string(), error: v.string() });
 
-/** The answers as the host has them, all but the password of the certificate, which no message to a page holds. */
+/** The answers as the host has them, except the certificate's password, which no message to a page contains. */
 const form = v.object({
-  /** The last change that the host has seen: a page that is further on keeps its own texts. */
+  /** The last change that the host has seen: a page that is ahead of it keeps its own texts. */
   edit: v.number(),
   credential: field,
   machine: field,
@@ -58,9 +58,9 @@ const form = v.object({
     certificate: field,
     checks: v.array(check),
   }),
-  /** Nothing is missing or wrong: it can be made. */
+  /** Nothing is missing or wrong: the connection can be created. */
   complete: v.boolean(),
-  /** A connection was made with earlier answers: making it now saves that one again. */
+  /** A connection was created with earlier answers: creating it now saves that one again. */
   made: v.boolean(),
 });
 export type ConnectForm = v.InferOutput<typeof form>;
@@ -72,14 +72,14 @@ const action = v.object({
 });
 export type ResultAction = v.InferOutput<typeof action>['id'];
 
-/** What became of the connection. */
+/** The outcome of creating the connection. */
 const result = v.object({
   kind: v.picklist(['connected', 'notConnected', 'failed', 'removed']),
   title: v.string(),
-  /** The service's own words, else empty. */
+  /** The service's own words; otherwise empty. */
   said: v.string(),
   text: v.string(),
-  /** The likeliest comes first. */
+  /** The most likely one first. */
   actions: v.array(action),
 });
 export type ConnectResult = v.InferOutput<typeof result>;
@@ -96,7 +96,7 @@ export type SearchedField = v.InferOutput<typeof searched>;
 const toPage = v.variant('type', [
   v.object({ ...start(textKeys).entries, /** In words. */ environment: v.string() }),
   v.object({ type: v.literal('state'), form }),
-  /** What a search found. `note` says why there is nothing, where that is not for want of hits. */
+  /** What a search found. `note` says why there is nothing, if not for lack of matches. */
   v.object({ type: v.literal('found'), field: searched, text: v.string(), options: v.array(option), more: v.boolean(), note: v.string() }),
   v.object({ type: v.literal('progress'), steps: v.array(step), running: v.boolean(), result: v.nullable(result) }),
 ]);
@@ -104,7 +104,7 @@ export type ToPage = v.InferOutput<typeof toPage>;
 export type Found = Extract<ToPage, { type: 'found' }>;
 
 const line = v.pipe(v.string(), v.maxLength(10_000));
-/** Changes are counted, so that the page knows which of them an answer is about. */
+/** Changes are counted, so that the page knows which of them an answer refers to. */
 const edit = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const toHost = v.variant('type', [
@@ -114,9 +114,9 @@ const toHost = v.variant('type', [
   v.object({ type: v.literal('fill'), edit, field: v.picklist(['name', 'applicationId']), text: line }),
   v.object({ type: v.literal('setRunOwner'), edit, on: v.boolean() }),
   v.object({ type: v.literal('chooseCertificate') }),
-  /** The person wants to go on: asks what is missing. */
+  /** The user wants to continue: asks what is missing. */
   v.object({ type: v.literal('validate'), edit }),
-  /** Makes the connection. The password of the certificate goes this way, once; empty without a run owner. */
+  /** Creates the connection. The certificate's password is sent in this message, once; empty without a run owner. */
   v.object({ type: v.literal('create'), password: line }),
   v.object({ type: v.literal('cancel') }),
   v.object({ type: v.literal('resultAction'), action: action.entries.id }),
@@ -124,8 +124,8 @@ const toHost = v.variant('type', [
 ]);
 export type ToHost = v.InferOutput<typeof toHost>;
 
-/** A message of the host, or undefined for anything that is none. */
+/** A message from the host, or undefined for anything else. */
 export const parseToPage = reader<ToPage>(toPage);
 
-/** A message of the page, or undefined for anything that is none. */
+/** A message from the page, or undefined for anything else. */
 export const parseToHost = reader<ToHost>(toHost);

@@ -22,7 +22,7 @@ const variableDraft = v.object({
   vaultId: short,
   secretName: short,
   reference: short,
-  /** Whether a value to store was typed. The value itself is in no draft. */
+  /** Whether a value to store was typed. The value itself is never part of a draft. */
   filled: v.boolean(),
 });
 export type VariableDraft = v.InferOutput<typeof variableDraft>;
@@ -49,7 +49,7 @@ export type VariableField = (typeof variableFields)[number];
 export const wizardSteps = ['name', 'store', 'secrets', 'check', 'create'] as const;
 export type WizardStep = (typeof wizardSteps)[number];
 
-/** What a page remembers over being hidden and over a reload of the window: everything but the secret. */
+/** What a page remembers while hidden and across a window reload: everything but the secret. */
 const remembered = v.object({ environment: v.string(), step: v.picklist(wizardSteps), draft });
 export type Remembered = v.InferOutput<typeof remembered>;
 export const parseRemembered = reader(remembered);
@@ -65,7 +65,7 @@ const facts = v.object({
 });
 export type Facts = v.InferOutput<typeof facts>;
 
-/** A field whose text the host does not want kept: it looks like a secret. The page empties it. */
+/** A field whose text the host refuses to keep because it looks like a secret. The page empties it. */
 const refused = v.object({ field: v.string(), text: v.string() });
 
 const problem = v.object({ field: v.string(), level: v.picklist(['error', 'warning']), text: v.string() });
@@ -88,7 +88,7 @@ const place = v.object({
 });
 export type Place = v.InferOutput<typeof place>;
 
-/** What an edited credential is made of, which is shown and not changed. */
+/** What an edited credential consists of, for display only. */
 const kept = v.object({ part: v.string(), variable: v.string() });
 
 const toPage = v.variant('type', [
@@ -102,7 +102,7 @@ const toPage = v.variant('type', [
     step: v.picklist(wizardSteps),
     kept: v.array(kept),
   }),
-  /** In place of `start`. */
+  /** Instead of `start`. */
   v.object({ ...start(textKeys).entries, ...failed.entries }),
   v.object({
     type: v.literal('validated'),
@@ -132,7 +132,7 @@ const toPage = v.variant('type', [
   v.object({ type: v.literal('checks'), subject: v.string(), checks: v.array(check) }),
   notice,
   v.object({ type: v.literal('facts'), facts }),
-  /** How far the making is. `state` is `form` while nothing was begun, or everything was undone. */
+  /** How far the creation is. `state` is `form` before anything was begun, and after everything was undone. */
   v.object({
     type: v.literal('progress'),
     state: v.picklist(['form', 'running', 'failed', 'undoing', 'undone', 'left', 'done']),
@@ -157,7 +157,7 @@ const toHost = v.variant('type', [
   v.object({ type: v.literal('startChecks') }),
   checkAction,
   copy,
-  /** `secret`: the value to store, which Key Vault takes up to 25 KB of; empty where none is to be stored. */
+  /** `secret`: the value to store, of which Key Vault accepts up to 25 KB; empty if none is to be stored. */
   v.object({ type: v.literal('create'), draft, secret: v.pipe(v.string(), v.maxLength(25_600)) }),
   v.object({ type: v.literal('continue') }),
   v.object({ type: v.literal('undo') }),
@@ -167,10 +167,10 @@ const toHost = v.variant('type', [
 ]);
 export type ToHost = v.InferOutput<typeof toHost>;
 
-/** A message of the host, or undefined for anything that is none. */
+/** A message from the host, or undefined for anything else. */
 export const parseToPage = reader<ToPage>(toPage);
 
-/** A message of the page, or undefined for anything that is none. */
+/** A message from the page, or undefined for anything else. */
 export const parseToHost = reader<ToHost>(toHost);
 
 const emptyVariable: VariableDraft = {
@@ -186,7 +186,7 @@ const emptyVariable: VariableDraft = {
   filled: false,
 };
 
-/** A draft in which nothing was typed. */
+/** An empty draft. */
 export const emptyDraft: Draft = {
   name: '',
   description: '',

@@ -2,7 +2,7 @@ import { checkTextKeys } from './checks';
 import { generatedValueTextKeys } from './generatedValue';
 import { stepTextKeys } from './steps';
 
-/** The words of the page that creates and edits credentials, by their keys. */
+/** The keys of the texts of the page that creates and edits credentials. */
 export const textKeys = [
   'titleCreate',
   'titleEdit',

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { copy, failed, loading, ready, refresh, start } from './messages';
 import { reader } from './schema';
 
-/** The kinds of nodes in the order of the layers, from what is used to what uses it. */
+/** The kinds of nodes in layer order, from what is used to what uses it. */
 export const nodeKinds = ['secret', 'variable', 'credential', 'connection', 'other', 'connectionReference', 'flow', 'file'] as const;
 
-/** The picture's data, every text already in the person's language. */
+/** The picture's data, with every text already in the user's language. */
 const node = v.object({
   id: v.string(),
   kind: v.picklist(nodeKinds),
@@ -13,18 +13,18 @@ const node = v.object({
   label: v.string(),
   detail: v.string(),
   state: v.picklist(['ok', 'broken', 'unseen']),
-  /** Why the state is not ok, else empty. */
+  /** Why the state is not ok; otherwise empty. */
   why: v.string(),
   canOpen: v.boolean(),
-  /** Whether a person can ask for the dependencies of this node. */
+  /** Whether the user can ask for this node's dependencies. */
   canTrace: v.boolean(),
 });
 const edge = v.object({
   from: v.string(),
   to: v.string(),
-  /** The part of a credential that it fills, in words, else empty. */
+  /** The part of a credential that it fills, in words; otherwise empty. */
   part: v.string(),
-  /** How it is known, in words. */
+  /** How this is known, in words. */
   source: v.string(),
   broken: v.boolean(),
 });
@@ -34,14 +34,14 @@ const picture = v.object({
   asked: v.string(),
   nodes: v.array(node),
   edges: v.array(edge),
-  /** Sentences about what could not be seen. */
+  /** Sentences about what could not be read. */
   unseen: v.array(v.string()),
 });
 export type Picture = v.InferOutput<typeof picture>;
 export type PictureNode = v.InferOutput<typeof node>;
 export type PictureEdge = v.InferOutput<typeof edge>;
 
-/** The page's own words. */
+/** The keys of the page's own texts. */
 export const textKeys = [
   'asked',
   'broken',
@@ -79,8 +79,8 @@ const toHost = v.variant('type', [
 ]);
 export type ToHost = v.InferOutput<typeof toHost>;
 
-/** A message of the host, or undefined for anything that is none. */
+/** A message from the host, or undefined for anything else. */
 export const parseToPage = reader<ToPage>(toPage);
 
-/** A message of the page, or undefined for anything that is none. */
+/** A message from the page, or undefined for anything else. */
 export const parseToHost = reader<ToHost>(toHost);

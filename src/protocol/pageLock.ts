@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { reader } from './schema';
 
-/** What keeps a page from being used: its environment is not the one that is open. */
+/** Why a page cannot be used: its environment is not the open one. */
 const lock = v.object({ title: v.string(), text: v.string(), /** Labels of the buttons. */ back: v.string(), close: v.string() });
 export type PageLock = v.InferOutput<typeof lock>;
 
-/** What every page is told, whatever else it shows. */
+/** What any page may be told, whatever else it shows. */
 const toPage = v.object({ type: v.literal('lock'), lock: v.nullable(lock) });
 export type LockToPage = v.InferOutput<typeof toPage>;
 

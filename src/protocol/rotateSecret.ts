@@ -8,11 +8,11 @@ import { reader } from './schema';
 export const rotateSteps = ['affected', 'value', 'confirm', 'after'] as const;
 export type RotateStep = (typeof rotateSteps)[number];
 
-/** Something that uses the secret. `mark`: it goes on with the old value, and the reason is in `note`. */
+/** Something that uses the secret. `mark`: it keeps using the old value, and the reason is in `note`. */
 const user = v.object({ kind: v.picklist(nodeKinds), label: v.string(), detail: v.string(), note: v.string(), mark: v.boolean() });
 export type SecretUser = v.InferOutput<typeof user>;
 
-/** What the page remembers while it is hidden: everything but the value. */
+/** What the page remembers while hidden: everything but the value. */
 const remembered = v.object({
   step: v.picklist(rotateSteps),
   how: v.picklist(['type', 'generate']),
@@ -22,7 +22,7 @@ const remembered = v.object({
   symbols: v.boolean(),
   noLookAlikes: v.boolean(),
   expires: v.string(),
-  /** Whether the person has decided about the day: until then the one that is offered stands there. */
+  /** Whether the user has decided about the day: until then, the suggested one is shown. */
   dated: v.boolean(),
   /** Whether a value was entered, which is gone by now. */
   filled: v.boolean(),
@@ -37,25 +37,25 @@ const affected = v.variant('state', [
     state: v.literal('known'),
     summary: v.string(),
     groups: v.array(v.object({ title: v.string(), users: v.array(user) })),
-    /** Names of connections that have to be saved once, and of variables that name a version. */
+    /** Names of connections that must be saved once, and of variables that name a version. */
     mustBeSaved: v.array(v.string()),
     pinned: v.array(v.string()),
-    /** Sentences about what could not be seen this time. */
+    /** Sentences about what could not be read this time. */
     unseen: v.array(v.string()),
-    /** Sentences about what no look at one environment can tell. */
+    /** Sentences about what no search of one environment can find. */
     neverSeen: v.array(v.string()),
   }),
 ]);
 export type AffectedState = v.InferOutput<typeof affected>;
 
-/** The secret as it is now. `blocked`: it cannot be changed. `warning`: it can, as far as is known. */
+/** The current secret. `blocked`: it cannot be changed. `warning`: it can, as far as is known. */
 const secretNow = v.variant('state', [
   v.object({ state: v.literal('looking') }),
   v.object({
     state: v.literal('known'),
     text: v.string(),
     isNew: v.boolean(),
-    /** A day for the new version that is as far away as the present one's was, and why; empty where that has none. */
+    /** An expiry day for the new version that gives it the present one's lifetime, and why; empty if that does not expire. */
     expiry: v.object({ day: v.string(), text: v.string() }),
   }),
   v.object({ state: v.literal('warning'), text: v.string() }),
@@ -64,7 +64,7 @@ const secretNow = v.variant('state', [
 export type SecretNow = v.InferOutput<typeof secretNow>;
 
 const disabling = v.variant('state', [
-  /** There is no old version, or it does not work any more. */
+  /** There is no old version, or it no longer works. */
   v.object({ state: v.literal('none') }),
   /** `breaks`: names of variables that point at this very version. */
   v.object({ state: v.literal('offered'), version: v.string(), breaks: v.array(v.string()) }),
@@ -87,7 +87,7 @@ const outcome = v.variant('state', [
   v.object({ state: v.literal('stored'), version: v.string(), text: v.string(), disabling }),
   /** `said`: the service's own words, or empty. Nothing was stored. */
   v.object({ state: v.literal('refused'), said: v.string(), text: v.string(), remedy: v.string(), canSignIn: v.boolean() }),
-  /** Nobody knows whether it was stored. `found`: what a look at the versions told, or empty. */
+  /** Whether it was stored is unknown. `found`: what the list of versions shows, or empty. */
   v.object({ state: v.literal('unsure'), text: v.string(), found: v.string(), looking: v.boolean() }),
 ]);
 export type Outcome = v.InferOutput<typeof outcome>;
@@ -225,14 +225,14 @@ const toHost = v.variant('type', [
   v.object({ type: v.literal('checkAccess') }),
   v.object({ type: v.literal('signIn') }),
   v.object({ type: v.literal('writeFlow') }),
-  /** The person goes to enter a value again, for the same secret. */
+  /** The user wants to enter another value, for the same secret. */
   v.object({ type: v.literal('enterAgain') }),
   discard,
 ]);
 export type ToHost = v.InferOutput<typeof toHost>;
 
-/** A message of the host, or undefined for anything that is none. */
+/** A message from the host, or undefined for anything else. */
 export const parseToPage = reader<ToPage>(toPage);
 
-/** A message of the page, or undefined for anything that is none. */
+/** A message from the page, or undefined for anything else. */
 export const parseToHost = reader<ToHost>(toHost);

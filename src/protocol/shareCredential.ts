@@ -5,11 +5,11 @@ import { reader } from './schema';
 const role = v.picklist(['user', 'userAndShare', 'coOwner']);
 export type RoleId = v.InferOutput<typeof role>;
 
-/** A person or a team; `detail` holds the mail address or the type, and what to know about them. */
+/** A user or a team; `detail` holds the email address or the type, and anything worth knowing about them. */
 const principal = v.object({ id: v.string(), kind: v.picklist(['person', 'team']), name: v.string(), detail: v.string() });
 export type PagePrincipal = v.InferOutput<typeof principal>;
 
-/** How one row came out. `again` is the label of its button, or empty where trying again cannot help. */
+/** The outcome for one row. `again` is the label of its button, or empty if a retry cannot help. */
 const row = v.object({
   id: v.string(),
   kind: v.picklist(['credential', 'variable']),
@@ -25,7 +25,7 @@ const row = v.object({
 });
 export type PageRow = v.InferOutput<typeof row>;
 
-/** What is done, or was done, for one person or team. */
+/** What is being, or was, done for one person or team. */
 const outcome = v.object({ principal, title: v.string(), rows: v.array(row) });
 export type PageOutcome = v.InferOutput<typeof outcome>;
 
@@ -34,15 +34,15 @@ const removal = v.object({
   question: v.string(),
   consequence: v.string(),
   looking: v.boolean(),
-  /** With what becomes of each when the box is ticked, in words. */
+  /** With what happens to each if the box is ticked, in words. */
   variables: v.array(v.object({ name: v.string(), keeps: v.boolean(), fate: v.string() })),
 });
 export type PageRemoval = v.InferOutput<typeof removal>;
 
-/** Everything that the page shows, but for what is being searched. */
+/** Everything the page shows, except the search. */
 const shareView = v.object({
   title: v.string(),
-  /** Why the person may not share, and what to do about it; empty where they may, as far as is known. */
+  /** Why the user may not share, and what to do about it; empty if they may, as far as is known. */
   hindrance: v.object({ text: v.string(), remedy: v.string() }),
   notes: v.array(v.string()),
   roles: v.array(v.object({ role, name: v.string(), meaning: v.string(), rights: v.string() })),
@@ -50,11 +50,11 @@ const shareView = v.object({
   variableNotes: v.array(v.string()),
   owner: principal,
   shares: v.array(v.object({ principal, role: v.union([role, v.literal('custom')]), roleName: v.string(), rights: v.string() })),
-  /** With whom it is to be shared, and as what. */
+  /** Whom to share it with, and in which role. */
   chosen: v.array(v.object({ principal, role })),
   removal: v.nullable(removal),
   outcomes: v.array(outcome),
-  /** How it all came out, in a sentence; empty before it has. */
+  /** The overall result, in a sentence; empty until there is one. */
   summary: v.string(),
   busy: v.boolean(),
 });
@@ -99,7 +99,7 @@ const toPage = v.variant('type', [
   loading,
   failed,
   v.object({ type: v.literal('state'), session: shareView }),
-  /** What a search has found so far. `disabledBecause` is empty for who can be chosen, `problem` where all could be looked up. */
+  /** What a search has found so far. `disabledBecause` is empty for those who can be chosen, `problem` if everything could be looked up. */
   v.object({
     type: v.literal('found'),
     text: v.string(),
@@ -115,7 +115,7 @@ const toHost = v.variant('type', [
   ready,
   refresh,
   v.object({ type: v.literal('search'), text: v.pipe(v.string(), v.maxLength(200)) }),
-  /** The next page of what is searched. */
+  /** The next page of search results. */
   v.object({ type: v.literal('more') }),
   v.object({ type: v.literal('choose'), id }),
   v.object({ type: v.literal('unchoose'), id }),
@@ -125,13 +125,13 @@ const toHost = v.variant('type', [
   v.object({ type: v.literal('askRemoval'), id }),
   v.object({ type: v.literal('cancelRemoval') }),
   v.object({ type: v.literal('remove'), id, withVariables: v.boolean() }),
-  /** Tries one row again: `id` is whose, `row` what. */
+  /** Retries one row: `id` says whose, `row` which. */
   v.object({ type: v.literal('retry'), id, row: id }),
 ]);
 export type ToHost = v.InferOutput<typeof toHost>;
 
-/** A message of the host, or undefined for anything that is none. */
+/** A message from the host, or undefined for anything else. */
 export const parseToPage = reader<ToPage>(toPage);
 
-/** A message of the page, or undefined for anything that is none. */
+/** A message from the page, or undefined for anything else. */
 export const parseToHost = reader<ToHost>(toHost);

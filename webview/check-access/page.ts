@@ -4,12 +4,12 @@ import { announce, announcementsId } from '../ui/announce';
 import { checkList } from '../ui/checkList';
 import type { Host } from '../ui/host';
 
-/** The page: how the checks came out, each of them with what was seen and what to do, and the whole as text to hand on. */
+/** The page: the results of the checks, each with its evidence and what to do, and the whole as text to pass on. */
 export class CheckAccessPage {
   private texts: CheckAccessTexts | undefined;
   private shown: ShownChecks | undefined;
   private copied = false;
-  /** The check on which something was pressed: the focus stays with it while what was pressed is gone. */
+  /** The check on which a button was pressed: it keeps the focus while that button is gone. */
   private pressed: HTMLElement | undefined;
 
   constructor(
@@ -90,7 +90,7 @@ export class CheckAccessPage {
     this.draw();
   }
 
-  /** While a check is made anew its buttons are gone: the row has the focus then, and its last button afterwards. */
+  /** While a check runs again, its buttons are gone: the row has the focus then, and its last button afterwards. */
   private keepFocus(): void {
     const { pressed } = this;
     if (pressed?.isConnected !== true) return;

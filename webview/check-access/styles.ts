@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The looks of the page beside those of the list of checks. */
+/** The styles of the page, in addition to those of the list of checks. */
 export const pageStyles = css`
   .access { box-sizing: border-box; max-width: 64em; padding: 20px 24px 32px; }
   .access header h1 { overflow-wrap: anywhere; }

@@ -4,7 +4,7 @@ import { checkList } from '../ui/checkList';
 import { detailOf } from '../ui/combobox';
 import { below, checkbox, secretField, textField } from '../ui/form';
 
-/** What was found last for a field, and what is looked for now. */
+/** What was last found for a field, and what is being searched for. */
 export interface Searches extends Pick<Found, 'options' | 'more' | 'note'> {
   readonly text: string | undefined;
   readonly busy: boolean;
@@ -23,7 +23,7 @@ export interface FormMoves {
 
 export const passwordId = 'certificate-password';
 
-/** The questions: from which credential, on which machine, under which name, and in whose name it runs. */
+/** The questions: which credential, which machine, which name, and whom it runs as. */
 export function formView(
   form: ConnectForm,
   texts: ConnectTexts,

@@ -9,16 +9,16 @@ import { progressView, type Progress } from './progressView';
 type WithoutEdit<T> = T extends { readonly edit: number } ? Omit<T, 'edit'> : never;
 type Change = WithoutEdit<ToHost>;
 
-/** The page: a form, and in its place how the making of the connection goes and how it ended. */
+/** The page: a form, replaced by the progress and the outcome of creating the connection. */
 export class ConnectCredentialPage {
   private start: Extract<ToPage, { type: 'start' }> | undefined;
   private form: ConnectForm | undefined;
   private progress: Progress | undefined;
   private readonly searches: Record<SearchedField, Searches> = { credential: emptySearch(), machine: emptySearch() };
-  /** How many changes the page has told. */
+  /** How many changes the page has sent. */
   private edit = 0;
   private passwordShown = false;
-  /** The person wants to go on, and the host is looking whether all is there. */
+  /** The user wants to continue, and the host is checking that nothing is missing. */
   private attempt: number | undefined;
 
   constructor(
@@ -51,7 +51,7 @@ export class ConnectCredentialPage {
     this.draw();
   }
 
-  /** Takes what the host knows. What was typed since stays: another answer is on its way. */
+  /** Takes the host's answers. What was typed since stays: another answer is on its way. */
   private takeForm(form: ConnectForm): void {
     const backAgain = this.progress !== undefined;
     if (form.edit < this.edit && this.form) {
@@ -171,7 +171,7 @@ export class ConnectCredentialPage {
     this.attempt = this.edit;
   };
 
-  /** Enter goes on from a line of text; a list that is open takes it for itself. */
+  /** Enter in a line of text continues; an open list keeps it for itself. */
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing || !(event.target instanceof Element)) return;
     if (event.target.matches('vscode-text-field, .combobox input')) this.submit();

@@ -12,7 +12,7 @@ const looks: Readonly<Record<ConnectResult['kind'], { readonly glyph: GlyphName;
   removed: { glyph: 'pass', style: 'good' },
 };
 
-/** How far the connection is, what became of it, and what can be done next. */
+/** How far the connection is, its outcome, and what can be done next. */
 export function progressView({ steps, result }: Progress, texts: ConnectTexts, press: (action: ResultAction) => void): TemplateResult {
   return html`<section aria-label=${texts.steps}>${stepList(steps, texts)}</section>
     ${result === null ? nothing : resultView(result, texts, press)}`;

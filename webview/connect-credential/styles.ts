@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The looks of the page beside those of fields and lists. */
+/** The styles of the page, in addition to those of fields and lists. */
 export const pageStyles = css`
   body { display: flex; flex-direction: column; }
   header, main { box-sizing: border-box; width: 100%; max-width: 50em; padding-inline: 24px; }

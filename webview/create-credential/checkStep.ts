@@ -3,7 +3,7 @@ import type { ToHost } from '../../src/protocol/createCredential';
 import { checkList } from '../ui/checkList';
 import type { WizardParts } from './state';
 
-/** What has to be right in Azure, for the secret that the credential will rest on. */
+/** What must be right in Azure for the secret that the credential will use. */
 export function checkStep({ state, texts }: WizardParts, send: (message: ToHost) => void): TemplateResult {
   const { checks } = state;
   if (checks === undefined) return html`<p role="status">${texts.loading}</p>`;

@@ -5,7 +5,7 @@ import { stepList } from '../ui/stepList';
 import { storesSecret, type WizardParts } from './state';
 import { previewLines } from './preview';
 
-/** What is about to be made; then how far that is, and what to do when it ended. */
+/** What is about to be created; then the progress, and what to do when it ends. */
 export function createStep(parts: WizardParts, send: (message: ToHost) => void, backToForm: () => void): TemplateResult {
   const { state, texts } = parts;
   const { progress } = state;
@@ -19,7 +19,7 @@ export function createStep(parts: WizardParts, send: (message: ToHost) => void, 
     ${progress.state === 'done' ? valueOnceMore(parts) : nothing}`;
 }
 
-/** What becomes of the value, or that it has to be typed again: nothing keeps it. */
+/** What happens to the value, or that it has to be typed again, because nothing keeps it. */
 function valueLine({ state, texts }: WizardParts): TemplateResult {
   return state.draft.secret.filled || state.creating
     ? html`<p class="quiet after">${texts.reviewSecret}</p>`
@@ -53,7 +53,7 @@ function notice(look: '' | 'warning' | 'error', glyph: 'pass' | 'undo' | 'warnin
   return html`<div class="notice ${look}" role=${look === '' ? 'status' : 'alert'} tabindex="-1" id="outcome">${showGlyph(glyph)}<div>${content}</div></div>`;
 }
 
-/** A value that was generated here can be copied for as long as the page lives, once. */
+/** A value that was generated here can be copied once more while the page exists. */
 function valueOnceMore({ state, texts, generated, copyOnceMore }: WizardParts): TemplateResult {
   return html`<div class="buttons after">
     ${generated.left ? html`<button class="link" @click=${copyOnceMore}>${texts.copyOnceMore}</button>` : nothing}

@@ -24,7 +24,7 @@ export function troubleView(
     }}>${texts.tryAgain}</vscode-button></main>`;
 }
 
-/** The one step of editing: what may be changed. */
+/** The only step when editing: what may be changed. */
 export function editView(parts: WizardParts, moves: WizardMoves, leave: LeaveQuestion): TemplateResult {
   const { state, texts } = parts;
   const free = state.progress.state === 'form';
@@ -36,7 +36,7 @@ export function editView(parts: WizardParts, moves: WizardMoves, leave: LeaveQue
     })}`;
 }
 
-/** All steps of creating, of which one is shown. The forms stay in the page, so that the value of a secret stays in its field. */
+/** All steps of creating, one of them visible. The forms stay in the page, so that the value of a secret stays in its field. */
 export function createView(parts: WizardParts, moves: WizardMoves, leave: LeaveQuestion): TemplateResult {
   const { state, texts } = parts;
   const { next, back, send, backToForm } = moves;
@@ -73,7 +73,7 @@ export function createView(parts: WizardParts, moves: WizardMoves, leave: LeaveQ
     )}`;
 }
 
-/** One may go back, and forwards as far as nothing is to be corrected. */
+/** The user may go back, and forward as far as there is nothing to correct. */
 function steps({ state, texts }: WizardParts, { go }: WizardMoves): TemplateResult {
   const at = indexOf(state.step);
   const wrong = wizardSteps.findIndex((step) => errorsIn(state, step).length > 0);

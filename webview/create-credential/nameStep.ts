@@ -3,7 +3,7 @@ import type { Use } from '../../src/protocol/createCredential';
 import { below, checkbox, dropdown, textArea, textField } from '../ui/form';
 import { errorOf, type WizardParts } from './state';
 
-/** What the credential is called, what it is for, and where it goes. */
+/** The credential's name, its purpose, and where it goes. */
 export function nameStep({ state, texts, change }: WizardParts): TemplateResult {
   const {
     draft,

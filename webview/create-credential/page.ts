@@ -69,7 +69,7 @@ export class CreateCredentialPage implements WizardMoves {
     this.trouble = undefined;
     const known = this.remembered(message);
     const draft = known?.draft ?? message.draft;
-    // The value of a secret is gone with the page that held it: the step that asks for it comes first.
+    // The value of a secret is gone with the page that held it, so start at the step that asks for it.
     const lost = storesSecret(draft) && draft.secret.filled;
     const step = known?.step ?? message.step;
     const state = createState({
@@ -126,7 +126,7 @@ export class CreateCredentialPage implements WizardMoves {
         state.progress = message;
         state.creating = false;
         if (message.state !== 'form') state.step = state.start.mode === 'edit' ? 'name' : 'create';
-        // What ended is where the person is to read on.
+        // When it has ended, lead the user to the outcome.
         if (['failed', 'done', 'undone', 'left'].includes(message.state))
           requestAnimationFrame(() => {
             document.getElementById('outcome')?.focus();
@@ -145,7 +145,7 @@ export class CreateCredentialPage implements WizardMoves {
   private onKey(event: KeyboardEvent): void {
     if (!this.current || this.leave.open || event.defaultPrevented) return;
     if (event.key === 'Escape') {
-      // Or the same key would close the question again.
+      // Otherwise the same key press would close the question again.
       event.preventDefault();
       // What can be done next, and the value, would be gone with a key that was meant for something else.
       if (this.current.state.progress.state !== 'done') this.askToLeave();
@@ -158,7 +158,7 @@ export class CreateCredentialPage implements WizardMoves {
     }
   }
 
-  /** Goes to the next step, or makes the credential, once what is typed has been judged. */
+  /** Goes to the next step, or creates the credential, once what was typed has been validated. */
   readonly next = (): void => {
     const { state } = this.form;
     if (state.creating) return;
@@ -172,7 +172,7 @@ export class CreateCredentialPage implements WizardMoves {
     const { state, isJudged } = this.form;
     if (going === undefined || !isJudged) return;
     this.going = undefined;
-    // What *Create* would refuse is not passed over: an answer can make an earlier one wrong.
+    // Do not skip what *Create* would refuse: an answer can make an earlier one wrong.
     const steps = state.start.mode === 'create' ? wizardSteps.slice(0, indexOf(state.step) + 1) : [state.step];
     const wrong = steps.find((step) => errorsIn(state, step).length > 0);
     if (wrong !== undefined) this.showErrors(wrong);
@@ -181,7 +181,7 @@ export class CreateCredentialPage implements WizardMoves {
     else this.go(wizardSteps[indexOf(state.step) + 1] ?? 'create');
   }
 
-  /** The host looked once more when *Create* was pressed, and did not begin. */
+  /** The host validated again when *Create* was pressed, and did not begin. */
   private takeRefusal(state: WizardState): void {
     const wrong = wizardSteps.find((step) => errorsIn(state, step).length > 0);
     if (!state.creating || wrong === undefined) return;
@@ -201,7 +201,7 @@ export class CreateCredentialPage implements WizardMoves {
     announce(`${this.form.texts.correct} ${first?.text ?? ''}`);
   }
 
-  /** A value that nobody has is of no use to anybody once it is stored. */
+  /** A value that nobody has is useless once it is stored. */
   private showUnseen(): void {
     if (this.form.state.step !== 'secrets') this.go('secrets');
     this.form.state.refused.set(secretValueId, this.form.texts.valueUnseen);
@@ -219,7 +219,7 @@ export class CreateCredentialPage implements WizardMoves {
     state.copied = '';
     state.creating = true;
     this.host.send({ type: 'create', draft: state.draft, secret });
-    // The field is empty now: whoever comes back to the form types it again.
+    // The field is empty now: anyone who returns to the form has to type it again.
     if (secret !== '') state.draft = { ...state.draft, secret: { ...state.draft.secret, filled: false } };
     this.draw();
   }

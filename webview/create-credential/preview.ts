@@ -10,7 +10,7 @@ const glyphs: Readonly<Record<PreviewLine['kind'], GlyphName>> = {
   solution: 'other',
 };
 
-/** What will be made, growing with each answer. */
+/** What will be created, growing with each answer. */
 export function previewLines({ state, texts }: WizardParts): TemplateResult {
   if (state.preview.length === 0) return html`<p class="quiet">${texts.previewEmpty}</p>`;
   return html`<ul class="preview">${state.preview.map(

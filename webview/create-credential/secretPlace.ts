@@ -4,10 +4,10 @@ import { detailOf } from '../ui/combobox';
 import { dropdown, radios, readSecret, secretField, textField } from '../ui/form';
 import { errorOf, type WizardParts } from './state';
 
-/** The id of the field that holds the value to store. */
+/** The id of the field that contains the value to store. */
 export const secretValueId = 'secret.filled';
 
-/** Where a new secret variable points: at a secret that is there, at a reference that is typed, or at one to be stored. */
+/** Where a new secret variable points: at an existing secret, at a typed reference, or at one to be stored. */
 export function secretPlace(parts: WizardParts): TemplateResult {
   const { state, texts, changeVariable, wantPlaces } = parts;
   const { source } = state.draft.secret;
@@ -50,7 +50,7 @@ export function secretPlace(parts: WizardParts): TemplateResult {
     }`;
 }
 
-/** Subscription → resource group → vault, of what the person can see. */
+/** Subscription → resource group → vault, limited to what the user can see. */
 function vaultFields({ state, texts, changeVariable, wantSecrets, draw }: WizardParts): TemplateResult {
   const { places, subscription, resourceGroup } = state;
   if (places === undefined) return html`<p class="quiet about" role="status">${texts.placesLoading}</p>`;

@@ -5,7 +5,7 @@ import { radios, textField } from '../ui/form';
 import { secretPlace } from './secretPlace';
 import { errorOf, fieldsOf, type WizardParts } from './state';
 
-/** The environment variables of the credential: each is picked, or made here. */
+/** The credential's environment variables: each is picked, or created here. */
 export function secretsStep(parts: WizardParts): TemplateResult {
   return html`${fieldsOf(parts.state.draft).map((field) => variableForm(parts, field))}`;
 }

@@ -1,17 +1,17 @@
 import type { Draft, Facts } from '../../src/protocol/createCredential';
 
-/** A draft without answers that cannot be given any more, and why each of them went. */
+/** A draft without answers that are no longer possible, and why each was cleared. */
 export interface Settled {
   readonly draft: Draft;
-  /** The label of each answer that was taken back, and the reason. */
+  /** The label of each answer that was cleared, and the reason. */
   readonly cleared: readonly { readonly label: string; readonly because: string }[];
-  /** A value was to be stored, which is not done for certificates. */
+  /** A value was to be stored, which is not possible for certificates. */
   readonly sourceCleared: boolean;
 }
 
 /**
- * Takes back what an earlier answer made impossible: a control that is disabled and ticked could never be corrected. What
- * can be chosen is in `facts`, which belong to the same draft.
+ * Clears answers that an earlier answer made impossible: a control that is disabled and ticked could never be corrected. `facts` says what
+ * can be chosen, and belongs to the same draft.
  */
 export function settle(draft: Draft, facts: Facts): Settled {
   const cleared: { label: string; because: string }[] = [];

@@ -21,33 +21,33 @@ export type Start = Extract<ToPage, { type: 'start' }>;
 type Found = Extract<ToPage, { type: 'found' }>;
 type Secrets = Extract<ToPage, { type: 'secrets' }>;
 
-/** Everything the page shows. The value of a secret is not here: it is in its field alone. */
+/** Everything the page shows. The value of a secret is not here: it is only in its field. */
 export interface WizardState {
   readonly start: Start;
-  /** What can be chosen; it depends on what was chosen so far. */
+  /** What can be chosen; it depends on earlier answers. */
   facts: Facts;
   draft: Draft;
   step: WizardStep;
-  /** Fields that were left or typed in, and steps that were to be left: their errors are shown. */
+  /** Fields that were left or typed in, and steps that the user tried to leave: their errors are shown. */
   readonly touched: Set<string>;
   problems: readonly Problem[];
-  /** By field, why the host does not want its text kept; the field is empty since. */
+  /** By field, why the host refuses to keep its text; the field has been emptied. */
   readonly refused: Map<string, string>;
-  /** Why answers were taken back, until something else is answered. */
+  /** Why answers were cleared, until another answer is given. */
   cleared: readonly string[];
   preview: readonly PreviewLine[];
   schemaNames: Readonly<Record<string, string>>;
   readonly found: Map<VariableField, Found>;
-  /** Fields in which a search is under way, with its words. */
+  /** Fields with a search under way, and its words. */
   readonly searching: Map<VariableField, string>;
   places: { readonly places: readonly Place[]; readonly whole: boolean; readonly problem: string } | undefined;
   readonly secrets: Map<string, Secrets>;
-  /** The subscription and resource group by which the vaults are narrowed. */
+  /** The subscription and resource group that narrow down the vaults. */
   subscription: string;
   resourceGroup: string;
   checks: { readonly subject: string; readonly checks: readonly Check[] } | undefined;
   progress: Progress;
-  /** What became of copying a value, in words. */
+  /** The result of copying a value, in words. */
   copied: string;
   /** *Create* was pressed, and the host has not begun yet. */
   creating: boolean;
@@ -84,26 +84,26 @@ export function createState(start: Start): WizardState {
   };
 }
 
-/** What the parts of the page need: the state, the words, and ways to change it. */
+/** What the parts of the page need: the state, the texts, and ways to change it. */
 export interface WizardParts {
   readonly state: WizardState;
   readonly texts: CreateTexts;
-  /** Changes the draft, shows it and lets the host judge it; errors of `fields` are shown at once. */
+  /** Changes the draft, shows it and has the host validate it; errors in `fields` are shown at once. */
   readonly change: (change: Partial<Draft>, ...fields: readonly string[]) => void;
   readonly changeVariable: (field: VariableField, change: Partial<VariableDraft>) => void;
   readonly draw: () => void;
   readonly search: (field: VariableField, text: string) => void;
   readonly wantPlaces: () => void;
   readonly wantSecrets: (vaultId: string) => void;
-  /** Makes up a value to store. */
+  /** Generates a value to store. */
   readonly generate: () => void;
   readonly copyValue: () => void;
-  /** Copies the value that was stored for the last time. */
+  /** Copies the stored value one last time. */
   readonly copyOnceMore: () => void;
   readonly generated: Generated;
 }
 
-/** What the frame around a step does besides. */
+/** What the frame around a step also does. */
 export interface WizardMoves {
   readonly send: (message: ToHost) => void;
   readonly next: () => void;
@@ -113,7 +113,7 @@ export interface WizardMoves {
   readonly askToLeave: () => void;
 }
 
-/** What is wrong with a field, where it is to be shown. */
+/** What is wrong with a field, if it is to be shown. */
 export function errorOf(
   { touched, problems, refused, step }: WizardState,
   field: string,
@@ -131,17 +131,17 @@ export function stepOf(field: string): WizardStep {
   return ['store', 'proof', 'cyberArk.applicationId'].includes(field) ? 'store' : 'secrets';
 }
 
-/** The errors that keep a person from leaving a step forwards. */
+/** The errors that prevent the user from going on from a step. */
 export function errorsIn({ problems }: WizardState, step: WizardStep): readonly Problem[] {
   return problems.filter(({ level, field }) => level === 'error' && stepOf(field) === step);
 }
 
-/** The variables that the kind of credential has, in the order of the form. */
+/** The variables that this kind of credential has, in form order. */
 export function fieldsOf({ store }: Draft): readonly VariableField[] {
   return store === 'cyberArk' ? ['userName', 'object', 'safe'] : ['userName', 'secret'];
 }
 
-/** Whether a value is typed that is to be stored in a vault. */
+/** Whether a typed value is to be stored in a vault. */
 export function storesSecret({ store, secret }: Draft): boolean {
   return store === 'keyVault' && secret.choice === 'new' && secret.source === 'store';
 }
@@ -177,7 +177,7 @@ export function headOf(texts: CreateTexts, step: WizardStep): string {
   return heads[step];
 }
 
-/** A draft with a field emptied, `secret.reference` such as `name`. */
+/** A draft with one field emptied, `secret.reference` as well as `name`. */
 export function withoutText(draft: Draft, field: string): Draft {
   const [first = '', second] = field.split('.');
   const held: unknown = draft[first as keyof Draft];

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { radios, textField } from '../ui/form';
 import { errorOf, type WizardParts } from './state';
 
-/** Where the secret is kept, and what it is. */
+/** Where the secret is stored, and what it is. */
 export function storeStep({ state, texts, change }: WizardParts): TemplateResult {
   const { draft, facts } = state;
   return html`

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The looks of the wizard. On a narrow panel the preview goes below the form, and the stepper shows numbers only. */
+/** The styles of the wizard. On a narrow panel the preview goes below the form, and the stepper shows only numbers. */
 export const pageStyles = css`
   body { display: flex; flex-direction: column; }
   header { padding: 16px 24px 0; }

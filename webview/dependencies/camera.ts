@@ -1,6 +1,6 @@
 import { nodeHeight, nodeWidth, type Placed, type PlacedNode } from './layout';
 
-/** Which part of the picture is seen: a point p of it is shown at `p * zoom + (x, y)`, in pixels of the stage. */
+/** Which part of the picture is visible: a point p of it is shown at `p * zoom + (x, y)`, in pixels of the stage. */
 export interface Camera {
   readonly x: number;
   readonly y: number;
@@ -12,32 +12,32 @@ export interface Size {
   readonly height: number;
 }
 
-/** What lies over the stage's upper edge: the names of the layers. */
+/** What covers the stage's upper edge: the names of the layers. */
 export const headingHeight = 30;
 const margin = 24;
 const smallest = 0.02;
 const largest = 3;
-/** Text gets too small to read below this. */
+/** Text is too small to read below this. */
 const readable = 0.7;
-/** Below this not even boxes can be told apart. */
+/** Below this, not even boxes can be told apart. */
 const recognisable = 0.2;
 
 /**
- * As much as can be told apart: the whole picture in the middle of the stage, or of a very large one what is around the node that was asked
- * for.
+ * As much as can be told apart: the whole picture in the middle of the stage or, if it is very large, the surroundings of the node that was
+ * asked for.
  */
 export function fit(placed: Placed, stage: Size, asked: string): Camera {
   const whole = showWhole(placed, stage);
   return whole.zoom < recognisable ? showAround(placed, stage, asked, recognisable) : whole;
 }
 
-/** How a picture is shown first: whole where it can be read then, else at a readable size around the node that was asked for. */
+/** How a picture is first shown: as a whole if that is readable, otherwise at a readable size around the node that was asked for. */
 export function frame(placed: Placed, stage: Size, asked: string): Camera {
   const whole = showWhole(placed, stage);
   return whole.zoom < readable ? showAround(placed, stage, asked, within(readable, (stage.width - 2 * margin) / placed.width, 0.9)) : whole;
 }
 
-/** The whole picture, enlarged at most a little. */
+/** The whole picture, enlarged only a little. */
 function showWhole({ width, height }: Placed, stage: Size): Camera {
   const room = { width: stage.width - 2 * margin, height: stage.height - headingHeight - 2 * margin };
   const zoom = within(smallest, Math.min(room.width / width, room.height / height), 1.15);
@@ -62,12 +62,12 @@ function showAround({ nodes, width, height }: Placed, stage: Size, asked: string
   };
 }
 
-/** Where a length begins between two edges: in the middle where it fits, else as wished for without leaving room at its ends. */
+/** Where a length begins between two edges: in the middle if it fits, otherwise as requested without leaving gaps at its ends. */
 function along(wish: number, start: number, end: number, length: number): number {
   return length <= end - start ? (start + end - length) / 2 : within(end - length, wish, start);
 }
 
-/** Nearer or farther; the point under `anchor`, in pixels of the stage, stays where it is. */
+/** Zooms; the point under `anchor`, in pixels of the stage, stays in place. */
 export function zoomBy(camera: Camera, factor: number, anchor: { readonly x: number; readonly y: number }): Camera {
   const zoom = within(smallest, camera.zoom * factor, largest);
   const scale = zoom / camera.zoom;
@@ -78,7 +78,7 @@ export function panBy(camera: Camera, dx: number, dy: number): Camera {
   return { ...camera, x: camera.x + dx, y: camera.y + dy };
 }
 
-/** Moves no more than it takes to have a node on the stage. */
+/** Moves just enough to have a node on the stage. */
 export function reveal(camera: Camera, { x, y }: PlacedNode, stage: Size): Camera {
   const left = x * camera.zoom + camera.x;
   const top = y * camera.zoom + camera.y;

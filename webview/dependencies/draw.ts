@@ -7,13 +7,13 @@ import { fitText, wrapText } from './fitText';
 import { nodeHeight, nodeWidth, type Placed, type PlacedEdge, type PlacedNode } from './layout';
 import { reachesEdge, reachesNode, type Reach } from './reach';
 
-/** How the drawing stands at the moment. */
+/** The current state of the drawing. */
 export interface Drawn {
   readonly placed: Placed;
   readonly asked: string;
   /** The one node that the Tab key reaches. */
   readonly current: string;
-  /** When there are any, all other nodes and edges are dimmed. */
+  /** If set, all other nodes and edges are dimmed. */
   readonly lit: Reach | undefined;
   readonly texts: PageTexts;
   /** What a screen reader says of each node. */
@@ -26,10 +26,10 @@ export type TextFont = 'label' | 'detail' | 'name';
 
 const textStart = 36;
 const longestName = 84;
-/** So many edges are drawn fainter. */
+/** From this many edges on, they are drawn fainter. */
 const crowd = 200;
 
-/** The edges and over them the nodes; the caller puts them in their place. */
+/** The edges, and the nodes on top of them; the caller positions them. */
 export function drawGraph(drawn: Drawn): SVGTemplateResult {
   const { placed, lit } = drawn;
   return svg`
@@ -48,7 +48,7 @@ function drawEdge(edge: PlacedEdge, isLit: boolean | undefined): SVGTemplateResu
   return svg`<path class=${classMap({ edge: true, broken: edge.broken, lit: isLit === true, dim: isLit === false })} d=${edge.path} />`;
 }
 
-/** What is broken is named at all times, everything else while its node is looked at. */
+/** Broken edges always have a name, others only while the user looks at their node. */
 function drawName(edge: PlacedEdge, { lit, texts, measure }: Drawn): SVGTemplateResult | typeof nothing {
   const isLit = lit && reachesEdge(lit, edge);
   if (isLit === false || !(edge.broken || (isLit && edge.part !== ''))) return nothing;
@@ -65,7 +65,7 @@ function drawName(edge: PlacedEdge, { lit, texts, measure }: Drawn): SVGTemplate
 
 function drawNode({ node, x, y }: PlacedNode, isDim: boolean, { asked, current, measure, spoken }: Drawn): SVGTemplateResult {
   const classes = { node: true, [node.state]: true, [node.kind]: true, dim: isDim };
-  // The texts stand beside the button, for they may be cut: its name says everything in full.
+  // The texts may be cut, so they stand beside the button, whose name says everything in full.
   return svg`
     <g class=${classMap(classes)} data-node=${node.id} transform="translate(${x} ${y})">
       <g class="target" id=${nodeElementId(node.id)} role="button" tabindex=${node.id === current ? 0 : -1} aria-label=${spoken.get(node.id) ?? node.label}>
@@ -76,7 +76,7 @@ function drawNode({ node, x, y }: PlacedNode, isDim: boolean, { asked, current, 
     </g>`;
 }
 
-/** What stays as it is whatever the person looks at. */
+/** What stays the same whatever the user looks at. */
 function drawContent(node: PictureNode, measure: Drawn['measure']): SVGTemplateResult {
   const marked = node.state !== 'ok';
   return svg`
@@ -85,7 +85,7 @@ function drawContent(node: PictureNode, measure: Drawn['measure']): SVGTemplateR
     ${marked ? svg`<g class="mark">${drawGlyph(node.state === 'broken' ? 'warning' : 'unseen', nodeWidth - 26, nodeHeight / 2 - 8)}</g>` : nothing}`;
 }
 
-/** The name and below it why something is wrong, or the name for developers; without either the name has two lines. */
+/** The name, and below it why something is wrong, or the name for developers; without either, the name gets two lines. */
 function drawTexts({ label, detail, why }: PictureNode, room: number, measure: Drawn['measure']): readonly SVGTemplateResult[] {
   const second = why || detail;
   const wide = (text: string): number => measure(text, 'label');

@@ -6,14 +6,14 @@ const headings = 76;
 const longestSide = 8192;
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
-/** What a picture that stands alone cannot take from a style sheet. */
+/** The styles that a standalone picture cannot take from a style sheet. */
 const inlined: Readonly<Record<string, readonly string[]>> = {
   text: ['fill', 'font-family', 'font-size', 'font-weight'],
   rect: ['fill', 'stroke', 'stroke-width', 'stroke-dasharray'],
   path: ['fill', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin'],
 };
 
-/** The whole picture as the text of an SVG file: its colours and fonts are those of the theme at the moment, and nothing is loaded. */
+/** The whole picture as the text of an SVG file: with the current theme's colours and fonts, and loading nothing. */
 export function exportSvg(drawing: SVGGElement, placed: Placed, summary: string): string {
   const [width, height] = [placed.width + 2 * margin, placed.height + margin + headings];
   const root = document.createElementNS(svgNamespace, 'svg');
@@ -30,7 +30,7 @@ export function exportSvg(drawing: SVGGElement, placed: Placed, summary: string)
   return new XMLSerializer().serializeToString(root);
 }
 
-/** The same as a PNG in base64, twice as large where that is not too large to draw. */
+/** The same as a PNG in base64, at twice the size unless that is too large to draw. */
 export async function exportPng(text: string): Promise<string> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
@@ -43,7 +43,7 @@ export async function exportPng(text: string): Promise<string> {
   return canvas.toDataURL('image/png').replace(/^data:image\/png;base64,/, '');
 }
 
-/** A copy that keeps shapes, texts and looks, and leaves out what only a living page needs. */
+/** A copy that keeps shapes, texts and styles, and leaves out what only a live page needs. */
 function copyWithStyles(original: Element): Element {
   const copy = document.createElementNS(svgNamespace, original.tagName);
   for (const { name, value } of original.attributes) if (geometry.has(name)) copy.setAttribute(name, value);

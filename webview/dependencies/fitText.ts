@@ -1,6 +1,6 @@
 /**
- * Cuts a text that is wider than `width` in its middle: names of one family begin alike, and their ends tell them apart.
- * `measure` tells the width of a text.
+ * Cuts a text that is wider than `width` in the middle: related names begin alike, and their ends tell them apart. `measure` returns the
+ * width of a text.
  */
 export function fitText(text: string, width: number, measure: (text: string) => number): string {
   if (measure(text) <= width) return text;
@@ -14,14 +14,14 @@ export function fitText(text: string, width: number, measure: (text: string) => 
   return low === 0 ? '' : keepEnds(characters, low);
 }
 
-/** So many characters of a text, half of its start and half of its end. */
+/** This many characters of a text, half from its start and half from its end. */
 function keepEnds(characters: readonly string[], kept: number): string {
   const start = Math.ceil(kept / 2);
   const end = kept - start;
   return `${characters.slice(0, start).join('').trimEnd()}…${end === 0 ? '' : characters.slice(-end).join('').trimStart()}`;
 }
 
-/** The same over two lines: the first one ends with a whole word where there is one that fits. */
+/** The same over two lines: the first ends with a whole word if one fits. */
 export function wrapText(text: string, width: number, measure: (text: string) => number): readonly string[] {
   if (measure(text) <= width) return [text];
   const words = text.split(' ');

@@ -17,17 +17,17 @@ export interface PlacedNode {
 }
 
 export interface PlacedEdge {
-  /** Both ends as one: `from to`. */
+  /** Both ends combined: `from to`. */
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  /** The parts that it fills and how it is known, as a person reads it. */
+  /** The parts that it fills and how this is known, in words. */
   readonly part: string;
   readonly source: string;
   readonly broken: boolean;
-  /** An SVG path from the right side of the one end to the left side of the other. */
+  /** An SVG path from the right side of one end to the left side of the other. */
   readonly path: string;
-  /** Where its name stands. */
+  /** The position of its name. */
   readonly middle: Point;
 }
 
@@ -36,7 +36,7 @@ export interface PlacedLayer {
   readonly x: number;
 }
 
-/** The picture with a place for everything, in pixels at zoom 1. */
+/** The picture with everything positioned, in pixels at zoom 1. */
 export interface Placed {
   readonly width: number;
   readonly height: number;
@@ -105,16 +105,16 @@ function joinDistinct(...texts: readonly (string | undefined)[]): string {
 }
 
 interface Arranged {
-  /** The middle of each node. */
+  /** The centre of each node. */
   readonly places: ReadonlyMap<string, Point>;
-  /** The points that an edge passes on its way, from its left end to its right end. */
+  /** The points that an edge passes, from its left end to its right end. */
   readonly bends: ReadonlyMap<string, readonly Point[]>;
 }
 
-/** Lets dagre find the order within the layers and the heights. */
+/** Lets dagre find the order within the layers and the vertical positions. */
 function arrange(nodes: readonly PictureNode[], edges: readonly MergedEdge[], layers: ReadonlyMap<string, number>): Arranged {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
-  // Every edge is exactly as long as its layers are apart, so this ranker, the quickest that is exact then, keeps to the layers.
+  // Every edge is exactly as long as the distance between its layers, so this ranker, the fastest that is then exact, keeps to the layers.
   graph.setGraph({ rankdir: 'LR', ranker: 'tight-tree', nodesep: gapBetweenNodes, edgesep: gapBetweenNodes, ranksep: gapBetweenLayers });
   for (const { id } of nodes) graph.setNode(id, { width: nodeWidth, height: nodeHeight });
   const layerOf = (id: string): number => layers.get(id) ?? 0;
@@ -137,7 +137,7 @@ function arrange(nodes: readonly PictureNode[], edges: readonly MergedEdge[], la
 
 const start = 'start';
 
-/** Ties the parts of a graph that is not connected to a common start, so that they keep to the same layers. */
+/** Ties the parts of a disconnected graph to a common start, so that they keep to the same layers. */
 function holdTogether(
   graph: Graph<GraphLabel, NodeLabel, EdgeLabel>,
   nodes: readonly PictureNode[],
@@ -164,7 +164,7 @@ function pointOf({ x = 0, y = 0 }: NodeLabel): Point {
   return { x, y };
 }
 
-/** A line that runs level through the layers it passes, and swings up or down between them. */
+/** A line that runs horizontally through the layers it passes, and swings up or down between them. */
 function drawEdge(from: PlacedNode, to: PlacedNode, bends: readonly Point[]): { readonly path: string; readonly middle: Point } {
   const begin = { x: from.x + nodeWidth, y: from.y + nodeHeight / 2 };
   const end = { x: to.x, y: to.y + nodeHeight / 2 };
@@ -176,7 +176,7 @@ function drawEdge(from: PlacedNode, to: PlacedNode, bends: readonly Point[]): { 
     return { path, middle: middleOf(begin, end) };
   }
   const step = nodeWidth + gapBetweenLayers;
-  // dagre puts a bend into each layer and one between two layers; what is needed is where a layer is crossed.
+  // dagre puts a bend into each layer and one between two layers; only those in layers are needed.
   const crossed = bends.filter((_, index) => index % 2 === 1);
   const points = [
     begin,

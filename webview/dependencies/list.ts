@@ -8,7 +8,7 @@ interface ListActions {
   readonly trace: (id: string) => void;
 }
 
-/** The same graph in words: the nodes of each layer, with what they rest on and what uses them. */
+/** The same graph in words: the nodes of each layer, with what they use and what uses them. */
 export function listGraph(picture: Picture, placed: Placed, texts: PageTexts, actions: ListActions): TemplateResult {
   const labels = new Map(picture.nodes.map(({ id, label }) => [id, label]));
   const neighbours = (edges: readonly PlacedEdge[], end: 'from' | 'to') =>

@@ -2,7 +2,7 @@ import type { TextFont } from './draw';
 
 const fonts: Readonly<Record<TextFont, string>> = { label: '500 13px', detail: '11px', name: '11px' };
 
-/** Tells widths of texts in the page's own font; each text is measured once. */
+/** Measures the width of texts in the page's own font; each text is measured once. */
 export function createMeasure(): (text: string, font: TextFont) => number {
   const context = document.createElement('canvas').getContext('2d');
   const family = getComputedStyle(document.body).fontFamily;

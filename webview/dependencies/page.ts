@@ -10,7 +10,7 @@ import { Stage } from './stage';
 
 type View = 'picture' | 'list';
 
-/** The page: a summary, the picture or the list, and what is known about the node that a person looks at. */
+/** The page: a summary, the picture or the list, and what is known about the node that the user looks at. */
 export class DependenciesPage {
   private texts: PageTexts | undefined;
   private stage: Stage | undefined;
@@ -56,7 +56,7 @@ export class DependenciesPage {
     const stage = new Stage(picture, placeGraph(picture), this.stageSize(), this.texts, { open: this.open, changed: this.drawSoon });
     if (this.stage) stage.takeOver(this.stage);
     this.stage = stage;
-    // The header's height is known when it holds the picture's words, and with it the size of the stage.
+    // The header's height, and with it the size of the stage, is known only once it contains the picture's texts.
     this.draw();
     stage.resize(this.stageSize());
     announce(picture.summary);

@@ -3,11 +3,11 @@ interface Ends {
   readonly to: string;
 }
 
-/** What belongs to a node: it is in both sets itself. */
+/** What is connected to a node; the node itself is in both sets. */
 export interface Reach {
-  /** Everything that it rests on, however many steps away. */
+  /** Everything that it uses, however many steps away. */
   readonly used: ReadonlySet<string>;
-  /** Everything that rests on it. */
+  /** Everything that uses it. */
   readonly users: ReadonlySet<string>;
 }
 
@@ -19,7 +19,7 @@ export function reachesNode({ used, users }: Reach, id: string): boolean {
   return used.has(id) || users.has(id);
 }
 
-/** Whether an edge is on a way to or from the node. */
+/** Whether an edge is on a path to or from the node. */
 export function reachesEdge({ used, users }: Reach, { from, to }: Ends): boolean {
   return (used.has(from) && used.has(to)) || (users.has(from) && users.has(to));
 }
@@ -32,7 +32,7 @@ function follow(edges: readonly Ends[], id: string, near: keyof Ends, far: keyof
     else next.set(edge[near], [edge[far]]);
   }
   const found = new Set([id]);
-  // A set is walked with what is added on the way.
+  // Iterating over a set includes what is added along the way.
   for (const at of found) for (const other of next.get(at) ?? []) found.add(other);
   return found;
 }

@@ -1,7 +1,7 @@
 import type { PageTexts } from '../../src/protocol/dependencies';
 import type { Placed } from './layout';
 
-/** Everything about each node in one breath, for screen readers. */
+/** Everything about each node in one phrase, for screen readers. */
 export function speakNodes(
   { nodes, edges }: Pick<Placed, 'nodes' | 'edges'>,
   asked: string,

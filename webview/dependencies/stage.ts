@@ -12,7 +12,7 @@ import { walk } from './walk';
 
 interface StageActions {
   readonly open: (id: string) => void;
-  /** Something is to be drawn anew. */
+  /** Called when something has to be redrawn. */
   readonly changed: () => void;
 }
 
@@ -22,15 +22,15 @@ const zoomStep = 1.25;
 
 /** The picture, and what pointer and keys do with it. */
 export class Stage {
-  /** The node that the keyboard stands on. */
+  /** The node that has the keyboard focus. */
   private current: string;
   private hovered: string | undefined;
   private walking = false;
   private camera: Camera;
-  /** Until a person moves the picture, it follows the size of the stage. */
+  /** Until the user moves the picture, it follows the size of the stage. */
   private moved = false;
   private drag: { readonly id: number; x: number; y: number; panning: boolean } | undefined;
-  /** Down: the space bar is held, and opens when it is let go without having panned. */
+  /** Down: the space bar is held; releasing it without panning opens the node. */
   private space: 'up' | 'down' | 'panned' = 'up';
   private readonly measure = createMeasure();
   private readonly spoken: ReadonlyMap<string, string>;
@@ -47,12 +47,12 @@ export class Stage {
     this.spoken = speakNodes(placed, picture.asked, texts);
   }
 
-  /** The id of the node that a person looks at. */
+  /** The id of the node that the user looks at. */
   get looked(): string {
     return this.hovered ?? this.current;
   }
 
-  /** Shows the picture as another stage of the same graph was shown. */
+  /** Shows the picture in the same way as another stage showed the same graph. */
   takeOver(other: Stage): void {
     if (other.picture.asked !== this.picture.asked || !other.moved) return;
     this.camera = other.camera;
@@ -78,7 +78,7 @@ export class Stage {
     this.move(fit(this.placed, this.size, this.picture.asked));
   }
 
-  /** Takes away what shows where a person looks. */
+  /** Stops showing what the user looks at. */
   lookAway(): void {
     this.hovered = undefined;
     this.walking = false;
@@ -146,7 +146,7 @@ export class Stage {
     if (this.takeKey(event.key)) event.preventDefault();
   };
 
-  /** Says whether the key means something here. */
+  /** Returns whether the key has a meaning here. */
   private takeKey(key: string): boolean {
     if (key === ' ') {
       if (this.space === 'up') this.space = 'down';
@@ -216,7 +216,7 @@ export class Stage {
     if (drag?.id !== event.pointerId) return;
     const [dx, dy] = [event.clientX - drag.x, event.clientY - drag.y];
     if (!drag.panning && Math.hypot(dx, dy) < dragStartsAt) return;
-    // From here on it is no click: the stage takes the pointer away from the node it went down on.
+    // From here on this is not a click: the stage takes the pointer over from the node where it was pressed.
     if (!drag.panning && event.currentTarget instanceof Element) event.currentTarget.setPointerCapture(event.pointerId);
     Object.assign(drag, { x: event.clientX, y: event.clientY, panning: true });
     this.move(panBy(this.camera, dx, dy));

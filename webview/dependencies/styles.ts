@@ -1,6 +1,8 @@
 import { css } from 'lit';
 
-/** The looks of the dependencies page. Colour never stands alone: what is broken is dashed, what is unseen dotted, and both say why. */
+/**
+ * The styles of the dependencies page. Colour is never the only sign: what is broken is dashed, what is unseen dotted, and both say why.
+ */
 export const pageStyles = css`
   body { display: flex; flex-direction: column; min-height: 22em; }
   main.view { display: flex; flex: 1; flex-direction: column; min-height: 0; }
@@ -17,10 +19,10 @@ export const pageStyles = css`
   .stage { position: relative; flex: 1; min-height: 12em; overflow: hidden; touch-action: none; cursor: grab; }
   .stage.panning { cursor: grabbing; }
   .stage > svg { position: absolute; inset: 0; user-select: none; }
-  /* Moved as a whole and not by a transform within: that would lay out every text anew at each step of the zoom. */
+  /* Moved as a whole rather than by an inner transform, which would lay out every text again at each zoom step. */
   .picture { transform-origin: 0 0; overflow: visible; }
   .headings { width: 100%; height: 31px; pointer-events: none; }
-  /* Geometric precision: otherwise every text is laid out anew whenever the zoom changes. */
+  /* Geometric precision: otherwise every text is laid out again whenever the zoom changes. */
   .stage text { font-family: var(--font); fill: var(--text); text-rendering: geometricPrecision; }
   .band { fill: var(--page); }
   .rule { stroke: var(--hairline); }
@@ -46,7 +48,7 @@ export const pageStyles = css`
   .node.broken .mark { color: var(--error); }
   .node.unseen .box { fill: var(--page); stroke: var(--quiet); stroke-dasharray: 1.5 3; }
   .node.unseen .kind, .node.unseen .mark, .stage .node.unseen .label { color: var(--quiet); fill: var(--quiet); }
-  /* Not the opacity of the whole: five hundred groups that are blended one by one take too long. */
+  /* Not the group's opacity: blending five hundred groups one by one takes too long. */
   .dim { fill-opacity: 0.22; stroke-opacity: 0.22; }
   .edges .edge.dim { stroke-opacity: 0.12; }
 

@@ -1,8 +1,8 @@
 import type { Placed, PlacedNode } from './layout';
 
 /**
- * Where a key leads from a node: left and right along the edges to the nearest end, up and down within the layer, Home to
- * the node that was asked for. Undefined for every other key, and where there is nothing further.
+ * Where a key leads from a node: left and right along the edges to the nearest end, up and down within the layer, Home to the node that was
+ * asked for. Undefined for every other key, and if there is nothing further.
  */
 export function walk({ nodes, edges }: Pick<Placed, 'nodes' | 'edges'>, asked: string, at: string, key: string): string | undefined {
   const here = nodes.find(({ node }) => node.id === at);

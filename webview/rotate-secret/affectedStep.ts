@@ -4,10 +4,10 @@ import { showGlyph } from '../ui/glyphs';
 import { notice } from './notice';
 import type { PageParts } from './state';
 
-/** More than so many of a kind are folded up. */
+/** More than this many of one kind are folded. */
 const mostUnfolded = 5;
 
-/** Who uses the secret, what goes on with the old value, and what could not be seen. */
+/** Who uses the secret, what keeps using the old value, and what could not be read. */
 export function affectedStep(parts: PageParts): TemplateResult {
   const { state, texts, send } = parts;
   const { affected, now } = state;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { notice } from './notice';
 import { dropsExpiry, type PageParts } from './state';
 
-/** What is going to be written where, without the value; then how that goes, and what to do when it failed. */
+/** What will be written where, without the value; then the progress, and what to do if it failed. */
 export function confirmStep(parts: PageParts): TemplateResult {
   const { state, texts } = parts;
   const { outcome, start } = state;

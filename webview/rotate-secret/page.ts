@@ -71,7 +71,7 @@ export class RotateSecretPage {
     if (message.type === 'result') this.announceOutcome(state);
   }
 
-  /** The day that is offered stands in the form until the person decides otherwise. */
+  /** The form shows the suggested day until the user decides otherwise. */
   private takeSecretNow(state: RotateState, now: RotateState['now']): void {
     state.now = now;
     if (now.state === 'known' && !state.dated) state.expires = now.expiry.day;
@@ -166,7 +166,7 @@ export class RotateSecretPage {
     const { state } = this;
     if (!state) return;
     this.change({ ...change, copied: '' });
-    // A value that was generated is not left behind a field that is to be typed into.
+    // Do not leave a generated value in a field that is to be typed into.
     if (change.how === 'type') this.generated.forget();
     else if (state.how === 'generate' && isSound(recipeOf(state))) this.generated.make(recipeOf(state));
     this.change({ value: measure(readSecret(valueId)), shown: false, tried: false });
@@ -204,7 +204,7 @@ export class RotateSecretPage {
     this.focusHeading();
   }
 
-  /** Sends the value, this once; the field is empty from then on. */
+  /** Sends the value, only this once; the field is empty from then on. */
   private readonly store = (): void => {
     const { state } = this;
     if (!state || state.outcome.state !== 'none' || !mayGoOn(state)) return;
@@ -234,7 +234,7 @@ export class RotateSecretPage {
     this.host.send(message);
   }
 
-  /** Enter goes on from a line or a heading, never over what is to be confirmed; Escape leaves. */
+  /** Enter in a line or a heading continues, but never past what has to be confirmed; Escape leaves. */
   private readonly onKey = (event: KeyboardEvent): void => {
     if (this.question.open) return;
     if (event.key === 'Escape') {

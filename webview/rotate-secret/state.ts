@@ -11,26 +11,26 @@ import {
 } from '../../src/protocol/rotateSecret';
 import { isSound, type Generated, type Recipe } from '../ui/generate';
 
-/** What a person chose, but for the value. */
+/** What the user chose, except the value. */
 export type Draft = Omit<Remembered, 'filled'>;
 export type Start = Extract<ToPage, { type: 'start' }>;
 
-/** Everything the page shows. The new value is not here: it is in its field alone. */
+/** Everything the page shows. The new value is not here: it is only in its field. */
 export interface RotateState extends Draft {
   readonly start: Start;
   affected: AffectedState;
   now: SecretNow;
   outcome: Outcome;
-  /** What is known of the text in the field without keeping it. */
+  /** What is known about the text in the field without keeping it. */
   value: { readonly filled: boolean; readonly tooLong: boolean; readonly spaces: boolean };
   shown: boolean;
-  /** The person wanted to go on from the value: what is wrong with it is shown. */
+  /** The user tried to continue from the value: show what is wrong with it. */
   tried: boolean;
   /** A value was entered, and lost when the page was hidden. */
   forgotten: boolean;
   /** Whether the value was copied, in words; empty: it was not. */
   copied: string;
-  /** The person says that everything works with the new version. */
+  /** The user confirms that everything works with the new version. */
   checked: boolean;
 }
 
@@ -50,7 +50,7 @@ const fresh: Remembered = {
 };
 
 export function createState(start: Start, remembered: Remembered = fresh): RotateState {
-  // The value is gone, so that a person who had entered one enters it again.
+  // The value is gone, so a user who had entered one has to enter it again.
   const { filled: forgotten, ...draft } = remembered;
   return {
     ...draft,
@@ -68,7 +68,7 @@ export function createState(start: Start, remembered: Remembered = fresh): Rotat
   };
 }
 
-/** What is to be remembered while the page is hidden. */
+/** What to remember while the page is hidden. */
 export function toRemember({
   step,
   how,
@@ -84,7 +84,7 @@ export function toRemember({
   return { step, how, length, letters, digits, symbols, noLookAlikes, expires, dated, filled };
 }
 
-/** What the parts of the page need: the state, the words, and ways to change it. */
+/** What the parts of the page need: the state, the texts, and ways to change it. */
 export interface PageParts {
   readonly state: RotateState;
   readonly texts: RotateTexts;
@@ -93,7 +93,7 @@ export interface PageParts {
   /** Changes what values are generated from, and generates one. */
   readonly changeRecipe: (change: Partial<Draft>) => void;
   readonly copyValue: () => void;
-  /** Copies the value that was stored for the last time. */
+  /** Copies the stored value one last time. */
   readonly copyOnceMore: () => void;
   readonly generated: Generated;
   readonly enterAgain: () => void;
@@ -110,7 +110,7 @@ export function dropsExpiry({ now, expires }: RotateState): boolean {
   return now.state === 'known' && now.expiry.day !== '' && expires === '';
 }
 
-/** What is wrong, by field; a length and a day that cannot be used are told at once, a missing value when the person goes on. */
+/** What is wrong, by field; an invalid length or day is shown at once, a missing value when the user continues. */
 export function errorsOf(state: RotateState, texts: RotateTexts, now: Date, unseen: boolean): Partial<Record<Field, string>> {
   const { how, value, expires } = state;
   const recipe = recipeOf(state);
@@ -126,18 +126,18 @@ export function errorsOf(state: RotateState, texts: RotateTexts, now: Date, unse
         : unseen && state.tried
           ? { value: texts.valueUnseen }
           : {}),
-    // The day counts to its end by universal time, as the sidebar shows it.
+    // The day counts to its end in UTC, as the sidebar shows it.
     ...(expires !== '' && expires < now.toISOString().slice(0, 10) && { expires: texts.expiresWrong }),
   };
 }
 
-/** The step that is shown: what became of the value decides where there is anything to tell about it. */
+/** The step to show: the outcome of storing the value decides, if there is one. */
 export function stepOf({ step, outcome }: RotateState): RotateStep {
   if (outcome.state === 'stored') return 'after';
   return outcome.state === 'none' ? step : 'confirm';
 }
 
-/** Whether a person may leave the first step: who is affected was looked at, and nothing forbids to change the secret. */
+/** Whether the user may leave the first step: the affected users are known, and nothing prevents changing the secret. */
 export function mayGoOn({ affected, now }: RotateState): boolean {
   return affected.state !== 'looking' && now.state !== 'looking' && now.state !== 'blocked';
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The looks of the page that rotates a secret. */
+/** The styles of the page that rotates a secret. */
 export const pageStyles = css`
   body { display: flex; flex-direction: column; min-height: 100%; height: auto; }
   header { padding: 16px 24px 0; }

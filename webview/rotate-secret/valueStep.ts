@@ -74,7 +74,7 @@ export function valueStep(parts: PageParts): TemplateResult {
     )}`;
 }
 
-/** Why there is a day already, as long as it is the one that is offered. */
+/** Why there is a day already, while it is the suggested one. */
 function offered({ now, expires }: RotateState): string {
   return now.state === 'known' && now.expiry.day !== '' && now.expiry.day === expires ? now.expiry.text : '';
 }
@@ -107,7 +107,7 @@ function recipe({ state, texts, changeRecipe, generated }: PageParts): TemplateR
     </fieldset>`;
 }
 
-/** A line with the browser's own editor of numbers or days. */
+/** A line with the browser's own editor for numbers or days. */
 function plainInput(field: FieldLook, type: 'number' | 'date', value: string, input: (value: string) => void): TemplateResult {
   return html`<div class="field short">
     <label for=${field.id}>${field.label}</label>
@@ -119,10 +119,10 @@ function plainInput(field: FieldLook, type: 'number' | 'date', value: string, in
   </div>`;
 }
 
-/** The most bytes that Key Vault takes. */
+/** The most bytes that Key Vault accepts. */
 const mostBytes = 25 * 1024;
 
-/** What the page may know of a value after looking at it. */
+/** What the page may know about a value after examining it. */
 export function measure(value: string): { readonly filled: boolean; readonly tooLong: boolean; readonly spaces: boolean } {
   return { filled: value.trim() !== '', tooLong: new TextEncoder().encode(value).length > mostBytes, spaces: value !== value.trim() };
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { showGlyph } from '../ui/glyphs';
 import type { View } from './view';
 
-/** What the roles mean, and what is shared along. */
+/** What the roles mean, and what is shared along with the credential. */
 export function asideView({ session: session, texts }: View): TemplateResult {
   return html`<aside>
     <h2>${texts.roles}</h2>

@@ -59,7 +59,7 @@ export class ShareCredentialPage {
     this.draw();
   }
 
-  /** Shows what the host knows, and leads the person to what is new in it. */
+  /** Shows what the host knows, and leads the user to what is new in it. */
   private takeSession(session: ShareView): void {
     const before = this.session;
     this.session = session;
@@ -148,7 +148,7 @@ export class ShareCredentialPage {
   };
 }
 
-/** The question stands as a whole in sight, as far as it fits. */
+/** Scrolls the whole question into view, as far as it fits. */
 function showRemoval(): void {
   document.getElementById(removalId)?.scrollIntoView({ block: 'nearest' });
 }

@@ -4,17 +4,17 @@ import type { ShareView, RoleId } from '../../src/protocol/shareCredential';
 
 interface RoleSelect {
   readonly id: string;
-  /** Read to those who do not see to whom the row belongs. */
+  /** For screen readers, because only the layout shows whose row it is. */
   readonly label: string;
   readonly roles: ShareView['roles'];
   readonly value: RoleId | 'custom';
-  /** What rights that are no role are called. */
+  /** The name for rights that match no role. */
   readonly custom?: string;
   readonly disabled: boolean;
   readonly choose: (role: RoleId) => void;
 }
 
-/** The choice of a role. Rights that are no role are shown, and cannot be chosen. */
+/** The choice of a role. Rights that match no role are shown, but cannot be chosen. */
 export function roleSelect({ id, label, roles, value, custom, disabled, choose }: RoleSelect): TemplateResult {
   return html`<select id=${id} class="role" aria-label=${label} ?disabled=${disabled} @change=${({ target }: Event) => {
     const chosen = roles.find(({ role }) => target instanceof HTMLSelectElement && role === target.value);

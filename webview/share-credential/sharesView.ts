@@ -10,7 +10,7 @@ import type { View } from './view';
 export const removalId = 'removal';
 export const removeButtonId = (id: string): string => `remove-${id}`;
 
-/** With whom it is shared: the owner first, who cannot be changed. */
+/** Whom it is shared with: the owner first, who cannot be changed. */
 export function sharesView(view: View): TemplateResult {
   const { session, texts } = view;
   return html`<section class="shares" aria-labelledby="shares">
@@ -60,7 +60,7 @@ function shareView({ principal, role, roleName, rights }: ShareView['shares'][nu
   </li>`;
 }
 
-/** The question before a share is removed, with what it leads to. */
+/** The question before a share is removed, with its consequences. */
 function removalView(removal: PageRemoval, { session, texts, mayAct, takeVariables, tickVariables, send }: View): TemplateResult {
   const cancel = () => {
     send({ type: 'cancelRemoval' });

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The looks of the page that shares a credential: the work on the left, what it means on the right. */
+/** The styles of the page that shares a credential: the actions on the left, what they mean on the right. */
 export const pageStyles = css`
   body { height: auto; min-height: 100%; }
   [hidden] { display: none !important; }

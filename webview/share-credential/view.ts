@@ -9,14 +9,14 @@ export interface Search {
   readonly problem: string;
 }
 
-/** What the parts of the page are drawn from, and how they tell what the person does. */
+/** What the parts of the page are drawn from, and how they report what the user does. */
 export interface View {
   readonly session: ShareView;
   readonly texts: ShareTexts;
   readonly search: Search;
-  /** Whether the person may change anything now. */
+  /** Whether the user may change anything now. */
   readonly mayAct: boolean;
-  /** Roles that were chosen for those who have one already, by their id; not yet sent. */
+  /** Roles chosen for those who have one already, by id; not sent yet. */
   readonly roles: ReadonlyMap<string, RoleId>;
   readonly takeVariables: boolean;
   readonly send: (message: ToHost) => void;

@@ -1,4 +1,4 @@
-/** Says a sentence to screen readers, without a change of focus. The page has an element with `role="status"` and this id. */
+/** Announces a sentence to screen readers without moving the focus. The page has an element with `role="status"` and this id. */
 export function announce(sentence: string): void {
   const region = document.getElementById(announcementsId);
   if (region) region.textContent = sentence;

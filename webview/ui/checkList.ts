@@ -10,7 +10,7 @@ const looks: Readonly<Record<Check['state'], { readonly glyph: GlyphName; readon
   asking: { glyph: 'refresh', word: 'checkAsking' },
 };
 
-/** Checks with what was seen and what to do. `press` gets the id of a check and of the action; `again` checks that one anew. */
+/** Checks with their evidence and what to do. `press` receives the ids of a check and of the action; `again` repeats that check. */
 export function checkList(checks: readonly Check[], texts: CheckTexts, press: (check: string, action: string) => void): TemplateResult {
   return html`<ul class="checks">${checks.map((check) => item(check, texts, press))}</ul>`;
 }

@@ -5,20 +5,19 @@ import { below } from './form';
 export interface ComboboxOption {
   readonly value: string;
   readonly label: string;
-  /** Beside the label, quieter. */
+  /** Next to the label, less prominent. */
   readonly detail?: string;
-  /** Why it cannot be chosen; shown in the place of the detail. */
+  /** Why it cannot be chosen; shown instead of the detail. */
   readonly disabledBecause?: string;
 }
 
-/** How long a person may pause between two keys before the search starts, in milliseconds. */
+/** How long typing must pause before the search starts, in milliseconds. */
 const pause = 150;
 
 /**
- * A line in which one types to find something among more things than a page can hold. The page finds them: it listens to
- * `search` (the typed text) and sets `options`, `busy` and `more`. `choose` tells the value of what was taken, and, where
- * `free` lets a person type something that is not listed, `type` tells the text. `more` is told when the person comes to the end
- * of the options. In the light DOM, for labels and styles.
+ * A text box for finding something among more items than a page can hold. The page does the search: it listens to `search` (the typed text)
+ * and sets `options`, `busy` and `more`. `choose` carries the chosen value, and `type` the text, if `free` allows text that is not listed.
+ * `more` fires when the user reaches the end of the options. In the light DOM, for labels and styles.
  */
 export class Combobox extends LitElement {
   static override readonly properties: PropertyDeclarations = {
@@ -46,13 +45,13 @@ export class Combobox extends LitElement {
   declare hint: string;
   declare error: string;
   declare placeholder: string;
-  /** What the line shows while nobody types: the label of what is chosen. */
+  /** What the line shows while nobody types: the label of the chosen option. */
   declare text: string;
   declare options: readonly ComboboxOption[];
   declare busy: boolean;
   declare free: boolean;
   declare disabled: boolean;
-  /** Said when there are no options, while they are looked for, and below them when there are more. */
+  /** Shown if there are no options, while they are being searched for, and below them if there are more. */
   declare none: string;
   declare busyText: string;
   declare more: string;
@@ -87,7 +86,7 @@ export class Combobox extends LitElement {
     return this;
   }
 
-  /** Leads the person here without opening the list, which would cover the error below the line. */
+  /** Focuses the field without opening the list, which would cover the error below it. */
   override focus(): void {
     this.quiet = true;
     this.querySelector('input')?.focus();
@@ -163,7 +162,7 @@ export class Combobox extends LitElement {
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && this.open) {
-      // Closes the list only: the page takes Escape for leaving.
+      // Only closes the list: the page uses Escape for leaving.
       event.stopPropagation();
       this.close();
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -173,7 +172,7 @@ export class Combobox extends LitElement {
     } else if (event.key === 'Enter' && this.open && this.options.length > 0) {
       event.preventDefault();
       event.stopPropagation();
-      // What is listed belongs to an older text until the search for the new one has begun.
+      // The list belongs to an older text until the search for the new one has begun.
       if (this.active !== -1 || this.timer === undefined) this.take(this.active === -1 ? 0 : this.active);
     }
   };
@@ -205,12 +204,12 @@ export class Combobox extends LitElement {
   }
 }
 
-/** Makes `<fw-combobox>` known to the page. To be called once. */
+/** Registers `<fw-combobox>`. Call once. */
 export function registerCombobox(): void {
   customElements.define('fw-combobox', Combobox);
 }
 
-/** The text that an event of a combobox carries. */
+/** The text carried by an event of a combobox. */
 export function detailOf(event: Event): string {
   return event instanceof CustomEvent && typeof event.detail === 'string' ? event.detail : '';
 }

@@ -8,8 +8,8 @@ import {
 } from '@vscode/webview-ui-toolkit';
 
 /**
- * Registers the controls that the pages use. The toolkit is no longer maintained: whatever replaces it is named here only.
- * Its dropdown and radio are not among them: their hints and errors could not be tied to them for a screen reader.
+ * Registers the controls that the pages use. The toolkit is no longer maintained: whatever replaces it is named only here. Its dropdown and
+ * radio are left out, because their hints and errors could not be associated with them for screen readers.
  */
 export function registerControls(): void {
   provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeCheckbox(), vsCodeProgressRing(), vsCodeTextArea(), vsCodeTextField());

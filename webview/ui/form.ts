@@ -2,14 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { showGlyph } from './glyphs';
 
-/** What every field has: a label, a hint below it, and an error in the hint's place, which is announced. */
+/** What every field has: a label, a hint below it, and an error in place of the hint, which is announced. */
 export interface FieldLook {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
   /** Empty or absent: nothing is wrong. */
   readonly error?: string;
-  /** A warning in the place of the hint: the value is taken all the same. */
+  /** A warning in place of the hint: the value is accepted all the same. */
   readonly warning?: string;
   readonly disabled?: boolean;
 }
@@ -18,7 +18,7 @@ export interface TextField extends FieldLook {
   readonly value: string;
   readonly placeholder?: string;
   readonly maxLength?: number;
-  /** For numbers and dates the browser's own editor. */
+  /** For numbers and dates, use the browser's own editor. */
   readonly type?: 'text' | 'url';
   readonly readonly?: boolean;
   readonly input: (value: string) => void;
@@ -61,8 +61,8 @@ export interface SecretField extends FieldLook {
 }
 
 /**
- * A masked line for a secret. Its value lives in the control alone: it is no part of a template or of a page's state. Not the
- * toolkit's control, which writes what is typed into an attribute.
+ * A masked line for a secret. Its value lives only in the control: it is never part of a template or of a page's state. Not the toolkit's
+ * control, which writes what is typed into an attribute.
  */
 export function secretField(field: SecretField): TemplateResult {
   const { id, label, shown } = field;
@@ -80,20 +80,20 @@ export function secretField(field: SecretField): TemplateResult {
   </div>`;
 }
 
-/** What is in a secret field now. */
+/** The current content of a secret field. */
 export function readSecret(id: string): string {
   const control = document.getElementById(id);
   return control !== null && 'value' in control && typeof control.value === 'string' ? control.value : '';
 }
 
-/** The value of a secret field, which is emptied by this. */
+/** The value of a secret field, which this empties. */
 export function takeSecret(id: string): string {
   const value = readSecret(id);
   putSecret(id, '');
   return value;
 }
 
-/** Puts a value that the page made into a secret field. */
+/** Puts a value that the page generated into a secret field. */
 export function putSecret(id: string, value: string): void {
   const control = document.getElementById(id);
   if (control !== null && 'value' in control) control.value = value;
@@ -114,7 +114,7 @@ export interface Choices extends FieldLook {
   readonly choose: (value: string) => void;
 }
 
-/** A few alternatives, all in sight. */
+/** A few alternatives, all visible. */
 export function radios({ id, label, value, choices, choose, hint, error }: Choices): TemplateResult {
   return html`<fieldset class="field" id=${id}>
     <legend>${label}</legend>
@@ -136,10 +136,7 @@ export interface Checkbox extends FieldLook {
   readonly change: (checked: boolean) => void;
 }
 
-/**
- * Something to tick. The control tells its changes also when the page makes them, so the listener comes first: it has to know what is
- * wanted now.
- */
+/** A checkbox. The control also reports changes made by the page, so the listener comes first: it has to know the wanted state by then. */
 export function checkbox({ id, label, checked, change, hint, disabled = false, error, warning }: Checkbox): TemplateResult {
   return html`<div class="field tick">
     <vscode-checkbox id=${id} @change=${(event: Event) => {
@@ -149,7 +146,7 @@ export function checkbox({ id, label, checked, change, hint, disabled = false, e
   </div>`;
 }
 
-/** One of many alternatives, folded up. */
+/** One of many alternatives, in a drop-down list. */
 export function dropdown({ id, label, value, choices, choose, disabled = false, hint, error }: Choices): TemplateResult {
   return html`<div class="field">
     <label for=${id}>${label}</label>
@@ -164,7 +161,7 @@ export function dropdown({ id, label, value, choices, choose, disabled = false, 
   </div>`;
 }
 
-/** What stands below a control: always there, so that a change of it is announced. */
+/** What is below a control: always present, so that changes to it are announced. */
 export function below({ id, hint = '', error = '', warning = '' }: FieldLook): TemplateResult {
   const text = error || warning || hint;
   return html`<p id="${id}-below" class=${error ? 'below error' : warning ? 'below warning' : 'below hint'} aria-live="polite">${
@@ -173,8 +170,8 @@ export function below({ id, hint = '', error = '', warning = '' }: FieldLook): T
 }
 
 /**
- * The name of a control of the toolkit, with what stands below it: its inside cannot point at an element outside. Set anew
- * with each drawing (`live`), for the toolkit puts the label alone in its place when the control appears.
+ * The accessible name of a toolkit control, including what is below it: its inside cannot refer to an element outside. Set again at each
+ * drawing (`live`), because the toolkit overwrites it with the label alone when the control appears.
  */
 function spoken({ label, hint, error, warning }: FieldLook): string {
   const more = error || warning || hint;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The looks of fields, lists of checks and lists of steps: the same on every page with a form. */
+/** The styles of fields, lists of checks and lists of steps: the same on every page with a form. */
 export const formStyles = css`
   h1 { font-size: 18px; font-weight: 600; }
   h2 { font-size: 14px; font-weight: 600; }

@@ -1,27 +1,27 @@
 /** What a generated value is made of. */
 export interface Recipe {
   readonly length: number;
-  /** Capital and small letters: both occur. */
+  /** Capital and small letters: both will occur. */
   readonly letters: boolean;
   readonly digits: boolean;
   readonly symbols: boolean;
-  /** Leaves out characters that are easily taken for one another. */
+  /** Leaves out characters that are easily confused. */
   readonly noLookAlikes: boolean;
 }
 
-/** What a page may know of a value that it made up. */
+/** What a page may know about a value that it generated. */
 export interface Generated {
-  /** Whether what is in the field was made here, and nobody has it yet. */
+  /** Whether the field's content was generated here, and nobody has it yet. */
   readonly unseen: boolean;
-  /** Whether the value that was stored can still be copied. */
+  /** Whether the stored value can still be copied. */
   readonly left: boolean;
   /** The field shows its content as text. */
   shown(): void;
-  /** The field has other content now, which the person typed. */
+  /** The field now has other content, which the user typed. */
   typed(): void;
 }
 
-/** What is generated where a person is not asked. */
+/** The default recipe, unless the user changes it. */
 export const defaultRecipe: Recipe = { length: 24, letters: true, digits: true, symbols: true, noLookAlikes: true };
 
 export const shortest = 8;
@@ -29,11 +29,11 @@ export const longest = 256;
 
 const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const digits = '0123456789';
-/** Without quotes, backslash, angle brackets, ampersand and space, on which scripts and markup stumble. */
+/** Without quotes, backslash, angle brackets, ampersand and space, which trip up scripts and markup. */
 const symbols = '!#$%*+-.:=?@^_~|';
 const lookAlikes = '0Oo1Il|2Z5S8B';
 
-/** The classes of characters of a recipe. Each of them occurs in what is generated. */
+/** The character classes of a recipe. Each of them occurs in what is generated. */
 export function classesOf(recipe: Recipe): readonly string[] {
   const chosen = [
     ...(recipe.letters ? [capitals, capitals.toLowerCase()] : []),
@@ -48,14 +48,14 @@ export function classesOf(recipe: Recipe): readonly string[] {
   );
 }
 
-/** Whether there is anything to generate from, and the length is one that is offered. */
+/** Whether there is anything to generate from, and the length is one of those offered. */
 export function isSound(recipe: Recipe): boolean {
   return Number.isInteger(recipe.length) && recipe.length >= shortest && recipe.length <= longest && classesOf(recipe).length > 0;
 }
 
 /**
- * A value by a recipe. Every value in which each class occurs is equally likely: whole values are drawn until one has them
- * all, since a character that is put in afterwards would be easier to guess. `fill` is `crypto.getRandomValues`.
+ * A value by a recipe. Every value that contains each class is equally likely: whole values are drawn until one contains them all, because
+ * a character inserted afterwards would be easier to guess. `fill` is `crypto.getRandomValues`.
  */
 export function generate(recipe: Recipe, fill: (bytes: Uint8Array<ArrayBuffer>) => unknown): string {
   if (!isSound(recipe)) throw new RangeError('The recipe offers nothing to generate.');
@@ -81,7 +81,7 @@ function draw(alphabet: string, length: number, fill: (bytes: Uint8Array<ArrayBu
   return value;
 }
 
-/** The place in an alphabet that a random byte stands for. None beyond its last whole multiple: that would favour the first characters. */
+/** The index in an alphabet that a random byte stands for. None beyond its last whole multiple, which would favour the first characters. */
 export function placeOf(byte: number, alphabetLength: number): number | undefined {
   return byte < 256 - (256 % alphabetLength) ? byte % alphabetLength : undefined;
 }

@@ -2,8 +2,8 @@ import { putSecret, readSecret, takeSecret } from './form';
 import { generate, type Generated, type Recipe } from './generate';
 
 /**
- * A value that the page makes up, in the secret field with an id. It may only be stored once the person has it: copied, or
- * seen. After it was stored it can be copied once more, for as long as the page lives.
+ * A value that the page generates, in the secret field with this id. It may be stored only once the user has it: copied, or seen. After it
+ * was stored it can be copied once more, while the page exists.
  */
 export class GeneratedValue implements Generated {
   private made = false;
@@ -37,7 +37,7 @@ export class GeneratedValue implements Generated {
     this.had = true;
   }
 
-  /** Copies what is in the field; false where the browser refuses. */
+  /** Copies the field's content; false if the browser refuses. */
   async copy(): Promise<boolean> {
     this.had = (await toClipboard(readSecret(this.id))) || this.had;
     return this.had;
@@ -51,7 +51,7 @@ export class GeneratedValue implements Generated {
     return value;
   }
 
-  /** Copies the stored value for the last time. */
+  /** Copies the stored value one last time. */
   async copyOnceMore(): Promise<boolean> {
     const copied = await toClipboard(this.stored);
     if (copied) this.stored = '';

@@ -1,6 +1,6 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
-/** Own line drawings on a field of 16 × 16, coloured by the text around them. */
+/** Our own line drawings on a 16 × 16 grid, in the colour of the text around them. */
 const outlines = {
   secret: 'M10.5 2.5a3 3 0 1 1-2.6 4.5L3 11.9V13.5H5.5V12H7v-1.5H8.4M11.2 4.8h.01',
   variable:
@@ -34,12 +34,12 @@ const outlines = {
 } as const;
 export type GlyphName = keyof typeof outlines;
 
-/** A glyph of `size` pixels whose upper left corner is at a place of the picture around it. */
+/** A glyph of `size` pixels with its upper left corner at this place in the picture. */
 export function drawGlyph(name: GlyphName, x: number, y: number, size = 16): SVGTemplateResult {
   return svg`<path class="glyph" d=${outlines[name]} transform="translate(${x} ${y}) scale(${size / 16})" />`;
 }
 
-/** A glyph among text; what it means is said by the text. */
+/** A glyph among text, which says what it means. */
 export function showGlyph(name: GlyphName): TemplateResult {
   return html`<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">${drawGlyph(name, 0, 0)}</svg>`;
 }

@@ -9,18 +9,15 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** The way to the extension: messages out, and what a page remembers for as long as its panel is open. */
+/** The connection to the extension: messages out, and what a page remembers while its panel is open. */
 export interface Host<Out> {
   send(message: Out): void;
   remember(state: unknown): void;
-  /** What was remembered, as it is read from JSON; undefined for anything that is no JSON. Older versions of the page may have left it. */
+  /** What was remembered, parsed from JSON; undefined for anything else. An older version of the page may have stored it. */
   remembered(): unknown;
 }
 
-/**
- * Connects the page with its panel. What comes from elsewhere, or what `parse` does not know, is no message and does nothing. To be called
- * once.
- */
+/** Connects the page with its panel. Messages from elsewhere, or that `parse` does not know, are ignored. Call once. */
 export function connectHost<In, Out>(parse: (value: unknown) => In | undefined, receive: (message: In) => void): Host<Out> {
   const api = acquireVsCodeApi();
   keepClicksFromSelecting();
@@ -46,7 +43,7 @@ export function connectHost<In, Out>(parse: (value: unknown) => In | undefined, 
   };
 }
 
-/** The second of two quick clicks on a button may fall on what has come in its place, where it would select the text. */
+/** The second of two quick clicks on a button may land on what replaced it, where it would select the text. */
 function keepClicksFromSelecting(): void {
   let onButton = false;
   document.addEventListener('mousedown', (event) => {

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 
 export type LeaveTexts = Readonly<Record<'leaveTitle' | 'leaveText' | 'leaveStay' | 'leaveDiscard', string>>;
 
-/** Asks before what was entered is lost. Escape and *Stay* close the question only. */
+/** Asks before what was entered is lost. Escape and *Stay* only close the question. */
 export class LeaveQuestion {
   get open(): boolean {
     return this.dialog()?.open ?? false;

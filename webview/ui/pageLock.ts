@@ -2,7 +2,7 @@ import { css, html, render } from 'lit';
 import type { LockToHost, PageLock as Lock } from '../../src/protocol/pageLock';
 import { adoptStyles } from './theme';
 
-/** Stands before a page that belongs to an environment that is not open: nothing behind it can be reached, and Escape does not close it. */
+/** Covers a page whose environment is not open: nothing behind it can be reached, and Escape does not close it. */
 export class PageLock {
   private readonly dialog = document.createElement('dialog');
 

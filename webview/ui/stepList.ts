@@ -11,7 +11,7 @@ const looks: Readonly<Record<Step['state'], { readonly glyph: GlyphName; readonl
   left: { glyph: 'warning', word: 'stepLeft' },
 };
 
-/** Steps with how far each is, in words as well as in signs. */
+/** Steps with the state of each, in words as well as in symbols. */
 export function stepList(steps: readonly Step[], texts: StepTexts): TemplateResult {
   return html`<ol class="steps" aria-live="polite">${steps.map(
     ({ title, state, detail, time }) => html`

@@ -5,11 +5,11 @@ export interface StepperStep {
   readonly id: string;
   readonly title: string;
   readonly state: 'done' | 'current' | 'ahead';
-  /** Whether a person may go there by a click. */
+  /** Whether the user may go there by a click. */
   readonly open: boolean;
 }
 
-/** Where one is in a wizard: the steps in order, of which those that are open can be gone to. */
+/** The current position in a wizard: the steps in order, of which the open ones can be selected. */
 export function stepper(steps: readonly StepperStep[], label: string, done: string, go: (id: string) => void): TemplateResult {
   return html`<nav class="stepper" aria-label=${label}><ol>${steps.map(
     ({ id, title, state, open }, index) => html`

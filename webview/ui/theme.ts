@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** What every page has in common: the colours of the editor's theme, each with a fallback, and the plain elements. */
+/** What every page shares: the colours of the editor's theme, each with a fallback, and the plain elements. */
 export const theme = css`
   :root {
     --page: var(--vscode-editor-background, #1f1f1f);
@@ -50,8 +50,7 @@ export const theme = css`
 `;
 
 /**
- * Adds styles to the page, beside those of the controls. As constructed sheets they need no exception from the page's
- * content security policy.
+ * Adds styles to the page, next to those of the controls. Constructed style sheets need no exception in the page's content security policy.
  */
 export function adoptStyles(...styles: readonly CSSResult[]): void {
   for (const { styleSheet } of styles) if (styleSheet) document.adoptedStyleSheets.push(styleSheet);

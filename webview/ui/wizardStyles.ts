@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * The looks of what wizards have in common: the steps on top, of which only the current one has its title on a narrow panel, and the
- * question before leaving.
+ * The styles that wizards share: the steps at the top, of which only the current one shows its title on a narrow panel, and the question
+ * before leaving.
  */
 export const wizardStyles = css`
   .stepper ol { display: flex; flex-wrap: wrap; gap: 4px 8px; margin: 0; padding: 0 0 12px; border-block-end: 1px solid var(--hairline); list-style: none; }
