@@ -6,8 +6,8 @@ import { projectRoot } from './projectRoot';
 import { writeNotices } from './thirdPartyNotices';
 
 /**
- * Builds dist/, with the licences of what is in it. Throws when the source does not compile, which esbuild has printed, or when a
- * package has no licence text.
+ * Builds dist/, with the licences of everything in it. Throws if the source does not compile, which esbuild has printed, or if a package
+ * has no licence text.
  */
 export async function buildProduct(kind: 'ship' | 'develop'): Promise<void> {
   const results = await Promise.all(productBundles(kind).map((bundle) => build({ ...bundle, metafile: true })));
@@ -18,12 +18,12 @@ export async function buildProduct(kind: 'ship' | 'develop'): Promise<void> {
   writeFileSync(join(projectRoot, 'dist', 'THIRD-PARTY-NOTICES.txt'), notices);
 }
 
-/** Rebuilds dist/ whenever a source file changes; the two printed lines are what the task of F5 waits for. */
+/** Rebuilds dist/ whenever a source file changes; F5's task waits for the two printed lines. */
 async function watchProduct(): Promise<void> {
   console.log('build: watching');
   for (const bundle of productBundles('develop')) {
     const watcher = await context(bundle);
-    // A mistake in the source is printed, and is no reason to stop watching.
+    // An error in the source is printed, and is no reason to stop watching.
     await watcher.rebuild().catch(() => undefined);
     await watcher.watch();
   }

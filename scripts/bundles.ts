@@ -29,7 +29,7 @@ const pages = {
 const shared: BuildOptions = {
   absWorkingDir: projectRoot,
   bundle: true,
-  // The module build of jsonc-parser is the one that a bundler can follow.
+  // A bundler can follow only jsonc-parser's module build.
   mainFields: ['module', 'main'],
   logLevel: 'warning',
 };
@@ -40,11 +40,11 @@ const forNode: BuildOptions = {
   target: 'node20',
   format: 'cjs',
   external: ['vscode'],
-  // `import()` becomes a deferred `require`, the one way to load a file that every extension host knows.
+  // `import()` becomes a deferred `require`, the only way to load a file that every extension host supports.
   supported: { 'dynamic-import': false },
 };
 
-/** Leaves `import('…')` of another entry for run time: it becomes the bundle of that name, beside the one that asks. */
+/** Leaves `import('…')` of another entry for run time: it becomes the bundle of that name, next to the importing one. */
 const lazyBundles: Plugin = {
   name: 'lazy-bundles',
   setup(build) {
@@ -57,7 +57,7 @@ const lazyBundles: Plugin = {
   },
 };
 
-/** Puts the rules' pages themselves where src/cli/rulePages.ts would read them from docs/. */
+/** Inlines the rules' pages, which src/cli/rulePages.ts would otherwise read from docs/. */
 const inlinedRulePages: Plugin = {
   name: 'inlined-rule-pages',
   setup(build) {
@@ -67,7 +67,7 @@ const inlinedRulePages: Plugin = {
   },
 };
 
-/** The bundles in dist/: small and without source maps to ship, readable in a debugger otherwise. */
+/** The bundles in dist/: small and without source maps for shipping, otherwise readable in a debugger. */
 export function productBundles(kind: 'ship' | 'develop'): BuildOptions[] {
   const develop = kind === 'develop';
   const output = { minify: !develop, sourcemap: develop ? 'linked' : false } as const;

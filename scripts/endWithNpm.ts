@@ -22,7 +22,7 @@ function startingNpm(): number | undefined {
   for (let pid = process.ppid; ;) {
     const found = processes.get(pid);
     if (found === undefined || pid <= 1) return undefined;
-    // npm names itself by what it was asked for: "npm start".
+    // npm names its process after the command: "npm start".
     if (/^npm |\bnpm(?:-cli\.js)? /.test(found.args)) return pid;
     pid = found.parent;
   }

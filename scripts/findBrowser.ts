@@ -25,11 +25,11 @@ const usualPlaces: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>>
   }),
 };
 
-/** What to tell a person when `findBrowser` finds nothing. */
+/** The advice when `findBrowser` finds nothing. */
 export const browserAdvice =
   'No Chrome, Edge or Chromium was found. Install one of them, or set CHROME_PATH to its executable, and run this again.';
 
-/** The path of an installed Chrome, Edge or Chromium; CHROME_PATH goes first. Undefined when there is none. */
+/** The path of an installed Chrome, Edge or Chromium; CHROME_PATH takes precedence. Undefined if there is none. */
 export function findBrowser(): string | undefined {
   const chosen = process.env['CHROME_PATH'];
   if (chosen && existsSync(chosen)) return chosen;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeContributions, writeTitles } from './manifest/writeContributions';
 import { projectRoot } from './projectRoot';
 
-// Writes the commands, menus and keys of the manifest from src/vscode/commandTable.ts, and leaves the rest of it as it is.
+// Writes the commands, menus and keys of the manifest from src/vscode/commandTable.ts, and leaves the rest as it is.
 for (const [name, change] of [
   ['package.json', writeContributions],
   ['package.nls.json', writeTitles],

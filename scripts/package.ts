@@ -8,7 +8,7 @@ import { projectRoot } from './projectRoot';
 export async function packageExtension(folder: string): Promise<string> {
   await buildProduct('ship');
   const packagePath = join(folder, `flow-warden-${version}.vsix`);
-  // Everything that is needed at run time is inside the bundles.
+  // The bundles contain everything needed at run time.
   await createVSIX({ cwd: projectRoot, packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
   return packagePath;
 }

@@ -1,4 +1,4 @@
 import { resolve } from 'node:path';
 
-/** The absolute path of the folder that holds package.json. */
+/** The absolute path of the folder that contains package.json. */
 export const projectRoot = resolve(__dirname, '..');

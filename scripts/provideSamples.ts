@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from './projectRoot';
 import { writeSamples } from './samples/writeSamples';
 
-/** Writes samples/ if it is missing or asked for anew; what a person tried in it is kept otherwise. Returns the folder. */
+/** Writes samples/ if it is missing or should be reset; otherwise keeps what the user tried in it. Returns the folder. */
 export function provideSamples({ anew }: { readonly anew: boolean }): string {
   const folder = join(projectRoot, 'samples');
   if (anew || !existsSync(folder)) writeSamples(folder);

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     );
 }
 
-/** Appears whole or not at all, and for this user only: there are the key and tokens in it. */
+/** Appears completely or not at all, and only for this user: it contains the key and tokens. */
 async function writeReadyFile(file: string, ready: SandboxReady): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`;
   await writeFile(temporary, `${JSON.stringify(ready, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });

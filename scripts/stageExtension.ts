@@ -5,9 +5,9 @@ import { buildProduct } from './build';
 import { projectRoot } from './projectRoot';
 
 /**
- * Builds the extension, and puts what would ship of it into a folder of its own, from which VS Code can load it. Returns
- * that folder. The project's own folder does not do: it holds the engine, and VS Code prefers a colour theme
- * that it finds anywhere below an extension under development.
+ * Builds the extension, and puts what would ship into a folder of its own, from which VS Code can load it. Returns that folder. The
+ * project's own folder will not do: it contains the engine, and VS Code prefers a colour theme that it finds anywhere below an extension
+ * under development.
  */
 export async function stageExtension(): Promise<string> {
   await buildProduct('ship');

@@ -44,7 +44,7 @@ async function openInBrowser(folder: string, { newest, samples }: { readonly new
     engine: prepared,
     folder,
     extensions: [extension],
-    // Only our own samples are trusted; what somebody else wrote opens in Restricted Mode, where the extension works as well.
+    // Only our own samples are trusted; everything else opens in Restricted Mode, where the extension works as well.
     trustFolders: samples,
     lasting,
     greeting: samples ? { page: 'README.md' } : {},

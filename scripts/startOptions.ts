@@ -23,7 +23,7 @@ export interface StartOptions {
   readonly help: boolean;
 }
 
-/** Reads what stands behind `npm start --`; what cannot be meant so is refused with a hint. */
+/** Parses what follows `npm start --`; anything that cannot be meant is refused with a hint. */
 export function readStartOptions(args: readonly string[]): StartOptions | { readonly refused: string } {
   const { tokens } = parseArgs({ args: [...args], options: known, strict: false, tokens: true, allowPositionals: true });
   for (const token of tokens) {
@@ -52,7 +52,7 @@ function unknownOption(raw: string, name: string): string {
   return `There is no option ${raw}. ${closest === undefined ? 'npm start -- --help lists them.' : `Did you mean --${closest.option}?`}`;
 }
 
-/** How many letters must be put in, taken out or changed to make one word of the other. */
+/** How many letters to insert, remove or change to turn one word into the other. */
 function distance(one: string, other: string): number {
   let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [i, letter] of Array.from(one).entries()) {

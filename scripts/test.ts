@@ -10,12 +10,12 @@ interface Counts {
   readonly failed: number;
 }
 
-/** The scripts of package.json that make up the whole test, in order. Those that start with `test:` write their counts. */
+/** The scripts in package.json that make up the whole test, in order. Those that start with `test:` write their counts. */
 const suites = ['typecheck', 'lint', 'build', 'test:unit', 'test:integration', 'test:ui'] as const;
 
 const countsFile = join(projectRoot, 'out', 'counts.json');
 
-/** Runs every suite, also after a failure, and prints `N passed, N failed` over all of them as the last line. */
+/** Runs every suite, even after a failure, and prints `N passed, N failed` for all of them as the last line. */
 async function testAll(): Promise<void> {
   mkdirSync(join(projectRoot, 'out'), { recursive: true });
   if (findBrowser() === undefined && !installBrowser()) console.error(browserAdvice);
@@ -37,7 +37,7 @@ async function runSuite(suite: string): Promise<Counts> {
   const well = await runScript(suite);
   if (!suite.startsWith('test:')) return { passed: well ? 1 : 0, failed: well ? 0 : 1 };
   const counts = readCounts();
-  // A suite that crashed, or in which nothing ran, has failed even if no test of it did.
+  // A suite that crashed, or in which nothing ran, has failed even if none of its tests did.
   return !well && counts.failed === 0 ? { passed: counts.passed, failed: 1 } : counts;
 }
 

@@ -2,7 +2,7 @@ import type { Metafile } from 'esbuild';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** A package of which code ships. */
+/** A package whose code ships. */
 interface ShippedPackage {
   readonly name: string;
   readonly version: string;
@@ -15,8 +15,8 @@ const title = `Third-party notices
 Flow Warden is built with the packages below. Parts of them are in the files of this folder, under these licences.`;
 
 /**
- * The licences of all packages of which code is in the bundles, as one text: the same for the same packages, whatever machine
- * builds it. `root` is the folder that the bundles were built in. Throws where a package comes without the text of its licence.
+ * The licences of all packages with code in the bundles, as one text: the same for the same packages, whatever machine builds it. `root` is
+ * the folder that the bundles were built in. Throws if a package comes without its licence text.
  */
 export function writeNotices(metafiles: readonly Metafile[], root: string): string {
   const folders = new Set(metafiles.flatMap((metafile) => shippedFiles(metafile).flatMap((file) => foldersOf(file, root))));
@@ -27,7 +27,7 @@ export function writeNotices(metafiles: readonly Metafile[], root: string): stri
   return [title, ...sections].join(`\n\n${'-'.repeat(80)}\n\n`) + '\n';
 }
 
-/** The files of which something is left in a bundle. */
+/** The files that contribute to a bundle. */
 function shippedFiles({ outputs }: Metafile): string[] {
   return Object.values(outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
@@ -36,7 +36,7 @@ function shippedFiles({ outputs }: Metafile): string[] {
 
 const packageFolder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
 
-/** The folders of the packages that a file's code is from: its own, and those that its authors have bundled into it. */
+/** The folders of the packages that a file's code comes from: its own, and those that its authors have bundled into it. */
 function foldersOf(file: string, root: string): string[] {
   const [own] = packageFolder.exec(file) ?? [];
   if (own === undefined) return [];
@@ -49,7 +49,7 @@ function namesInSourceMap(map: string): string[] {
   return [...new Set(sources.flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(source)?.[1] ?? []))];
 }
 
-/** Where Node finds a package that a file of another one asks for. */
+/** Where Node finds a package that a file in another package requires. */
 function findDependency(name: string, from: string, root: string): string {
   for (let folder = from; folder !== '.'; folder = dirname(folder)) {
     const candidate = `${folder}/node_modules/${name}`;
@@ -85,7 +85,7 @@ function tidy(text: string): string {
     .trim();
 }
 
-/** The licence of the repository github.com/microsoft/fast, which its packages name and leave out. */
+/** The licence of the repository github.com/microsoft/fast, which its packages name but do not include. */
 const fast = `MIT License
 
 Copyright (c) Microsoft Corporation. All rights reserved.
@@ -108,7 +108,7 @@ LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
 OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
 SOFTWARE.`;
 
-/** For packages that have no file with their licence. */
+/** For packages without a licence file. */
 const textsKnown: ReadonlyMap<string, string> = new Map([
   ['@microsoft/fast-element', fast],
   ['@microsoft/fast-foundation', fast],

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
- * Puts a staged extension into a folder of installed extensions, as VS Code does with a package: unpacked, and named
- * in extensions.json. An extension that is installed is what a user has; one under development switches dialogs and drafts off.
+ * Installs a staged extension into an extensions folder, as VS Code does with a package: unpacked, and listed in extensions.json. Users
+ * have an installed extension; one under development turns dialogs and drafts off.
  */
 export function installExtensions(staged: readonly string[], extensions: string): void {
   rmSync(extensions, { recursive: true, force: true });

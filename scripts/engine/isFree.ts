@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Says whether nobody listens on a port of 127.0.0.1. */
+/** Whether nobody listens on a port of 127.0.0.1. */
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();

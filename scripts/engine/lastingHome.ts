@@ -7,14 +7,12 @@ import { isFree } from './isFree';
 import { isRunning } from './runFolder';
 import { newToken } from './startServer';
 
-/**
- * What VS Code keeps of a folder from one start to the next: settings, drafts, and the address under which the browser knows the open tabs.
- */
+/** What VS Code keeps for a folder between starts: settings, drafts, and the address under which the browser knows the open tabs. */
 export interface LastingHome {
   readonly home: string;
   readonly token: string;
   readonly port: number | undefined;
-  /** The address of a VS Code that is running on it already. */
+  /** The address of a VS Code that is already running on it. */
   readonly runningAt: string | undefined;
 }
 
@@ -27,7 +25,7 @@ interface Note {
 
 const root = join(projectRoot, '.vscode-test', 'state');
 
-/** Finds or makes the home of a folder. The homes of folders that are gone are removed. */
+/** Finds or creates the home of a folder. Removes the homes of folders that are gone. */
 export async function lastingHome(folder: string, engine: Engine): Promise<LastingHome> {
   mkdirSync(root, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(root)) {
@@ -37,12 +35,12 @@ export async function lastingHome(folder: string, engine: Engine): Promise<Lasti
   const home = join(root, `${basename(folder)}-${createHash('sha256').update(folder).digest('hex').slice(0, 8)}-${engine.vscode}`);
   mkdirSync(home, { recursive: true });
   const note = readNote(home);
-  // Another process may have got the id since, so its port counts, too.
+  // Another process may have the id by now, so check its port, too.
   const running = note !== undefined && isRunning(note.pid) && !(await isFree(note.port));
   return { home, token: lastingToken(), port: note?.port, runningAt: running ? note.address : undefined };
 }
 
-/** Writes down where the home is in use, until this process ends. */
+/** Records where the home is in use, until this process ends. */
 export function noteUse(home: string, folder: string, address: string): void {
   writeFileSync(join(home, 'use.json'), JSON.stringify({ folder, port: Number(new URL(address).port), pid: process.pid, address }), {
     mode: 0o600,

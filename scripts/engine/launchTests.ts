@@ -10,18 +10,18 @@ import { startServer } from './startServer';
 import { testsBegin } from './testsBegin';
 import { testAddress } from './workbenchAddress';
 
-/** The workbench logs much that is of no interest, such as native modules it does without; it is kept here for the day it is. */
+/** The workbench logs much that is not interesting, such as native modules it does without; it is kept here in case it becomes so. */
 const logFile = join(projectRoot, 'out', 'workbench.log');
 
 /** How long a whole test run may take, in milliseconds. */
 const patience = 12 * 60_000;
 
 /**
- * Stands in for the `code` executable: takes its arguments for a test run and the folder to open, runs the tests in
- * the engine that FLOW_WARDEN_ENGINE names, and ends with their exit code.
+ * Replaces the `code` executable: takes its arguments for a test run and the folder to open, runs the tests in the engine that
+ * FLOW_WARDEN_ENGINE names, and ends with their exit code.
  */
 async function launchTests(): Promise<number> {
-  // Not strict: there are more arguments, and they only mean something to a desktop build.
+  // Not strict: there are more arguments, which mean something only to a desktop build.
   const { values, positionals } = parseArgs({
     strict: false,
     allowPositionals: true,
@@ -50,7 +50,7 @@ async function launchTests(): Promise<number> {
   }
 }
 
-/** Prints what the tests print, and resolves with their exit code; a workbench that never gets there leaves a picture. */
+/** Prints the tests' output, and resolves with their exit code; a workbench that never gets there leaves a screenshot. */
 async function listenToTests(page: Page): Promise<{ readonly exitCode: Promise<number> }> {
   let finish: (code: number) => void;
   const exitCode = new Promise<number>((resolve) => (finish = resolve));

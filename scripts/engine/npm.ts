@@ -12,7 +12,7 @@ export async function unpackPackage(spec: string, folder: string): Promise<void>
   rmSync(join(folder, archive));
 }
 
-/** Installs what the package.json in `folder` needs to run; no script of any package is executed. */
+/** Installs what the package.json in `folder` needs to run; executes no package's scripts. */
 export async function installDependencies(folder: string): Promise<void> {
   await runNpm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
 }
@@ -23,7 +23,7 @@ async function runNpm(args: readonly string[], folder: string): Promise<void> {
   else await runQuietly('npm', args, folder);
 }
 
-/** Runs a program to its end; its output is only shown, in the error, when it fails. */
+/** Runs a program to its end; its output is shown only in the error if it fails. */
 function runQuietly(program: string, args: readonly string[], folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });

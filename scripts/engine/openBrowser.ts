@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 import { browserAdvice, findBrowser } from '../findBrowser';
 
-/** Starts an installed browser without a window and without traffic of its own. Throws an advice when there is none. */
+/** Starts an installed browser without a window and without traffic of its own. Throws an error with advice if there is none. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error(browserAdvice);

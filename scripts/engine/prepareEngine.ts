@@ -6,20 +6,20 @@ import { buildForServer } from './inServer/build';
 import { installDependencies, unpackPackage } from './npm';
 import { isRunning } from './runFolder';
 
-/** An engine that is ready to be started: the Node binary to run it with, and its main script. */
+/** An engine that is ready to start: the Node binary to run it with, and its main script. */
 export interface PreparedEngine {
   readonly node: string;
   readonly serverMain: string;
 }
 
 const cache = join(projectRoot, '.vscode-test');
-/** What we do to an engine beyond unpacking it: a copy that was prepared otherwise is prepared anew. */
+/** Increase when the preparation after unpacking changes: a copy that was prepared differently is prepared again. */
 const preparation = 2;
 const ripgrep = '@vscode/ripgrep-universal@1.18.0';
 
 /**
- * Installs the engine into .vscode-test/ unless it is there already, and reports each step to `say`.
- * It is built aside and moved into place in one step, so an interrupted or a simultaneous run never leaves half of one.
+ * Installs the engine into .vscode-test/ unless it is already there, and reports each step to `say`. It is built elsewhere and moved into
+ * place in one step, so that an interrupted or simultaneous run never leaves half of one.
  */
 export async function prepareEngine(engine: Engine, say: (line: string) => void): Promise<PreparedEngine> {
   const server = join(cache, `code-server-${engine.codeServer}-${preparation}`);
@@ -55,7 +55,7 @@ async function provide(target: string, build: (folder: string) => Promise<void>)
   }
 }
 
-/** Removes what runs left behind that were ended half-way. */
+/** Removes leftovers of interrupted runs. */
 function removeLeftovers(): void {
   for (const name of readdirSync(cache)) {
     const pid = /\.unfinished-(\d+)$/.exec(name)?.[1];
@@ -63,7 +63,7 @@ function removeLeftovers(): void {
   }
 }
 
-/** Older engines expect that the install script of @vscode/ripgrep downloaded its binary; put it there. */
+/** Older engines expect @vscode/ripgrep's install script to have downloaded its binary; put it there. */
 async function addRipgrep(vscode: string): Promise<void> {
   const expected = join(vscode, 'node_modules', '@vscode', 'ripgrep');
   const program = process.platform === 'win32' ? 'rg.exe' : 'rg';
@@ -75,7 +75,7 @@ async function addRipgrep(vscode: string): Promise<void> {
   rmSync(all, { recursive: true });
 }
 
-/** Without a compiler there is no native module that writes the logs: ours takes its place. */
+/** Without a compiler, the native module that writes the logs is missing: ours takes its place. */
 function addLog(vscode: string): void {
   buildForServer('spdlog', join(vscode, 'node_modules', '@vscode', 'spdlog', 'index.js'));
 }

@@ -1,8 +1,8 @@
-/** Settings that keep everything but the product out of sight: no welcome page, no chat, no telemetry, no prompts, no traffic. */
+/** Settings that hide everything but the product: no welcome page, no chat, no telemetry, no prompts, no traffic. */
 export const quietSettings: Readonly<Record<string, unknown>> = {
   'telemetry.telemetryLevel': 'off',
   'workbench.enableExperiments': false,
-  // As on the desktop; in a browser the default is to save by itself.
+  // As on the desktop; in a browser, auto save is on by default.
   'files.autoSave': 'off',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
@@ -22,6 +22,6 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
 
 /** The same for the machine that the server runs on. */
 export const quietMachine: Readonly<Record<string, unknown>> = {
-  // The sandbox listens on a dozen ports; nobody needs them in the browser.
+  // The sandbox listens on a dozen ports that nobody needs in the browser.
   'remote.autoForwardPorts': false,
 };

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const prefix = 'fw-engine-';
 
 /**
- * Makes the folder for what one run of the engine needs and nobody wants afterwards: sockets, logs, throwaway settings. Its
- * name is short, because sockets stand in it, and says who made it; folders whose maker has ended are removed.
+ * Creates the folder for what one run of the engine needs and nobody wants afterwards: sockets, logs, throwaway settings. Its name is
+ * short, because sockets' paths contain it, and says who created it; folders whose creator has ended are removed.
  */
 export function makeRunFolder(): string {
   for (const name of readdirSync(tmpdir())) {
@@ -16,7 +16,7 @@ export function makeRunFolder(): string {
   return mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
 }
 
-/** Removes a folder of ours; other people's on the same machine are theirs. */
+/** Removes a folder of ours; those of other users on the machine are left alone. */
 function removeOwn(folder: string): void {
   const entry = lstatSync(folder, { throwIfNoEntry: false });
   if (entry?.isDirectory() && (process.getuid === undefined || entry.uid === process.getuid())) {
@@ -24,12 +24,12 @@ function removeOwn(folder: string): void {
   }
 }
 
-/** Says whether there is a process of this id. */
+/** Whether a process with this id exists. */
 export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Somebody else's process is one, too.
+    // A process of another user exists, too.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -11,19 +11,22 @@ import { makeRunFolder } from './runFolder';
 
 export interface ServerOptions {
   readonly engine: PreparedEngine;
-  /** The folder that is open. */
+  /** The folder to open. */
   readonly folder: string;
-  /** False starts in the state of a person who has not trusted the folder: Restricted Mode. */
+  /** False starts as for a user who has not trusted the folder: in Restricted Mode. */
   readonly trustFolders: boolean;
-  /** Folders of unpacked extensions that are installed. */
+  /** Folders of unpacked extensions to install. */
   readonly extensions?: readonly string[];
-  /** Settings of the person beside the quiet ones. */
+  /** User settings in addition to the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** What lasts from one start to the next; without it everything is new, and gone afterwards. */
+  /** What lasts between starts; without it everything is new, and deleted afterwards. */
   readonly lasting?: { readonly home: string; readonly token: string; readonly port: number | undefined };
-  /** Shows a first page: that Markdown file of the folder, or without one how to get started. */
+  /** Shows a first page: this Markdown file in the folder or, without one, how to get started. */
   readonly greeting?: { readonly page?: string };
-  /** Lets an address name an extension under development with its tests. The engine then skips dialogs and drafts: for no person. */
+  /**
+   * Lets an address name an extension under development with its tests. The engine then skips dialogs and drafts, so never use it for a
+   * user.
+   */
   readonly forTests?: boolean;
 }
 
@@ -31,7 +34,7 @@ export interface ServerOptions {
 export interface RunningServer {
   /** `127.0.0.1:PORT` */
   readonly authority: string;
-  /** What an address must carry to be let in. */
+  /** What an address must contain to be let in. */
   readonly token: string;
   /** The folder with everything that it keeps: settings, state, logs. */
   readonly home: string;
@@ -40,22 +43,22 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** The server would ask a public extension gallery for news about its own extensions. */
+/** The server would ask a public extension gallery about its own extensions. */
 const noGallery = { EXTENSIONS_GALLERY: '{}' };
 
 const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Without this a signal would end the process with no `exit` event, and leave the server behind. */
+/** Without this, a signal would end the process without an `exit` event, and leave the server behind. */
 function exit(): void {
   process.exit(130);
 }
 
-/** Starts VS Code on 127.0.0.1, and resolves once it listens. Throws what it printed if it ends before that. */
+/** Starts VS Code on 127.0.0.1, and resolves once it listens. Throws its output if it ends before that. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const run = makeRunFolder();
   const { home, token, port } = options.lasting ?? { home: join(run, 'home'), token: newToken(), port: undefined };
   const tokenFile = join(run, 'token');
-  // A file, because arguments can be read by every user of the machine.
+  // Use a file, because every user of the machine can read arguments.
   writeFileSync(tokenFile, token, { mode: 0o600 });
   writeSettings(home, options.settings ?? {});
   const greeter = options.greeting === undefined ? [] : [stageGreeter(join(run, 'greeter'))];
@@ -75,13 +78,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     `--extensions-dir=${join(home, 'extensions')}`,
     `--default-folder=${options.folder}`,
     '--disable-telemetry',
-    // Newer engines only load an extension under development that the address names when this is set.
+    // Newer engines load an extension under development named by the address only if this is set.
     ...(options.forTests ? ['--enable-smoke-test-driver'] : []),
     ...(options.trustFolders ? ['--disable-workspace-trust'] : []),
   ];
   const child = spawn(options.engine.node, args, {
     cwd: home,
-    // Sockets and the like go with the run.
+    // Sockets and the like are deleted with the run.
     env: {
       ...process.env,
       ...noGallery,
@@ -92,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       FLOW_WARDEN_RUN_FOLDER: run,
       FLOW_WARDEN_START_PAGE: options.greeting?.page ?? '',
     },
-    // The input is what tells the server that this process has ended: see inServer/endWithParent.ts.
+    // The input tells the server when this process has ended: see inServer/endWithParent.ts.
     stdio: ['pipe', 'pipe', 'pipe'],
     // Its own process group, so that its extension hosts end with it.
     detached: process.platform !== 'win32',
@@ -130,12 +133,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-/** A secret that is short enough for an address that people read, and long enough not to be guessed. */
+/** A secret short enough for an address that people read, and long enough not to be guessed. */
 export function newToken(): string {
   return randomBytes(12).toString('base64url');
 }
 
-/** What a person changed in a home that lasts is kept. What counts for the machine is taken from the machine's own file only. */
+/** Keeps what the user changed in a lasting home. Machine settings are read only from the machine's own file. */
 function writeSettings(home: string, settings: Readonly<Record<string, unknown>>): void {
   const user = join(home, 'data', 'User', 'settings.json');
   if (!existsSync(user)) write(user, { ...quietSettings, ...settings });
@@ -173,6 +176,6 @@ function endTree(child: ChildProcess): void {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // It has already ended.
   }
 }

@@ -1,2 +1,2 @@
-/** The line that tells the launcher that from here on the tests are talking, not the workbench. */
+/** This line tells the launcher that all further output comes from the tests, not from the workbench. */
 export const testsBegin = 'Tests begin.';

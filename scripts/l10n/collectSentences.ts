@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 
-/** The file that translates messages built elsewhere; the only one whose argument is no literal. */
+/** The file that translates messages built elsewhere; the only one whose argument is not a literal. */
 const translator = join('src', 'vscode', 'translate.ts');
 
-/** Every sentence of the source a person can read: the literal first arguments of `vscode.l10n.t(` and `say(`, sorted. */
+/** Every user-visible sentence in the source: the literal first arguments of `vscode.l10n.t(` and `say(`, sorted. */
 export function collectSentences(root: string): string[] {
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   const sentences = files.flatMap((name) => {
@@ -16,7 +16,7 @@ export function collectSentences(root: string): string[] {
   return [...new Set(sentences)].sort();
 }
 
-/** The sentences of one file. Throws when one is not written as a literal, for then it could not be translated. */
+/** The sentences of one file. Throws if one is not a literal, because it could not be translated. */
 export function sentencesOf(file: string, text: string): string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const sentences: string[] = [];

@@ -11,7 +11,7 @@ export function writeContributions<T extends Manifest>(manifest: T): T {
   return { ...manifest, contributes: { ...manifest.contributes, commands: contributed(), menus: menus(), keybindings: keys() } };
 }
 
-/** The texts of the manifest with the titles of the table, in their order, in the place of the titles that were there. */
+/** The manifest's texts with the titles of the table, in order, replacing the previous titles. */
 export function writeTitles(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const titles = commands.map(([id, { title }]): [string, string] => [titleKey(id), title]);
   const others = Object.entries(texts).filter(([key]) => !/^command\.\w+\.title$/.test(key));

@@ -1,6 +1,6 @@
 const desktopFlows = ['PrintPalletLabels'];
 
-/** The `.data.xml` beside an unpacked flow, made from the flow's file name `<Name>-<GUID>.json`. */
+/** The `.data.xml` next to an unpacked flow, made from the flow's file name `<Name>-<GUID>.json`. */
 export function workflowRecord(fileName: string): string {
   const [, name = '', id = ''] = /^(\w+)-([0-9A-F-]{36})\.json$/.exec(fileName) ?? [];
   const title = name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');

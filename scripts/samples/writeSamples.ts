@@ -7,7 +7,7 @@ import { workflowRecord } from './workflowRecord';
 
 const template = join(__dirname, 'template');
 
-/** Real exports differ in layout, so some samples do too. */
+/** Real exports differ in layout, so some samples do, too. */
 const layouts: readonly (readonly [name: string, layOut: (text: string) => string])[] = [
   ['NotifyWarehouseOfNewOrder', (text) => JSON.stringify(JSON.parse(text))],
   ['PublishPriceList', (text) => text.replaceAll('\n', '\r\n')],
@@ -15,8 +15,8 @@ const layouts: readonly (readonly [name: string, layOut: (text: string) => strin
 ];
 
 /**
- * Writes the sample flows into a folder, over what may be there: an unpacked solution, a legacy package and a Logic App
- * template. Each `‹name›` of the template files becomes a made-up secret, the same ones every time.
+ * Writes the sample flows into a folder, overwriting existing ones: an unpacked solution, a legacy package and a Logic App template. Each
+ * `‹name›` in the template files becomes a made-up secret, the same every time.
  */
 export function writeSamples(folder: string): void {
   const random = seededRandom(42);
@@ -31,7 +31,7 @@ export function writeSamples(folder: string): void {
   }
 }
 
-/** What an unpacked desktop flow holds: a zip file as base64, far longer than any cloud flow. */
+/** The content of an unpacked desktop flow: a zip file in base64, far longer than any cloud flow. */
 function desktopFlowPackage(random: Random): string {
   return `UEsDB${randomBytes(random, 150_000).toString('base64')}`;
 }

@@ -4,7 +4,7 @@ import type { SandboxOptions } from '../../src/sandbox/main';
 /** What the command line asks for. */
 export type SandboxArguments =
   | { readonly kind: 'help' }
-  /** The text says in a clause what is wrong with it. */
+  /** The text is a clause that says what is wrong. */
   | { readonly kind: 'wrong'; readonly text: string }
   | { readonly kind: 'start'; readonly options: SandboxOptions; readonly readyFile: string | undefined };
 
@@ -33,7 +33,7 @@ const config = {
   },
 } satisfies ParseArgsConfig;
 
-/** Understands the arguments after the program's name. */
+/** Parses the arguments after the program's name. */
 export function parseSandboxArguments(args: readonly string[]): SandboxArguments {
   const values = readValues(args);
   if (typeof values === 'string') return { kind: 'wrong', text: values };

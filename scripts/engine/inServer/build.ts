@@ -2,7 +2,7 @@ import { buildSync } from 'esbuild';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Builds a file of this folder for the engine to load, as one file. */
+/** Builds a file of this folder for the engine to load, as a single file. */
 export function buildForServer(name: 'spdlog' | 'endWithParent' | 'greet', outfile: string): void {
   buildSync({
     entryPoints: [join(__dirname, `${name}.ts`)],
@@ -15,7 +15,7 @@ export function buildForServer(name: 'spdlog' | 'endWithParent' | 'greet', outfi
   });
 }
 
-/** Makes the folder of an extension that greets: see greet.ts. Returns it. */
+/** Creates the folder of the greeting extension, see greet.ts, and returns it. */
 export function stageGreeter(folder: string): string {
   mkdirSync(folder);
   buildForServer('greet', join(folder, 'greet.js'));

@@ -1,9 +1,9 @@
-// Loaded into VS Code's server before anything else. The server's input is a pipe that closes with the process that started
-// it, even where that one was killed: then the server ends with all that it started, and the folder of the run goes.
+// Loaded into VS Code's server before anything else. The server's input is a pipe that closes with the process that started it, even if
+// that one was killed: then the server ends with everything it started, and the folder of the run is deleted.
 import { rmSync } from 'node:fs';
 
 const folder = process.env['FLOW_WARDEN_RUN_FOLDER'];
-// The server's own children load this, too, and have no such pipe.
+// The server's own children load this, too, but have no such pipe.
 delete process.env['FLOW_WARDEN_RUN_FOLDER'];
 
 if (folder !== undefined) {

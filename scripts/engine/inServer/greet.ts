@@ -1,12 +1,11 @@
-// A small extension beside Flow Warden, in the engine of `npm start` alone. It shows the first page once for each folder: the
-// start page of the samples, or anywhere else how to get started.
+// A small extension alongside Flow Warden, only in the engine of `npm start`. It shows the first page once per folder: the start page of
+// the samples, or elsewhere how to get started.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 
 export async function activate({ globalStorageUri }: vscode.ExtensionContext): Promise<void> {
-  // Each folder has a VS Code of its own. A file, because VS Code writes down what it keeps itself only after a while: a reload would greet
-  // again.
+  // Each folder has a VS Code of its own. Use a file, because VS Code saves its own state only after a while: a reload would greet again.
   const greeted = join(globalStorageUri.fsPath, 'greeted');
   if (existsSync(greeted)) {
     await repairWalkthrough();
@@ -21,11 +20,11 @@ export async function activate({ globalStorageUri }: vscode.ExtensionContext): P
   else await openWalkthrough();
 }
 
-/** In a browser, VS Code brings a walkthrough back before it knows those of extensions, and shows one of its own in its place. */
+/** In a browser, VS Code restores a walkthrough before it knows those of extensions, and shows one of its own instead. */
 async function repairWalkthrough(): Promise<void> {
   const all = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   const tabs = all.filter(({ label }) => label.startsWith('Walkthrough: '));
-  // Of tabs that are still being brought back none is active.
+  // While tabs are being restored, none is active.
   const seen = tabs.some(({ isActive }) => isActive) || tabs.length === all.length;
   if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
   if (tabs.length > 0 && seen) await openWalkthrough();

@@ -1,5 +1,5 @@
-// Stands in for @vscode/spdlog, which is a native module that would have to be compiled: without it every log of the
-// engine stays empty, those of extensions among them. It does what the engine asks of it, and no more.
+// Replaces @vscode/spdlog, a native module that would have to be compiled: without it every log of the engine stays empty, including those
+// of extensions. It implements what the engine uses, and no more.
 import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 
@@ -45,14 +45,14 @@ export class Logger {
   setLevel(level: number): void {
     this.level = level;
   }
-  /** There is one pattern that the engine ever sets. */
+  /** The engine only ever sets one pattern. */
   setPattern(): void {
     this.plain = false;
   }
   clearFormatters(): void {
     this.plain = true;
   }
-  /** Nothing is held back. */
+  /** Nothing is buffered. */
   flush(): void {
     /* written already */
   }
@@ -72,7 +72,7 @@ export class Logger {
     }
   }
 
-  /** Keeps the newest files only: `x.log` becomes `x.1.log`, and so on. */
+  /** Keeps only the newest files: `x.log` becomes `x.1.log`, and so on. */
   private rotate(): void {
     const extension = extname(this.file);
     const stem = this.file.slice(0, this.file.length - extension.length);
@@ -87,12 +87,12 @@ export class Logger {
 
 export const version = 0;
 
-/** The level of all loggers: the engine sets that of each instead. */
+/** The level of all loggers: the engine sets each logger's own instead. */
 export function setLevel(): void {
   /* see above */
 }
 
-/** From which level on a line is written at once: every one is. */
+/** The level from which lines are written at once: all of them are. */
 export function setFlushOn(): void {
   /* see above */
 }
