@@ -1,13 +1,13 @@
 /**
- * The state of the sandbox: a small company, its Power Platform environments and its Azure subscriptions. Plain JSON
- * values only, so that it can be kept in a file. The services change it in place and then call `changed`.
+ * The state of the sandbox: a small company, its Power Platform environments and its Azure subscriptions. Only plain JSON values, so that
+ * it can be stored in a file. The services change it in place and then call `changed`.
  */
 export interface SandboxState extends EnvironmentState {
   readonly version: 1;
   readonly tenantId: string;
   readonly people: Person[];
   readonly azure: Azure;
-  /** The company’s second environment. `stateOfEnvironment` shows the state as the services of that one see it. */
+  /** The company’s second environment. `stateOfEnvironment` returns the state from the point of view of its services. */
   readonly test: EnvironmentState;
 }
 
@@ -22,15 +22,15 @@ export interface EnvironmentState {
 
 export type EnvironmentName = 'main' | 'test';
 
-/** Somebody who can sign in. `systemUserId` is the row in Dataverse, `objectId` the account in Entra. */
+/** Someone who can sign in. `systemUserId` is the row in Dataverse, `objectId` the account in Entra. */
 export interface Person {
   readonly name: string;
   readonly mail: string;
   readonly objectId: string;
   readonly systemUserId: string;
-  /** The tenant of the account; the token issuer signs in nobody elsewhere. */
+  /** The account's tenant; the token issuer signs people in only there. */
   readonly tenantId: string;
-  /** Decides on the privileges in Dataverse: see `dataverse/privileges`. `none`: no security role at all. */
+  /** Decides the privileges in Dataverse: see `dataverse/privileges`. `none`: no security role at all. */
   readonly role: 'administrator' | 'maker' | 'user' | 'none';
 }
 
@@ -87,7 +87,7 @@ export interface SecretVersion {
 
 export interface RoleAssignment {
   readonly id: string;
-  /** An object id of a person, a team's group, or the Dataverse application. */
+  /** The object id of a person, a team's group, or the Dataverse application. */
   readonly principalId: string;
   readonly principalType: 'User' | 'Group' | 'ServicePrincipal';
   /** The GUID of the role definition. */
@@ -96,11 +96,11 @@ export interface RoleAssignment {
   readonly scope: string;
 }
 
-/** Rows by table (logical name). A row holds its columns by logical name; a lookup holds the GUID of the other row. */
+/** Rows by table (logical name). A row contains its columns by logical name; a lookup contains the other row's GUID. */
 export interface DataverseState {
   readonly tables: Record<string, Row[]>;
   readonly shares: Share[];
-  /** The last `versionnumber` given out: ETags are made of it. */
+  /** The last `versionnumber` given out: ETags are made from it. */
   lastVersion: number;
 }
 
@@ -120,21 +120,21 @@ export interface PlatformConnection {
   readonly connector: string;
   readonly displayName: string;
   readonly status: 'Connected' | 'Error';
-  /** Why it is not connected; the usual words without. */
+  /** Why it is not connected; absent: the usual words. */
   readonly statusMessage?: string;
   readonly createdBy: string;
   readonly createdTime: string;
   readonly lastModifiedTime: string;
   readonly accountName?: string;
   readonly credentialId?: string;
-  /** The name of the parameter set it was made with, such as `azureRelayRunOwner`. */
+  /** The name of the parameter set it was created with, such as `azureRelayRunOwner`. */
   readonly parameterSet?: string;
   /** The machine group that a desktop flow connection runs on. */
   readonly targetId?: string;
   permissions?: ConnectionPermission[];
 }
 
-/** With whom a connection is shared, besides the person who made it. */
+/** Whom a connection is shared with, besides the person who created it. */
 export interface ConnectionPermission {
   readonly principalId: string;
   readonly principalType: string;

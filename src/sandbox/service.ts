@@ -7,7 +7,7 @@ export interface ServiceRequest {
   readonly method: string;
   /** The full address, as the client sees the service: `nextLink`s are built from its origin. */
   readonly url: URL;
-  /** The query as it was sent, undecoded and without `?`. */
+  /** The query as sent, undecoded and without `?`. */
   readonly rawQuery: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -17,9 +17,9 @@ export interface ServiceRequest {
 export interface ServiceResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text is sent as it is; anything else as JSON. */
+  /** Text is sent unchanged; anything else as JSON. */
   readonly body?: unknown;
 }
 
-/** One of the services of the sandbox: a function from request to response over the sandbox’s state. */
+/** One of the sandbox's services: a function from request to response on the sandbox’s state. */
 export type Service = (request: ServiceRequest) => ServiceResponse | Promise<ServiceResponse>;

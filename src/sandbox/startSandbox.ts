@@ -16,27 +16,27 @@ import { issueToken } from './tokens/issuer';
 import type { Person, SandboxState } from './sandboxState';
 
 export interface SandboxOptions {
-  /** Dataverse listens here and the other services on the ports that follow; 0, the default, is any free port for each. */
+  /** Dataverse listens here and the other services on the following ports; 0, the default, means any free port for each. */
   readonly port?: number;
-  /** Where the state is kept over restarts, by one sandbox at a time; not used with `scale`. */
+  /** Where the state is kept across restarts, by one sandbox at a time; not used with `scale`. */
   readonly stateFile?: string;
-  /** So many rows, for trying with a lot. */
+  /** This many rows, for trying out large environments. */
   readonly scale?: { readonly credentials: number; readonly variables: number };
-  /** False is an environment with the older credential columns. */
+  /** False creates an environment with the older credential columns. */
   readonly newColumns?: boolean;
   readonly clock?: () => Date;
 }
 
 export interface Sandbox {
   readonly ready: SandboxReady;
-  /** False where another running sandbox keeps the state file: this one began with a copy, and what is done in it is lost at its end. */
+  /** False if another running sandbox owns the state file: this one started from a copy, and its changes are lost when it ends. */
   readonly keepsState: boolean;
-  /** Puts the seeded company back; addresses and tokens stay good. */
+  /** Restores the seeded company; addresses and tokens stay valid. */
   readonly reset: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Starts every service of the sandbox on 127.0.0.1. Rejects when a port is taken. */
+/** Starts every service of the sandbox on 127.0.0.1. Rejects if a port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, stateFile, scale, newColumns = true, clock: realClock = () => new Date() } = options;
   let ahead = 0;
@@ -44,7 +44,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const seed = () => createCompany(now, scale, newColumns);
   const kept = stateFile === undefined || scale ? undefined : stateFile;
 
-  // Before the file is read: what the last owner saves in the end is read, too.
+  // Take the lock before reading the file, so that the last save of the previous owner is read, too.
   const lock = kept === undefined ? undefined : await StateLock.take(kept);
   let state = (kept === undefined ? undefined : await StateFile.load(kept)) ?? seed();
   const file = kept === undefined || lock === undefined ? undefined : new StateFile(kept, () => state, lock);
@@ -78,7 +78,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const open = async (endpoint: Endpoint) => {
     const listener = await listen(port === 0 ? 0 : port + listeners.length, (incoming, outgoing, actual) => {
       serveEndpoint(incoming, outgoing, actual, endpoint, around).catch((error: unknown) => {
-        // A client that goes away in the middle of its request is nobody's mistake.
+        // A client that goes away in the middle of its request is not a bug.
         if (!incoming.readableAborted) console.error(error);
         outgoing.destroy();
       });

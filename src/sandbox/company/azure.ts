@@ -4,7 +4,7 @@ import { seededId } from './seededId';
 import { makeSecret } from './vaultSecrets';
 import type { SecretStory } from './vaultSecrets';
 
-/** The service principal of Dataverse in the company's tenant: it reads the secrets when a flow runs. */
+/** Dataverse's service principal in the company's tenant: it reads the secrets when a flow runs. */
 export const dataverseApplication = seededId('service principal of Dataverse');
 
 export const subscriptions = {
@@ -87,9 +87,9 @@ export function secretId(vault: keyof typeof places, secret: string): string {
 }
 
 /**
- * The subscriptions, vaults and rights. For the default person kv-finance (roles) and kv-carriers (access policies) are
- * open, kv-hr is forbidden, kv-plant is behind its firewall, and kv-partner belongs to another tenant. kv-new is just made: she
- * owns its subscription, and nothing is prepared there for Power Platform.
+ * The subscriptions, vaults and rights. For the default person, kv-finance (roles) and kv-carriers (access policies) are open, kv-hr is
+ * forbidden, kv-plant is behind its firewall, and kv-partner belongs to another tenant. kv-new is brand new: she owns its subscription, but
+ * nothing there is prepared for Power Platform.
  */
 export function createAzure(now: number): Azure {
   const secrets = (key: keyof typeof places) => stories[key].map((story) => makeSecret(places[key].name, story, now));

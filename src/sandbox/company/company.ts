@@ -17,9 +17,9 @@ import { createTestEnvironment, listTestRows } from './testEnvironment';
 import { listVariableRows } from './variables';
 
 /**
- * Harbourlight, an invented haulier: its people, its vaults and its environments. The same on every machine; only the ages and
- * expiry dates of secrets follow the clock. `scale` adds made-up depots to the first one until there are as many credentials and variables.
- * Without `newColumns` there is nothing that only the newer schema of credentials can hold.
+ * Harbourlight, a fictitious haulier: its people, its vaults and its environments. The same on every machine; only the ages and expiry
+ * dates of secrets follow the clock. `scale` adds made-up depots to the first environment until it has that many credentials and variables.
+ * Without `newColumns`, there is nothing that only the newer schema of credentials can hold.
  */
 export function createCompany(clock: () => Date, scale?: Scale, newColumns = true): SandboxState {
   const now = Math.floor(clock().getTime() / 1000);
@@ -56,7 +56,7 @@ function grow(state: SandboxState, scale: Scale, now: number): void {
   if (vault) for (const secret of listScaledSecrets(vault.name, now)) vault.secrets.push(secret);
 }
 
-/** The second id that components have, by table: its name differs. */
+/** The second id that components have, by table, because its name differs. */
 const secondIds: Readonly<Record<string, string>> = {
   credential: 'componentidunique',
   environmentvariabledefinition: 'environmentvariabledefinitionidunique',
@@ -67,7 +67,7 @@ const secondIds: Readonly<Record<string, string>> = {
 
 function plant(state: SandboxState, { table, values, by, at }: SeedRow): void {
   const row = addRow(state, table, values, { by, at: new Date(at) });
-  // The store draws it by lot; here it follows from the first id.
+  // The store makes it up at random; here it follows from the first id.
   const secondId = secondIds[table];
   if (secondId !== undefined) row[secondId] = `f${idOf(table, row).slice(1)}`;
 }

@@ -4,7 +4,7 @@ import { ownedRow, type OwnerKey, type SeedRow } from './seedRow';
 import { componentRows, solutionColumns, type SolutionKey } from './solutions';
 import { variableId, type VariableName } from './variables';
 
-/** `connectiontype` by the kind of a credential. The last two are of the newer schema only. */
+/** `connectiontype` by kind of credential. The last two exist only in the newer schema. */
 const connectionTypes = {
   userNamePassword: 1,
   list: 2,
@@ -15,7 +15,7 @@ const connectionTypes = {
   connectionReference: 7,
 } as const;
 
-/** `usagetype`. The last two are of the newer schema only. */
+/** `usagetype`. The last two exist only in the newer schema. */
 const usages = { connection: 280920000, desktopFlow: 280920001, network: 280920002, computerUse: 280920003 } as const;
 
 type Part = 'username' | 'password' | 'certificate' | 'cyberarksafe' | 'cyberarkobject' | 'cyberarkusername';
@@ -33,8 +33,7 @@ interface CredentialOutline {
 }
 
 /**
- * The text of a list of credentials, which points at variables by name. Its form is not documented. [I]
- * It never holds a secret here.
+ * The text of a list of credentials, which points at variables by name. Its format is not documented. [I] It never contains a secret here.
  */
 function listOf(...entries: readonly { readonly username: VariableName; readonly password: VariableName }[]): string {
   return JSON.stringify(entries);

@@ -10,7 +10,7 @@ interface ConnectionOutline {
   readonly title: string;
   readonly connector: string;
   readonly owner: OwnerKey;
-  /** Before April 2024: the connection keeps the secret as it was, until somebody saves it again. */
+  /** Before April 2024: the connection keeps the secret as it was until someone saves it again. */
   readonly on: string;
   readonly solution: SolutionKey;
   readonly credential?: CredentialKey;
@@ -150,7 +150,7 @@ export function listConnectionRows(): SeedRow[] {
     });
 }
 
-/** The connections as the Power Platform API shows them. The last one was never put into a solution: Dataverse has no row of it. */
+/** The connections as the Power Platform API shows them. The last one was never added to a solution: Dataverse has no row for it. */
 export function listPlatformConnections(): PlatformConnection[] {
   const known = Object.entries<ConnectionOutline>(connections).map(([key, outline]) => platformConnection(key, outline));
   const outside: ConnectionOutline = {
@@ -182,14 +182,14 @@ function platformConnection(key: string, outline: ConnectionOutline): PlatformCo
   };
 }
 
-/** The Entra account of the owner, or of the first member of a team that is the owner. */
+/** The Entra account of the owner, or of the first member if a team is the owner. */
 function creatorOf(owner: OwnerKey): string {
   if (owner === 'financeTeam') return colleagues[teams.finance.members[0]].objectId;
   if (owner === 'plantTeam') return colleagues[teams.plant.members[0]].objectId;
   return colleagues[owner].objectId;
 }
 
-/** The parameters of a desktop-flow connection with a credential: names of variables, never their values. */
+/** The parameters of a desktop flow connection with a credential: names of variables, never their values. */
 function parameterSet(key: CredentialKey): string {
   const credential = credentials[key];
   const parts: Readonly<Record<string, string>> = 'parts' in credential ? credential.parts : {};

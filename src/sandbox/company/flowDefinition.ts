@@ -21,7 +21,7 @@ export type Trigger = 'daily' | 'request' | 'monthly';
 export interface FlowOutline {
   readonly trigger: Trigger;
   readonly steps: readonly Step[];
-  /** Environment variables the flow reads as parameters. */
+  /** Environment variables that the flow reads as parameters. */
   readonly reads?: readonly VariableName[];
 }
 
@@ -35,7 +35,7 @@ const parameterTypes: Readonly<Record<string, string>> = {
   dataSource: 'String',
 };
 
-/** The `clientdata` of a cloud flow: the workflow definition with its connection references, as a solution holds it. */
+/** The `clientdata` of a cloud flow: the workflow definition with its connection references, as in a solution. */
 export function writeClientData(flow: FlowOutline): string {
   const used = [...new Set(flow.steps.map(connectionOf).filter((key) => key !== undefined))];
   const references = used.map((key) => [
@@ -74,7 +74,7 @@ export function writeClientData(flow: FlowOutline): string {
   });
 }
 
-/** What a parameter for an environment variable is called in a flow. */
+/** The name of a flow's parameter for an environment variable. */
 function parameterName(name: VariableName): string {
   return `${variables[name].display} (${name})`;
 }

@@ -9,7 +9,7 @@ const states = { off: [0, 1], on: [1, 2], suspended: [2, 3] } as const;
 
 interface CloudFlow extends FlowOutline {
   readonly name: string;
-  /** The id that the samples' file of this flow has in its name; the others have one made up. */
+  /** The id in the name of this flow's sample file; the others have a made-up one. */
   readonly id?: string;
   readonly owner: OwnerKey;
   readonly on: string;

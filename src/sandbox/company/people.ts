@@ -4,7 +4,7 @@ import { seededId } from './seededId';
 export const homeTenant = seededId('tenant');
 export const partnerTenant = seededId('tenant of the partner');
 
-/** A person of the company: `disabled` is a switched-off user of the environment. */
+/** A person of the company; `disabled` means a disabled user in the environment. */
 export interface Colleague extends Person {
   readonly title: string;
   readonly disabled: boolean;
@@ -23,7 +23,7 @@ function colleague(name: string, account: string, role: Person['role'], title: s
   };
 }
 
-/** Everybody at Harbourlight, a haulier. Maren is the person the sandbox signs in. */
+/** Everyone at Harbourlight, a haulier. The sandbox signs in Maren. */
 export const colleagues = {
   maren: colleague('Maren Solberg', 'maren.solberg', 'maker', 'Automation developer'),
   tomas: colleague('Tomás Figueira', 'tomas.figueira', 'administrator', 'Power Platform administrator'),

@@ -6,8 +6,8 @@ export const organizationId = seededId('organization');
 const businessUnitId = seededId('business unit');
 
 /**
- * An environment's own row with the settings of its firewall, its business unit, its people, teams and security roles. Their
- * ids are the same in both environments, which they are not in Microsoft's.
+ * An environment's own row with its firewall settings, its business unit, its people, teams and security roles. Their ids are the same in
+ * both environments, unlike in Microsoft's.
  */
 export function listPeopleRows(organization = { id: organizationId, name: 'Harbourlight Operations' }): SeedRow[] {
   const opened = '2022-02-01';

@@ -22,18 +22,18 @@ const places = [
 ];
 const owners: readonly OwnerKey[] = ['maren', 'aoife', 'kwame', 'ananya', 'financeTeam'];
 
-/** How many credentials and variables there shall be in all. */
+/** How many credentials and variables there should be in total. */
 export interface Scale {
   readonly credentials: number;
   readonly variables: number;
 }
 
-/** More depots, each with variables and credentials that use them: as many as it takes to get to `scale`. */
+/** More depots, each with variables and credentials that use them: as many as needed to reach `scale`. */
 export function* listScaledRows(scale: Scale): Generator<SeedRow> {
   const moreVariables = Math.max(0, scale.variables - Object.keys(variables).length);
   const moreCredentials = Math.max(0, scale.credentials - Object.keys(credentials).length);
   for (let place = 0; place < moreVariables; place++) yield* variableRows(place);
-  // A depot's user name and password are neighbours; with few variables, credentials share them.
+  // A depot's user name and password are neighbours; if there are few variables, credentials share them.
   const pairs = Math.max(1, Math.floor(moreVariables / 2));
   for (let place = 0; place < moreCredentials; place++) {
     const pair = place % pairs;
@@ -58,7 +58,7 @@ const scaledVariableId = (place: number): string => numberedId('variables', plac
 
 const series = { variables: seededId('scaled variables'), values: seededId('scaled values'), credentials: seededId('scaled credentials') };
 
-/** A GUID of a series: counting is quicker than hashing. */
+/** A GUID in a series: counting is faster than hashing. */
 function numberedId(name: keyof typeof series, place: number): string {
   return `${series[name].slice(0, 24)}${place.toString(16).padStart(12, '0')}`;
 }
@@ -81,7 +81,7 @@ export function listScaledSecrets(vault: string, now: number): VaultSecret[] {
   );
 }
 
-/** A user name, or a password; every fourth of them has a current value. */
+/** A user name or a password; every fourth has a current value. */
 function variableRows(place: number): SeedRow[] {
   const secret = place % 2 === 1;
   const number = Math.floor(place / 2) + 1;

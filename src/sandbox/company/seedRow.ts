@@ -5,7 +5,7 @@ import { colleagues, teams, type ColleagueKey } from './people';
 export interface SeedRow {
   readonly table: string;
   readonly values: Row;
-  /** Who made it, as a `systemuserid`. */
+  /** Who created it, as a `systemuserid`. */
   readonly by: string;
   /** When, in ISO form. */
   readonly at: string;
@@ -13,12 +13,12 @@ export interface SeedRow {
 
 export type OwnerKey = ColleagueKey | 'financeTeam' | 'plantTeam';
 
-/** Makes a row that nobody in particular owns. `on` is a day, such as `2025-03-04`. */
+/** Creates a row that nobody in particular owns. `on` is a day, such as `2025-03-04`. */
 export function seedRow(table: string, values: Row, on: string, by: ColleagueKey = 'tomas'): SeedRow {
   return { table, values, by: colleagues[by].systemUserId, at: `${on}T09:20:00Z` };
 }
 
-/** Makes a row with an owner, who also made it; rows of a team were made by its first member. */
+/** Creates a row with an owner, who also created it; rows of a team were created by its first member. */
 export function ownedRow(table: string, owner: OwnerKey, values: Row, on: string): SeedRow {
   if (owner === 'financeTeam')
     return seedRow(table, { ...values, ownerid: teams.finance.id, owneridtype: 'team' }, on, teams.finance.members[0]);

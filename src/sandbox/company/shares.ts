@@ -3,7 +3,7 @@ import { credentialId } from './companyCredentials';
 import { colleagues, teams } from './people';
 import { variableId, type VariableName } from './variables';
 
-/** What is shared with whom. Whoever got a credential got its variables too, as the portal does it. */
+/** What is shared with whom. Anyone with a credential also has its variables, as the portal shares them. */
 export function listShares(): Share[] {
   const elodie = { principalTable: 'systemuser', principalId: colleagues.elodie.systemUserId } as const;
   const lukas = { principalTable: 'systemuser', principalId: colleagues.lukas.systemUserId } as const;

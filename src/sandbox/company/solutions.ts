@@ -36,14 +36,14 @@ export const solutions = {
 
 export type SolutionKey = keyof typeof solutions;
 
-/** Component types that an environment gives out when it is made: clients have to look them up. */
+/** Component types that an environment assigns when it is created: clients have to look them up. */
 const runTimeTypes: Readonly<Record<string, { readonly type: number; readonly name: string }>> = {
   credential: { type: 10147, name: 'Credential' },
   connectionreference: { type: 10112, name: 'Connection Reference' },
   connectioninstance: { type: 10153, name: 'Connector Connection' },
 };
 
-/** The type of a table's rows as components of solutions, or undefined when they are none. */
+/** The component type of a table's rows, or undefined if they are not components. */
 export function componentType(table: string): number | undefined {
   return fixedComponentTypes[table] ?? runTimeTypes[table]?.type;
 }
@@ -83,7 +83,7 @@ export function listSolutionRows(): SeedRow[] {
   ];
 }
 
-/** The rows that make another row a component of its solution, and of the default one, which holds everything. */
+/** The rows that make another row a component of its solution, and of the default solution, which contains everything. */
 export function componentRows(solution: SolutionKey, table: string, objectId: string): SeedRow[] {
   const keys: readonly SolutionKey[] = solution === 'default' ? ['default'] : ['default', solution];
   return keys.map((key) =>
@@ -101,7 +101,7 @@ export function componentRows(solution: SolutionKey, table: string, objectId: st
   );
 }
 
-/** The columns of a row that came with a managed solution; nothing for the others. */
+/** The columns of a row from a managed solution; none for other rows. */
 export function solutionColumns(solution: SolutionKey): Row {
   return solutions[solution].managed ? { ismanaged: true, solutionid: solutions[solution].id } : {};
 }

@@ -11,7 +11,7 @@ const organizationId = seededId('test organization');
 const solutionId = seededId('test solution');
 const opened = '2025-06-02';
 
-/** Other numbers than in the first environment: each gives out its own. */
+/** The numbers differ from the first environment's: each assigns its own. */
 const componentTypes = { credential: 10203, connectionreference: 10168, connectioninstance: 10209 } as const;
 
 /** Harbourlight Test, where things are tried before they go to Operations: the same people and vaults, and hardly any rows. */

@@ -26,7 +26,7 @@ export interface VariableOutline {
   readonly more?: Row;
 }
 
-/** The same secret is written in three ways here: the portal's, one with other capitals, and an address. */
+/** The same secret is written in three ways here: the portal's, with other capitals, and as an address. */
 const sapPassword = secretId('finance', 'sap-pw');
 
 export const variables = {
@@ -242,7 +242,7 @@ export const variableId = (name: VariableName): string => seededId(`variable ${n
 /** The type codes of variables, as Dataverse numbers them. */
 export const variableTypeCode = types;
 
-/** A row a variable, and one a current value. */
+/** One row per variable, and one per current value. */
 export function listVariableRows(): SeedRow[] {
   return Object.entries<VariableOutline>(variables).flatMap(([schemaName, outline]) => {
     const id = seededId(`variable ${schemaName}`);

@@ -4,10 +4,10 @@ import { inventPassphrase } from './inventPassphrase';
 
 const day = 24 * 60 * 60;
 
-/** How a secret came to be: ages and expiry are days from now. */
+/** A secret's history: ages and expiry are in days from now. */
 export interface SecretStory {
   readonly name: string;
-  /** Days since each version was set, the oldest first. */
+  /** Days since each version was set, oldest first. */
   readonly versionAges: readonly number[];
   /** Days until the newest version expires; negative: it has expired. */
   readonly expiresIn?: number;

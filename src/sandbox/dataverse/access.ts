@@ -5,7 +5,7 @@ import { Refusal } from './refusal';
 import { findRow, idOf, textOf } from './store';
 import type { SchemaTable } from './tables/schema';
 
-/** Refuses a caller whose security roles do not give a privilege on a table. */
+/** Refuses a caller whose security roles do not grant a privilege on a table. */
 export function needPrivilege(context: MessageContext, table: SchemaTable, privilege: Privilege): void {
   const { state: state, caller } = context;
   if (hasPrivilege(state, caller, table.name, privilege)) return;
@@ -30,14 +30,17 @@ export function needRight(context: MessageContext, table: SchemaTable, row: Row,
   );
 }
 
-/** Refuses a caller who may not make rows of a table at all. Where the row that they belong to decides, changing that one is it. */
+/**
+ * Refuses a caller who may not create rows in a table at all. If the row that they belong to decides, it is the right to change that row
+ * that counts.
+ */
 export function needCreation(context: MessageContext, table: SchemaTable): void {
   const decider = context.schema.tables.get(decidingLookup(table.name)?.table ?? '');
   if (decider === undefined) needPrivilege(context, table, 'Create');
   else needPrivilege(context, decider, 'Write');
 }
 
-/** Refuses a new row whose rights are decided by another one that the caller may not change. */
+/** Refuses a new row if another row decides its rights and the caller may not change that one. */
 export function needDeciderRight(context: MessageContext, table: SchemaTable, values: Row): void {
   const lookup = decidingLookup(table.name);
   const decider = context.schema.tables.get(lookup?.table ?? '');

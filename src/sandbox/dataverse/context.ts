@@ -2,16 +2,16 @@ import type { Person, SandboxState } from '../sandboxState';
 import type { Author } from './store';
 import type { Schema } from './tables/schema';
 
-/** What a request works with: the state, the tables the environment has, and who asks. */
+/** What a request works with: the state, the environment's tables, and the caller. */
 export interface MessageContext {
   readonly state: SandboxState;
   readonly schema: Schema;
-  /** Whose rights count: with `CallerObjectId`, the person that is impersonated. */
+  /** Whose rights apply: with `CallerObjectId`, the impersonated person's. */
   readonly caller: Person;
   /** The environment's own address, such as `http://127.0.0.1:50101`. */
   readonly origin: string;
   readonly clock: () => Date;
-  /** Told after the state was changed. */
+  /** Called after the state has changed. */
   readonly changed: () => void;
 }
 

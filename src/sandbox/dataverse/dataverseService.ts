@@ -12,11 +12,11 @@ export interface DataverseOptions {
   /** Whether the environment has the newer columns and options of credentials. */
   readonly newColumns: boolean;
   readonly clock: () => Date;
-  /** Told after the state was changed. */
+  /** Called after the state has changed. */
   readonly changed: () => void;
 }
 
-/** The Dataverse Web API over the sandbox’s state. */
+/** The Dataverse Web API on top of the sandbox’s state. */
 export function dataverseService(state: SandboxState, options: DataverseOptions): Service {
   const { clock, changed } = options;
   const schema = schemaOf(options.newColumns);
@@ -37,13 +37,13 @@ export function dataverseService(state: SandboxState, options: DataverseOptions)
   return answer;
 }
 
-/** A user who is switched off gets nothing at all. The code is that of the organization service. [I] */
+/** A disabled user gets no answer at all. The code is the organization service's. [I] */
 function checkEnabled({ state, caller }: MessageContext): void {
   if (findRow(state, 'systemuser', caller.systemUserId)?.['isdisabled'] !== true) return;
   throw new Refusal(403, '0x80040225', `The specified user(Id = ${caller.systemUserId}) is disabled. Consider enabling this user.`);
 }
 
-/** Who acts: with `CallerObjectId`, the person it names, if the caller may act as others. */
+/** Who acts: with `CallerObjectId`, the person it names, if the caller may act on behalf of others. */
 function callerOf(state: SandboxState, { caller, headers }: ServiceRequest): Person {
   const objectId = headers['callerobjectid']?.toLowerCase();
   const systemUserId = headers['mscrmcallerid']?.toLowerCase();

@@ -16,7 +16,7 @@ import { json, noContent } from './request/respond';
 
 const namespace = 'Microsoft.Dynamics.CRM.';
 
-/** Calls a function (GET) or an action (POST) that is not bound to anything. `inner` is what stood between its parentheses. */
+/** Calls an unbound function (GET) or action (POST). `inner` is the text between its parentheses. */
 export function routeMessage(request: ApiRequest, name: string, inner: string | undefined): ServiceResponse {
   return call(request, readCall(request, name, inner));
 }
@@ -27,7 +27,7 @@ export function routeBoundToRow(request: ApiRequest, table: SchemaTable, row: Ro
   return call(request, { ...readCall(request, name, inner), bound: { table: table.name, id: idOf(table.name, row) } });
 }
 
-/** Calls a message bound to an entity set: those that make or change many rows, all of them or none. */
+/** Calls a message bound to an entity set: those that create or change many rows, all of them or none. */
 export function routeBoundToSet(request: ApiRequest, table: SchemaTable, segment: string): ServiceResponse {
   const { context, method, body } = request;
   const save = savers.get(segment.startsWith(namespace) ? segment.slice(namespace.length) : '');
@@ -37,7 +37,7 @@ export function routeBoundToSet(request: ApiRequest, table: SchemaTable, segment
   const rows = (Array.isArray(targets) ? targets : []).filter(isObject);
   const ids = transact(context.state, () => rows.map((row) => idOf(table.name, save(context, table, row))));
   context.changed();
-  // [I] Only a create is known to answer with something.
+  // [I] Only a create is known to return something.
   if (save !== createRow) return noContent();
   return json(200, { '@odata.context': `${request.root}/$metadata#${namespace}CreateMultipleResponse`, Ids: ids });
 }
@@ -87,7 +87,7 @@ function call(request: ApiRequest, message: MessageCall): ServiceResponse {
   return { ...response, ...withContext(request, message, response), headers: { 'OData-Version': '4.0', ...response.headers } };
 }
 
-/** The address of what the body is made of comes first in it. */
+/** The context URL comes first in the body. */
 function withContext(request: ApiRequest, { name }: MessageCall, { body }: ServiceResponse): Pick<ServiceResponse, 'body'> {
   if (!isObject(body)) return {};
   const type = 'value' in body ? 'dependencies' : `${namespace}${name}Response`;

@@ -5,10 +5,10 @@ import type { ApiRequest } from './request/apiRequest';
 import { json } from './request/respond';
 import type { SchemaTable } from './tables/schema';
 
-/** Writes a page of rows, with the address of the next one. */
+/** Writes a page of rows, with the next one's address. */
 export function presentPage(request: ApiRequest, table: SchemaTable, page: Rows, query: Query): ServiceResponse {
   const { root, prefer } = request;
-  // Rows that nobody asked to count are -1 in all.
+  // If no count was requested, the total is -1.
   const { rows: total = -1, limitExceeded = false } = page.count ?? {};
   const counted = {
     ...(page.count && { '@odata.count': total }),
@@ -29,7 +29,7 @@ export function presentPage(request: ApiRequest, table: SchemaTable, page: Rows,
   );
 }
 
-/** The same address and query as they were sent, at another page. */
+/** The same address and query as sent, for another page. */
 function nextLink({ url, rawQuery }: ApiRequest, token: string): string {
   const others = rawQuery.split('&').filter((part) => part !== '' && !/^(?:\$|%24)skiptoken=/i.test(part));
   return `${url.origin}${url.pathname}?${[...others, `$skiptoken=${encodeURIComponent(token)}`].join('&')}`;

@@ -5,7 +5,7 @@ export type Privilege = 'Create' | 'Read' | 'Write' | 'Delete' | 'Append' | 'App
 
 export type AccessRight = `${Privilege}Access`;
 
-/** How far a privilege reaches: the rows of a person, their teams and what is shared with them, or every row. */
+/** How far a privilege reaches: a person's own rows, those of their teams and those shared with them, or every row. */
 type Depth = 'user' | 'organization';
 
 const everyPrivilege = [
@@ -19,7 +19,7 @@ const everyPrivilege = [
   'Assign',
 ] as const satisfies readonly Privilege[];
 
-/** Tables whose rows people own and work on. All others are set up by administrators. */
+/** Tables whose rows people own and work on. Administrators set up all the others. */
 const workTables = new Set([
   'credential',
   'environmentvariabledefinition',
@@ -33,22 +33,22 @@ const workTables = new Set([
   'flowcredentialapplication',
 ]);
 const makerTables = new Set(['solution', 'publisher', 'solutioncomponent']);
-/** What somebody without a maker role does with rows that they own or were given. */
+/** What someone without a maker role may do with rows that they own or that are shared with them. */
 const userPrivileges = new Set<Privilege>(['Read', 'Write', 'Append', 'AppendTo', 'Share']);
 
-/** A row whose rights and shares also count for this one: the relationship cascades. */
+/** A row whose rights and shares also apply to this one: the relationship cascades. */
 const parents: Readonly<Record<string, { readonly table: string; readonly column: string; readonly decides: boolean }>> = {
   environmentvariablevalue: { table: 'environmentvariabledefinition', column: 'environmentvariabledefinitionid', decides: true },
   connectioninstance: { table: 'connectionreference', column: 'connectionreferenceid', decides: false },
 };
 
-/** The lookup of a table whose target alone decides on the rights: values have no privileges of their own. */
+/** The lookup whose target alone decides the rights on a table's rows: values have no privileges of their own. */
 export function decidingLookup(table: string): { readonly table: string; readonly column: string } | undefined {
   const parent = parents[table];
   return parent?.decides === true ? parent : undefined;
 }
 
-/** Whether the person's security role gives a privilege on a table at all, for some rows or for all. */
+/** Whether the person's security role grants a privilege on a table at all, for some rows or for all. */
 export function hasPrivilege(state: SandboxState, person: Person, table: string, privilege: Privilege): boolean {
   return depthOf(state, person, table, privilege) !== undefined;
 }
@@ -59,7 +59,7 @@ export function canSee(state: SandboxState, person: Person, table: string, row: 
   return depth === 'organization' || (depth === 'user' && accessRights(state, person, table, row).has('ReadAccess'));
 }
 
-/** What the person may do with a row, by role, ownership, teams and shares. A share never gives what the role lacks. */
+/** What the person may do with a row, by role, ownership, teams and shares. A share never grants what the role lacks. */
 export function accessRights(state: SandboxState, person: Person, table: string, row: Row): ReadonlySet<AccessRight> {
   const parent = parents[table];
   const parentRow = parent && findParent(state, row, parent);
@@ -107,7 +107,7 @@ function findParent(state: SandboxState, row: Row, parent: { readonly table: str
   return typeof id === 'string' ? findRow(state, parent.table, id) : undefined;
 }
 
-/** The ids that stand for a person as an owner or in a share: their own and those of their teams. */
+/** The ids that represent a person as an owner or in a share: their own and those of their teams. */
 function principalsOf(state: SandboxState, person: Person): ReadonlySet<string> {
   const ids = new Set([person.systemUserId]);
   for (const membership of state.dataverse.tables.teammembership ?? []) {

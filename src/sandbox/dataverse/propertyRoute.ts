@@ -19,7 +19,7 @@ import { linkRow, unlinkRow } from './write/links';
 import { readBody } from './write/readPayload';
 import { updateRow } from './write/updateRow';
 
-/** Answers a request to something of a row: a navigation property, a link, a single value, or a bound message. */
+/** Answers a request for part of a row: a navigation property, a link, a single value, or a bound message. */
 export function routeProperty(request: ApiRequest, table: SchemaTable, key: RowKey, rest: readonly string[]): ServiceResponse {
   const { context } = request;
   const [segment = '', after] = rest;
@@ -84,7 +84,7 @@ function routeLink(request: ApiRequest, table: SchemaTable, row: Row, navigation
   return noContent();
 }
 
-/** The address of the row that a link leads to, or of each row of a collection. */
+/** The address of the row that a link leads to, or of each row in a collection. */
 function readLinks(request: ApiRequest, table: SchemaTable, row: Row, navigation: Navigation): ServiceResponse {
   const {
     context: { state, caller },
@@ -104,7 +104,7 @@ function readLinks(request: ApiRequest, table: SchemaTable, row: Row, navigation
     : json(200, { '@odata.context': `${root}/$metadata#$ref`, ...addressOf(other.table, other.row) });
 }
 
-/** The row that leaves a collection: it stands in the address, or in `$id`. */
+/** The row that leaves a collection, from the address or from `$id`. */
 function leavingRow({ context, options }: ApiRequest, navigation: Navigation, inner: string | undefined): string | undefined {
   const { state, schema } = context;
   const target = navigation.kind === 'single' ? undefined : schema.tables.get(navigation.table);

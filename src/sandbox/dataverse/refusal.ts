@@ -3,22 +3,22 @@ import { parsePrefer } from './request/prefer';
 import { json } from './request/respond';
 
 /**
- * Ends a request with an error response. It is thrown, because it ends everything that a request has begun, and turned into a
- * response in one place: `dataverseService` (and, for one part of a batch, `runBatch`).
+ * Ends a request with an error response. It is thrown, because it ends everything that a request has begun, and converted into a response
+ * in one place: `dataverseService` (and, for one part of a batch, `runBatch`).
  */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
-    /** What is told of it to who asks for annotations, where that is something else than the message. */
+    /** What clients that ask for annotations are told, if different from the message. */
     readonly inner?: string,
   ) {
     super(message);
   }
 }
 
-/** An error in Dataverse's own shape; with annotations, where the request's `Prefer` header wants them, it tells more. */
+/** An error in Dataverse's own format; if the request's `Prefer` header asks for annotations, with more details. */
 export function refusalResponse(refusal: Refusal, prefer?: string): ServiceResponse {
   const { status, code, message, inner } = refusal;
   const details = parsePrefer(prefer).wants('Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus') && {
@@ -46,12 +46,12 @@ export function unknownSegment(segment: string): Refusal {
   return new Refusal(404, '0x8006088a', `Resource not found for the segment '${segment}'.`);
 }
 
-/** A query that cannot be read. [I] */
+/** A query that cannot be parsed. [I] */
 export function badQuery(message: string): Refusal {
   return new Refusal(400, '0x80060888', message);
 }
 
-/** A payload that cannot be read; `set` is what it was sent to. [I] "seen widely in error reports". */
+/** A payload that cannot be parsed; `set` is what it was sent to. [I] "seen widely in error reports". */
 export function badPayload(set: string, message: string): Refusal {
   const link = 'For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293';
   return new Refusal(
@@ -61,7 +61,7 @@ export function badPayload(set: string, message: string): Refusal {
   );
 }
 
-/** An address that knows other methods only. */
+/** An address that supports only other methods. */
 export function wrongMethod(method: string): Refusal {
   return new Refusal(405, '0x8006088c', `The requested resource does not support http method '${method}'.`);
 }

@@ -11,7 +11,7 @@ import { routeRow } from './rowRoute';
 import { routeProperty } from './propertyRoute';
 import { routeSet } from './setRoute';
 
-/** Finds out what an address means, and has it done. `path` is what follows the version, undecoded. */
+/** Dispatches a request by its address. `path` is what follows the version, undecoded. */
 export function route(request: ApiRequest, path: string): ServiceResponse {
   const [first = '', ...rest] = splitTopLevel(decodePath(path), '/').filter((segment) => segment !== '');
   const { schema } = request.context;

@@ -1,11 +1,11 @@
 import type { Row } from '../sandboxState';
 
 /**
- * Finds rows of one table by id, and by what a lookup points at. Rows may be added to or taken from the list by others; what a
- * lookup points at is looked at again after every version that was given out.
+ * Finds rows of one table by id, and by what a lookup points at. Others may add rows to the list or remove them; the targets of lookups are
+ * reindexed after every version that was given out.
  */
 class RowIndex {
-  /** Places in the list. They are checked on use: rows before them may be gone. */
+  /** Indexes into the list. They are checked on use, because rows before them may be gone. */
   private readonly places = new Map<string, number>();
   private indexed = 0;
   private readonly byTarget = new Map<string, { readonly stamp: string; readonly rows: ReadonlyMap<string, readonly Row[]> }>();
@@ -32,7 +32,7 @@ class RowIndex {
     return found.rows.get(id) ?? [];
   }
 
-  /** Has the places looked up again, after rows were put in or taken out elsewhere than at the end. */
+  /** Rebuilds the indexes after rows were inserted or removed anywhere but at the end. */
   startOver(): void {
     this.places.clear();
     this.indexed = 0;
@@ -48,7 +48,7 @@ class RowIndex {
 
 const indexes = new WeakMap<Row[], RowIndex>();
 
-/** The index of a table's rows: made on first use, and gone with them. */
+/** The index of a table's rows: created on first use, and discarded with them. */
 export function indexOf(rows: Row[], idColumn: string): RowIndex {
   let index = indexes.get(rows);
   if (index === undefined) indexes.set(rows, (index = new RowIndex(rows, idColumn)));

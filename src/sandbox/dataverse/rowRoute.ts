@@ -53,7 +53,7 @@ function read(request: ApiRequest, table: SchemaTable, key: RowKey): ServiceResp
   );
 }
 
-/** Changes a row, or makes it with the id of the address: `If-Match` forbids the one, `If-None-Match: *` the other. */
+/** Changes a row, or creates it with the id in the address: `If-Match` forbids creating, `If-None-Match: *` changing. */
 function upsert(request: ApiRequest, table: SchemaTable, key: RowKey): ServiceResponse {
   const { context, headers, root, body, options, prefer } = request;
   const solution = headers['mscrm.solutionuniquename'];
@@ -79,7 +79,7 @@ function upsert(request: ApiRequest, table: SchemaTable, key: RowKey): ServiceRe
   return noContent({ 'OData-EntityId': `${root}/${table.set}(${idOf(table.name, row)})` });
 }
 
-/** Refuses a change of a row that somebody else has changed since. */
+/** Refuses to change a row that someone else has changed since. */
 function checkVersion({ headers }: ApiRequest, row: Row): void {
   const expected = headers['if-match'];
   if (expected === undefined || expected === '*' || expected === etagOf(row)) return;

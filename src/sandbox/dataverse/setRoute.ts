@@ -14,7 +14,7 @@ import type { SchemaTable } from './tables/schema';
 import { createRow } from './write/createRow';
 import { readBody } from './write/readPayload';
 
-/** Answers a request to an entity set: a page of rows, their number, or a new row. */
+/** Answers a request to an entity set: a page of rows, their count, or a new row. */
 export function routeSet(request: ApiRequest, table: SchemaTable, rest: readonly string[]): ServiceResponse {
   const { method, context, options, prefer } = request;
   const [segment] = rest;
@@ -41,7 +41,7 @@ function create(request: ApiRequest, table: SchemaTable): ServiceResponse {
   return createdResponse(request, table, row);
 }
 
-/** The answer to a create: the row itself where it is preferred, else its address only. */
+/** The answer to a create: the row itself if preferred, otherwise only its address. */
 export function createdResponse(request: ApiRequest, table: SchemaTable, row: Row): ServiceResponse {
   const { context, root, options, prefer } = request;
   const address = `${root}/${table.set}(${idOf(table.name, row)})`;

@@ -4,7 +4,7 @@ import { indexOf } from './rowIndex';
 import { schemaOf, type SchemaTable } from './tables/schema';
 import { recordUndo, transact } from './transaction';
 
-/** Who does it, as the id of a `systemuser`, and when. */
+/** Who makes a change, as the id of a `systemuser`, and when. */
 export interface Author {
   readonly by: string;
   readonly at: Date;
@@ -42,8 +42,8 @@ export function textOf(row: Row, column: string): string | undefined {
 }
 
 /**
- * Adds a row without any check: system columns that `values` does not name are filled in. GUIDs are in lower case, a lookup
- * holds the id of the other row, and `owneridtype` tells a team from a person (`systemuser`, when it is not given).
+ * Adds a row without any checks; fills in the system columns that `values` omits. GUIDs are in lower case, a lookup contains the id of the
+ * other row, and `owneridtype` distinguishes a team from a person (default: `systemuser`).
  */
 export function addRow(state: SandboxState, table: string, values: Row, author: Author): Row {
   const definition = schemaTable(table);
@@ -52,7 +52,7 @@ export function addRow(state: SandboxState, table: string, values: Row, author: 
   for (const column of definition.columns) if (column.default !== undefined) filled[column.name] = column.default;
   if (definition.solutionAware) filled['solutionid'] = activeSolutionId;
   for (const column of definition.columns) if (uniqueIdColumn.test(column.name)) filled[column.name] = randomUUID();
-  // A copy in one go takes a third of the memory of an object that grew column by column: that counts with 50,000 rows.
+  // A single copy takes a third of the memory of an object that grew column by column, which matters with 50,000 rows.
   const row: Row = {
     ...filled,
     createdon: now,
@@ -70,7 +70,7 @@ export function addRow(state: SandboxState, table: string, values: Row, author: 
   return row;
 }
 
-/** Changes a row without any check; a changed owner changes the columns that follow from it. */
+/** Changes a row without any checks; a changed owner changes the columns that follow from it. */
 export function changeRow(state: SandboxState, table: string, row: Row, changes: Row, author: Author): void {
   recordValues(state, row);
   Object.assign(row, changes, { modifiedon: dataverseTime(author.at), modifiedby: author.by });
@@ -79,8 +79,8 @@ export function changeRow(state: SandboxState, table: string, row: Row, changes:
 }
 
 /**
- * Removes a row with everything that goes along with it, or unlinks what pointed at it, as the relationships say. `undefined`: done;
- * otherwise the name of the table whose rows forbid it, and nothing has changed. It is all done, or nothing.
+ * Removes a row with everything that cascades from it, or unlinks what pointed at it, as the relationships say. `undefined`: done;
+ * otherwise the name of the table whose rows forbid it. Removes everything or nothing.
  */
 export function removeRow(state: SandboxState, table: string, id: string): string | undefined {
   return transact(state, () => removeWhole(state, table, id));
@@ -89,12 +89,12 @@ export function removeRow(state: SandboxState, table: string, id: string): strin
 function removeWhole(state: SandboxState, table: string, id: string): string | undefined {
   const row = findRow(state, table, id);
   if (row === undefined) return undefined;
-  // Before anything is changed: what forbids it may stand in the way of a row that only goes along.
+  // Check before changing anything: a restriction may concern a row that is only removed by a cascade.
   const restricting = findRestricting(state, table, id);
   if (restricting !== undefined) return restricting;
   for (const link of linksTo(state, table, id)) {
     if (link.onDelete === 'Cascade') removeWhole(state, link.table, idOf(link.table, link.row));
-    // A row of the cascade may be gone by another way already.
+    // A row in the cascade may already have been removed by another path.
     else if (findRow(state, link.table, idOf(link.table, link.row)) !== undefined) {
       recordValues(state, link.row);
       link.row[link.column] = null;
@@ -116,7 +116,7 @@ function removeWhole(state: SandboxState, table: string, id: string): string | u
   return undefined;
 }
 
-/** The table whose rows forbid a removal, or that of a row which goes along with it. Rows that go along themselves forbid nothing. */
+/** The table whose rows forbid a removal, or that of a row in its cascade. Rows in the cascade itself forbid nothing. */
 function findRestricting(state: SandboxState, table: string, id: string): string | undefined {
   const going = new Map([[id, table]]);
   const restricting: Link[] = [];
@@ -151,7 +151,7 @@ function linksTo(state: SandboxState, table: string, id: string): Link[] {
   );
 }
 
-/** The owner that `values` name, else another one, with the columns that follow from it. */
+/** The owner named in `values`, otherwise the given one, with the columns that follow from it. */
 function ownerValues(state: SandboxState, values: Row, otherwise: string): Row {
   const owner = textOf(values, 'ownerid') ?? otherwise;
   const type = textOf(values, 'owneridtype') ?? 'systemuser';
@@ -165,7 +165,7 @@ function ownerValues(state: SandboxState, values: Row, otherwise: string): Row {
   };
 }
 
-/** Takes a row out of a list, and gives the place where it was. */
+/** Removes a row from a list, and returns its index. */
 function takeOut(rows: Row[], idColumn: string, row: Row): number {
   const place = rows.indexOf(row);
   if (place !== -1) rows.splice(place, 1);
@@ -180,7 +180,7 @@ function recordValues(state: SandboxState, row: Row): void {
   });
 }
 
-/** Gives out the next version: every change of a row takes one, and its ETag is made of it. */
+/** Returns the next version: every change of a row uses one, and its ETag is made from it. */
 function nextVersion(state: SandboxState): number {
   return ++state.dataverse.lastVersion;
 }
@@ -196,6 +196,6 @@ function schemaTable(name: string): SchemaTable {
   return table;
 }
 
-/** The layer that unmanaged changes of an environment are in: the same id everywhere. */
+/** The layer of an environment's unmanaged changes: the same id everywhere. */
 const activeSolutionId = 'fd140aae-4df4-11dd-bd17-0019b9312238';
 const uniqueIdColumn = /^componentidunique$|idunique$/;

@@ -1,9 +1,9 @@
 import type { SandboxState } from '../sandboxState';
 
-/** How to take back what was changed since a transaction began, newest last. */
+/** How to undo the changes made since a transaction began, newest last. */
 const open = new WeakMap<SandboxState, (() => void)[]>();
 
-/** Does something as a whole: when it throws, Dataverse's rows and shares are as they were. Transactions may be nested. */
+/** Does something as a whole: if it throws, Dataverse's rows and shares are restored. Transactions may be nested. */
 export function transact<T>(state: SandboxState, work: () => T): T {
   const outer = open.get(state);
   const { shares } = state.dataverse;
@@ -25,7 +25,7 @@ export function transact<T>(state: SandboxState, work: () => T): T {
   }
 }
 
-/** Tells the open transaction, if there is one, how to take a change back. */
+/** Registers how to undo a change with the open transaction, if any. */
 export function recordUndo(state: SandboxState, undo: () => void): void {
   open.get(state)?.push(undo);
 }

@@ -8,7 +8,7 @@ import { matchInstance } from './matchInstance';
 
 const root = '/api/discovery/v2.0';
 
-/** The discovery service: one set, `Instances`, with `$select`, `$filter` and look-ups by key, which answer lists as well. */
+/** The discovery service: one set, `Instances`, with `$select`, `$filter` and look-ups by key, which also return lists. */
 export function discoveryService(state: SandboxState, { addresses }: { readonly addresses: Addresses }): Service {
   return (request) => {
     try {
@@ -41,7 +41,7 @@ function read({ method, url }: ServiceRequest, instances: readonly Instance[]): 
   };
 }
 
-/** A key is an id, or the name of a field and its value. */
+/** A key is an id, or a field name and its value. */
 function keyFilter(key: string): string {
   const [name = '', ...value] = key.split('=');
   return value.length === 0 ? `Id eq ${name}` : `${name} eq ${value.join('=')}`;

@@ -31,7 +31,7 @@ export const instanceFields = [
 
 export type InstanceField = (typeof instanceFields)[number];
 
-/** The field of this name; a name that there is none of is refused. */
+/** The field with this name; an unknown name is refused. */
 export function fieldNamed(name: string): InstanceField {
   const field = instanceFields.find((one) => one === name);
   if (field === undefined)
@@ -39,7 +39,7 @@ export function fieldNamed(name: string): InstanceField {
   return field;
 }
 
-/** The environments of a person: those of the sandbox in which they are not disabled, and one that is switched off. */
+/** The environments of a person: those of the sandbox in which they are not disabled, and one environment that is disabled itself. */
 export function listInstances(state: SandboxState, addresses: Addresses, caller: Person): Instance[] {
   const shared = {
     DatacenterId: '5b0a9c52-4c0e-4f5b-9f43-2a1d0f6c7e18',

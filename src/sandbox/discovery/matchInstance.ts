@@ -2,7 +2,7 @@ import { matchRecord } from '../dataverse/query/matchRecord';
 import type { Expression } from '../dataverse/query/parseFilter';
 import { fieldNamed, type Instance } from './listInstances';
 
-/** Whether an environment fits a filter. Unlike Dataverse, the discovery service compares texts with their case. */
+/** Whether an environment matches a filter. Unlike Dataverse, the discovery service compares texts case-sensitively. */
 export function matchInstance(instance: Instance, filter: Expression): boolean {
   return matchRecord((path) => {
     const field = fieldNamed(path);

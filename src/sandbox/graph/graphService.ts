@@ -1,7 +1,7 @@
 import { dataverseApplication } from '../company/azure';
 import type { Service, ServiceRequest, ServiceResponse } from '../service';
 
-/** The application of Dataverse, and its service principal in the company's tenant. There are no others here. */
+/** Dataverse's application, and its service principal in the company's tenant. There are no others here. */
 const dataverse = {
   id: dataverseApplication,
   appId: '00000007-0000-0000-c000-000000000000',
@@ -9,7 +9,7 @@ const dataverse = {
   servicePrincipalType: 'Application',
 };
 
-/** Microsoft Graph v1.0, as far as one service principal, by the id of its application. */
+/** Microsoft Graph v1.0, limited to looking up one service principal by its application's id. */
 export function graphService(): Service {
   return (request) => {
     const path = decodeURIComponent(request.url.pathname);
@@ -20,7 +20,7 @@ export function graphService(): Service {
   };
 }
 
-/** Members of a tenant may read the directory, unless that was switched off: here it is, for everybody but makers and administrators. */
+/** Members of a tenant may read the directory unless that was turned off: here it is off for everyone but makers and administrators. */
 function findServicePrincipal({ caller, url }: ServiceRequest, appId: string): ServiceResponse {
   if (caller.role === 'none' || caller.role === 'user')
     return refuse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');

@@ -1,7 +1,7 @@
 import type { SandboxService } from '../sandboxReady';
 import type { EnvironmentName } from '../sandboxState';
 
-/** Where the services of a sandbox listen: base addresses without a slash at the end. */
+/** Where the services of a sandbox listen: base addresses without a trailing slash. */
 export interface Addresses {
   readonly dataverse: string;
   readonly issuer: string;
@@ -15,15 +15,15 @@ export interface Addresses {
   readonly test: EnvironmentAddresses;
 }
 
-/** The services that each environment has of its own. */
+/** The services that each environment has its own instance of. */
 export type EnvironmentAddresses = Readonly<Record<'dataverse' | 'powerPlatform', string>>;
 
-/** The addresses as somebody in one of the environments knows them. */
+/** The addresses from the point of view of one environment. */
 export function addressesIn(addresses: Addresses, environment: EnvironmentName): Addresses {
   return environment === 'test' ? { ...addresses, ...addresses.test } : addresses;
 }
 
-/** The resource that a token is asked for, by service: Dataverse and discovery are their own, the others have Microsoft's names. */
+/** The resource to request a token for, by service: Dataverse and discovery use their own address, the others Microsoft's names. */
 export function resourcesOf(addresses: Addresses): Readonly<Record<SandboxService, string>> {
   return {
     dataverse: addresses.dataverse,

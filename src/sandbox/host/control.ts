@@ -23,14 +23,14 @@ export function isControl({ url }: RequestHead): boolean {
   return url.pathname.startsWith('/_sandbox/');
 }
 
-/** The answer to who would steer a sandbox without its key. */
+/** The answer to anyone who tries to control a sandbox without its key. */
 export const refuseControl: ServiceResponse = {
   status: 401,
   headers: { 'WWW-Authenticate': 'Bearer' },
   body: { error: { code: 'Unauthorized', message: 'This takes the key of the sandbox, as a bearer token. It is in its ready file.' } },
 };
 
-/** Answers `/_sandbox/…` to somebody who has the key. */
+/** Answers `/_sandbox/…` for callers who have the key. */
 export function answerControl({ method, url }: RequestHead, body: string, desk: ControlDesk): ServiceResponse {
   switch (`${method} ${url.pathname}`) {
     case 'POST /_sandbox/faults':

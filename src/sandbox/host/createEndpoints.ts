@@ -7,10 +7,10 @@ import type { EnvironmentName, SandboxState } from '../sandboxState';
 import { addressesIn, resourcesOf, type Addresses } from './addresses';
 import type { Endpoint } from './endpoint';
 
-/** What the endpoints look up with each request: all but the keys changes in the life of a sandbox. */
+/** What the endpoints look up on each request: everything but the keys changes while a sandbox runs. */
 export interface EndpointContext {
   readonly key: Buffer;
-  /** What a token is issued for. */
+  /** The key that tokens are issued for. */
   readonly ownerKey: string;
   state(): SandboxState;
   addresses(): Addresses;
@@ -18,13 +18,13 @@ export interface EndpointContext {
   now(): Date;
 }
 
-/** Which one is meant of the services that there are several of. */
+/** Which instance is meant of a service that has several. */
 export interface Place {
   readonly vault?: string;
   readonly environment?: EnvironmentName;
 }
 
-/** A service that wants a token of its own audience and tenant. */
+/** A service that requires a token for its own audience and tenant. */
 export function serviceEndpoint(context: EndpointContext, service: SandboxService, place: Place = {}): Endpoint {
   const { vault, environment = 'main' } = place;
   const challenger = () => {
@@ -39,7 +39,7 @@ export function serviceEndpoint(context: EndpointContext, service: SandboxServic
     largestBody: largestBodies[service],
     admit(head) {
       const asking = challenger();
-      // Microsoft's own second name for Azure Resource Manager, which older tools still ask for.
+      // Microsoft's own second name for Azure Resource Manager, which older tools still request.
       const aliases = service === 'resourceManager' ? ['https://management.core.windows.net'] : [];
       const demand = { audiences: [asking.resource, ...aliases], tenantId: asking.tenantId };
       const check = checkToken(head.headers['authorization'], context.key, demand, context.state(), context.now());
@@ -55,8 +55,8 @@ const kilobyte = 1024;
 const megabyte = 1024 * kilobyte;
 
 /**
- * Dataverse takes 128 MB of file in one request, a little is left for what is around it; Resource Manager takes 4 MB. A value in
- * Key Vault has at most 25 KB, a certificate of a connection somewhat more. [I] for the others.
+ * Dataverse accepts 128 MB of file in one request, plus some room for what surrounds it; Resource Manager accepts 4 MB. A value in Key
+ * Vault has at most 25 KB, a connection's certificate somewhat more. [I] for the others.
  */
 const largestBodies: Readonly<Record<SandboxService, number>> = {
   dataverse: 130 * megabyte,
@@ -67,7 +67,7 @@ const largestBodies: Readonly<Record<SandboxService, number>> = {
   graph: 64 * kilobyte,
 };
 
-/** The token issuer. Anybody may ask how it is asked; a token it gives to those who have the sandbox's key. */
+/** The token issuer. Anyone may read its description; only those with the sandbox's key get a token. */
 export function issuerEndpoint(context: EndpointContext): Endpoint {
   return {
     service: 'issuer',

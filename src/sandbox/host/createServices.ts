@@ -19,10 +19,7 @@ export interface ServiceOptions {
   readonly changed: () => void;
 }
 
-/**
- * All services over one state, by name; a vault is asked for by its own name too, and what environments have of their own by that of the
- * environment.
- */
+/** All services on one state, by name; a vault also by its own name, and services of an environment by that environment's name. */
 export function createServices(state: SandboxState, options: ServiceOptions): (name: SandboxService, place: Place) => Service {
   const inEnvironment = (environment: EnvironmentName) => ({
     dataverse: dataverseService(stateOfEnvironment(state, environment), options),

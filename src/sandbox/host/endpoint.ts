@@ -10,9 +10,9 @@ export interface Endpoint {
   readonly service: HostedService;
   /** The name of the vault, for a Key Vault. */
   readonly vault?: string;
-  /** For the services that each environment has of its own. */
+  /** For the services that each environment has its own instance of. */
   readonly environment?: EnvironmentName;
-  /** The most bytes of a request's body. */
+  /** The most bytes in a request's body. */
   readonly largestBody: number;
   /** Decides before the body is read. */
   admit(head: RequestHead): Admission;
@@ -20,7 +20,7 @@ export interface Endpoint {
   expire(claims?: string): ServiceResponse;
 }
 
-/** Whether a request may come in: then who sent it, where that is known, and the work that it asks for with its body. */
+/** Whether a request is admitted: if so, who sent it, if known, and the work to do with its body. */
 export type Admission =
   | { readonly ok: true; readonly caller?: Person; work(body: string): ServiceResponse | Promise<ServiceResponse> }
   | { readonly ok: false; readonly response: ServiceResponse };

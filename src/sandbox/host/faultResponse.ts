@@ -7,7 +7,7 @@ interface Words {
   readonly message: string;
 }
 
-/** The answer that a service gives in trouble: its own body shape, and its usual words where the fault brings none. */
+/** A service's answer to a fault: in its own body format, with its usual words unless the fault supplies others. */
 export function faultResponse(endpoint: Endpoint, fault: StatusFault): ServiceResponse {
   const { status, retryAfter, claims } = fault;
   if (status === 401) return endpoint.expire(claims);
@@ -27,7 +27,7 @@ export function faultResponse(endpoint: Endpoint, fault: StatusFault): ServiceRe
 
 function bodyOf({ service }: Endpoint, { code, message }: Words): unknown {
   if (service === 'issuer') return { error: code, error_description: message };
-  // Key Vault says Forbidden, and why in an inner error.
+  // Key Vault says Forbidden, and gives the reason in an inner error.
   if (service === 'keyVault' && code.startsWith('ForbiddenBy')) return { error: { code: 'Forbidden', message, innererror: { code } } };
   return { error: { code, message } };
 }

@@ -21,21 +21,21 @@ const fault = v.variant('kind', [
 export type Fault = v.InferOutput<typeof fault>;
 export type StatusFault = Extract<Fault, { kind: 'status' }>;
 
-/** A fault and the requests it is for: those that fit everything which is given. */
+/** A fault and the requests it applies to: those that match all the given criteria. */
 export const faultSpec = v.strictObject({
   service: v.exactOptional(v.picklist(['dataverse', 'keyVault', 'resourceManager', 'powerPlatform', 'discovery', 'graph', 'issuer'])),
   vault: v.exactOptional(v.string()),
   environment: v.exactOptional(v.picklist(['main', 'test'])),
   method: v.exactOptional(v.string()),
-  /** A part of path and query, as sent. */
+  /** Part of the path and query, as sent. */
   path: v.exactOptional(v.string()),
-  /** How often; 0 is until cleared, and once is the default. */
+  /** How often; 0 means until cleared, and the default is once. */
   times: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   fault,
 });
 export type FaultSpec = v.InferOutput<typeof faultSpec>;
 
-/** The faults that wait for their requests. The oldest that fits is taken. */
+/** The pending faults. The oldest that matches is used. */
 export class Faults {
   private waiting: { readonly spec: FaultSpec; left: number }[] = [];
 

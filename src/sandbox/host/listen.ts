@@ -9,7 +9,7 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Listens on a port of 127.0.0.1, any free one for 0. Rejects when the port is taken. */
+/** Listens on a port of 127.0.0.1; 0 means any free one. Rejects if the port is taken. */
 export async function listen(
   port: number,
   answer: (incoming: IncomingMessage, outgoing: ServerResponse, port: number) => void,

@@ -1,11 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** A key for one run of a sandbox: whoever has it may steer the sandbox and have tokens issued. */
+/** A key for one run of a sandbox: whoever has it may control the sandbox and have tokens issued. */
 export function makeOwnerKey(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Whether a text is the key. Takes the same time whatever is wrong with it. */
+/** Whether a text is the key. Takes constant time, whatever is wrong with it. */
 export function isOwnerKey(text: string | null | undefined, key: string): boolean {
   return timingSafeEqual(digest(text ?? ''), digest(key));
 }

@@ -1,18 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { ServiceRequest, ServiceResponse } from '../service';
 
-/** A request before its body was read and anybody asked who sent it. */
+/** A request before its body is read and its sender is checked. */
 export type RequestHead = Omit<ServiceRequest, 'caller' | 'body'>;
 
-/** A whole request before anybody asked who sent it. */
+/** A complete request before its sender is checked. */
 export type PlainRequest = Omit<ServiceRequest, 'caller'>;
 
 export type ReadHead = { readonly ok: true; readonly head: RequestHead } | { readonly ok: false; readonly response: ServiceResponse };
 
-/**
- * Reads what comes before the body. Refuses what a page in a browser could send: another host name (DNS rebinding) or an
- * `Origin`.
- */
+/** Reads what comes before the body. Refuses what a page in a browser could send: another host name (DNS rebinding) or an `Origin`. */
 export function readHead({ headers, url: target = '/', method = 'GET' }: IncomingMessage, port: number): ReadHead {
   const { host = '', origin } = headers;
   if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`)
@@ -31,12 +28,12 @@ export function readHead({ headers, url: target = '/', method = 'GET' }: Incomin
   };
 }
 
-/** Reads a body of at most so many bytes; undefined for a larger one, of which nothing more is read then. */
+/** Reads a body up to a size limit; undefined for a larger one, of which nothing more is read. */
 export async function readBody(incoming: IncomingMessage, most: number): Promise<string | undefined> {
   if (Number(incoming.headers['content-length'] ?? 0) > most) return undefined;
   const chunks: Buffer[] = [];
   let size = 0;
-  // Without destroying it at the end: the answer goes out over the same connection.
+  // Do not destroy the stream at the end: the answer goes out over the same connection.
   for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
@@ -46,7 +43,7 @@ export async function readBody(incoming: IncomingMessage, most: number): Promise
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The answer to a body that is too large. It ends the connection, so that the rest is not waited for. */
+/** The answer to a body that is too large. It closes the connection, so that nobody waits for the rest. */
 export const tooLarge: ServiceResponse = { ...refusal(413, 'The request body is too large.'), headers: { Connection: 'close' } };
 
 function isEncoded(target: string): boolean {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { ServiceResponse } from '../service';
 import type { HostedService } from './endpoint';
 
-/** Sends a service's answer: text as it is, anything else as JSON. */
+/** Sends a service's answer: text unchanged, anything else as JSON. */
 export function sendResponse(outgoing: ServerResponse, response: ServiceResponse, service: HostedService, requestId: string): void {
   const { status, headers = {}, body } = response;
   outgoing.statusCode = status;

@@ -16,16 +16,16 @@ export interface Surroundings extends ControlDesk {
   now(): Date;
 }
 
-/** What came of a request: an answer to send, or undefined for a connection to drop. */
+/** The outcome of a request: an answer to send, or undefined for a connection to drop. */
 interface Outcome {
   readonly response: ServiceResponse | undefined;
-  /** Empty where it was not read. */
+  /** Empty if it was not read. */
   readonly body: string;
   readonly person?: string;
   readonly fault?: Fault;
 }
 
-/** Handles one request of a listener: token, faults, the service's work, the journal. */
+/** Handles one request to a listener: token, faults, the service's work, the journal. */
 export async function serveEndpoint(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -57,7 +57,7 @@ export async function serveEndpoint(
     status: response?.status ?? 0,
     ...(person !== undefined && { person }),
     headers: head.headers,
-    // The key opens the journal; it is not written into it.
+    // The key opens the journal, so it must not be recorded there.
     body: service === 'issuer' ? body.replaceAll(around.ownerKey, '…') : body,
     ...(fault && { fault: fault.kind }),
   });
@@ -71,7 +71,7 @@ async function control(incoming: IncomingMessage, head: RequestHead, around: Sur
   return body === undefined ? tooLarge : answerControl(head, body, around);
 }
 
-/** Nothing of a body is read before its sender has shown a token. */
+/** Reads nothing of a body before its sender has shown a token. */
 async function handle(
   incoming: IncomingMessage,
   head: RequestHead,
@@ -104,7 +104,7 @@ async function handle(
       return { ...about, response: undefined };
     case 'delay': {
       const here = await wait(fault.milliseconds, true, { signal: gone }).catch(() => false);
-      // A client that has gone away during the delay gets no work done.
+      // If the client has gone away during the delay, the work is not done.
       return { ...about, response: here ? await work() : undefined };
     }
   }
@@ -119,7 +119,7 @@ function closed(outgoing: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
-/** A mistake in the sandbox itself: said as one, so that nobody looks for it in a client. */
+/** A bug in the sandbox itself: labelled as such, so that nobody looks for it in a client. */
 function failure(error: unknown): ServiceResponse {
   console.error(error);
   const message = error instanceof Error ? error.message : String(error);

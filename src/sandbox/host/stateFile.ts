@@ -8,8 +8,8 @@ import { parseState, writeState } from './stateText';
 const delayMilliseconds = 500;
 
 /**
- * The file in which a sandbox keeps what a person did to it. Secret values stay out of it, since one of them may be real
- * by mistake: after a restart every version has a new random value. Who has lost the lock of the file does not write it any more.
+ * The file in which a sandbox keeps all changes. Secret values are never stored, because one of them may be real by mistake: after a
+ * restart every version has a new random value. A sandbox that has lost the lock of the file no longer writes it.
  */
 export class StateFile {
   private timer: NodeJS.Timeout | undefined;
@@ -22,7 +22,7 @@ export class StateFile {
     private readonly lock: StateLock,
   ) {}
 
-  /** Undefined where there is no file, or one that this version cannot read; that one stays beside the new one. */
+  /** Undefined if there is no file, or one that this version cannot read; such a file is kept next to the new one. */
   static async load(file: string): Promise<SandboxState | undefined> {
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text === undefined) return undefined;
@@ -31,18 +31,18 @@ export class StateFile {
     return state;
   }
 
-  /** Saves soon, together with the changes that come shortly after. */
+  /** Saves soon, together with the changes that follow shortly after. */
   saveSoon(): void {
     this.unsaved = true;
     this.timer ??= setTimeout(() => {
-      // A disk that refuses is asked again at the next change, and says so at the end.
+      // If the disk refuses, the next change retries, and closing reports it.
       this.flush().catch(() => {
         this.unsaved = true;
       });
     }, delayMilliseconds).unref();
   }
 
-  /** Saves what is not saved yet, and lets others have the file. */
+  /** Saves what is not saved yet, and releases the file. */
   async close(): Promise<void> {
     try {
       await this.flush();
@@ -51,7 +51,7 @@ export class StateFile {
     }
   }
 
-  /** Saves now what is not saved yet. Rejects when the file cannot be written. */
+  /** Saves now what is not saved yet. Rejects if the file cannot be written. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;

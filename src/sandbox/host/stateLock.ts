@@ -3,18 +3,18 @@ import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 
-/** What stands in a lock: where its owner listens, and what it says there. */
+/** The content of a lock: where its owner listens, and what it says there. */
 interface Owner {
   readonly port: number;
   readonly id: string;
 }
 
-/** How long an owner that is just ending is waited for: a window that is loaded anew follows close upon itself. In milliseconds. */
+/** How long to wait for an owner that is about to end, as when a window is reloaded. In milliseconds. */
 const patience = 2000;
 
 /**
- * Lets one sandbox at a time keep a state file. The owner listens on a port of its own, which ends with its process whatever that
- * dies of: a lock behind which nobody answers is taken over.
+ * Lets only one sandbox at a time own a state file. The owner listens on a port of its own, which closes with its process whatever the
+ * cause: a lock whose owner does not answer is taken over.
  */
 export class StateLock {
   private constructor(
@@ -23,7 +23,7 @@ export class StateLock {
     private readonly porter: Porter,
   ) {}
 
-  /** Takes the lock of a state file. Undefined: another sandbox has it, or there can be none in this place. */
+  /** Takes the lock of a state file. Undefined: another sandbox has it, or it cannot be created here. */
   static async take(stateFile: string, wait = patience): Promise<StateLock | undefined> {
     const file = `${stateFile}.lock`;
     const id = randomUUID();
@@ -56,7 +56,7 @@ async function claim(file: string, text: string, wait: number): Promise<boolean>
   }
 }
 
-/** Makes the lock with all that stands in it, unless there is one. */
+/** Creates the lock with all its content, unless there is one. */
 async function create(file: string, text: string): Promise<boolean> {
   const whole = `${file}.${randomUUID()}`;
   await writeFile(whole, text, { mode: 0o600, flag: 'wx' });
@@ -71,7 +71,7 @@ async function create(file: string, text: string): Promise<boolean> {
   }
 }
 
-/** Removes a dead lock. One that somebody else has put in its place meanwhile is put back. */
+/** Removes a dead lock. One that another process has put there in the meantime is restored. */
 async function remove(file: string, dead: string): Promise<void> {
   const aside = `${file}.${randomUUID()}`;
   try {
@@ -93,7 +93,7 @@ async function read(file: string): Promise<string | undefined> {
   }
 }
 
-/** Whether the owner of a lock answers, and goes on doing so for a while. */
+/** Whether the owner of a lock answers, and keeps doing so for a while. */
 async function isAlive(text: string, wait: number): Promise<boolean> {
   const owner = parseOwner(text);
   if (owner === undefined) return false;
@@ -104,7 +104,7 @@ async function isAlive(text: string, wait: number): Promise<boolean> {
       socket.destroy();
       resolve(alive);
     };
-    // Somebody who does not even say who they are in this time is taken for the owner, who may be busy.
+    // Anyone who does not identify themselves in this time is assumed to be the owner, who may be busy.
     const timer = setTimeout(() => {
       end(true);
     }, wait);
@@ -130,7 +130,7 @@ function parseOwner(text: string): Owner | undefined {
   }
 }
 
-/** Says to whoever connects who has the lock, until it is closed or its process ends. */
+/** Tells anyone who connects who holds the lock, until it is closed or its process ends. */
 interface Porter {
   readonly port: number;
   close(): void;

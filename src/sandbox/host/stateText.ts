@@ -14,7 +14,7 @@ import type {
   SandboxState,
 } from '../sandboxState';
 
-/** A schema for each property of a type: one that is forgotten would be lost when the state is read, so it does not compile. */
+/** A schema for each property of a type: a missing one would be lost when the state is read, so it does not compile. */
 type Schemas<T> = { readonly [K in keyof Required<T>]: v.GenericSchema<unknown, Exclude<T[K], undefined>> };
 
 const person = v.object({
@@ -99,7 +99,7 @@ const environment = v.object({
   connections: v.array(connection),
 } satisfies Schemas<EnvironmentState>);
 
-/** The state as text, without the values of the secrets. */
+/** The state as text, without the secrets' values. */
 export function writeState(state: SandboxState): string {
   const vaults = state.azure.vaults.map((vault) => ({
     ...vault,
@@ -108,7 +108,7 @@ export function writeState(state: SandboxState): string {
   return JSON.stringify({ ...state, azure: { ...state.azure, vaults } });
 }
 
-/** Reads what `writeState` wrote, with a value of `inventValue` for every version of a secret; undefined for anything else. */
+/** Reads what `writeState` wrote, with a value from `inventValue` for every version of a secret; undefined for anything else. */
 export function parseState(text: string, inventValue: () => string): SandboxState | undefined {
   const version = v.pipe(
     secretVersion,

@@ -42,7 +42,7 @@ interface SecretCall {
   readonly origin: string;
   /** Seconds since 1970. */
   readonly now: number;
-  /** The refusal, unless the caller may. */
+  /** A refusal, unless the caller may do this. */
   readonly may: (permission: SecretPermission, secret?: string) => ServiceResponse | undefined;
 }
 
@@ -75,7 +75,7 @@ function listVersions({ may, request, vault, origin }: SecretCall, name: string)
   const refused = may('list', name);
   if (refused) return refused;
   const secret = findThere(vault, name);
-  // Key Vault answers an empty list for a secret that is not there.
+  // Key Vault answers with an empty list for a secret that does not exist.
   return listPage(
     request.url,
     secret?.versions ?? [],
@@ -178,7 +178,7 @@ function isThere({ deletedOn }: VaultSecret): boolean {
   return deletedOn === undefined;
 }
 
-/** The versions of the data plane that are published in Azure/azure-rest-api-specs, and by its changelog. */
+/** The versions of the data plane that are published in Azure/azure-rest-api-specs, and in its changelog. */
 const versions = new Set([
   '2015-06-01',
   '2016-10-01',
@@ -199,7 +199,7 @@ const versions = new Set([
   '2025-07-01',
 ]);
 
-/** Every request names a version. */
+/** Every request must name a version. */
 function checkVersion(url: URL): ServiceResponse | undefined {
   const version = url.searchParams.get('api-version');
   if (version === null) return refuseParameter('api-version must be specified');

@@ -3,7 +3,7 @@ import { refuseParameter } from './vaultRefusals';
 
 const largestPage = 25;
 
-/** One page of a list (`maxresults`, 25 at most) with the link to the next. The token is the key of the first one left. */
+/** One page of a list (`maxresults`, 25 at most) with the link to the next. The token is the key of the next page's first item. */
 export function listPage<T>(url: URL, all: readonly T[], keyOf: (one: T) => string, show: (one: T) => object): ServiceResponse {
   const asked = url.searchParams.get('maxresults');
   const size = asked === null ? largestPage : Number(asked);

@@ -16,7 +16,7 @@ export function versionItem(origin: string, secret: VaultSecret, version: Secret
   return { id: `${origin}/secrets/${secret.name}/${version.version}`, ...describe(version) };
 }
 
-/** A secret in a list: the attributes are those of its latest version, the id names none. */
+/** A secret in a list: the attributes are those of its latest version, which the id does not name. */
 export function secretItem(origin: string, secret: VaultSecret): object {
   return { id: `${origin}/secrets/${secret.name}`, ...describe(latestVersion(secret)) };
 }

@@ -12,10 +12,10 @@ const properties = {
 
 /** The body of set: Key Vault takes values of up to 25 KB. */
 export const newSecret = v.object({ value: v.pipe(v.string(), v.maxBytes(25 * 1024)), ...properties });
-/** The body of update: what is not given stays. */
+/** The body of update: omitted properties stay. */
 export const secretUpdate = v.object(properties);
 
-/** Adds a version, and the secret with its first. */
+/** Adds a version, creating the secret with the first. */
 export function setSecret(
   vault: Vault,
   name: string,
@@ -50,17 +50,17 @@ export function applyUpdate(
   if (nbf !== null) version.notBefore = nbf;
 }
 
-/** Removes a secret for good. */
+/** Removes a secret permanently. */
 export function purgeSecret(vault: Vault, secret: VaultSecret): void {
   vault.secrets.splice(vault.secrets.indexOf(secret), 1);
 }
 
-/** A secret by its name, which has no case; deleted ones too. */
+/** A secret by its name, ignoring case; including deleted ones. */
 export function findByName(vault: Vault, name: string): VaultSecret | undefined {
   return vault.secrets.find((secret) => secret.name.toLowerCase() === name.toLowerCase());
 }
 
-/** One version of a secret; the latest where none is named. */
+/** One version of a secret; the latest if none is named. */
 export function findVersion(secret: VaultSecret, version: string): SecretVersion | undefined {
   return version === '' ? latestVersion(secret) : secret.versions.find((one) => one.version === version.toLowerCase());
 }

@@ -3,12 +3,12 @@ import { allowsDataAction } from '../resourceManager/roles';
 import { vaultId } from '../resourceManager/vaultId';
 import type { Vault, SandboxState } from '../sandboxState';
 
-/** What can be done with secrets, by the names of access policies. */
+/** The permissions on secrets, as access policies name them. */
 export type SecretPermission = 'get' | 'list' | 'set' | 'delete' | 'recover' | 'purge';
 
 export type VaultAccess = 'yes' | 'forbiddenByRbac' | 'forbiddenByPolicy' | 'forbiddenByFirewall' | 'forbiddenByConnection';
 
-/** The data action of Azure RBAC for each permission. */
+/** The Azure RBAC data action for each permission. */
 export const dataActions: Readonly<Record<SecretPermission, string>> = {
   get: 'Microsoft.KeyVault/vaults/secrets/getSecret/action',
   list: 'Microsoft.KeyVault/vaults/secrets/readMetadata/action',
@@ -18,12 +18,12 @@ export const dataActions: Readonly<Record<SecretPermission, string>> = {
   purge: 'Microsoft.KeyVault/vaults/secrets/purge/action',
 };
 
-/** The scope that rights on a secret are looked up at; without a name, on the vault. */
+/** The scope for rights on a secret; without a name, the vault's. */
 export function secretScope(vault: Vault, secret: string | undefined): string {
   return secret === undefined ? vaultId(vault) : `${vaultId(vault)}/secrets/${secret}`;
 }
 
-/** Whether an account may do something in a vault: the network is asked first, then roles or access policies. */
+/** Whether an account may do something in a vault: checks the network first, then roles or access policies. */
 export function vaultAccess(
   state: SandboxState,
   objectId: string,

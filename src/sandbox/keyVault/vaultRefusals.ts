@@ -2,7 +2,7 @@ import type { ServiceResponse } from '../service';
 import type { Person, Vault } from '../sandboxState';
 import { dataActions, secretScope, type SecretPermission, type VaultAccess } from './vaultAccess';
 
-/** A refusal in the shape of Key Vault: `inner` tells more about `code`. */
+/** A refusal in Key Vault's format: `inner` is more specific than `code`. */
 export function refuse(status: number, code: string, message: string, inner?: string): ServiceResponse {
   return { status, body: { error: { code, message, ...(inner !== undefined && { innererror: { code: inner } }) } } };
 }
@@ -72,7 +72,7 @@ export function refuseDisabled(operation: string): ServiceResponse {
   return refuse(403, 'Forbidden', `Operation ${operation} is not allowed on a disabled secret.`, 'SecretDisabled');
 }
 
-/** The name of a deleted secret is taken until it is purged. */
+/** The name of a deleted secret stays taken until it is purged. */
 export function refuseDeletedName(name: string): ServiceResponse {
   return refuse(
     409,

@@ -25,7 +25,7 @@ export function connectionBody(state: SandboxState, connection: PlatformConnecti
   };
 }
 
-/** The person who made a connection, or with whom it is shared. */
+/** The person who created a connection, or with whom it is shared. */
 export function personBody(state: SandboxState, objectId: string): object {
   const person = state.people.find((one) => one.objectId === objectId);
   return {
@@ -43,10 +43,7 @@ export function isShareable({ parameterSet }: PlatformConnection): boolean {
   return parameterSet === 'azureRelayRunOwner';
 }
 
-/**
- * [I] Whether the service tells the credential and the target of a connection is not known; the sandbox does, in the places where they are
- * sent.
- */
+/** [I] Whether the service returns a connection's credential and target is unknown; the sandbox does, in the places where they are sent. */
 function credentialPart({ credentialId, parameterSet = 'azureRelay', targetId }: PlatformConnection): object {
   const values = targetId === undefined ? {} : { targetId: { value: targetId } };
   return {

@@ -36,7 +36,7 @@ export function listPermissions(state: SandboxState, connection: PlatformConnect
   };
 }
 
-/** `POST …/modifyPermissions`. The text says why it is refused; undefined when it is done. */
+/** `POST …/modifyPermissions`. Returns the reason if it is refused; undefined when done. */
 export function modifyPermissions(connection: PlatformConnection, text: string): string | undefined {
   const body = v.safeParse(v.pipe(v.string(), v.parseJson(), sharing), text);
   if (!body.success) return v.summarize(body.issues);

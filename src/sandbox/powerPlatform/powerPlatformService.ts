@@ -19,7 +19,7 @@ export function powerPlatformService(state: SandboxState, options: PowerPlatform
     const [, connector, id, operation] =
       /^\/connectivity\/connectors\/([^/]+)\/connections\/([^/]+)(?:\/(permissions|modifyPermissions))?$/.exec(pathname) ?? [];
     if (connector === undefined || id === undefined) return refuseBare(404, 'RouteNotFound', `There is no route for '${pathname}'.`);
-    // [I] The host belongs to one environment, so that the filter is checked only where it is given.
+    // [I] The host belongs to one environment, so the filter is checked only if it is given.
     const filter = searchParams.get('$filter');
     const environment = filter === null ? state.environmentId : /^environment eq '([^']*)'$/i.exec(filter)?.[1];
     if (environment?.toLowerCase() !== state.environmentId)
@@ -77,16 +77,16 @@ function answerConnection(
   }
 }
 
-/** Administrators and makers get every connection, so that there is something to look at; others their own and shared ones. [I] */
+/** Administrators and makers get every connection, so that there is something to see; others their own and shared ones. [I] */
 function mayUse({ role, objectId }: Person, { createdBy, permissions = [] }: PlatformConnection): boolean {
   if (role === 'administrator' || role === 'maker') return true;
   return createdBy === objectId || permissions.some(({ principalId }) => principalId === objectId);
 }
 
-/** The versions that public clients send, and that documentation names. */
+/** The versions that public clients send and the documentation names. */
 const versions = new Set(['1', '2022-03-01-preview', '2024-10-01']);
 
-/** What the gateway before the service refuses is not wrapped as an error. */
+/** A refusal by the gateway in front of the service is not wrapped as an error. */
 function refuseBare(status: number, code: string, message: string): ServiceResponse {
   return { status, body: { code, message, innererror: null } };
 }

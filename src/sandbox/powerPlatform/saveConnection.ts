@@ -20,8 +20,8 @@ export type SaveOutcome =
   | { readonly ok: false; readonly message: string };
 
 /**
- * Creates a desktop-flow connection, or saves it again. Parameter values are not kept, since one of them may be a password.
- * As in the service, a connection that cannot sign in is created all the same, with the status `Error`.
+ * Creates a desktop flow connection, or saves it again. Parameter values are not stored, because one of them may be a password. As in the
+ * service, a connection that cannot sign in is created all the same, with the status `Error`.
  */
 export function saveConnection(state: SandboxState, caller: Person, id: string, text: string, now: Date): SaveOutcome {
   const body = v.safeParse(v.pipe(v.string(), v.parseJson(), newConnection), text);

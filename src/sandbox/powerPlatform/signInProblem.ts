@@ -9,8 +9,8 @@ import type { Row, SandboxState } from '../sandboxState';
 const named = v.object({ value: v.pipe(v.string(), v.regex(/^@environmentVariables\("[^"]+"\)$/)) });
 
 /**
- * Why a connection with these parameters cannot sign in, as its status tells; undefined: it can. A parameter that names an
- * environment variable needs that variable, and its secret. That the secret is looked at when the connection is saved is [I].
+ * Why a connection with these parameters cannot sign in, as its status reports; undefined: it can. A parameter that names an environment
+ * variable needs that variable and its secret. That the secret is checked when the connection is saved is [I].
  */
 export function signInProblem(state: SandboxState, parameters: readonly unknown[]): string | undefined {
   for (const parameter of parameters) {

@@ -1,7 +1,7 @@
 /**
- * The versions of Azure Resource Manager's interfaces that are published, by what they are of. As the services list them themselves
- * when they refuse another one: ansible-collections/azure#1739 (Resource Manager), Azure/azure-resource-manager-schemas#1886 (roles),
- * Azure/azure-sdk-for-net#23760 (vaults); newer ones from Azure/azure-rest-api-specs.
+ * The published API versions of Azure Resource Manager, by resource kind. As the services list them when they refuse another one:
+ * ansible-collections/azure#1739 (Resource Manager), Azure/azure-resource-manager-schemas#1886 (roles), Azure/azure-sdk-for-net#23760
+ * (vaults); newer ones from Azure/azure-rest-api-specs.
  */
 const published = {
   resources: [
@@ -103,14 +103,14 @@ const published = {
   resourceGraph: ['2018-09-01-preview', '2019-04-01', '2020-04-01-preview', '2021-03-01', '2021-06-01-preview', '2022-10-01', '2024-04-01'],
 } as const;
 
-/** What an address is of, as far as versions go. */
+/** The kind of resource at an address, as far as versions are concerned. */
 function kindOf(path: string): keyof typeof published {
   if (/\/providers\/Microsoft\.ResourceGraph\//i.test(path)) return 'resourceGraph';
   if (/\/providers\/Microsoft\.Authorization\//i.test(path)) return 'roles';
   return /\/providers\/Microsoft\.KeyVault\/vaults(?:\/|$)/i.test(path) ? 'vaults' : 'resources';
 }
 
-/** The published versions for an address, where this one is none of them. */
+/** The published versions for an address, if the given one is not among them. */
 export function versionsInstead(path: string, version: string): readonly string[] | undefined {
   const versions: readonly string[] = published[kindOf(path)];
   return versions.includes(version.toLowerCase()) ? undefined : versions;

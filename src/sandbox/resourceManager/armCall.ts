@@ -4,12 +4,12 @@ import type { SandboxState } from '../sandboxState';
 import { heldRoles } from './heldRoles';
 import { allowsAction } from './roles';
 
-/** A request to Azure Resource Manager and what answering it takes. */
+/** A request to Azure Resource Manager and what is needed to answer it. */
 export interface ArmCall {
   readonly request: ServiceRequest;
   readonly state: SandboxState;
   readonly addresses: Addresses;
-  /** Told after a change of the state. */
+  /** Called after the state has changed. */
   readonly changed: () => void;
 }
 
@@ -18,7 +18,7 @@ export function isAllowed({ state, request }: ArmCall, action: string, scope: st
   return allowsAction(heldRoles(state, request.caller.objectId, scope), action);
 }
 
-/** The 403 of a caller whose roles at a scope do not allow an operation. */
+/** The 403 for a caller whose roles at a scope do not allow an operation. */
 export function refuseUnlessAllowed(call: ArmCall, action: string, scope: string): ServiceResponse | undefined {
   if (isAllowed(call, action, scope)) return undefined;
   const { mail, objectId } = call.request.caller;

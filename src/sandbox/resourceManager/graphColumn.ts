@@ -1,7 +1,7 @@
 /** A row of the `resources` table: nested values are read by paths such as `properties.vaultUri`. */
 export type GraphRow = Readonly<Record<string, unknown>>;
 
-/** Reads a column: a path, or a conversion of one such as `tolower(type)`. Undefined for another expression. */
+/** Parses a column: a path, or a conversion of one such as `tolower(type)`. Undefined for any other expression. */
 export function readColumn(text: string): ((row: GraphRow) => unknown) | undefined {
   const [, conversion = '', inner, plain] = /^(?:(tostring|tobool|tolower|toupper)\(([\w.]+)\)|([\w.]+))$/i.exec(text.trim()) ?? [];
   const path = inner ?? plain;
@@ -16,7 +16,7 @@ export function readColumn(text: string): ((row: GraphRow) => unknown) | undefin
   }
 }
 
-/** A value as it is compared. */
+/** A value for comparison. */
 export function asText(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }

@@ -3,7 +3,7 @@ import { splitOutsideQuotes } from './splitOutsideQuotes';
 
 export type Test = (row: GraphRow) => boolean;
 
-/** Reads the condition of a `where`: comparisons with constants, joined by `and` and `or`. Undefined for anything else. */
+/** Parses the condition of a `where`: comparisons with constants, joined by `and` and `or`. Undefined for anything else. */
 export function parseCondition(text: string): Test | undefined {
   return join(
     splitWords(text, 'or').map((part) => join(splitWords(part, 'and').map(parseComparison), 'every')),
@@ -62,7 +62,7 @@ function parseComparison(text: string): Test | undefined {
   }
 }
 
-/** A literal, or several in parentheses. */
+/** One literal, or several in parentheses. */
 function parseValues(text: string): string[] | undefined {
   const trimmed = text.trim();
   const inner = /^\(([^]*)\)$/.exec(trimmed)?.[1];
@@ -75,7 +75,7 @@ function parseLiteral(text: string): string | undefined {
   return /^(?:'[^']*'|"[^"]*")$/.test(text) ? text.slice(1, -1) : undefined;
 }
 
-/** Splits at a word that stands outside of quotes. */
+/** Splits at a word outside quotes. */
 function splitWords(text: string, word: 'and' | 'or'): string[] {
   const parts = text.match(new RegExp(`(?:'[^']*'|"[^"]*"|(?!\\s${word}\\s)[^'"])+`, 'gi')) ?? [];
   return parts.map((part, index) => (index === 0 ? part : part.replace(new RegExp(`^\\s*${word}\\s`, 'i'), '')).trim());

@@ -7,8 +7,8 @@ export type GraphQuery = (rows: readonly GraphRow[]) => GraphRow[];
 type Stage = (rows: GraphRow[]) => GraphRow[];
 
 /**
- * Reads the part of the query language that lists of vaults need: `resources | where … | project … | order by … | limit n`, and
- * counts. Undefined for anything else.
+ * Parses the part of the query language that lists of vaults need: `resources | where … | project … | order by … | limit n`, and counts.
+ * Undefined for anything else.
  */
 export function parseGraphQuery(text: string): GraphQuery | undefined {
   const [table = '', ...parts] = splitOutsideQuotes(text, '|');
@@ -126,7 +126,7 @@ function parseLimit(text: string): Stage | undefined {
   return /^\d+$/.test(text) ? (rows) => rows.slice(0, Number(text)) : undefined;
 }
 
-/** Only counts: `summarize count() by subscriptionId`. */
+/** Supports only counts: `summarize count() by subscriptionId`. */
 function parseSummarize(text: string): Stage | undefined {
   const [counted, alias, by] = /^(?:(\w+)\s*=\s*)?count\(\)(?:\s+by\s+([^]+))?$/i.exec(text) ?? [];
   const name = alias ?? 'count_';

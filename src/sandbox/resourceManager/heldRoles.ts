@@ -1,14 +1,14 @@
 import type { RoleAssignment, SandboxState } from '../sandboxState';
 import { roles, type Role } from './roles';
 
-/** The roles that an account has at a scope: assigned there or above, to itself or to a group it is in. */
+/** The roles that an account has at a scope: assigned there or above, to itself or to one of its groups. */
 export function heldRoles(state: SandboxState, objectId: string, scope: string): Role[] {
   const principals = principalsOf(state, objectId);
   const held = state.azure.roleAssignments.filter((one) => principals.has(one.principalId) && isWithin(scope, one.scope));
   return roles.filter((role) => held.some(({ roleId }) => roleId === role.id));
 }
 
-/** The account and the Entra groups it is in: those groups are the teams of the environment that have an Entra id. */
+/** The account and its Entra groups: those are the environment's teams that have an Entra id. */
 export function principalsOf(state: SandboxState, objectId: string): Set<string> {
   const principals = new Set([objectId]);
   const person = state.people.find((one) => one.objectId === objectId);
@@ -21,7 +21,7 @@ export function principalsOf(state: SandboxState, objectId: string): Set<string>
   return principals;
 }
 
-/** Whether a scope is the other one or lies below it. ARM ids have no case. */
+/** Whether a scope is the other one or is below it. ARM ids ignore case. */
 export function isWithin(scope: string, other: string): boolean {
   const above = other.toLowerCase().replace(/\/$/, '');
   const below = scope.toLowerCase();

@@ -3,7 +3,7 @@ import { refuse } from './armCall';
 
 const largestPage = 1000;
 
-/** One page of a list: `$top` items, and the link to the next page where there is more. */
+/** One page of a list: `$top` items, and a link to the next page if there is one. */
 export function pageList(url: URL, all: readonly object[]): ServiceResponse {
   const top = Number(url.searchParams.get('$top') ?? largestPage);
   const from = Number(url.searchParams.get('$skiptoken') ?? 0);

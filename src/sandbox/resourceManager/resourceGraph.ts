@@ -34,7 +34,7 @@ export function answerResourceGraph(call: ArmCall): ServiceResponse {
   const data = rows.slice(from, from + $top);
   const end = from + data.length;
   const more = end < rows.length;
-  // Without the id, Resource Graph cannot go on, and says that the result is cut off.
+  // Without the id, Resource Graph cannot page, and says that the result is truncated.
   const pages = data.every((row) => 'id' in row);
   return {
     status: 200,

@@ -22,7 +22,7 @@ interface ArmOptions {
   readonly changed: () => void;
 }
 
-/** Azure Resource Manager, as far as vaults, roles and registrations go. Paths have no case. */
+/** Azure Resource Manager, limited to vaults, roles and registrations. Paths ignore case. */
 export function resourceManagerService(state: SandboxState, { addresses, changed }: ArmOptions): Service {
   return (request) => {
     const version = request.url.searchParams.get('api-version');

@@ -38,7 +38,7 @@ function readAssignment(call: ArmCall, scope: string, name: string): ServiceResp
     : refuse(404, 'RoleAssignmentNotFound', `The role assignment '${name}' is not found.`);
 }
 
-/** Takes a role away, and answers with what it was; 204 where there is nothing to take away. */
+/** Removes a role assignment and returns it; 204 if there is nothing to remove. */
 function removeAssignment(call: ArmCall, scope: string, name: string): ServiceResponse {
   const refused = refuseUnlessAllowed(call, 'Microsoft.Authorization/roleAssignments/delete', scope);
   if (refused) return refused;
@@ -53,8 +53,8 @@ function removeAssignment(call: ArmCall, scope: string, name: string): ServiceRe
 type AssignmentTest = (assignment: RoleAssignment) => boolean;
 
 /**
- * The filters of role assignments, joined by `and`: `atScope()` leaves out what lies below, `principalId eq` takes one
- * principal, and `assignedTo` also the groups it is in. Undefined: another filter.
+ * The filters of role assignments, joined by `and`: `atScope()` leaves out what is below, `principalId eq` selects one principal, and
+ * `assignedTo` includes its groups. Undefined: another filter.
  */
 function parseFilter(filter: string, state: SandboxState, scope: string): AssignmentTest | undefined {
   const tests: AssignmentTest[] = [];
@@ -102,7 +102,7 @@ function assignRole(call: ArmCall, scope: string, name: string): ServiceResponse
   const same = roleAssignments.find(
     (one) => one.principalId === principalId && one.roleId === role.id && one.scope.toLowerCase() === scope.toLowerCase(),
   );
-  // Templates are deployed again and again with the same names: the same request changes nothing. [I] the status.
+  // Templates are deployed repeatedly with the same names: the same request changes nothing. [I] the status.
   if (named !== undefined && named === same) return { status: 200, body: describe(named) };
   if (named)
     return refuse(
@@ -117,7 +117,7 @@ function assignRole(call: ArmCall, scope: string, name: string): ServiceResponse
   return { status: 201, body: describe(assignment) };
 }
 
-/** The directory is the people, their groups, and whoever has a role already. */
+/** The directory consists of the people, their groups, and anyone who already has a role. */
 function isKnown({ people, azure, dataverse }: SandboxState, principalId: string): boolean {
   return (
     people.some(({ objectId }) => objectId === principalId) ||

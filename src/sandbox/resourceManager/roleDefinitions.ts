@@ -8,7 +8,7 @@ import { roles, type Role } from './roles';
 export function answerRoleDefinitions(call: ArmCall, scope: string, id: string | undefined): ServiceResponse {
   const { method, url } = call.request;
   if (method !== 'GET') return refuseMethod(call);
-  // Built-in roles are there for everybody above the subscriptions. [I]
+  // Everyone can read the built-in roles above the subscriptions. [I]
   const refused = scope === '' ? undefined : refuseUnlessAllowed(call, 'Microsoft.Authorization/roleDefinitions/read', scope);
   if (refused) return refused;
   if (id === undefined) {
@@ -24,7 +24,7 @@ export function answerRoleDefinitions(call: ArmCall, scope: string, id: string |
     : refuse(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${id}' does not exist.`);
 }
 
-/** `{scope}/providers/Microsoft.Authorization/permissions`: what the caller's roles allow at the scope; nothing for no role. */
+/** `{scope}/providers/Microsoft.Authorization/permissions`: what the caller's roles allow at the scope; empty without a role. */
 export function listPermissions(call: ArmCall, scope: string): ServiceResponse {
   const { request, state } = call;
   if (request.method !== 'GET') return refuseMethod(call);

@@ -1,4 +1,4 @@
-/** A role definition of Azure: what it allows on resources, and on the data in them. */
+/** An Azure role definition: what it allows on resources, and on the data in them. */
 export interface Role {
   readonly id: string;
   readonly name: string;
@@ -85,7 +85,7 @@ export function allowsDataAction(held: readonly Role[], action: string): boolean
   return held.some((role) => includes(role.dataActions, action));
 }
 
-/** A star stands for any text, and case does not matter. */
+/** A star stands for any text; case is ignored. */
 function includes(patterns: readonly string[], action: string): boolean {
   return patterns.some((pattern) => {
     const parts = pattern.split('*').map((part) => part.replace(/[.]/g, '\\.'));

@@ -1,4 +1,4 @@
-/** Splits at a character that stands outside of quotes. */
+/** Splits at a character outside quotes. */
 export function splitOutsideQuotes(text: string, separator: string): string[] {
   return (text.match(new RegExp(`(?:'[^']*'|"[^"]*"|[^'"\\${separator}])+`, 'g')) ?? []).map((part) => part.trim());
 }

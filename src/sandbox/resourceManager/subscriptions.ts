@@ -15,7 +15,9 @@ export function listSubscriptions(call: ArmCall): ServiceResponse {
   );
 }
 
-/** Everything below `/subscriptions/{id}` starts here: is it there, in the caller's tenant, and does the caller see it? */
+/**
+ * Every address below `/subscriptions/{id}` is checked here first: does it exist, is it in the caller's tenant, and can the caller see it?
+ */
 export function enterSubscription(call: ArmCall, id: string): { readonly subscription: Subscription } | ServiceResponse {
   const { state, request, addresses } = call;
   const subscription = state.azure.subscriptions.find((one) => one.id.toLowerCase() === id.toLowerCase());
@@ -78,7 +80,7 @@ export function answerProvider(
   );
   if (refused) return refused;
   const before = subscription.providers[known];
-  // Registering takes minutes in Azure; here it has ended when somebody looks.
+  // Registering takes minutes in Azure; here it is finished at the next request.
   const after = before === 'Registering' && !registers ? 'Registered' : registers && before !== 'Registered' ? 'Registering' : before;
   if (after !== undefined && after !== before) {
     subscription.providers[known] = after;
@@ -98,7 +100,7 @@ function describeProvider({ id, providers }: Subscription, namespace: string): o
   };
 }
 
-/** The resource groups are those of the vaults; there is nothing else in them. */
+/** The resource groups are those of the vaults; they contain nothing else. */
 export function listResourceGroups(call: ArmCall, subscription: Subscription): ServiceResponse {
   const scope = `/subscriptions/${subscription.id}`;
   const refused = refuseUnlessAllowed(call, 'Microsoft.Resources/subscriptions/resourceGroups/read', scope);

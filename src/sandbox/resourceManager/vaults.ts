@@ -7,7 +7,7 @@ import { vaultId } from './vaultId';
 
 const vaultType = 'Microsoft.KeyVault/vaults';
 
-/** The vaults of the caller's tenant that the caller may see; of one subscription and resource group where those are given. */
+/** The vaults in the caller's tenant that the caller may see; limited to one subscription and resource group if given. */
 export function visibleVaults(call: ArmCall, subscriptionId?: string, resourceGroup?: string): Vault[] {
   return call.state.azure.vaults.filter(
     (vault) =>
@@ -25,7 +25,7 @@ export function listVaults(call: ArmCall, subscription: Subscription, resourceGr
   );
 }
 
-/** `GET …/resources?$filter=resourceType eq '…'`: vaults are all there is. */
+/** `GET …/resources?$filter=resourceType eq '…'`: there are only vaults. */
 export function listResources(call: ArmCall, subscription: Subscription): ServiceResponse {
   const filter = call.request.url.searchParams.get('$filter');
   const type = filter === null ? vaultType : /^\s*resourceType\s+eq\s+'([^']*)'\s*$/i.exec(filter)?.[1];
@@ -64,7 +64,7 @@ const vaultChange = v.object({
   ),
 });
 
-/** Tags, the permission model and public access are what can be changed here. */
+/** Only tags, the permission model and public access can be changed here. */
 function changeVault(call: ArmCall, vault: Vault): ServiceResponse {
   const body = v.safeParse(v.pipe(v.string(), v.parseJson(), vaultChange), call.request.body);
   if (!body.success) return refuse(400, 'InvalidRequestContent', `The request content was invalid: ${v.summarize(body.issues)}`);

@@ -18,13 +18,13 @@ export type Claims = v.InferOutput<typeof claimsSchema>;
 
 const header = encode({ alg: 'HS256', typ: 'JWT' });
 
-/** A JSON web token (HS256) over the claims. */
+/** A JSON Web Token (HS256) with these claims. */
 export function signToken(claims: Claims, key: Buffer): string {
   const signed = `${header}.${encode(claims)}`;
   return `${signed}.${sign(signed, key)}`;
 }
 
-/** The claims of a token that was signed with this key; undefined for anything else. Whether it is still valid is not asked. */
+/** The claims of a token that was signed with this key; undefined for anything else. Does not check whether it is still valid. */
 export function readToken(token: string, key: Buffer): Claims | undefined {
   const [first = '', second = '', signature = '', ...more] = token.split('.');
   if (more.length > 0 || first !== header) return undefined;

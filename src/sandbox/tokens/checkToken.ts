@@ -1,7 +1,7 @@
 import type { Person, SandboxState } from '../sandboxState';
 import { readToken } from './accessToken';
 
-/** What a service wants of a token. */
+/** What a service requires of a token. */
 export interface TokenDemand {
   readonly audiences: readonly string[];
   readonly tenantId: string;
@@ -16,7 +16,7 @@ export type TokenFault =
 
 export type TokenCheck = { readonly ok: true; readonly caller: Person } | { readonly ok: false; readonly fault: TokenFault };
 
-/** Who sent the request, by its `Authorization` header: signature, audience, tenant and expiry are checked, in this order. */
+/** Who sent the request, from its `Authorization` header: checks signature, audience, tenant and expiry, in this order. */
 export function checkToken(
   authorization: string | undefined,
   key: Buffer,

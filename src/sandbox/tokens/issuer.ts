@@ -6,13 +6,13 @@ import { signToken } from './accessToken';
 
 const lifetimeSeconds = 3600;
 
-/** What the issuer knows of the sandbox it signs for. */
+/** What the issuer knows about its sandbox. */
 export interface IssuerContext {
   readonly state: SandboxState;
   readonly key: Buffer;
-  /** The client secret of everybody who is let in. */
+  /** The client secret of everyone who is let in. */
   readonly ownerKey: string;
-  /** Every resource that has a token, without a slash at the end. */
+  /** Every resource that tokens are issued for, without a trailing slash. */
   readonly resources: readonly string[];
   readonly now: Date;
 }
@@ -40,18 +40,18 @@ export function issueToken(origin: string, person: Person, resource: string, { k
   );
 }
 
-/** The Power Platform API has permissions for each kind of thing, the others one for all. */
+/** The Power Platform API has permissions for each kind of thing, the others one for everything. */
 function scopesFor(resource: string): string {
   return resource === 'https://api.powerplatform.com'
     ? 'Connectivity.Connections.Read Connectivity.Connections.Write'
     : 'user_impersonation';
 }
 
-/** What sign-in libraries ask for along with the resource. */
+/** What sign-in libraries request along with the resource. */
 const signInScopes = new Set(['openid', 'profile', 'email', 'offline_access']);
 
 function issue(origin: string, tenant: string, form: URLSearchParams, context: IssuerContext): ServiceResponse {
-  // First of all: whoever has no key learns nothing about tenants or people.
+  // Check this first: without the key, a caller learns nothing about tenants or people.
   if (!isOwnerKey(form.get('client_secret'), context.ownerKey))
     return { status: 401, body: { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' } };
   const { state } = context;
@@ -90,7 +90,7 @@ function describeIssuer(base: string): object {
   return {
     issuer: `${base}/v2.0`,
     token_endpoint: `${base}/oauth2/v2.0/token`,
-    // Sign-in libraries want these two to be there. Nobody answers at them: nothing here signs in by a browser.
+    // Sign-in libraries require these two to be present. Nobody answers there: nothing here signs in through a browser.
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
     jwks_uri: `${base}/discovery/v2.0/keys`,
     token_endpoint_auth_methods_supported: ['client_secret_post'],

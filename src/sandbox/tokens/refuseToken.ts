@@ -2,17 +2,17 @@ import type { SandboxService } from '../sandboxReady';
 import type { ServiceResponse } from '../service';
 import type { TokenFault } from './checkToken';
 
-/** What a service says about itself when it asks for a token. */
+/** What a service says about itself when it demands a token. */
 export interface Challenger {
   readonly service: SandboxService;
   /** The tenant it belongs to, and where that tenant signs in: `http://127.0.0.1:1/<tenant>`. */
   readonly tenantId: string;
   readonly authority: string;
-  /** The resource that a token is to be asked for. */
+  /** The resource to request a token for. */
   readonly resource: string;
 }
 
-/** The 401 of a service with its own words. `claims`: JSON of a claims challenge (continuous access evaluation). */
+/** A service's 401 in its own words. `claims`: JSON of a claims challenge (continuous access evaluation). */
 export function refuseToken(challenger: Challenger, fault: TokenFault, claims?: string): ServiceResponse {
   const why =
     claims === undefined
@@ -37,7 +37,7 @@ function challengeOf({ service, authority, resource }: Challenger): string {
   }
 }
 
-/** What follows the challenge when there was a token: Key Vault and Graph tell it in the body only. */
+/** What follows the challenge if there was a token: Key Vault and Graph say it only in the body. */
 function reasonOf(service: SandboxService, fault: TokenFault): string {
   switch (service) {
     case 'keyVault':
@@ -75,7 +75,7 @@ function errorOf(challenger: Challenger, fault: TokenFault): ErrorWords | undefi
   }
 }
 
-/** AKV10032 is the documented text for a token of another tenant; the other numbers are [I], from error reports. */
+/** AKV10032 is the documented text for a token from another tenant; the other numbers are [I], from error reports. */
 function keyVaultMessage({ tenantId, resource }: Challenger, fault: TokenFault): string {
   switch (fault.kind) {
     case 'missing':
@@ -91,7 +91,7 @@ function keyVaultMessage({ tenantId, resource }: Challenger, fault: TokenFault):
   }
 }
 
-/** Codes and wording of Azure Resource Manager [I], as they stand in error reports. */
+/** Codes and wording of Azure Resource Manager [I], from error reports. */
 function resourceManagerError({ tenantId, resource }: Challenger, fault: TokenFault): ErrorWords {
   switch (fault.kind) {
     case 'missing':
@@ -113,7 +113,7 @@ function resourceManagerError({ tenantId, resource }: Challenger, fault: TokenFa
   }
 }
 
-/** Microsoft Graph's words [I], as they stand in error reports. */
+/** Microsoft Graph's words [I], from error reports. */
 function graphMessage(fault: TokenFault): string {
   switch (fault.kind) {
     case 'missing':

@@ -3,11 +3,11 @@ import { Refusal } from '../refusal';
 /** One request of a batch. */
 export interface BatchRequest {
   readonly method: string;
-  /** Absolute or relative, as it was sent. */
+  /** Absolute or relative, as sent. */
   readonly address: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** By which later requests of the change set refer to the row that this one makes. */
+  /** Later requests in the change set use it to refer to the row that this one creates. */
   readonly contentId?: string;
 }
 
@@ -15,7 +15,7 @@ export interface BatchRequest {
 export type BatchPart =
   { readonly kind: 'request'; readonly request: BatchRequest } | { readonly kind: 'changeSet'; readonly requests: readonly BatchRequest[] };
 
-/** Reads a multipart/mixed batch. Line ends may be CRLF or LF. */
+/** Parses a multipart/mixed batch. Line endings may be CRLF or LF. */
 export function parseBatch(contentType: string, body: string): BatchPart[] {
   return splitParts(contentType, body).map((part) => {
     const type = part.headers['content-type'] ?? '';
@@ -60,7 +60,7 @@ function splitHeaders(text: string): Part {
 function parseRequest({ headers: partHeaders, content }: Part): BatchRequest {
   const text = content.replace(/^\n+/, '');
   const end = text.indexOf('\n');
-  // Clients write queries into a batch as they are, spaces and all.
+  // Clients write queries into a batch unencoded, including spaces.
   const [, method, address] = /^([A-Z]+)\s+(\S.*?)(?:\s+HTTP\/1\.1)?\s*$/.exec(end === -1 ? text : text.slice(0, end)) ?? [];
   if (method === undefined || address === undefined) throw badBatch('A part of the batch is not a request.');
   const { headers, content: body } = splitHeaders(end === -1 ? '' : text.slice(end + 1));

@@ -9,7 +9,7 @@ import { writeBatch, type Answered, type AnsweredPart } from './writeBatch';
 
 const mostRequests = 1000;
 
-/** Runs the requests of a batch one after the other. Without `odata.continue-on-error`, the first that fails is the last. */
+/** Runs the requests of a batch one after another. Without `odata.continue-on-error`, it stops at the first failure. */
 export function runBatch(
   batch: ServiceRequest,
   state: SandboxState,
@@ -39,14 +39,14 @@ export function runBatch(
   };
 }
 
-/** Ends a change set from within its transaction, with the answer of the request that failed. */
+/** Ends a change set from inside its transaction, with the answer of the request that failed. */
 class ChangeSetFailed extends Error {
   constructor(readonly answer: Answered) {
     super('A request of the change set failed');
   }
 }
 
-/** Runs a change set: all of it, or nothing. When it fails, the one answer is that of the request that failed. */
+/** Runs a change set: all of it, or nothing. If it fails, its only answer is that of the failed request. */
 function runChangeSet(
   batch: ServiceRequest,
   state: SandboxState,
@@ -89,5 +89,5 @@ function toServiceRequest(batch: ServiceRequest, request: BatchRequest, made: Re
   };
 }
 
-/** Impersonation counts for the whole batch; everything else is said by each request. */
+/** Impersonation applies to the whole batch; everything else is specified by each request. */
 const inheritedHeaders = new Set(['callerobjectid', 'mscrmcallerid']);

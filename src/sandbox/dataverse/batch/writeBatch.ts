@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { ServiceResponse } from '../../service';
 
-/** An answer with the id of its request. */
+/** An answer with its request's id. */
 export interface Answered {
   readonly response: ServiceResponse;
   readonly contentId?: string;

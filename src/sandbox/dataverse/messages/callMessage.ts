@@ -9,14 +9,14 @@ import { grantAccess, modifyAccess, revokeAccess } from './sharing';
 import { addSolutionComponent, removeSolutionComponent } from './solutionMessages';
 import { retrieveEnvironmentVariableValue, upsertEnvironmentVariable } from './variableMessages';
 
-/** A function or an action, with its types as `$metadata` tells them. */
+/** A function or an action, with its types as in `$metadata`. */
 export interface Message {
   readonly kind: MessageCall['kind'];
-  /** The tables whose rows it is bound to; none: it is not bound. */
+  /** The tables whose rows it is bound to; absent: it is unbound. */
   readonly boundTo?: readonly string[];
   /** Types by name. */
   readonly parameters?: Readonly<Record<string, string>>;
-  /** The properties of its response, or the one type that it answers with; none: it answers with nothing. */
+  /** The properties of its response, or its single return type; absent: it returns nothing. */
   readonly returns?: Readonly<Record<string, string>> | string;
   readonly run: (context: MessageContext, call: MessageCall) => ServiceResponse;
 }
@@ -132,7 +132,7 @@ export const messages: ReadonlyMap<string, Message> = new Map<string, Message>([
   ],
 ]);
 
-/** Runs a function or an action; undefined when there is none of that name and kind, or not bound to that table. */
+/** Runs a function or an action; undefined if there is none of that name and kind, or it is not bound to that table. */
 export function callMessage(context: MessageContext, call: MessageCall): ServiceResponse | undefined {
   const message = messages.get(call.name);
   if (message?.kind !== call.kind) return undefined;

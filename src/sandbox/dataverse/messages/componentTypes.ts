@@ -1,14 +1,14 @@
 import type { SandboxState } from '../../sandboxState';
 import { rowsOf } from '../store';
 
-/** Types of solution components that are the same in every environment. */
+/** Solution component types that are the same in every environment. */
 export const fixedComponentTypes: Readonly<Record<string, number>> = {
   workflow: 29,
   environmentvariabledefinition: 380,
   environmentvariablevalue: 381,
 };
 
-/** The component type of a table's rows: a fixed one, or the one the environment gave out. */
+/** The component type of a table's rows: a fixed one, or one assigned by the environment. */
 export function componentTypeOf(state: SandboxState, table: string): number | undefined {
   const fixed = fixedComponentTypes[table];
   if (fixed !== undefined) return fixed;

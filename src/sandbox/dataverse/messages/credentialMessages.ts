@@ -23,7 +23,7 @@ export function listCredentialDependencies(context: MessageContext, call: Messag
   return { status: 200, body: { response: writeDependencies(rows('credential'), rows('environmentvariabledefinition')) } };
 }
 
-/** The form of the text is not documented. [I] */
+/** The format of the text is not documented. [I] */
 function writeDependencies(credentials: readonly Row[], variables: readonly Row[]): string {
   return JSON.stringify({
     credentials: credentials.map((row) => ({ credentialid: idOf('credential', row), name: row.name })),

@@ -9,11 +9,11 @@ export interface Component {
   readonly id: string;
 }
 
-/** Tables whose lookups are dependencies. A value belongs to its definition: it is part of it, and does not depend on it. */
+/** Tables whose lookups are dependencies. A value is part of its definition and does not depend on it. */
 const lookupTables = ['credential', 'connectioninstance', 'environmentvariabledefinition'];
 const componentTables = new Set([...lookupTables, 'connectionreference', 'workflow']);
 
-/** What directly depends on a component. It is worked out of the rows whenever it is asked for. */
+/** What directly depends on a component, computed from the rows on each request. */
 export function dependentsOf(state: SandboxState, schema: Schema, component: Component): Component[] {
   const pointing = lookups(schema)
     .filter(({ target }) => target === component.table)
@@ -40,7 +40,7 @@ export function requirementsOf(state: SandboxState, schema: Schema, component: C
   ]);
 }
 
-/** The cloud flows whose definitions declare the variable or the connection reference: these cannot lose it. [I] */
+/** The cloud flows whose definitions declare the variable or the connection reference: it cannot be deleted while they do. [I] */
 export function flowsUsing(state: SandboxState, { table, id }: Component): Component[] {
   const declared = declaredByName[table];
   const name = declared && textOf(findRow(state, table, id) ?? {}, declared.column)?.toLowerCase();
@@ -50,7 +50,7 @@ export function flowsUsing(state: SandboxState, { table, id }: Component): Compo
     .map((flow) => ({ table: 'workflow', id: idOf('workflow', flow) }));
 }
 
-/** What flows declare by name, and the column that holds the name. */
+/** What flows declare by name, and the column that contains the name. */
 const declaredByName: Readonly<Record<string, { readonly column: string; readonly uses: keyof FlowUses }>> = {
   connectionreference: { column: 'connectionreferencelogicalname', uses: 'connectionReferences' },
   environmentvariabledefinition: { column: 'schemaname', uses: 'variables' },

@@ -19,8 +19,8 @@ export function retrieveDependentComponents(context: MessageContext, call: Messa
 }
 
 /**
- * What stands in the way of deleting a component: flows that declare it. Credentials and connections do not, because deleting
- * what they point at only unlinks them. [I]
+ * What prevents the deletion of a component: flows that declare it. Credentials and connections do not, because deleting what they point at
+ * only unlinks them. [I]
  */
 export function retrieveDependenciesForDelete(context: MessageContext, call: MessageCall): ServiceResponse {
   return answer(context, call, (asked) => flowsUsing(context.state, asked).map((dependent) => ({ dependent, required: asked })));
@@ -72,7 +72,7 @@ function end({ state }: MessageContext, name: 'dependent' | 'required', { table,
   };
 }
 
-/** Dependencies are not stored, and yet keep their ids. */
+/** Dependencies are not stored, but still need stable ids. */
 function madeId(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

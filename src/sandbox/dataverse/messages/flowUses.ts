@@ -4,7 +4,7 @@ import * as v from 'valibot';
 export interface FlowUses {
   /** Logical names of connection references. */
   readonly connectionReferences: ReadonlySet<string>;
-  /** Schema names of the environment variables that are its parameters, in lower case. */
+  /** Schema names of the environment variables among its parameters, in lower case. */
   readonly variables: ReadonlySet<string>;
 }
 
@@ -35,7 +35,7 @@ const clientData = v.pipe(
   }),
 );
 
-/** Reads the `clientdata` of a cloud flow; a text that is none uses nothing. */
+/** Parses the `clientdata` of a cloud flow; any other text uses nothing. */
 export function readFlowUses(text: string | undefined): FlowUses {
   const read = v.safeParse(clientData, text);
   if (!read.success) return { connectionReferences: new Set(), variables: new Set() };

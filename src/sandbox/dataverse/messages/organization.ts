@@ -33,7 +33,7 @@ export function retrieveCurrentOrganization({ state, origin }: MessageContext): 
 }
 
 /**
- * A dictionary, as the Web API writes one. Only the application's address is served here; the others are told as the service tells them.
+ * A dictionary as the Web API writes it. Only the application's address is served here; the others are listed as the service lists them.
  */
 function describeEndpoints(origin: string): Readonly<Record<string, unknown>> {
   const endpoints = {

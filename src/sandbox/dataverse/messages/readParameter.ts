@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { MessageCall } from '../context';
 import { badPayload, Refusal } from '../refusal';
 
-/** Reads the parameters of a call, or refuses it with the name of the first one that does not fit. */
+/** Parses the parameters of a call, or refuses it naming the first one that does not fit. */
 export function readParameters<T>(call: MessageCall, schema: v.GenericSchema<unknown, T>): T {
   const read = v.safeParse(schema, call.parameters);
   if (read.success) return read.output;
@@ -18,7 +18,7 @@ export function readParameters<T>(call: MessageCall, schema: v.GenericSchema<unk
   );
 }
 
-/** A GUID as it may be written, in lower case. */
+/** A GUID in any spelling, converted to lower case. */
 export const guidParameter = v.pipe(
   v.string(),
   v.regex(/^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i),

@@ -14,8 +14,8 @@ export interface ReferredRow {
 }
 
 /**
- * Finds the row of a parameter, written as `{"@odata.id": "credentials(…)"}`, absolute or relative, or as
- * `{"@odata.type": "Microsoft.Dynamics.CRM.credential", "credentialid": "…"}`, where people and teams also go by `ownerid`.
+ * Finds the row that a parameter refers to, written as `{"@odata.id": "credentials(…)"}`, absolute or relative, or as `{"@odata.type":
+ * "Microsoft.Dynamics.CRM.credential", "credentialid": "…"}`, where people and teams may also be identified by `ownerid`.
  */
 export function findReferredRow({ state, schema }: MessageContext, message: string, value: unknown): ReferredRow {
   const fields = isObject(value) ? value : {};

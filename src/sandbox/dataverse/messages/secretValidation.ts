@@ -8,11 +8,11 @@ const resourceId =
 const address = /^https:\/\/([a-z0-9-]{3,24})\.vault\.azure\.net\/secrets\/([a-z0-9-]+)(?:\/[0-9a-f]{32})?$/i;
 
 /**
- * Checks where a variable of type secret is to point: the form of the reference, and the caller's own right to read the secret,
- * which counts even where Dataverse itself could read it. The texts are the product's; their code is the one of plug-ins. [I]
- * Both shapes of such a refusal are public: the text as it is (microsoft/powerplatform-build-tools#1346), and an unexpected error
- * that tells it in its inner details only (microsoft/coe-starter-kit#5348). Which one comes when is not known [I]: here it is the
- * second for a vault that its firewall keeps closed, whose reading fails in another way than by rights.
+ * Checks where a secret variable is to point: the form of the reference, and the caller's own right to read the secret, which counts even
+ * if Dataverse itself could read it. The texts are the product's; the code is that of plug-ins. [I] Both forms of such a refusal are
+ * public: the plain text (microsoft/powerplatform-build-tools#1346), and an unexpected error that gives the reason only in its inner
+ * details (microsoft/coe-starter-kit#5348). Which one occurs when is unknown [I]: here it is the second for a vault closed by its firewall,
+ * where reading fails for reasons other than rights.
  */
 export function validateSecretValue(context: MessageContext, value: string): Refusal | undefined {
   const reference = parseReference(value);
@@ -37,7 +37,7 @@ export interface Reference {
   readonly resourceGroup?: string;
 }
 
-/** Reads the resource id or, which is not documented for this place, the address of a secret. [I] */
+/** Parses the resource id or, which is not documented here, the address of a secret. [I] */
 export function parseReference(text: string): Reference | undefined {
   const [, subscriptionId, resourceGroup, vault, secret] = resourceId.exec(text) ?? [];
   if (subscriptionId !== undefined && resourceGroup !== undefined && vault !== undefined && secret !== undefined) {

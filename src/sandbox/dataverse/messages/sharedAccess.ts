@@ -10,7 +10,7 @@ import { findReferredRow, type ReferredRow } from './rowReference';
 
 const target = v.object({ Target: v.unknown() });
 
-/** With whom a row is shared. Principals are told by `ownerid` only: clients look the names up. */
+/** Whom a row is shared with. Principals are identified only by `ownerid`: clients look up the names. */
 export function retrieveSharedPrincipalsAndAccess(context: MessageContext, call: MessageCall): ServiceResponse {
   const { table, id, row } = findReferredRow(context, call.name, readParameters(call, target).Target);
   needRight(context, table, row, 'ReadAccess');

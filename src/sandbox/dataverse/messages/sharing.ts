@@ -11,7 +11,7 @@ import { findReferredRow, type ReferredRow } from './rowReference';
 const grant = v.object({ Target: v.unknown(), PrincipalAccess: v.object({ Principal: v.unknown(), AccessMask: v.string() }) });
 const revoke = v.object({ Target: v.unknown(), Revokee: v.unknown() });
 
-/** Shares a row with a person or a team. What they had already stays, which is not documented. [I] */
+/** Shares a row with a person or a team. Existing rights stay, which is not documented. [I] */
 export function grantAccess(context: MessageContext, call: MessageCall): ServiceResponse {
   return share(context, call, (had, given) => [...new Set([...had, ...given])]);
 }
@@ -21,7 +21,7 @@ export function modifyAccess(context: MessageContext, call: MessageCall): Servic
   return share(context, call, (_, given) => given);
 }
 
-/** Takes a row back from a person or a team, with all the rights given. */
+/** Revokes all rights that a person or a team was granted on a row. */
 export function revokeAccess(context: MessageContext, call: MessageCall): ServiceResponse {
   const parameters = readParameters(call, revoke);
   const target = findShareable(context, call, parameters.Target);
@@ -35,7 +35,7 @@ function share(context: MessageContext, call: MessageCall, combine: (had: string
   const target = findShareable(context, call, Target);
   const principal = findPrincipal(context, call, PrincipalAccess.Principal);
   const given = parseAccessMask(call.name, PrincipalAccess.AccessMask);
-  // Nobody gives what they do not have.
+  // Nobody can grant rights they do not have.
   for (const right of given) needRight(context, target.table, target.row, right);
   const had = sharesOf(context.state, target.table.name, target.id).find(({ principalId }) => principalId === principal.id)?.rights ?? [];
   setRights(context, target, principal, combine(had, given));

@@ -23,7 +23,7 @@ const removal = v.object({
   SolutionUniqueName: v.string(),
 });
 
-/** Puts a component into an unmanaged solution, and what it directly requires too when that is asked for. */
+/** Adds a component to an unmanaged solution and, if requested, what it directly requires. */
 export function addSolutionComponent(context: MessageContext, call: MessageCall): ServiceResponse {
   const { state, schema } = context;
   const parameters = readParameters(call, addition);
@@ -40,8 +40,8 @@ export function addSolutionComponent(context: MessageContext, call: MessageCall)
 }
 
 /**
- * Takes a component out of an unmanaged solution. Clients send the component's own id as `solutioncomponentid`; the id of the
- * membership is taken as well. [I]
+ * Removes a component from an unmanaged solution. Clients send the component's own id as `solutioncomponentid`; the id of the membership is
+ * accepted as well. [I]
  */
 export function removeSolutionComponent(context: MessageContext, call: MessageCall): ServiceResponse {
   const {
@@ -59,7 +59,7 @@ export function removeSolutionComponent(context: MessageContext, call: MessageCa
   return { status: 200, body: { id: idOf('solutioncomponent', member) } };
 }
 
-/** The text of the refusal was seen in a report, its code is [I]. */
+/** The text of the refusal comes from a report; its code is [I]. */
 function findOpenSolution(context: MessageContext, uniqueName: string): Row {
   const table = context.schema.tables.get('solution');
   if (table !== undefined) needPrivilege(context, table, 'Write');

@@ -18,7 +18,7 @@ const valueTable = 'environmentvariablevalue';
 
 const byName = v.object({ DefinitionSchemaName: v.string() });
 
-/** The current value of a variable, or its default. For a secret it is the reference, never the secret. [I] */
+/** The current value of a variable, or its default. For a secret this is the reference, never the secret. [I] */
 export function retrieveEnvironmentVariableValue(context: MessageContext, call: MessageCall): ServiceResponse {
   const name = readParameters(call, byName).DefinitionSchemaName;
   const table = tableCalled(context, definitionTable);
@@ -40,7 +40,7 @@ const upsert = v.object({
   ApiId: v.optional(v.string()),
 });
 
-/** Makes a variable or changes the one of that name, together with its current value. What it answers is not documented. [I] */
+/** Creates a variable or changes the one of that name, together with its current value. Its answer is not documented. [I] */
 export function upsertEnvironmentVariable(context: MessageContext, call: MessageCall): ServiceResponse {
   const parameters = readParameters(call, upsert);
   if ((parameters.SecretStore ?? 0) !== 0) throw new Refusal(400, '0x80040203', '0 is the only supported value of SecretStore.');

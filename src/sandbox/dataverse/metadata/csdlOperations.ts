@@ -2,7 +2,7 @@ import { messages, type Message } from '../messages/callMessage';
 
 const namespace = 'mscrm.';
 
-/** The types that functions and actions speak of, besides tables. */
+/** The types used by functions and actions, besides tables. */
 export function writeOperationTypes(): string {
   const responses = [...messages].map(([name, { returns }]) =>
     typeof returns === 'object' ? writeComplexType(`${name}Response`, returns) : '',
@@ -51,14 +51,14 @@ export function writeOperationTypes(): string {
   ].join('\n');
 }
 
-/** The functions and actions; one that is bound to rows of several tables stands there once for each. */
+/** The functions and actions; one that is bound to rows of several tables is listed once for each. */
 export function writeOperations(): string {
   return [...messages]
     .flatMap(([name, message]) => (message.boundTo ?? [undefined]).map((table) => writeOperation(name, message, table)))
     .join('\n');
 }
 
-/** How functions and actions that are not bound are reached. */
+/** The imports of unbound functions and actions. */
 export function writeImports(): string {
   return [...messages]
     .filter(([, { boundTo }]) => boundTo === undefined)

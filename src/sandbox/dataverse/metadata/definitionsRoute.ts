@@ -28,7 +28,7 @@ export function routeDefinitions(request: ApiRequest, key: string | undefined, r
   return routeParts(request, table, rest);
 }
 
-/** Answers what belongs to a table: its columns, keys and relationships, or one of them. */
+/** Answers requests for the parts of a table: its columns, keys and relationships, or one of them. */
 function routeParts({ root, options }: ApiRequest, table: Description, [segment = '', ...rest]: readonly string[]): ServiceResponse {
   const [, name = '', key] = /^([^(]+)(?:\((.*)\))?$/.exec(segment) ?? [];
   if (!tableParts.has(name)) throw unknownSegment(name);
@@ -59,12 +59,12 @@ function keyOf(key: string): string {
   return (/^(?:LogicalName|MetadataId)='?([^']+)'?$/.exec(key)?.[1] ?? key).toLowerCase();
 }
 
-/** [I] The text of a table or column that is not there. */
+/** [I] The text for a table or column that does not exist. */
 function missingDefinition(name: string): Refusal {
   return new Refusal(404, '0x80060888', `Could not find an entity with name ${name} and id 00000000-0000-0000-0000-000000000000.`);
 }
 
-/** Leaves what `$select` and `$expand` ask for. Collections and option sets are there only when they are expanded. */
+/** Keeps what `$select` and `$expand` ask for. Collections and option sets are included only if expanded. */
 function shape(description: Description, options: ReadonlyMap<string, string>): Description {
   const type = textIn(description['@odata.type'], '#EntityMetadata').replace(/^#(?:Microsoft\.Dynamics\.CRM\.)?/, '');
   const select = options
@@ -100,14 +100,14 @@ function shape(description: Description, options: ReadonlyMap<string, string>): 
 }
 
 const expandable = new Set([...tableParts, 'OptionSet', 'GlobalOptionSet']);
-/** Properties that some kinds of columns have: selecting them is fine for all. */
+/** Properties that only some kinds of columns have: selecting them is allowed for all. */
 const knownElsewhere = new Set(['MaxLength', 'Targets', 'OptionSet']);
 
 function listOf(value: unknown): Description[] {
   return Array.isArray(value) ? value.filter((each): each is Description => typeof each === 'object' && each !== null) : [];
 }
 
-/** The condition of a filter on metadata, where names are compared as they are written. */
+/** The condition of a filter on metadata, where names are case-sensitive. */
 function matcher(filter: string | undefined): (description: Description) => boolean {
   if (filter === undefined) return () => true;
   const expression = parseFilter(filter);

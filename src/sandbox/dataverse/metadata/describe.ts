@@ -50,7 +50,7 @@ export function describeTable(table: SchemaTable): Description {
   };
 }
 
-/** The relationships in which rows of the table are at the end that has a collection. */
+/** The relationships in which the table's rows are on the collection side. */
 function describeCollections(table: SchemaTable): Description {
   const navigations = [...table.navigation.values()];
   return {

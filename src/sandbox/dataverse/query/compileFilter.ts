@@ -11,10 +11,10 @@ import type { Literal, LiteralType } from './tokens';
 
 export type Predicate = (row: Row) => boolean;
 
-/** What a filter is read in: the rows, the tables, and the person who is meant by `EqualUserId`. */
+/** What a filter is evaluated against: the rows, the tables, and the person that `EqualUserId` refers to. */
 export type QueryScope = Pick<MessageContext, 'state' | 'schema' | 'caller'>;
 
-/** Turns a filter into a function over rows, with every name and type checked. Text is compared without case. */
+/** Compiles a filter into a function on rows, checking every name and type. Text comparison ignores case. */
 export function compileFilter(scope: QueryScope, table: SchemaTable, filter: Expression): Predicate {
   const compile = (expression: Expression): Predicate => compileFilter(scope, table, expression);
   switch (filter.kind) {
@@ -106,7 +106,7 @@ function compileText(end: PathEnd, name: TextFunction, right: Operand): Predicat
 function compileCall(scope: QueryScope, table: SchemaTable, name: string, parameters: ReadonlyMap<string, readonly Literal[]>): Predicate {
   const property = parameters.get('PropertyName')?.[0]?.value;
   if (typeof property !== 'string') throw badQuery(`The query function '${name}' needs a PropertyName.`);
-  // A lookup is told by its logical name here.
+  // A lookup goes by its logical name here.
   const path = table.column.get(property)?.targets === undefined ? property.split('/') : [`_${property}_value`];
   const { column, read } = followPath(scope.state, scope.schema, table, path);
   const wanted = new Set((parameters.get('PropertyValues') ?? []).map((literal) => String(literal.value).toLowerCase()));
@@ -145,7 +145,7 @@ function compileLambda(scope: QueryScope, table: SchemaTable, filter: Extract<Ex
   };
 }
 
-/** The condition of a lambda, with paths that start at the row which the variable stands for. */
+/** The condition of a lambda, with paths that start at the row that the variable stands for. */
 function withoutVariable(expression: Expression, variable: string): Expression {
   const strip = (operand: Operand): Operand =>
     operand.kind === 'path' ? { kind: 'path', path: stripped(operand.path, variable) } : operand;
@@ -173,7 +173,7 @@ function stripped(path: readonly string[], variable: string): readonly string[] 
 
 export type Sortable = string | number | boolean | null;
 
-/** A value as it is compared and sorted: text without case, dates in milliseconds. */
+/** A value for comparing and sorting: text ignoring case, dates in milliseconds. */
 export function sortable(value: Row[string] | undefined, column: Column): Sortable {
   if (value === undefined || value === null) return null;
   if (typeof value !== 'string') return value;

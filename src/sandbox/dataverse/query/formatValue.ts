@@ -5,7 +5,7 @@ import type { Schema } from '../tables/schema';
 
 const number = new Intl.NumberFormat('en-US');
 
-/** A value as Dataverse shows it to people (English, United States): labels of options, names of rows, dates. */
+/** A value as Dataverse displays it (English, United States): option labels, row names, dates. */
 export function formatValue(state: SandboxState, schema: Schema, column: Column, row: Row): string | undefined {
   const value = row[column.name];
   if (value === null || value === undefined) return undefined;

@@ -1,6 +1,6 @@
 /**
- * A test for what `contains`, `startswith` and `endswith` look for: Dataverse hands the text to SQL as it is, so that `%` stands for
- * any text, `_` for one character, and `[…]` for one of those within ("Use wildcard characters in conditions"). Without case.
+ * Compiles the argument of `contains`, `startswith` and `endswith` into a test: Dataverse passes the text to SQL unchanged, so `%` stands
+ * for any text, `_` for one character, and `[…]` for one of those inside ("Use wildcard characters in conditions"). Ignores case.
  */
 export function likePattern(name: 'contains' | 'startswith' | 'endswith', wanted: string): (text: string) => boolean {
   const parts =
@@ -27,7 +27,7 @@ function toTest(part: string): Part {
   return (character) => isWithin(character) !== (not === '^');
 }
 
-/** The last `any` takes one character more wherever the rest does not fit: no other has to be tried again. */
+/** The last `any` consumes one more character whenever the rest does not fit: no other needs to be retried. */
 function matches(parts: readonly Part[], text: string): boolean {
   let part = 0;
   let at = 0;

@@ -3,7 +3,7 @@ import type { Comparison, Expression, Operand, TextFunction } from './parseFilte
 
 export type RecordValue = string | number | boolean | null;
 
-/** Whether something that is no row of a table fits a filter. `read` gives the value of a property by its path, `a/b`. */
+/** Whether something other than a table row matches a filter. `read` returns the value of a property by its path, `a/b`. */
 export function matchRecord(read: (path: string) => RecordValue, filter: Expression): boolean {
   const valueOf = (operand: Operand) => (operand.kind === 'literal' ? operand.literal.value : read(operand.path.join('/')));
   switch (filter.kind) {

@@ -8,7 +8,7 @@ export type TextFunction = (typeof textFunctions)[number];
 
 export type Operand = { readonly kind: 'path'; readonly path: readonly string[] } | { readonly kind: 'literal'; readonly literal: Literal };
 
-/** What `$filter` says. */
+/** A parsed `$filter`. */
 export type Expression =
   | { readonly kind: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'not'; readonly operand: Expression }
@@ -16,10 +16,10 @@ export type Expression =
   | { readonly kind: 'text'; readonly name: TextFunction; readonly left: Operand; readonly right: Operand }
   /** A query function such as `Microsoft.Dynamics.CRM.In`. */
   | { readonly kind: 'call'; readonly name: string; readonly parameters: ReadonlyMap<string, readonly Literal[]> }
-  /** `collection/any(o:o/name eq 'x')`; without a condition: whether there is any at all. */
+  /** `collection/any(o:o/name eq 'x')`; without a condition: whether there are any at all. */
   | { readonly kind: 'any' | 'all'; readonly path: readonly string[]; readonly variable: string; readonly condition?: Expression };
 
-/** Reads a filter. `aliases` are the values of `@p` parameters, as they are written in the query. */
+/** Parses a filter. `aliases` are the values of `@p` parameters, as written in the query. */
 export function parseFilter(text: string, aliases: ReadonlyMap<string, string> = new Map()): Expression {
   const parser = new FilterParser(text, aliases);
   const expression = parser.either();
@@ -107,7 +107,7 @@ class FilterParser {
     return { kind: 'call', name, parameters };
   }
 
-  /** One literal, or a list of them in brackets; an alias may stand for either. */
+  /** One literal, or a bracketed list of them; an alias may stand for either. */
   private literals(): Literal[] {
     const alias = this.aliases.get(this.peekName() ?? '');
     if (alias !== undefined) {

@@ -4,7 +4,7 @@ import { findRow } from '../store';
 import type { Column } from '../tables/column';
 import type { Schema, SchemaTable } from '../tables/schema';
 
-/** Where a path of a query ends: a column of a table, some single-valued navigation properties away. */
+/** Where a path in a query ends: a column of a table, some single-valued navigation properties away. */
 export interface PathEnd {
   readonly table: SchemaTable;
   readonly column: Column;
@@ -12,7 +12,7 @@ export interface PathEnd {
   readonly read: (row: Row) => Row[string];
 }
 
-/** Finds the column that a property name means: lookups are read as `_name_value`. */
+/** Finds the column for a property name: lookups are read as `_name_value`. */
 export function columnOf(table: SchemaTable, property: string): Column {
   const lookup = /^_(.+)_value$/.exec(property)?.[1];
   const column = table.column.get(lookup ?? property);
@@ -36,7 +36,7 @@ export function followPath(state: SandboxState, schema: Schema, table: SchemaTab
   const target = navigation?.kind === 'single' ? schema.tables.get(navigation.targets[0] ?? '') : undefined;
   if (navigation?.kind !== 'single' || target === undefined) throw unknownProperty(first, table.name);
   if (navigation.targets.length > 1) {
-    // What may be one of several tables is a principal, which has an id only.
+    // A lookup that may point at several tables is a principal, which has only an id.
     if (rest.join('/') !== 'ownerid') throw unknownProperty(rest.join('/'), 'principal');
     return followPath(state, schema, table, [propertyOf(navigation.column)]);
   }

@@ -15,7 +15,7 @@ import { sortRows } from './sortRows';
 /** A row as the Web API writes it. */
 export type Presented = Record<string, unknown>;
 
-/** Makes the function that writes rows of a table: names are checked once, not for every row. */
+/** Compiles the function that writes a table's rows: names are checked once, not for every row. */
 export function compilePresentation(context: MessageContext, table: SchemaTable, query: Query, prefer: Prefer): (row: Row) => Presented {
   const writers = [
     ...selectedColumns(table, query.select).map((column) => compileColumn(context, column, prefer)),
@@ -33,7 +33,7 @@ export function etagOf(row: Row): string {
   return `W/"${String(row['versionnumber'] ?? 0)}"`;
 }
 
-/** [I] A lookup is selected as `_name_value` only: stricter than the service may be, so that a client does not rely on more. */
+/** [I] A lookup can be selected only as `_name_value`: possibly stricter than the service, so that a client does not rely on more. */
 function selectedColumns(table: SchemaTable, select: readonly string[] | undefined): Column[] {
   if (select === undefined) return table.columns.filter((column) => column.read);
   const columns = new Set(select.map((property) => columnOf(table, property)));
@@ -95,7 +95,7 @@ function compileExpansion(context: MessageContext, table: SchemaTable, expansion
   };
 }
 
-/** An owner is a `principal`, of which the Web API shows nothing but the id. */
+/** An owner is a `principal`, of which the Web API shows only the id. */
 function presentPrincipal(expansion: Expansion, table: string): (row: Row) => Presented {
   const unknown = expansion.select?.find((property) => property !== 'ownerid');
   if (unknown !== undefined) throw unknownProperty(unknown, 'principal');

@@ -18,7 +18,7 @@ export interface Expansion extends Query {
   readonly navigation: string;
 }
 
-/** Splits a query as it was sent into its decoded options, `@p` aliases among them. */
+/** Splits a query as sent into its decoded options, including `@p` aliases. */
 export function readOptions(rawQuery: string): Map<string, string> {
   const options = new Map<string, string>();
   for (const part of rawQuery.split('&')) {
@@ -37,7 +37,7 @@ function decode(text: string): string {
   }
 }
 
-/** Reads query options. Those that Dataverse does not have are refused, as there. */
+/** Parses query options. Those that Dataverse does not have are refused, as there. */
 export function parseQuery(options: ReadonlyMap<string, string>): Query {
   const read = (name: string): string | undefined => options.get(`$${name}`)?.trim();
   for (const name of options.keys()) {

@@ -11,10 +11,10 @@ import { compilePresentation, type Presented } from './presentRow';
 import type { Query } from './query';
 import { sortRows, sortTable } from './sortRows';
 
-/** The rows of a page, and the token that the next one is asked for with. */
+/** The rows of a page, and the token for the next one. */
 export interface Rows {
   readonly rows: readonly Presented[];
-  /** Where it was asked for. */
+  /** If requested. */
   readonly count?: Count;
   readonly next?: string;
 }
@@ -25,7 +25,7 @@ export interface Count {
   readonly limitExceeded: boolean;
 }
 
-/** Reads one page of a table, or of some rows of it. Rows that the caller may not see are left out. */
+/** Reads one page of a table, or of some of its rows. Rows that the caller may not see are left out. */
 export function readRows(context: MessageContext, table: SchemaTable, query: Query, prefer: Prefer, among?: readonly Row[]): Rows {
   needPrivilege(context, table, 'Read');
   const { state, schema } = context;
@@ -73,14 +73,14 @@ function compileWanted(context: MessageContext, table: SchemaTable, { filter }: 
   return (row) => (matches === undefined || matches(row)) && canSee(state, caller, table.name, row);
 }
 
-/** Where the next page begins: at a place in the list, after the last row of this page, and with the row that comes next. */
+/** Where the next page begins: the index in the list, the last row of this page, and the row that comes next. */
 function pageToken(place: number, lastId: string, nextId: string): string {
   return `<cookie pagingcookie="${place}.${lastId}.${nextId}" istracking="False" />`;
 }
 
 /**
- * Finds the place that a token means in a list that has changed since: after the last row, so that rows put in behind it are
- * not lost; at the next one where the last is gone; and at the same place only where both are.
+ * Finds the start of the next page in a list that has changed since: after the last row, so that rows inserted behind it are not lost; at
+ * the next row if the last is gone; at the same index only if both are gone.
  */
 function startOfPage(table: SchemaTable, rows: readonly Row[], token: string): number {
   const [, place, lastId = '', nextId = ''] = /pagingcookie="(\d+)\.([0-9a-f-]{36})\.([0-9a-f-]{36})"/.exec(token) ?? [];

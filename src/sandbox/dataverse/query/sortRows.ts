@@ -4,7 +4,7 @@ import { sortable, type Sortable } from './compileFilter';
 import { followPath } from './path';
 import type { Query } from './query';
 
-/** Sorts rows by the columns of `$orderby`: text without case, nothing first. Equal rows stay in their order. */
+/** Sorts rows by the columns in `$orderby`: text ignoring case, empty values first. The sort is stable. */
 export function sortRows(
   state: SandboxState,
   schema: Schema,
@@ -30,10 +30,10 @@ interface Order {
   readonly rows: readonly Row[];
 }
 
-/** Orders of whole tables, by what they were sorted by: every page of a long list asks for the same one. */
+/** Sorted copies of whole tables, by sort key: every page of a long list needs the same one. */
 const orders = new WeakMap<readonly Row[], Map<string, Order>>();
 
-/** All rows of a table in order. Sorted once, until something is changed. */
+/** All rows of a table in order. Cached until something changes. */
 export function sortTable(
   state: SandboxState,
   schema: Schema,

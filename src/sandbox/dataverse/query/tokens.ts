@@ -2,7 +2,7 @@ import { badQuery } from '../refusal';
 
 export type LiteralType = 'Edm.String' | 'Edm.Guid' | 'Edm.DateTimeOffset' | 'Edm.Int32' | 'Edm.Double' | 'Edm.Boolean' | 'null';
 
-/** A constant of a query. GUIDs are in lower case, dates are milliseconds. */
+/** A constant in a query. GUIDs are in lower case, dates are in milliseconds. */
 export interface Literal {
   readonly type: LiteralType;
   readonly value: string | number | boolean | null;
@@ -21,7 +21,7 @@ const words: Readonly<Record<string, Literal>> = {
   null: { type: 'null', value: null },
 };
 
-/** Cuts a filter into tokens. */
+/** Splits a filter into tokens. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   shapes.lastIndex = 0;
@@ -37,7 +37,7 @@ export function tokenize(text: string): Token[] {
 
 function readToken(groups: Readonly<Record<string, string | undefined>>, at: number): Token | undefined {
   const { guid, date, number, name, mark } = groups;
-  // A member of an enumeration, such as `AttributeTypeCode'Lookup'`, is a text.
+  // An enumeration member, such as `AttributeTypeCode'Lookup'`, is a text.
   const text = groups['text'] ?? groups['member'];
   const literal = (type: LiteralType, value: Literal['value']): Token => ({ kind: 'literal', literal: { type, value }, at });
   if (text !== undefined) return literal('Edm.String', text.slice(1, -1).replaceAll("''", "'"));

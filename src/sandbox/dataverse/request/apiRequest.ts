@@ -3,7 +3,7 @@ import type { MessageContext } from '../context';
 import { readOptions } from '../query/query';
 import { parsePrefer, type Prefer } from './prefer';
 
-/** A request to the Web API with its parts read, as the handlers of addresses take it. */
+/** A parsed request to the Web API, in the form that route handlers take. */
 export interface ApiRequest {
   readonly context: MessageContext;
   readonly method: string;
@@ -17,7 +17,7 @@ export interface ApiRequest {
   readonly body: string;
 }
 
-/** Reads the parts of a request whose path begins with `base`. */
+/** Parses a request whose path begins with `base`. */
 export function readApiRequest(context: MessageContext, request: ServiceRequest, base: string): ApiRequest {
   const { method, url, rawQuery, headers, body } = request;
   return {

@@ -2,7 +2,7 @@ import { badQuery } from '../refusal';
 import { isGuid } from './reference';
 import { splitTopLevel } from './splitTopLevel';
 
-/** Reads the parameters of a function, `Name=value,Other=@p`, where `@p` is an option of the query. */
+/** Parses the parameters of a function, `Name=value,Other=@p`, where `@p` is a query option. */
 export function parseParameters(text: string, options: ReadonlyMap<string, string>): Record<string, unknown> {
   const parameters: Record<string, unknown> = {};
   for (const part of text.trim() === '' ? [] : splitTopLevel(text, ',')) {
@@ -15,7 +15,7 @@ export function parseParameters(text: string, options: ReadonlyMap<string, strin
   return parameters;
 }
 
-/** Reads one value: a text, a GUID, a number, a member of an enumeration, or an object, whose texts may be in single quotes. */
+/** Parses one value: a text, a GUID, a number, an enumeration member, or an object, whose texts may be in single quotes. */
 function parseValue(text: string): unknown {
   const [, member] = /^[A-Za-z][\w.]*'(.*)'$/.exec(text) ?? [];
   if (member !== undefined) return member;

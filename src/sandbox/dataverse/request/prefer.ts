@@ -1,12 +1,12 @@
-/** What a request prefers, from its `Prefer` headers. */
+/** A request's preferences, from its `Prefer` headers. */
 export interface Prefer {
   readonly returnRow: boolean;
-  /** Rows in a page; Dataverse gives no more than 5,000. */
+  /** Rows per page; Dataverse returns no more than 5,000. */
   readonly pageSize: number;
   readonly continueOnError: boolean;
-  /** Whether annotations of a name, such as `Microsoft.Dynamics.CRM.lookuplogicalname`, are wanted. */
+  /** Whether annotations with this name, such as `Microsoft.Dynamics.CRM.lookuplogicalname`, are requested. */
   wants(annotation: string): boolean;
-  /** The header that tells which of these preferences were met; empty where none of them was given. */
+  /** The header that says which of these preferences were applied; empty if none of them was given. */
   applied(...preferences: readonly Preference[]): Readonly<Record<string, string>>;
 }
 

@@ -4,7 +4,7 @@ import { findRow, idOf, rowsOf } from '../store';
 import type { Row } from '../../sandboxState';
 import type { Schema, SchemaTable } from '../tables/schema';
 
-/** What a row is addressed by: its id, or the value of its alternate key. */
+/** How a row is addressed: by its id, or by the value of its alternate key. */
 export interface RowKey {
   readonly column: string;
   readonly value: string;
@@ -17,7 +17,7 @@ export function isGuid(text: string): boolean {
   return guid.test(text);
 }
 
-/** Reads what stands between the parentheses of `set(…)`. */
+/** Parses the text between the parentheses of `set(…)`. */
 export function parseKey(table: SchemaTable, text: string): RowKey {
   const inner = text.trim();
   if (isGuid(inner)) return { column: table.primaryId, value: inner.toLowerCase() };
@@ -27,14 +27,14 @@ export function parseKey(table: SchemaTable, text: string): RowKey {
   throw badQuery(`Bad Request - Error in query syntax.`);
 }
 
-/** The row that a key means. Alternate keys know no case. */
+/** The row with this key. Alternate keys ignore case. */
 export function findByKey(state: SandboxState, table: SchemaTable, key: RowKey): Row | undefined {
   if (key.column === table.primaryId) return findRow(state, table.name, key.value);
   const wanted = key.value.toLowerCase();
   return rowsOf(state, table.name).find((row) => String(row[key.column]).toLowerCase() === wanted);
 }
 
-/** The row that a key means, or a refusal. */
+/** The row with this key, or a refusal. */
 export function needRow(state: SandboxState, table: SchemaTable, key: RowKey): Row {
   const row = findByKey(state, table, key);
   if (row !== undefined) return row;
@@ -42,7 +42,7 @@ export function needRow(state: SandboxState, table: SchemaTable, key: RowKey): R
   throw new Refusal(404, '0x80060891', `A record with the specified key values does not exist in ${table.name} entity`);
 }
 
-/** Finds the row that an address means: absolute, or relative such as `/credentials(id)` or `credentials(id)`. */
+/** Finds the row at an address: absolute, or relative such as `/credentials(id)` or `credentials(id)`. */
 export function findReferenced(
   state: SandboxState,
   schema: Schema,

@@ -10,7 +10,7 @@ export function noContent(headers: Readonly<Record<string, string>> = {}): Servi
   return { status: 204, headers: { 'OData-Version': '4.0', ...headers } };
 }
 
-/** An answer that is one number or one text. */
+/** An answer consisting of one number or text. */
 export function plain(text: string): ServiceResponse {
   return { status: 200, body: text, headers: { 'Content-Type': 'text/plain', 'OData-Version': '4.0' } };
 }

@@ -1,4 +1,4 @@
-/** Splits at a separator that stands outside of quotes and parentheses: the way OData nests its options. */
+/** Splits at a separator outside quotes and parentheses, following the way OData nests its options. */
 export function splitTopLevel(text: string, separator: string): string[] {
   const parts: string[] = [];
   let depth = 0;

@@ -19,7 +19,7 @@ export type ColumnType =
 
 export type RequiredLevel = 'None' | 'ApplicationRequired' | 'SystemRequired';
 
-/** A column of a table: what may be written into it, and when. */
+/** A column of a table: what may be written to it, and when. */
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;
@@ -48,13 +48,13 @@ export interface Option {
 /** One of the tables that a lookup may point at, with the names of both directions. */
 export interface Target {
   readonly table: string;
-  /** The single-valued navigation property: it is what `@odata.bind` and `$expand` are written with, and its case matters. */
+  /** The single-valued navigation property, used in `@odata.bind` and `$expand`; its case matters. */
   readonly navigation: string;
   /** The collection-valued navigation property on the other table. */
   readonly collection?: string;
   /** What happens to this row when the other one is deleted. */
   readonly onDelete: 'Cascade' | 'RemoveLink' | 'Restrict';
-  /** Whether this row gets a new owner together with the other one. Who may see what by a share is told by `privileges`. */
+  /** Whether this row gets a new owner together with the other one. `privileges` decides who may see what through a share. */
   readonly assign?: boolean;
 }
 
@@ -64,7 +64,7 @@ function column(name: string, type: ColumnType, extra: ColumnExtra): Column {
   return { name, type, required: 'None', create: true, update: true, read: true, ...extra };
 }
 
-/** For a column that the service fills. */
+/** For a column that the service fills in. */
 export const readOnly: ColumnExtra = { create: false, update: false };
 
 export const text = (name: string, maxLength: number, extra: ColumnExtra = {}): Column => column(name, 'String', { maxLength, ...extra });
@@ -83,7 +83,7 @@ export const picklist = (name: string, options: readonly Option[], extra: Column
 export const multiSelect = (name: string, options: readonly Option[], extra: ColumnExtra = {}): Column =>
   column(name, 'MultiSelectPicklist', { options, ...extra });
 
-/** A lookup of one table; `onDelete` is RemoveLink, as it is nearly everywhere, unless told otherwise. */
+/** A lookup to one table; `onDelete` defaults to RemoveLink, as nearly everywhere. */
 export function lookup(name: string, target: Omit<Target, 'onDelete'> & Partial<Target>, extra: ColumnExtra = {}): Column {
   return column(name, 'Lookup', { targets: [{ onDelete: 'RemoveLink', ...target }], ...extra });
 }
@@ -93,7 +93,7 @@ export function options(...pairs: readonly (readonly [number, string])[]): Optio
   return pairs.map(([value, label]) => ({ value, label }));
 }
 
-/** The same options, but of the newer schema only. */
+/** The same options, but only in the newer schema. */
 export function newer(list: readonly Option[]): Option[] {
   return list.map((option) => ({ ...option, newer: true }));
 }

@@ -1,7 +1,7 @@
 import { activeOrInactive, flag, lookup, memo, text } from './column';
 import { defineTable, type Table } from './table';
 
-/** Connection references, and the connections that Dataverse keeps a row of. */
+/** Connection references, and the connections that Dataverse has a row for. */
 export const connectionTables: readonly Table[] = [
   defineTable({
     name: 'connectionreference',

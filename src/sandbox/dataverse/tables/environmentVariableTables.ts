@@ -63,7 +63,7 @@ export const environmentVariableTables: readonly Table[] = [
     columns: [
       text('schemaname', 100, { required: 'ApplicationRequired' }),
       memo('value', 2000),
-      // The one navigation property in Pascal case.
+      // The only navigation property in Pascal case.
       lookup(
         'environmentvariabledefinitionid',
         {

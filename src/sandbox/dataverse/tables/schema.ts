@@ -7,7 +7,7 @@ import { peopleTables } from './peopleTables';
 import { solutionTables } from './solutionTables';
 import type { Table } from './table';
 
-/** The tables of an environment, with everything found by its name. */
+/** The tables of an environment, indexed by name. */
 export interface Schema {
   /** By logical name. */
   readonly tables: ReadonlyMap<string, SchemaTable>;
@@ -17,7 +17,7 @@ export interface Schema {
 
 export interface SchemaTable extends Table {
   readonly column: ReadonlyMap<string, Column>;
-  /** By name; a polymorphic one, such as `ownerid`, once. */
+  /** By name; a polymorphic one, such as `ownerid`, only once. */
   readonly navigation: ReadonlyMap<string, Navigation>;
 }
 

@@ -1,7 +1,7 @@
 import { bigInt, dateTime, flag, guid, lookup, memo, options, picklist, readOnly, text, whole, type Column } from './column';
 import { defineTable, type Table } from './table';
 
-/** The types whose codes are the same everywhere. Codes above 10,000 are given out per environment and have no label here. */
+/** The types whose codes are the same everywhere. Codes above 10,000 are assigned per environment and have no label here. */
 const componentTypes = options(
   [1, 'Entity'],
   [29, 'Workflow'],
@@ -20,7 +20,7 @@ const dependencyEnd = (end: 'dependent' | 'required'): Column[] => [
   lookup(`${end}componentnodeid`, { table: 'dependencynode', navigation: `${end}componentnodeid` }, readOnly),
 ];
 
-/** Solutions, their publishers and components, and the rows that the dependency functions answer with. */
+/** Solutions, their publishers and components, and the rows that the dependency functions return. */
 export const solutionTables: readonly Table[] = [
   defineTable({
     name: 'solution',

@@ -26,9 +26,9 @@ export interface Table {
   readonly primaryId: string;
   readonly primaryName: string;
   readonly ownership: Ownership;
-  /** Whether rows are components of solutions. */
+  /** Whether rows are solution components. */
   readonly solutionAware: boolean;
-  /** The column that addresses a row in place of its id, and whose value is unique. */
+  /** A column with unique values that can address a row instead of its id. */
   readonly key?: string;
   readonly columns: readonly Column[];
 }
@@ -39,7 +39,7 @@ export interface TableOutline extends Pick<Table, 'name' | 'set' | 'label' | 'ob
   /** The id of a component across solution layers; its name differs from table to table. */
   readonly uniqueId?: string;
   readonly key?: string;
-  /** Its own columns: those that every table has come by themselves. */
+  /** Its own columns; those that every table has are added. */
   readonly columns: readonly Column[];
 }
 

@@ -5,8 +5,8 @@ import { addRow, idOf, rowsOf, rowsPointingAt } from '../store';
 import type { SchemaTable } from '../tables/schema';
 
 /**
- * Puts a component that was made or changed into an unmanaged solution, if it is not in it. The text of the refusal was seen in a report,
- * its code is [I].
+ * Adds a component that was created or changed to an unmanaged solution, unless it is already in it. The text of the refusal comes from a
+ * report; its code is [I].
  */
 export function addToSolution(context: MessageContext, table: SchemaTable, id: string, uniqueName: string): void {
   const { state } = context;

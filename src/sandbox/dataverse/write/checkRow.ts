@@ -18,7 +18,7 @@ export function checkDefinition(table: SchemaTable, values: Row): void {
   throw new Refusal(400, '0x80040265', 'An environment variable value must have an environment variable definition.');
 }
 
-/** Makes state and status fit: a state alone brings its own status, and the two together must belong together. */
+/** Makes state and status consistent: a state alone brings its own status, and a given pair must match. */
 export function completeState(table: SchemaTable, values: Row, current: Row | undefined): Row {
   const statuses = table.column.get('statuscode')?.options ?? [];
   const { statecode, statuscode } = values;

@@ -7,7 +7,7 @@ import type { SchemaTable } from '../tables/schema';
 const secretType = 100000005;
 const keyVaultStore = 0;
 
-/** Refuses a value, or a default, of a secret variable that is no reference, or one that the caller may not read. */
+/** Refuses a value or default of a secret variable that is not a reference, or whose secret the caller may not read. */
 export function checkSecret(context: MessageContext, table: SchemaTable, row: Row): void {
   const definition = definitionOf(context, table, row);
   const value = textOf(row, table.name === 'environmentvariablevalue' ? 'value' : 'defaultvalue') ?? '';

@@ -5,7 +5,7 @@ import { edmType } from '../query/compileFilter';
 import type { Column } from '../tables/column';
 import type { SchemaTable } from '../tables/schema';
 
-/** Checks a value of a payload against its column, and gives it as it is kept. */
+/** Checks a payload value against its column, and returns it in stored form. */
 export function checkValue(table: SchemaTable, column: Column, value: unknown): Row[string] {
   if (value === null) {
     if (column.required === 'SystemRequired') throw missingValue(column);
@@ -64,7 +64,7 @@ function checkText(table: SchemaTable, column: Column, value: unknown): string {
 }
 
 function checkWhole(table: SchemaTable, column: Column, value: unknown): number {
-  // Dataverse takes a number in quotes, too.
+  // Dataverse accepts a quoted number, too.
   const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
   if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
   throw wrongType(table, column, value);

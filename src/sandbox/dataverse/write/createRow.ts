@@ -13,13 +13,13 @@ import { readPayload, type JsonObject, type Payload } from './readPayload';
 import { addToSolution } from './addToSolution';
 
 export interface CreateOptions {
-  /** Values that the address of the request gives, such as the id of an upsert or the lookup of a deep insert. */
+  /** Values from the request's address, such as the id of an upsert or the lookup of a deep insert. */
   readonly given?: Row;
-  /** The unique name of the solution that the new row goes into. */
+  /** The unique name of the solution for the new row. */
   readonly solution?: string;
 }
 
-/** Makes a row from a payload, together with the rows that it contains. */
+/** Creates a row from a payload, together with the rows it contains. */
 export function createRow(context: MessageContext, table: SchemaTable, body: JsonObject, options: CreateOptions = {}): Row {
   needCreation(context, table);
   const payload = readPayload(context, table, body, 'create');

@@ -6,12 +6,12 @@ import { Refusal } from '../refusal';
 import { idOf, removeRow } from '../store';
 import type { SchemaTable } from '../tables/schema';
 
-/** Deletes a row, with what goes along with it. A row of a managed solution stays: it goes with its solution. */
+/** Deletes a row with everything that cascades from it. A row in a managed solution can only be removed with its solution. */
 export function deleteRow(context: MessageContext, table: SchemaTable, row: Row): void {
   needRight(context, table, row, 'DeleteAccess');
   const id = idOf(table.name, row);
   if (table.solutionAware && row['ismanaged'] === true) {
-    // The code is [I]: what is known of it is the text.
+    // The code is [I]: only the text is known.
     throw new Refusal(
       400,
       '0x8004f026',
@@ -20,7 +20,7 @@ export function deleteRow(context: MessageContext, table: SchemaTable, row: Row)
   }
   const flows = declaredByFlows.has(table.name) ? flowsUsing(context.state, { table: table.name, id }).length : 0;
   if (flows > 0) {
-    // [I] The code and the text are those of solution components in general.
+    // [I] The code and the text are those for solution components in general.
     throw new Refusal(
       400,
       '0x8004f01f',
@@ -32,5 +32,5 @@ export function deleteRow(context: MessageContext, table: SchemaTable, row: Row)
     throw new Refusal(405, '0x80040227', `The ${table.name} with id ${id} cannot be deleted because rows of ${restricting} depend on it.`);
 }
 
-/** What a flow's definition declares, and so cannot lose. */
+/** Tables whose rows cannot be deleted while a flow's definition declares them. */
 const declaredByFlows = new Set(['environmentvariabledefinition', 'connectionreference']);

@@ -7,7 +7,7 @@ import { addRow, changeRow, idOf, removeRow, rowsPointingAt } from '../store';
 import type { Navigation, SchemaTable } from '../tables/schema';
 import { linkValues } from './readPayload';
 
-/** Links a row with another along a navigation property of either kind. */
+/** Links a row to another along a navigation property of either kind. */
 export function linkRow(context: MessageContext, table: SchemaTable, row: Row, navigation: Navigation, address: string): void {
   const { state, schema } = context;
   needRight(context, table, row, navigation.kind === 'single' ? 'WriteAccess' : 'AppendToAccess');
@@ -27,7 +27,7 @@ export function linkRow(context: MessageContext, table: SchemaTable, row: Row, n
   }
 }
 
-/** Takes a link away. For a collection, `otherId` is the row that leaves it. */
+/** Removes a link. For a collection, `otherId` is the row that leaves it. */
 export function unlinkRow(context: MessageContext, table: SchemaTable, row: Row, navigation: Navigation, otherId?: string): void {
   const { state, schema } = context;
   needRight(context, table, row, navigation.kind === 'single' ? 'WriteAccess' : 'AppendToAccess');

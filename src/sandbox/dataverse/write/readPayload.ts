@@ -9,18 +9,18 @@ import { checkValue, missingValue } from './checkValue';
 export type JsonObject = Readonly<Record<string, unknown>>;
 export type CollectionNavigation = Exclude<Navigation, { kind: 'single' }>;
 
-/** What a payload says about a row: values to keep, and other rows to make or to link along with it. */
+/** What a payload says about a row: values to store, and other rows to create or link along with it. */
 export interface Payload {
   readonly values: Row;
-  /** A row to make first, which a lookup of this one then points at. */
+  /** A row to create first, which a lookup of this one then points at. */
   readonly parents: readonly { readonly column: Column; readonly table: string; readonly body: JsonObject }[];
-  /** Rows to make afterwards, which point at this one. */
+  /** Rows to create afterwards, which point at this one. */
   readonly children: readonly { readonly navigation: CollectionNavigation; readonly body: JsonObject }[];
-  /** Rows that are there, to be linked afterwards. */
+  /** Existing rows, to be linked afterwards. */
   readonly links: readonly { readonly navigation: CollectionNavigation; readonly address: string }[];
 }
 
-/** Reads the JSON of a request's body. */
+/** Parses the JSON in a request's body. */
 export function readBody(set: string, body: string): JsonObject {
   let value: unknown;
   try {
@@ -32,7 +32,7 @@ export function readBody(set: string, body: string): JsonObject {
   return value;
 }
 
-/** Checks a payload against the table it is written to. */
+/** Checks a payload against its table. */
 export function readPayload(context: MessageContext, table: SchemaTable, body: JsonObject, mode: 'create' | 'update'): Payload {
   const payload = {
     values: {} as Row,
@@ -55,7 +55,7 @@ export function readPayload(context: MessageContext, table: SchemaTable, body: J
       for (const child of value) if (isObject(child)) payload.children.push({ navigation, body: child });
     } else if (column?.read !== true || column.targets !== undefined) throw unknownInPayload(table, property);
     else if (column[mode] || column.name === table.primaryId) payload.values[column.name] = checkValue(table, column, value);
-    // [I] The service leaves a column that may not be written out, in silence: a client may send back the row that it read.
+    // [I] The service silently ignores a read-only column: a client may send back the row that it read.
   }
   return payload;
 }

@@ -8,7 +8,7 @@ import { checkDefinition, completeState } from './checkRow';
 import { checkSecret } from './checkSecret';
 import { readPayload, type JsonObject } from './readPayload';
 
-/** Changes a row by a payload. A new owner is an assignment, which is a right of its own. */
+/** Changes a row from a payload. A new owner is an assignment, which needs a right of its own. */
 export function updateRow(context: MessageContext, table: SchemaTable, row: Row, body: JsonObject): void {
   const writable = withoutUnchanged(table, row, body);
   const payload = readPayload(context, table, writable, 'update');
@@ -25,7 +25,7 @@ export function updateRow(context: MessageContext, table: SchemaTable, row: Row,
   if (ownerid !== undefined) assignRow(context, table, row, { ownerid, owneridtype: owneridtype ?? 'systemuser' });
 }
 
-/** Gives a row to another owner, together with the rows that belong to it. */
+/** Gives a row a new owner, together with the rows that belong to it. */
 function assignRow(context: MessageContext, table: SchemaTable, row: Row, owner: Row): void {
   const { state, schema } = context;
   changeRow(state, table.name, row, owner, authorOf(context));
@@ -37,7 +37,7 @@ function assignRow(context: MessageContext, table: SchemaTable, row: Row, owner:
   }
 }
 
-/** A primary id or an alternate key may be sent along, as an upsert does, when it says what the row says. */
+/** A primary id or an alternate key may be sent along, as an upsert does, if it matches the row. */
 function withoutUnchanged(table: SchemaTable, row: Row, body: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(body).filter(([name, value]) => {
