@@ -6,8 +6,8 @@ import type { Range } from './text';
 
 /**
  * True if an object in the text may contain one key twice, given what `JSON.parse` made of the text. Without repeated keys, the value has
- * as many keys as the text has colons after a closing quote. Text inside strings can look like that, too, so this may be true for no
- * reason; it is never false if a key is repeated.
+ * as many keys as the text has colons after a closing quote. A string that starts with a colon counts, too, so this may be true for
+ * no reason; it is never false if a key is repeated.
  */
 export function mayRepeatKeys(text: string, value: Json): boolean {
   return countColons(text) !== countKeys(value);
