@@ -125,7 +125,7 @@ export class Plan {
           index,
           nothing === true
             ? { ...this.plain(step), state: 'undone' }
-            : { ...this.plain(step), state: 'left', left: say('It is not known whether this was made: {0}', undo.left) },
+            : { ...this.plain(step), state: 'left', left: say('This may have been created: {0}', undo.left) },
         );
         await this.keep();
         changed();
@@ -228,7 +228,7 @@ const mistake: CloudError = {
   service: 'Dataverse',
   message: '',
   unsure: true,
-  remedy: say('Flow Warden made a mistake here; the log says where. Continue from here, or undo what was made.'),
+  remedy: say('A bug in Flow Warden stopped this; see the log. Continue from here, or undo what was created.'),
 };
 
 /** The window was closed while the step was under way. */

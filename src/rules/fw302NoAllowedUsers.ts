@@ -9,7 +9,7 @@ export const noAllowedUsers: FlowRule = {
   name: 'trigger-without-allowed-users',
   severity: 'warning',
   title: say('HTTP trigger for named users that names nobody'),
-  why: say('With an empty list every user of the tenant can start the flow, not nobody.'),
+  why: say('An empty list lets every user in the tenant start the flow, not no one.'),
   remedy: say('List the object ids or mail addresses of the callers in triggerAllowedUsers, separated by semicolons.'),
   *check(flow) {
     for (const { authentication, authenticationKey, allowedUsers, allowedUsersKey, inputsPath } of httpTriggers(flow)) {

@@ -74,7 +74,7 @@ function* checkMisplaced(flow: Flow, step: Step): Iterable<Issue> {
     yield issue(
       setting.path,
       true,
-      say('Secure data stands inside the inputs, where it hides nothing. It belongs into the runtimeConfiguration beside them.'),
+      say('Secure data is inside the inputs, where it hides nothing. Move it to runtimeConfiguration, next to the inputs.'),
       () => {
         const missing = supportedWords(step, setting.words).filter((word) => !isSecure(step, word));
         return [...removeSetting(flow.json, setting, holder), ...(missing.length > 0 ? turnOnSecure(flow.json, step, missing) : [])];

@@ -52,7 +52,7 @@ describe('Moving a credential to another environment', () => {
         '$(key) SAP freight robot | credential',
         '$(lock) SAP robot password | hbl_SapRobotPassword → kv-finance / sap-pw',
         '$(package) Solution | none',
-        'Used as it is there',
+        'Used as is',
         '$(symbol-string) SAP user | new_SapUser = svc-sap-test | Another value than here: svc-sap',
         'Good to know',
       ]);

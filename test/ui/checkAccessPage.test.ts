@@ -143,8 +143,8 @@ describe('The page that checks access', () => {
 
   it('says to screen readers what has happened', async () => {
     await open();
-    await shown.send({ type: 'notice', text: 'The role was given. It takes some minutes to work.' });
-    assert.equal(await shown.page.locator('#announcements').textContent(), 'The role was given. It takes some minutes to work.');
+    await shown.send({ type: 'notice', text: 'The role was assigned. It takes a few minutes to take effect.' });
+    assert.equal(await shown.page.locator('#announcements').textContent(), 'The role was assigned. It takes a few minutes to take effect.');
   });
 
   it('tells the secrets of a credential apart', async () => {

@@ -9,7 +9,7 @@ describe('A page whose environment is not open', () => {
 
   const lock = {
     title: 'This page belongs to Sandbox',
-    text: 'That is not the environment that is open now. Nothing can be done here until it is.',
+    text: 'It is not the environment that is open now. Nothing can be done here until you switch back.',
     back: 'Switch to Sandbox',
     close: 'Close',
   };

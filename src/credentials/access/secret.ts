@@ -36,7 +36,7 @@ function inOrder(expiresInDays: number | undefined): Message {
   if (expiresInDays < 1) return say('It is there and enabled, and expires today.');
   return expiresInDays === 1
     ? say('It is there and enabled, and expires tomorrow.')
-    : say('It is there and enabled, and expires in {0} days.', expiresInDays);
+    : say('It exists and is enabled, and expires in {0} days.', expiresInDays);
 }
 
 async function waysToMend(facts: AccessFacts, secret: string, state: Health['state']): Promise<readonly CheckAction[]> {

@@ -69,14 +69,14 @@ function checkVariable(variable: Known, count: number): ImportCheck[] {
   if (there && here && there.type !== here.type) {
     checking.fail(
       say('The same type in both environments'),
-      say('It is there already, with another type than the solution brings.'),
+      say('It already exists, with a different type from the one in the solution.'),
       say('Rename or delete the variable in the other environment.'),
     );
   }
   if (sourceSeen && here === undefined && there === undefined) {
     checking.unknown(
       say('A solution that brings it along'),
-      say('Neither environment has a variable of this name, or it may not be seen.'),
+      say('Neither environment has a variable with this name, or you may not see it.'),
       say('Look whether its name is written as in the solution.'),
     );
   }

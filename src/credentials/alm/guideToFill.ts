@@ -50,9 +50,7 @@ export function whatToFill({ variables, references }: ToFill, t: Translate): str
 
 function whenEmpty({ type, secretStore, hasDefault }: VariableToFill): Message {
   if (type === 'secret' && secretStore !== 'keyVault') return say('Not in the file: it is not kept in Key Vault. Set it there by hand.');
-  return hasDefault
-    ? say('the value that is there, else the default of the solution')
-    : say('the value that is there; without one it has none');
+  return hasDefault ? say('the existing value, otherwise the solution’s default') : say('the value that is there; without one it has none');
 }
 
 const typeNames: Readonly<Record<VariableType, Message>> = {

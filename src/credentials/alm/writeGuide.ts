@@ -143,7 +143,7 @@ function afterwards({ connections }: Gathered, t: Translate): string[] {
   return [
     ...(connections.length === 0
       ? []
-      : [t(say('Make the connections anew, with the credential where they use it: {0}.', connections.map(plain).join(', ')))]),
+      : [t(say('Create the connections again, using the credential where needed: {0}.', connections.map(plain).join(', ')))]),
     t(say('Choose them in the connection references, and turn the flows on.')),
     t(say('Share the credential, and its variables with it: sharing does not pass from one to the other.')),
     t(say('Give the run-only users of the flows access again.')),

@@ -118,7 +118,7 @@ function addNameless({ graph }: TraceContext, { id, type }: Dependent): string {
       node,
       'other',
       id,
-      type === componentTypes.canvasApp ? say('A canvas app.') : say('Something of the component type {0}; its name is not told.', type),
+      type === componentTypes.canvasApp ? say('A canvas app.') : say('A component of type {0}; its name is unknown.', type),
     ),
   );
   return node;

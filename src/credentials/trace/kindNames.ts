@@ -22,7 +22,7 @@ export function kindName({ kind, target, desktopFlow }: Pick<GraphNode, 'kind' |
 
 const sources: Readonly<Record<EdgeSource, Message>> = {
   lookUp: say('read from the rows themselves'),
-  dependency: say('told by the dependencies of Dataverse'),
+  dependency: say('from Dataverse’s dependencies'),
   text: say('read in the text'),
 };
 

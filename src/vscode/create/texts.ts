@@ -111,7 +111,7 @@ export function wizardTexts(): CreateTexts {
     reviewIntro: vscode.l10n.t('This will be made, in this order:'),
     reviewSecret: vscode.l10n.t('The value you typed goes to the key vault first. Nothing else gets it.'),
     valueGone: vscode.l10n.t('The value has to be typed again: nothing keeps it while this tab is hidden.'),
-    cleared: vscode.l10n.t('“{0}” was taken back. {1}'),
+    cleared: vscode.l10n.t('“{0}” was cleared. {1}'),
     clearedSource: vscode.l10n.t('A certificate is put into the vault in Azure, as PFX. Pick it here afterwards.'),
     creating: vscode.l10n.t('Creating…'),
     stop: vscode.l10n.t('Stop'),

@@ -19,7 +19,7 @@ export function fixAllInFile(analyses: Analyses): CommandHandler {
     }
     if (document.uri.scheme === flowScheme)
       return { refused: vscode.l10n.t('This flow is shown as the environment has it. It cannot be changed here.') };
-    if (flow.broken) return { refused: vscode.l10n.t('Nothing was fixed, for the JSON has mistakes. Mend them first.') };
+    if (flow.broken) return { refused: vscode.l10n.t('Nothing was fixed, because the JSON has errors. Fix them first.') };
     const before = flow.findings;
     if (before.length === 0) return { refused: vscode.l10n.t('There is nothing to fix: this flow has no findings.') };
     const edits = analyses.fixAll(document, pickSafe);

@@ -15,5 +15,9 @@ export async function showRuleChange(sentence: string, undo: UndoRuleChange): Pr
 
 /** The refusal shown when VS Code did not write a setting. */
 export function notWritten(): Refusal {
-  return { refused: vscode.l10n.t('The settings could not be written, so nothing was changed. Save them and mend their mistakes first.') };
+  return {
+    refused: vscode.l10n.t(
+      'The settings could not be written, so nothing was changed. Save the settings and fix any errors in them first.',
+    ),
+  };
 }

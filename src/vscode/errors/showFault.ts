@@ -10,6 +10,6 @@ export function showFault(log: vscode.LogOutputChannel, where: string, fault: un
 
 async function offerLog(log: vscode.LogOutputChannel): Promise<void> {
   const showLog = vscode.l10n.t('Show log');
-  const sentence = vscode.l10n.t('Flow Warden could not finish this because of a mistake of its own. The log says where.');
+  const sentence = vscode.l10n.t('Flow Warden could not finish this because of a bug. See the log for details.');
   if ((await showError(sentence, showLog)) === showLog) log.show();
 }

@@ -33,9 +33,9 @@ export interface AccessChecksOptions {
 
 /** What to say once an action was carried out. */
 const doneWords: Readonly<Record<DoneForYou, () => string>> = {
-  registerProvider: () => vscode.l10n.t('Registering was asked for.'),
-  assignDataverseRole: () => vscode.l10n.t('The role was given. It takes some minutes to work.'),
-  assignYourRole: () => vscode.l10n.t('The role was given. It takes some minutes to work.'),
+  registerProvider: () => vscode.l10n.t('Registration was requested.'),
+  assignDataverseRole: () => vscode.l10n.t('The role was assigned. It takes a few minutes to take effect.'),
+  assignYourRole: () => vscode.l10n.t('The role was assigned. It takes a few minutes to take effect.'),
 };
 
 /** The checks whose result an action may have changed. */
@@ -122,7 +122,7 @@ export class AccessChecks implements vscode.Disposable {
     const title = translate(check?.title ?? titleOf(id, this.subject));
     if (this.asking.has(id)) return { id, title, state: 'asking', evidence: '', remedy: '', actions: [] };
     if (check === undefined)
-      return { id, title, state: 'unknown', evidence: vscode.l10n.t('This could not be looked at.'), remedy: '', actions: [] };
+      return { id, title, state: 'unknown', evidence: vscode.l10n.t('This could not be checked.'), remedy: '', actions: [] };
     const remedy = this.notes.get(id) ?? (check.remedy === undefined ? '' : vscode.l10n.t('What to do: {0}', translate(check.remedy)));
     return {
       id,

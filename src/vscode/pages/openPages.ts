@@ -97,7 +97,7 @@ export class OpenPages<Page extends HomedPage> implements vscode.Disposable {
     const { name } = services.environment;
     return {
       title: vscode.l10n.t('This page belongs to {0}', name),
-      text: vscode.l10n.t('That is not the environment that is open now. Nothing can be done here until it is.'),
+      text: vscode.l10n.t('It is not the environment that is open now. Nothing can be done here until you switch back.'),
       back: vscode.l10n.t('Switch to {0}', name),
       close: vscode.l10n.t('Close'),
       goBack: () => this.session.use(chosen),

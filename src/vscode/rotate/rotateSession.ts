@@ -137,7 +137,7 @@ export class RotateSession {
       this.takeStored(
         newest,
         before[0],
-        vscode.l10n.t('It has appeared since. Unless somebody else stored a value in the same moment, it is yours.'),
+        vscode.l10n.t('A new version has appeared. Unless someone else stored a value at the same moment, it is yours.'),
       );
     }
   }
@@ -159,7 +159,7 @@ export class RotateSession {
 
   /** What was under way when we made a mistake is not waited for any longer. */
   giveUp(): void {
-    const text = vscode.l10n.t('This could not be looked at.');
+    const text = vscode.l10n.t('This could not be checked.');
     const { outcome } = this;
     if (this.affected.state === 'looking') this.setAffected({ state: 'failed', text, remedy: vscode.l10n.t('Look again.') });
     if (this.now.state === 'looking') this.setSecret({ state: 'warning', text });

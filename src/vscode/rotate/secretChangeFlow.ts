@@ -60,7 +60,7 @@ async function wantsIt(): Promise<boolean> {
   const anyway = vscode.l10n.t('Generate anyway');
   const readMore = vscode.l10n.t('Read more');
   const sentence = vscode.l10n.t(
-    'Microsoft has deprecated this flow: connections of desktop flows read their secret when a flow runs, so that nothing has to be told about a new version. Only connections from before April 2024 have to be saved once.',
+    'Microsoft has deprecated this flow: connections of desktop flows read their secret when a flow runs, so nothing needs to be notified of a new version. Only connections from before April 2024 have to be saved once.',
   );
   const chosen = await showWarning(sentence, readMore, anyway);
   if (chosen === readMore) await vscode.env.openExternal(vscode.Uri.parse(readMorePage, true));

@@ -55,7 +55,7 @@ function picksOf(duplicate: Duplicate, target: Services): ReviewPick[] {
       ...made.map(variablePick),
       ...solutionPick(duplicate),
     ]),
-    ...section(vscode.l10n.t('Used as it is there'), used.map(variablePick)),
+    ...section(vscode.l10n.t('Used as is'), used.map(variablePick)),
     ...section(
       vscode.l10n.t('Good to know'),
       duplicate.notes.map((text) => ({ icon: 'info', label: translate(text) })),

@@ -116,7 +116,7 @@ describe('A plan', () => {
     }
     assert.deepEqual(
       risky.progress.map(({ left }) => left && inEnglish(left)),
-      ['It is not known whether this was made: secret stays.'],
+      ['This may have been created: secret stays.'],
     );
   });
 

@@ -53,7 +53,7 @@ function listed(lines: readonly string[]): readonly string[] {
 function unseenLines({ unseen }: RemovalPreview): readonly string[] {
   if (unseen.length === 0) return [];
   const lines = unseen.map(({ what, why }) => `• ${vscode.l10n.t('{0}: {1}', translate(what), translate(why))}`);
-  return [vscode.l10n.t('Could not be looked at, so more may depend on it:'), ...listed(lines)];
+  return [vscode.l10n.t('Could not be checked, so there may be more dependencies:'), ...listed(lines)];
 }
 
 function lineOf(thing: AffectedThing): string {

@@ -14,7 +14,7 @@ export async function askSecret(data: EnvironmentData, title: string): Promise<S
   const picked = await pickSecret(data, title);
   if (picked === undefined) return undefined;
   const reference = placeReference(picked, data.vaults.rows);
-  const health = await cancellable(vscode.l10n.t('Looking at the secret…'), (signal) =>
+  const health = await cancellable(vscode.l10n.t('Checking the secret…'), (signal) =>
     readSecretHealth(data.connected.services, reference, new Date(), { signal }),
   );
   if (health === undefined || !(await agrees(reference, health))) return undefined;

@@ -56,7 +56,7 @@ const remedies: Readonly<Record<'error' | 'unknown', Message>> = {
   error: say(
     'Check that its secret can be read and that the account and the machine are right. Then save the connection again in Power Automate, or delete it and create another.',
   ),
-  unknown: say('The Power Platform told nothing about it: it may belong to somebody else, or be gone.'),
+  unknown: say('Power Platform returned nothing about it: it may belong to someone else, or no longer exist.'),
 };
 
 function iconOf({ state, mustBeSaved }: CredentialConnection): Icon {

@@ -27,7 +27,7 @@ export function attentionNode(count: number, at: string): Node {
     icon: { name: 'warning', colour: 'list.warningForeground' },
     tooltip: [
       { name: label },
-      { name: say('What is broken, or soon will be, as far as it was looked at. Each of these stands in its own place below as well.') },
+      { name: say('What is broken, or soon will be, among what was checked so far. Each also appears in its usual place below.') },
     ],
     opens: 'closed',
     subject: { kind: 'attention' },

@@ -218,7 +218,7 @@ describe('A plan whose window was killed', () => {
     await restored.undo(silent, signal);
     assert.deepEqual(
       restored.progress.flatMap(({ left }) => (left ? [inEnglish(left)] : [])),
-      ['It is not known whether this was made: The secret dispatch-pw stays in the key vault kv-finance.'],
+      ['This may have been created: The secret dispatch-pw stays in the key vault kv-finance.'],
     );
     assert.equal(valueOf(await used.services.keyVault.listVersions('kv-finance', 'dispatch-pw')).length, 1);
   });

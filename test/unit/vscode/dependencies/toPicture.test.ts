@@ -30,7 +30,7 @@ describe('toPicture', () => {
     const parts = picture.edges.filter(({ to }) => to === 'credential:c1').map(({ part, source }) => ({ part, source }));
     assert.deepEqual(parts, [
       { part: 'User name', source: 'read from the rows themselves' },
-      { part: 'Password', source: 'read from the rows themselves, told by the dependencies of Dataverse' },
+      { part: 'Password', source: 'read from the rows themselves, from Dataverse’s dependencies' },
     ]);
   });
 

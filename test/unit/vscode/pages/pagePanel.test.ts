@@ -65,7 +65,7 @@ describe('A page', () => {
     });
     panel.page({ type: 'ask' });
     await editor.until('it is told', () => recovered === 1);
-    assert.deepEqual(editor.said, ['Flow Warden could not finish this because of a mistake of its own. The log says where.']);
+    assert.deepEqual(editor.said, ['Flow Warden could not finish this because of a bug. See the log for details.']);
     assert.match(log.lines.join('\n'), /^test: TypeError\n\s+at /);
     editor.answers = ['Show log'];
     panel.page({ type: 'ask' });
