@@ -5,7 +5,7 @@ import { planCreation } from '../../credentials/create/planCreation';
 import { Plan } from '../../credentials/plan';
 import type { StepRecord } from '../../credentials/stepRecord';
 import { say } from '../../message';
-import { parseToHost, type Draft, type Progress, type ToHost, type ToPage, type WizardStep } from '../../protocol/createCredential';
+import { parseToHost, type Draft, type Progress, type ToHost, type ToPage } from '../../protocol/createCredential';
 import type { Home } from '../environments/session';
 import { showDone, showInfo } from '../messages/messages';
 import type { PlanAbout } from '../plans/planFiles';
@@ -15,14 +15,12 @@ import { kindOfError } from '../errors/kindOfError';
 import { translate } from '../translate';
 import { checkSubject } from './checkSubject';
 import { openWizardSession, type WizardSession } from './wizardSession';
-import type { DraftValidator } from './draftValidator';
-import { problemsOf, startingDraft } from './editedDraft';
 import { keptParts } from './keptParts';
 import { PlanRunner } from './planRunner';
-import { findRefusedTexts, withoutRefusedTexts } from './refusedTexts';
 import { SecretChecks } from './secretChecks';
 import { factsOf, prefixOf } from './environmentOffer';
 import { wizardTexts } from './texts';
+import { TypedDraft } from './typedDraft';
 
 export const wizardViewType = 'flowWarden.createCredential';
 
@@ -49,9 +47,7 @@ export class CredentialWizard implements HomedPage {
   private lock: Lock | undefined;
   private session: WizardSession | undefined;
   private opening: Promise<WizardSession | undefined> | undefined;
-  private draft: Draft;
-  private step: WizardStep = 'name';
-  private revision = 0;
+  private readonly typed: TypedDraft;
   private planRunner: PlanRunner | undefined;
   /** True from *Create* until there is a plan, or none was made. */
   private preparing = false;
@@ -69,7 +65,9 @@ export class CredentialWizard implements HomedPage {
     readonly edited?: Credential,
   ) {
     this.subject = edited === undefined ? 'create' : `credential/${edited.id}`;
-    this.draft = startingDraft(edited);
+    this.typed = new TypedDraft(edited, (message) => {
+      this.send(message);
+    });
     this.checks = new SecretChecks(host.log, (message) => {
       this.send(message);
     });
@@ -129,7 +127,7 @@ export class CredentialWizard implements HomedPage {
   get unfinished(): 'nothing' | 'typed' | 'running' | 'made' {
     if (this.planRunner?.running) return 'running';
     if (this.planRunner?.halfMade) return 'made';
-    return this.isDone || JSON.stringify(this.draft) === JSON.stringify(startingDraft(this.edited)) ? 'nothing' : 'typed';
+    return this.isDone || this.typed.isUntouched ? 'nothing' : 'typed';
   }
 
   /** What its tab is called. */
@@ -181,7 +179,7 @@ export class CredentialWizard implements HomedPage {
     if (session === undefined) return;
     switch (message.type) {
       case 'draft':
-        return this.validateDraft(session, message);
+        return this.typed.validate(session, message);
       case 'search':
         return session.search.findVariables(message.field, message.text);
       case 'readPlaces':
@@ -189,7 +187,7 @@ export class CredentialWizard implements HomedPage {
       case 'readSecrets':
         return session.search.findSecrets(message.vaultId);
       case 'startChecks':
-        return this.checks.run(session.home, this.draft);
+        return this.checks.run(session.home, this.typed.draft);
       case 'checkAction':
         return this.checks.press(message.check, message.action);
       case 'copy':
@@ -228,9 +226,9 @@ export class CredentialWizard implements HomedPage {
       // The address of a sandbox is another one after a restart.
       environment: environment.environmentId ?? environment.address,
       environmentName: environment.name,
-      facts: factsOf(session.offer, this.draft),
-      draft: this.draft,
-      step: this.step,
+      facts: factsOf(session.offer, this.typed.draft),
+      draft: this.typed.draft,
+      step: this.typed.step,
       kept: edited === undefined ? [] : await keptParts(services, edited),
     });
     if (this.planRunner) this.send(this.planRunner.progress);
@@ -275,36 +273,12 @@ export class CredentialWizard implements HomedPage {
     else this.send(this.planRunner?.progress ?? nothingBegun);
   }
 
-  private async validateDraft(
-    { validator, offer }: WizardSession,
-    { draft, step, revision }: Extract<ToHost, { type: 'draft' }>,
-  ): Promise<void> {
-    const before = this.draft;
-    this.draft = keepable(draft);
-    this.step = step;
-    this.revision = revision;
-    if (before.store !== draft.store || before.proof !== draft.proof) this.send({ type: 'facts', facts: factsOf(offer, draft) });
-    const relevant = (judged: ReturnType<DraftValidator['validate']>) => ({
-      ...judged,
-      problems: problemsOf(judged.problems, this.edited, draft),
-    });
-    this.send({ type: 'validated', revision, ...relevant(validator.validate(draft)) });
-    const judged = await validator.validateFinally(draft).catch((fault: unknown) => {
-      // What is known so far has to do.
-      if (this.revision === revision)
-        this.send({ type: 'validated', revision, ...relevant({ ...validator.validate(draft), final: true }) });
-      throw fault;
-    });
-    // Meanwhile more may have been typed.
-    if (this.revision === revision) this.send({ type: 'validated', revision, ...relevant(judged) });
-  }
-
   /** A second click before there is a plan makes no second one. */
   private async create(session: WizardSession, draft: Draft, secret: string): Promise<void> {
     const state = this.planRunner?.progress.state ?? 'undone';
     if (this.preparing || state !== 'undone') return;
     this.preparing = true;
-    this.draft = keepable(draft);
+    this.typed.keep(draft);
     try {
       this.planRunner =
         this.edited === undefined ? await this.planCreation(session, draft, secret) : this.planEditing(session, this.edited, draft);
@@ -333,7 +307,7 @@ export class CredentialWizard implements HomedPage {
     // The page asked before, but a message is no promise.
     const judged = await validator.validateFinally({ ...draft, secret: { ...draft.secret, filled: secret !== '' } });
     if (judged.problems.some(({ level }) => level === 'error') || judged.refused.length > 0) {
-      this.send({ type: 'validated', revision: this.revision, ...judged });
+      this.typed.refuse(judged);
       return undefined;
     }
     // It may have been left while names were looked up.
@@ -355,7 +329,7 @@ export class CredentialWizard implements HomedPage {
       const done = await planRunner.run();
       // The page that would say so is closed, or will be.
       if (done && this.edited === undefined && (this.panel === undefined || this.lock))
-        void showInfo(vscode.l10n.t('The credential “{0}” is there.', this.draft.name.trim()));
+        void showInfo(vscode.l10n.t('The credential “{0}” is there.', this.typed.draft.name.trim()));
     } finally {
       await this.changed();
       this.host.settled(this);
@@ -384,20 +358,15 @@ export class CredentialWizard implements HomedPage {
     if (message.type === 'resultAction' && message.action !== 'close' && message.action !== 'another')
       return this.host.next(message.action, this.credentialId, this);
     // The person has decided: closing asks nothing more, unless something is half made.
-    if (this.unfinished === 'typed') this.draft = startingDraft(this.edited);
+    if (this.unfinished === 'typed') this.typed.reset();
     this.panel?.dispose();
     if (message.type === 'resultAction' && message.action !== 'close') await this.host.next(message.action, this.credentialId, this);
   }
 
   /** The secret that the draft rests on, as *Check access* takes it. */
   checkedSubject(): ReturnType<typeof checkSubject> {
-    return this.session === undefined ? Promise.resolve(undefined) : checkSubject(this.session.home.services, this.draft);
+    return this.session === undefined ? Promise.resolve(undefined) : checkSubject(this.session.home.services, this.typed.draft);
   }
-}
-
-/** The draft without what looks like a secret: no other field than the masked one is for that. */
-function keepable(draft: Draft): Draft {
-  return withoutRefusedTexts(draft, findRefusedTexts(draft, new Date()));
 }
 
 const nothingBegun: Progress = { type: 'progress', state: 'form', steps: [], said: '', meaning: '', remedy: '', canCheck: false, made: [] };
