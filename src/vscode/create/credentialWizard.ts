@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
 import type { Credential } from '../../credentials/model/credential';
-import { editCredential } from '../../credentials/create/editCredential';
-import { planCreation } from '../../credentials/create/planCreation';
-import { Plan } from '../../credentials/plan';
+import type { Plan } from '../../credentials/plan';
 import type { StepRecord } from '../../credentials/stepRecord';
-import { say } from '../../message';
-import { parseToHost, type Draft, type Progress, type ToHost, type ToPage } from '../../protocol/createCredential';
+import { parseToHost, type Draft, type ToHost, type ToPage } from '../../protocol/createCredential';
 import type { Home } from '../environments/session';
 import { showDone, showInfo } from '../messages/messages';
 import type { PlanAbout } from '../plans/planFiles';
@@ -16,9 +13,9 @@ import { translate } from '../translate';
 import { checkSubject } from './checkSubject';
 import { openWizardSession, type WizardSession } from './wizardSession';
 import { keptParts } from './keptParts';
-import { PlanRunner } from './planRunner';
+import { CredentialPlan } from './credentialPlan';
 import { SecretChecks } from './secretChecks';
-import { factsOf, prefixOf } from './environmentOffer';
+import { factsOf } from './environmentOffer';
 import { wizardTexts } from './texts';
 import { TypedDraft } from './typedDraft';
 
@@ -48,14 +45,8 @@ export class CredentialWizard implements HomedPage {
   private session: WizardSession | undefined;
   private opening: Promise<WizardSession | undefined> | undefined;
   private readonly typed: TypedDraft;
-  private planRunner: PlanRunner | undefined;
-  /** True from *Create* until there is a plan, or none was made. */
-  private preparing = false;
+  private readonly plan: CredentialPlan;
   private readonly checks: SecretChecks;
-  private forgetPlan: () => Promise<void> = () => Promise.resolve();
-  private credentialId = '';
-  /** The value to store; kept only from *Create* until the vault has it. */
-  private secret = '';
   private asked = false;
 
   /** `home` is not known where VS Code kept the panel over a reload. */
@@ -65,12 +56,12 @@ export class CredentialWizard implements HomedPage {
     readonly edited?: Credential,
   ) {
     this.subject = edited === undefined ? 'create' : `credential/${edited.id}`;
-    this.typed = new TypedDraft(edited, (message) => {
-      this.send(message);
-    });
-    this.checks = new SecretChecks(host.log, (message) => {
-      this.send(message);
-    });
+    const send = (message: ToPage) => {
+      this.panel?.send(message);
+    };
+    this.typed = new TypedDraft(edited, send);
+    this.plan = new CredentialPlan(edited, (plan, about) => host.watch(plan, about), send);
+    this.checks = new SecretChecks(host.log, send);
   }
 
   /** Shows the panel: a new one, the one that is there, or one that VS Code kept over a reload. */
@@ -125,8 +116,8 @@ export class CredentialWizard implements HomedPage {
 
   /** What would be lost or left: nothing, what was typed, or things that are half made. */
   get unfinished(): 'nothing' | 'typed' | 'running' | 'made' {
-    if (this.planRunner?.running) return 'running';
-    if (this.planRunner?.halfMade) return 'made';
+    if (this.plan.isRunning) return 'running';
+    if (this.plan.isHalfMade) return 'made';
     return this.isDone || this.typed.isUntouched ? 'nothing' : 'typed';
   }
 
@@ -137,7 +128,7 @@ export class CredentialWizard implements HomedPage {
 
   /** It has made what it was for: what it shows is what can be done next. */
   get isDone(): boolean {
-    return this.planRunner?.progress.state === 'done';
+    return this.plan.progress.state === 'done';
   }
 
   get isOpen(): boolean {
@@ -145,25 +136,23 @@ export class CredentialWizard implements HomedPage {
   }
 
   get made(): readonly string[] {
-    return this.planRunner?.progress.made ?? [];
+    return this.plan.progress.made;
   }
 
   /** Takes back what was made; true when nothing is left. */
   async undo(): Promise<boolean> {
-    this.secret = '';
-    const clean = (await this.planRunner?.undo()) ?? true;
+    const clean = await this.plan.undo();
     await this.changed();
     return clean;
   }
 
   /** The person keeps what is half made: nobody is told of it again. */
   async keepSo(): Promise<void> {
-    await this.forgetPlan();
+    await this.plan.keepHalfMade();
   }
 
   dispose(): void {
-    this.secret = '';
-    this.planRunner?.stop();
+    this.plan.dispose();
     this.checks.dispose();
     this.session?.search.stop();
     this.panel?.dispose();
@@ -201,7 +190,7 @@ export class CredentialWizard implements HomedPage {
         return;
       }
       case 'cancel': {
-        this.planRunner?.stop();
+        this.plan.stop();
         return;
       }
       case 'discard':
@@ -231,7 +220,7 @@ export class CredentialWizard implements HomedPage {
       step: this.typed.step,
       kept: edited === undefined ? [] : await keptParts(services, edited),
     });
-    if (this.planRunner) this.send(this.planRunner.progress);
+    if (this.plan.isThere) this.send(this.plan.progress);
   }
 
   private async readySession(): Promise<WizardSession | undefined> {
@@ -270,21 +259,12 @@ export class CredentialWizard implements HomedPage {
         vscode.l10n.t('The page could not be filled.'),
         vscode.l10n.t('Try again. If it happens again, the log says where.'),
       );
-    else this.send(this.planRunner?.progress ?? nothingBegun);
+    else this.send(this.plan.progress);
   }
 
-  /** A second click before there is a plan makes no second one. */
   private async create(session: WizardSession, draft: Draft, secret: string): Promise<void> {
-    const state = this.planRunner?.progress.state ?? 'undone';
-    if (this.preparing || state !== 'undone') return;
-    this.preparing = true;
-    this.typed.keep(draft);
-    try {
-      this.planRunner =
-        this.edited === undefined ? await this.planCreation(session, draft, secret) : this.planEditing(session, this.edited, draft);
-    } finally {
-      this.preparing = false;
-    }
+    const prepared = await this.plan.prepare(session, this.typed, draft, secret, () => this.lock !== undefined);
+    if (!prepared) return;
     await this.run();
     if (this.edited !== undefined && this.unfinished === 'nothing') {
       showDone(vscode.l10n.t('Saved {0}', draft.name.trim()));
@@ -292,41 +272,10 @@ export class CredentialWizard implements HomedPage {
     }
   }
 
-  private planEditing({ home: { services } }: WizardSession, edited: Credential, draft: Draft): PlanRunner {
-    const save = {
-      id: 'save',
-      title: say('Save the changes of {0}', edited.name),
-      run: (signal: AbortSignal) => editCredential(services, edited, draft, { signal }),
-    };
-    return new PlanRunner(new Plan([save]), (progress) => {
-      this.send(progress);
-    });
-  }
-
-  private async planCreation({ home, validator, offer }: WizardSession, draft: Draft, secret: string): Promise<PlanRunner | undefined> {
-    // The page asked before, but a message is no promise.
-    const judged = await validator.validateFinally({ ...draft, secret: { ...draft.secret, filled: secret !== '' } });
-    if (judged.problems.some(({ level }) => level === 'error') || judged.refused.length > 0) {
-      this.typed.refuse(judged);
-      return undefined;
-    }
-    // It may have been left while names were looked up.
-    if (this.lock) return undefined;
-    this.secret = secret;
-    const { plan, credentialId } = planCreation(home.services, draft, prefixOf(offer, draft), () => this.secret);
-    this.forgetPlan = this.host.watch(plan, { environment: home.chosen, name: draft.name.trim() });
-    this.credentialId = credentialId;
-    return new PlanRunner(plan, (progress) => {
-      if (progress.steps.some(({ id, state }) => id === 'secret' && state === 'done')) this.secret = '';
-      this.send(progress);
-    });
-  }
-
   private async run(): Promise<void> {
-    const { planRunner } = this;
-    if (planRunner === undefined || planRunner.running) return;
+    if (!this.plan.isThere || this.plan.isRunning) return;
     try {
-      const done = await planRunner.run();
+      const done = await this.plan.run();
       // The page that would say so is closed, or will be.
       if (done && this.edited === undefined && (this.panel === undefined || this.lock))
         void showInfo(vscode.l10n.t('The credential “{0}” is there.', this.typed.draft.name.trim()));
@@ -339,28 +288,22 @@ export class CredentialWizard implements HomedPage {
 
   private async changed(): Promise<void> {
     this.session?.validator.forget();
-    if (this.home) await this.host.madeChanges(this.home, this.planRunner?.records ?? []);
+    if (this.home) await this.host.madeChanges(this.home, this.plan.records);
   }
 
   private async takeBack(): Promise<void> {
-    if (this.planRunner?.halfMade) {
-      await this.undo();
-      return;
-    }
-    // Nothing was made: the form is there again.
-    this.secret = '';
-    this.planRunner = undefined;
-    this.send(nothingBegun);
+    if (this.plan.isHalfMade) await this.undo();
+    else this.plan.startOver();
   }
 
   private async finish(message: Extract<ToHost, { type: 'resultAction' | 'discard' }>): Promise<void> {
     // What else can be done from here stays in sight.
     if (message.type === 'resultAction' && message.action !== 'close' && message.action !== 'another')
-      return this.host.next(message.action, this.credentialId, this);
+      return this.host.next(message.action, this.plan.credentialId, this);
     // The person has decided: closing asks nothing more, unless something is half made.
     if (this.unfinished === 'typed') this.typed.reset();
     this.panel?.dispose();
-    if (message.type === 'resultAction' && message.action !== 'close') await this.host.next(message.action, this.credentialId, this);
+    if (message.type === 'resultAction' && message.action !== 'close') await this.host.next(message.action, this.plan.credentialId, this);
   }
 
   /** The secret that the draft rests on, as *Check access* takes it. */
@@ -368,5 +311,3 @@ export class CredentialWizard implements HomedPage {
     return this.session === undefined ? Promise.resolve(undefined) : checkSubject(this.session.home.services, this.typed.draft);
   }
 }
-
-const nothingBegun: Progress = { type: 'progress', state: 'form', steps: [], said: '', meaning: '', remedy: '', canCheck: false, made: [] };
