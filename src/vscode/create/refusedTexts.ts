@@ -1,5 +1,5 @@
 import { mayBecomeReference } from '../../credentials/create/referencePrefix';
-import type { Draft, VariableDraft } from '../../protocol/createCredential';
+import type { Draft } from '../../protocol/createCredential';
 import { say, type Message } from '../../message';
 import { findSecrets } from '../../secrets/findSecrets';
 
@@ -31,29 +31,24 @@ export function findRefusedTexts(draft: Draft, now: Date): RefusedText[] {
 export function withoutRefusedTexts(draft: Draft, refused: readonly RefusedText[]): Draft {
   const fields = new Set(refused.map(({ field }) => field));
   if (fields.size === 0) return draft;
-  const empty = <T extends object>(holder: T, prefix: string): T =>
-    Object.fromEntries(Object.entries(holder).map(([name, value]) => [name, fields.has(prefix + name) ? '' : value])) as T;
-  const { userName, secret, safe, object, cyberArk } = draft;
-  return {
-    ...empty(draft, ''),
-    userName: empty(userName, 'userName.'),
-    secret: empty(secret, 'secret.'),
-    safe: empty(safe, 'safe.'),
-    object: empty(object, 'object.'),
-    cyberArk: empty(cyberArk, 'cyberArk.'),
-  };
+  const empty = (part: object, prefix: string): object =>
+    Object.fromEntries(
+      Object.entries(part).map(([name, value]: [string, unknown]) => [
+        name,
+        fields.has(prefix + name) ? '' : isPart(value) ? empty(value, `${prefix}${name}.`) : value,
+      ]),
+    );
+  return empty(draft, '') as Draft;
 }
 
-function textsOf({ name, description, userName, secret, safe, object, cyberArk }: Draft): [field: string, value: string][] {
-  const variable = (field: string, { displayName, schemaName, value, secretName, reference }: VariableDraft): [string, string][] =>
-    Object.entries({ displayName, schemaName, value, secretName, reference }).map(([key, text]) => [`${field}.${key}`, text]);
-  return [
-    ['name', name],
-    ['description', description],
-    ...variable('userName', userName),
-    ...variable('secret', secret),
-    ...variable('safe', safe),
-    ...variable('object', object),
-    ...Object.entries(cyberArk).map(([key, text]): [string, string] => [`cyberArk.${key}`, text]),
-  ];
+/** Every text of a draft, so that no field is forgotten. */
+function textsOf(part: object, prefix = ''): [field: string, value: string][] {
+  return Object.entries(part).flatMap(([name, value]: [string, unknown]): [string, string][] => {
+    if (typeof value === 'string') return [[prefix + name, value]];
+    return isPart(value) ? textsOf(value, `${prefix}${name}.`) : [];
+  });
+}
+
+function isPart(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -43,6 +43,8 @@ export class EnvironmentData {
   readonly machines: LazyAnswer<readonly Machine[]>;
   /** Which rows point at which, based on what has been read. */
   readonly links: () => Links;
+  /** What *Refresh* reads again at once; the rest is read again when its row is seen. */
+  private readonly lists: readonly { readonly wanted: boolean; load(): Promise<void>; stop(): void }[];
   private readonly secrets = new Map<string, PagedRows<SecretProperties>>();
   private readonly versions = new Map<string, LazyAnswer<readonly SecretProperties[]>>();
   private readonly connections = new Map<string, LazyAnswer<ConnectionList>>();
@@ -78,6 +80,15 @@ export class EnvironmentData {
     this.credentialSolutions = this.answer('solutions', (signal) => readMemberships(services, 'credential', { signal }));
     this.variableSolutions = this.answer('solutions', (signal) => readMemberships(services, 'variable', { signal }));
     this.machines = this.answer('connections', (signal) => readMachines(services, { signal }));
+    this.lists = [
+      this.credentials,
+      this.variables,
+      this.vaults,
+      this.posture,
+      this.subscriptions,
+      this.credentialSolutions,
+      this.variableSolutions,
+    ];
     this.links = keepLinks(this.credentials, this.variables);
     this.health = new HealthBook(
       (references, signal) => readHealthOfSecrets(services, references, new Date(), { signal }),
@@ -208,16 +219,12 @@ export class EnvironmentData {
   refresh(): void {
     for (const below of [...this.secrets.values(), ...this.versions.values(), ...this.connections.values(), this.machines]) below.outdate();
     this.forgetHealth();
-    const { credentials, variables, vaults, posture, subscriptions, credentialSolutions, variableSolutions } = this;
-    for (const list of [credentials, variables, vaults, posture, subscriptions, credentialSolutions, variableSolutions])
-      if (list.wanted) void list.load();
+    for (const list of this.lists) if (list.wanted) void list.load();
   }
 
   stop(): void {
     this.health.stop();
-    const { credentials, variables, vaults, posture, subscriptions, credentialSolutions, variableSolutions, machines } = this;
-    const below = [...this.secrets.values(), ...this.versions.values(), ...this.connections.values()];
-    for (const one of [credentials, variables, vaults, posture, subscriptions, credentialSolutions, variableSolutions, machines, ...below])
+    for (const one of [...this.lists, this.machines, ...this.secrets.values(), ...this.versions.values(), ...this.connections.values()])
       one.stop();
   }
 
