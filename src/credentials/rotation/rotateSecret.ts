@@ -16,7 +16,10 @@ export type Rotation =
   /** The answer was lost: it may be stored. `before` holds the versions that existed, newest first, if they could be listed. */
   | { readonly kind: 'unsure'; readonly error: CloudError; readonly before?: readonly SecretProperties[] };
 
-/** Stores a value as the newest version of a secret, creating the secret if the vault has none with this name. The value is sent once, and again only if the answer is lost and no new version is there. */
+/**
+ * Stores a value as the newest version of a secret, creating the secret if the vault has none with this name. The value is sent once, and a
+ * second time only if the answer is lost and the vault has no new version.
+ */
 export async function rotateSecret(
   services: Services,
   secret: SecretName,
