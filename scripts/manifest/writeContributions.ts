@@ -58,3 +58,14 @@ function keys(): readonly object[] {
 function titleKey(command: string): string {
   return `command.${command.split('.')[1] ?? ''}.title`;
 }
+
+/** The source of src/vscode/commandParts.ts: which part carries out which command. */
+export function writeParts(): string {
+  return [
+    '// Written by `npm run manifest` from commandTable.ts: what has to be known at activation, without titles and menus.',
+    'export const commandParts = {',
+    ...commands.map(([id, { loads }]) => `  '${id}': '${loads}',`),
+    '} as const;',
+    '',
+  ].join('\n');
+}

@@ -1,9 +1,11 @@
-import { commandTable, type Command } from './commandTable';
+import { commandParts } from './commandParts';
+import type { Command, commandTable } from './commandTable';
 
 type Table = typeof commandTable;
+export type Part = Command['loads'];
 
 /** The commands that one of the parts carries out. */
-type LoadedWith<Part extends Command['loads']> = { [Id in keyof Table]: Table[Id]['loads'] extends Part ? Id : never }[keyof Table];
+type LoadedWith<Wanted extends Part> = { [Id in keyof Table]: Table[Id]['loads'] extends Wanted ? Id : never }[keyof Table];
 
 /**
  * The commands about findings and rules, carried out by the editor half, which is loaded with the first flow or the first of these
@@ -16,8 +18,10 @@ export type WizardCommandId = LoadedWith<'wizards'>;
 export type SidebarCommandId = LoadedWith<'sidebar' | 'wizards'>;
 export type CommandId = keyof Table;
 
+const parts: Readonly<Record<CommandId, Part>> = commandParts;
+
 /** Every command of the manifest. The table types whatever registers them, so none can be forgotten. */
-export const commandIds = Object.keys(commandTable) as readonly CommandId[];
-export const editorCommandIds = commandIds.filter((id): id is EditorCommandId => commandTable[id].loads === 'editor');
-export const wizardCommandIds = commandIds.filter((id): id is WizardCommandId => commandTable[id].loads === 'wizards');
-export const sidebarCommandIds = commandIds.filter((id): id is SidebarCommandId => ['sidebar', 'wizards'].includes(commandTable[id].loads));
+export const commandIds = Object.keys(parts) as readonly CommandId[];
+export const editorCommandIds = commandIds.filter((id): id is EditorCommandId => parts[id] === 'editor');
+export const wizardCommandIds = commandIds.filter((id): id is WizardCommandId => parts[id] === 'wizards');
+export const sidebarCommandIds = commandIds.filter((id): id is SidebarCommandId => ['sidebar', 'wizards'].includes(parts[id]));

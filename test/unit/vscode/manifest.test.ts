@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeContributions, writeTitles } from '../../../scripts/manifest/writeContributions';
+import { writeContributions, writeParts, writeTitles } from '../../../scripts/manifest/writeContributions';
 import { projectRoot } from '../../../scripts/projectRoot';
 import { catalogue } from '../../../src/rules/catalogue';
 import { severities } from '../../../src/rules/finding';
@@ -30,6 +30,7 @@ const menus: Record<string, readonly { readonly command: string; readonly when?:
 
 describe('The manifest', () => {
   it('has the commands, menus and keys of the table: npm run manifest writes them', () => {
+    assert.equal(readFileSync(join(projectRoot, 'src', 'vscode', 'commandParts.ts'), 'utf8'), writeParts());
     assert.deepEqual(writeContributions(manifest), manifest);
     assert.deepEqual(writeTitles(texts), texts);
   });
