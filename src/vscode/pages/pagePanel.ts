@@ -63,7 +63,7 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
   }
 
   set title(title: string) {
-    this.panel.title = showHidden(title);
+    this.panel.title = tabTitle(title);
   }
 
   /** Does nothing if the page is closed. */
@@ -119,6 +119,14 @@ export class PagePanel<In extends { readonly type: string }, Out> implements vsc
   private post(message: unknown): void {
     if (this.isOpen) void this.panel.webview.postMessage(withHiddenShown(message));
   }
+}
+
+/** Longer titles push the tab's own close button out of sight. */
+const longestTitle = 60;
+
+function tabTitle(title: string): string {
+  const shown = showHidden(title);
+  return shown.length > longestTitle ? `${shown.slice(0, longestTitle - 1)}…` : shown;
 }
 
 /** What a page sends back unchanged: ids, and what the user typed. */

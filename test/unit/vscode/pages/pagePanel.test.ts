@@ -93,6 +93,13 @@ describe('A page', () => {
     assert.deepEqual(panel.last('news'), { type: 'news', id: name, rows: [{ name: 'bob\ufffd', value: name }], draft: { name } });
   });
 
+  it('has a tab that is no wider than its close button allows', () => {
+    const { page, panel } = open();
+    page.title = `Share ${'x'.repeat(500)}`;
+    assert.equal(panel.title.length, 60);
+    assert.match(panel.title, /^Share x+…$/);
+  });
+
   it('acts on nothing while it is locked, and says so again each time it is shown', () => {
     const { page, panel } = open();
     page.setLock(lock);
