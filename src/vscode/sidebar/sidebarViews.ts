@@ -5,23 +5,17 @@ import type { Session, SessionState } from '../environments/session';
 import { withProgress } from '../messages/messages';
 import type { SidebarHost } from './sidebarHost';
 import type { Arrangement } from './data/arrange';
-import { rowCountText, filterText, type Counts } from './rowCountText';
 import { EnvironmentData, type Part } from './data/environmentData';
 import type { CachedRows } from './data/cachedRows';
-import { credentialsAttention, variablesAttention } from './attentionText';
 import type { CachedRowFiles } from './data/cachedRowFiles';
 import { CredentialsContent } from './trees/credentialsContent';
 import { EnvironmentContent } from './trees/environmentContent';
-import { countsOf } from './trees/rowList';
 import type { TreeInput } from './trees/treeInput';
 import type { TreeContent } from './trees/drawnNodes';
 import { Tree } from './trees/tree';
 import { VariablesContent } from './trees/variablesContent';
 import { VaultsContent } from './trees/vaultsContent';
-
-/** The lists that can be filtered and grouped. */
-const listParts = ['credentials', 'variables', 'vaults'] as const;
-type ListPart = (typeof listParts)[number];
+import { listParts, ViewHeaders, type ListPart } from './viewHeaders';
 
 /** The four views of the open environment: what they are drawn from, and when they are redrawn. */
 export class SidebarViews implements vscode.Disposable {
@@ -43,8 +37,7 @@ export class SidebarViews implements vscode.Disposable {
   private cached: CachedRows | undefined;
   private cachedKey: string | undefined;
   private readonly subscription: vscode.Disposable;
-  private describing = false;
-  private closed = false;
+  private readonly headers: ViewHeaders;
   data: EnvironmentData | undefined;
   arrangement: Arrangement = { filter: '', mineOnly: false, grouping: 'none' };
 
@@ -53,6 +46,13 @@ export class SidebarViews implements vscode.Disposable {
     private readonly views: SidebarHost['views'],
     private readonly files: CachedRowFiles,
   ) {
+    this.headers = new ViewHeaders(views, () => ({
+      data: this.data,
+      arrangement: this.arrangement,
+      credentials: this.credentials.arranged,
+      variables: this.variables.arranged,
+      vaults: this.vaults.counts,
+    }));
     this.subscription = vscode.Disposable.from(
       session.onDidChange(() => {
         this.followSession();
@@ -82,7 +82,7 @@ export class SidebarViews implements vscode.Disposable {
     this.setContext('filtered', this.arrangement.filter !== '');
     this.setContext('mineOnly', this.arrangement.mineOnly);
     for (const part of listParts) this.trees[part].refresh();
-    this.describe();
+    this.headers.draw();
   }
 
   /** Lengthens a list, which is identified by the node below it. */
@@ -110,7 +110,7 @@ export class SidebarViews implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.closed = true;
+    this.headers.dispose();
     this.subscription.dispose();
     this.data?.stop();
     for (const tree of Object.values(this.trees)) tree.dispose();
@@ -148,7 +148,7 @@ export class SidebarViews implements vscode.Disposable {
     this.setContext('hasPortals', cloud?.portals !== undefined);
     this.setContext('hasCredentials', cloud?.hasCredentials ?? true);
     for (const tree of Object.values(this.trees)) tree.refresh();
-    this.describe();
+    this.headers.draw();
   }
 
   private openEnvironment(state: Extract<SessionState, { kind: 'connected' }>): void {
@@ -198,7 +198,7 @@ export class SidebarViews implements vscode.Disposable {
         vaults.refresh();
         break;
     }
-    this.describe();
+    this.headers.draw();
   }
 
   private async readCachedRows(key: string): Promise<void> {
@@ -219,67 +219,14 @@ export class SidebarViews implements vscode.Disposable {
     void this.files.write(key, this.cached);
   }
 
-  /** Shows each view's row count next to its title; batches changes that come together. */
-  private describe(): void {
-    if (this.describing) return;
-    this.describing = true;
-    queueMicrotask(() => {
-      this.describing = false;
-      if (!this.closed) this.describeNow();
-    });
-  }
-
-  private describeNow(): void {
-    const { data, arrangement } = this;
-    const credentials = this.credentials.arranged;
-    const variables = this.variables.arranged;
-    const counts: Record<ListPart, Counts> = {
-      credentials: countsOf(credentials),
-      variables: countsOf(variables),
-      vaults: this.vaults.counts,
-    };
-    for (const part of listParts) {
-      const list = data?.[part];
-      // Before there is a connection, rows can only be those that were kept.
-      this.set(
-        part,
-        'description',
-        list !== undefined ? rowCountText(list, counts[part], arrangement) : counts[part].left > 0 ? vscode.l10n.t('from last time') : '',
-      );
-      this.set(part, 'message', data === undefined ? undefined : filterText(arrangement));
-    }
-    // The icon shows one number for both, so a variable behind a credential that is counted is not counted again. A filter hides rows, but
-    // not that they need attention.
-    const behind = new Set(credentials.allTroubled.flatMap(({ parts }) => parts.map(({ variableId }) => variableId)));
-    const { length: troubled } = credentials.allTroubled;
-    this.badge('credentials', troubled, credentialsAttention(troubled));
-    const { length: others } = variables.allTroubled.filter(({ id }) => !behind.has(id));
-    const unseen =
-      !this.views['flowWarden.variables'].visible &&
-      (data?.variables.rows ?? []).some(({ reference }) => reference !== undefined && data?.knownHealth(reference) === undefined);
-    this.badge('variables', others, variablesAttention(others, variables.allTroubled.length, unseen));
-  }
-
   private treeOf(part: ListPart, content: TreeContent): Tree {
     return new Tree(
       content,
       () => {
-        this.describe();
+        this.headers.draw();
       },
       () => this.views[`flowWarden.${part}`].visible,
     );
-  }
-
-  /** Each assignment is a message to the window, so skip those that change nothing. */
-  private set(part: ListPart, what: 'description' | 'message', text: string | undefined): void {
-    const view = this.views[`flowWarden.${part}`];
-    if (view[what] !== text) Object.assign(view, { [what]: text });
-  }
-
-  private badge(part: 'credentials' | 'variables', value: number, tooltip: string): void {
-    const view = this.views[`flowWarden.${part}`];
-    const wanted = value === 0 ? undefined : { value, tooltip };
-    if (view.badge?.value !== wanted?.value || view.badge?.tooltip !== wanted?.tooltip) view.badge = wanted;
   }
 
   private setContext(key: string, value: unknown): void {
