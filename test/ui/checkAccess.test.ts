@@ -82,7 +82,7 @@ describe('Checking access', () => {
     await journey.workbench.screenshot('journey-check-refused');
     await giveRole();
     await check('The Dataverse application', words.checkPass)
-      .getByText(/It takes some minutes to work/)
+      .getByText(/It takes a few minutes to take effect/)
       .waitFor();
     await summary('All 7 checks passed.').waitFor();
     await journey.workbench.screenshot('journey-check-mended');

@@ -295,7 +295,7 @@ describe('The page that creates a credential', () => {
     await answer();
     await shown.page
       .locator('#cleared')
-      .getByText(/“Desktop flow” was taken back\. A certificate/)
+      .getByText(/“Desktop flow” was cleared\. A certificate/)
       .waitFor();
     await shown.screenshot('create-taken-back');
     assert.deepEqual(await shown.accessibilityFaults(), []);

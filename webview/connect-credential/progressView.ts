@@ -6,10 +6,10 @@ import { stepList } from '../ui/stepList';
 export type Progress = Extract<ToPage, { type: 'progress' }>;
 
 const looks: Readonly<Record<ConnectResult['kind'], { readonly glyph: GlyphName; readonly style: string }>> = {
-  connected: { glyph: 'pass', style: 'good' },
+  connected: { glyph: 'pass', style: 'done' },
   notConnected: { glyph: 'warning', style: 'warning' },
   failed: { glyph: 'fail', style: 'error' },
-  removed: { glyph: 'pass', style: 'good' },
+  removed: { glyph: 'pass', style: 'done' },
 };
 
 /** How far the connection is, its outcome, and what can be done next. */
@@ -23,8 +23,8 @@ function resultView(
   texts: ConnectTexts,
   press: (action: ResultAction) => void,
 ): TemplateResult {
-  const { glyph, style: look } = looks[kind];
-  return html`<section class="notice ${look}" id="result" tabindex="-1" aria-labelledby="result-title">
+  const { glyph, style } = looks[kind];
+  return html`<section class="notice ${style}" id="result" tabindex="-1" aria-labelledby="result-title">
       ${showGlyph(glyph)}
       <div>
         <h2 id="result-title">${title}</h2>

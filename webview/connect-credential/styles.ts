@@ -18,10 +18,6 @@ export const pageStyles = css`
   .steps { padding-block-end: 16px; }
   .notice h2 { font-size: 13px; }
   .notice p { margin-block-start: 4px; }
-  .notice.good { border-inline-start-color: var(--vscode-testing-iconPassed, #73c991); }
-  .notice.good > svg { color: var(--vscode-testing-iconPassed, #73c991); }
-  .notice.warning > svg { color: var(--warning); }
-  .notice.error > svg { color: var(--error); }
   .said q { quotes: '“' '”'; }
   @media (max-width: 420px) { header, main { padding-inline: 14px; } footer { padding-inline: 14px; } .run-owner { padding-inline: 12px; } }
 `;

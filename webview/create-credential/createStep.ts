@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Progress, ToHost } from '../../src/protocol/createCredential';
-import { showGlyph } from '../ui/glyphs';
+import { notice } from '../ui/notice';
 import { stepList } from '../ui/stepList';
 import { storesSecret, type WizardParts } from './state';
 import { previewLines } from './preview';
@@ -23,35 +23,34 @@ export function createStep(parts: WizardParts, send: (message: ToHost) => void, 
 function valueLine({ state, texts }: WizardParts): TemplateResult {
   return state.draft.secret.filled || state.creating
     ? html`<p class="quiet after">${texts.reviewSecret}</p>`
-    : html`<div class="notice warning after" role="status">${showGlyph('warning')}<div>${texts.valueGone}</div></div>`;
+    : notice('warning', texts.valueGone, { place: 'after' });
 }
 
 function outcome({ texts }: WizardParts, { state, said, meaning, remedy, made }: Progress): TemplateResult {
   switch (state) {
     case 'done':
-      return notice('', 'pass', html`<p><strong>${texts.doneTitle}</strong></p>`);
+      return notice('done', html`<p><strong>${texts.doneTitle}</strong></p>`, outcomeNotice);
     case 'undone':
-      return notice('', 'undo', html`<p><strong>${texts.undoneTitle}</strong></p>`);
+      return notice('plain', html`<p><strong>${texts.undoneTitle}</strong></p>`, { ...outcomeNotice, glyph: 'undo' });
     case 'left':
-      return notice('warning', 'warning', html`<p><strong>${texts.leftTitle}</strong></p>${list(made)}`);
+      return notice('warning', html`<p><strong>${texts.leftTitle}</strong></p>${list(made)}`, { ...outcomeNotice, urgent: true });
     case 'failed':
       return notice(
         'error',
-        'fail',
         html`
       <p><strong>${texts.failedTitle}</strong> ${meaning}</p>
       ${said ? html`<p class="said"><span class="quiet">${texts.serviceSaid}</span> <q>${said}</q></p>` : nothing}
       <p>${remedy}</p>
       ${made.length > 0 ? html`<p class="quiet">${texts.leaveMade}</p>${list(made)}` : nothing}`,
+        outcomeNotice,
       );
     default:
       return html`<p role="status">${state === 'undoing' ? texts.undoing : texts.creating}</p>`;
   }
 }
 
-function notice(look: '' | 'warning' | 'error', glyph: 'pass' | 'undo' | 'warning' | 'fail', content: TemplateResult): TemplateResult {
-  return html`<div class="notice ${look}" role=${look === '' ? 'status' : 'alert'} tabindex="-1" id="outcome">${showGlyph(glyph)}<div>${content}</div></div>`;
-}
+/** How it ended: where the focus goes. */
+const outcomeNotice = { id: 'outcome' };
 
 /** A value that was generated here can be copied once more while the page exists. */
 function valueOnceMore({ state, texts, generated, copyOnceMore }: WizardParts): TemplateResult {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { wizardSteps, type WizardStep } from '../../src/protocol/createCredential';
 import type { CreateTexts } from '../../src/protocol/createCredentialTexts';
 import type { LeaveQuestion } from '../ui/leaveQuestion';
-import { showGlyph } from '../ui/glyphs';
+import { notice } from '../ui/notice';
 import { stepper } from '../ui/stepper';
 import { checkStep } from './checkStep';
 import { createStep } from './createStep';
@@ -49,7 +49,7 @@ export function createView(parts: WizardParts, moves: WizardMoves, leave: LeaveQ
     <div class="columns">
       <main>
         <h2 id="step-title" tabindex="-1">${headOf(texts, state.step)}</h2>
-        ${state.cleared.length === 0 ? nothing : html`<div class="notice" id="cleared">${showGlyph('undo')}<div>${state.cleared.map((line) => html`<p>${line}</p>`)}</div></div>`}
+        ${state.cleared.length === 0 ? nothing : notice('plain', html`${state.cleared.map((line) => html`<p>${line}</p>`)}`, { glyph: 'undo', id: 'cleared' })}
         ${form('name', () => nameStep(parts))}
         ${form('store', () => storeStep(parts))}
         ${form('secrets', () => secretsStep(parts))}

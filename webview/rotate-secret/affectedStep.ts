@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AffectedState, SecretUser } from '../../src/protocol/rotateSecret';
 import { showGlyph } from '../ui/glyphs';
-import { notice } from './notice';
+import { notice } from '../ui/notice';
 import type { PageParts } from './state';
 
 /** More than this many of one kind are folded. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Disabling, Outcome } from '../../src/protocol/rotateSecret';
 import { checkbox } from '../ui/form';
 import { showGlyph } from '../ui/glyphs';
-import { notice } from './notice';
+import { notice } from '../ui/notice';
 import type { PageParts } from './state';
 
 /** What was stored, what is left to do, and the old version. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { notice } from './notice';
+import { notice } from '../ui/notice';
 import { dropsExpiry, type PageParts } from './state';
 
 /** What will be written where, without the value; then the progress, and what to do if it failed. */

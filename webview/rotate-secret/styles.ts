@@ -42,10 +42,6 @@ export const pageStyles = css`
   .record dd { margin: 0; overflow-wrap: anywhere; }
   code { font-family: var(--mono); overflow-wrap: anywhere; }
   .notice p + p { margin-block-start: 4px; }
-  .notice.done { border-inline-start-color: var(--vscode-testing-iconPassed, #73c991); }
-  .notice.done > svg { color: var(--vscode-testing-iconPassed, #73c991); }
-  .notice.warning > svg { color: var(--warning); }
-  .notice.error > svg { color: var(--error); }
   .notice .buttons { margin-block-start: 8px; }
   .tick + .buttons { margin-block-start: 12px; }
   .todo > li { position: relative; padding-block: 4px; padding-inline-start: 20px; max-width: 52em; }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { below, checkbox, radios, readSecret, secretField, type FieldLook } from '../ui/form';
 import { longest, shortest } from '../ui/generate';
-import { notice } from './notice';
+import { notice } from '../ui/notice';
 import { dropsExpiry, errorsOf, type PageParts, type RotateState } from './state';
 
 export const valueId = 'value';

@@ -3,6 +3,7 @@ import type { ShareView, RoleId, ShareTexts, ToHost, ToPage } from '../../src/pr
 import { announce, announcementsId } from '../ui/announce';
 import { showGlyph } from '../ui/glyphs';
 import type { Host } from '../ui/host';
+import { notice } from '../ui/notice';
 import { addView } from './addView';
 import { asideView } from './asideView';
 import { outcomesView, resultsId } from './outcomesView';
@@ -129,8 +130,8 @@ export class ShareCredentialPage {
         hindrance.text === '' && notes.length === 0
           ? nothing
           : html`<div class="notices">
-        ${hindrance.text === '' ? nothing : html`<div class="notice warning" role="status">${showGlyph('warning')}<div><p>${hindrance.text}</p><p>${hindrance.remedy}</p></div></div>`}
-        ${notes.map((note) => html`<div class="notice">${showGlyph('unseen')}<div>${note}</div></div>`)}
+        ${hindrance.text === '' ? nothing : notice('warning', html`<p>${hindrance.text}</p><p>${hindrance.remedy}</p>`)}
+        ${notes.map((note) => notice('plain', note))}
       </div>`
       }
       ${addView(view)} ${asideView(view)} ${outcomesView(view)} ${sharesView(view)}

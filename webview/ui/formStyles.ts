@@ -91,6 +91,10 @@ export const formStyles = css`
   .notice { display: flex; gap: 8px; margin-block-end: 16px; padding: 8px 12px; border: 1px solid var(--line); border-inline-start: 3px solid var(--focus); background: var(--raised); overflow-wrap: anywhere; }
   .notice.error { border-inline-start-color: var(--error); }
   .notice.warning { border-inline-start-color: var(--warning); }
+  .notice.done { border-inline-start-color: var(--vscode-testing-iconPassed, #73c991); }
+  .notice.done > svg { color: var(--vscode-testing-iconPassed, #73c991); }
+  .notice.warning > svg { color: var(--warning); }
+  .notice.error > svg { color: var(--error); }
   .notice svg { flex: none; margin-block-start: 1px; }
   .notice > div { min-width: 0; }
   .buttons { display: flex; flex-wrap: wrap; gap: 8px; }

@@ -41,9 +41,10 @@ export function withoutRefusedTexts(draft: Draft, refused: readonly RefusedText[
   return empty(draft, '') as Draft;
 }
 
-/** Every text of a draft, so that no field is forgotten. */
+/** Every text of a draft, so that no field is forgotten, but for what was picked: that comes from Dataverse. */
 function textsOf(part: object, prefix = ''): [field: string, value: string][] {
   return Object.entries(part).flatMap(([name, value]: [string, unknown]): [string, string][] => {
+    if (name === 'picked') return [];
     if (typeof value === 'string') return [[prefix + name, value]];
     return isPart(value) ? textsOf(value, `${prefix}${name}.`) : [];
   });

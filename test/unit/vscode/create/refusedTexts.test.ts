@@ -52,7 +52,12 @@ describe('A secret in a field that is not the masked one', () => {
       name: 'SAP service account',
       description: 'Signs in to SAP.',
       userName: { ...variable, displayName: 'SAP user', value: 'HARBOUR\\svc-sap' },
-      secret: { ...variable, reference: '/subscriptions/', secretName: 'sap-password-2027' },
+      secret: {
+        ...variable,
+        reference: '/subscriptions/',
+        secretName: 'sap-password-2027',
+        picked: { id: 'v1', displayName: 'SAP password', schemaName: 'new_SapPassword', reference: 'kv-finance / sap-pw' },
+      },
       cyberArk: { applicationId: 'PowerAutomate', server: 'https://ccp.example.org:8992', safe: 'Robots', folder: 'Root' },
     };
     assert.deepEqual(findRefusedTexts(draft, new Date()), []);
