@@ -28,6 +28,7 @@ export class EditorView {
   async goToProblem(text: string): Promise<void> {
     const entry = (await this.problems(text)).first();
     const line = /\[(Ln \d+), Col \d+\]/.exec(await entry.innerText())?.[1] ?? '';
+    await this.waitForExtensions();
     await entry.dblclick();
     await this.page.locator('#status\\.editor\\.selection', { hasText: `${line}, ` }).waitFor();
     await this.page.locator('.editor-group-container.active .monaco-editor.focused .selected-text').first().waitFor();
@@ -117,5 +118,10 @@ export class EditorView {
     const tab = this.page.locator('.tab', { hasText: title });
     await tab.hover();
     await tab.locator('.tab-actions .action-label').click();
+  }
+
+  /** Waits until no extension is being activated: VS Code shows no light bulb where it asked for one before they all were there. */
+  private async waitForExtensions(): Promise<void> {
+    await this.page.locator('.statusbar-item', { hasText: 'Activating Extensions' }).waitFor({ state: 'hidden' });
   }
 }
