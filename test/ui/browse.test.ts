@@ -29,7 +29,8 @@ describe('Browsing the sandbox', () => {
     await workbench.screenshot('credential');
 
     await sidebar.choose(sidebar.rows('Credentials', 'kv-finance / sap-pw').first(), 'Show dependencies');
-    await sidebar.rows('Dependencies', 'sap-pw').first().waitFor();
+    // Selected last, with the focus: a palette opened before that would close.
+    await sidebar.selected('Dependencies').filter({ hasText: 'sap-pw' }).waitFor();
     await sidebar
       .view('Dependencies')
       .getByText(/\d+ credentials, \d+ connections, \d+ flows use this/)

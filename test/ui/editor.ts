@@ -35,11 +35,11 @@ export class EditorView {
   }
 
   /**
-   * Opens the light bulb's menu where the cursor is. Before the bulb is there, VS Code may still be asking what there is to do, and
-   * a question that is asked anew meanwhile is answered by nothing. A click is no way: lines that stay at the top may cover the bulb.
+   * Opens the light bulb's menu at the problem that `goToProblem` went to. The bulb of its entry shows that the extension answers; the
+   * editor asked once, perhaps before that, and then shows none. A click is no way: lines that stay at the top may cover the bulb.
    */
   async openLightBulb(): Promise<Locator> {
-    await this.text().locator('.lightBulbWidget').waitFor();
+    await this.page.locator('.markers-panel .monaco-list-row.selected .codicon-light-bulb').waitFor();
     await this.page.keyboard.press('ControlOrMeta+.');
     const menu = this.page.locator('.action-widget:not(.action-list-submenu-panel)');
     await menu.waitFor();

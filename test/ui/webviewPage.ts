@@ -10,6 +10,9 @@ import { themeColours, type ThemeName } from '../fixtures/themeColours';
 /** Nothing listens there: what the page asks for is answered from dist/. */
 const origin = 'http://127.0.0.1:9';
 
+/** One browser for all pages: each has a profile of its own in it. It ends with this process. */
+let browser: Promise<Browser> | undefined;
+
 const message = v.looseObject({ type: v.string() });
 export type SentMessage = v.InferOutput<typeof message>;
 
@@ -17,14 +20,12 @@ export type SentMessage = v.InferOutput<typeof message>;
 export class WebviewPage {
   private constructor(
     readonly page: Page,
-    private readonly browser: Browser,
     private readonly theme: ThemeName,
   ) {}
 
   /** `remembered`: what the page kept when it was hidden. */
   static async open(name: string, theme: ThemeName, size = { width: 1280, height: 720 }, remembered?: string): Promise<WebviewPage> {
-    const browser = await openBrowser();
-    const page = await browser.newPage({ viewport: size });
+    const page = await (await (browser ??= openBrowser())).newPage({ viewport: size });
     page.setDefaultTimeout(15_000);
     const html = pageHtml({ title: name, script: `${origin}/page.js`, cspSource: origin, nonce: 'nonceOfTheTest' });
     await page.route('**', (route) => route.abort());
@@ -36,11 +37,11 @@ export class WebviewPage {
       content: `globalThis.theme = ${JSON.stringify(themeColours[theme])};\nglobalThis.remembered = ${remembered === undefined ? 'undefined' : JSON.stringify(remembered)};\n${readFileSync(join(__dirname, 'fakeHost.mjs'), 'utf8')}`,
     });
     await page.goto(`${origin}/`);
-    return new WebviewPage(page, browser, theme);
+    return new WebviewPage(page, theme);
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.page.close();
   }
 
   /** Sends the page a message, as its panel would, and waits until it has been drawn. */

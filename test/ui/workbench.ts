@@ -31,6 +31,9 @@ export function engineOfJourneys(): Engine {
   return process.env['FLOW_WARDEN_NEWEST'] === undefined ? engines.oldest : engines.newest;
 }
 
+/** What would ship: made once for all journeys. */
+let staged: Promise<string> | undefined;
+
 /** A VS Code with the extension loaded, used as a person uses it: with keys and clicks, seeing what the window shows. */
 export class Workbench {
   /** VS Code starts in the light theme where, as in a browser without a window, nobody prefers the dark one. */
@@ -52,7 +55,7 @@ export class Workbench {
 
   /** Starts VS Code and a browser with `folder` open, trusted or in Restricted Mode. To be ended with `close`. */
   static async open(folder: string, { trusted = true, settings = {}, height = 900, greeting }: WorkbenchOptions = {}): Promise<Workbench> {
-    const extension = await stageExtension();
+    const extension = await (staged ??= stageExtension());
     const engine = await prepareEngine(engineOfJourneys(), console.log);
     const server = await startServer({
       engine,
