@@ -10,12 +10,14 @@ import { stageExtension } from '../../scripts/stageExtension';
 
 /**
  * Runs the integration tests in a real VS Code with an empty folder open that they may write to: the oldest supported
- * one from the npm registry, with `--newest` the newest, with `--desktop` a desktop build that is downloaded.
+ * one from the npm registry, with `--newest` the newest, with `--desktop` a desktop build that is downloaded. Parts of file names
+ * choose among the tests.
  */
 async function runIntegration(args: readonly string[]): Promise<void> {
   rmSync(join(projectRoot, 'out', 'test', 'integration'), { recursive: true, force: true });
   const [extensionDevelopmentPath] = await Promise.all([stageExtension(), build(integrationTestBundle())]);
   const { vscode } = args.includes('--newest') ? engines.newest : engines.oldest;
+  const only = args.filter((arg) => !arg.startsWith('--'));
   const launcher = process.platform === 'win32' ? 'vscode-on-loopback.cmd' : 'vscode-on-loopback';
   const folder = mkdtempSync(join(tmpdir(), 'flow-warden-integration-'));
   try {
@@ -23,7 +25,7 @@ async function runIntegration(args: readonly string[]): Promise<void> {
       ...(args.includes('--desktop') ? { version: vscode } : { vscodeExecutablePath: join(projectRoot, 'scripts', 'engine', launcher) }),
       extensionDevelopmentPath,
       extensionTestsPath: join(projectRoot, 'out', 'test', 'integration', 'index.js'),
-      extensionTestsEnv: { FLOW_WARDEN_ENGINE: vscode },
+      extensionTestsEnv: { FLOW_WARDEN_ENGINE: vscode, FLOW_WARDEN_ONLY: only.join(',') },
       launchArgs: [folder],
     });
   } finally {
