@@ -50,6 +50,8 @@ describe('A window that is killed while a credential is made', () => {
     await sandbox.clearFaults();
   }
 
+  afterEach(() => journey.workbench.editor.closeTabs('Create credential'));
+
   it('is told of at the next start, and what it left is taken back', async () => {
     const { workbench } = journey;
     await killWhileMaking('Night robot');

@@ -9,6 +9,10 @@ describe('A folder that nobody has trusted', () => {
     workbench = await Workbench.open(samples.folder, { trusted: false });
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
+  });
+
   after(async () => {
     await workbench.close();
     samples.remove();

@@ -62,7 +62,8 @@ export class Workbench {
       folder,
       extensions: [extension],
       trustFolders: trusted,
-      settings,
+      // The lines that stay at the top would cover what is to be clicked below them.
+      settings: { 'editor.stickyScroll.enabled': false, ...settings },
       ...(greeting && { greeting }),
     });
     return Workbench.visit(workbenchAddress(server), server.home, () => server.stop(), height);

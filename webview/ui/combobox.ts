@@ -117,8 +117,12 @@ export class Combobox extends LitElement {
   private option({ label, detail, disabledBecause }: ComboboxOption, index: number): TemplateResult {
     const about = disabledBecause ?? detail;
     return html`<li id="${this.name}-${index}" role="option" aria-selected=${String(index === this.active)} aria-disabled=${String(disabledBecause !== undefined)}
-      class=${index === this.active ? 'active' : ''} @click=${() => {
-        this.take(index);
+      class=${index === this.active ? 'active' : ''} @mousedown=${(event: MouseEvent) => {
+        // Before the button is up, a search that answers may have drawn another list.
+        if (event.button === 0) this.take(index);
+      }} @click=${() => {
+        // As screen readers do it.
+        if (this.open) this.take(index);
       }}><span>${label}</span>${about ? html` <span class="detail">${about}</span>` : nothing}</li>`;
   }
 
