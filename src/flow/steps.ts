@@ -11,6 +11,8 @@ export interface Step {
   /** `type` and `kind` in lower case, empty if absent: the service ignores their case. */
   readonly type: string;
   readonly kind: string;
+  /** The action that contains it, such as a scope or a loop. */
+  readonly within: Step | undefined;
 }
 
 /** Containers nest up to eight levels in practice; this only guards against hostile files. */
@@ -19,8 +21,8 @@ const deepestNesting = 200;
 /** Every trigger and action in a definition, in file order, containers before their contents. */
 export function collectSteps(definition: JsonObject, path: Path, coverage = new Coverage()): Step[] {
   const collection = new StepCollection(coverage);
-  if (isObject(definition.triggers)) collection.addAll('trigger', definition.triggers, new Place(undefined, [...path, 'triggers']), 0);
-  if (isObject(definition.actions)) collection.addAll('action', definition.actions, new Place(undefined, [...path, 'actions']), 0);
+  if (isObject(definition.triggers)) collection.addAll('trigger', definition.triggers, new Place(undefined, [...path, 'triggers']), undefined, 0);
+  if (isObject(definition.actions)) collection.addAll('action', definition.actions, new Place(undefined, [...path, 'actions']), undefined, 0);
   return collection.steps;
 }
 
@@ -59,6 +61,7 @@ class FoundStep implements Step {
     readonly value: JsonObject,
     readonly type: string,
     readonly kind: string,
+    readonly within: Step | undefined,
     private readonly place: Place,
   ) {}
 
@@ -86,25 +89,25 @@ class StepCollection {
     const inner = wrapper && value.type === undefined ? value[wrapper] : undefined;
     const operation = isObject(inner) ? inner : value;
     const place = new Place(undefined, wrapper && operation === inner ? [...path, wrapper] : path);
-    this.add(operation.runAfter === undefined && 'recurrence' in operation ? 'trigger' : 'action', name, operation, place, 0);
+    this.add(operation.runAfter === undefined && 'recurrence' in operation ? 'trigger' : 'action', name, operation, place, undefined, 0);
   }
 
-  addAll(role: Step['role'], container: JsonObject, place: Place, depth: number): void {
+  addAll(role: Step['role'], container: JsonObject, place: Place, within: Step | undefined, depth: number): void {
     for (const name of Object.keys(container)) {
       const value = container[name];
-      if (isObject(value)) this.add(role, name, value, new Place(place, [name]), depth);
+      if (isObject(value)) this.add(role, name, value, new Place(place, [name]), within, depth);
     }
   }
 
-  private add(role: Step['role'], name: string, value: JsonObject, place: Place, depth: number): void {
+  private add(role: Step['role'], name: string, value: JsonObject, place: Place, within: Step | undefined, depth: number): void {
     if (!this.coverage.takeStep()) return;
-    this.steps.push(
-      new FoundStep(role, name, value, lowerCase(childIgnoringCase(value, 'type')), lowerCase(childIgnoringCase(value, 'kind')), place),
-    );
+    const type = lowerCase(childIgnoringCase(value, 'type'));
+    const step = new FoundStep(role, name, value, type, lowerCase(childIgnoringCase(value, 'kind')), within, place);
+    this.steps.push(step);
     if (role === 'trigger') return;
     for (const inner of childContainers(value)) {
       if (depth >= deepestNesting) this.coverage.leaveOut('nesting');
-      else this.addAll(role, inner.actions, new Place(place, inner.path), depth + 1);
+      else this.addAll(role, inner.actions, new Place(place, inner.path), step, depth + 1);
     }
   }
 }

@@ -7,7 +7,7 @@ import { namesIdentifier } from '../secrets/names';
 import { shownName } from '../secrets/shownName';
 import type { FlowRule, Issue } from './rule';
 import { secretReadBy, type SecretRead } from './secretSource';
-import { isSecure, turnOnSecure } from './secureData';
+import { isSecure, turnOnSecure } from '../flow/secureData';
 
 /** FW201: an action reads a secret and shows it in the run history. */
 export const unsecuredSecretRead: FlowRule = {

@@ -16,7 +16,7 @@ import {
   turnOnSecure,
   type SecureSetting,
   type SecureWord,
-} from './secureData';
+} from '../flow/secureData';
 
 /** FW901: secure inputs or outputs where the service refuses them; the flow imports but cannot be turned on. */
 export const unsupportedSecureData: FlowRule = {

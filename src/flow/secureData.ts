@@ -1,8 +1,8 @@
-import { appendElement, removeMember, replaceValue, setMember } from '../flow/edits';
-import { childIgnoringCase, isArray, isObject, keyIgnoringCase, type Json, type JsonObject, type Path } from '../flow/json';
-import type { JsonText } from '../flow/jsonText';
-import type { Step } from '../flow/steps';
-import type { TextEdit } from '../flow/text';
+import { appendElement, removeMember, replaceValue, setMember } from './edits';
+import { childIgnoringCase, isArray, isObject, keyIgnoringCase, type Json, type JsonObject, type Path } from './json';
+import type { JsonText } from './jsonText';
+import type { Step } from './steps';
+import type { TextEdit } from './text';
 
 export type SecureWord = 'inputs' | 'outputs';
 
