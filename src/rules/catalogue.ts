@@ -7,6 +7,15 @@ import { secretAnywhere } from './fw107SecretAnywhere';
 import { fieldSecret } from './fw108FieldSecret';
 import { emptiedParameter } from './fw110EmptiedParameter';
 import { unsecuredSecretRead } from './fw201UnsecuredSecretRead';
+import { tokenResponse } from './fw202TokenResponse';
+import { shownSecret } from './fw203ShownSecret';
+import { secretInVariable } from './fw204SecretInVariable';
+import { copiedSecret } from './fw205CopiedSecret';
+import { secretLeaves } from './fw206SecretLeaves';
+import { secretTriggerInput } from './fw207SecretTriggerInput';
+import { authorizationInOutputs } from './fw208AuthorizationInOutputs';
+import { wholeObject } from './fw209WholeObject';
+import { desktopFlowInput } from './fw210DesktopFlowInput';
 import { openTrigger } from './fw301OpenTrigger';
 import { noAllowedUsers } from './fw302NoAllowedUsers';
 import { cleartextHttp } from './fw401CleartextHttp';
@@ -30,6 +39,15 @@ export const stringRules: readonly StringRule[] = [
 export const flowRules: readonly FlowRule[] = [
   emptiedParameter,
   unsecuredSecretRead,
+  tokenResponse,
+  shownSecret,
+  secretInVariable,
+  copiedSecret,
+  secretLeaves,
+  secretTriggerInput,
+  authorizationInOutputs,
+  wholeObject,
+  desktopFlowInput,
   openTrigger,
   noAllowedUsers,
   cleartextHttp,

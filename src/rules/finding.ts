@@ -48,4 +48,5 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
-export type FixId = 'secureData' | 'triggerTenant' | 'triggerUser' | 'clearDefault' | 'repairSetting' | 'useHttps' | 'redact';
+export type FixId =
+  'secureData' | 'secureJourney' | 'triggerTenant' | 'triggerUser' | 'clearDefault' | 'repairSetting' | 'useHttps' | 'redact';

@@ -2,6 +2,7 @@ import { isLiteral } from '../flow/expression';
 import { childIgnoringCase, isObject, lowerCase, valueAt, type JsonObject } from '../flow/json';
 import { say, type Message } from '../message';
 import { readsVariableSecret } from '../flow/outsideNames';
+import type { Keys } from '../flow/dataFlow/reads';
 import { inputsOf, type Step } from '../flow/steps';
 
 /** A secret that a step reads into its outputs. */
@@ -10,41 +11,49 @@ export interface SecretRead {
   readonly what: Message;
   /** Its name in the vault, or the schema name of its variable; undefined if known only at run time. */
   readonly name: string | undefined;
+  /** Where in the outputs it is. */
+  readonly places: readonly Keys[];
 }
 
 /** The secret that a step reads into its outputs; undefined if it reads none. */
 export function secretReadBy(step: Step): SecretRead | undefined {
-  const what = kindOfRead(step);
-  return what && { what, name: nameOfRead(step) };
+  const kind = kindOfRead(step);
+  return kind && { ...kind, name: nameOfRead(step) };
 }
 
-function kindOfRead(step: Step): Message | undefined {
+type ReadKind = Pick<SecretRead, 'what' | 'places'>;
+
+const vaultSecret: ReadKind = { what: say('Key Vault secret'), places: [['body', 'value']] };
+const decryptedData: ReadKind = { what: say('Decrypted data'), places: [['body', 'rawdata']] };
+const variableSecret: ReadKind = { what: say('Secret of an environment variable'), places: [['body', 'environmentvariablesecretvalue']] };
+
+function kindOfRead(step: Step): ReadKind | undefined {
   const inputs = inputsOf(step);
   if (!inputs || step.role !== 'action') return undefined;
-  if (step.type === 'http') return readsVaultByHttp(inputs) ? say('Key Vault secret') : undefined;
-  if (step.type === 'serviceprovider') return readsByServiceProvider(inputs) ? say('Key Vault secret') : undefined;
+  if (step.type === 'http') return readsVaultByHttp(inputs) ? vaultSecret : undefined;
+  if (step.type === 'serviceprovider') return readsByServiceProvider(inputs) ? vaultSecret : undefined;
   if (step.type === 'openapiconnection') return readByOperation(inputs);
   return step.type === 'apiconnection' && isVaultConnection(inputs) ? readByPath(lowerCase(inputs.path)) : undefined;
 }
 
-function readByOperation(inputs: JsonObject): Message | undefined {
+function readByOperation(inputs: JsonObject): ReadKind | undefined {
   const operation = lowerCase(valueAt(inputs, ['host', 'operationId']));
   // The second is “… in selected environment”.
   if (operation === 'performunboundaction' || operation === 'performunboundactionwithorganization')
-    return readsVariableSecret(inputs) ? say('Secret of an environment variable') : undefined;
+    return readsVariableSecret(inputs) ? variableSecret : undefined;
   const read =
     operation === 'getsecret' || operation === 'getsecretversion'
-      ? say('Key Vault secret')
+      ? vaultSecret
       : operation === 'decryptdata' || operation === 'decryptdatawithversion'
-        ? say('Decrypted data')
+        ? decryptedData
         : undefined;
   return read && isVaultConnection(inputs) ? read : undefined;
 }
 
 /** The connector's older form identifies the operation by its path. Lists and metadata are not secret. */
-function readByPath(path: string): Message | undefined {
-  if (leadsTo(path, '/secrets/', '/value')) return say('Key Vault secret');
-  return leadsTo(path, '/keys/', '/decrypt') ? say('Decrypted data') : undefined;
+function readByPath(path: string): ReadKind | undefined {
+  if (leadsTo(path, '/secrets/', '/value')) return vaultSecret;
+  return leadsTo(path, '/keys/', '/decrypt') ? decryptedData : undefined;
 }
 
 /** True for `…/secrets/<name>/value`, whatever closes the expression around it. */

@@ -6,6 +6,9 @@ import { actionFlow, brief, findingsIn, httpFlow, templateOf } from './flows';
 const random = seededRandom(108);
 const connector = (parameters: object): object => actionFlow('OpenApiConnection', { host: {}, parameters });
 
+/** Forms that ask for a token concern another rule, too. */
+const requestsToken = 'FW202 warning';
+
 describe('FW108', () => {
   const bad: Readonly<Record<string, object>> = {
     'a password in a connector parameter': connector({ 'body/passwordProfile/password': password(random) }),
@@ -34,7 +37,10 @@ describe('FW108', () => {
   };
   for (const [name, flow] of Object.entries(bad)) {
     it(`warns of ${name}`, () => {
-      assert.deepEqual(brief(flow), ['FW108 warning']);
+      assert.deepEqual(
+        brief(flow).filter((finding) => finding !== requestsToken),
+        ['FW108 warning'],
+      );
     });
   }
 
@@ -59,7 +65,9 @@ describe('FW108', () => {
   });
 
   it('calls a form a form', () => {
-    const [finding] = findingsIn(httpFlow({ body: `grant_type=password&username=svc&password=${password(random)}` }));
+    const finding = findingsIn(httpFlow({ body: `grant_type=password&username=svc&password=${password(random)}` })).find(
+      ({ rule }) => rule === 'FW108',
+    );
     assert.match(finding ? inEnglish(finding.message) : '', /^Password in a form in plain text/);
   });
 

@@ -14,6 +14,11 @@ function reading(parameter: object, expression = "@parameters('Key')", name = 'K
   return { parameters: { [name]: parameter }, actions: reads(expression) };
 }
 
+/** The findings of this rule. Another one concerns secure parameters, which the run history shows where they are used. */
+function reminders(file: string | object): string[] {
+  return brief(file).filter((finding) => finding.startsWith('FW110'));
+}
+
 describe('FW110', () => {
   const empty = { type: 'String', defaultValue: '' };
 
@@ -24,9 +29,9 @@ describe('FW110', () => {
         ?.fixes()
         .find(({ id }) => id === 'redact');
       const redacted = applyEdits(text, redact?.edits ?? []);
-      assert.deepEqual(brief(redacted), ['FW110 info']);
+      assert.deepEqual(reminders(redacted), ['FW110 info']);
       assert.deepEqual(
-        brief(
+        reminders(
           redacted
             .replace('"defaultValue": ""', '"defaultValue": "filled"')
             .replace('"type": "securestring"', '"type": "securestring", "defaultValue": "[parameters(\'key\')]"'),
@@ -78,16 +83,16 @@ describe('FW110', () => {
         resource.properties = { ...resource.properties, ...(parameters !== undefined && { parameters }) };
       return template;
     };
-    assert.deepEqual(brief(withValues(undefined)), ['FW110 info']);
-    assert.deepEqual(brief(withValues({})), ['FW110 info']);
-    assert.deepEqual(brief(withValues({ key: { value: "[parameters('key')]" } })), []);
-    assert.deepEqual(brief(withValues("[variables('values')]")), []);
+    assert.deepEqual(reminders(withValues(undefined)), ['FW110 info']);
+    assert.deepEqual(reminders(withValues({})), ['FW110 info']);
+    assert.deepEqual(reminders(withValues({ key: { value: "[parameters('key')]" } })), []);
+    assert.deepEqual(reminders(withValues("[variables('values')]")), []);
     const raw = {
       $schema: 'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
       triggers: {},
       ...reading({ type: 'securestring' }),
     };
-    assert.deepEqual(brief(raw), []);
+    assert.deepEqual(reminders(raw), []);
   });
 
   it('tells many empty parameters from their readers in one walk', () => {

@@ -150,7 +150,7 @@ describe('FW201', () => {
         { type: 'Http', inputs: { uri: 'https://kv.vault.azure.net/secrets/x', body: `@body('Get_${index - 1}')` } },
       ]),
     );
-    assert.equal(findingsIn(flowOf({ actions })).length, 1999);
+    assert.equal(brief(flowOf({ actions })).filter((finding) => finding === 'FW201 error').length, 1999);
   });
 
   describe('turns on secure outputs', () => {

@@ -8,7 +8,18 @@ import { ruleCodes } from '../../../../src/rules/ruleCode';
 
 /** What the samples promise: `rule place`, the place being the last two parts of the pointer. */
 const promised: Readonly<Record<string, readonly string[]>> = {
-  'Workflows/InvoiceIntake': ['FW104 Invoice Reader URL (hbl_InvoiceReaderUrl)/defaultValue', 'FW301 triggers/manual', 'FW106 0/value'],
+  'Workflows/BookFerrySlot': [
+    'FW207 properties/portalPassword',
+    'FW208 manual/operationOptions',
+    'FW205 inputs/key',
+    'FW204 inputs/value',
+    'FW202 actions/Get_ferry_token',
+    'FW203 headers/x-booking-key',
+    'FW210 parameters/item~1FerryKey',
+    'FW206 parameters/emailMessage~1Body',
+    'FW209 parameters/emailMessage~1Body',
+  ],
+  'Workflows/InvoiceIntake': ['FW104 Invoice Reader URL (hbl_InvoiceReaderUrl)/defaultValue', 'FW301 triggers/manual', 'FW207 properties/password', 'FW106 0/value'],
   'Workflows/NotifyWarehouseOfNewOrder': ['FW103 inputs/uri'],
   'Workflows/OnboardDriver': ['FW201 actions/Get_register_key', 'FW108 parameters/body~1passwordProfile~1password'],
   'Workflows/PartnerCallback': ['FW302 inputs/triggerAllowedUsers', 'FW901 properties/0', 'FW901 properties/0', 'FW901 properties/1'],
@@ -17,7 +28,7 @@ const promised: Readonly<Record<string, readonly string[]>> = {
   'Workflows/SyncCarrierRates': ['FW101 authentication/secret', 'FW102 headers/Ocp-Apim-Subscription-Key', 'FW401 inputs/uri'],
   'Workflows/TranslateClaim': ['FW201 actions/Get_language_key', 'FW102 headers/api-key', 'FW102 parameters/CustomHeader2'],
   'legacy-package/Microsoft.Flow': ['FW103 inputs/uri', 'FW103 inputs/uri'],
-  'logic-app/azuredeploy': ['FW201 actions/Get_partner_key', 'FW101 authentication/password'],
+  'logic-app/azuredeploy': ['FW201 actions/Get_partner_key', 'FW203 headers/x-partner-key', 'FW101 authentication/password'],
 };
 
 describe('the sample flows', () => {

@@ -1,0 +1,92 @@
+import { followSecrets, type SecretUse, type Source } from '../flow/dataFlow/followSecrets';
+import { Hiding } from '../flow/dataFlow/hiding';
+import { PlacedReads } from '../flow/dataFlow/placedReads';
+import type { Keys } from '../flow/dataFlow/reads';
+import { childIgnoringCase, isObject, lowerCase } from '../flow/json';
+import type { Flow } from '../flow/model';
+import { inputsOf, type Step } from '../flow/steps';
+import { say, type Message } from '../message';
+import { nameKind, namesIdentifier } from '../secrets/names';
+import { shownName } from '../secrets/shownName';
+import { secretReadBy } from './secretSource';
+import { tokenRequestOf } from './tokenRequest';
+
+/** A secret that enters a flow. */
+export interface FlowSecret extends Source {
+  /** As a noun phrase: “Key Vault secret”. */
+  readonly what: Message;
+  /** Only its name says that it is a secret. */
+  readonly byName: boolean;
+}
+
+/** The secrets of a flow, where they are used, and what the run history hides. */
+export interface FlowSecrets {
+  readonly sources: readonly FlowSecret[];
+  readonly uses: readonly SecretUse<FlowSecret>[];
+  readonly hiding: Hiding;
+  readonly reads: PlacedReads;
+}
+
+const known = new WeakMap<Flow, { readonly secrets: FlowSecrets | undefined }>();
+
+/** The secrets of a flow; undefined if none enters it. Worked out once a flow: several rules ask. */
+export function secretsOf(flow: Flow): FlowSecrets | undefined {
+  let found = known.get(flow);
+  if (!found) known.set(flow, (found = { secrets: findSecretsOf(flow) }));
+  return found.secrets;
+}
+
+function findSecretsOf(flow: Flow): FlowSecrets | undefined {
+  const sources = [...parameterSecrets(flow), ...flow.steps.flatMap(stepSecrets)];
+  if (sources.length === 0) return undefined;
+  const reads = new PlacedReads(flow);
+  return { sources, uses: followSecrets(flow, sources, reads), hiding: new Hiding(flow, reads), reads };
+}
+
+/** Secure parameters of Logic Apps. Those of connections hold no secret that a step could read. */
+function parameterSecrets({ parameters }: Flow): FlowSecret[] {
+  return parameters.flatMap((parameter) =>
+    !parameter.name.startsWith('$') && /^secure(?:string|object)$/.test(lowerCase(parameter.value.type))
+      ? [{ from: parameter, places: [[]], what: say('Secure parameter "{0}"', shownName(parameter.name)), byName: false }]
+      : [],
+  );
+}
+
+function stepSecrets(step: Step): FlowSecret[] {
+  if (step.role === 'trigger') return triggerSecrets(step);
+  const read = secretReadBy(step);
+  if (read)
+    return read.name !== undefined && namesIdentifier(read.name)
+      ? []
+      : [{ from: step, places: read.places, what: read.what, byName: false }];
+  return tokenRequestOf(step) ? [{ from: step, places: tokenPlaces, what: say('Token'), byName: false }] : [];
+}
+
+const tokenPlaces: readonly Keys[] = ['access_token', 'refresh_token', 'id_token'].map((key) => ['body', key]);
+
+/** An input of a trigger whose name or title says that it is a secret. */
+export interface SecretInput {
+  readonly key: string;
+  readonly title: string;
+}
+
+/** The inputs of a trigger that are secrets by their names. */
+export function secretInputsOf(trigger: Step): readonly SecretInput[] {
+  const schema = childIgnoringCase(inputsOf(trigger) ?? {}, 'schema');
+  const properties = isObject(schema) ? childIgnoringCase(schema, 'properties') : undefined;
+  if (!isObject(properties)) return [];
+  return Object.entries(properties).flatMap(([key, value]) => {
+    const title = isObject(value) && typeof value.title === 'string' ? value.title : key;
+    const type = isObject(value) ? lowerCase(value.type) : '';
+    return ['', 'string'].includes(type) && [key, title].some((name) => nameKind(name) === 'secret') ? [{ key, title }] : [];
+  });
+}
+
+function triggerSecrets(trigger: Step): FlowSecret[] {
+  return secretInputsOf(trigger).map(({ key, title }) => ({
+    from: trigger,
+    places: [['outputs', 'body', key.toLowerCase()]],
+    what: say('Trigger input "{0}"', shownName(title)),
+    byName: true,
+  }));
+}

@@ -1,0 +1,53 @@
+import { isSecure, turnOnSecure, type SecureWord } from '../flow/secureData';
+import { say } from '../message';
+import { secretsOf } from './flowSecrets';
+import type { FlowRule, Issue } from './rule';
+import { isTracked } from './secretJourney';
+import { tokenRequestOf } from './tokenRequest';
+
+/** FW202: a request for a token shows the token, or the secret it is asked for with, in the run history. */
+export const tokenResponse: FlowRule = {
+  code: 'FW202',
+  name: 'token-request-in-clear',
+  severity: 'warning',
+  title: say('Token request shown in the run history'),
+  why: say('Whoever may see the runs can use the token until it expires, and the client secret or password for longer than that.'),
+  remedy: say('Turn on secure outputs and, where the request itself carries a secret, secure inputs.'),
+  *check(flow) {
+    for (const step of flow.steps) {
+      const request = tokenRequestOf(step);
+      if (!request) continue;
+      const showsToken = !isSecure(step, 'outputs');
+      const showsSecret = request.carriesSecret && !isSecure(step, 'inputs') && secretsOf(flow)?.hiding.inputs(step) === false;
+      if (!showsToken && !showsSecret) continue;
+      const words: SecureWord[] = [...(showsSecret ? (['inputs'] as const) : []), ...(showsToken ? (['outputs'] as const) : [])];
+      yield {
+        path: step.path,
+        onKey: true,
+        confidence: 'high',
+        message: !showsSecret
+          ? say('The run history shows the token that this action gets.')
+          : showsToken
+            ? say('The run history shows the secret that this action sends, and the token that it gets.')
+            : say('The run history shows the secret that this action sends.'),
+        fixes: () =>
+          isTracked(step)
+            ? []
+            : [
+                {
+                  id: 'secureData',
+                  title:
+                    words.length > 1
+                      ? say('Turn on secure inputs and outputs')
+                      : showsToken
+                        ? say('Turn on secure outputs')
+                        : say('Turn on secure inputs'),
+                  preferred: true,
+                  safe: true,
+                  edits: turnOnSecure(flow.json, step, words),
+                },
+              ],
+      } satisfies Issue;
+    }
+  },
+};

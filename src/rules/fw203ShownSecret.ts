@@ -1,0 +1,31 @@
+import type { Step } from '../flow/steps';
+import { supportsSecure } from '../flow/secureData';
+import { say } from '../message';
+import type { FlowRule } from './rule';
+import { shownUses, toIssue } from './shownUses';
+import { tokenRequestOf } from './tokenRequest';
+import { runsDesktopFlow } from './fw210DesktopFlowInput';
+import { copiesValues } from './fw205CopiedSecret';
+
+/** FW203: an action uses a secret, and the run history shows it in the inputs of that action. */
+export const shownSecret: FlowRule = {
+  code: 'FW203',
+  name: 'secret-in-shown-inputs',
+  severity: 'warning',
+  title: say('Secret in inputs that the run history shows'),
+  why: say('Secure outputs protect a secret only one step far: whoever uses it after that shows it to everyone who may see the runs.'),
+  remedy: say('Turn on secure inputs for this action.'),
+  *check(flow) {
+    for (const shown of shownUses(flow, usesInputs)) {
+      const { step, path, source } = shown.use;
+      // FW202 speaks of the secret that a token is asked for with.
+      if (tokenRequestOf(step)?.carriesSecret && path[1] === 'body') continue;
+      yield toIssue(flow, shown, say('{0} in inputs that are not secured: the run history shows it.', source.what));
+    }
+  },
+};
+
+/** Everything that can hide its inputs, but for what has a rule of its own. */
+function usesInputs(step: Step): boolean {
+  return step.role === 'action' && supportsSecure(step, 'inputs') && !copiesValues(step) && !runsDesktopFlow(step);
+}

@@ -1,0 +1,93 @@
+import type { SecretUse } from '../flow/dataFlow/followSecrets';
+import { childIgnoringCase, type Path } from '../flow/json';
+import type { Flow } from '../flow/model';
+import { isSecure, supportsSecure, turnOnSecure, type SecureWord } from '../flow/secureData';
+import type { Step } from '../flow/steps';
+import { say } from '../message';
+import { shownName } from '../secrets/shownName';
+import type { Fix } from './finding';
+import type { FlowSecret } from './flowSecrets';
+import type { Issue } from './rule';
+
+type Use = SecretUse<FlowSecret>;
+
+/** Nobody follows a longer journey, and each finding would repeat it. */
+const mostStops = 20;
+
+/** The uses by which a secret came to a step, the first one first; only the last ones of a long journey. */
+function stopsOf(use: Use): readonly Use[] {
+  const stops: Use[] = [];
+  for (let stop: Use | undefined = use; stop && stops.length < mostStops; { previous: stop } = stop) stops.push(stop);
+  return stops.reverse();
+}
+
+/** The way of a secret to a step, from where it enters the flow, a line a stop. */
+export function journeyTo(use: Use): NonNullable<Issue['related']> {
+  const { from, what } = use.source;
+  const start = { path: from.path, onKey: true, message: say('{0}: here it enters the flow', what) };
+  const before = stopsOf(use).slice(0, -1);
+  return [start, ...before.map((stop) => ({ path: pathOf(stop), message: say('Passed on by "{0}"', shownName(stop.step.name)) }))];
+}
+
+/** The place of a use in its document. */
+export function pathOf({ step, path }: Use): Path {
+  return [...step.path, ...path];
+}
+
+/** Hides the inputs of a step; and, if more steps on the way of the secret show it, of all of them. */
+export function secureFixes(flow: Flow, use: Use): readonly Fix[] {
+  const all = stepsToSecure(use);
+  const own = all.find(({ step }) => step === use.step);
+  const fixes: Fix[] = [];
+  if (own)
+    fixes.push({
+      id: 'secureData',
+      title: titleOf(own.words),
+      preferred: true,
+      safe: true,
+      edits: turnOnSecure(flow.json, own.step, own.words),
+    });
+  if (all.length > 1)
+    fixes.push({
+      id: 'secureJourney',
+      title: say('Secure all {0} steps that show this secret', String(all.length)),
+      preferred: !own,
+      safe: true,
+      edits: all.flatMap(({ step, words }) => turnOnSecure(flow.json, step, words)),
+    });
+  return fixes;
+}
+
+function titleOf(words: readonly SecureWord[]): Fix['title'] {
+  return words.length > 1
+    ? say('Turn on secure inputs and outputs')
+    : words[0] === 'outputs'
+      ? say('Turn on secure outputs')
+      : say('Turn on secure inputs');
+}
+
+interface ToSecure {
+  readonly step: Step;
+  readonly words: readonly SecureWord[];
+}
+
+function stepsToSecure(use: Use): readonly ToSecure[] {
+  const { from } = use.source;
+  const words = new Map<Step, readonly SecureWord[]>();
+  if ('role' in from) words.set(from, ['outputs']);
+  for (const { step } of stopsOf(use)) words.set(step, [...new Set([...(words.get(step) ?? []), ...wordsFor(step)])]);
+  return [...words].flatMap(([step, wanted]) => {
+    const missing = wanted.filter((word) => supportsSecure(step, word) && !isSecure(step, word));
+    return missing.length > 0 && !isTracked(step) ? [{ step, words: missing }] : [];
+  });
+}
+
+/** Lists that are made of the secret are in the outputs, too. */
+function wordsFor(step: Step): readonly SecureWord[] {
+  return ['select', 'query', 'join', 'table'].includes(step.type) ? ['inputs', 'outputs'] : ['inputs'];
+}
+
+/** The service refuses tracked properties combined with secure data. */
+export function isTracked(step: Step): boolean {
+  return childIgnoringCase(step.value, 'trackedProperties') !== undefined;
+}

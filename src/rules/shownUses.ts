@@ -1,0 +1,55 @@
+import type { SecretUse } from '../flow/dataFlow/followSecrets';
+import type { Flow } from '../flow/model';
+import type { Step } from '../flow/steps';
+import { say, type Message } from '../message';
+import type { Severity } from './finding';
+import { secretsOf, type FlowSecret } from './flowSecrets';
+import type { Issue } from './rule';
+import { journeyTo, pathOf, secureFixes } from './secretJourney';
+
+/** A use of a secret that the run history shows, or may show: no document says for some. */
+export interface ShownUse {
+  readonly use: SecretUse<FlowSecret>;
+  readonly certain: boolean;
+}
+
+/** For each step that `concerns` takes, the first use of a secret in its inputs that the run history shows. */
+export function* shownUses(flow: Flow, concerns: (step: Step) => boolean): Iterable<ShownUse> {
+  const secrets = secretsOf(flow);
+  if (!secrets) return;
+  const done = new Set<Step>();
+  for (const use of secrets.uses) {
+    const { step, path } = use;
+    if (done.has(step) || !concerns(step) || path[0] !== 'inputs' || isMasked(step, path)) continue;
+    const hidden = secrets.hiding.inputs(step);
+    if (hidden === true) continue;
+    done.add(step);
+    yield { use, certain: hidden === false };
+  }
+}
+
+/** The issue that the run history shows a secret: milder where only a name says that it is one, a hint where no document says so. */
+export function toIssue(flow: Flow, { use, certain }: ShownUse, message: Message, mildest: Severity = 'warning'): Issue {
+  const { what, byName } = use.source;
+  const severity = !certain ? 'hint' : byName ? 'info' : mildest;
+  return {
+    path: pathOf(use),
+    part: use,
+    severity,
+    confidence: certain && !byName ? 'high' : 'medium',
+    message: certain ? message : say('{0} in inputs that are not secured: the run history may show it.', what),
+    related: journeyTo(use),
+    fixes: () => secureFixes(flow, use),
+  };
+}
+
+/**
+ * What the run history masks in a request without any setting: its `authentication`, and the Authorization header. [V] for the password and
+ * the header, [I] for the rest of `authentication`.
+ */
+function isMasked(step: Step, path: SecretUse<FlowSecret>['path']): boolean {
+  if (step.type !== 'http' && step.type !== 'httpwebhook') return false;
+  const inside = path[1] === 'subscribe' || path[1] === 'unsubscribe' ? path.slice(2) : path.slice(1);
+  const [section, field] = inside;
+  return section === 'authentication' || (section === 'headers' && typeof field === 'string' && field.toLowerCase() === 'authorization');
+}
