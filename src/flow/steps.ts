@@ -21,8 +21,10 @@ const deepestNesting = 200;
 /** Every trigger and action in a definition, in file order, containers before their contents. */
 export function collectSteps(definition: JsonObject, path: Path, coverage = new Coverage()): Step[] {
   const collection = new StepCollection(coverage);
-  if (isObject(definition.triggers)) collection.addAll('trigger', definition.triggers, new Place(undefined, [...path, 'triggers']), undefined, 0);
-  if (isObject(definition.actions)) collection.addAll('action', definition.actions, new Place(undefined, [...path, 'actions']), undefined, 0);
+  if (isObject(definition.triggers))
+    collection.addAll('trigger', definition.triggers, new Place(undefined, [...path, 'triggers']), undefined, 0);
+  if (isObject(definition.actions))
+    collection.addAll('action', definition.actions, new Place(undefined, [...path, 'actions']), undefined, 0);
   return collection.steps;
 }
 

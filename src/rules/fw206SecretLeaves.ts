@@ -1,14 +1,13 @@
-import type { SecretUse } from '../flow/dataFlow/followSecrets';
+import { lowerCase } from '../flow/json';
 import type { Flow } from '../flow/model';
 import type { Step } from '../flow/steps';
-import { lowerCase } from '../flow/json';
 import { say } from '../message';
 import type { Severity } from './finding';
-import { secretsOf, type FlowSecret } from './flowSecrets';
-import { leavesTo } from './leaves';
+import { secretsOf, type FlowSecret, type FlowSecrets } from './flowSecrets';
 import { httpTriggers } from './requestTrigger';
 import type { FlowRule, Issue } from './rule';
 import { journeyTo, pathOf } from './secretJourney';
+import { sinkOf } from './sink';
 import { tokenRequestOf } from './tokenRequest';
 
 /** FW206: a secret leaves the flow, by mail, into a list, or in the answer to a caller. What the run history hides does not keep it in. */
@@ -20,14 +19,17 @@ export const secretLeaves: FlowRule = {
   why: say('Whoever can read it there has the secret, however well the run history hides it.'),
   remedy: say('Send a status instead of the secret, or let the receiver read the secret from the key vault.'),
   *check(flow) {
+    const secrets = secretsOf(flow);
+    if (!secrets) return;
+    const answers = new Answers(flow, secrets);
     const done = new Set<Step>();
-    for (const use of secretsOf(flow)?.uses ?? []) {
+    for (const use of secrets.uses) {
       const { step, path, source } = use;
       if (done.has(step)) continue;
-      const where = leavesTo(step, path);
+      const where = sinkOf(step, path);
       if (!where) continue;
       done.add(step);
-      const severity = step.type === 'response' ? severityOfAnswers(flow, use) : 'warning';
+      const severity = step.type === 'response' ? answers.severityOf(source) : 'warning';
       yield {
         path: pathOf(use),
         part: use,
@@ -41,20 +43,36 @@ export const secretLeaves: FlowRule = {
 };
 
 /**
- * Anyone may ask for an answer of an open trigger. One for callers that have signed in, or that sent what the token was asked for with, may
- * be what the flow is for.
+ * How bad it is that a flow answers with a secret. Anyone may ask for an answer of an open trigger. One for callers that have signed in, or
+ * that sent what the token was asked for with, may be what the flow is for.
  */
-function severityOfAnswers(flow: Flow, { source }: SecretUse<FlowSecret>): Severity {
-  if (
-    'role' in source.from &&
-    tokenRequestOf(source.from) &&
-    secretsOf(flow)
-      ?.reads.in(source.from)
-      .some(({ read }) => read.kind === 'trigger')
-  )
-    return 'info';
-  const triggers = httpTriggers(flow);
-  const closed = triggers.length > 0 && triggers.every(({ authentication }) => ['tenant', 'user'].includes(lowerCase(authentication)));
-  if (closed) return 'info';
-  return triggers.length > 0 && !source.byName ? 'error' : 'warning';
+class Answers {
+  private readonly severity: Severity;
+  private readonly proxied = new Map<FlowSecret, boolean>();
+
+  constructor(
+    flow: Flow,
+    private readonly secrets: FlowSecrets,
+  ) {
+    const triggers = httpTriggers(flow);
+    const closed = triggers.every(({ authentication }) => ['tenant', 'user'].includes(lowerCase(authentication)));
+    this.severity = triggers.length === 0 ? 'warning' : closed ? 'info' : 'error';
+  }
+
+  severityOf(secret: FlowSecret): Severity {
+    if (this.isProxied(secret)) return 'info';
+    return secret.byName && this.severity === 'error' ? 'warning' : this.severity;
+  }
+
+  /** Whether the flow asks for a token with what its caller has sent. */
+  private isProxied(secret: FlowSecret): boolean {
+    let proxied = this.proxied.get(secret);
+    if (proxied === undefined) {
+      const { from } = secret;
+      proxied =
+        'role' in from && tokenRequestOf(from) !== undefined && this.secrets.reads.in(from).some(({ read }) => read.kind === 'trigger');
+      this.proxied.set(secret, proxied);
+    }
+    return proxied;
+  }
 }

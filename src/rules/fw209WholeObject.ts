@@ -2,7 +2,7 @@ import { childIgnoringCase } from '../flow/json';
 import type { Step } from '../flow/steps';
 import { say } from '../message';
 import { secretsOf } from './flowSecrets';
-import { leavesTo } from './leaves';
+import { sinkOf } from './sink';
 import type { FlowRule, Issue } from './rule';
 
 /** FW209: everything about a scope or an action leaves the flow, and a secret is in it. */
@@ -27,7 +27,7 @@ export const wholeObject: FlowRule = {
       if (step.role !== 'action' || childIgnoringCase(step.value, 'inputs') === undefined) continue;
       const found = secrets.reads
         .wholesIn(step)
-        .find(({ of, path }) => of && holding.has(of) && (leavesTo(step, path) !== undefined || step.type === 'http'));
+        .find(({ of, path }) => of && holding.has(of) && (sinkOf(step, path) !== undefined || step.type === 'http'));
       if (!found) continue;
       yield {
         path: [...step.path, ...found.path],

@@ -12,7 +12,7 @@ import type { Issue } from './rule';
 type Use = SecretUse<FlowSecret>;
 
 /** Nobody follows a longer journey, and each finding would repeat it. */
-const mostStops = 20;
+const mostStops = 10;
 
 /** The uses by which a secret came to a step, the first one first; only the last ones of a long journey. */
 function stopsOf(use: Use): readonly Use[] {
