@@ -345,7 +345,8 @@ describe('The sandbox of the extension itself', () => {
       await sidebar.until('the environment is back', async () =>
         /^local/.test((await sidebar.rows('flowWarden.environment'))[0]?.description ?? ''),
       );
-      assert.ok((await labels()).includes('Renamed account'));
+      // Until they are read, the rows of before are shown.
+      await sidebar.until('the change is shown', async () => (await labels()).includes('Renamed account'));
 
       await sidebar.run('flowWarden.resetSandbox');
       assert.match(sidebar.said.at(-1) ?? '', /Everything you changed in it is lost/);
