@@ -83,10 +83,17 @@ export function secretInputsOf(trigger: Step): readonly SecretInput[] {
 }
 
 function triggerSecrets(trigger: Step): FlowSecret[] {
-  return secretInputsOf(trigger).map(({ key, title }) => ({
+  const inputs = secretInputsOf(trigger).map(({ key, title }) => ({
     from: trigger,
     places: [['outputs', 'body', key.toLowerCase()]],
     what: say('Trigger input "{0}"', shownName(title)),
     byName: true,
   }));
+  const authorization = { from: trigger, places: [['outputs', 'headers', 'authorization']], what: say("Caller's token"), byName: false };
+  return showsAuthorization(trigger) ? [...inputs, authorization] : inputs;
+}
+
+/** Whether a trigger puts the Authorization header of its caller into its outputs. */
+export function showsAuthorization(trigger: Step): boolean {
+  return lowerCase(childIgnoringCase(trigger.value, 'operationOptions')).includes('includeauthorizationheadersinoutputs');
 }

@@ -1,6 +1,7 @@
-import { keyIgnoringCase, lowerCase } from '../flow/json';
+import { keyIgnoringCase } from '../flow/json';
 import { isSecure, turnOnSecure } from '../flow/secureData';
 import { say } from '../message';
+import { showsAuthorization } from './flowSecrets';
 import type { FlowRule, Issue } from './rule';
 import { isTracked } from './secretJourney';
 
@@ -15,8 +16,7 @@ export const authorizationInOutputs: FlowRule = {
   *check(flow) {
     for (const step of flow.steps) {
       const key = keyIgnoringCase(step.value, 'operationOptions');
-      if (step.role !== 'trigger' || key === undefined || isSecure(step, 'outputs')) continue;
-      if (!lowerCase(step.value[key]).includes('includeauthorizationheadersinoutputs')) continue;
+      if (step.role !== 'trigger' || key === undefined || isSecure(step, 'outputs') || !showsAuthorization(step)) continue;
       yield {
         path: [...step.path, key],
         confidence: 'high',

@@ -20,7 +20,7 @@ export function* shownUses(flow: Flow, concerns: (step: Step) => boolean): Itera
   const done = new Set<Step>();
   for (const use of secrets.uses) {
     const { step, path } = use;
-    if (done.has(step) || !concerns(step) || path[0] !== 'inputs' || isMasked(step, path)) continue;
+    if (done.has(step) || !concerns(step) || path[0] !== 'inputs' || isMasked(use)) continue;
     const hidden = secrets.hiding.inputs(step);
     if (hidden === true) continue;
     done.add(step);
@@ -47,9 +47,10 @@ export function toIssue(flow: Flow, { use, certain }: ShownUse, message: Message
  * What the run history masks in a request without any setting: its `authentication`, and the Authorization header. [V] for the password and
  * the header, [I] for the rest of `authentication`.
  */
-function isMasked(step: Step, path: SecretUse<FlowSecret>['path']): boolean {
+function isMasked({ step, path, inside: keys }: SecretUse<FlowSecret>): boolean {
   if (step.type !== 'http' && step.type !== 'httpwebhook') return false;
-  const inside = path[1] === 'subscribe' || path[1] === 'unsubscribe' ? path.slice(2) : path.slice(1);
-  const [section, field] = inside;
+  // All headers may come as one object.
+  const whole = [...path, ...keys];
+  const [section, field] = whole.slice(path[1] === 'subscribe' || path[1] === 'unsubscribe' ? 2 : 1);
   return section === 'authentication' || (section === 'headers' && typeof field === 'string' && field.toLowerCase() === 'authorization');
 }

@@ -71,12 +71,22 @@ export class EditorView {
 
   /** Rests the pointer on what is selected, such as the place that `goToProblem` went to, and returns what pops up. */
   async hoverSelection(): Promise<Locator> {
-    const box = await this.text().locator('.selected-text').first().boundingBox();
-    if (!box) throw new Error('Nothing is selected.');
+    const box = await this.placeOfSelection();
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
     const hover = this.text().locator('.monaco-hover:not(.hidden)');
     await hover.waitFor();
     return hover;
+  }
+
+  /** Where the selection is drawn, once it stands still: going to a problem scrolls to it, and draws the lines anew. */
+  private async placeOfSelection(): Promise<{ x: number; y: number; width: number; height: number }> {
+    const selection = this.text().locator('.selected-text').first();
+    for (let before = ''; ;) {
+      await selection.waitFor();
+      const box = await selection.boundingBox();
+      if (box && JSON.stringify(box) === before) return box;
+      before = JSON.stringify(box);
+    }
   }
 
   /** Puts the cursor at the first place of the active editor that reads `text`. */

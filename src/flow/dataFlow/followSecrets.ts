@@ -17,6 +17,8 @@ export interface SecretUse<S extends Source> {
   readonly step: Step;
   /** From the step to the string. */
   readonly path: PlacedRead['path'];
+  /** Where the secret is in what the string yields: empty if that is the secret itself, or text with it. */
+  readonly inside: Keys;
   /** The range of the reading call in the decoded string. */
   readonly start: number;
   readonly end: number;
@@ -62,12 +64,13 @@ export function followSecrets<S extends Source>(flow: Flow, sources: readonly S[
       if (!rest) continue;
       const { step, path } = read;
       const { start, end, whole } = read.read;
-      const use: SecretUse<S> = { source: carried.source, step, path, start, end, previous: carried.by };
+      const inside = whole ? rest : [];
+      const use: SecretUse<S> = { source: carried.source, step, path, inside, start, end, previous: carried.by };
       if (!listed.get(read)?.has(carried.source)) {
         uses.push(use);
         listed.set(read, (listed.get(read) ?? new Set<S>()).add(carried.source));
       }
-      for (const { holder, keys } of passesOn(step, path, whole ? rest : [], reads))
+      for (const { holder, keys } of passesOn(step, path, inside, reads))
         carry({ source: carried.source, holder, keys, by: use });
     }
   }

@@ -14,6 +14,10 @@ describe('FW203', () => {
     'the address': afterRead({ Parse: parse(), Call: request({ uri: `https://api.example.org?code=${parsed}` }) }),
     'a query': afterRead({ Parse: parse(), Call: request({ queries: { code: parsed } }) }),
     'the body': afterRead({ Parse: parse(), Call: request({ body: { login: { key: parsed } } }) }),
+    'another header in an object of all headers': afterRead({
+      Headers: action('Compose', { 'x-api-key': "@body('Get')?['value']" }),
+      Call: request({ headers: "@outputs('Headers')" }),
+    }),
     'a cookie': afterRead({ Parse: parse(), Call: request({ cookie: `session=${parsed}` }) }),
     'a connector': afterRead({ Parse: parse(), Call: connector('shared_partner', 'Login', { 'body/key': parsed }) }),
     'a subscription of a webhook': afterRead({
@@ -62,6 +66,10 @@ describe('FW203', () => {
     'an action that uses a step with secure inputs directly': afterRead({ Parse: parse('inputs'), Call: request({ body: parsed }) }),
     'secure inputs': afterRead({ Parse: parse(), Call: request({ body: parsed }, 'inputs') }),
     'the Authorization header': afterRead({ Parse: parse(), Call: request({ headers: { authorization: `Bearer ${parsed}` } }) }),
+    'the Authorization header in an object of all headers': afterRead({
+      Headers: action('Compose', { accept: 'text/plain', Authorization: "Bearer @{body('Get')?['value']}" }),
+      Call: request({ headers: "@outputs('Headers')" }),
+    }),
     'an authentication': afterRead({
       Parse: parse(),
       Call: request({ authentication: { type: 'Basic', username: 'u', password: parsed } }),

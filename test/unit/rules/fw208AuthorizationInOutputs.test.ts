@@ -21,6 +21,17 @@ describe('FW208', () => {
     assert.deepEqual(brief(flowOf({ actions: { Call: { ...request({}), operationOptions: 'DisableAsyncPattern' } } })), []);
   });
 
+  it('follows the token of the caller', () => {
+    const flow = flowOf({
+      triggers: { manual: { type: 'Request', kind: 'Http', inputs: { triggerAuthenticationType: 'Tenant' }, operationOptions: option } },
+      actions: {
+        Log: request({ body: "@triggerOutputs()?['headers']?['Authorization']" }),
+        Other: request({ body: "@triggerOutputs()?['headers']?['Accept']" }),
+      },
+    });
+    assert.deepEqual(brief(flow), ['FW208 warning', 'FW203 warning']);
+  });
+
   it('secures the outputs', () => {
     const text = JSON.stringify(trigger(option), undefined, 2);
     assert.deepEqual(brief(applyEdits(text, findingsIn(text)[0]?.fixes()[0]?.edits ?? [])), []);
