@@ -9,7 +9,7 @@ export const pageStyles = css`
   h1, #result { outline: none; }
   h3 { margin: 16px 0 0; font-size: 13px; font-weight: 600; }
   main { flex: 1; padding-block: 16px 24px; }
-  footer { position: sticky; inset-block-end: 0; z-index: 4; display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; padding: 12px max(24px, calc(100% - 50em + 24px)) 12px 24px; border-block-start: 1px solid var(--hairline); background: var(--page); }
+  footer { padding-inline-end: max(24px, calc(100% - 50em + 24px)); }
   .run-owner { margin-block-start: 8px; padding: 14px 16px 4px; border: 1px solid var(--hairline); border-radius: 4px; background: var(--raised); }
   .run-owner .note { margin-block: 4px 14px; color: var(--quiet); }
   .file .label { margin-block-end: 4px; font-weight: 600; }

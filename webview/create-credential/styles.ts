@@ -30,8 +30,6 @@ export const pageStyles = css`
   .made { margin-block-start: 6px; padding-inline-start: 18px; list-style: disc; }
   .said q { quotes: '“' '”'; }
   #outcome { outline: none; }
-  footer { position: sticky; bottom: 0; z-index: 4; display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; padding: 12px 24px; border-block-start: 1px solid var(--hairline); background: var(--page); }
-  footer .cancel { margin-inline-end: auto; }
   [hidden] { display: none !important; }
   @media (max-width: 859px) { aside { position: static; } }
   @media (min-width: 860px) { .columns { grid-template-columns: minmax(0, 46em) minmax(16em, 22em); } }

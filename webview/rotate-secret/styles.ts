@@ -7,8 +7,6 @@ export const pageStyles = css`
   header h1 { overflow-wrap: anywhere; }
   header .quiet { margin-block: 2px 12px; }
   main { flex: 1; box-sizing: border-box; width: 100%; max-width: 58em; padding: 12px 24px 24px; }
-  footer { position: sticky; bottom: 0; z-index: 4; display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; padding: 12px 24px; border-block-start: 1px solid var(--hairline); background: var(--page); }
-  footer .cancel { margin-inline-end: auto; }
   [hidden] { display: none !important; }
   h2 { margin-block: 8px 12px; outline: none; }
   h3 { margin: 20px 0 6px; font-size: 13px; font-weight: 600; }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The styles of fields, lists of checks and lists of steps: the same on every page with a form. */
+/** The styles of fields, lists of checks and of steps, and the bar of buttons at the bottom: the same on every page with a form. */
 export const formStyles = css`
   h1 { font-size: 18px; font-weight: 600; }
   h2 { font-size: 14px; font-weight: 600; }
@@ -20,6 +20,8 @@ export const formStyles = css`
   .below.warning svg { color: var(--warning); }
   .below svg { vertical-align: -3px; }
   .hint { color: var(--quiet); }
+  footer { position: sticky; inset-block-end: 0; z-index: 4; display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; padding: 12px 24px; border-block-start: 1px solid var(--hairline); background: var(--page); }
+  footer .cancel { margin-inline-end: auto; }
   .field.tick { margin-block-end: 0; }
   .choice { margin-block-end: 6px; }
   .choice label { display: inline-flex; gap: 6px; align-items: baseline; }

@@ -71,6 +71,11 @@ export function failureNode(error: CloudError, at: string, kept = false): Node {
   };
 }
 
+/** A failure above the rows that are kept in spite of it; nothing where there is none. */
+export function failureNodes(error: CloudError | undefined, kept: readonly unknown[], at: string): readonly Node[] {
+  return error === undefined ? [] : [failureNode(error, at, kept.length > 0)];
+}
+
 /** The way out of a failure, as a row of its own below it: a button that appears on hover is easy to miss. */
 export function retryNode(error: CloudError, failure: string): Node {
   const label = error.kind === 'unauthenticated' ? say('Sign in') : say('Try again');

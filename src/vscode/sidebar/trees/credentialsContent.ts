@@ -6,7 +6,7 @@ import type { SecretReference } from '../../../credentials/model/secretReference
 import { say } from '../../../message';
 import { credentialNode, credentialUrgency, partNode } from '../nodes/credentialNode';
 import { connectionNode, connectionsNode } from '../nodes/connectionNode';
-import { emptyNode, failureNode, readingNode, retryNode } from '../nodes/listNodes';
+import { emptyNode, failureNode, failureNodes, readingNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { arrangeRows, type Arranged, type Arrangement } from '../data/arrange';
@@ -38,7 +38,8 @@ export class CredentialsContent implements TreeContent {
 
   roots(): readonly Node[] {
     const { data, failure, arrangement, visible } = this.input();
-    if (data === undefined) return [...failed(failure, this.arranged.selected), ...this.list.roots(this.arranged)];
+    if (data === undefined)
+      return [...failureNodes(failure, this.arranged.selected, 'credentials/failure'), ...this.list.roots(this.arranged)];
     // The welcome text says that this cloud has no credentials.
     if (!data.connected.services.environment.cloud.hasCredentials) return [];
     const { credentials, variables, credentialSolutions } = data;
@@ -47,7 +48,7 @@ export class CredentialsContent implements TreeContent {
     if (arrangement.grouping === 'solution') credentialSolutions.want();
     credentials.want();
     if (credentials.awaited) return [readingNode('credentials')];
-    return [...failed(credentials.error, credentials.rows), ...this.list.roots(this.arranged)];
+    return [...failureNodes(credentials.error, credentials.rows, 'credentials/failure'), ...this.list.roots(this.arranged)];
   }
 
   /** The rows as the view would show them, visible or not. */
@@ -58,14 +59,9 @@ export class CredentialsContent implements TreeContent {
     return this.arrange(rows, links, data?.credentialSolutions.value, arrangement, data?.healthKnowledge);
   }
 
-  children({ id, subject }: Node): readonly Node[] {
+  children(node: Node): readonly Node[] {
+    const { id, subject } = node;
     switch (subject.kind) {
-      case 'failure':
-        return [retryNode(subject.error, id)];
-      case 'group':
-        return this.list.below(subject.key, id);
-      case 'attention':
-        return this.list.troubled(id);
       case 'credential':
         return this.details(subject.credential, id);
       case 'connections':
@@ -73,7 +69,7 @@ export class CredentialsContent implements TreeContent {
       case 'part':
         return this.reference(subject.variable, id);
       default:
-        return [];
+        return this.list.children(node);
     }
   }
 
@@ -150,8 +146,4 @@ const noRows: readonly never[] = [];
 
 function machineName({ machines }: EnvironmentData, targetId: string | undefined): string | undefined {
   return machines.value?.find((machine) => machine.kind === 'group' && machine.targetId === targetId)?.name;
-}
-
-function failed(error: TreeInput['failure'], rows: readonly unknown[]): readonly Node[] {
-  return error === undefined ? [] : [failureNode(error, 'credentials/failure', rows.length > 0)];
 }

@@ -1,6 +1,6 @@
 import { say } from '../../../message';
 import type { Counts } from '../rowCountText';
-import { attentionNode, emptyNode, groupNode, moreNode } from '../nodes/listNodes';
+import { attentionNode, emptyNode, groupNode, moreNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import type { Arranged } from '../data/arrange';
 
@@ -32,14 +32,23 @@ export class RowList<T> {
     ];
   }
 
-  /** The rows under a group's heading. */
-  below(key: string, at: string): readonly Node[] {
-    return this.shown(at, this.arranged.groups?.find((group) => group.key === key)?.rows ?? []);
+  /** What is below a row that stands in any such view. */
+  children({ id, subject }: Node): readonly Node[] {
+    switch (subject.kind) {
+      case 'failure':
+        return [retryNode(subject.error, id)];
+      case 'group':
+        return this.below(subject.key, id);
+      case 'attention':
+        return this.shown(id, this.arranged.troubled);
+      default:
+        return [];
+    }
   }
 
-  /** The rows that need attention, the worst first. */
-  troubled(at: string): readonly Node[] {
-    return this.shown(at, this.arranged.troubled);
+  /** The rows under a group's heading. */
+  private below(key: string, at: string): readonly Node[] {
+    return this.shown(at, this.arranged.groups?.find((group) => group.key === key)?.rows ?? []);
   }
 
   /** Lengthens a list: the view's own, or a group's. */

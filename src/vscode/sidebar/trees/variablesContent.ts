@@ -1,7 +1,7 @@
 import type { EnvironmentVariable } from '../../../credentials/model/environmentVariable';
 import type { TraceStart } from '../../../credentials/trace/graph';
 import { credentialNode } from '../nodes/credentialNode';
-import { failureNode, readingNode, retryNode } from '../nodes/listNodes';
+import { failureNodes, readingNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { usedByNode, valueNodes, variableNode, variableUrgency } from '../nodes/variableNode';
@@ -33,12 +33,13 @@ export class VariablesContent implements TreeContent {
 
   roots(): readonly Node[] {
     const { data, failure, arrangement } = this.input();
-    if (data === undefined) return [...failed(failure, this.arranged.selected), ...this.list.roots(this.arranged)];
+    if (data === undefined)
+      return [...failureNodes(failure, this.arranged.selected, 'variables/failure'), ...this.list.roots(this.arranged)];
     const { variables, variableSolutions } = data;
     if (arrangement.grouping === 'solution') variableSolutions.want();
     variables.want();
     if (variables.awaited) return [readingNode('variables')];
-    return [...failed(variables.error, variables.rows), ...this.list.roots(this.arranged)];
+    return [...failureNodes(variables.error, variables.rows, 'variables/failure'), ...this.list.roots(this.arranged)];
   }
 
   /** The rows as the view would show them, visible or not. */
@@ -52,15 +53,10 @@ export class VariablesContent implements TreeContent {
     );
   }
 
-  children({ id, subject }: Node): readonly Node[] {
+  children(node: Node): readonly Node[] {
+    const { id, subject } = node;
     const { data } = this.input();
     switch (subject.kind) {
-      case 'failure':
-        return [retryNode(subject.error, id)];
-      case 'group':
-        return this.list.below(subject.key, id);
-      case 'attention':
-        return this.list.troubled(id);
       case 'variable':
         return data === undefined ? [] : this.details(data, subject.variable, id);
       case 'usedBy':
@@ -69,7 +65,7 @@ export class VariablesContent implements TreeContent {
           opens: 'never',
         }));
       default:
-        return [];
+        return this.list.children(node);
     }
   }
 
@@ -100,7 +96,3 @@ export class VariablesContent implements TreeContent {
 }
 
 const noRows: readonly never[] = [];
-
-function failed(error: TreeInput['failure'], rows: readonly unknown[]): readonly Node[] {
-  return error === undefined ? [] : [failureNode(error, 'variables/failure', rows.length > 0)];
-}

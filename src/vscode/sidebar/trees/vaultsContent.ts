@@ -3,7 +3,7 @@ import type { TraceStart } from '../../../credentials/trace/graph';
 import { secretKey, type SecretReference } from '../../../credentials/model/secretReference';
 import { say } from '../../../message';
 import type { Counts } from '../rowCountText';
-import { emptyNode, failureNode, moreNode, readingNode, retryNode } from '../nodes/listNodes';
+import { emptyNode, failureNodes, moreNode, readingNode, retryNode } from '../nodes/listNodes';
 import type { Node } from '../nodes/node';
 import { referenceNode } from '../nodes/referenceNode';
 import { secretNode, unseenVaultNode, vaultNode, versionNode } from '../nodes/vaultNode';
@@ -25,7 +25,7 @@ export class VaultsContent implements TreeContent {
     const { data, cached, failure, visible } = this.input();
     if (data === undefined) {
       const nodes = (cached?.vaults ?? []).map((vault) => vaultNode(vault, undefined, `vaults/${vault.name}`));
-      return [...failed(failure, nodes, 'vaults/failure'), ...nodes];
+      return [...failureNodes(failure, nodes, 'vaults/failure'), ...nodes];
     }
     const { vaults, variables, subscriptions } = data;
     subscriptions.want();
@@ -42,7 +42,7 @@ export class VaultsContent implements TreeContent {
     const nodes = shown.map((vault) =>
       vaultNode(vault, data.secretsOf(vault.name).error, `vaults/${vault.name}`, subscriptionName(data, vault)),
     );
-    return [...failed(vaults.error, nodes, 'vaults/failure'), ...this.cut('vaults', [...nodes, ...unseen.left])];
+    return [...failureNodes(vaults.error, nodes, 'vaults/failure'), ...this.cut('vaults', [...nodes, ...unseen.left])];
   }
 
   /** The counts, whether the view is visible or not. */
@@ -91,7 +91,7 @@ export class VaultsContent implements TreeContent {
     if (secrets.awaited) return [readingNode(at)];
     // Not being allowed to list does not mean that no secret of it can be read.
     if (secrets.error !== undefined && secrets.rows.length === 0)
-      return [...failed(secrets.error, secrets.rows, `${at}/failure`), ...this.pointedAt(data, name, at)];
+      return [...failureNodes(secrets.error, secrets.rows, `${at}/failure`), ...this.pointedAt(data, name, at)];
     const usedBy = usage(data);
     const now = new Date();
     const words = filterWords(this.input().arrangement.filter);
@@ -110,14 +110,14 @@ export class VaultsContent implements TreeContent {
         `${at}/${secret.name}`,
       );
     });
-    return [...failed(secrets.error, nodes, `${at}/failure`), ...this.cut(at, nodes)];
+    return [...failureNodes(secrets.error, nodes, `${at}/failure`), ...this.cut(at, nodes)];
   }
 
   private versions(data: EnvironmentData, vault: string, secret: string, at: string): readonly Node[] {
     const asked = data.versionsOf(vault, secret);
     asked.want();
     if (asked.awaited) return [readingNode(at)];
-    if (asked.error !== undefined) return failed(asked.error, [], `${at}/failure`);
+    if (asked.error !== undefined) return failureNodes(asked.error, [], `${at}/failure`);
     const now = new Date();
     return (asked.value ?? []).map((version, index) => versionNode(vault, version, index === 0, now, `${at}/${version.version ?? index}`));
   }
@@ -174,8 +174,4 @@ function usage(data: EnvironmentData): (vault: string, secret: string) => number
   if (data.variables.state !== 'whole') return () => undefined;
   const { variablesBySecret } = data.links();
   return (vault, secret) => variablesBySecret.get(secretKey({ vault, secret }))?.length ?? 0;
-}
-
-function failed(error: TreeInput['failure'], kept: readonly unknown[], at: string): readonly Node[] {
-  return error === undefined ? [] : [failureNode(error, at, kept.length > 0)];
 }
