@@ -70,8 +70,7 @@ export function followSecrets<S extends Source>(flow: Flow, sources: readonly S[
         uses.push(use);
         listed.set(read, (listed.get(read) ?? new Set<S>()).add(carried.source));
       }
-      for (const { holder, keys } of passesOn(step, path, inside, reads))
-        carry({ source: carried.source, holder, keys, by: use });
+      for (const { holder, keys } of passesOn(step, path, inside, reads)) carry({ source: carried.source, holder, keys, by: use });
     }
   }
   return uses;
