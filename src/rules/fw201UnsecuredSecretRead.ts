@@ -1,4 +1,3 @@
-import { childIgnoringCase } from '../flow/json';
 import { say } from '../message';
 import type { Flow } from '../flow/model';
 import { normaliseActionName, referencesOf } from '../flow/references';
@@ -6,8 +5,9 @@ import { visitStrings } from '../flow/strings';
 import { namesIdentifier } from '../secrets/names';
 import { shownName } from '../secrets/shownName';
 import type { FlowRule, Issue } from './rule';
+import { isTracked, secureFix } from './secureFix';
 import { secretReadBy, type SecretRead } from './secretSource';
-import { isSecure, turnOnSecure } from '../flow/secureData';
+import { isSecure } from '../flow/secureData';
 
 /** FW201: an action reads a secret and shows it in the run history. */
 export const unsecuredSecretRead: FlowRule = {
@@ -23,25 +23,13 @@ export const unsecuredSecretRead: FlowRule = {
       const read = secretReadBy(step);
       if (!read || isSecure(step, 'outputs')) continue;
       readers ??= collectReaders(flow);
-      // The service refuses tracked properties combined with secure data, so there is nothing to turn on.
-      const tracked = childIgnoringCase(step.value, 'trackedProperties') !== undefined;
+      const tracked = isTracked(step);
       yield {
         path: step.path,
         onKey: true,
         ...judgeRead(read, tracked),
         related: readers.get(normaliseActionName(step.name)) ?? [],
-        fixes: () =>
-          tracked
-            ? []
-            : [
-                {
-                  id: 'secureData',
-                  title: say('Turn on secure outputs'),
-                  preferred: true,
-                  safe: true,
-                  edits: turnOnSecure(flow.json, step, ['outputs']),
-                },
-              ],
+        fixes: () => secureFix(flow, step, ['outputs']),
       } satisfies Issue;
     }
   },

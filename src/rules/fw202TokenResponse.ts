@@ -1,8 +1,8 @@
-import { isSecure, turnOnSecure, type SecureWord } from '../flow/secureData';
+import { isSecure, type SecureWord } from '../flow/secureData';
 import { say } from '../message';
 import { secretsOf } from './flowSecrets';
 import type { FlowRule, Issue } from './rule';
-import { isTracked } from './secretJourney';
+import { secureFix } from './secureFix';
 import { tokenRequestOf } from './tokenRequest';
 
 /** FW202: a request for a token shows the token, or the secret it is asked for with, in the run history. */
@@ -30,23 +30,7 @@ export const tokenResponse: FlowRule = {
           : showsToken
             ? say('The run history shows the secret that this action sends, and the token that it gets.')
             : say('The run history shows the secret that this action sends.'),
-        fixes: () =>
-          isTracked(step)
-            ? []
-            : [
-                {
-                  id: 'secureData',
-                  title:
-                    words.length > 1
-                      ? say('Turn on secure inputs and outputs')
-                      : showsToken
-                        ? say('Turn on secure outputs')
-                        : say('Turn on secure inputs'),
-                  preferred: true,
-                  safe: true,
-                  edits: turnOnSecure(flow.json, step, words),
-                },
-              ],
+        fixes: () => secureFix(flow, step, words),
       } satisfies Issue;
     }
   },

@@ -1,3 +1,4 @@
+import type { Path } from '../flow/json';
 import type { Step } from '../flow/steps';
 import { supportsSecure } from '../flow/secureData';
 import { say } from '../message';
@@ -17,15 +18,13 @@ export const shownSecret: FlowRule = {
   remedy: say('Turn on secure inputs for this action.'),
   *check(flow) {
     for (const shown of shownUses(flow, usesInputs)) {
-      const { step, path, source } = shown.use;
-      // FW202 speaks of the secret that a token is asked for with.
-      if (tokenRequestOf(step)?.carriesSecret && path[1] === 'body') continue;
-      yield toIssue(flow, shown, say('{0} in inputs that are not secured: the run history shows it.', source.what));
+      yield toIssue(flow, shown, say('{0} in inputs that are not secured: the run history shows it.', shown.use.source.what));
     }
   },
 };
 
-/** Everything that can hide its inputs, but for what has a rule of its own. */
-function usesInputs(step: Step): boolean {
-  return step.role === 'action' && supportsSecure(step, 'inputs') && !copiesValues(step) && !runsDesktopFlow(step);
+/** Everything that can hide its inputs, but for what has a rule of its own: FW202 speaks of the secret that a token is asked for with. */
+function usesInputs(step: Step, path: Path): boolean {
+  if (step.role !== 'action' || !supportsSecure(step, 'inputs') || copiesValues(step) || runsDesktopFlow(step)) return false;
+  return path[1] !== 'body' || tokenRequestOf(step)?.carriesSecret !== true;
 }

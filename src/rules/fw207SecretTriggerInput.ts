@@ -1,10 +1,10 @@
-import { isSecure, turnOnSecure } from '../flow/secureData';
+import { isSecure } from '../flow/secureData';
 import { inputsPathOf } from '../flow/steps';
 import { say } from '../message';
 import { shownName } from '../secrets/shownName';
 import { secretInputsOf } from './flowSecrets';
 import type { FlowRule, Issue } from './rule';
-import { isTracked } from './secretJourney';
+import { secureFix } from './secureFix';
 
 /** FW207: a trigger takes a secret, and the run history shows it. */
 export const secretTriggerInput: FlowRule = {
@@ -26,18 +26,7 @@ export const secretTriggerInput: FlowRule = {
         ...(step.kind === 'button' && { severity: 'warning' }),
         confidence: 'low',
         message: say('The input "{0}" looks like a secret, and the run history shows it.', shownName(first.title)),
-        fixes: () =>
-          isTracked(step)
-            ? []
-            : [
-                {
-                  id: 'secureData',
-                  title: say('Turn on secure inputs and outputs'),
-                  preferred: true,
-                  safe: true,
-                  edits: turnOnSecure(flow.json, step, isSecure(step, 'inputs') ? ['outputs'] : ['inputs', 'outputs']),
-                },
-              ],
+        fixes: () => secureFix(flow, step, isSecure(step, 'inputs') ? ['outputs'] : ['inputs', 'outputs']),
       } satisfies Issue;
     }
   },

@@ -1,9 +1,9 @@
 import { keyIgnoringCase } from '../flow/json';
-import { isSecure, turnOnSecure } from '../flow/secureData';
+import { isSecure } from '../flow/secureData';
 import { say } from '../message';
 import { showsAuthorization } from './flowSecrets';
 import type { FlowRule, Issue } from './rule';
-import { isTracked } from './secretJourney';
+import { secureFix } from './secureFix';
 
 /** FW208: a trigger puts the caller's Authorization header into its outputs, where the run history shows it. */
 export const authorizationInOutputs: FlowRule = {
@@ -21,18 +21,7 @@ export const authorizationInOutputs: FlowRule = {
         path: [...step.path, key],
         confidence: 'high',
         message: say('The run history shows the Authorization header of every caller.'),
-        fixes: () =>
-          isTracked(step)
-            ? []
-            : [
-                {
-                  id: 'secureData',
-                  title: say('Turn on secure outputs'),
-                  preferred: true,
-                  safe: true,
-                  edits: turnOnSecure(flow.json, step, ['outputs']),
-                },
-              ],
+        fixes: () => secureFix(flow, step, ['outputs']),
       } satisfies Issue;
     }
   },

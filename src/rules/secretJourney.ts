@@ -1,5 +1,5 @@
 import type { SecretUse } from '../flow/dataFlow/followSecrets';
-import { childIgnoringCase, type Path } from '../flow/json';
+import type { Path } from '../flow/json';
 import type { Flow } from '../flow/model';
 import { isSecure, supportsSecure, turnOnSecure, type SecureWord } from '../flow/secureData';
 import type { Step } from '../flow/steps';
@@ -8,6 +8,7 @@ import { shownName } from '../secrets/shownName';
 import type { Fix } from './finding';
 import type { FlowSecret } from './flowSecrets';
 import type { Issue } from './rule';
+import { isTracked, secureFix } from './secureFix';
 
 type Use = SecretUse<FlowSecret>;
 
@@ -38,15 +39,7 @@ export function pathOf({ step, path }: Use): Path {
 export function secureFixes(flow: Flow, use: Use): readonly Fix[] {
   const all = stepsToSecure(use);
   const own = all.find(({ step }) => step === use.step);
-  const fixes: Fix[] = [];
-  if (own)
-    fixes.push({
-      id: 'secureData',
-      title: titleOf(own.words),
-      preferred: true,
-      safe: true,
-      edits: turnOnSecure(flow.json, own.step, own.words),
-    });
+  const fixes: Fix[] = own ? [...secureFix(flow, own.step, own.words)] : [];
   if (all.length > 1)
     fixes.push({
       id: 'secureJourney',
@@ -56,14 +49,6 @@ export function secureFixes(flow: Flow, use: Use): readonly Fix[] {
       edits: all.flatMap(({ step, words }) => turnOnSecure(flow.json, step, words)),
     });
   return fixes;
-}
-
-function titleOf(words: readonly SecureWord[]): Fix['title'] {
-  return words.length > 1
-    ? say('Turn on secure inputs and outputs')
-    : words[0] === 'outputs'
-      ? say('Turn on secure outputs')
-      : say('Turn on secure inputs');
 }
 
 interface ToSecure {
@@ -85,9 +70,4 @@ function stepsToSecure(use: Use): readonly ToSecure[] {
 /** Lists that are made of the secret are in the outputs, too. */
 function wordsFor(step: Step): readonly SecureWord[] {
   return ['select', 'query', 'join', 'table'].includes(step.type) ? ['inputs', 'outputs'] : ['inputs'];
-}
-
-/** The service refuses tracked properties combined with secure data. */
-export function isTracked(step: Step): boolean {
-  return childIgnoringCase(step.value, 'trackedProperties') !== undefined;
 }

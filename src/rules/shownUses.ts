@@ -1,4 +1,5 @@
 import type { SecretUse } from '../flow/dataFlow/followSecrets';
+import type { Path } from '../flow/json';
 import type { Flow } from '../flow/model';
 import type { Step } from '../flow/steps';
 import { say, type Message } from '../message';
@@ -13,14 +14,14 @@ export interface ShownUse {
   readonly certain: boolean;
 }
 
-/** For each step that `concerns` takes, the first use of a secret in its inputs that the run history shows. */
-export function* shownUses(flow: Flow, concerns: (step: Step) => boolean): Iterable<ShownUse> {
+/** For each step, the first use of a secret in its inputs that `concerns` takes and the run history shows. */
+export function* shownUses(flow: Flow, concerns: (step: Step, path: Path) => boolean): Iterable<ShownUse> {
   const secrets = secretsOf(flow);
   if (!secrets) return;
   const done = new Set<Step>();
   for (const use of secrets.uses) {
     const { step, path } = use;
-    if (done.has(step) || !concerns(step) || path[0] !== 'inputs' || isMasked(use)) continue;
+    if (done.has(step) || !concerns(step, path) || path[0] !== 'inputs' || isMasked(use)) continue;
     const hidden = secrets.hiding.inputs(step);
     if (hidden === true) continue;
     done.add(step);

@@ -119,6 +119,14 @@ describe('FW203', () => {
     assert.deepEqual(brief(flow), ['FW201 error', 'FW203 warning']);
   });
 
+  it('warns of a secret beside the one that a token is asked for with, which is for FW202 to say', () => {
+    const body = `grant_type=client_credentials&client_secret=${parsed}`;
+    const uri = 'https://id.example.org/connect/token';
+    assert.deepEqual(brief(afterRead({ Parse: parse(), Token: request({ uri, body }) })), ['FW202 warning']);
+    const headers = { 'x-api-key': parsed };
+    assert.deepEqual(brief(afterRead({ Parse: parse(), Token: request({ uri, body, headers }) })), ['FW202 warning', 'FW203 warning']);
+  });
+
   it('lists the way of the secret, each stop with its place', () => {
     const text = JSON.stringify(afterRead({ Parse: parse(), Call: request({ body: parsed }) }), undefined, 2);
     const [finding] = findingsIn(text);
