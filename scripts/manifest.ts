@@ -1,15 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeRuleSettings } from './manifest/writeRuleSettings';
 import { writeContributions, writeParts, writeTitles } from './manifest/writeContributions';
+import type Manifest from '../package.json';
+import type Texts from '../package.nls.json';
 import { projectRoot } from './projectRoot';
 
-// Writes the commands, menus and keys of the manifest from src/vscode/commandTable.ts, and leaves the rest as it is; and the list of
-// commands that is known at activation.
-for (const [name, change] of [
-  ['package.json', writeContributions],
-  ['package.nls.json', writeTitles],
-] as const) {
-  const path = join(projectRoot, name);
-  writeFileSync(path, `${JSON.stringify(change(JSON.parse(readFileSync(path, 'utf8'))), undefined, 2)}\n`);
-}
+// Writes the commands, menus and keys of the manifest from src/vscode/commandTable.ts, and the setting of the rules from the catalogue; the
+// rest stays as it is. Writes the list of commands that is known at activation, too.
+rewrite('package.json', (manifest: typeof Manifest) => writeRuleSettings(writeContributions(manifest)));
+rewrite('package.nls.json', (texts: typeof Texts) => writeTitles(texts));
 writeFileSync(join(projectRoot, 'src', 'vscode', 'commandParts.ts'), writeParts());
+
+function rewrite(name: string, change: (content: never) => object): void {
+  const path = join(projectRoot, name);
+  writeFileSync(path, `${JSON.stringify(change(JSON.parse(readFileSync(path, 'utf8')) as never), undefined, 2)}\n`);
+}

@@ -1,6 +1,8 @@
 import type { Summary } from '../scan/summary';
 import type { ScanRequest } from './options';
-import type { ExitCode } from './surroundings';
+
+/** 0: clean; 1: findings that fail the run; 2: could not run, or nothing to check; 3: not everything was checked. */
+export type ExitCode = 0 | 1 | 2 | 3;
 
 /**
  * The exit code of a finished scan. Findings outweigh everything else; what was not checked never counts as clean unless the options say

@@ -1,6 +1,7 @@
+import type { ExitCode } from './exitCode';
 import { parseOptions } from './options';
 import { runScan } from './runScan';
-import { complain, type ExitCode, type Surroundings } from './surroundings';
+import { complain, type Surroundings } from './surroundings';
 
 /** Runs the flow-warden command with the arguments after its name. */
 export async function runCommand(args: readonly string[], around: Surroundings): Promise<ExitCode> {

@@ -8,12 +8,12 @@ import { scanFile } from '../scan/scanFile';
 import type { ScanOptions } from '../scan/scanText';
 import { Summary } from '../scan/summary';
 import { findTarget, type Target } from '../scan/target';
-import { exitCode, whyFailed } from './exitCode';
+import { exitCode, whyFailed, type ExitCode } from './exitCode';
 import { openReport } from './openReport';
 import type { ScanRequest } from './options';
 import { CannotWrite, fileOutput, streamOutput, type Output } from './output';
 import { Progress } from './progress';
-import { complain, type ExitCode, type Surroundings } from './surroundings';
+import { complain, type Surroundings } from './surroundings';
 
 /** Scans and reports. Every expected failure becomes one line on standard error. */
 export async function runScan(request: ScanRequest, around: Surroundings): Promise<ExitCode> {

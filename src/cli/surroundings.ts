@@ -11,9 +11,6 @@ export interface Surroundings {
   readonly program: string;
 }
 
-/** 0: clean; 1: findings that fail the run; 2: could not run, or nothing to check; 3: not everything was checked. */
-export type ExitCode = 0 | 1 | 2 | 3;
-
 /** Says in one line why the command cannot do what it was asked to. */
 export function complain({ stderr }: Surroundings, text: string): void {
   stderr.write(`flow-warden: ${printable(text)}\n`);

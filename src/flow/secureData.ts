@@ -28,9 +28,14 @@ const hidesNothing = new Set([
 /** Steps whose outputs follow their inputs: hiding the inputs hides both. */
 const hidesInputsOnly = new Set(['compose', 'parsejson', 'response', 'wait']);
 
+/** Whether a step's outputs are hidden exactly where its inputs are. */
+export function outputsFollowInputs(step: Step): boolean {
+  return hidesInputsOnly.has(step.type);
+}
+
 /** True if the service accepts secure inputs or outputs on a step. Types it does not list are assumed to support both. */
 export function supportsSecure(step: Step, word: SecureWord): boolean {
-  return !hidesNothing.has(step.type) && (word === 'inputs' || !hidesInputsOnly.has(step.type));
+  return !hidesNothing.has(step.type) && (word === 'inputs' || !outputsFollowInputs(step));
 }
 
 /** A step's setting as written in the file. */

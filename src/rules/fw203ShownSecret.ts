@@ -1,3 +1,4 @@
+import { isDataOperation } from '../flow/dataFlow/passesOn';
 import type { Path } from '../flow/json';
 import type { Step } from '../flow/steps';
 import { supportsSecure } from '../flow/secureData';
@@ -6,7 +7,6 @@ import type { FlowRule } from './rule';
 import { shownUses, toIssue } from './shownUses';
 import { tokenRequestOf } from './tokenRequest';
 import { runsDesktopFlow } from './fw210DesktopFlowInput';
-import { copiesValues } from './fw205CopiedSecret';
 
 /** FW203: an action uses a secret, and the run history shows it in the inputs of that action. */
 export const shownSecret: FlowRule = {
@@ -25,6 +25,6 @@ export const shownSecret: FlowRule = {
 
 /** Everything that can hide its inputs, but for what has a rule of its own: FW202 speaks of the secret that a token is asked for with. */
 function usesInputs(step: Step, path: Path): boolean {
-  if (step.role !== 'action' || !supportsSecure(step, 'inputs') || copiesValues(step) || runsDesktopFlow(step)) return false;
+  if (step.role !== 'action' || !supportsSecure(step, 'inputs') || isDataOperation(step) || runsDesktopFlow(step)) return false;
   return path[1] !== 'body' || tokenRequestOf(step)?.carriesSecret !== true;
 }

@@ -1,4 +1,4 @@
-import type { Step } from '../flow/steps';
+import { isDataOperation } from '../flow/dataFlow/passesOn';
 import { say } from '../message';
 import type { FlowRule } from './rule';
 import { shownUses, toIssue } from './shownUses';
@@ -12,15 +12,8 @@ export const copiedSecret: FlowRule = {
   why: say('Compose, Parse JSON and the like show in the run history what they are given and what they make of it.'),
   remedy: say('Turn on secure inputs for this action.'),
   *check(flow) {
-    for (const shown of shownUses(flow, copiesValues)) {
+    for (const shown of shownUses(flow, isDataOperation)) {
       yield toIssue(flow, shown, say('{0} copied without secure inputs: the run history shows it.', shown.use.source.what), 'info');
     }
   },
 };
-
-const dataOperations = new Set(['compose', 'parsejson', 'select', 'query', 'join', 'table']);
-
-/** Whether an action only makes a copy of what it is given, perhaps in another form. */
-export function copiesValues(step: Step): boolean {
-  return dataOperations.has(step.type);
-}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { password } from '../fixtures/fakes/generic';
+import { password } from '../fixtures/fakeSecrets/generic';
 import { startTestSandbox, type TestSandbox } from '../fixtures/runningSandbox';
 import { OpenSidebar, type Row } from './support/sidebar';
 

@@ -1,8 +1,8 @@
 import { fail, succeed, type CloudError, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../message';
-import { readGrants, revokeAccess, rightsIn, setAccess } from './accessCalls';
-import { sameRights, type Rights } from './accessRights';
+import { readGrants, revokeAccess, rightsIn, setAccess } from './grantCalls';
+import { sameRights, type Rights } from './grantedRights';
 import type { PrincipalRef } from './principal';
 import type { SharedObject } from './sharedObject';
 

@@ -1,6 +1,6 @@
 import type { CloudError } from '../../cloud/result';
 import { say, type Message } from '../../message';
-import { parseMask, rightsInWords } from './accessRights';
+import { parseMask, rightsInWords } from './grantedRights';
 import type { Principal } from './principal';
 
 /** Why something was not shared: what it means, what to do about it, and what the service said. */

@@ -10,7 +10,7 @@ import { explainFailure } from '../model/explainFailure';
 import { anyOf } from '../model/filter';
 import { findDependents } from '../trace/findDependents';
 import { inChunks } from '../trace/inChunks';
-import { readGrants } from './accessCalls';
+import { readGrants } from './grantCalls';
 import type { Principal } from './principal';
 import { listKinds } from './usedVariables';
 

@@ -7,8 +7,8 @@ import { credentialRow, selectCredential, type CredentialRow } from '../model/cr
 import { explainFailure } from '../model/explainFailure';
 import type { Me } from '../model/me';
 import { expandOwner, ownerCells } from '../model/owner';
-import { readEffectiveRights, readGrants } from './accessCalls';
-import type { Rights } from './accessRights';
+import { readEffectiveRights, readGrants } from './grantCalls';
+import type { Rights } from './grantedRights';
 import { lookUpPrincipals } from './lookUpPrincipals';
 import type { Principal } from './principal';
 import type { SharedObject } from './sharedObject';

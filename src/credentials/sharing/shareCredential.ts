@@ -1,7 +1,7 @@
 import type { CallOptions, Services } from '../../cloud/services';
 import { say, type Message } from '../../message';
-import { readEffectiveRights, readGrants, rightsIn } from './accessCalls';
-import { holds, rightsInWords, type Rights } from './accessRights';
+import { readEffectiveRights, readGrants, rightsIn } from './grantCalls';
+import { holds, rightsInWords, type Rights } from './grantedRights';
 import { changeShare } from './changeShare';
 import { giveRole, lacksPrivilege } from './explainRefusal';
 import type { Principal } from './principal';

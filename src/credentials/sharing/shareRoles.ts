@@ -1,5 +1,5 @@
 import { say, type Message } from '../../message';
-import type { AccessRight, Rights } from './accessRights';
+import type { AccessRight, Rights } from './grantedRights';
 
 export type ShareRole = 'coOwner' | 'userAndShare' | 'user';
 

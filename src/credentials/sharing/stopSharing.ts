@@ -1,8 +1,8 @@
 import type { CallOptions, Services } from '../../cloud/services';
 import { say, type Message } from '../../message';
 import { explainFailure } from '../model/explainFailure';
-import { readGrants, rightsIn } from './accessCalls';
-import { rightsInWords, type Rights } from './accessRights';
+import { readGrants, rightsIn } from './grantCalls';
+import { rightsInWords, type Rights } from './grantedRights';
 import { changeShare } from './changeShare';
 import { findOtherNeeds } from './otherNeeds';
 import type { Principal } from './principal';

@@ -1,5 +1,5 @@
 import type { Flow } from '../model';
-import { isSecure } from '../secureData';
+import { isSecure, outputsFollowInputs } from '../secureData';
 import type { Step } from '../steps';
 import { ItemOf, type PlacedReads } from './placedReads';
 
@@ -47,10 +47,9 @@ export class Hiding {
     return hidden;
   }
 
-  /** The outputs of Compose, Parse JSON and Response follow their inputs. */
   outputs(step: Step): Hidden {
     if (isSecure(step, 'outputs')) return true;
-    return ['compose', 'parsejson', 'response'].includes(step.type) ? this.inputs(step) : false;
+    return outputsFollowInputs(step) ? this.inputs(step) : false;
   }
 
   /** Whether a step hides something of its own, so that the inputs of its direct users are hidden, too. */

@@ -9,6 +9,13 @@ export interface PassedOn {
   readonly keys: Keys;
 }
 
+const dataOperations = new Set(['compose', 'parsejson', 'select', 'query', 'join', 'table']);
+
+/** Whether an action only makes a copy of what it is given, perhaps in another form. */
+export function isDataOperation(step: Step): boolean {
+  return dataOperations.has(step.type);
+}
+
 /** Where a value goes that a step has at `path`, with the secret at `keys` in it: into its outputs, a variable, or the items of a loop. */
 export function passesOn(step: Step, path: Path, keys: Keys, reads: PlacedReads): readonly PassedOn[] {
   const [section, ...inside] = path;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { deleteConnection as deleteIt, previewConnectionRemoval } from '../../credentials/connections/deleteConnection';
-import { showDone } from '../messages/messages';
+import { showInStatusBar } from '../messages/messages';
 import type { CommandHandler } from '../registerCommands';
 import { agreesToRemoval } from '../sidebar/commands/agreesToRemoval';
 import { change } from '../sidebar/commands/change';
@@ -27,7 +27,7 @@ export function deleteConnection(context: SidebarContext): CommandHandler {
       reread: () => data.connectionsOf(credential.id).load(),
       failed: () => vscode.l10n.t('“{0}” was not deleted.', connection.name),
     });
-    if (done) showDone(vscode.l10n.t('Deleted {0}', connection.name));
+    if (done) showInStatusBar(vscode.l10n.t('Deleted {0}', connection.name));
     return undefined;
   });
 }

@@ -4,7 +4,7 @@ import type { Plan } from '../../credentials/plan';
 import type { StepRecord } from '../../credentials/stepRecord';
 import { parseToHost, type Draft, type ToHost, type ToPage } from '../../protocol/createCredential';
 import type { Home } from '../environments/session';
-import { showDone, showInfo } from '../messages/messages';
+import { showInStatusBar, showInfo } from '../messages/messages';
 import type { PlanAbout } from '../plans/planFiles';
 import type { HomedPage } from '../pages/openPages';
 import { PagePanel, type Lock } from '../pages/pagePanel';
@@ -267,7 +267,7 @@ export class CredentialWizard implements HomedPage {
     if (!prepared) return;
     await this.run();
     if (this.edited !== undefined && this.unfinished === 'nothing') {
-      showDone(vscode.l10n.t('Saved {0}', draft.name.trim()));
+      showInStatusBar(vscode.l10n.t('Saved {0}', draft.name.trim()));
       this.panel?.dispose();
     }
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { showDone } from '../messages/messages';
+import { showInStatusBar } from '../messages/messages';
 import type { PictureRequest } from './dependenciesPanel';
 
 /** Writes a picture to the file that the person chooses. */
@@ -12,5 +12,5 @@ export async function saveImage(title: string, { format, data }: Extract<Picture
   });
   if (uri === undefined) return;
   await vscode.workspace.fs.writeFile(uri, format === 'svg' ? new TextEncoder().encode(data) : Buffer.from(data, 'base64'));
-  showDone(vscode.l10n.t('Saved {0}', vscode.workspace.asRelativePath(uri)));
+  showInStatusBar(vscode.l10n.t('Saved {0}', vscode.workspace.asRelativePath(uri)));
 }

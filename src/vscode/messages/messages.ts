@@ -37,7 +37,7 @@ export function askFirst<Button extends string>(
 }
 
 /** Briefly shows in the status bar that something was done. */
-export function showDone(sentence: string): void {
+export function showInStatusBar(sentence: string): void {
   vscode.window.setStatusBarMessage(withoutIcons(sentence), doneMs);
 }
 

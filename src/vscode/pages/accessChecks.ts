@@ -16,7 +16,7 @@ import {
 } from '../../credentials/access/checkAccess';
 import type { Me } from '../../credentials/model/me';
 import type { Check } from '../../protocol/checks';
-import { askFirst, showDone } from '../messages/messages';
+import { askFirst, showInStatusBar } from '../messages/messages';
 import { errorInWords, logError } from '../errors/showCloudError';
 import { showFault } from '../errors/showFault';
 import { translate } from '../translate';
@@ -141,7 +141,7 @@ export class AccessChecks implements vscode.Disposable {
         break;
       case 'copy':
         await vscode.env.clipboard.writeText(action.text);
-        showDone(vscode.l10n.t('Copied'));
+        showInStatusBar(vscode.l10n.t('Copied'));
         this.announce(vscode.l10n.t('Copied'));
         break;
       case 'do':

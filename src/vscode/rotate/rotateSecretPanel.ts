@@ -9,7 +9,7 @@ import { meantSecret } from '../meant';
 import { showError, showInfo, showWarning } from '../messages/messages';
 import { HomedPanel } from '../pages/homedPanel';
 import { rotateTexts } from './rotateSecretTexts';
-import { refusalWords } from './rotateSecretWords';
+import { refusalWords } from './describeSecret';
 import { RotateSession } from './rotateSession';
 
 export interface RotateSecretHost {

@@ -10,7 +10,7 @@ import type { AffectedState, Disabling, Outcome, SecretNow, ToPage } from '../..
 import type { Home } from '../environments/session';
 import { findMentions } from '../findMentions';
 import { untilAborted } from '../untilAborted';
-import { affectedWords, dayOf, refusalWords, secretWords } from './rotateSecretWords';
+import { affectedWords, dayOf, refusalWords, secretWords } from './describeSecret';
 
 export interface RotateSessionHost {
   readonly log: vscode.LogOutputChannel;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { explainFailure } from '../../credentials/model/explainFailure';
 import { parseToHost, type ToHost, type ToPage } from '../../protocol/shareCredential';
 import type { Home } from '../environments/session';
-import { showDone, showWarning } from '../messages/messages';
+import { showInStatusBar, showWarning } from '../messages/messages';
 import { summarise, titleOf, toShareView, toFound } from './shareView';
 import { PrincipalFinder, type Found } from './principalFinder';
 import { shareTexts } from './shareTexts';
@@ -140,7 +140,7 @@ export class ShareCredentialPanel extends HomedPanel<ToHost, ToPage> {
     if (this.isOpen) return;
     const { text, well } = summarise(this.session.latestOutcomes);
     const sentence = vscode.l10n.t('{0}: {1}', this.credential.name, translate(text));
-    if (well) showDone(sentence);
+    if (well) showInStatusBar(sentence);
     else void showWarning(sentence);
   }
 

@@ -11,7 +11,7 @@ import { findUsedVariables, type UsedVariables } from '../../credentials/sharing
 import { succeed, type Result } from '../../cloud/result';
 import { failureNote } from '../errors/failureNote';
 import { pickFromGrowing, pickOne, type Pick } from '../messages/lists';
-import { askFirst, showDone, showWarning } from '../messages/messages';
+import { askFirst, showInStatusBar, showWarning } from '../messages/messages';
 import { translate } from '../translate';
 import type { CommandHandler } from '../registerCommands';
 import { textOf } from '../sidebar/toTreeItem';
@@ -130,7 +130,7 @@ async function shareAll(services: Services, shared: readonly Shared[], wish: Sha
 function tellOutcome(credentials: number, { name }: Principal, rows: readonly ShareRow[]): void {
   const wrong = rows.filter(({ state }) => state !== 'done' && state !== 'kept');
   if (wrong.length === 0) {
-    showDone(vscode.l10n.t('Shared {0} credentials with {1}', credentials, name));
+    showInStatusBar(vscode.l10n.t('Shared {0} credentials with {1}', credentials, name));
     return;
   }
   const lines = wrong

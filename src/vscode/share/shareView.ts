@@ -1,5 +1,5 @@
 import { explainFailure } from '../../credentials/model/explainFailure';
-import { rightsInWords } from '../../credentials/sharing/accessRights';
+import { rightsInWords } from '../../credentials/sharing/grantedRights';
 import { principalMarks, type Principal } from '../../credentials/sharing/principal';
 import type { Sharing } from '../../credentials/sharing/readShares';
 import { whyNotShare } from '../../credentials/sharing/shareCredential';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { setExpiry as setIt } from '../../../credentials/edit/createSecret';
 import { disableOldVersion } from '../../../credentials/rotation/disableOldVersion';
-import { askFirst, showDone, showInfo } from '../../messages/messages';
+import { askFirst, showInStatusBar, showInfo } from '../../messages/messages';
 import { tellRefusal, type CommandHandler } from '../../registerCommands';
 import type { Subject } from '../nodes/node';
 import type { EnvironmentData } from '../data/environmentData';
@@ -29,7 +29,7 @@ export function setExpiry(context: SidebarContext): CommandHandler {
       { title: vscode.l10n.t('Saving the expiry…'), failed: vscode.l10n.t('The expiry of “{0}” was not saved.', name) },
       () => setIt(data.connected.services, { vault: subject.vault, secret: name, ...which }, day),
     );
-    if (done) showDone(vscode.l10n.t('{0} expires on {1}', name, day.toISOString().slice(0, 10)));
+    if (done) showInStatusBar(vscode.l10n.t('{0} expires on {1}', name, day.toISOString().slice(0, 10)));
     return undefined;
   });
 }

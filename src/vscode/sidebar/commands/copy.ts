@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { showDone } from '../../messages/messages';
+import { showInStatusBar } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import type { Node } from '../nodes/node';
 import { textOf } from '../toTreeItem';
@@ -38,6 +38,6 @@ async function copy(texts: readonly (string | undefined)[]) {
   const known = texts.filter((text) => text !== undefined);
   if (known.length === 0) return { refused: vscode.l10n.t('There is nothing to copy.') };
   await vscode.env.clipboard.writeText(known.join('\n'));
-  showDone(known.length === 1 ? vscode.l10n.t('Copied') : vscode.l10n.t('Copied {0} lines', known.length));
+  showInStatusBar(known.length === 1 ? vscode.l10n.t('Copied') : vscode.l10n.t('Copied {0} lines', known.length));
   return undefined;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { showDone } from '../../messages/messages';
+import { showInStatusBar } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import { rowCommand, type SidebarContext } from './rowCommand';
 
@@ -14,6 +14,6 @@ export function copyAddress(context: SidebarContext): CommandHandler {
 async function copy(text: string | undefined) {
   if (text === undefined) return { refused: vscode.l10n.t('The environment did not tell its tenant.') };
   await vscode.env.clipboard.writeText(text);
-  showDone(vscode.l10n.t('Copied'));
+  showInStatusBar(vscode.l10n.t('Copied'));
   return undefined;
 }

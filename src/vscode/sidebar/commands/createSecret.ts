@@ -3,7 +3,7 @@ import { checkSecretName } from '../../../credentials/create/names';
 import { createSecret as storeIt } from '../../../credentials/edit/createSecret';
 import { checkValue } from '../../../credentials/rotation/rotateSecret';
 import { askText } from '../../messages/prompts';
-import { showDone } from '../../messages/messages';
+import { showInStatusBar } from '../../messages/messages';
 import { translate } from '../../translate';
 import type { CommandHandler } from '../../registerCommands';
 import { askDay } from './askDay';
@@ -47,7 +47,7 @@ export function createSecret(context: SidebarContext): CommandHandler {
       },
       failed: () => vscode.l10n.t('“{0}” was not stored in {1}.', secret, vault),
     });
-    if (done) showDone(vscode.l10n.t('Stored {0} in {1}', secret, vault));
+    if (done) showInStatusBar(vscode.l10n.t('Stored {0} in {1}', secret, vault));
     return undefined;
   });
 }

@@ -9,7 +9,7 @@ import { referenceId } from '../../../credentials/edit/pointVariable';
 import type { Services } from '../../../cloud/services';
 import { looksSecret } from '../../../secrets/findSecrets';
 import { pickOne } from '../../messages/lists';
-import { showDone } from '../../messages/messages';
+import { showInStatusBar } from '../../messages/messages';
 import { askText } from '../../messages/prompts';
 import type { CommandHandler, Refusal } from '../../registerCommands';
 import { translate } from '../../translate';
@@ -52,7 +52,7 @@ export function createVariable(context: SidebarContext): CommandHandler {
     const done = await runPlan(context.host.log, plan, vscode.l10n.t('Creating “{0}”', displayName));
     await data.variables.load();
     if (!done) return undefined;
-    showDone(vscode.l10n.t('Created {0}', displayName));
+    showInStatusBar(vscode.l10n.t('Created {0}', displayName));
     // Another environment may have been opened by now.
     return views.data === data ? showRow(context, { kind: 'variable', id: place.id }) : undefined;
   };

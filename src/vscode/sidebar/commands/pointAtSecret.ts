@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { pointVariable } from '../../../credentials/edit/pointVariable';
 import { secretKey } from '../../../credentials/model/secretReference';
-import { showDone } from '../../messages/messages';
+import { showInStatusBar } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import { askSecret } from './askSecret';
 import { change } from './change';
@@ -24,7 +24,7 @@ export function pointAtSecret(context: SidebarContext): CommandHandler {
       reread: () => data.reloadVariables([variable]),
       failed: () => vscode.l10n.t('“{0}” was not changed.', name),
     });
-    if (done) showDone(vscode.l10n.t('{0} points at {1} / {2}', name, reference.vault, reference.secret));
+    if (done) showInStatusBar(vscode.l10n.t('{0} points at {1} / {2}', name, reference.vault, reference.secret));
     return undefined;
   });
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { succeed, type Result } from '../../../cloud/result';
 import { previewRemoval, removeCredential, removeVariable, type RemovalTarget } from '../../../credentials/edit/removal';
-import { showDone } from '../../messages/messages';
+import { showInStatusBar } from '../../messages/messages';
 import type { CommandHandler } from '../../registerCommands';
 import type { Subject } from '../nodes/node';
 import { agreesToRemoval } from './agreesToRemoval';
@@ -30,7 +30,9 @@ export function remove(context: SidebarContext): CommandHandler {
       inParts: rows.length > 1,
     });
     if (done)
-      showDone(rows.length === 1 ? vscode.l10n.t('Deleted {0}', preview.names.join('')) : vscode.l10n.t('Deleted {0} rows', rows.length));
+      showInStatusBar(
+        rows.length === 1 ? vscode.l10n.t('Deleted {0}', preview.names.join('')) : vscode.l10n.t('Deleted {0} rows', rows.length),
+      );
     return undefined;
   });
 }

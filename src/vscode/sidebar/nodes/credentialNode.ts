@@ -7,7 +7,8 @@ import { say, type Message } from '../../../message';
 import { joinTexts } from './joinTexts';
 import type { Ability, Icon, Node, Text } from './node';
 import { ownerLine, stateLines } from './recordLines';
-import { troubleIcon, troubleLines, troubleSpoken, troubleWords } from './healthWords';
+import { troubleIcon } from './healthIcon';
+import { troubleLines, troubleSpoken, troubleWords } from './healthWords';
 import { shownValue } from './shownValue';
 import { typeIcon } from './variableType';
 

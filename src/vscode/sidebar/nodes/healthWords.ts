@@ -1,6 +1,6 @@
 import { urgencyOf, type Health } from '../../../credentials/browse/health';
 import { say, type Message } from '../../../message';
-import type { Icon, TooltipLine } from './node';
+import type { TooltipLine } from './node';
 
 const states: Readonly<Record<Health['state'], Message>> = {
   reachable: say('reachable'),
@@ -52,29 +52,7 @@ export function troubleLines(health: Health | undefined): TooltipLine[] {
   ];
 }
 
-/** The sign for a secret that needs attention; undefined where none does. */
-export function troubleIcon(health: Health | undefined): Icon | undefined {
-  return health === undefined || urgencyOf(health) === undefined ? undefined : healthIcon(health);
-}
-
 /** `days` are whole days from now. */
 export function expiresInWords(days: number): Message {
   return days < 1 ? say('expires today') : days === 1 ? say('expires tomorrow') : say('expires in {0} days', days);
-}
-
-/** The sign for how a secret is. */
-export function healthIcon({ state, expiresInDays }: Health): Icon {
-  switch (state) {
-    case 'reachable':
-      return expiresInDays === undefined
-        ? { name: 'pass', colour: 'testing.iconPassed' }
-        : { name: 'warning', colour: 'list.warningForeground' };
-    case 'unknown':
-      return { name: 'question' };
-    case 'missing':
-    case 'expired':
-      return { name: 'error', colour: 'list.errorForeground' };
-    default:
-      return { name: 'warning', colour: 'list.warningForeground' };
-  }
 }

@@ -1,7 +1,8 @@
 import type { Health } from '../../../credentials/browse/health';
 import type { SecretReference } from '../../../credentials/model/secretReference';
 import { say } from '../../../message';
-import { healthIcon, healthWords } from './healthWords';
+import { healthIcon } from './healthIcon';
+import { healthWords } from './healthWords';
 import type { Node } from './node';
 
 /** Where a secret variable points, and whether the secret can be read. Without a health, the check is under way. */

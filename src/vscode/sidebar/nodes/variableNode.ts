@@ -9,7 +9,8 @@ import { say } from '../../../message';
 import { joinTexts } from './joinTexts';
 import type { Ability, Icon, Node, Text, TooltipLine } from './node';
 import { ownerLine, stateLines } from './recordLines';
-import { troubleIcon, troubleLines, troubleSpoken, troubleWords } from './healthWords';
+import { troubleIcon } from './healthIcon';
+import { troubleLines, troubleSpoken, troubleWords } from './healthWords';
 import { shownText, shownValue } from './shownValue';
 import { typeIcon, typeName } from './variableType';
 

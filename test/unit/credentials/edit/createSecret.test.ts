@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createSecret, readDay, setExpiry } from '../../../../src/credentials/edit/createSecret';
-import { password } from '../../../fixtures/fakes/generic';
+import { password } from '../../../fixtures/fakeSecrets/generic';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';
 
 describe('A new secret in a vault', () => {

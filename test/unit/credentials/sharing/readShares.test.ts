@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Services } from '../../../../src/cloud/services';
 import { readMe } from '../../../../src/credentials/model/me';
-import { rightsInWords } from '../../../../src/credentials/sharing/accessRights';
+import { rightsInWords } from '../../../../src/credentials/sharing/grantedRights';
 import { readShares } from '../../../../src/credentials/sharing/readShares';
 import { inEnglish } from '../../../../src/message';
 import { useSandbox, valueOf } from '../../../fixtures/useSandbox';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Services } from '../../../../src/cloud/services';
-import { setAccess } from '../../../../src/credentials/sharing/accessCalls';
-import { parseMask } from '../../../../src/credentials/sharing/accessRights';
+import { setAccess } from '../../../../src/credentials/sharing/grantCalls';
+import { parseMask } from '../../../../src/credentials/sharing/grantedRights';
 import { changeRole, shareCredential } from '../../../../src/credentials/sharing/shareCredential';
 import type { ShareRole } from '../../../../src/credentials/sharing/shareRoles';
 import type { ShareRow } from '../../../../src/credentials/sharing/shareRow';

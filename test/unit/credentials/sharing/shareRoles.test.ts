@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseMask, rightsInWords, sameRights, writeMask } from '../../../../src/credentials/sharing/accessRights';
+import { parseMask, rightsInWords, sameRights, writeMask } from '../../../../src/credentials/sharing/grantedRights';
 import { credentialRights, essentialRights, roleOf, shareRoles, variableRights } from '../../../../src/credentials/sharing/shareRoles';
 import { inEnglish } from '../../../../src/message';
 

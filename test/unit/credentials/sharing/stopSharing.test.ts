@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { setAccess } from '../../../../src/credentials/sharing/accessCalls';
-import { parseMask } from '../../../../src/credentials/sharing/accessRights';
+import { setAccess } from '../../../../src/credentials/sharing/grantCalls';
+import { parseMask } from '../../../../src/credentials/sharing/grantedRights';
 import { changeRole, shareCredential } from '../../../../src/credentials/sharing/shareCredential';
 import { foreseeVariables, stopSharing } from '../../../../src/credentials/sharing/stopSharing';
 import { inEnglish } from '../../../../src/message';

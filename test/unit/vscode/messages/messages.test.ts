@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { editor } from '../../../fixtures/fakeEditor';
 import * as vscode from 'vscode';
 import { pickFromGrowing, pickOne } from '../../../../src/vscode/messages/lists';
-import { askFirst, showDone, showError, showInfo, showWarning, withProgress } from '../../../../src/vscode/messages/messages';
+import { askFirst, showInStatusBar, showError, showInfo, showWarning, withProgress } from '../../../../src/vscode/messages/messages';
 import { askText, createTextBox } from '../../../../src/vscode/messages/prompts';
 
 /** A name as a service may give it, and what of it would be a link or an icon. */
@@ -34,7 +34,7 @@ describe('A foreign name is no link', () => {
   });
 
   it('nor an icon in the status bar, or in the title and the steps of what goes on', async () => {
-    showDone(sentence);
+    showInStatusBar(sentence);
     await withProgress({ location: vscode.ProgressLocation.Window, title: sentence }, (report) => {
       report(sentence);
       return Promise.resolve();

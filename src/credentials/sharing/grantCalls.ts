@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import * as cells from '../model/columnSchemas';
-import { parseMask, writeMask, type Rights } from './accessRights';
+import { parseMask, writeMask, type Rights } from './grantedRights';
 import type { PrincipalRef } from './principal';
 import { rowPlace, rowReference, type SharedObject } from './sharedObject';
 
