@@ -1,5 +1,5 @@
 import type { Summary } from '../scan/summary';
-import type { ScanRequest } from './options';
+import type { FailOptions } from './options';
 
 /** 0: clean; 1: findings that fail the run; 2: could not run, or nothing to check; 3: not everything was checked. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -8,7 +8,7 @@ export type ExitCode = 0 | 1 | 2 | 3;
  * The exit code of a finished scan. Findings outweigh everything else; what was not checked never counts as clean unless the options say
  * so.
  */
-export function exitCode(summary: Summary, { failOn, allowEmpty, allowSkipped }: ScanRequest): ExitCode {
+export function exitCode(summary: Summary, { failOn, allowEmpty, allowSkipped }: FailOptions): ExitCode {
   if (failOn !== 'never' && summary.atLeast(failOn) > 0) return 1;
   if (!allowEmpty && (summary.flows === 0 || summary.emptyGlobs > 0)) return 2;
   return !allowSkipped && summary.skipped + summary.incomplete > 0 ? 3 : 0;

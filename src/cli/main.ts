@@ -1,4 +1,5 @@
 import { printable } from '../scan/report/printable';
+import { dayOf } from '../policy/day';
 import { workerArgument } from './workerPool';
 
 async function main(): Promise<void> {
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     stderr: process.stderr,
     env: process.env,
     workingDirectory: process.cwd(),
+    today: () => dayOf(new Date()),
     program: __filename,
   });
 }

@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
+import { baselineFileName } from '../policy/baseline';
+import { isDay } from '../policy/day';
 import { severities, type Severity } from '../rules/finding';
 import type { RuleSettings } from '../rules/rule';
 import type { RuleCode } from '../rules/ruleCode';
@@ -17,7 +19,9 @@ export type Request =
   | { readonly kind: 'wrong'; readonly text: string }
   | { readonly kind: 'rules' }
   | { readonly kind: 'explain'; readonly rule: RuleCode }
-  | ScanRequest;
+  | ScanRequest
+  | BaselineRequest
+  | FixRequest;
 
 export interface ScanRequest extends ScanFlags {
   readonly kind: 'scan';
@@ -25,14 +29,40 @@ export interface ScanRequest extends ScanFlags {
   readonly rules: RuleSettings;
 }
 
-interface ScanFlags {
-  readonly format: (typeof formats)[number];
-  readonly output?: string;
+/** Accepts what is found now. */
+export interface BaselineRequest {
+  readonly kind: 'baseline';
+  readonly paths: readonly string[];
+  readonly reason?: string;
+  readonly until?: string;
+  readonly followLinks?: boolean;
+}
+
+/** Applies the safe fixes. */
+export interface FixRequest extends FailOptions {
+  readonly kind: 'fix';
+  readonly paths: readonly string[];
+  /** Only these rules; all if there is none. */
+  readonly only: readonly RuleCode[];
+  readonly dryRun?: boolean;
+  readonly followLinks?: boolean;
+  readonly baseline: boolean;
+}
+
+/** What makes a run fail. */
+export interface FailOptions {
   readonly failOn: (typeof failLevels)[number];
-  readonly jobs: number;
   readonly allowSkipped?: boolean;
   readonly allowEmpty?: boolean;
+}
+
+interface ScanFlags extends FailOptions {
+  readonly format: (typeof formats)[number];
+  readonly output?: string;
+  readonly jobs: number;
   readonly followLinks?: boolean;
+  /** False: accepted findings are reported like others. */
+  readonly baseline: boolean;
 }
 
 /** Parses the arguments after the program's name. */
@@ -48,6 +78,8 @@ export function parseOptions(args: readonly string[]): Request {
     .exitOverride()
     .configureOutput({ writeOut: (text) => (shown += text), writeErr: () => undefined, getOutHelpWidth: () => 100 });
   addScan(program, (request) => (understood.request = request));
+  addBaseline(program, (request) => (understood.request = request));
+  addFix(program, (request) => (understood.request = request));
   program
     .command('rules')
     .description('list the rules with their severities')
@@ -80,16 +112,52 @@ function addScan(program: Command, ask: (request: Request) => void): void {
     .argument('<path...>', 'a file, a folder, a glob such as "src/**/Workflows/*.json", or a solution .zip, read without unpacking it')
     .addOption(new Option('--format <format>', 'how to report').choices(formats).default('text'))
     .option('-o, --output <file>', 'write the report to a file instead of standard output', parseFile)
-    .addOption(new Option('--fail-on <severity>', 'from which severity on findings fail the run').choices(failLevels).default('warning'))
+    .addOption(failOn())
     .option('--rule <rule=severity>', `turn a rule off, or change its severity (off, ${severities.join(', ')}); may be repeated`, addRule)
     .option('--jobs <number>', 'scan with so many processes', parseJobs, 1)
     .option('--follow-links', 'follow links that lead out of the scanned folders')
+    .option('--no-baseline', `report findings that a ${baselineFileName} accepts, too`)
     .option('--allow-skipped', 'do not fail because of files that were skipped or not checked whole')
     .option('--allow-empty', 'do not fail because there is no cloud flow to check')
     .addHelpText('after', exitStatus)
     .action((paths: readonly string[], { rule = {}, ...flags }: ScanFlags & { readonly rule?: RuleSettings }) => {
       ask(paths.includes('') ? wrong('a path is empty') : { kind: 'scan', paths, rules: rule, ...flags });
     });
+}
+
+function addBaseline(program: Command, ask: (request: Request) => void): void {
+  program
+    .command('baseline')
+    .description(`accept every finding there is now: later scans report only new ones. Writes ${baselineFileName}, to be committed`)
+    .argument('<path...>', 'what to scan, as in flow-warden scan')
+    .option('--reason <text>', 'why they are accepted')
+    .option('--until <day>', 'the last day on which they are accepted, such as 2027-03-31', parseDay)
+    .option('--follow-links', 'follow links that lead out of the scanned folders')
+    .action((paths: readonly string[], flags: Omit<BaselineRequest, 'kind' | 'paths'>) => {
+      ask(paths.includes('') ? wrong('a path is empty') : { kind: 'baseline', paths, ...flags });
+    });
+}
+
+function addFix(program: Command, ask: (request: Request) => void): void {
+  program
+    .command('fix')
+    .description('apply the fixes that no caller and no run can notice, such as secure outputs, and show what they change')
+    .argument('<path...>', 'what to scan, as in flow-warden scan; files in a .zip stay as they are')
+    .option('--rule <rule>', 'fix only what this rule finds; may be repeated', addFound, [])
+    .option('--dry-run', 'only show what would change')
+    .addOption(failOn())
+    .option('--no-baseline', `fix findings that a ${baselineFileName} accepts, too`)
+    .option('--follow-links', 'follow links that lead out of the scanned folders')
+    .option('--allow-skipped', 'do not fail because of files that were skipped or not checked whole')
+    .option('--allow-empty', 'do not fail because there is no cloud flow to check')
+    .addHelpText('after', exitStatus)
+    .action((paths: readonly string[], { rule, ...flags }: Omit<FixRequest, 'kind' | 'paths' | 'only'> & { rule: readonly RuleCode[] }) => {
+      ask(paths.includes('') ? wrong('a path is empty') : { kind: 'fix', paths, only: rule, ...flags });
+    });
+}
+
+function failOn(): Option {
+  return new Option('--fail-on <severity>', 'from which severity on findings fail the run').choices(failLevels).default('warning');
 }
 
 const exitStatus = `
@@ -104,10 +172,19 @@ function parseFile(value: string): string {
   return value;
 }
 
+function parseDay(value: string): string {
+  if (!isDay(value)) throw new InvalidArgumentError('A day is written as 2027-03-31.');
+  return value;
+}
+
 function parseJobs(value: string): number {
   const jobs = /^\d{1,3}$/.test(value) ? Number(value) : 0;
   if (jobs < 1 || jobs > maxJobs) throw new InvalidArgumentError(`It is a number from 1 to ${maxJobs}.`);
   return jobs;
+}
+
+function addFound(rule: string, before: readonly RuleCode[]): readonly RuleCode[] {
+  return [...before, findRule(rule)];
 }
 
 function addRule(setting: string, before: RuleSettings = {}): RuleSettings {

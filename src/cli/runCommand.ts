@@ -19,6 +19,10 @@ export async function runCommand(args: readonly string[], around: Surroundings):
     case 'explain':
       around.stdout.write((await import('./ruleTexts')).explainRule(request.rule));
       return 0;
+    case 'baseline':
+      return (await import('./runBaseline')).runBaseline(request, around);
+    case 'fix':
+      return (await import('./runFix')).runFix(request, around);
     case 'scan':
       return runScan(request, around);
   }

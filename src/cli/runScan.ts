@@ -1,63 +1,54 @@
 import { resolve } from 'node:path';
 import type { ScanEvent } from '../scan/scanEvent';
-import { listFiles, type Listed } from '../scan/listFiles';
 import { printable } from '../scan/report/printable';
 import type { Report } from '../scan/report/report';
 import { sumUp } from '../scan/report/sumUp';
-import { scanFile } from '../scan/scanFile';
-import type { ScanOptions } from '../scan/scanText';
+import { BrokenPolicy, Policies } from '../scan/policies';
 import { Summary } from '../scan/summary';
-import { findTarget, type Target } from '../scan/target';
 import { exitCode, whyFailed, type ExitCode } from './exitCode';
 import { openReport } from './openReport';
 import type { ScanRequest } from './options';
 import { CannotWrite, fileOutput, streamOutput, type Output } from './output';
 import { Progress } from './progress';
+import { findTargets, scanTargets } from './scanTargets';
+import { StaleEntries } from './staleEntries';
 import { complain, type Surroundings } from './surroundings';
+import type { ScanOptions } from '../scan/scanText';
 
 /** Scans and reports. Every expected failure becomes one line on standard error. */
 export async function runScan(request: ScanRequest, around: Surroundings): Promise<ExitCode> {
   const targets = findTargets(request.paths, around);
   if (!targets) return 2;
+  const options: ScanOptions = {
+    workingDirectory: around.workingDirectory,
+    withBaseline: request.baseline,
+    today: around.today(),
+    rules: request.rules,
+    withFixes: request.format === 'sarif',
+  };
+  const policies = new Policies(options);
+  const stale = new StaleEntries(around.workingDirectory);
+  const events = scanTargets({ targets, options, policies, jobs: request.jobs, followLinks: request.followLinks === true }, around);
   let output: Output | undefined;
   try {
     output =
       request.output === undefined
         ? streamOutput(around.stdout)
         : fileOutput(resolve(around.workingDirectory, request.output), around.workingDirectory);
-    const summary = await writeReport(events(targets, request, around), await openReport(request, around), output, request, around);
+    const summary = await writeReport(events, await openReport(request, around), output, request, around, stale);
     await output.finish();
+    for (const found of policies.found) for (const line of stale.linesOf(found, options.today)) around.stderr.write(`${line}\n`);
     return conclude(summary, request, around);
   } catch (error) {
     output?.abandon();
+    if (error instanceof BrokenPolicy) {
+      complain(around, error.message);
+      return 2;
+    }
     if (!(error instanceof CannotWrite)) throw error;
     complain(around, `cannot write ${request.output ?? 'the report'}: ${error.message}`);
     return 2;
   }
-}
-
-function findTargets(paths: readonly string[], around: Surroundings): readonly Target[] | undefined {
-  const found = paths.map((path) => findTarget(path, around.workingDirectory));
-  const wrong = found.filter((target) => target.kind === 'error');
-  for (const { text } of wrong) complain(around, text);
-  return wrong.length === 0 ? found.filter((target) => target.kind !== 'error') : undefined;
-}
-
-async function* events(targets: readonly Target[], request: ScanRequest, around: Surroundings): AsyncGenerator<ScanEvent> {
-  const { workingDirectory } = around;
-  const options: ScanOptions = { workingDirectory, rules: request.rules, withFixes: request.format === 'sarif' };
-  const listed = listFiles(targets, { workingDirectory, followLinks: request.followLinks === true });
-  if (request.jobs > 1) {
-    const { scanWithWorkers } = await import('./workerPool');
-    yield* scanWithWorkers(listed, options, { jobs: request.jobs, program: around.program });
-  } else {
-    for (const item of listed) yield* scanListed(item, options);
-  }
-}
-
-async function* scanListed(item: Listed, options: ScanOptions): AsyncGenerator<ScanEvent> {
-  if (item.kind === 'file') yield* scanFile(item.path, options);
-  else yield item;
 }
 
 async function writeReport(
@@ -66,6 +57,7 @@ async function writeReport(
   output: Output,
   request: ScanRequest,
   around: Surroundings,
+  stale: StaleEntries,
 ): Promise<Summary> {
   const summary = new Summary();
   const progress = new Progress(around.stderr);
@@ -76,7 +68,8 @@ async function writeReport(
       progress.clear();
       around.stderr.write(`${printable(event.file)}: ${printable(event.text)}\n`);
       report.notice(event);
-    } else if (event.kind === 'flow' && event.findings.length > 0) {
+    } else if (event.kind === 'flow') {
+      stale.count(event);
       progress.clear();
       await output.write(report.flow(event));
     }

@@ -1,18 +1,19 @@
+import { Policies } from '../scan/policies';
 import { scanFile } from '../scan/scanFile';
 import type { ScanOptions } from '../scan/scanText';
 import type { WorkerAnswer, WorkerQuestion } from './workerPool';
 
 /** Runs in a worker process: answers each path with the events of its file, one file at a time. */
 export function serveScans(tell: (answer: WorkerAnswer) => void): void {
-  let options: ScanOptions | undefined;
+  let scan: { readonly options: ScanOptions; readonly policies: Policies } | undefined;
   let last = Promise.resolve();
-  const scan = async (path: string): Promise<void> => {
-    if (options) for await (const event of scanFile(path, options)) tell(event);
+  const answer = async (path: string): Promise<void> => {
+    if (scan) for await (const event of scanFile(path, scan.options, scan.policies)) tell(event);
     tell('done');
   };
   process.on('message', (question: WorkerQuestion) => {
-    if (typeof question === 'string') last = last.then(() => scan(question));
-    else options = question;
+    if (typeof question === 'string') last = last.then(() => answer(question));
+    else scan = { options: question, policies: new Policies(question) };
   });
   tell('ready');
 }

@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly stderr: Writable & { readonly isTTY?: boolean };
   readonly env: NodeJS.ProcessEnv;
   readonly workingDirectory: string;
+  /** Today as in 2027-03-31, where the person is. */
+  today(): string;
   /** The running script, which a worker process runs, too. */
   readonly program: string;
 }

@@ -12,14 +12,14 @@ const filesAhead = 8;
  * thread that runs out of memory in `JSON.parse` ends the whole process.
  */
 export async function* scanWithWorkers(
-  listed: Iterable<Listed>,
+  listed: AsyncIterable<Listed>,
   options: ScanOptions,
   { jobs, program }: { readonly jobs: number; readonly program: string },
 ): AsyncGenerator<ScanEvent> {
   const workers = Array.from({ length: jobs }, () => new ScanWorker(program, options));
   const waiting: Promise<readonly ScanEvent[]>[] = [];
   try {
-    for (const item of listed) {
+    for await (const item of listed) {
       const worker = workers.reduce((least, each) => (each.pending < least.pending ? each : least));
       waiting.push(item.kind === 'file' ? worker.scan(item.path) : Promise.resolve([item]));
       if (waiting.length >= jobs * filesAhead) yield* (await waiting.shift()) ?? [];

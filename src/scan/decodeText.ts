@@ -7,6 +7,17 @@ export function decodeText(bytes: Buffer): string {
   return decode(bytes.subarray(from));
 }
 
+/**
+ * The bytes of a changed text, encoded and marked as the file was; undefined for a file whose bytes the text does not stand for, because
+ * some were no valid characters, or in an encoding that is only read.
+ */
+export function encodeLike(bytes: Buffer, text: string): Buffer | undefined {
+  const { decode, from } = encodingOf(bytes);
+  const encode = decode === utf8 ? 'utf8' : decode === utf16LittleEndian ? 'utf16le' : undefined;
+  if (!encode || !Buffer.from(decode(bytes.subarray(from)), encode).equals(bytes.subarray(from))) return undefined;
+  return Buffer.concat([bytes.subarray(0, from), Buffer.from(text, encode)]);
+}
+
 interface Encoding {
   readonly decode: (bytes: Buffer) => string;
   /** Where the text begins: after the mark. */

@@ -1,4 +1,5 @@
 import type { Confidence, Severity } from '../rules/finding';
+import type { AcceptedFinding } from '../policy/baseline';
 import type { RuleCode } from '../rules/ruleCode';
 import type { Region } from './positions';
 
@@ -7,6 +8,8 @@ export type ScanEvent =
   | ScannedFlow
   /** Read, but not a cloud flow. */
   | { readonly kind: 'dismissed' }
+  /** Left out by a policy. */
+  | { readonly kind: 'excluded' }
   | Notice;
 
 export interface ScannedFlow {
@@ -14,6 +17,15 @@ export interface ScannedFlow {
   /** For display: relative to the working directory with forward slashes; inside a zip, `archive.zip!/path`. */
   readonly file: string;
   readonly findings: readonly ScannedFinding[];
+  /** Findings that a baseline accepts. */
+  readonly accepted: readonly AcceptedScan[];
+  /** The baseline that may accept more, and the name of this flow in it. Only if requested. */
+  readonly baseline?: { readonly path: string; readonly file: string };
+}
+
+export interface AcceptedScan {
+  readonly finding: ScannedFinding;
+  readonly entry: AcceptedFinding;
 }
 
 /** One line about something that did not go as expected; the scan continues. */
@@ -41,6 +53,8 @@ export interface ScannedFinding {
   readonly fingerprint: string;
   readonly region: Region;
   readonly related: readonly { readonly region: Region; readonly message: string }[];
+  /** Of what is underlined, for a baseline. Only if requested. */
+  readonly hash?: string;
   /** The preferred one first. Only if requested. */
   readonly fixes: readonly ScannedFix[];
 }

@@ -1,13 +1,21 @@
 import { closeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { decodeText } from './decodeText';
 import { skipped, type ScanEvent } from './scanEvent';
 import { maxFileBytes, zipLimits } from './limits';
 import { openFile, readOpened } from './openFile';
-import { scanText, type ScanOptions } from './scanText';
+import type { FolderPolicy, Policies } from './policies';
+import { scanText, type FileInBaseline, type ScanOptions } from './scanText';
 import { shownPath } from './shownPath';
 
-/** Scans one regular file or, if it is a zip, every JSON file in it. What cannot be read becomes a notice. */
-export async function* scanFile(path: string, options: ScanOptions): AsyncGenerator<ScanEvent> {
+/** Scans one regular file or, if it is a zip, every JSON file in it. What cannot be read becomes a notice. Throws `BrokenPolicy`. */
+export async function* scanFile(path: string, options: ScanOptions, policies: Policies): AsyncGenerator<ScanEvent> {
+  const policy = await policies.of(path);
+  if (!policy.covers(path)) {
+    yield { kind: 'excluded' };
+    return;
+  }
+  const scan: Scan = { path, options: { ...options, rules: { ...policy.rules, ...options.rules } }, policy };
   const file = shownPath(path, options.workingDirectory);
   const isZip = /\.zip$/i.test(path);
   const opened = openFile(path, isZip ? zipLimits.zipBytes : maxFileBytes);
@@ -16,24 +24,37 @@ export async function* scanFile(path: string, options: ScanOptions): AsyncGenera
     return;
   }
   try {
-    if (isZip) yield* scanZip(opened, file, options);
-    else yield* scanOpened(opened, file, options);
+    if (isZip) yield* scanZip(opened, file, scan);
+    else yield* scanOpened(opened, file, scan);
   } finally {
     closeSync(opened);
   }
 }
 
-function scanOpened(opened: number, file: string, options: ScanOptions): readonly ScanEvent[] {
-  const bytes = readOpened(opened, maxFileBytes);
-  return typeof bytes === 'string' ? [skipped(file, bytes)] : scanText(decodeText(bytes), file, options);
+interface Scan {
+  readonly path: string;
+  readonly options: ScanOptions;
+  readonly policy: FolderPolicy;
 }
 
-async function* scanZip(opened: number, file: string, options: ScanOptions): AsyncGenerator<ScanEvent> {
+function scanOpened(opened: number, file: string, scan: Scan): readonly ScanEvent[] {
+  const bytes = readOpened(opened, maxFileBytes);
+  return typeof bytes === 'string' ? [skipped(file, bytes)] : scanText(decodeText(bytes), file, scan.options, inBaseline(scan));
+}
+
+/** The baseline for a file, or for one in a zip. */
+function inBaseline({ path, policy: { baseline }, options: { newBaseline } }: Scan, inside = ''): FileInBaseline | undefined {
+  const found = baseline ? { path: baseline.path, salt: baseline.baseline.salt, acceptance: baseline.acceptance } : newBaseline;
+  return found && { ...found, file: shownPath(path, dirname(found.path)) + inside };
+}
+
+async function* scanZip(opened: number, file: string, scan: Scan): AsyncGenerator<ScanEvent> {
   const { readZip } = await import('./readZip');
   for await (const item of readZip(opened)) {
-    const name = item.name ? `${file}!/${item.name}` : file;
+    const inside = item.name ? `!/${item.name}` : '';
+    const name = file + inside;
     if (item.kind === 'skipped') yield skipped(name, item.reason);
     // A fix applies to a file, and there is none.
-    else yield* scanText(decodeText(item.bytes), name, { ...options, withFixes: false });
+    else yield* scanText(decodeText(item.bytes), name, { ...scan.options, withFixes: false }, inBaseline(scan, inside));
   }
 }

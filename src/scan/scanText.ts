@@ -1,25 +1,53 @@
 import { inEnglish } from '../message';
 import { analyse } from '../rules/analyse';
 import type { Finding, Fix } from '../rules/finding';
+import type { Acceptance, Acceptable } from '../policy/acceptance';
+import { valueHash } from '../policy/valueHash';
 import type { RuleSettings } from '../rules/rule';
-import { skipped, type ScanEvent, type ScannedFinding, type ScannedFix } from './scanEvent';
+import type { PolicyOptions } from './policies';
+import { skipped, type AcceptedScan, type ScanEvent, type ScannedFinding, type ScannedFix, type ScannedFlow } from './scanEvent';
 import { regionsIn } from './positions';
 
-export interface ScanOptions {
-  /** Files are named relative to it. */
-  readonly workingDirectory: string;
+export interface ScanOptions extends PolicyOptions {
+  /** They outweigh those of policies. */
   readonly rules: RuleSettings;
   /** Whether findings carry their fixes, which costs time. */
   readonly withFixes: boolean;
+  /** Prepares findings for being accepted; where a folder has no baseline of its own, in this one. */
+  readonly newBaseline?: NewBaseline;
+}
+
+export interface NewBaseline {
+  /** Absolute. */
+  readonly path: string;
+  readonly salt: string;
+}
+
+/** What a baseline says about one file, which it knows by its own name. */
+export interface FileInBaseline {
+  readonly path: string;
+  readonly salt: string;
+  /** None yet for a new baseline. */
+  readonly acceptance?: Acceptance;
+  readonly file: string;
 }
 
 /** Analyses one text and prepares its findings for a report. */
-export function scanText(text: string, file: string, options: ScanOptions): readonly ScanEvent[] {
+export function scanText(
+  text: string,
+  file: string,
+  options: Pick<ScanOptions, 'rules' | 'withFixes' | 'newBaseline'>,
+  inBaseline?: FileInBaseline,
+): readonly ScanEvent[] {
   try {
     const analysis = analyse(text, { fileName: file, rules: options.rules });
     if (analysis.kind !== 'flow') return [{ kind: 'dismissed' }];
-    const findings = analysis.findings.length > 0 ? describe(text, analysis.findings, options) : [];
-    const flow: ScanEvent = { kind: 'flow', file, findings };
+    const { findings } = analysis;
+    const flow: ScanEvent = {
+      kind: 'flow',
+      file,
+      ...(findings.length > 0 || options.newBaseline ? describe(text, findings, options, inBaseline) : nothingFound),
+    };
     return [...(analysis.complete ? [] : [incompleteNotice(file)]), ...(analysis.broken ? [brokenNotice(file)] : []), flow];
   } catch (error) {
     // A bug in a rule must not stop the scan of other files. Do not show its message: it could quote the file.
@@ -36,13 +64,20 @@ function brokenNotice(file: string): ScanEvent {
   return { kind: 'notice', file, text: 'has JSON syntax errors, so findings may be missing', gap: 'incomplete' };
 }
 
-function describe(text: string, findings: readonly Finding[], { withFixes }: ScanOptions): readonly ScannedFinding[] {
+const nothingFound = { findings: [], accepted: [] };
+
+function describe(
+  text: string,
+  findings: readonly Finding[],
+  { withFixes, newBaseline }: Pick<ScanOptions, 'withFixes' | 'newBaseline'>,
+  inBaseline: FileInBaseline | undefined,
+): Pick<ScannedFlow, 'findings' | 'accepted' | 'baseline'> {
   const regionOf = regionsIn(text);
   const describeFix = (fix: Fix): ScannedFix => ({
     title: inEnglish(fix.title),
     replacements: fix.edits.map(({ range, newText }) => ({ region: regionOf(range), text: newText })),
   });
-  return findings.map((finding) => ({
+  const describeFinding = (finding: Finding): ScannedFinding => ({
     rule: finding.rule,
     severity: finding.severity,
     confidence: finding.confidence,
@@ -51,8 +86,26 @@ function describe(text: string, findings: readonly Finding[], { withFixes }: Sca
     fingerprint: finding.fingerprint,
     region: regionOf(finding.range),
     related: finding.related.map(({ range, message }) => ({ region: regionOf(range), message: inEnglish(message) })),
+    ...(newBaseline && inBaseline && { hash: valueHash(inBaseline.salt, valueOf(text, finding)) }),
     fixes: withFixes ? preferredFirst(finding.fixes()).map(describeFix) : [],
-  }));
+  });
+  const entries = inBaseline?.acceptance?.match(
+    inBaseline.file,
+    findings.map((finding): Acceptable => ({ ...finding, value: valueOf(text, finding) })),
+  );
+  const open: ScannedFinding[] = [];
+  const accepted: AcceptedScan[] = [];
+  findings.forEach((finding, index) => {
+    const entry = entries?.[index];
+    if (entry) accepted.push({ finding: describeFinding(finding), entry });
+    else open.push(describeFinding(finding));
+  });
+  const baseline = newBaseline && inBaseline && { baseline: { path: inBaseline.path, file: inBaseline.file } };
+  return { findings: open, accepted, ...baseline };
+}
+
+function valueOf(text: string, { range }: Finding): string {
+  return text.slice(range.start, range.end);
 }
 
 function preferredFirst(fixes: readonly Fix[]): readonly Fix[] {

@@ -8,6 +8,10 @@ export class Summary {
   /** Files that are not cloud flows. */
   dismissed = 0;
   skipped = 0;
+  /** Files that a policy leaves out. */
+  excluded = 0;
+  /** Findings that a baseline accepts. */
+  accepted = 0;
   /** Flows that were only partly checked. */
   incomplete = 0;
   /** Globs that match nothing. */
@@ -16,10 +20,12 @@ export class Summary {
 
   count(event: ScanEvent): void {
     if (event.kind === 'dismissed') this.dismissed++;
+    else if (event.kind === 'excluded') this.excluded++;
     else if (event.kind === 'notice') this.countGap(event.gap);
     else {
       this.flows++;
       if (event.findings.length > 0) this.flowsWithFindings++;
+      this.accepted += event.accepted.length;
       for (const finding of event.findings) this.findings[finding.severity]++;
     }
   }

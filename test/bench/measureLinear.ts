@@ -20,7 +20,7 @@ import { analyseFully } from './analyseFully';
 import { factor, GrowthTable, growthOf, type Work } from './growth';
 
 const options = { fileName: 'Flow.json' };
-const scanOptions = { workingDirectory: '/work', rules: {}, withFixes: true };
+const scanOptions = { rules: {}, withFixes: true };
 const findingsOf = (text: string) => {
   const analysis = analyse(text, options);
   return analysis.kind === 'flow' ? analysis.findings : [];

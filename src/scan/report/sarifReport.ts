@@ -2,7 +2,7 @@ import type { Notice } from '../scanEvent';
 import { printableJson } from './printable';
 import type { Report } from './report';
 import { baseId } from './sarifLocation';
-import { sarifNotification, sarifResult } from './sarifResult';
+import { sarifNotification, sarifResult, suppression } from './sarifResult';
 import { sarifTool } from './sarifTool';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -33,7 +33,13 @@ export function sarifReport({ workingDirectory, version }: { readonly workingDir
       };
       return `{"$schema":"${schema}","version":"2.1.0","runs":[${printableJson(run).slice(0, -1)},"results":[`;
     },
-    flow: ({ file, findings }) => findings.map((finding) => separate(printableJson(sarifResult(finding, file, workingDirectory)))).join(''),
+    flow: ({ file, findings, accepted }) =>
+      [
+        ...findings.map((finding) => sarifResult(finding, file, workingDirectory)),
+        ...accepted.map(({ finding, entry }) => ({ ...sarifResult(finding, file, workingDirectory), suppressions: [suppression(entry)] })),
+      ]
+        .map((result) => separate(printableJson(result)))
+        .join(''),
     notice: (notice) => {
       if (notices.length < maxNotices) notices.push(notice);
       else noticesLeftOut++;

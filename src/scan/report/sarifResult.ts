@@ -1,3 +1,4 @@
+import type { AcceptedFinding } from '../../policy/baseline';
 import type { Notice, ScannedFinding, ScannedFix } from '../scanEvent';
 import { printable } from './printable';
 import { artifactLocation, sarifRegion, type ArtifactLocation } from './sarifLocation';
@@ -44,6 +45,11 @@ function sarifFix({ title, replacements }: ScannedFix, artifact: ArtifactLocatio
       },
     ],
   };
+}
+
+/** Why a result does not count: a baseline, which is not in the file itself, accepts it. */
+export function suppression({ reason }: AcceptedFinding): object {
+  return { kind: 'external', status: 'accepted', ...(reason !== undefined && { justification: plain(reason) }) };
 }
 
 /** Something that happened during the scan, for the run's invocation. */

@@ -11,12 +11,13 @@ describe('parseOptions', () => {
       failOn: 'warning',
       rules: {},
       jobs: 1,
+      baseline: true,
     });
   });
 
   it('understands every option', () => {
     const args =
-      'scan a b --format sarif -o out.sarif --fail-on never --rule FW101=off --rule open-http-trigger=error --jobs 4 --follow-links --allow-skipped --allow-empty'.split(
+      'scan a b --format sarif -o out.sarif --fail-on never --rule FW101=off --rule open-http-trigger=error --jobs 4 --no-baseline --follow-links --allow-skipped --allow-empty'.split(
         ' ',
       );
     assert.deepEqual(parseOptions(args), {
@@ -27,6 +28,7 @@ describe('parseOptions', () => {
       failOn: 'never',
       rules: { FW101: 'off', FW301: 'error' },
       jobs: 4,
+      baseline: false,
       followLinks: true,
       allowSkipped: true,
       allowEmpty: true,

@@ -21,7 +21,7 @@ export async function runOnTerminal(workingDirectory: string, args: readonly str
 async function runOn(stderr: PassThrough, workingDirectory: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
   const stdout = new PassThrough();
   const outputs = Promise.all([text(stdout), text(stderr)]);
-  const exitCode = await runCommand(args, { stdout, stderr, env, workingDirectory, program: __filename });
+  const exitCode = await runCommand(args, { stdout, stderr, env, workingDirectory, today: () => '2026-11-28', program: __filename });
   stdout.end();
   stderr.end();
   const [out, error] = await outputs;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { scanWithWorkers } from '../../../src/cli/workerPool';
 import type { Listed } from '../../../src/scan/listFiles';
 import { temporaryFolders } from '../scan/temporaryFolders';
@@ -10,8 +11,8 @@ describe('scanWithWorkers', () => {
   /** What becomes of files that a worker takes one after the other, each event as "file: what". */
   async function scan(program: string, names: readonly string[]): Promise<readonly string[]> {
     const folder = makeFolder({ 'worker.js': program });
-    const listed = names.map((name): Listed => ({ kind: 'file', path: join(folder, name) }));
-    const options = { workingDirectory: folder, rules: {}, withFixes: false };
+    const listed = Readable.from(names.map((name): Listed => ({ kind: 'file', path: join(folder, name) }))) as AsyncIterable<Listed>;
+    const options = { workingDirectory: folder, rules: {}, withFixes: false, withBaseline: false, today: '2026-11-28' };
     const told: string[] = [];
     for await (const event of scanWithWorkers(listed, options, { jobs: 2, program: join(folder, 'worker.js') })) {
       told.push(event.kind === 'notice' ? `${event.file}: ${event.gap}` : event.kind === 'flow' ? `${event.file}: checked` : event.kind);

@@ -158,7 +158,7 @@ function toldOf(text: string): string[] {
     JSON.stringify([finding.message, finding.related, finding.pointer, finding.fingerprint, inEnglish(finding.message)]),
     ...finding.fixes().flatMap((fix) => [JSON.stringify(fix.title), inEnglish(fix.title), ...fix.edits.map(({ newText }) => newText)]),
   ]);
-  const reports = scanText(text, 'Flow.json', { workingDirectory: '/', rules: {}, withFixes: true }).flatMap((event) =>
+  const reports = scanText(text, 'Flow.json', { rules: {}, withFixes: true }).flatMap((event) =>
     event.kind !== 'flow'
       ? []
       : [

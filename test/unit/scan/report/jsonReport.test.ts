@@ -13,8 +13,13 @@ describe('jsonReport', () => {
     const report = jsonReport();
     const text =
       report.begin() +
-      report.flow({ kind: 'flow', file: 'a.json', findings: [makeFinding(), makeFinding({ rule: 'FW301', severity: 'warning' })] }) +
-      report.flow({ kind: 'flow', file: 'b.zip!/c.json', findings: [makeFinding()] }) +
+      report.flow({
+        kind: 'flow',
+        file: 'a.json',
+        findings: [makeFinding(), makeFinding({ rule: 'FW301', severity: 'warning' })],
+        accepted: [],
+      }) +
+      report.flow({ kind: 'flow', file: 'b.zip!/c.json', findings: [makeFinding()], accepted: [] }) +
       report.end(new Summary(), 0);
     const findings: unknown = JSON.parse(text);
     const first = {
@@ -36,7 +41,8 @@ describe('jsonReport', () => {
   it('holds no character that a terminal obeys, and loses none', () => {
     const report = jsonReport();
     const file = 'a\u001b[31m\u009b\u202e.json';
-    const text = report.begin() + report.flow({ kind: 'flow', file, findings: [makeFinding()] }) + report.end(new Summary(), 0);
+    const text =
+      report.begin() + report.flow({ kind: 'flow', file, findings: [makeFinding()], accepted: [] }) + report.end(new Summary(), 0);
     assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\u202e]/u);
     assert.ok(JSON.stringify(JSON.parse(text)).includes(JSON.stringify(file)));
   });

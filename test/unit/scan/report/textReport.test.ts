@@ -24,8 +24,9 @@ describe('textReport', () => {
       kind: 'flow',
       file: 'Workflows/a.json',
       findings: [makeFinding(), makeFinding({ rule: 'FW301', severity: 'warning', message: 'Anyone can call this trigger.', region })],
+      accepted: [],
     },
-    { kind: 'flow', file: 'Workflows/clean.json', findings: [] },
+    { kind: 'flow', file: 'Workflows/clean.json', findings: [], accepted: [] },
     { kind: 'dismissed' },
     { kind: 'notice', file: 'big.json', text: 'skipped: larger than 64 MiB', gap: 'skipped' },
   ];
@@ -49,11 +50,14 @@ describe('textReport', () => {
 
   it('reports more findings of one file than a call takes arguments', () => {
     const findings = new Array<ScannedFinding>(200_000).fill(makeFinding());
-    assert.match(write([{ kind: 'flow', file: 'a.json', findings }]), /\n200000 findings \(200000 errors\) in 1 of 1 flow file\n$/);
+    assert.match(
+      write([{ kind: 'flow', file: 'a.json', findings, accepted: [] }]),
+      /\n200000 findings \(200000 errors\) in 1 of 1 flow file\n$/,
+    );
   });
 
   it('says when nothing was found', () => {
-    assert.equal(write([{ kind: 'flow', file: 'a.json', findings: [] }]), 'no findings in 1 flow file\n');
+    assert.equal(write([{ kind: 'flow', file: 'a.json', findings: [], accepted: [] }]), 'no findings in 1 flow file\n');
   });
 
   it('adds nothing but colour where colour is wanted', () => {
@@ -64,8 +68,11 @@ describe('textReport', () => {
 
   it('lets no control character of a file through', () => {
     const message = 'Action "\u001b]0;title\u0007\u009b2J\r\n\u202e" is open.';
-    const text = write([{ kind: 'flow', file: 'a\u001b[2J.json', findings: [makeFinding({ message })] }]);
+    const text = write([{ kind: 'flow', file: 'a\u001b[2J.json', findings: [makeFinding({ message })], accepted: [] }]);
     assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\u202e]/u);
-    assert.equal(text.split('\n').length, write([{ kind: 'flow', file: 'a.json', findings: [makeFinding()] }]).split('\n').length);
+    assert.equal(
+      text.split('\n').length,
+      write([{ kind: 'flow', file: 'a.json', findings: [makeFinding()], accepted: [] }]).split('\n').length,
+    );
   });
 });

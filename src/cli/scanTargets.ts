@@ -1,0 +1,47 @@
+import { listFiles, type Listed } from '../scan/listFiles';
+import type { Policies } from '../scan/policies';
+import type { ScanEvent } from '../scan/scanEvent';
+import { scanFile } from '../scan/scanFile';
+import type { ScanOptions } from '../scan/scanText';
+import { findTarget, type Target } from '../scan/target';
+import { complain, type Surroundings } from './surroundings';
+
+/** What the paths of a command stand for; undefined if one stands for nothing, which is reported. */
+export function findTargets(paths: readonly string[], around: Surroundings): readonly Target[] | undefined {
+  const found = paths.map((path) => findTarget(path, around.workingDirectory));
+  const wrong = found.filter((target) => target.kind === 'error');
+  for (const { text } of wrong) complain(around, text);
+  return wrong.length === 0 ? found.filter((target) => target.kind !== 'error') : undefined;
+}
+
+export interface ScanPlan {
+  readonly targets: readonly Target[];
+  readonly options: ScanOptions;
+  readonly policies: Policies;
+  readonly jobs: number;
+  readonly followLinks: boolean;
+}
+
+/** Scans the targets; throws `BrokenPolicy` before a file is scanned whose policy or baseline cannot be used. */
+export async function* scanTargets(
+  { targets, options, policies, jobs, followLinks }: ScanPlan,
+  { program }: Surroundings,
+): AsyncGenerator<ScanEvent> {
+  const listed = withPolicies(listFiles(targets, { workingDirectory: options.workingDirectory, followLinks }), policies);
+  if (jobs > 1) {
+    const { scanWithWorkers } = await import('./workerPool');
+    yield* scanWithWorkers(listed, options, { jobs, program });
+  } else {
+    for await (const item of listed) {
+      if (item.kind === 'file') yield* scanFile(item.path, options, policies);
+      else yield item;
+    }
+  }
+}
+
+async function* withPolicies(listed: Iterable<Listed>, policies: Policies): AsyncGenerator<Listed> {
+  for (const item of listed) {
+    if (item.kind === 'file') await policies.of(item.path);
+    yield item;
+  }
+}

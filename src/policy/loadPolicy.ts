@@ -1,0 +1,86 @@
+import { say, type Message } from '../message';
+import type { RuleSettings } from '../rules/rule';
+import { parsePolicy } from './parsePolicy';
+import type { PolicyFile, PolicyProblem } from './policy';
+
+/** The files that policies are in; a place is a path or an address, whatever `resolve` makes. */
+export interface PolicyFiles {
+  /** The text of a file; undefined if there is none, or it cannot be read. */
+  read(place: string): Promise<string | undefined>;
+  /** The place that a path in the file at `place` stands for. */
+  resolve(place: string, path: string): string;
+}
+
+/** Globs with the file whose folder they are relative to. */
+export interface PlacedGlobs {
+  readonly place: string;
+  readonly globs: readonly string[];
+}
+
+/** A policy with everything it builds on. */
+export interface Policy {
+  readonly rules: RuleSettings;
+  readonly include: PlacedGlobs | undefined;
+  readonly exclude: readonly PlacedGlobs[];
+  /** Every file that it was read from. */
+  readonly places: readonly string[];
+}
+
+/** Why a policy or a baseline cannot be used. Line and column count from 1. */
+export interface BrokenFile {
+  readonly place: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: Message;
+}
+
+export type PolicyAnswer = { readonly policy: Policy } | { readonly broken: BrokenFile };
+
+const deepestExtension = 10;
+
+/** Reads the policy at a place and those it extends. A file that several extend counts where it is named last. */
+export async function loadPolicy(place: string, files: PolicyFiles): Promise<PolicyAnswer> {
+  const text = await files.read(place);
+  if (text === undefined) return { broken: { place, line: 1, column: 1, message: say('It cannot be read.') } };
+  return load(place, text, files, []);
+}
+
+async function load(place: string, text: string, files: PolicyFiles, around: readonly string[]): Promise<PolicyAnswer> {
+  const own = parsePolicy(text);
+  if ('problem' in own) return { broken: locate(place, text, own.problem) };
+  const wrong = (message: Message): PolicyAnswer => ({
+    broken: locate(place, text, { message, offset: Math.max(0, text.indexOf('"extends"')) }),
+  });
+  let policy: Policy = { rules: {}, include: undefined, exclude: [], places: [] };
+  for (const path of own.extends) {
+    const base = files.resolve(place, path);
+    if ([...around, place].includes(base)) return wrong(say('It extends itself.'));
+    if (around.length >= deepestExtension) return wrong(say('Too many policies extend one another.'));
+    const baseText = await files.read(base);
+    if (baseText === undefined) return wrong(say('It extends a file that cannot be read.'));
+    const answer = await load(base, baseText, files, [...around, place]);
+    if ('broken' in answer) return answer;
+    policy = merge(policy, answer.policy);
+  }
+  return { policy: merge(policy, placed(own, place)) };
+}
+
+function placed({ rules, include, exclude }: PolicyFile, place: string): Policy {
+  return { rules, include: include && { place, globs: include }, exclude: [{ place, globs: exclude }], places: [place] };
+}
+
+/** What is left out by any of them is left out; of the rest, the later one counts. */
+function merge(one: Policy, other: Policy): Policy {
+  return {
+    rules: { ...one.rules, ...other.rules },
+    include: other.include ?? one.include,
+    exclude: [...one.exclude, ...other.exclude],
+    places: [...one.places, ...other.places],
+  };
+}
+
+/** A problem with the line and column of its place. */
+export function locate(place: string, text: string, { message, offset }: PolicyProblem): BrokenFile {
+  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
+  return { place, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message };
+}

@@ -1,0 +1,46 @@
+import type { Node } from 'jsonc-parser';
+import { say } from '../message';
+import { ruleCodes } from '../rules/ruleCode';
+import { shownName } from '../secrets/shownName';
+import { isSalt, type AcceptedFinding, type Baseline } from './baseline';
+import { isDay } from './day';
+import type { PolicyProblem } from './policy';
+import { membersOf, readDocument, Wrong } from './readDocument';
+
+/** Reads a baseline. Entries of rules that this version does not know are kept out: they match nothing. */
+export function parseBaseline(text: string): Baseline | { readonly problem: PolicyProblem } {
+  return readDocument(text, (root) => {
+    let salt: string | undefined;
+    let accepted: readonly AcceptedFinding[] = [];
+    for (const { key, at, value } of membersOf(root, say('A baseline is an object: { … }.'))) {
+      if (key === 'salt') {
+        if (!isSalt(value.value)) throw new Wrong(say('The salt has 16 hexadecimal digits.'), value.offset);
+        salt = value.value;
+      } else if (key === 'accepted') {
+        if (value.type !== 'array') throw new Wrong(say('The accepted findings are a list.'), value.offset);
+        accepted = (value.children ?? []).flatMap(toAccepted);
+      } else if (key !== '$schema') throw new Wrong(say('There is no setting “{0}” in a baseline.', shownName(key)), at);
+    }
+    if (salt === undefined) throw new Wrong(say('The salt is missing.'), root.offset);
+    return { salt, accepted };
+  });
+}
+
+const known = ['rule', 'file', 'pointer', 'hash', 'reason', 'until'] as const;
+
+function toAccepted(entry: Node): AcceptedFinding[] {
+  const found: Partial<Record<(typeof known)[number], string>> = {};
+  for (const { key, at, value } of membersOf(entry, say('An accepted finding is an object: { … }.'))) {
+    const name = known.find((each) => each === key);
+    if (name === undefined) throw new Wrong(say('An accepted finding has no “{0}”.', shownName(key)), at);
+    if (value.type !== 'string') throw new Wrong(say('This is a text: "…".'), value.offset);
+    found[name] = String(value.value);
+    if (name === 'until' && !isDay(found.until)) throw new Wrong(say('A day is written as 2027-03-31.'), value.offset);
+  }
+  const { rule, file, pointer, hash, reason, until } = found;
+  if (rule === undefined || file === undefined || pointer === undefined || hash === undefined)
+    throw new Wrong(say('An accepted finding has a rule, a file, a pointer and a hash.'), entry.offset);
+  const code = ruleCodes.find((each) => each === rule);
+  if (code === undefined) return [];
+  return [{ rule: code, file, pointer, hash, ...(reason !== undefined && { reason }), ...(until !== undefined && { until }) }];
+}

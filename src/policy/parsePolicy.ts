@@ -1,0 +1,58 @@
+import type { Node } from 'jsonc-parser';
+import { say } from '../message';
+import { severities, type Severity } from '../rules/finding';
+import type { RuleSettings } from '../rules/rule';
+import { ruleCodes, type RuleCode } from '../rules/ruleCode';
+import { shownName } from '../secrets/shownName';
+import type { PolicyFile, PolicyProblem } from './policy';
+import { membersOf, readDocument, stringsOf, Wrong } from './readDocument';
+
+/** Globs longer than this are refused: they cannot match a path. */
+const longestGlob = 1000;
+
+/** Reads a policy: JSON with comments. A mistake anywhere makes the whole policy unusable, so that no rule is off or on by accident. */
+export function parsePolicy(text: string): PolicyFile | { readonly problem: PolicyProblem } {
+  return readDocument(text, (root) => {
+    let policy: PolicyFile = { extends: [], rules: {}, include: undefined, exclude: [] };
+    for (const { key, at, value } of membersOf(root, say('A policy is an object: { … }.'))) {
+      switch (key) {
+        case '$schema':
+          break;
+        case 'extends':
+          policy = { ...policy, extends: value.type === 'string' ? [String(value.value)] : stringsOf(value) };
+          break;
+        case 'rules':
+          policy = { ...policy, rules: rulesOf(value) };
+          break;
+        case 'include':
+          policy = { ...policy, include: globsOf(value) };
+          break;
+        case 'exclude':
+          policy = { ...policy, exclude: globsOf(value) };
+          break;
+        default:
+          throw new Wrong(say('There is no setting “{0}” in a policy.', shownName(key)), at);
+      }
+    }
+    return policy;
+  });
+}
+
+function rulesOf(value: Node): RuleSettings {
+  const rules: Partial<Record<RuleCode, Severity | 'off'>> = {};
+  for (const { key, at, value: set } of membersOf(value, say('The rules are an object: { "FW301": "off" }.'))) {
+    const code = ruleCodes.find((known) => known === key);
+    if (code === undefined) throw new Wrong(say('There is no rule “{0}”.', shownName(key)), at);
+    const severity = (['off', ...severities] as const).find((known) => known === set.value);
+    if (severity === undefined) throw new Wrong(say('A rule is set to off, {0}.', severities.join(', ')), set.offset);
+    rules[code] = severity;
+  }
+  return rules;
+}
+
+function globsOf(value: Node): readonly string[] {
+  const globs = stringsOf(value);
+  const wrong = globs.findIndex((glob) => glob === '' || glob.length > longestGlob);
+  if (wrong !== -1) throw new Wrong(say('A glob has 1 to {0} characters.', longestGlob), value.children?.[wrong]?.offset ?? value.offset);
+  return globs;
+}

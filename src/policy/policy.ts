@@ -1,0 +1,21 @@
+import type { Message } from '../message';
+import type { RuleSettings } from '../rules/rule';
+
+/** The name of the file that holds a policy. */
+export const policyFileName = 'flow-warden.json';
+
+/** What one policy file says. */
+export interface PolicyFile {
+  /** Paths of the policies that this one builds on, relative to it: the later outweigh the earlier ones, and this one outweighs all. */
+  readonly extends: readonly string[];
+  readonly rules: RuleSettings;
+  /** Which files are checked; undefined: all. Relative to the policy's folder. */
+  readonly include: readonly string[] | undefined;
+  readonly exclude: readonly string[];
+}
+
+/** What is wrong with a policy or a baseline, and where: the offset in its text. */
+export interface PolicyProblem {
+  readonly message: Message;
+  readonly offset: number;
+}

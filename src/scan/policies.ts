@@ -1,0 +1,142 @@
+import { closeSync, existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { inEnglish } from '../message';
+import { Acceptance } from '../policy/acceptance';
+import { baselineFileName, type Baseline } from '../policy/baseline';
+import { loadPolicy, locate, type BrokenFile, type PlacedGlobs, type PolicyFiles } from '../policy/loadPolicy';
+import { parseBaseline } from '../policy/parseBaseline';
+import { policyFileName } from '../policy/policy';
+import type { RuleSettings } from '../rules/rule';
+import { decodeText } from './decodeText';
+import { globTest, type PathTest } from './glob';
+import { openFile, readOpened } from './openFile';
+import { shownPath } from './shownPath';
+
+/** What applies to the files of a folder. */
+export interface FolderPolicy {
+  readonly rules: RuleSettings;
+  /** Whether a file is checked; its path is absolute. */
+  covers(path: string): boolean;
+  readonly baseline: FoundBaseline | undefined;
+}
+
+export interface FoundBaseline {
+  /** Absolute. */
+  readonly path: string;
+  readonly baseline: Baseline;
+  readonly acceptance: Acceptance;
+}
+
+/** A policy or baseline that cannot be used ends a scan: nobody can tell what it would have said. */
+export class BrokenPolicy extends Error {
+  constructor({ place, line, column, message }: BrokenFile, workingDirectory: string) {
+    super(`${shownPath(place, workingDirectory)}:${line}:${column}: ${inEnglish(message)}`);
+  }
+}
+
+export interface PolicyOptions {
+  readonly workingDirectory: string;
+  /** Whether accepted findings are left out. */
+  readonly withBaseline: boolean;
+  /** Today as in 2027-03-31. */
+  readonly today: string;
+}
+
+/** Policies and baselines by folder: the nearest ones at or above a file, up to the root of its repository. */
+export class Policies {
+  private readonly folders = new Map<string, Promise<FolderPolicy>>();
+  private readonly policies = new Map<string, Promise<Pick<FolderPolicy, 'rules' | 'covers'>>>();
+  private readonly baselines = new Map<string, FoundBaseline>();
+
+  constructor(private readonly options: PolicyOptions) {}
+
+  /** What applies to a file, or throws `BrokenPolicy`. */
+  of(path: string): Promise<FolderPolicy> {
+    const folder = dirname(path);
+    let known = this.folders.get(folder);
+    if (!known) this.folders.set(folder, (known = this.find(folder)));
+    return known;
+  }
+
+  /** The baselines that were found so far. */
+  get found(): readonly FoundBaseline[] {
+    return [...this.baselines.values()];
+  }
+
+  private async find(folder: string): Promise<FolderPolicy> {
+    const { rules, covers } = await this.policyAt(findAbove(folder, policyFileName, this.options.workingDirectory));
+    const baseline = this.options.withBaseline ? findAbove(folder, baselineFileName, this.options.workingDirectory) : undefined;
+    return { rules, covers, baseline: baseline === undefined ? undefined : this.baselineAt(baseline) };
+  }
+
+  private policyAt(path: string | undefined): Promise<Pick<FolderPolicy, 'rules' | 'covers'>> {
+    if (path === undefined) return Promise.resolve({ rules: {}, covers: () => true });
+    let known = this.policies.get(path);
+    if (!known) this.policies.set(path, (known = this.readPolicy(path)));
+    return known;
+  }
+
+  private async readPolicy(path: string): Promise<Pick<FolderPolicy, 'rules' | 'covers'>> {
+    const answer = await loadPolicy(path, policyFiles);
+    if ('broken' in answer) throw new BrokenPolicy(answer.broken, this.options.workingDirectory);
+    const { rules, include, exclude } = answer.policy;
+    const included = include && testOf(include);
+    const excluded = exclude.map(testOf);
+    return { rules, covers: (file) => (included?.(file) ?? true) && !excluded.some((matches) => matches(file)) };
+  }
+
+  private baselineAt(path: string): FoundBaseline {
+    let known = this.baselines.get(path);
+    if (!known) {
+      const text = readPolicyFile(path);
+      const baseline =
+        text === undefined ? { problem: { message: { text: 'It cannot be read.', args: [] }, offset: 0 } } : parseBaseline(text);
+      if ('problem' in baseline) throw new BrokenPolicy(locate(path, text ?? '', baseline.problem), this.options.workingDirectory);
+      known = { path, baseline, acceptance: new Acceptance(baseline, this.options.today) };
+      this.baselines.set(path, known);
+    }
+    return known;
+  }
+}
+
+/**
+ * The nearest file of this name in a folder or above it: no higher than the root of the repository or, outside of one, than the working
+ * directory.
+ */
+export function findAbove(folder: string, name: string, workingDirectory: string): string | undefined {
+  const around: string[] = [];
+  for (let at = folder; ; at = dirname(at)) {
+    around.push(at);
+    if (existsSync(join(at, '.git')) || at === dirname(at)) break;
+  }
+  const last = existsSync(join(around.at(-1) ?? folder, '.git')) ? -1 : around.indexOf(workingDirectory);
+  const within = last === -1 ? around : around.slice(0, last + 1);
+  return within.map((each) => join(each, name)).find((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+}
+
+const policyFiles: PolicyFiles = {
+  read: (place) => Promise.resolve(readPolicyFile(place)),
+  resolve: (place, path) => resolve(dirname(place), path),
+};
+
+const largest = 16 * 1024 * 1024;
+
+function readPolicyFile(path: string): string | undefined {
+  const opened = openFile(path, largest);
+  if (typeof opened === 'string') return undefined;
+  try {
+    const bytes = readOpened(opened, largest);
+    return typeof bytes === 'string' ? undefined : decodeText(bytes);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+function testOf({ place, globs }: PlacedGlobs): PathTest {
+  const folder = dirname(place);
+  const tests = globs.map((glob) => globTest(glob));
+  return (path) => {
+    const relative = shownPath(path, folder);
+    return tests.some((matches) => matches(relative));
+  };
+}

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from 'sarif';
+import { entraClientSecret, seededRandom } from '../../fixtures/fakeSecrets';
+import { daily, solutionFlow } from '../../fixtures/solutionFlow';
+import { cleanFlow, openFlow } from '../scan/flows';
+import { temporaryFolders } from '../scan/temporaryFolders';
+import { run } from './run';
+
+describe('flow-warden with a policy', () => {
+  const makeFolder = temporaryFolders();
+  const policy = (content: object): string => JSON.stringify(content);
+
+  it('follows the one nearest to each file, and --rule before it', async () => {
+    const folder = makeFolder({
+      'flow-warden.json': policy({ rules: { FW301: 'off' } }),
+      'a/open.json': openFlow(),
+      'b/flow-warden.json': policy({ rules: { FW301: 'hint' } }),
+      'b/open.json': openFlow(),
+    });
+    const { stdout } = await run(folder, ['scan', '.']);
+    assert.match(stdout, /1 finding \(1 hint\) in 1 of 2 flow files/);
+    assert.match((await run(folder, ['scan', '.', '--rule', 'FW301=error'])).stdout, /2 errors/);
+  });
+
+  it('looks no higher than the root of the repository', async () => {
+    const folder = makeFolder({ 'flow-warden.json': policy({ rules: { FW301: 'off' } }), 'repo/open.json': openFlow() });
+    assert.equal((await run(folder, ['scan', 'repo'])).exitCode, 0);
+    mkdirSync(join(folder, 'repo', '.git'));
+    assert.equal((await run(folder, ['scan', 'repo'])).exitCode, 1);
+  });
+
+  it('is found from a folder below it', async () => {
+    const folder = makeFolder({ '.git/HEAD': '', 'flow-warden.json': policy({ rules: { FW301: 'off' } }), 'flows/open.json': openFlow() });
+    assert.equal((await run(join(folder, 'flows'), ['scan', '.'])).exitCode, 0);
+  });
+
+  it('leaves out files, and says how many', async () => {
+    const folder = makeFolder({
+      'flow-warden.json': policy({ include: ['flows/**'], exclude: ['**/old/**'] }),
+      'flows/clean.json': cleanFlow(),
+      'flows/old/open.json': openFlow(),
+      'open.json': openFlow(),
+    });
+    const { exitCode, stdout } = await run(folder, ['scan', '.', '--jobs', '1']);
+    assert.equal(exitCode, 0);
+    assert.equal(stdout, 'no findings in 1 flow file; 3 left out by the policy\n');
+  });
+
+  it('that leaves out everything is no green scan', async () => {
+    const folder = makeFolder({ 'flow-warden.json': policy({ exclude: ['**'] }), 'open.json': openFlow() });
+    assert.equal((await run(folder, ['scan', '.'])).exitCode, 2);
+  });
+
+  it('that is broken ends the scan with its place', async () => {
+    const folder = makeFolder({ 'flow-warden.json': '{\n  "rules": { "FW301": "of" }\n}', 'open.json': openFlow() });
+    for (const jobs of ['1', '2']) {
+      const { exitCode, stderr } = await run(folder, ['scan', '.', '--jobs', jobs]);
+      assert.equal(exitCode, 2);
+      assert.equal(stderr, 'flow-warden: flow-warden.json:2:23: A rule is set to off, error, warning, info, hint.\n');
+    }
+  });
+});
+
+describe('flow-warden baseline', () => {
+  const makeFolder = temporaryFolders();
+  const random = seededRandom(11);
+  const name = 'flow-warden.baseline.json';
+
+  /** A flow with a secret in an action, perhaps inside a scope. */
+  function flowWith(value: string, inScope = false): string {
+    const call = {
+      Call: { runAfter: {}, type: 'Http', inputs: { method: 'GET', uri: 'https://example.org', headers: { 'x-api-key': value } } },
+    };
+    return JSON.stringify(solutionFlow({ manual: daily }, inScope ? { Scope: { type: 'Scope', runAfter: {}, actions: call } } : call));
+  }
+
+  it('accepts what there is now: only what is new is found afterwards', async () => {
+    const folder = makeFolder({ 'open.json': openFlow() });
+    const { exitCode, stdout } = await run(folder, ['baseline', '.', '--reason', 'Known', '--until', '2027-03-31']);
+    assert.deepEqual([exitCode, stdout], [0, `${name}: 1 accepted, 1 of them new; 0 removed\n`]);
+    assert.match(readFileSync(join(folder, name), 'utf8'), /"rule": "FW301", .*"reason": "Known", "until": "2027-03-31"/);
+    assert.deepEqual(await run(folder, ['scan', '.']), {
+      exitCode: 0,
+      stdout: 'no findings in 1 flow file; 1 accepted; 1 other file holds no cloud flow\n',
+      stderr: '',
+    });
+    writeFileSync(join(folder, 'second.json'), openFlow());
+    assert.match((await run(folder, ['scan', '.'])).stdout, /1 finding \(1 .*\) in 1 of 2 flow files; 1 accepted/);
+    assert.match((await run(folder, ['scan', '.', '--no-baseline'])).stdout, /2 findings/);
+  });
+
+  it('holds no value, notices a changed one, and follows an action that moves', async () => {
+    const [first, second] = [entraClientSecret(random), entraClientSecret(random)];
+    const folder = makeFolder({ 'flow.json': flowWith(first) });
+    await run(folder, ['baseline', '.']);
+    const text = readFileSync(join(folder, name), 'utf8');
+    for (let at = 0; at + 8 <= first.length; at++) assert.ok(!text.includes(first.slice(at, at + 8)));
+    writeFileSync(join(folder, 'flow.json'), flowWith(first, true));
+    assert.equal((await run(folder, ['scan', '.'])).exitCode, 0);
+    writeFileSync(join(folder, 'flow.json'), flowWith(second, true));
+    const { exitCode, stderr } = await run(folder, ['scan', '.']);
+    assert.equal(exitCode, 1);
+    assert.match(stderr, /^flow-warden\.baseline\.json: accepts nothing any more: FW102 in flow\.json at .*\/x-api-key\n$/);
+  });
+
+  it('lists what was accepted until a day that has passed', async () => {
+    const folder = makeFolder({ 'open.json': openFlow() });
+    await run(folder, ['baseline', '.', '--until', '2026-11-27']);
+    const { exitCode, stderr } = await run(folder, ['scan', '.']);
+    assert.equal(exitCode, 1);
+    assert.match(stderr, /accepted until 2026-11-27: FW301 in open\.json/);
+  });
+
+  it('keeps reasons, removes what is gone, and leaves files alone that it does not look at', async () => {
+    const folder = makeFolder({ 'a.json': openFlow(), 'b.json': openFlow(), 'c/flow.json': openFlow() });
+    await run(folder, ['baseline', '.', '--reason', 'First']);
+    writeFileSync(join(folder, 'a.json'), cleanFlow());
+    const { stdout } = await run(folder, ['baseline', 'a.json', 'b.json', '--reason', 'Second']);
+    assert.equal(stdout, `${name}: 1 accepted, 0 of them new; 1 removed\n`);
+    const lines = readFileSync(join(folder, name), 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('"file"'));
+    assert.deepEqual(
+      lines.map((line) => /"file": "([^"]+)".*"reason": "(\w+)"/.exec(line)?.slice(1)),
+      [
+        ['b.json', 'First'],
+        ['c/flow.json', 'First'],
+      ],
+    );
+  });
+
+  it('lies beside the policy', async () => {
+    const folder = makeFolder({ '.git/HEAD': '', 'flow-warden.json': '{}', 'flows/open.json': openFlow() });
+    await run(join(folder, 'flows'), ['baseline', '.']);
+    assert.ok(existsSync(join(folder, name)));
+    assert.equal((await run(join(folder, 'flows'), ['scan', '.'])).exitCode, 0);
+  });
+
+  it('is suppressed in SARIF, with the reason', async () => {
+    const folder = makeFolder({ 'open.json': openFlow() });
+    await run(folder, ['baseline', '.', '--reason', 'A [public](x) webhook']);
+    const { exitCode, stdout } = await run(folder, ['scan', '.', '--format', 'sarif']);
+    assert.equal(exitCode, 0);
+    const results = (JSON.parse(stdout) as Log).runs[0]?.results ?? [];
+    assert.deepEqual(
+      results.map(({ ruleId, suppressions }) => [ruleId, suppressions]),
+      [['FW301', [{ kind: 'external', status: 'accepted', justification: 'A \\[public\\](x) webhook' }]]],
+    );
+  });
+
+  it('refuses to work with a broken one, and with nothing to check', async () => {
+    const folder = makeFolder({ 'open.json': openFlow(), [name]: '{ "salt": 1 }', 'empty/other.json': '{}' });
+    assert.equal((await run(folder, ['scan', '.'])).stderr, `flow-warden: ${name}:1:11: The salt has 16 hexadecimal digits.\n`);
+    assert.equal((await run(folder, ['baseline', 'open.json'])).exitCode, 2);
+    assert.equal((await run(makeFolder({ 'other.json': '{}' }), ['baseline', '.'])).exitCode, 2);
+  });
+
+  it('does not reach out of its folder', async () => {
+    const folder = makeFolder({ 'a/.git/HEAD': '', 'b/open.json': openFlow() });
+    const { exitCode, stderr } = await run(join(folder, 'a'), ['baseline', '../b']);
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /cannot write the baseline: \.\.\/b\/open\.json is outside of its folder/);
+  });
+});

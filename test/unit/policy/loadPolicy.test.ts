@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { posix } from 'node:path';
+import { inEnglish } from '../../../src/message';
+import { loadPolicy, type PolicyAnswer } from '../../../src/policy/loadPolicy';
+
+/** Loads `/repo/flow-warden.json` from these files. */
+function load(files: Readonly<Record<string, unknown>>): Promise<PolicyAnswer> {
+  return loadPolicy('/repo/flow-warden.json', {
+    read: (place) => Promise.resolve(place in files ? JSON.stringify(files[place]) : undefined),
+    resolve: (place, path) => posix.resolve(posix.dirname(place), path),
+  });
+}
+
+async function problemOf(files: Readonly<Record<string, unknown>>): Promise<string> {
+  const answer = await load(files);
+  assert.ok('broken' in answer);
+  return `${answer.broken.place}: ${inEnglish(answer.broken.message)}`;
+}
+
+describe('loadPolicy', () => {
+  it('lets a policy change what those say that it extends, the later ones first', async () => {
+    const answer = await load({
+      '/repo/flow-warden.json': { extends: ['../base.json', 'team/policy.json'], rules: { FW301: 'info' }, exclude: ['old/**'] },
+      '/base.json': { rules: { FW301: 'off', FW302: 'off', FW401: 'off' }, include: ['**/Workflows/**'] },
+      '/repo/team/policy.json': { rules: { FW302: 'error' }, exclude: ['drafts/**'] },
+    });
+    assert.deepEqual(answer, {
+      policy: {
+        rules: { FW301: 'info', FW302: 'error', FW401: 'off' },
+        include: { place: '/base.json', globs: ['**/Workflows/**'] },
+        exclude: [
+          { place: '/base.json', globs: [] },
+          { place: '/repo/team/policy.json', globs: ['drafts/**'] },
+          { place: '/repo/flow-warden.json', globs: ['old/**'] },
+        ],
+        places: ['/base.json', '/repo/team/policy.json', '/repo/flow-warden.json'],
+      },
+    });
+  });
+
+  it('refuses policies that extend each other in a circle', async () => {
+    const files = { '/repo/flow-warden.json': { extends: 'a.json' }, '/repo/a.json': { extends: './flow-warden.json' } };
+    assert.equal(await problemOf(files), '/repo/a.json: It extends itself.');
+  });
+
+  it('refuses one that extends a file that is not there', async () => {
+    assert.equal(
+      await problemOf({ '/repo/flow-warden.json': { extends: 'a.json' } }),
+      '/repo/flow-warden.json: It extends a file that cannot be read.',
+    );
+  });
+
+  it('names the policy that is wrong, not the one that extends it', async () => {
+    const files = { '/repo/flow-warden.json': { extends: 'a.json' }, '/repo/a.json': { rules: [] } };
+    assert.equal(await problemOf(files), '/repo/a.json: The rules are an object: { "FW301": "off" }.');
+  });
+
+  it('ends with a long chain', async () => {
+    const files = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`/repo/${index}.json`, { extends: `${index + 1}.json` }]));
+    assert.match(await problemOf({ ...files, '/repo/flow-warden.json': { extends: '0.json' } }), /Too many policies/);
+  });
+});
