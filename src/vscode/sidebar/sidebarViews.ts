@@ -197,6 +197,8 @@ export class SidebarViews implements vscode.Disposable {
       case 'vaults':
         vaults.refresh();
         break;
+      default:
+        part satisfies never;
     }
     this.headers.draw();
   }
