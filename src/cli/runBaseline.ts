@@ -19,7 +19,7 @@ export async function runBaseline(request: BaselineRequest, around: Surroundings
   const targets = findTargets(request.paths, around);
   if (!targets) return 2;
   const { workingDirectory } = around;
-  const newBaseline = placeOfNew(workingDirectory);
+  const newBaseline = await placeOfNew(workingDirectory);
   const options: ScanOptions = { workingDirectory, withBaseline: true, today: around.today(), rules: {}, withFixes: false, newBaseline };
   const policies = new Policies(options);
   const flows: ScannedFlow[] = [];
@@ -49,8 +49,8 @@ export async function runBaseline(request: BaselineRequest, around: Surroundings
 }
 
 /** A new baseline lies beside the policy, or where the command is run. */
-function placeOfNew(workingDirectory: string): NewBaseline {
-  const policy = findAbove(workingDirectory, policyFileName, workingDirectory);
+async function placeOfNew(workingDirectory: string): Promise<NewBaseline> {
+  const policy = await findAbove(workingDirectory, policyFileName, workingDirectory);
   return {
     path: join(policy === undefined ? workingDirectory : dirname(policy), baselineFileName),
     salt: randomBytes(8).toString('hex'),

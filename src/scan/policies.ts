@@ -1,8 +1,9 @@
-import { closeSync, existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { inEnglish } from '../message';
 import { Acceptance } from '../policy/acceptance';
 import { baselineFileName, type Baseline } from '../policy/baseline';
+import { findNearest, type Folders } from '../policy/findNearest';
 import { loadPolicy, locate, type BrokenFile, type PlacedGlobs, type PolicyFiles } from '../policy/loadPolicy';
 import { parseBaseline } from '../policy/parseBaseline';
 import { policyFileName } from '../policy/policy';
@@ -64,8 +65,8 @@ export class Policies {
   }
 
   private async find(folder: string): Promise<FolderPolicy> {
-    const { rules, covers } = await this.policyAt(findAbove(folder, policyFileName, this.options.workingDirectory));
-    const baseline = this.options.withBaseline ? findAbove(folder, baselineFileName, this.options.workingDirectory) : undefined;
+    const { rules, covers } = await this.policyAt(await findAbove(folder, policyFileName, this.options.workingDirectory));
+    const baseline = this.options.withBaseline ? await findAbove(folder, baselineFileName, this.options.workingDirectory) : undefined;
     return { rules, covers, baseline: baseline === undefined ? undefined : this.baselineAt(baseline) };
   }
 
@@ -99,20 +100,16 @@ export class Policies {
   }
 }
 
-/**
- * The nearest file of this name in a folder or above it: no higher than the root of the repository or, outside of one, than the working
- * directory.
- */
-export function findAbove(folder: string, name: string, workingDirectory: string): string | undefined {
-  const around: string[] = [];
-  for (let at = folder; ; at = dirname(at)) {
-    around.push(at);
-    if (existsSync(join(at, '.git')) || at === dirname(at)) break;
-  }
-  const last = existsSync(join(around.at(-1) ?? folder, '.git')) ? -1 : around.indexOf(workingDirectory);
-  const within = last === -1 ? around : around.slice(0, last + 1);
-  return within.map((each) => join(each, name)).find((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+/** The nearest file of this name in a folder or above it: see `findNearest`. */
+export async function findAbove(folder: string, name: string, workingDirectory: string): Promise<string | undefined> {
+  const found = await findNearest(folder, name, workingDirectory, folders);
+  return found === undefined ? undefined : join(found, name);
 }
+
+const folders: Folders = {
+  has: (folder, name) => Promise.resolve(existsSync(join(folder, name))),
+  parent: (folder) => (dirname(folder) === folder ? undefined : dirname(folder)),
+};
 
 const policyFiles: PolicyFiles = {
   read: (place) => Promise.resolve(readPolicyFile(place)),

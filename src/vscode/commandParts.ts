@@ -5,6 +5,8 @@ export const commandParts = {
   'flowWarden.explainRule': 'editor',
   'flowWarden.turnOffRule': 'editor',
   'flowWarden.turnOnRule': 'editor',
+  'flowWarden.acceptFinding': 'editor',
+  'flowWarden.acceptAllFindings': 'editor',
   'flowWarden.createCredential': 'wizards',
   'flowWarden.editCredential': 'wizards',
   'flowWarden.duplicateCredential': 'wizards',

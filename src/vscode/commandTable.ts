@@ -75,6 +75,12 @@ export const commandTable = {
     palette: 'isWorkspaceTrusted && workspaceFolderCount > 0',
   },
   'flowWarden.turnOnRule': { title: 'Turn on a rule…', loads: 'editor' },
+  'flowWarden.acceptFinding': { title: 'Accept this finding…', loads: 'editor', palette: false },
+  'flowWarden.acceptAllFindings': {
+    title: 'Accept all existing findings…',
+    loads: 'editor',
+    palette: 'isWorkspaceTrusted && workspaceFolderCount > 0',
+  },
   'flowWarden.createCredential': {
     title: 'Create credential…',
     icon: 'add',

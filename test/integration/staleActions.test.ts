@@ -2,22 +2,25 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Analyses } from '../../src/vscode/editor/analyses';
 import { CodeActions } from '../../src/vscode/editor/codeActions';
+import { Policies } from '../../src/vscode/editor/policies';
 import { Watch } from '../../src/vscode/editor/watch';
 import { Settings } from '../../src/vscode/settings';
-import { closeAll, open, replace, take, whole } from './support/editor';
+import { closeAll, open, replace, take, until, whole } from './support/editor';
 import { flowOf, readSecret, toText } from './support/flows';
 
 /** What the light bulb showed before the text changed under it: the provider is asked directly, as the editor does. */
 describe('An action that was offered for an older text', () => {
   const disposables: { dispose(): void }[] = [];
   let provider: CodeActions;
+  let watch: Watch;
 
   before(() => {
     const log = vscode.window.createOutputChannel('Flow Warden test', { log: true });
     const settings = new Settings(log);
-    const analyses = new Analyses(settings, log);
-    const watch = new Watch(analyses, settings, () => vscode.Uri.parse('about:blank')).start();
-    disposables.push(log, settings, watch);
+    const policies = new Policies();
+    const analyses = new Analyses(settings, policies, log);
+    watch = new Watch(analyses, settings, policies, () => vscode.Uri.parse('about:blank')).start();
+    disposables.push(log, settings, policies, watch);
     provider = new CodeActions(analyses, watch);
   });
 
@@ -25,6 +28,13 @@ describe('An action that was offered for an older text', () => {
     vscode.Disposable.from(...disposables).dispose();
   });
   afterEach(closeAll);
+
+  /** Opens a flow and waits until its finding is known. */
+  async function openFlow(): Promise<vscode.TextDocument> {
+    const document = await open(toText(flowOf({ Read: readSecret() })));
+    await until('a finding', () => watch.findingsOf(document).length > 0);
+    return document;
+  }
 
   function offered(document: vscode.TextDocument): vscode.CodeAction {
     const context = { triggerKind: vscode.CodeActionTriggerKind.Invoke, only: undefined, diagnostics: [] };
@@ -35,7 +45,7 @@ describe('An action that was offered for an older text', () => {
   }
 
   it('fixes the finding where it stands now', async () => {
-    const document = await open(toText(flowOf({ Read: readSecret() })));
+    const document = await openFlow();
     const action = offered(document);
     await replace(document, new vscode.Range(0, 0, 0, 0), '\n\n');
     await take(provider.resolveCodeAction(action));
@@ -44,14 +54,14 @@ describe('An action that was offered for an older text', () => {
   });
 
   it('does nothing once the finding is gone', async () => {
-    const document = await open(toText(flowOf({ Read: readSecret() })));
+    const document = await openFlow();
     const action = offered(document);
     await replace(document, whole(document), toText(flowOf({})));
     assert.equal(provider.resolveCodeAction(action).edit, undefined);
   });
 
   it('does nothing while the text is broken', async () => {
-    const document = await open(toText(flowOf({ Read: readSecret() })));
+    const document = await openFlow();
     const action = offered(document);
     await replace(document, new vscode.Range(0, 0, 0, 1), '');
     assert.equal(provider.resolveCodeAction(action).edit, undefined);

@@ -1,16 +1,21 @@
 import * as vscode from 'vscode';
 import type { TextEdit } from '../../flow/text';
 import { analyse, analysisAfterFault, type Analysis } from '../../rules/analyse';
+import type { Finding } from '../../rules/finding';
 import { fixAll, type PickFix } from '../../rules/fixAll';
 import { describeFault } from '../describeFault';
 import type { EditorSettings } from '../parseSettings';
 import type { Settings } from '../settings';
 import { isWatched } from '../isWatched';
+import { nameInBaseline, noPolicy, type FolderPolicy, type Policies } from './policies';
 
 interface Remembered {
   readonly version: number;
   readonly settings: EditorSettings;
+  readonly policy: FolderPolicy;
   readonly analysis: Analysis;
+  /** The fingerprints of the findings that a baseline accepts: they are not in the analysis. */
+  readonly accepted: ReadonlySet<string>;
 }
 
 /** Analyses of documents, computed once per version and settings. */
@@ -19,39 +24,71 @@ export class Analyses {
 
   constructor(
     private readonly settings: Settings,
+    private readonly policies: Policies,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  /** Whether the document should be analysed: editable JSON that the settings do not exclude. */
+  /** Whether the document should be analysed: editable JSON that settings and policy do not exclude. Not before its policy is read. */
   covers(document: vscode.TextDocument): boolean {
     const { scheme } = document.uri;
     const hasFileSystem = vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
     return (
-      isWatched({ languageId: document.languageId, scheme, hasFileSystem }) && this.settings.of(document.uri).covers(relativePath(document))
+      isWatched({ languageId: document.languageId, scheme, hasFileSystem }) &&
+      this.settings.of(document.uri).covers(relativePath(document.uri)) &&
+      this.policies.of(document.uri)?.covers(document.uri) === true
     );
   }
 
-  /** The analysis of the document's current text. A bug in a rule is logged, and a finding says that the check ended early. */
+  /**
+   * The analysis of the document's current text, without what a baseline accepts. A bug in a rule is logged, and a finding says that the
+   * check ended early.
+   */
   of(document: vscode.TextDocument): Analysis {
-    const settings = this.settings.of(document.uri);
-    const { version } = document;
-    const known = this.remembered.get(document);
-    if (known?.version === version && known.settings === settings) return known.analysis;
-    const analysis = this.guard(
-      () => analysisAfterFault(options(document, settings)),
-      () => analyse(document.getText(), options(document, settings)),
-    );
-    this.remembered.set(document, { version, settings, analysis });
-    return analysis;
+    return this.look(document).analysis;
   }
 
-  /** The edits that apply the picked fixes to the document's current text. */
+  /** The edits that apply the picked fixes to the document's current text. What a baseline accepts stays as it is. */
   fixAll(document: vscode.TextDocument, pick: PickFix): readonly TextEdit[] {
-    const settings = this.settings.of(document.uri);
+    const { settings, policy, accepted } = this.look(document);
     return this.guard(
       () => [],
-      () => fixAll(document.getText(), options(document, settings), pick),
+      () =>
+        fixAll(document.getText(), options(document.uri, settings, policy), (finding) =>
+          accepted.has(finding.fingerprint) ? undefined : pick(finding),
+        ),
     );
+  }
+
+  /** The findings of a text that is no open document, in order. */
+  async findingsIn(file: vscode.Uri, text: string): Promise<readonly Finding[]> {
+    const settings = this.settings.of(file);
+    const policy = await this.policies.readFor(file);
+    if (!settings.covers(relativePath(file)) || !policy.covers(file)) return [];
+    const analysis = this.guard(
+      () => analysisAfterFault(options(file, settings, policy)),
+      () => analyse(text, options(file, settings, policy)),
+    );
+    if (analysis.kind !== 'flow') return [];
+    const accepted = acceptedBy(policy, file, text, analysis);
+    return analysis.findings.filter(({ fingerprint }) => !accepted.has(fingerprint));
+  }
+
+  private look(document: vscode.TextDocument): Remembered {
+    const settings = this.settings.of(document.uri);
+    const policy = this.policies.of(document.uri) ?? noPolicy;
+    const { version } = document;
+    const known = this.remembered.get(document);
+    if (known?.version === version && known.settings === settings && known.policy === policy) return known;
+    const whole = this.guard(
+      () => analysisAfterFault(options(document.uri, settings, policy)),
+      () => analyse(document.getText(), options(document.uri, settings, policy)),
+    );
+    const accepted = acceptedBy(policy, document.uri, document.getText(), whole);
+    const analysis =
+      whole.kind === 'flow' ? { ...whole, findings: whole.findings.filter(({ fingerprint }) => !accepted.has(fingerprint)) } : whole;
+    const looked = { version, settings, policy, analysis, accepted };
+    this.remembered.set(document, looked);
+    return looked;
   }
 
   private guard<Result>(otherwise: () => Result, work: () => Result): Result {
@@ -64,11 +101,27 @@ export class Analyses {
   }
 }
 
-function options(document: vscode.TextDocument, settings: EditorSettings) {
-  return { fileName: relativePath(document), rules: settings.rules, clock: () => performance.now() };
+/** What a person sets counts before what the policy says. */
+function options(file: vscode.Uri, settings: EditorSettings, policy: FolderPolicy) {
+  return { fileName: relativePath(file), rules: { ...policy.rules, ...settings.rules }, clock: () => performance.now() };
+}
+
+function acceptedBy({ baseline }: FolderPolicy, uri: vscode.Uri, text: string, analysis: Analysis): ReadonlySet<string> {
+  const file = baseline && nameInBaseline(uri, baseline.file);
+  if (!baseline || file === undefined || analysis.kind !== 'flow') return new Set();
+  const entries = baseline.acceptance.match(
+    file,
+    analysis.findings.map((finding) => ({ ...finding, value: valueOf(text, finding) })),
+  );
+  return new Set(analysis.findings.filter((_, index) => entries[index]).map(({ fingerprint }) => fingerprint));
+}
+
+/** What is underlined, as it stands in the file. */
+export function valueOf(text: string, { range }: Finding): string {
+  return text.slice(range.start, range.end);
 }
 
 /** Relative to the workspace folder; otherwise the whole path, without a leading slash so that globs such as `**` match. */
-function relativePath(document: vscode.TextDocument): string {
-  return vscode.workspace.asRelativePath(document.uri, false).replace(/^\/+/, '');
+function relativePath(file: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(file, false).replace(/^\/+/, '');
 }

@@ -4,6 +4,7 @@ import type { Finding, Fix } from '../../rules/finding';
 import { pickSafe } from '../../rules/fixAll';
 import type { CommandId } from '../commandIds';
 import { translate } from '../translate';
+import type { MeantFinding } from './acceptFinding';
 import type { Analyses } from './analyses';
 import { flowScheme } from '../isWatched';
 import { source, toRange } from './toDiagnostics';
@@ -74,9 +75,12 @@ export class CodeActions implements vscode.CodeActionProvider {
       return fixes.map((fix) => this.fixOne(document, finding, fix, diagnostics));
     });
     const rules = [...new Map(here.map((finding) => [finding.rule, finding])).values()];
+    const latest = this.watch.latestOf(document);
+    const acceptable = latest?.kind === 'flow' && !latest.broken ? fixable : [];
     return [
       ...actions,
       ...(fixable.length === 0 ? [] : rules.flatMap((finding) => this.fixAllOfRule(document, finding, findings))),
+      ...acceptable.flatMap((finding) => accept(document, finding, diagnosticsOf(document, finding, context))),
       ...rules.flatMap((finding) => aboutRule(finding, diagnosticsOf(document, finding, context))),
     ];
   }
@@ -117,6 +121,18 @@ export class CodeActions implements vscode.CodeActionProvider {
 
 function wants(context: vscode.CodeActionContext, kind: vscode.CodeActionKind): boolean {
   return context.only === undefined || context.only.contains(kind);
+}
+
+/** Living with one finding is a decision for a file of the workspace. That a file was not checked whole cannot be accepted. */
+function accept(document: vscode.TextDocument, finding: Finding, diagnostics: vscode.Diagnostic[]): vscode.CodeAction[] {
+  const { uri } = document;
+  if (!vscode.workspace.isTrusted || vscode.workspace.getWorkspaceFolder(uri) === undefined || finding.rule === 'FW990') return [];
+  const title = vscode.l10n.t('Accept this finding ({0})…', finding.rule);
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const meant: MeantFinding = { file: uri.toString(), fingerprint: finding.fingerprint };
+  action.command = { title, command: 'flowWarden.acceptFinding' satisfies CommandId, arguments: [meant] };
+  action.diagnostics = diagnostics;
+  return [action];
 }
 
 /** What the user may do about the rule itself: read its page, or turn it off if that is their decision. */

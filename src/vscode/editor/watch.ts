@@ -4,6 +4,7 @@ import type { Finding } from '../../rules/finding';
 import type { RuleCode } from '../../rules/ruleCode';
 import type { Settings } from '../settings';
 import type { Analyses } from './analyses';
+import type { Policies } from './policies';
 import { nothingShown, showAfterChange, showAfterPause, type Shown } from './keepLastGood';
 import { source, toDiagnostics } from './toDiagnostics';
 
@@ -34,6 +35,7 @@ export class Watch implements vscode.Disposable {
   constructor(
     private readonly analyses: Analyses,
     private readonly settings: Settings,
+    private readonly policies: Policies,
     private readonly rulePage: (code: RuleCode) => vscode.Uri,
   ) {}
 
@@ -67,6 +69,9 @@ export class Watch implements vscode.Disposable {
       }),
       this.settings.onDidChange(() => {
         this.lookAtAllSoon();
+      }),
+      this.policies.onDidChange((concerns) => {
+        this.lookAtAllSoon(concerns);
       }),
     );
     const afterActivation = setImmediate(() => {
@@ -112,14 +117,15 @@ export class Watch implements vscode.Disposable {
     this.lookLater(watched, pauseMs, () => this.settings.of(document.uri).run === 'onType' || !document.isDirty);
   }
 
-  private lookAtAllSoon(): void {
+  private lookAtAllSoon(concerns: (file: vscode.Uri) => boolean = () => true): void {
     for (const watched of this.watched.values()) {
+      if (!concerns(watched.document.uri)) continue;
       // Other settings may apply now, so analyse even half-typed text afresh.
       watched.shown = { ...watched.shown, settled: false };
       this.lookLater(watched, 0);
     }
     for (const document of vscode.workspace.textDocuments) {
-      if (this.analyses.covers(document)) this.lookLater(this.entry(document), 0);
+      if (concerns(document.uri) && this.analyses.covers(document)) this.lookLater(this.entry(document), 0);
     }
   }
 

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { EditorCommandId } from '../commandIds';
+import { acceptAllFindings } from '../editor/acceptAllFindings';
+import { acceptFinding } from '../editor/acceptFinding';
 import { explainRule } from '../editor/explainRule';
 import { fixAllInFile } from '../editor/fixAllInFile';
 import type { CommandHandler } from '../registerCommands';
@@ -9,6 +11,7 @@ import { turnOnRule } from '../editor/turnOnRule';
 import { Analyses } from '../editor/analyses';
 import { CodeActions } from '../editor/codeActions';
 import { Hover } from '../editor/hover';
+import { Policies } from '../editor/policies';
 import { languages } from '../isWatched';
 import type { EditorHost } from '../editor/editorHost';
 import { Status } from '../editor/status';
@@ -22,16 +25,20 @@ export class Editor implements vscode.Disposable {
   constructor({ extensionUri, log }: EditorHost) {
     const rulePage = (code: string) => vscode.Uri.joinPath(extensionUri, 'docs', 'rules', `${code}.md`);
     const settings = new Settings(log);
-    const analyses = new Analyses(settings, log);
-    const watch = new Watch(analyses, settings, rulePage);
+    const policies = new Policies();
+    const analyses = new Analyses(settings, policies, log);
+    const watch = new Watch(analyses, settings, policies, rulePage);
     this.commands = {
       'flowWarden.fixAllInFile': fixAllInFile(analyses),
       'flowWarden.explainRule': explainRule(rulePage),
       'flowWarden.turnOffRule': turnOffRule,
       'flowWarden.turnOnRule': turnOnRule,
+      'flowWarden.acceptFinding': acceptFinding(analyses, policies),
+      'flowWarden.acceptAllFindings': acceptAllFindings(analyses, policies),
     };
     this.parts = vscode.Disposable.from(
       settings,
+      policies,
       vscode.languages.registerCodeActionsProvider(languages, new CodeActions(analyses, watch), CodeActions.metadata),
       vscode.languages.registerHoverProvider(languages, new Hover(watch)),
       new Status(watch),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import '../../../fixtures/fakeEditor';
 import { Uri, type TextDocument } from 'vscode';
 import { Analyses } from '../../../../src/vscode/editor/analyses';
+import { noPolicy, type Policies } from '../../../../src/vscode/editor/policies';
 import type { Settings } from '../../../../src/vscode/settings';
 import { fakeLog } from '../../../fixtures/fakeLog';
 import { openAiKey, seededRandom } from '../../../fixtures/fakeSecrets';
@@ -20,7 +21,7 @@ describe('The analysis of an open document', () => {
     return { uri: Uri.file('/flows/a.json'), version: 1, getText: () => text } as unknown as TextDocument;
   }
   function findingsOf(document: TextDocument): readonly string[] {
-    const analysis = new Analyses(settings, fakeLog()).of(document);
+    const analysis = new Analyses(settings, { of: () => noPolicy } as unknown as Policies, fakeLog()).of(document);
     assert.equal(analysis.kind, 'flow');
     return analysis.findings.map(({ rule }) => rule);
   }

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { posix } from 'node:path';
+import { findNearest, type Folders } from '../../../src/policy/findNearest';
+
+/** Folders that hold these files. */
+function foldersWith(...files: readonly string[]): Folders {
+  return {
+    has: (folder, name) => Promise.resolve(files.includes(posix.join(folder, name))),
+    parent: (folder) => (folder === '/' ? undefined : posix.dirname(folder)),
+  };
+}
+
+function nearest(...files: readonly string[]): Promise<string | undefined> {
+  return findNearest('/home/repo/flows/a', 'policy', '/home/repo/flows', foldersWith(...files));
+}
+
+describe('findNearest', () => {
+  it('is the nearest folder at or above one', async () => {
+    assert.equal(await nearest('/home/repo/flows/a/policy', '/home/repo/flows/policy'), '/home/repo/flows/a');
+    assert.equal(await nearest('/home/repo/flows/policy', '/home/repo/policy'), '/home/repo/flows');
+  });
+
+  it('reaches up to the root of the repository, and no further', async () => {
+    assert.equal(await nearest('/home/repo/policy', '/home/repo/.git'), '/home/repo');
+    assert.equal(await nearest('/home/policy', '/home/repo/.git'), undefined);
+    assert.equal(await nearest('/home/repo/flows/policy', '/home/repo/flows/a/.git'), undefined);
+  });
+
+  it('reaches up to the outermost folder where there is no repository', async () => {
+    assert.equal(await nearest('/home/repo/policy'), undefined);
+    assert.equal(await findNearest('/other/a', 'policy', '/home/repo', foldersWith('/other/policy')), '/other');
+  });
+});
