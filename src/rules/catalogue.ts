@@ -20,6 +20,7 @@ import { openTrigger } from './fw301OpenTrigger';
 import { noAllowedUsers } from './fw302NoAllowedUsers';
 import { cleartextHttp } from './fw401CleartextHttp';
 import { unsupportedSecureData } from './fw901UnsupportedSecureData';
+import { trackedSecureData } from './fw902TrackedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
 import { notCheckedWhole } from './fw990NotCheckedWhole';
 import type { FlowRule, RuleInfo, StringRule } from './rule';
@@ -52,6 +53,7 @@ export const flowRules: readonly FlowRule[] = [
   noAllowedUsers,
   cleartextHttp,
   unsupportedSecureData,
+  trackedSecureData,
   unknownSetting,
 ];
 
