@@ -19,6 +19,7 @@ import { desktopFlowInput } from './fw210DesktopFlowInput';
 import { openTrigger } from './fw301OpenTrigger';
 import { noAllowedUsers } from './fw302NoAllowedUsers';
 import { cleartextHttp } from './fw401CleartextHttp';
+import { basicAuthentication } from './fw404BasicAuthentication';
 import { unsupportedSecureData } from './fw901UnsupportedSecureData';
 import { trackedSecureData } from './fw902TrackedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
@@ -52,6 +53,7 @@ export const flowRules: readonly FlowRule[] = [
   openTrigger,
   noAllowedUsers,
   cleartextHttp,
+  basicAuthentication,
   unsupportedSecureData,
   trackedSecureData,
   unknownSetting,

@@ -21,6 +21,7 @@ export const ruleCodes = [
   'FW301',
   'FW302',
   'FW401',
+  'FW404',
   'FW901',
   'FW902',
   'FW903',
