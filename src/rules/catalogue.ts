@@ -20,6 +20,7 @@ import { openTrigger } from './fw301OpenTrigger';
 import { noAllowedUsers } from './fw302NoAllowedUsers';
 import { cleartextHttp } from './fw401CleartextHttp';
 import { basicAuthentication } from './fw404BasicAuthentication';
+import { identityInstead } from './fw405IdentityInstead';
 import { unsupportedSecureData } from './fw901UnsupportedSecureData';
 import { trackedSecureData } from './fw902TrackedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
@@ -54,6 +55,7 @@ export const flowRules: readonly FlowRule[] = [
   noAllowedUsers,
   cleartextHttp,
   basicAuthentication,
+  identityInstead,
   unsupportedSecureData,
   trackedSecureData,
   unknownSetting,

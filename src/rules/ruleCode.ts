@@ -22,6 +22,7 @@ export const ruleCodes = [
   'FW302',
   'FW401',
   'FW404',
+  'FW405',
   'FW901',
   'FW902',
   'FW903',
