@@ -16,6 +16,7 @@ import { secretTriggerInput } from './fw207SecretTriggerInput';
 import { authorizationInOutputs } from './fw208AuthorizationInOutputs';
 import { wholeObject } from './fw209WholeObject';
 import { desktopFlowInput } from './fw210DesktopFlowInput';
+import { storedSecureInput } from './fw211StoredSecureInput';
 import { openTrigger } from './fw301OpenTrigger';
 import { noAllowedUsers } from './fw302NoAllowedUsers';
 import { cleartextHttp } from './fw401CleartextHttp';
@@ -25,7 +26,7 @@ import { unsupportedSecureData } from './fw901UnsupportedSecureData';
 import { trackedSecureData } from './fw902TrackedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
 import { notCheckedWhole } from './fw990NotCheckedWhole';
-import type { FlowRule, RuleInfo, StringRule } from './rule';
+import type { FlowRule, FoundRule, RuleInfo, StringRule } from './rule';
 import type { RuleCode } from './ruleCode';
 
 /** Rules about single strings, most specific first: the first rule that reports wins. */
@@ -61,8 +62,13 @@ export const flowRules: readonly FlowRule[] = [
   unknownSetting,
 ];
 
+/** Rules about what string rules found. */
+export const foundRules: readonly FoundRule[] = [storedSecureInput];
+
 /** Every rule, by code. */
-export const catalogue: readonly RuleInfo[] = [...stringRules, ...flowRules, notCheckedWhole].sort((a, b) => (a.code < b.code ? -1 : 1));
+export const catalogue: readonly RuleInfo[] = [...stringRules, ...flowRules, ...foundRules, notCheckedWhole].sort((a, b) =>
+  a.code < b.code ? -1 : 1,
+);
 
 /** The texts about a rule. */
 export function ruleInfo(code: RuleCode): RuleInfo {

@@ -36,7 +36,7 @@ export function checkAround(
       for (const rule of [secretAnywhere, fieldSecret]) {
         const issue = rule.findIssue(place);
         if (issue) {
-          report({ rule, issue }, flow);
+          report({ rule, issue, step: undefined }, flow);
           return;
         }
       }
@@ -46,7 +46,7 @@ export function checkAround(
   for (const place of templateDefaults(root, flow, now)) {
     if (!coverage.goesOn()) return;
     const issue = bakedDefault.findIssue(place);
-    if (issue) report({ rule: bakedDefault, issue }, flow);
+    if (issue) report({ rule: bakedDefault, issue, step: undefined }, flow);
   }
 }
 

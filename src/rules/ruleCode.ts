@@ -18,6 +18,7 @@ export const ruleCodes = [
   'FW208',
   'FW209',
   'FW210',
+  'FW211',
   'FW301',
   'FW302',
   'FW401',
