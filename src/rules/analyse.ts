@@ -49,7 +49,7 @@ export function analyse(text: string, options: AnalyseOptions): Analysis {
     for (const rule of flowRules) found.addAll(rule, flow, (it) => it.check(flow));
     for (const rule of foundRules) found.addAll(rule, flow, (it) => it.checkFound(inSteps));
   }
-  checkAround(file.json, file.flows, now, coverage, ({ rule, issue }, flow) => {
+  checkAround(file.json, file.flows, now, coverage, (rule, issue, flow) => {
     found.add(rule, issue, flow);
   });
   for (const flow of file.overridden) {
@@ -59,7 +59,7 @@ export function analyse(text: string, options: AnalyseOptions): Analysis {
   }
   for (const json of new Set(file.overridden.map((flow) => flow.json))) {
     if (json.outerPath.length === 0)
-      checkAround(json, file.overridden, now, coverage, ({ rule, issue }, flow) => {
+      checkAround(json, file.overridden, now, coverage, (rule, issue, flow) => {
         found.addOverridden(rule, issue, flow);
       });
   }

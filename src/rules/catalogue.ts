@@ -5,6 +5,7 @@ import { bakedDefault } from './fw104BakedDefault';
 import { variableSecret } from './fw106VariableSecret';
 import { secretAnywhere } from './fw107SecretAnywhere';
 import { fieldSecret } from './fw108FieldSecret';
+import { insecureTemplateParameter } from './fw109InsecureTemplateParameter';
 import { emptiedParameter } from './fw110EmptiedParameter';
 import { unsecuredSecretRead } from './fw201UnsecuredSecretRead';
 import { tokenResponse } from './fw202TokenResponse';
@@ -26,7 +27,7 @@ import { unsupportedSecureData } from './fw901UnsupportedSecureData';
 import { trackedSecureData } from './fw902TrackedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
 import { notCheckedWhole } from './fw990NotCheckedWhole';
-import type { FlowRule, FoundRule, RuleInfo, StringRule } from './rule';
+import type { FlowRule, FoundRule, RuleInfo, StringRule, TemplateRule } from './rule';
 import type { RuleCode } from './ruleCode';
 
 /** Rules about single strings, most specific first: the first rule that reports wins. */
@@ -65,9 +66,12 @@ export const flowRules: readonly FlowRule[] = [
 /** Rules about what string rules found. */
 export const foundRules: readonly FoundRule[] = [storedSecureInput];
 
+/** Rules about deployment templates. */
+export const templateRules: readonly TemplateRule[] = [insecureTemplateParameter];
+
 /** Every rule, by code. */
-export const catalogue: readonly RuleInfo[] = [...stringRules, ...flowRules, ...foundRules, notCheckedWhole].sort((a, b) =>
-  a.code < b.code ? -1 : 1,
+export const catalogue: readonly RuleInfo[] = [...stringRules, ...flowRules, ...foundRules, ...templateRules, notCheckedWhole].sort(
+  (a, b) => (a.code < b.code ? -1 : 1),
 );
 
 /** The texts about a rule. */

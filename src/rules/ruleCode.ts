@@ -7,6 +7,7 @@ export const ruleCodes = [
   'FW106',
   'FW107',
   'FW108',
+  'FW109',
   'FW110',
   'FW201',
   'FW202',
