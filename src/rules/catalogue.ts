@@ -18,6 +18,7 @@ import { authorizationInOutputs } from './fw208AuthorizationInOutputs';
 import { wholeObject } from './fw209WholeObject';
 import { desktopFlowInput } from './fw210DesktopFlowInput';
 import { storedSecureInput } from './fw211StoredSecureInput';
+import { deployedSecret } from './fw212DeployedSecret';
 import { openTrigger } from './fw301OpenTrigger';
 import { noAllowedUsers } from './fw302NoAllowedUsers';
 import { cleartextHttp } from './fw401CleartextHttp';
@@ -53,6 +54,7 @@ export const flowRules: readonly FlowRule[] = [
   authorizationInOutputs,
   wholeObject,
   desktopFlowInput,
+  deployedSecret,
   openTrigger,
   noAllowedUsers,
   cleartextHttp,
@@ -67,12 +69,12 @@ export const flowRules: readonly FlowRule[] = [
 export const foundRules: readonly FoundRule[] = [storedSecureInput];
 
 /** Rules about deployment templates. */
-export const templateRules: readonly TemplateRule[] = [insecureTemplateParameter];
+export const templateRules: readonly TemplateRule[] = [insecureTemplateParameter, deployedSecret];
 
 /** Every rule, by code. */
-export const catalogue: readonly RuleInfo[] = [...stringRules, ...flowRules, ...foundRules, ...templateRules, notCheckedWhole].sort(
-  (a, b) => (a.code < b.code ? -1 : 1),
-);
+export const catalogue: readonly RuleInfo[] = [
+  ...new Set<RuleInfo>([...stringRules, ...flowRules, ...foundRules, ...templateRules, notCheckedWhole]),
+].sort((a, b) => (a.code < b.code ? -1 : 1));
 
 /** The texts about a rule. */
 export function ruleInfo(code: RuleCode): RuleInfo {

@@ -57,4 +57,5 @@ export type FixId =
   | 'repairSetting'
   | 'useHttps'
   | 'redact'
-  | 'secureParameter';
+  | 'secureParameter'
+  | 'bindParameter';

@@ -1,7 +1,7 @@
 import { removeMember, replaceValue } from '../flow/edits';
+import { isArmExpression } from '../flow/expression';
 import { childIgnoringCase, isObject, keyIgnoringCase, lowerCase, type Json } from '../flow/json';
 import type { JsonText } from '../flow/jsonText';
-import { isArmExpression } from '../flow/literals';
 import type { Parameter } from '../flow/model';
 import { visitStrings } from '../flow/strings';
 import { isSecureType } from '../flow/templates';

@@ -20,6 +20,7 @@ export const ruleCodes = [
   'FW209',
   'FW210',
   'FW211',
+  'FW212',
   'FW301',
   'FW302',
   'FW401',

@@ -28,7 +28,7 @@ const promised: Readonly<Record<string, readonly string[]>> = {
   'Workflows/SyncCarrierRates': ['FW101 authentication/secret', 'FW102 headers/Ocp-Apim-Subscription-Key', 'FW401 inputs/uri'],
   'Workflows/TranslateClaim': ['FW201 actions/Get_language_key', 'FW102 headers/api-key', 'FW211 runtimeConfiguration/secureData', 'FW102 parameters/CustomHeader2'],
   'legacy-package/Microsoft.Flow': ['FW103 inputs/uri', 'FW103 inputs/uri'],
-  'logic-app/azuredeploy': ['FW109 operatorSecret/type', 'FW201 actions/Get_partner_key', 'FW203 headers/x-partner-key', 'FW404 authentication/type', 'FW101 authentication/password', 'FW405 authentication/type'],
+  'logic-app/azuredeploy': ['FW109 operatorSecret/type', 'FW201 actions/Get_partner_key', 'FW212 headers/x-functions-key', 'FW203 headers/x-partner-key', 'FW404 authentication/type', 'FW101 authentication/password', 'FW405 authentication/type'],
 };
 
 describe('the sample flows', () => {
