@@ -33,12 +33,26 @@ export function isLiteral(value: string): boolean {
 /** Splits a string into texts and expressions. A string that starts with `@` (not `@@`, not `@{`) is one expression. */
 export function parseTemplate(value: string): TemplatePart[] {
   if (value.startsWith('@') && value[1] !== '@' && value[1] !== '{' && value.length > 1) {
-    const reader = new Reader(value, 1);
-    const expression = reader.readExpression();
-    reader.skipBlank();
-    return [{ kind: 'expression', expression: reader.at >= value.length ? expression : undefined, start: 0, end: value.length }];
+    return [{ kind: 'expression', expression: readWhole(value, 1, value.length), start: 0, end: value.length }];
   }
   return splitInterpolations(value);
+}
+
+/** The expression in a value that a deployment template computes, `[…]`, whose language is the same; undefined if it does not parse. */
+export function parseArmExpression(value: string): Expression | undefined {
+  return isArmExpression(value) ? readWhole(value, 1, value.length - 1) : undefined;
+}
+
+/** True for a value that an ARM template computes: `[…]`, but not the escaped `[[…`. */
+export function isArmExpression(value: string): boolean {
+  return value.startsWith('[') && value.endsWith(']') && !value.startsWith('[[');
+}
+
+function readWhole(value: string, start: number, end: number): Expression | undefined {
+  const reader = new Reader(value, start);
+  const expression = reader.readExpression();
+  reader.skipBlank();
+  return reader.at === end ? expression : undefined;
 }
 
 function splitInterpolations(value: string): TemplatePart[] {

@@ -28,6 +28,17 @@ export function valueAt(value: Json | undefined, path: Path): Json | undefined {
   return current;
 }
 
+/** The objects that `path` leads through, from `value` inwards. */
+export function valuesAlong(value: Json | undefined, path: Path): JsonObject[] {
+  const found: JsonObject[] = [];
+  let current = value;
+  for (let depth = 0; depth <= path.length && current !== undefined; depth++) {
+    if (isObject(current)) found.push(current);
+    current = valueAt(current, path.slice(depth, depth + 1));
+  }
+  return found;
+}
+
 /** An object's own value under a key, ignoring the key's case in the file. */
 export function childIgnoringCase(value: JsonObject, key: string): Json | undefined {
   if (Object.hasOwn(value, key)) return value[key];

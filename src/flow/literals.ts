@@ -1,4 +1,4 @@
-import { parseTemplate, unchain, type Expression } from './expression';
+import { isArmExpression, parseTemplate, unchain, type Expression } from './expression';
 
 /** A constant inside a string: text around expressions, or a quoted literal inside one. */
 export interface Literal {
@@ -82,11 +82,6 @@ export function literalsOf(value: string, arm: boolean): Literal[] {
     }
   }
   return found;
-}
-
-/** True for a value that an ARM template computes: `[…]`, but not the escaped `[[…`. */
-export function isArmExpression(value: string): boolean {
-  return value.startsWith('[') && value.endsWith(']') && !value.startsWith('[[');
 }
 
 function collectLiterals(expression: Expression, found: Literal[]): void {

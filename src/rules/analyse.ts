@@ -1,11 +1,11 @@
 import { Coverage } from '../flow/coverage';
 import { readFlowFile, type Flow } from '../flow/model';
-import { flowRules } from './catalogue';
+import { flowRules, foundRules } from './catalogue';
 import { checkAround } from './checkAround';
 import { checkStrings } from './checkStrings';
 import type { Finding } from './finding';
 import { fingerprint } from './fingerprint';
-import type { FlowRule, Issue, RuleInfo } from './rule';
+import type { FoundInStep, Issue, RuleInfo } from './rule';
 import { toCutOffFindings, toFinding, type FindingOptions } from './toFinding';
 
 /** The result of running the rules on one file. */
@@ -42,12 +42,14 @@ export function analyse(text: string, options: AnalyseOptions): Analysis {
   const found = new Findings(coverage, options);
   const now = options.now ?? new Date();
   for (const flow of file.flows) {
-    checkStrings(flow, now, coverage, ({ rule, issue }) => {
-      found.add(rule, issue, flow);
+    const inSteps: FoundInStep[] = [];
+    checkStrings(flow, now, coverage, ({ rule, issue, step }) => {
+      if (found.add(rule, issue, flow) && step) inSteps.push({ step, issue });
     });
-    for (const rule of flowRules) found.addAll(rule, flow);
+    for (const rule of flowRules) found.addAll(rule, flow, (it) => it.check(flow));
+    for (const rule of foundRules) found.addAll(rule, flow, (it) => it.checkFound(inSteps));
   }
-  checkAround(file.json, file.flows, now, coverage, ({ rule, issue }, flow) => {
+  checkAround(file.json, file.flows, now, coverage, (rule, issue, flow) => {
     found.add(rule, issue, flow);
   });
   for (const flow of file.overridden) {
@@ -57,7 +59,7 @@ export function analyse(text: string, options: AnalyseOptions): Analysis {
   }
   for (const json of new Set(file.overridden.map((flow) => flow.json))) {
     if (json.outerPath.length === 0)
-      checkAround(json, file.overridden, now, coverage, ({ rule, issue }, flow) => {
+      checkAround(json, file.overridden, now, coverage, (rule, issue, flow) => {
         found.addOverridden(rule, issue, flow);
       });
   }
@@ -76,15 +78,17 @@ class Findings {
     private readonly options: AnalyseOptions,
   ) {}
 
-  add(rule: RuleInfo, issue: Issue, flow: Flow): void {
-    if (this.isOff(rule) || this.isFull()) return;
+  /** Whether it is among the findings now. */
+  add(rule: RuleInfo, issue: Issue, flow: Flow): boolean {
+    if (this.isOff(rule) || this.isFull()) return false;
     const finding = toFinding(rule, issue, flow, this.options);
     if (finding) this.take(finding);
+    return finding !== undefined;
   }
 
-  addAll(rule: FlowRule, flow: Flow): void {
+  addAll<T extends RuleInfo>(rule: T, flow: Flow, check: (rule: T) => Iterable<Issue>): void {
     if (this.isOff(rule)) return;
-    for (const issue of rule.check(flow)) {
+    for (const issue of check(rule)) {
       if (this.isFull() || !this.coverage.goesOn()) return;
       this.add(rule, issue, flow);
     }

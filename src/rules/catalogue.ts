@@ -5,6 +5,7 @@ import { bakedDefault } from './fw104BakedDefault';
 import { variableSecret } from './fw106VariableSecret';
 import { secretAnywhere } from './fw107SecretAnywhere';
 import { fieldSecret } from './fw108FieldSecret';
+import { insecureTemplateParameter } from './fw109InsecureTemplateParameter';
 import { emptiedParameter } from './fw110EmptiedParameter';
 import { unsecuredSecretRead } from './fw201UnsecuredSecretRead';
 import { tokenResponse } from './fw202TokenResponse';
@@ -16,13 +17,18 @@ import { secretTriggerInput } from './fw207SecretTriggerInput';
 import { authorizationInOutputs } from './fw208AuthorizationInOutputs';
 import { wholeObject } from './fw209WholeObject';
 import { desktopFlowInput } from './fw210DesktopFlowInput';
+import { storedSecureInput } from './fw211StoredSecureInput';
+import { deployedSecret } from './fw212DeployedSecret';
 import { openTrigger } from './fw301OpenTrigger';
 import { noAllowedUsers } from './fw302NoAllowedUsers';
 import { cleartextHttp } from './fw401CleartextHttp';
+import { basicAuthentication } from './fw404BasicAuthentication';
+import { identityInstead } from './fw405IdentityInstead';
 import { unsupportedSecureData } from './fw901UnsupportedSecureData';
+import { trackedSecureData } from './fw902TrackedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
 import { notCheckedWhole } from './fw990NotCheckedWhole';
-import type { FlowRule, RuleInfo, StringRule } from './rule';
+import type { FlowRule, FoundRule, RuleInfo, StringRule, TemplateRule } from './rule';
 import type { RuleCode } from './ruleCode';
 
 /** Rules about single strings, most specific first: the first rule that reports wins. */
@@ -48,15 +54,27 @@ export const flowRules: readonly FlowRule[] = [
   authorizationInOutputs,
   wholeObject,
   desktopFlowInput,
+  deployedSecret,
   openTrigger,
   noAllowedUsers,
   cleartextHttp,
+  basicAuthentication,
+  identityInstead,
   unsupportedSecureData,
+  trackedSecureData,
   unknownSetting,
 ];
 
+/** Rules about what string rules found. */
+export const foundRules: readonly FoundRule[] = [storedSecureInput];
+
+/** Rules about deployment templates. */
+export const templateRules: readonly TemplateRule[] = [insecureTemplateParameter, deployedSecret];
+
 /** Every rule, by code. */
-export const catalogue: readonly RuleInfo[] = [...stringRules, ...flowRules, notCheckedWhole].sort((a, b) => (a.code < b.code ? -1 : 1));
+export const catalogue: readonly RuleInfo[] = [
+  ...new Set<RuleInfo>([...stringRules, ...flowRules, ...foundRules, ...templateRules, notCheckedWhole]),
+].sort((a, b) => (a.code < b.code ? -1 : 1));
 
 /** The texts about a rule. */
 export function ruleInfo(code: RuleCode): RuleInfo {

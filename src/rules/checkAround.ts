@@ -1,52 +1,64 @@
 import type { Coverage } from '../flow/coverage';
-import { isArray, isObject, type Json, type Path } from '../flow/json';
+import { isArray, isObject, keyIgnoringCase, valuesAlong, type Json, type Path } from '../flow/json';
 import type { JsonText } from '../flow/jsonText';
-import type { Flow } from '../flow/model';
+import type { Flow, Parameter } from '../flow/model';
 import { visitStrings } from '../flow/strings';
+import { templatesOf } from '../flow/templates';
 import { mayHoldSecret } from '../secrets/findSecrets';
+import { templateRules } from './catalogue';
 import { bakedDefault } from './fw104BakedDefault';
 import { secretAnywhere } from './fw107SecretAnywhere';
 import { fieldSecret } from './fw108FieldSecret';
-import type { StringIssue } from './checkStrings';
+import type { Issue, RuleInfo } from './rule';
 import { skippedKeys, StringPlace } from './stringPlace';
 
+type Report = (rule: RuleInfo, issue: Issue, flow: Flow) => void;
+
 /**
- * Checks the strings of a file that belong to no flow definition: a template's parameters and variables, its other resources, connections.
- * Only the unmistakable form of a secret counts there; in the settings of connections and workflows, the name counts, too.
+ * Checks what belongs to no flow definition: a template's parameters, variables and outputs, its other resources, connections. Only the
+ * unmistakable form of a secret counts in strings there; in the settings of connections and workflows, the name counts, too.
  */
-export function checkAround(
-  json: JsonText,
-  flows: readonly Flow[],
-  now: Date,
-  coverage: Coverage,
-  report: (found: StringIssue, flow: Flow) => void,
-): void {
+export function checkAround(json: JsonText, flows: readonly Flow[], now: Date, coverage: Coverage, report: Report): void {
   const flow = flows.find((candidate) => candidate.json === json);
   const root = json.value;
   if (!flow || flow.path.length === 0 || (!isObject(root) && !isArray(root))) return;
   const definitions = new Set<Json>(flows.map(({ definition }) => definition));
+  const templates = flow.shape === 'ARM template' ? templatesOf(json) : [];
+  const defaults = new TemplateDefaults(templates.flatMap(({ parameters }) => parameters));
   visitStrings(
     root,
     (key, value) => skippedKeys.has(key) || key === 'clientdata' || definitions.has(value),
-    (text, path, key) => {
+    (text, path, key, parent) => {
       const byForm = mayHoldSecret(text);
       const name = nameOfSetting(path, key);
-      if ((!byForm && name === undefined) || isTemplateDefault(path) || !coverage.goesOn()) return;
+      if ((!byForm && name === undefined) || defaults.isDefault(parent, path) || !coverage.goesOn()) return;
       const place = new StringPlace(flow, {}, [...path], text, name ?? key, name === undefined ? 'other' : 'input', byForm, now);
       for (const rule of [secretAnywhere, fieldSecret]) {
         const issue = rule.findIssue(place);
         if (issue) {
-          report({ rule, issue }, flow);
+          report(rule, issue, flow);
+          defaults.markAround(root, path);
           return;
         }
       }
     },
     coverage,
   );
-  for (const place of templateDefaults(root, flow, now)) {
-    if (!coverage.goesOn()) return;
-    const issue = bakedDefault.findIssue(place);
-    if (issue) report({ rule: bakedDefault, issue }, flow);
+  for (const template of templates) {
+    for (const parameter of template.parameters) {
+      if (!coverage.goesOn()) return;
+      const place = placeOfDefault(flow, parameter, now);
+      const issue = place && bakedDefault.findIssue(place);
+      if (!issue) continue;
+      report(bakedDefault, issue, flow);
+      defaults.reported.add(parameter);
+    }
+    for (const rule of templateRules) {
+      for (const issue of rule.checkTemplate(template, defaults.reported)) {
+        if (!coverage.goesOn()) return;
+        report(rule, issue, flow);
+      }
+    }
   }
 }
 
@@ -57,27 +69,43 @@ function nameOfSetting(path: Path, key: string): string | undefined {
   return key === 'value' && path.at(-3) === 'parameters' && typeof name === 'string' ? name : undefined;
 }
 
-function isTemplateDefault(path: Path): boolean {
-  return path.length === 3 && path[0] === 'parameters' && path[2] === 'defaultValue';
+/** The defaults of template parameters, and in which of them a secret has been reported. */
+class TemplateDefaults {
+  readonly reported = new Set<Parameter>();
+  private readonly byValue: ReadonlyMap<Json, Parameter>;
+
+  constructor(parameters: readonly Parameter[]) {
+    this.byValue = new Map(parameters.map((parameter) => [parameter.value, parameter]));
+  }
+
+  /** Whether a string is the whole default of a parameter. */
+  isDefault(parent: Json, path: Path): boolean {
+    const key = path.at(-1);
+    return this.byValue.has(parent) && typeof key === 'string' && key.toLowerCase() === 'defaultvalue';
+  }
+
+  /** Marks the parameter whose default, an object or a list, contains a path. */
+  markAround(root: Json, path: Path): void {
+    for (const value of valuesAlong(root, path)) {
+      const parameter = this.byValue.get(value);
+      if (parameter) this.reported.add(parameter);
+    }
+  }
 }
 
 /** A template has parameters of its own, whose defaults travel with it. */
-function templateDefaults(root: Json, flow: Flow, now: Date): StringPlace[] {
-  if (flow.shape !== 'ARM template' || !isObject(root) || !isObject(root.parameters)) return [];
-  return Object.entries(root.parameters).flatMap(([name, value]) => {
-    if (!isObject(value) || typeof value.defaultValue !== 'string') return [];
-    const parameter = { name, path: ['parameters', name], value, schemaName: undefined };
-    return [
-      new StringPlace(
-        flow,
-        { parameter },
-        [...parameter.path, 'defaultValue'],
-        value.defaultValue,
-        name,
-        'parameter default',
-        mayHoldSecret(value.defaultValue),
-        now,
-      ),
-    ];
-  });
+function placeOfDefault(flow: Flow, parameter: Parameter, now: Date): StringPlace | undefined {
+  const key = keyIgnoringCase(parameter.value, 'defaultValue');
+  const text = key === undefined ? undefined : parameter.value[key];
+  if (key === undefined || typeof text !== 'string') return undefined;
+  return new StringPlace(
+    flow,
+    { parameter },
+    [...parameter.path, key],
+    text,
+    parameter.name,
+    'parameter default',
+    mayHoldSecret(text),
+    now,
+  );
 }

@@ -10,10 +10,11 @@ import { stringRules } from './catalogue';
 import type { Issue, StringRule } from './rule';
 import { roleInStep, skippedKeys, StringPlace } from './stringPlace';
 
-/** What a string rule found, and the rule. */
+/** What a string rule found, the rule, and the step that holds the string, if any. */
 export interface StringIssue {
   readonly rule: StringRule;
   readonly issue: Issue;
+  readonly step: Step | undefined;
 }
 
 /** Their steps are visited separately. */
@@ -29,7 +30,7 @@ export function checkStrings(flow: Flow, now: Date, coverage: Coverage, report: 
     for (const rule of stringRules) {
       const issue = rule.findIssue(place);
       if (issue) {
-        report({ rule, issue });
+        report({ rule, issue, step: place.owner.step });
         return;
       }
     }

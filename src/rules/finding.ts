@@ -49,4 +49,13 @@ export interface Fix {
 }
 
 export type FixId =
-  'secureData' | 'secureJourney' | 'triggerTenant' | 'triggerUser' | 'clearDefault' | 'repairSetting' | 'useHttps' | 'redact';
+  | 'secureData'
+  | 'secureJourney'
+  | 'triggerTenant'
+  | 'triggerUser'
+  | 'clearDefault'
+  | 'repairSetting'
+  | 'useHttps'
+  | 'redact'
+  | 'secureParameter'
+  | 'bindParameter';

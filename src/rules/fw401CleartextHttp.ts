@@ -1,10 +1,11 @@
-import { childIgnoringCase, isObject, keyIgnoringCase, type JsonObject, type Path } from '../flow/json';
+import { keyIgnoringCase, type Path } from '../flow/json';
 import type { JsonText } from '../flow/jsonText';
 import { literalsOf } from '../flow/literals';
 import { say } from '../message';
-import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
+import type { Step } from '../flow/steps';
 import type { TextEdit } from '../flow/text';
 import { shownName } from '../secrets/shownName';
+import { requestsOf } from './httpRequest';
 import type { FlowRule, Issue } from './rule';
 
 const cleartext = /^\s*http:\/\/(?:[^/?#\s]*@)?([^/:?#\s@]+)(:\d+)?/i;
@@ -43,17 +44,9 @@ export const cleartextHttp: FlowRule = {
 
 /** The addresses that an HTTP action or webhook calls. */
 function urisOf(step: Step): { path: Path; uri: string }[] {
-  const inputs = inputsOf(step);
-  if (!inputs || (step.type !== 'http' && step.type !== 'httpwebhook')) return [];
-  const inputsPath = inputsPathOf(step);
-  const holders: [JsonObject, Path][] = [[inputs, inputsPath]];
-  for (const key of ['subscribe', 'unsubscribe']) {
-    const holder = childIgnoringCase(inputs, key);
-    if (isObject(holder)) holders.push([holder, [...inputsPath, keyIgnoringCase(inputs, key) ?? key]]);
-  }
-  return holders.flatMap(([holder, path]) => {
-    const key = keyIgnoringCase(holder, 'uri') ?? 'uri';
-    const uri = holder[key];
+  return requestsOf(step).flatMap(({ value, path }) => {
+    const key = keyIgnoringCase(value, 'uri') ?? 'uri';
+    const uri = value[key];
     return typeof uri === 'string' ? [{ path: [...path, key], uri }] : [];
   });
 }

@@ -1,6 +1,8 @@
 import type { Path } from '../flow/json';
 import type { Message } from '../message';
-import type { Flow } from '../flow/model';
+import type { Flow, Parameter } from '../flow/model';
+import type { Step } from '../flow/steps';
+import type { Template } from '../flow/templates';
 import type { Confidence, Fix, Severity } from './finding';
 import type { NewNames } from './newNames';
 import type { RuleCode } from './ruleCode';
@@ -31,6 +33,22 @@ export interface FlowRule extends RuleInfo {
 /** Checks one string at a time; of all string rules, the first in the catalogue that reports wins. */
 export interface StringRule extends RuleInfo {
   findIssue(place: StringPlace): Issue | undefined;
+}
+
+/** A secret that a string rule reported in a step. */
+export interface FoundInStep {
+  readonly step: Step;
+  readonly issue: Issue;
+}
+
+/** Checks what string rules reported in the steps of a flow, in their order. */
+export interface FoundRule extends RuleInfo {
+  checkFound(found: readonly FoundInStep[]): Iterable<Issue>;
+}
+
+/** Checks a deployment template around the flows. `reported` are the parameters in whose defaults other rules have found secrets. */
+export interface TemplateRule extends RuleInfo {
+  checkTemplate(template: Template, reported: ReadonlySet<Parameter>): Iterable<Issue>;
 }
 
 /** What a rule found, in terms of its JSON document; `analyse` turns it into a finding. */

@@ -38,6 +38,7 @@ describe('analyse', () => {
       'FW301 warning',
       'FW401 warning',
       'FW102 error',
+      'FW404 hint',
       'FW101 error',
       'FW106 warning',
       'FW901 error',
@@ -50,9 +51,9 @@ describe('analyse', () => {
 
   it('points to each finding, and underlines it exactly', () => {
     const secret = password(random);
-    const text = JSON.stringify(httpFlow({ authentication: { type: 'Basic', password: secret } }));
+    const text = JSON.stringify(httpFlow({ authentication: { type: 'Raw', value: secret } }));
     const [finding] = findingsIn(text);
-    assert.equal(finding?.pointer, '/properties/definition/actions/Call/inputs/authentication/password');
+    assert.equal(finding?.pointer, '/properties/definition/actions/Call/inputs/authentication/value');
     assert.ok(text.slice(finding.range.start, finding.range.end) === secret);
   });
 
@@ -74,7 +75,7 @@ describe('analyse', () => {
     const findings = findingsIn(mixed, { FW301: 'off', FW401: 'hint', FW106: 'error' });
     assert.deepEqual(
       findings.map(({ rule, severity }) => `${rule} ${severity}`),
-      ['FW104 error', 'FW401 hint', 'FW102 error', 'FW101 error', 'FW106 error', 'FW901 error'],
+      ['FW104 error', 'FW401 hint', 'FW102 error', 'FW404 hint', 'FW101 error', 'FW106 error', 'FW901 error'],
     );
   });
 

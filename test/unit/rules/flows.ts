@@ -57,6 +57,6 @@ export function findingsIn(file: string | object, rules: RuleSettings = {}): rea
 }
 
 /** Findings in short, `rule severity`. */
-export function brief(file: string | object): string[] {
-  return findingsIn(file).map(({ rule, severity }) => `${rule} ${severity}`);
+export function brief(file: string | object, rules: RuleSettings = {}): string[] {
+  return findingsIn(file, rules).map(({ rule, severity }) => `${rule} ${severity}`);
 }

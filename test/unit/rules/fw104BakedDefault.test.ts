@@ -48,13 +48,26 @@ describe('FW104', () => {
     );
   });
 
+  it('finds defaults of templates inside a template, wherever their expressions are evaluated', () => {
+    const parameters = { apiKey: { type: 'securestring', DefaultValue: apiKey(random) } };
+    const nested = { type: 'Microsoft.Resources/deployments', properties: { template: { ...templateOf({}), parameters } } };
+    const file = { ...templateOf({}), resources: [{ ...nested, resources: [nested] }] };
+    assert.deepEqual(
+      findingsIn(file).map(({ rule, pointer }) => [rule, pointer]),
+      [
+        ['FW104', '/resources/0/properties/template/parameters/apiKey/DefaultValue'],
+        ['FW104', '/resources/0/resources/0/properties/template/parameters/apiKey/DefaultValue'],
+      ],
+    );
+  });
+
   it('takes any default of a secure string that is named after a secret', () => {
     const parameters = {
       ftpPassword: { type: 'securestring', defaultValue: 'butterfly' },
       ftpUserName: { type: 'securestring', defaultValue: 'butterfly' },
     };
     assert.deepEqual(
-      findingsIn({ ...templateOf({}), parameters }).map(({ pointer }) => pointer),
+      findingsIn({ ...templateOf({}), parameters }, { FW109: 'off' }).map(({ pointer }) => pointer),
       ['/parameters/ftpPassword/defaultValue'],
     );
   });

@@ -72,7 +72,7 @@ describe('FW203', () => {
     }),
     'an authentication': afterRead({
       Parse: parse(),
-      Call: request({ authentication: { type: 'Basic', username: 'u', password: parsed } }),
+      Call: request({ authentication: { type: 'ClientCertificate', pfx: 'c', password: parsed } }),
     }),
     'the authentication of a webhook': afterRead({
       Parse: parse(),

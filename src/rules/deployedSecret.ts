@@ -1,0 +1,92 @@
+import { parseArmExpression, unchain, type Expression } from '../flow/expression';
+import { childIgnoringCase } from '../flow/json';
+import type { Parameter } from '../flow/model';
+import { isSecureType, type Template } from '../flow/templates';
+import { nameKind } from '../secrets/names';
+
+/** A secret that a template's expression yields. */
+export type DeployedSecret =
+  | {
+      readonly kind: 'parameter';
+      readonly parameter: Parameter;
+      /** The expression is this parameter and nothing else. */
+      readonly whole: boolean;
+    }
+  /** What a function of Azure returns. */
+  | { readonly kind: 'result'; readonly of: string };
+
+/** Functions that return keys, signatures or addresses with a signature. Any service may add another one. */
+const secretFunctions = new Map(
+  [
+    'listAccountSas',
+    'listAdminKeys',
+    'listCallbackUrl',
+    'listConnectionStrings',
+    'listCredentials',
+    'listHostKeys',
+    'listKeys',
+    'listQueryKeys',
+    'listSecrets',
+    'listServiceSas',
+  ].map((name) => [name.toLowerCase(), name]),
+);
+/** What stands beside the secret in the results of such functions. */
+const harmlessKeys = new Set(['basepath', 'creationtime', 'id', 'keyname', 'method', 'name', 'permissions', 'relativepath', 'username']);
+/** Functions whose result contains what they are given, perhaps encoded. */
+const passingFunctions = new Set([
+  'array',
+  'base64',
+  'coalesce',
+  'concat',
+  'createarray',
+  'createobject',
+  'datauri',
+  'first',
+  'format',
+  'if',
+  'join',
+  'json',
+  'last',
+  'replace',
+  'string',
+  'tolower',
+  'toupper',
+  'trim',
+  'union',
+  'uri',
+  'uricomponent',
+]);
+
+/** The first secret that a value of a template yields when it is deployed; undefined if none does, or the value is no expression. */
+export function deployedSecretIn(value: string, template: Template): DeployedSecret | undefined {
+  const expression = parseArmExpression(value);
+  return expression && secretOf(expression, template, true);
+}
+
+function secretOf(expression: Expression, template: Template, whole: boolean): DeployedSecret | undefined {
+  const { start, keys } = unchain(expression);
+  if (start.kind !== 'call') return undefined;
+  const [first] = start.args;
+  // The last name says what is taken out of an object or a list.
+  const name = keys.findLast((key) => key.kind === 'text')?.value;
+  if (start.name === 'parameters') {
+    const parameter = first?.kind === 'text' ? template.findParameter(first.value) : undefined;
+    if (!parameter || !isSecureType(childIgnoringCase(parameter.value, 'type'))) return undefined;
+    return isPart(keys, name) ? { kind: 'parameter', parameter, whole: whole && keys.length === 0 } : undefined;
+  }
+  const listing = secretFunctions.get(start.name);
+  if (listing !== undefined)
+    return name !== undefined && harmlessKeys.has(name.toLowerCase()) ? undefined : { kind: 'result', of: listing };
+  if (!passingFunctions.has(start.name) || !isPart(keys, name)) return undefined;
+  // The first argument of `if` is only tested.
+  for (const arg of start.name === 'if' ? start.args.slice(1) : start.args) {
+    const secret = secretOf(arg, template, false);
+    if (secret) return secret;
+  }
+  return undefined;
+}
+
+/** Whether keys leave a value whole, or take a part out of it that is a secret by its name. */
+function isPart(keys: readonly Expression[], name: string | undefined): boolean {
+  return keys.length === 0 || (name !== undefined && nameKind(name) !== 'none');
+}

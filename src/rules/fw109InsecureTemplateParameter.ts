@@ -1,0 +1,115 @@
+import { removeMember, replaceValue } from '../flow/edits';
+import { isArmExpression } from '../flow/expression';
+import { childIgnoringCase, isObject, keyIgnoringCase, lowerCase, type Json } from '../flow/json';
+import type { JsonText } from '../flow/jsonText';
+import type { Parameter } from '../flow/model';
+import { visitStrings } from '../flow/strings';
+import { isSecureType } from '../flow/templates';
+import type { TextEdit } from '../flow/text';
+import { say, type Message } from '../message';
+import { nameKind } from '../secrets/names';
+import { isPlaceholder, isUnfilled } from '../secrets/placeholder';
+import { shownName } from '../secrets/shownName';
+import type { Fix } from './finding';
+import type { Issue, TemplateRule } from './rule';
+
+/** FW109: a parameter of a deployment template that takes a secret and does not protect it. */
+export const insecureTemplateParameter: TemplateRule = {
+  code: 'FW109',
+  name: 'insecure-template-parameter',
+  severity: 'warning',
+  title: say('Template parameter that should be secure'),
+  why: say(
+    'Azure keeps the parameters of every deployment and shows them to whoever may read it, unless they are secure. A default is in the file besides.',
+  ),
+  remedy: say('Give the parameter the type securestring and no default, and pass the value from a vault.'),
+  // A secret that another rule has reported in a default is not reported again; the type of its parameter is.
+  *checkTemplate({ json, parameters }, reported) {
+    for (const parameter of parameters) {
+      const issue = isSecureType(childIgnoringCase(parameter.value, 'type'))
+        ? checkDefault(json, parameter, reported.has(parameter))
+        : checkType(json, parameter, reported.has(parameter));
+      if (issue) yield issue;
+    }
+  },
+};
+
+function checkType(json: JsonText, parameter: Parameter, isSecretDefault: boolean): Issue | undefined {
+  const { name, value, path } = parameter;
+  const key = keyIgnoringCase(value, 'type');
+  if (key === undefined || lowerCase(value[key]) !== 'string' || nameKind(name) !== 'secret') return undefined;
+  if (!isSecretDefault && isReference(parameter)) return undefined;
+  return {
+    path: [...path, key],
+    confidence: 'medium',
+    message: say(
+      'Parameter "{0}" takes a secret as a plain string, which whoever may read the deployment can see. Make it a securestring.',
+      shownName(name),
+    ),
+    fixes: () => {
+      const edits = replaceValue(json, [...path, key], 'securestring');
+      if (!isSecretDefault) return [secure(say('Make it a securestring'), edits)];
+      return [secure(say('Make it a securestring without a default'), [...edits, ...dropDefault(json, parameter)])];
+    },
+  };
+}
+
+function checkDefault(json: JsonText, parameter: Parameter, isSecretDefault: boolean): Issue | undefined {
+  const key = keyOfDefault(parameter);
+  if (isSecretDefault || key === undefined || !holdsText(parameter.value[key], parameter.name)) return undefined;
+  return {
+    path: [...parameter.path, key],
+    confidence: 'medium',
+    message: say(
+      'The default of the secure parameter "{0}" is in the file in plain text. Take it out, so that every deployment brings its own value.',
+      shownName(parameter.name),
+    ),
+    fixes: () => [secure(say('Remove the default (deployments must then pass a value)'), dropDefault(json, parameter))],
+  };
+}
+
+/** Whether a text in a default is given as it is: neither computed by the template nor a gap to fill in. */
+function holdsText(value: Json | undefined, name: string): boolean {
+  let found = false;
+  if (typeof value === 'string' || isObject(value)) {
+    visitStrings(
+      { value },
+      () => false,
+      (text, path, key) => {
+        found ||= text.trim() !== '' && !isArmExpression(text) && !isPlaceholder(text, path.length === 1 ? name : key);
+      },
+    );
+  }
+  return found;
+}
+
+/**
+ * Whether anything but its name says that a parameter takes no secret: a list of choices, a default that is computed or is no secret, a
+ * description of a name or address.
+ */
+function isReference({ value }: Parameter): boolean {
+  const fallback = childIgnoringCase(value, 'defaultValue');
+  if (childIgnoringCase(value, 'allowedValues') !== undefined) return true;
+  if (fallback !== undefined && (typeof fallback !== 'string' || (fallback.trim() !== '' && !isUnfilled(fallback)))) return true;
+  const metadata = childIgnoringCase(value, 'metadata');
+  const description = isObject(metadata) ? lowerCase(childIgnoringCase(metadata, 'description')) : '';
+  return ofReference.test(description.slice(0, longestDescription));
+}
+
+const longestDescription = 500;
+/** “Name of the secret in the vault”, “the secret's URI”. */
+const ofReference =
+  /\b(?:names?|ids?|identifier|uri|url|reference) (?:of|to|for) (?:the |a |an )?(?:[\w-]{1,20} ){0,3}(?:secret|key|token|password)|\b(?:secret|key|token|password)(?:'s)?[ -](?:name|id|identifier|uri|url|reference)\b/;
+
+function dropDefault(json: JsonText, parameter: Parameter): TextEdit[] {
+  const key = keyOfDefault(parameter);
+  return key === undefined ? [] : removeMember(json, [...parameter.path, key]);
+}
+
+function keyOfDefault({ value }: Parameter): string | undefined {
+  return keyIgnoringCase(value, 'defaultValue');
+}
+
+function secure(title: Message, edits: readonly TextEdit[]): Fix {
+  return { id: 'secureParameter', title, preferred: true, safe: false, edits };
+}

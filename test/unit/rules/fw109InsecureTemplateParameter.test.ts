@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../../src/flow/text';
+import { fixAll } from '../../../src/rules/fixAll';
+import { apiKey, entraClientSecret, openAiKey, seededRandom } from '../../fixtures/fakeSecrets';
+import { keepsLineBreaks, layouts } from '../flow/layouts';
+import { brief, findingsIn, flowOf, templateOf } from './flows';
+
+const random = seededRandom(109);
+const withParameters = (parameters: unknown): object => ({ ...templateOf({}), parameters });
+const withOne = (name: string, value: unknown): object => withParameters({ [name]: value });
+
+/** The parameters after the first fix of FW109. */
+function fixed(parameters: object): unknown {
+  const text = JSON.stringify(withParameters(parameters));
+  const [finding] = findingsIn(text).filter(({ rule }) => rule === 'FW109');
+  const { parameters: after } = JSON.parse(applyEdits(text, finding?.fixes()[0]?.edits ?? [])) as { parameters: unknown };
+  return after;
+}
+
+describe('FW109', () => {
+  const names = ['clientSecret', 'adminPassword', 'workspaceKey', 'apiKey', 'ftp_pwd', 'accessToken', 'x-functions-key'];
+  for (const name of names) {
+    it(`finds ${name} that is a plain string`, () => {
+      assert.deepEqual(brief(withOne(name, { type: 'String' })), ['FW109 warning']);
+      assert.deepEqual(brief(withOne(name, { Type: 'string', defaultValue: '' })), ['FW109 warning']);
+      assert.deepEqual(brief(withOne(name, { type: 'string', defaultValue: '<secret>' })), ['FW109 warning']);
+    });
+  }
+
+  it('finds a default of a secure parameter, whatever that is called', () => {
+    assert.deepEqual(brief(withOne('account', { type: 'SecureString', defaultValue: 'butterfly' })), ['FW109 warning']);
+    const defaultValue = { user: '', pass: { word: 'butterfly' } };
+    assert.deepEqual(brief(withOne('account', { type: 'secureObject', defaultValue })), ['FW109 warning']);
+  });
+
+  it('finds parameters of templates inside the template', () => {
+    const template = withOne('clientSecret', { type: 'string' });
+    const nested = (properties: object): object => ({ type: 'Microsoft.Resources/deployments', name: 'n', properties });
+    const inner = nested({ expressionEvaluationOptions: { scope: 'inner' }, template });
+    for (const resources of [[inner], { named: inner }, [nested({ template: { resources: [inner] } })]])
+      assert.deepEqual(brief({ resources }), ['FW109 warning']);
+  });
+
+  it('leaves a secret default to the rule that knows it', () => {
+    assert.deepEqual(brief(withOne('apiKey', { type: 'securestring', defaultValue: apiKey(random) })), ['FW104 error']);
+    assert.deepEqual(brief(withOne('account', { type: 'securestring', defaultValue: openAiKey(random) })), ['FW104 error']);
+    assert.deepEqual(brief(withOne('account', { type: 'secureobject', defaultValue: { key: openAiKey(random) } })), ['FW107 error']);
+    // The type is wrong besides.
+    assert.deepEqual(brief(withOne('apiKey', { type: 'string', defaultValue: apiKey(random) })), ['FW109 warning', 'FW104 error']);
+  });
+
+  const good: readonly (readonly [string, unknown])[] = [
+    ['JiraProjectKey', { type: 'string' }],
+    ['TokenGeneration', { type: 'string' }],
+    ['SecretName', { type: 'string' }],
+    ['clientSecretName', { type: 'string', defaultValue: 'partner' }],
+    ['KeyVaultName', { type: 'string' }],
+    ['storageKey2Name', { type: 'string' }],
+    ['encodingKey', { type: 'string' }],
+    ['clientSecret', { type: 'securestring' }],
+    ['clientSecret', { type: 'SecureString', defaultValue: '' }],
+    ['clientSecret', { type: 'securestring', defaultValue: '[newGuid()]' }],
+    ['clientSecret', { type: 'securestring', defaultValue: '<client secret>' }],
+    ['clientSecret', { type: 'secureObject', defaultValue: {} }],
+    ['clientSecret', { type: 'secureObject', defaultValue: { id: '', key: "[variables('x')]", on: true } }],
+    ['clientSecret', { type: 'secureObject', defaultValue: [] }],
+    ['clientSecret', { type: 'object' }],
+    ['clientSecret', { type: ['string'] }],
+    ['clientSecret', {}],
+    ['clientSecret', 'string'],
+    ['clientSecret', null],
+    ['adminPassword', { type: 'string', allowedValues: ['password', 'sshPublicKey'] }],
+    ['adminPassword', { type: 'string', defaultValue: "[concat(parameters('prefix'), '-admin')]" }],
+    ['clientSecret', { type: 'string', defaultValue: 'hr-prod_clientSecret' }],
+    [
+      'clientSecret',
+      { type: 'string', defaultValue: '/subscriptions/1/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv/secrets/x' },
+    ],
+    ['clientSecret', { type: 'string', metadata: { description: 'Name of the Key Vault secret' } }],
+    ['clientSecret', { type: 'string', metadata: { description: "The secret's URI, with its version" } }],
+    ['apiToken', { type: 'string', metadata: { Description: 'ID of the token in the vault' } }],
+  ];
+  for (const [name, value] of good) {
+    it(`accepts ${name}: ${JSON.stringify(value)}`, () => {
+      assert.deepEqual(brief(withOne(name, value)), []);
+    });
+  }
+
+  it('is not misled by a description that mentions a name as well', () => {
+    for (const description of ['Password of the service user', 'The API key. See the portal under Names', 7])
+      assert.deepEqual(brief(withOne('adminPassword', { type: 'string', metadata: { description } })), ['FW109 warning']);
+  });
+
+  it('leaves alone parameters of a definition, of other resources, and files that are no template', () => {
+    const parameters = { clientSecret: { type: 'string' } };
+    assert.deepEqual(brief(templateOf({ parameters })), []);
+    assert.deepEqual(brief(flowOf({ parameters })), []);
+    assert.deepEqual(brief({ ...flowOf({}), parameters, resources: [] }), []);
+    assert.deepEqual(brief({ ...templateOf({}), other: { parameters }, parameters: [parameters] }), []);
+    assert.deepEqual(brief({ ...templateOf({}), parameters: 'clientSecret' }), []);
+  });
+
+  it('changes the type, and drops a default that holds a secret', () => {
+    assert.deepEqual(fixed({ apiKey: { type: 'string' } }), { apiKey: { type: 'securestring' } });
+    assert.deepEqual(fixed({ apiKey: { type: 'String', defaultValue: '' } }), { apiKey: { type: 'securestring', defaultValue: '' } });
+    const defaultValue = entraClientSecret(random);
+    const secured = { type: 'securestring' };
+    assert.deepEqual(fixed({ apiKey: { type: 'string', defaultValue } }), { apiKey: secured });
+    assert.deepEqual(fixed({ apiKey: { defaultValue, type: 'string' } }), { apiKey: secured });
+    assert.deepEqual(fixed({ apiKey: { a: 1, type: 'string', defaultValue, b: 2 } }), { apiKey: { a: 1, ...secured, b: 2 } });
+    assert.deepEqual(fixed({ account: { type: 'securestring', defaultValue: 'butterfly' } }), { account: { type: 'securestring' } });
+  });
+
+  it('keeps the layout, and fixes all at once', () => {
+    const parameters = {
+      apiKey: { type: 'string', defaultValue: openAiKey(random), metadata: {} },
+      account: { type: 'securestring', defaultValue: 'butterfly' },
+      password: { type: 'string' },
+    };
+    for (const layout of layouts) {
+      const text = layout.write(withParameters(parameters));
+      const result = applyEdits(
+        text,
+        fixAll(text, { fileName: 'a.json' }, (finding) => (finding.rule === 'FW109' ? finding.fixes()[0]?.id : undefined)),
+      );
+      assert.ok(keepsLineBreaks(result, layout));
+      assert.deepEqual(brief(result), []);
+    }
+  });
+
+  it('shows no secret that stands in a name', () => {
+    const secret = openAiKey(random);
+    const [finding] = findingsIn(withOne(`${secret} password`, { type: 'string' })).filter(({ rule }) => rule === 'FW109');
+    assert.ok(finding && !JSON.stringify([finding.message, finding.pointer]).includes(secret.slice(0, 8)));
+  });
+});
