@@ -18,6 +18,7 @@ import { wholeObject } from './fw209WholeObject';
 import { desktopFlowInput } from './fw210DesktopFlowInput';
 import { openTrigger } from './fw301OpenTrigger';
 import { noAllowedUsers } from './fw302NoAllowedUsers';
+import { logicAppTriggerOpen } from './fw303LogicAppTriggerOpen';
 import { cleartextHttp } from './fw401CleartextHttp';
 import { unsupportedSecureData } from './fw901UnsupportedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
@@ -50,6 +51,7 @@ export const flowRules: readonly FlowRule[] = [
   desktopFlowInput,
   openTrigger,
   noAllowedUsers,
+  logicAppTriggerOpen,
   cleartextHttp,
   unsupportedSecureData,
   unknownSetting,

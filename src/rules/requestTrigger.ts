@@ -34,8 +34,10 @@ export function httpTriggers(flow: Flow): RequestTrigger[] {
         allowedUsers: allowedUsersKey === undefined ? undefined : inputs[allowedUsersKey],
       };
     })
-    .filter(
-      ({ step, authentication }) =>
-        step.kind === '' || step.kind === 'http' || (typeof authentication === 'string' && authentication !== ''),
-    );
+    .filter(({ step, authentication }) => isHttpRequest(step) || (typeof authentication === 'string' && authentication !== ''));
+}
+
+/** True for “When an HTTP request is received”, which Power Automate and Logic Apps write alike. */
+export function isHttpRequest(step: Step): boolean {
+  return step.role === 'trigger' && step.type === 'request' && (step.kind === '' || step.kind === 'http');
 }

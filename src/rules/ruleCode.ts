@@ -20,6 +20,7 @@ export const ruleCodes = [
   'FW210',
   'FW301',
   'FW302',
+  'FW303',
   'FW401',
   'FW901',
   'FW903',

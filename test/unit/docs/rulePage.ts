@@ -31,10 +31,14 @@ export function examplesOf(page: RulePage, section: string): string[] {
   return blocks.map(([, block = '']) => asFlow(fillInFakes(block, seededRandom(11))));
 }
 
-/** Pages show only the part of a definition that matters: `parameters`, `triggers` or `actions`. It is kept as it is written. */
+/**
+ * Pages show only the part of a definition that matters: `parameters`, `triggers` or `actions`. It is kept as it is written. Where more
+ * than the definition matters, they show a whole template.
+ */
 function asFlow(part: string): string {
   const definition: unknown = JSON.parse(part);
   if (typeof definition !== 'object' || definition === null) throw new Error('An example is not an object');
+  if ('resources' in definition) return part;
   const trigger = { Recurrence: { recurrence: { interval: 1, frequency: 'Day' }, type: 'Recurrence' } };
   const whole = 'triggers' in definition ? part : `{"triggers": ${JSON.stringify(trigger)}, ${part.trim().slice(1)}`;
   return `{"properties": {"connectionReferences": {}, "definition": ${whole}}, "schemaVersion": "1.0.0.0"}`;

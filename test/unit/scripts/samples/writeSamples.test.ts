@@ -28,7 +28,7 @@ const promised: Readonly<Record<string, readonly string[]>> = {
   'Workflows/SyncCarrierRates': ['FW101 authentication/secret', 'FW102 headers/Ocp-Apim-Subscription-Key', 'FW401 inputs/uri'],
   'Workflows/TranslateClaim': ['FW201 actions/Get_language_key', 'FW102 headers/api-key', 'FW102 parameters/CustomHeader2'],
   'legacy-package/Microsoft.Flow': ['FW103 inputs/uri', 'FW103 inputs/uri'],
-  'logic-app/azuredeploy': ['FW201 actions/Get_partner_key', 'FW203 headers/x-partner-key', 'FW101 authentication/password'],
+  'logic-app/azuredeploy': ['FW201 actions/Get_partner_key', 'FW203 headers/x-partner-key', 'FW101 authentication/password', 'FW303 triggers/Berth_is_free'],
 };
 
 describe('the sample flows', () => {
