@@ -19,6 +19,7 @@ import { desktopFlowInput } from './fw210DesktopFlowInput';
 import { openTrigger } from './fw301OpenTrigger';
 import { noAllowedUsers } from './fw302NoAllowedUsers';
 import { logicAppTriggerOpen } from './fw303LogicAppTriggerOpen';
+import { unvalidatedTrigger } from './fw304UnvalidatedTrigger';
 import { cleartextHttp } from './fw401CleartextHttp';
 import { unsupportedSecureData } from './fw901UnsupportedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
@@ -52,6 +53,7 @@ export const flowRules: readonly FlowRule[] = [
   openTrigger,
   noAllowedUsers,
   logicAppTriggerOpen,
+  unvalidatedTrigger,
   cleartextHttp,
   unsupportedSecureData,
   unknownSetting,

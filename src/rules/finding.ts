@@ -49,4 +49,12 @@ export interface Fix {
 }
 
 export type FixId =
-  'secureData' | 'secureJourney' | 'triggerTenant' | 'triggerUser' | 'clearDefault' | 'repairSetting' | 'useHttps' | 'redact';
+  | 'secureData'
+  | 'secureJourney'
+  | 'triggerTenant'
+  | 'triggerUser'
+  | 'validateSchema'
+  | 'clearDefault'
+  | 'repairSetting'
+  | 'useHttps'
+  | 'redact';

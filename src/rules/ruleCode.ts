@@ -21,6 +21,7 @@ export const ruleCodes = [
   'FW301',
   'FW302',
   'FW303',
+  'FW304',
   'FW401',
   'FW901',
   'FW903',
