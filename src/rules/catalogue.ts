@@ -20,6 +20,7 @@ import { openTrigger } from './fw301OpenTrigger';
 import { noAllowedUsers } from './fw302NoAllowedUsers';
 import { logicAppTriggerOpen } from './fw303LogicAppTriggerOpen';
 import { unvalidatedTrigger } from './fw304UnvalidatedTrigger';
+import { retiredTriggerUrl } from './fw305RetiredTriggerUrl';
 import { cleartextHttp } from './fw401CleartextHttp';
 import { unsupportedSecureData } from './fw901UnsupportedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
@@ -54,6 +55,7 @@ export const flowRules: readonly FlowRule[] = [
   noAllowedUsers,
   logicAppTriggerOpen,
   unvalidatedTrigger,
+  retiredTriggerUrl,
   cleartextHttp,
   unsupportedSecureData,
   unknownSetting,

@@ -22,6 +22,7 @@ export const ruleCodes = [
   'FW302',
   'FW303',
   'FW304',
+  'FW305',
   'FW401',
   'FW901',
   'FW903',
