@@ -22,6 +22,7 @@ import { logicAppTriggerOpen } from './fw303LogicAppTriggerOpen';
 import { unvalidatedTrigger } from './fw304UnvalidatedTrigger';
 import { retiredTriggerUrl } from './fw305RetiredTriggerUrl';
 import { cleartextHttp } from './fw401CleartextHttp';
+import { callerChoosesUrl } from './fw402CallerChoosesUrl';
 import { unsupportedSecureData } from './fw901UnsupportedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
 import { notCheckedWhole } from './fw990NotCheckedWhole';
@@ -57,6 +58,7 @@ export const flowRules: readonly FlowRule[] = [
   unvalidatedTrigger,
   retiredTriggerUrl,
   cleartextHttp,
+  callerChoosesUrl,
   unsupportedSecureData,
   unknownSetting,
 ];

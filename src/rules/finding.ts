@@ -54,6 +54,7 @@ export type FixId =
   | 'triggerTenant'
   | 'triggerUser'
   | 'validateSchema'
+  | 'encodeInput'
   | 'clearDefault'
   | 'repairSetting'
   | 'useHttps'

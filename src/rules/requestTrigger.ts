@@ -1,4 +1,4 @@
-import { keyIgnoringCase, type Json, type Path } from '../flow/json';
+import { keyIgnoringCase, lowerCase, type Json, type Path } from '../flow/json';
 import type { Flow } from '../flow/model';
 import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
 
@@ -35,6 +35,16 @@ export function httpTriggers(flow: Flow): RequestTrigger[] {
       };
     })
     .filter(({ step, authentication }) => isHttpRequest(step) || (typeof authentication === 'string' && authentication !== ''));
+}
+
+/** Without a setting, as in older flows, anyone with the URL may call a trigger, too. */
+export function lacksAuthentication({ authentication }: RequestTrigger): boolean {
+  return authentication === undefined || authentication === null || authentication === '';
+}
+
+/** True for a trigger that anyone with the URL may call. */
+export function isOpenToAnyone(trigger: RequestTrigger): boolean {
+  return lacksAuthentication(trigger) || lowerCase(trigger.authentication) === 'all';
 }
 
 /** True for “When an HTTP request is received”, which Power Automate and Logic Apps write alike. */

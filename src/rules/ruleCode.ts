@@ -24,6 +24,7 @@ export const ruleCodes = [
   'FW304',
   'FW305',
   'FW401',
+  'FW402',
   'FW901',
   'FW903',
   'FW990',

@@ -79,6 +79,7 @@ const parts: FlowParts = {
     },
     Compose: { type: 'Compose', inputs: entraClientSecret(random), runtimeConfiguration: { secureData: { properties: ['outputs'] } } },
     Order: { type: 'Compose', inputs: "@triggerBody()?['order']" },
+    Part: { type: 'Http', inputs: { uri: "https://example.org/\"ü\"/@{triggerBody()?['order']}/@{concat('x', triggerBody())}" } },
     Misplaced: { type: 'Http', inputs: { secureData: { properties: ['inputs', 'outputs'] } }, operationOptions: 'DisableAsyncPatern' },
   },
 };
