@@ -23,6 +23,7 @@ import { unvalidatedTrigger } from './fw304UnvalidatedTrigger';
 import { retiredTriggerUrl } from './fw305RetiredTriggerUrl';
 import { cleartextHttp } from './fw401CleartextHttp';
 import { callerChoosesUrl } from './fw402CallerChoosesUrl';
+import { callerWritesQuery } from './fw403CallerWritesQuery';
 import { unsupportedSecureData } from './fw901UnsupportedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
 import { notCheckedWhole } from './fw990NotCheckedWhole';
@@ -59,6 +60,7 @@ export const flowRules: readonly FlowRule[] = [
   retiredTriggerUrl,
   cleartextHttp,
   callerChoosesUrl,
+  callerWritesQuery,
   unsupportedSecureData,
   unknownSetting,
 ];

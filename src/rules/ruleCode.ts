@@ -25,6 +25,7 @@ export const ruleCodes = [
   'FW305',
   'FW401',
   'FW402',
+  'FW403',
   'FW901',
   'FW903',
   'FW990',

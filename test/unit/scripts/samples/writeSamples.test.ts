@@ -22,7 +22,7 @@ const promised: Readonly<Record<string, readonly string[]>> = {
   'Workflows/InvoiceIntake': ['FW104 Invoice Reader URL (hbl_InvoiceReaderUrl)/defaultValue', 'FW301 triggers/manual', 'FW207 properties/password', 'FW106 0/value'],
   'Workflows/NotifyWarehouseOfNewOrder': ['FW103 inputs/uri'],
   'Workflows/OnboardDriver': ['FW201 actions/Get_register_key', 'FW108 parameters/body~1passwordProfile~1password'],
-  'Workflows/PartnerCallback': ['FW304 inputs/schema', 'FW302 inputs/triggerAllowedUsers', 'FW901 properties/0', 'FW901 properties/0', 'FW901 properties/1', 'FW305 inputs/uri', 'FW402 inputs/uri'],
+  'Workflows/PartnerCallback': ['FW304 inputs/schema', 'FW302 inputs/triggerAllowedUsers', 'FW901 properties/0', 'FW901 properties/0', 'FW901 properties/1', 'FW403 parameters/$filter', 'FW305 inputs/uri', 'FW402 inputs/uri'],
   'Workflows/PublishPriceList': ['FW110 parameters/XShopKey', 'FW903 inputs/triggerAuthenticationType', 'FW107 inputs/account', 'FW107 authentication/audience'],
   'Workflows/RegisterSupplier': [],
   'Workflows/SyncCarrierRates': ['FW101 authentication/secret', 'FW102 headers/Ocp-Apim-Subscription-Key', 'FW401 inputs/uri'],
