@@ -56,6 +56,18 @@ export function keyIgnoringCase(value: JsonObject, key: string): string | undefi
   return undefined;
 }
 
+/** A path below `value`, with its keys as the file spells them. */
+export function spelledPath(value: JsonObject, keys: readonly string[]): string[] {
+  const spelled: string[] = [];
+  let holder: Json | undefined = value;
+  for (const key of keys) {
+    const found: string = (isObject(holder) && keyIgnoringCase(holder, key)) || key;
+    spelled.push(found);
+    holder = isObject(holder) ? holder[found] : undefined;
+  }
+  return spelled;
+}
+
 /** A string in lower case; empty for anything else. */
 export function lowerCase(value: Json | undefined): string {
   return typeof value === 'string' ? value.toLowerCase() : '';

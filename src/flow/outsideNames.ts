@@ -1,4 +1,4 @@
-import { childIgnoringCase, isObject, keyIgnoringCase, lowerCase, valueAt, type JsonObject, type Path } from './json';
+import { childIgnoringCase, isObject, lowerCase, spelledPath, valueAt, type JsonObject, type Path } from './json';
 import type { Flow } from './model';
 import { inputsOf, inputsPathOf, type Step } from './steps';
 
@@ -40,16 +40,6 @@ function secretsReadBy(step: Step): OutsideName[] {
     const name = valueAt(inputs, path);
     return typeof name === 'string' && /^\w+$/.test(name) ? [{ kind: 'variable', name, path: [...inputsPathOf(step), ...path] }] : [];
   });
-}
-
-/** The path, with keys as the file spells them. */
-function spelledPath(value: JsonObject, path: readonly string[]): string[] {
-  const spelled: string[] = [];
-  for (const key of path) {
-    const holder = valueAt(value, spelled);
-    spelled.push((isObject(holder) && keyIgnoringCase(holder, key)) || key);
-  }
-  return spelled;
 }
 
 function connectionReferencesOf({ connectionReferences, path }: Flow): OutsideName[] {

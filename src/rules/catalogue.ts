@@ -21,7 +21,12 @@ import { storedSecureInput } from './fw211StoredSecureInput';
 import { deployedSecret } from './fw212DeployedSecret';
 import { openTrigger } from './fw301OpenTrigger';
 import { noAllowedUsers } from './fw302NoAllowedUsers';
+import { logicAppTriggerOpen } from './fw303LogicAppTriggerOpen';
+import { unvalidatedTrigger } from './fw304UnvalidatedTrigger';
+import { retiredTriggerUrl } from './fw305RetiredTriggerUrl';
 import { cleartextHttp } from './fw401CleartextHttp';
+import { callerChoosesUrl } from './fw402CallerChoosesUrl';
+import { callerWritesQuery } from './fw403CallerWritesQuery';
 import { basicAuthentication } from './fw404BasicAuthentication';
 import { identityInstead } from './fw405IdentityInstead';
 import { unsupportedSecureData } from './fw901UnsupportedSecureData';
@@ -57,7 +62,12 @@ export const flowRules: readonly FlowRule[] = [
   deployedSecret,
   openTrigger,
   noAllowedUsers,
+  logicAppTriggerOpen,
+  unvalidatedTrigger,
+  retiredTriggerUrl,
   cleartextHttp,
+  callerChoosesUrl,
+  callerWritesQuery,
   basicAuthentication,
   identityInstead,
   unsupportedSecureData,

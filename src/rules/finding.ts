@@ -53,6 +53,8 @@ export type FixId =
   | 'secureJourney'
   | 'triggerTenant'
   | 'triggerUser'
+  | 'validateSchema'
+  | 'encodeInput'
   | 'clearDefault'
   | 'repairSetting'
   | 'useHttps'

@@ -6,7 +6,7 @@ import { inputsOf, type Step } from '../flow/steps';
 import { visitStrings } from '../flow/strings';
 import type { TextEdit } from '../flow/text';
 import type { Fix, Severity } from './finding';
-import { httpTriggers, type RequestTrigger } from './requestTrigger';
+import { httpTriggers, isOpenToAnyone, lacksAuthentication, type RequestTrigger } from './requestTrigger';
 import type { FlowRule, Issue } from './rule';
 
 /** FW301: anyone who has the URL can start the flow. */
@@ -22,16 +22,15 @@ export const openTrigger: FlowRule = {
   *check(flow) {
     let exposed: Exposure | undefined;
     for (const trigger of httpTriggers(flow)) {
-      const { authentication, authenticationKey } = trigger;
-      const absent = authentication === undefined || authentication === null || authentication === '';
-      if (!absent && lowerCase(authentication) !== 'all') continue;
+      if (!isOpenToAnyone(trigger)) continue;
+      const { authenticationKey } = trigger;
       exposed ??= exposureOf(flow);
       yield {
         path: authenticationKey === undefined ? trigger.step.path : [...trigger.inputsPath, authenticationKey],
         onKey: authenticationKey === undefined,
         severity: exposed.severity,
         confidence: 'high',
-        message: absent
+        message: lacksAuthentication(trigger)
           ? say(
               'Anyone with the URL can start this flow: no authentication is set, which means anyone (the default of older flows). {0}',
               exposed.message,

@@ -1,11 +1,10 @@
-import { keyIgnoringCase, type Path } from '../flow/json';
+import type { Path } from '../flow/json';
 import type { JsonText } from '../flow/jsonText';
 import { literalsOf } from '../flow/literals';
 import { say } from '../message';
-import type { Step } from '../flow/steps';
 import type { TextEdit } from '../flow/text';
 import { shownName } from '../secrets/shownName';
-import { requestsOf } from './httpRequest';
+import { calledAddressesOf } from './calledAddress';
 import type { FlowRule, Issue } from './rule';
 
 const cleartext = /^\s*http:\/\/(?:[^/?#\s]*@)?([^/:?#\s@]+)(:\d+)?/i;
@@ -23,7 +22,7 @@ export const cleartextHttp: FlowRule = {
   remedy: say('Call the address with https.'),
   *check(flow) {
     for (const step of flow.steps) {
-      for (const { path, uri } of urisOf(step)) {
+      for (const { path, uri } of calledAddressesOf(step)) {
         const found = findCleartext(uri, flow.shape === 'ARM template');
         if (!found) continue;
         yield {
@@ -41,15 +40,6 @@ export const cleartextHttp: FlowRule = {
     }
   },
 };
-
-/** The addresses that an HTTP action or webhook calls. */
-function urisOf(step: Step): { path: Path; uri: string }[] {
-  return requestsOf(step).flatMap(({ value, path }) => {
-    const key = keyIgnoringCase(value, 'uri') ?? 'uri';
-    const uri = value[key];
-    return typeof uri === 'string' ? [{ path: [...path, key], uri }] : [];
-  });
-}
 
 function findCleartext(uri: string, arm: boolean): { start: number; end: number; host: string; port: string | undefined } | undefined {
   for (const literal of literalsOf(uri, arm)) {

@@ -1,4 +1,4 @@
-import { keyIgnoringCase, type Json, type Path } from '../flow/json';
+import { keyIgnoringCase, lowerCase, type Json, type Path } from '../flow/json';
 import type { Flow } from '../flow/model';
 import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
 
@@ -34,8 +34,20 @@ export function httpTriggers(flow: Flow): RequestTrigger[] {
         allowedUsers: allowedUsersKey === undefined ? undefined : inputs[allowedUsersKey],
       };
     })
-    .filter(
-      ({ step, authentication }) =>
-        step.kind === '' || step.kind === 'http' || (typeof authentication === 'string' && authentication !== ''),
-    );
+    .filter(({ step, authentication }) => isHttpRequest(step) || (typeof authentication === 'string' && authentication !== ''));
+}
+
+/** Without a setting, as in older flows, anyone with the URL may call a trigger, too. */
+export function lacksAuthentication({ authentication }: RequestTrigger): boolean {
+  return authentication === undefined || authentication === null || authentication === '';
+}
+
+/** True for a trigger that anyone with the URL may call. */
+export function isOpenToAnyone(trigger: RequestTrigger): boolean {
+  return lacksAuthentication(trigger) || lowerCase(trigger.authentication) === 'all';
+}
+
+/** True for “When an HTTP request is received”, which Power Automate and Logic Apps write alike. */
+export function isHttpRequest(step: Step): boolean {
+  return step.role === 'trigger' && step.type === 'request' && (step.kind === '' || step.kind === 'http');
 }

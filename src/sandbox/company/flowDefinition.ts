@@ -113,6 +113,7 @@ function writeTrigger(trigger: Trigger): Json {
           type: 'Request',
           kind: 'Http',
           inputs: { schema: { type: 'object', properties: { reference: { type: 'string' } } }, triggerAuthenticationType: 'Tenant' },
+          operationOptions: 'EnableSchemaValidation',
         },
       };
   }

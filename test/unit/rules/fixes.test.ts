@@ -32,6 +32,12 @@ const parts: FlowParts = {
   triggers: {
     manual: { type: 'Request', kind: 'Http', inputs: {} },
     second: { type: 'Request', kind: 'Http', inputs: { schema: {}, triggerAuthenticationType: 'Tennant' } },
+    third: {
+      type: 'Request',
+      kind: 'Http',
+      inputs: { schema: { type: 'object' }, triggerAuthenticationType: 'Tenant' },
+      operationOptions: 'SuppressWorkflowHeaders',
+    },
   },
   actions: {
     Read: secretRead,
@@ -72,6 +78,8 @@ const parts: FlowParts = {
       runtimeConfiguration: { secureData: { properties: ['inputs'] } },
     },
     Compose: { type: 'Compose', inputs: entraClientSecret(random), runtimeConfiguration: { secureData: { properties: ['outputs'] } } },
+    Order: { type: 'Compose', inputs: "@triggerBody()?['order']" },
+    Part: { type: 'Http', inputs: { uri: "https://example.org/\"ü\"/@{triggerBody()?['order']}/@{concat('x', triggerBody())}" } },
     Misplaced: { type: 'Http', inputs: { secureData: { properties: ['inputs', 'outputs'] } }, operationOptions: 'DisableAsyncPatern' },
   },
 };

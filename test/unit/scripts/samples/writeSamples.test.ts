@@ -22,13 +22,13 @@ const promised: Readonly<Record<string, readonly string[]>> = {
   'Workflows/InvoiceIntake': ['FW104 Invoice Reader URL (hbl_InvoiceReaderUrl)/defaultValue', 'FW301 triggers/manual', 'FW207 properties/password', 'FW106 0/value'],
   'Workflows/NotifyWarehouseOfNewOrder': ['FW103 inputs/uri'],
   'Workflows/OnboardDriver': ['FW201 actions/Get_register_key', 'FW108 parameters/body~1passwordProfile~1password'],
-  'Workflows/PartnerCallback': ['FW302 inputs/triggerAllowedUsers', 'FW901 properties/0', 'FW901 properties/0', 'FW901 properties/1', 'FW902 Update_shipment/trackedProperties'],
+  'Workflows/PartnerCallback': ['FW304 inputs/schema', 'FW302 inputs/triggerAllowedUsers', 'FW901 properties/0', 'FW901 properties/0', 'FW901 properties/1', 'FW902 Update_shipment/trackedProperties', 'FW403 parameters/$filter', 'FW305 inputs/uri', 'FW402 inputs/uri'],
   'Workflows/PublishPriceList': ['FW110 parameters/XShopKey', 'FW903 inputs/triggerAuthenticationType', 'FW107 inputs/account', 'FW107 authentication/audience'],
   'Workflows/RegisterSupplier': [],
   'Workflows/SyncCarrierRates': ['FW101 authentication/secret', 'FW102 headers/Ocp-Apim-Subscription-Key', 'FW401 inputs/uri'],
   'Workflows/TranslateClaim': ['FW201 actions/Get_language_key', 'FW102 headers/api-key', 'FW211 runtimeConfiguration/secureData', 'FW102 parameters/CustomHeader2'],
   'legacy-package/Microsoft.Flow': ['FW103 inputs/uri', 'FW103 inputs/uri'],
-  'logic-app/azuredeploy': ['FW109 operatorSecret/type', 'FW201 actions/Get_partner_key', 'FW212 headers/x-functions-key', 'FW203 headers/x-partner-key', 'FW404 authentication/type', 'FW101 authentication/password', 'FW405 authentication/type'],
+  'logic-app/azuredeploy': ['FW109 operatorSecret/type', 'FW201 actions/Get_partner_key', 'FW212 headers/x-functions-key', 'FW203 headers/x-partner-key', 'FW404 authentication/type', 'FW101 authentication/password', 'FW405 authentication/type', 'FW303 triggers/Berth_is_free'],
 };
 
 describe('the sample flows', () => {

@@ -1,0 +1,112 @@
+import { lowerCase, spelledPath, valueAt, type JsonObject, type Path } from '../flow/json';
+import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
+import { say } from '../message';
+import { shownName } from '../secrets/shownName';
+import { calledAddressesOf } from './calledAddress';
+import { piecesOf, type CallerValue } from './callerInput';
+import { callersOf, isIdentifierOfApp } from './callers';
+import type { FlowRule, Issue } from './rule';
+
+/** FW403: what callers send becomes part of a query, and can change what it asks for. */
+export const callerWritesQuery: FlowRule = {
+  code: 'FW403',
+  name: 'caller-writes-query',
+  severity: 'warning',
+  title: say('Query built from what the caller sends'),
+  why: say('A quote in what a caller sends ends the text in the query; what follows is obeyed, and reads or changes other rows.'),
+  remedy: say('Pass values to a SQL query as its parameters. In a filter, double the quotes in them with replace().'),
+  *check(flow) {
+    const callers = callersOf(flow);
+    if (callers === undefined) return;
+    const isIdentifier = callers === 'app users' ? isIdentifierOfApp(flow) : () => false;
+    for (const step of flow.steps) {
+      if (step.role !== 'action') continue;
+      for (const query of queriesOf(step)) {
+        const value = callerValueIn(query);
+        if (!value || isIdentifier(value.name)) continue;
+        yield {
+          path: query.path,
+          part: value,
+          severity: callers === 'app users' ? 'info' : 'warning',
+          confidence: 'medium',
+          message: messageAbout(query, value),
+        } satisfies Issue;
+      }
+    }
+  },
+};
+
+interface Query {
+  readonly language: 'sql' | 'filter' | 'address';
+  readonly path: Path;
+  readonly text: string;
+}
+
+function messageAbout({ language }: Query, { name }: CallerValue): Issue['message'] {
+  return language === 'sql'
+    ? say(
+        'What callers send as "{0}" becomes part of this SQL query and can change it. Pass it as a parameter of the query.',
+        shownName(name),
+      )
+    : say(
+        'What callers send as "{0}" becomes part of this filter and can change it. Double the quotes in it with replace().',
+        shownName(name),
+      );
+}
+
+/** The first value of callers in a query. Of an address, only the filter is a query. */
+function callerValueIn({ language, text }: Query): CallerValue | undefined {
+  let inQuery = language !== 'address';
+  for (const piece of piecesOf(text)) {
+    if (piece.kind === 'caller' && inQuery) return piece;
+    if (piece.kind === 'text' && language === 'address') inQuery = endsInFilter(piece.value, inQuery);
+  }
+  return undefined;
+}
+
+const filterStart = /[?&](?:\$|%24)filter=/gi;
+
+function endsInFilter(text: string, before: boolean): boolean {
+  const start = [...text.matchAll(filterStart)].at(-1)?.index ?? -1;
+  const end = Math.max(text.lastIndexOf('&'), text.lastIndexOf('#'));
+  return start === -1 && end === -1 ? before : start !== -1 && start >= end;
+}
+
+/** The queries in what an action is given. */
+function queriesOf(step: Step): Query[] {
+  const inputs = inputsOf(step);
+  if (!inputs) return [];
+  const query = (language: Query['language'], keys: readonly string[]): Query[] => {
+    const path = spelledPath(inputs, keys);
+    const text = valueAt(inputs, path);
+    return typeof text === 'string' && text.includes('@') ? [{ language, path: [...inputsPathOf(step), ...path], text }] : [];
+  };
+  const addresses = calledAddressesOf(step).map(({ path, uri }): Query => ({ language: 'address', path, text: uri }));
+  return [
+    ...query('filter', ['parameters', '$filter']),
+    ...query('filter', ['queries', '$filter']),
+    ...addresses,
+    ...sqlKeysOf(step, inputs).flatMap((keys) => query('sql', keys)),
+  ];
+}
+
+/** Where the text of a SQL query stands, in each of the forms in which a flow runs one. */
+function sqlKeysOf({ type }: Step, inputs: JsonObject): readonly (readonly string[])[] {
+  const text = (keys: readonly string[]): string => lowerCase(valueAt(inputs, spelledPath(inputs, keys)));
+  switch (type) {
+    case 'openapiconnection':
+      if (!text(['host', 'operationId']).startsWith('executepassthroughnativequery')) return [];
+      return [
+        ['parameters', 'query/query'],
+        ['parameters', 'query', 'query'],
+      ];
+    case 'apiconnection':
+      return /\/query\/sql['"]?[)\]]*$/.test(text(['path'])) ? [['body', 'query']] : [];
+    case 'serviceprovider': {
+      const runs = text(['serviceProviderConfiguration', 'operationId']) === 'executequery';
+      return runs && text(['serviceProviderConfiguration', 'serviceProviderId']).endsWith('/sql') ? [['parameters', 'query']] : [];
+    }
+    default:
+      return [];
+  }
+}
