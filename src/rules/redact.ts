@@ -27,7 +27,8 @@ export function redact(place: StringPlace, secret: Range, others: readonly Range
       title: say('Redact: read the empty parameter "{0}" instead (does not move the secret)', names[0] ?? ''),
       preferred: false,
       safe: false,
-      sideBySide: true,
+      // A list of parameters that each fix adds as a whole would stand there several times.
+      sideBySide: hasParameters(flow),
       edits: [...replaceByParameters(place, replaceable, names), ...addParameters(flow, names)],
     },
   ];
@@ -40,9 +41,13 @@ function canAddParameter(flow: Flow): boolean {
 function addParameters(flow: Flow, names: readonly string[]): TextEdit[] {
   // A Logic App keeps a secure parameter out of its run history; Power Automate has no such type.
   const parameter = flow.platform === 'logicApps' ? { type: 'securestring' } : { defaultValue: '', type: 'String' };
-  return isObject(flow.definition.parameters) && flow.parameters.length > 0
+  return hasParameters(flow)
     ? names.flatMap((name) => setMember(flow.json, [...flow.path, 'parameters'], name, parameter))
     : setMember(flow.json, flow.path, 'parameters', Object.fromEntries(names.map((name) => [name, parameter])));
+}
+
+function hasParameters({ definition, parameters }: Flow): boolean {
+  return isObject(definition.parameters) && parameters.length > 0;
 }
 
 const longestField = 200;

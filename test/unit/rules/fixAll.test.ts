@@ -131,6 +131,18 @@ describe('fixAll', () => {
     );
   });
 
+  it('redacts several secrets of a flow that has no parameters yet', () => {
+    for (const layout of layouts) {
+      const text = layout.write({
+        definition: { ...flowWithKeys(3), triggers: {}, $schema: 'https://schema.management.azure.com/workflowdefinition.json#' },
+      });
+      const result = fixed(text, redactAll);
+      const { definition } = JSON.parse(result.replace(/^\uFEFF/, '')) as { definition: { parameters: object } };
+      assert.equal(Object.keys(definition.parameters).length, 6, layout.name);
+      assert.equal(result.match(/"parameters"\s*:/g)?.length, 1, layout.name);
+    }
+  });
+
   const picks: Readonly<Record<string, PickFix>> = { safe: pickSafe, redaction: redactAll, first: (finding) => finding.fixes()[0]?.id };
   for (const [name, pick] of Object.entries(picks)) {
     it(`does what applying the fixes one by one does: ${name}`, () => {
