@@ -1,5 +1,5 @@
 import { build, context } from 'esbuild';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { productBundles } from './bundles';
 import { projectRoot } from './projectRoot';
@@ -10,6 +10,8 @@ import { writeNotices } from './thirdPartyNotices';
  * has no licence text.
  */
 export async function buildProduct(kind: 'ship' | 'develop'): Promise<void> {
+  // A page that was renamed would ship under its old name as well.
+  rmSync(join(projectRoot, 'dist', 'pages'), { recursive: true, force: true });
   const results = await Promise.all(productBundles(kind).map((bundle) => build({ ...bundle, metafile: true })));
   const notices = writeNotices(
     results.map(({ metafile }) => metafile),
