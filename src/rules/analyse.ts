@@ -1,11 +1,11 @@
 import { Coverage } from '../flow/coverage';
 import { readFlowFile, type Flow } from '../flow/model';
-import { flowRules, foundRules } from './catalogue';
+import { flowRules } from './catalogue';
 import { checkAround } from './checkAround';
 import { checkStrings } from './checkStrings';
 import type { Finding } from './finding';
 import { fingerprint } from './fingerprint';
-import type { FoundInStep, Issue, RuleInfo } from './rule';
+import type { FlowRule, Issue, RuleInfo, WrittenSecret } from './rule';
 import { toCutOffFindings, toFinding, type FindingOptions } from './toFinding';
 
 /** The result of running the rules on one file. */
@@ -42,12 +42,11 @@ export function analyse(text: string, options: AnalyseOptions): Analysis {
   const found = new Findings(coverage, options);
   const now = options.now ?? new Date();
   for (const flow of file.flows) {
-    const inSteps: FoundInStep[] = [];
-    checkStrings(flow, now, coverage, ({ rule, issue, step }) => {
-      if (found.add(rule, issue, flow) && step) inSteps.push({ step, issue });
+    const written: WrittenSecret[] = [];
+    checkStrings(flow, now, coverage, ({ rule, issue, place }) => {
+      if (found.add(rule, issue, flow) && place) written.push({ place, issue });
     });
-    for (const rule of flowRules) found.addAll(rule, flow, (it) => it.check(flow));
-    for (const rule of foundRules) found.addAll(rule, flow, (it) => it.checkFound(inSteps));
+    for (const rule of flowRules) found.addAll(rule, flow, written);
   }
   checkAround(file.json, file.flows, now, coverage, (rule, issue, flow) => {
     found.add(rule, issue, flow);
@@ -86,9 +85,9 @@ class Findings {
     return finding !== undefined;
   }
 
-  addAll<T extends RuleInfo>(rule: T, flow: Flow, check: (rule: T) => Iterable<Issue>): void {
+  addAll(rule: FlowRule, flow: Flow, written: readonly WrittenSecret[]): void {
     if (this.isOff(rule)) return;
-    for (const issue of check(rule)) {
+    for (const issue of rule.check(flow, written)) {
       if (this.isFull() || !this.coverage.goesOn()) return;
       this.add(rule, issue, flow);
     }

@@ -33,7 +33,7 @@ import { unsupportedSecureData } from './fw901UnsupportedSecureData';
 import { trackedSecureData } from './fw902TrackedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
 import { notCheckedWhole } from './fw990NotCheckedWhole';
-import type { FlowRule, FoundRule, RuleInfo, StringRule, TemplateRule } from './rule';
+import type { FlowRule, RuleInfo, StringRule, TemplateRule } from './rule';
 import type { RuleCode } from './ruleCode';
 
 /** Rules about single strings, most specific first: the first rule that reports wins. */
@@ -59,6 +59,7 @@ export const flowRules: readonly FlowRule[] = [
   authorizationInOutputs,
   wholeObject,
   desktopFlowInput,
+  storedSecureInput,
   deployedSecret,
   openTrigger,
   noAllowedUsers,
@@ -75,15 +76,12 @@ export const flowRules: readonly FlowRule[] = [
   unknownSetting,
 ];
 
-/** Rules about what string rules found. */
-export const foundRules: readonly FoundRule[] = [storedSecureInput];
-
 /** Rules about deployment templates. */
 export const templateRules: readonly TemplateRule[] = [insecureTemplateParameter, deployedSecret];
 
 /** Every rule, by code. */
 export const catalogue: readonly RuleInfo[] = [
-  ...new Set<RuleInfo>([...stringRules, ...flowRules, ...foundRules, ...templateRules, notCheckedWhole]),
+  ...new Set<RuleInfo>([...stringRules, ...flowRules, ...templateRules, notCheckedWhole]),
 ].sort((a, b) => (a.code < b.code ? -1 : 1));
 
 /** The texts about a rule. */

@@ -14,7 +14,8 @@ import { roleInStep, skippedKeys, StringPlace } from './stringPlace';
 export interface StringIssue {
   readonly rule: StringRule;
   readonly issue: Issue;
-  readonly step: Step | undefined;
+  /** Where it is written; undefined for what belongs to neither a step nor a parameter. */
+  readonly place: Step | Parameter | undefined;
 }
 
 /** Their steps are visited separately. */
@@ -30,7 +31,7 @@ export function checkStrings(flow: Flow, now: Date, coverage: Coverage, report: 
     for (const rule of stringRules) {
       const issue = rule.findIssue(place);
       if (issue) {
-        report({ rule, issue, step: place.owner.step });
+        report({ rule, issue, place: place.owner.step ?? place.owner.parameter });
         return;
       }
     }

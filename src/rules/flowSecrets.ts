@@ -8,6 +8,7 @@ import { inputsOf, type Step } from '../flow/steps';
 import { say, type Message } from '../message';
 import { nameKind, namesIdentifier } from '../secrets/names';
 import { shownName } from '../secrets/shownName';
+import type { WrittenSecret } from './rule';
 import { secretReadBy } from './secretSource';
 import { tokenRequestOf } from './tokenRequest';
 
@@ -17,6 +18,8 @@ export interface FlowSecret extends Source {
   readonly what: Message;
   /** Only its name says that it is a secret. */
   readonly byName: boolean;
+  /** It is written into the flow, which another finding reports. */
+  readonly isWritten?: boolean;
 }
 
 /** The secrets of a flow, where they are used, and what the run history hides. */
@@ -29,15 +32,15 @@ export interface FlowSecrets {
 
 const known = new WeakMap<Flow, { readonly secrets: FlowSecrets | undefined }>();
 
-/** The secrets of a flow; undefined if none enters it. Worked out once a flow: several rules ask. */
-export function secretsOf(flow: Flow): FlowSecrets | undefined {
+/** The secrets of a flow, with those written in it; undefined if there are none. Worked out once a flow: several rules ask. */
+export function secretsOf(flow: Flow, written: readonly WrittenSecret[]): FlowSecrets | undefined {
   let found = known.get(flow);
-  if (!found) known.set(flow, (found = { secrets: findSecretsOf(flow) }));
+  if (!found) known.set(flow, (found = { secrets: findSecretsOf(flow, written) }));
   return found.secrets;
 }
 
-function findSecretsOf(flow: Flow): FlowSecrets | undefined {
-  const sources = [...parameterSecrets(flow), ...flow.steps.flatMap(stepSecrets)];
+function findSecretsOf(flow: Flow, written: readonly WrittenSecret[]): FlowSecrets | undefined {
+  const sources = [...parameterSecrets(flow), ...flow.steps.flatMap(stepSecrets), ...written.flatMap(writtenSecret)];
   if (sources.length === 0) return undefined;
   const reads = new PlacedReads(flow);
   return { sources, uses: followSecrets(flow, sources, reads), hiding: new Hiding(flow, reads), reads };
@@ -50,6 +53,21 @@ function parameterSecrets({ parameters }: Flow): FlowSecret[] {
       ? [{ from: parameter, places: [[]], what: say('Secure parameter "{0}"', shownName(parameter.name)), byName: false }]
       : [],
   );
+}
+
+/** A secret that is written into the flow, from where it is passed on: a parameter, variable or Compose. One that opens nothing is none. */
+function writtenSecret({ place, issue }: WrittenSecret): FlowSecret[] {
+  if (issue.severity === 'info') return [];
+  const secret = { from: place, what: say('Secret written in the flow'), byName: false, isWritten: true };
+  return [
+    'role' in place
+      ? { ...secret, places: [], at: issue.path.slice(place.path.length) }
+      : { ...secret, places: [issue.path.slice(place.path.length + 1).map(lowerCaseKey)] },
+  ];
+}
+
+function lowerCaseKey(key: string | number): string | undefined {
+  return typeof key === 'number' ? undefined : key.toLowerCase();
 }
 
 function stepSecrets(step: Step): FlowSecret[] {

@@ -13,12 +13,12 @@ export const tokenResponse: FlowRule = {
   title: say('Token request shown in the run history'),
   why: say('Whoever may see the runs can use the token until it expires, and the client secret or password for longer than that.'),
   remedy: say('Turn on secure outputs and, where the request itself carries a secret, secure inputs.'),
-  *check(flow) {
+  *check(flow, written) {
     for (const step of flow.steps) {
       const request = tokenRequestOf(step);
       if (!request) continue;
       const showsToken = !isSecure(step, 'outputs');
-      const showsSecret = request.carriesSecret && !isSecure(step, 'inputs') && secretsOf(flow)?.hiding.inputs(step) === false;
+      const showsSecret = request.carriesSecret && !isSecure(step, 'inputs') && secretsOf(flow, written)?.hiding.inputs(step) === false;
       if (!showsToken && !showsSecret) continue;
       const words: SecureWord[] = [...(showsSecret ? (['inputs'] as const) : []), ...(showsToken ? (['outputs'] as const) : [])];
       yield {

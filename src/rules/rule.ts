@@ -25,25 +25,20 @@ export interface RuleInfo {
 /** Severities per rule as users set them, e.g. `{ "FW301": "off" }`. */
 export type RuleSettings = Readonly<Partial<Record<RuleCode, Severity | 'off'>>>;
 
-/** Checks a flow as a whole. */
+/** Checks a flow as a whole. `written` are the secrets that string rules have reported in it. */
 export interface FlowRule extends RuleInfo {
-  check(flow: Flow): Iterable<Issue>;
+  check(flow: Flow, written: readonly WrittenSecret[]): Iterable<Issue>;
+}
+
+/** A secret that is written into a step, or into the default of a parameter. */
+export interface WrittenSecret {
+  readonly place: Step | Parameter;
+  readonly issue: Issue;
 }
 
 /** Checks one string at a time; of all string rules, the first in the catalogue that reports wins. */
 export interface StringRule extends RuleInfo {
   findIssue(place: StringPlace): Issue | undefined;
-}
-
-/** A secret that a string rule reported in a step. */
-export interface FoundInStep {
-  readonly step: Step;
-  readonly issue: Issue;
-}
-
-/** Checks what string rules reported in the steps of a flow, in their order. */
-export interface FoundRule extends RuleInfo {
-  checkFound(found: readonly FoundInStep[]): Iterable<Issue>;
 }
 
 /** Checks a deployment template around the flows. `reported` are the parameters in whose defaults other rules have found secrets. */

@@ -24,8 +24,10 @@ function stopsOf(use: Use): readonly Use[] {
 
 /** The way of a secret to a step, from where it enters the flow, a line a stop. */
 export function journeyTo(use: Use): NonNullable<Issue['related']> {
-  const { from, what } = use.source;
-  const start = { path: from.path, onKey: true, message: say('{0}: here it enters the flow', what) };
+  const { from, at, what } = use.source;
+  const start = at
+    ? { path: [...from.path, ...at], message: say('{0}: here it stands', what) }
+    : { path: from.path, onKey: true, message: say('{0}: here it enters the flow', what) };
   const before = stopsOf(use).slice(0, -1);
   return [start, ...before.map((stop) => ({ path: pathOf(stop), message: say('Passed on by "{0}"', shownName(stop.step.name)) }))];
 }
@@ -57,9 +59,9 @@ interface ToSecure {
 }
 
 function stepsToSecure(use: Use): readonly ToSecure[] {
-  const { from } = use.source;
+  const { from, at } = use.source;
   const words = new Map<Step, readonly SecureWord[]>();
-  if ('role' in from) words.set(from, ['outputs']);
+  if ('role' in from && !at) words.set(from, ['outputs']);
   for (const { step } of stopsOf(use)) words.set(step, [...new Set([...(words.get(step) ?? []), ...wordsFor(step)])]);
   return [...words].flatMap(([step, wanted]) => {
     const missing = wanted.filter((word) => supportsSecure(step, word) && !isSecure(step, word));

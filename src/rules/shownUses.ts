@@ -5,7 +5,7 @@ import type { Step } from '../flow/steps';
 import { say, type Message } from '../message';
 import type { Severity } from './finding';
 import { secretsOf, type FlowSecret } from './flowSecrets';
-import type { Issue } from './rule';
+import type { Issue, WrittenSecret } from './rule';
 import { journeyTo, pathOf, secureFixes } from './secretJourney';
 
 /** A use of a secret that the run history shows, or may show: no document says for some. */
@@ -15,8 +15,12 @@ export interface ShownUse {
 }
 
 /** For each step, the first use of a secret in its inputs that `concerns` takes and the run history shows. */
-export function* shownUses(flow: Flow, concerns: (step: Step, path: Path) => boolean): Iterable<ShownUse> {
-  const secrets = secretsOf(flow);
+export function* shownUses(
+  flow: Flow,
+  written: readonly WrittenSecret[],
+  concerns: (step: Step, path: Path) => boolean,
+): Iterable<ShownUse> {
+  const secrets = secretsOf(flow, written);
   if (!secrets) return;
   const done = new Set<Step>();
   for (const use of secrets.uses) {
@@ -29,10 +33,12 @@ export function* shownUses(flow: Flow, concerns: (step: Step, path: Path) => boo
   }
 }
 
-/** The issue that the run history shows a secret: milder where only a name says that it is one, a hint where no document says so. */
+/** The issue that the run history shows a secret: milder where only a name says that it is one or where it is
+ * written in the flow anyway, a hint where no document says so. */
 export function toIssue(flow: Flow, { use, certain }: ShownUse, message: Message, mildest: Severity = 'warning'): Issue {
-  const { what, byName } = use.source;
-  const severity = !certain ? 'hint' : byName ? 'info' : mildest;
+  const { what, byName, isWritten } = use.source;
+  // Whoever may read the flow knows a written one anyway.
+  const severity = !certain ? 'hint' : byName || isWritten ? 'info' : mildest;
   return {
     path: pathOf(use),
     part: use,

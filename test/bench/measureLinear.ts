@@ -45,7 +45,7 @@ const works: Readonly<Record<string, (text: string) => () => number>> = {
       rule.code,
       (text: string) => {
         const flows = flowsOf(text);
-        return () => flows.reduce((count, flow) => count + [...rule.check(flow)].length, 0);
+        return () => flows.reduce((count, flow) => count + [...rule.check(flow, [])].length, 0);
       },
     ]),
   ),

@@ -1,3 +1,4 @@
+import type { Path } from '../json';
 import type { Flow, Parameter } from '../model';
 import type { Step } from '../steps';
 import { PlacedReads, type Holder, type PlacedRead } from './placedReads';
@@ -9,6 +10,8 @@ export interface Source {
   readonly from: Step | Parameter;
   /** Where the secret is in what `from` holds; several for several secrets. */
   readonly places: readonly Keys[];
+  /** For a secret that is written into a step: where, from the step on. */
+  readonly at?: Path;
 }
 
 /** A string of a step that a secret reaches. */
@@ -57,6 +60,8 @@ export function followSecrets<S extends Source>(flow: Flow, sources: readonly S[
   };
   for (const source of sources) {
     for (const keys of source.places) carry({ source, holder: holderOf(source.from), keys, by: undefined });
+    if (source.at && 'role' in source.from)
+      for (const { holder, keys } of passesOn(source.from, source.at, [], reads)) carry({ source, holder, keys, by: undefined });
   }
   for (const carried of queue) {
     for (const read of reads.of(carried.holder)) {

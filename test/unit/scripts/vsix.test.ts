@@ -15,7 +15,7 @@ const allowed = [
   /^extension\/dist\/pages\/(?:dependencies|create-credential|share-credential|check-access|rotate-secret|connect-credential)\.js$/,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
-  /^extension\/media\/[\w-]+\.(?:png|svg)$/,
+  /^extension\/media\/(?:[\w-]+\.(?:png|svg)|flow-warden\.schema\.json)$/,
   /^extension\/docs\/rules\/(?:FW\d{3}|README)\.md$/,
 ];
 
@@ -41,6 +41,7 @@ const needed = [
   'dist/cli.js',
   'dist/THIRD-PARTY-NOTICES.txt',
   'docs/rules/FW101.md',
+  'media/flow-warden.schema.json',
 ];
 
 /** In KB: what VS Code reads at start, and what it reads with the first flow. */

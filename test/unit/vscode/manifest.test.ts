@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writePolicySchema } from '../../../scripts/manifest/writePolicySchema';
 import { writeRuleSettings } from '../../../scripts/manifest/writeRuleSettings';
 import { writeContributions, writeParts, writeTitles } from '../../../scripts/manifest/writeContributions';
 import { projectRoot } from '../../../scripts/projectRoot';
@@ -61,6 +62,12 @@ describe('The manifest', () => {
     const offered = Object.keys(settings['flowWarden.rules'].properties);
     assert.deepEqual(offered, [...ruleCodes]);
     for (const code of offered) assert.ok(`config.rules.${code}` in texts, code);
+  });
+
+  it('completes policies by a schema that knows every rule, as `npm run manifest` writes it', () => {
+    const file = join(projectRoot, 'media', 'flow-warden.schema.json');
+    assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), JSON.parse(JSON.stringify(writePolicySchema())));
+    assert.deepEqual(manifest.contributes.jsonValidation, [{ fileMatch: 'flow-warden.json', url: './media/flow-warden.schema.json' }]);
   });
 
   it('offers the severities and runs that are understood', () => {

@@ -19,7 +19,7 @@ const promised: Readonly<Record<string, readonly string[]>> = {
     'FW206 parameters/emailMessage~1Body',
     'FW209 parameters/emailMessage~1Body',
   ],
-  'Workflows/InvoiceIntake': ['FW104 Invoice Reader URL (hbl_InvoiceReaderUrl)/defaultValue', 'FW301 triggers/manual', 'FW207 properties/password', 'FW106 0/value'],
+  'Workflows/InvoiceIntake': ['FW104 Invoice Reader URL (hbl_InvoiceReaderUrl)/defaultValue', 'FW301 triggers/manual', 'FW207 properties/password', 'FW106 0/value', 'FW203 inputs/uri', 'FW203 headers/x-api-key'],
   'Workflows/NotifyWarehouseOfNewOrder': ['FW103 inputs/uri'],
   'Workflows/OnboardDriver': ['FW201 actions/Get_register_key', 'FW108 parameters/body~1passwordProfile~1password'],
   'Workflows/PartnerCallback': ['FW304 inputs/schema', 'FW302 inputs/triggerAllowedUsers', 'FW901 properties/0', 'FW901 properties/0', 'FW901 properties/1', 'FW902 Update_shipment/trackedProperties', 'FW403 parameters/$filter', 'FW305 inputs/uri', 'FW402 inputs/uri'],
