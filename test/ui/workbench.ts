@@ -130,6 +130,11 @@ export class Workbench {
     await this.quickInput().fill(text);
   }
 
+  /** What the box at the top asks for. */
+  prompt(text: string): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-message', { hasText: text });
+  }
+
   /** Reloads the page, as F5 does in a browser. */
   async reloadPage(): Promise<void> {
     await this.page.reload({ timeout: 90_000 });
