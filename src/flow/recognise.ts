@@ -93,8 +93,9 @@ function nestedPlaces(value: JsonObject): [Path, Json | undefined][] {
     // Bicep puts a definition that it read from a file into a variable.
     for (const [name, variable] of Object.entries(value.variables)) if (isObject(variable)) places.push([['variables', name], variable]);
   }
-  if (isObject(value.properties) && isObject(value.properties.template)) {
-    places.push([['properties', 'template'], value.properties.template]);
+  // A content template of Microsoft Sentinel calls the template that it deploys `mainTemplate`.
+  for (const key of ['template', 'mainTemplate']) {
+    if (isObject(value.properties) && isObject(value.properties[key])) places.push([['properties', key], value.properties[key]]);
   }
   if (isObject(value.properties) && isObject(value.properties.files)) {
     // The resource of a Standard workflow, `Microsoft.Web/sites/workflows`, contains its files.

@@ -2,15 +2,16 @@ import { followSecrets, type SecretUse, type Source } from '../flow/dataFlow/fol
 import { Hiding } from '../flow/dataFlow/hiding';
 import { PlacedReads } from '../flow/dataFlow/placedReads';
 import type { Keys } from '../flow/dataFlow/reads';
-import { childIgnoringCase, isObject, lowerCase } from '../flow/json';
+import { childIgnoringCase, isArray, isObject, lowerCase } from '../flow/json';
 import type { Flow } from '../flow/model';
 import { inputsOf, type Step } from '../flow/steps';
 import { say, type Message } from '../message';
-import { nameKind, namesIdentifier } from '../secrets/names';
+import { nameKind, namesIdentifier, namesPlace } from '../secrets/names';
 import { shownName } from '../secrets/shownName';
 import type { WrittenSecret } from './rule';
 import { secretReadBy } from './secretSource';
 import { tokenRequestOf } from './tokenRequest';
+import { usedTokens } from './usedTokens';
 
 /** A secret that enters a flow. */
 export interface FlowSecret extends Source {
@@ -18,6 +19,8 @@ export interface FlowSecret extends Source {
   readonly what: Message;
   /** Only its name says that it is a secret. */
   readonly byName: boolean;
+  /** The answer of an action that others sign in with. */
+  readonly isToken?: boolean;
   /** It is written into the flow, which another finding reports. */
   readonly isWritten?: boolean;
 }
@@ -40,19 +43,56 @@ export function secretsOf(flow: Flow, written: readonly WrittenSecret[]): FlowSe
 }
 
 function findSecretsOf(flow: Flow, written: readonly WrittenSecret[]): FlowSecrets | undefined {
-  const sources = [...parameterSecrets(flow), ...flow.steps.flatMap(stepSecrets), ...written.flatMap(writtenSecret)];
+  const known = [...parameterSecrets(flow), ...flow.steps.flatMap(stepSecrets), ...written.flatMap(writtenSecret)];
+  let placed: PlacedReads | undefined;
+  const placedReads = (): PlacedReads => (placed ??= new PlacedReads(flow));
+  const origins = new Set(known.map(({ from }) => from));
+  const used = usedTokens(flow, placedReads, (step) => origins.has(step));
+  const sources = [...known, ...used.map((token): FlowSecret => ({ ...token, what: say('Token'), byName: false, isToken: true }))];
   if (sources.length === 0) return undefined;
-  const reads = new PlacedReads(flow);
+  const reads = placedReads();
   return { sources, uses: followSecrets(flow, sources, reads), hiding: new Hiding(flow, reads), reads };
 }
 
-/** Secure parameters of Logic Apps. Those of connections hold no secret that a step could read. */
+/**
+ * Parameters that hold a secret: secure ones of Logic Apps, unless their name says that they hold none (some authors make all of theirs
+ * secure), and those whose name says so. Those of connections hold no secret that a step could read.
+ */
 function parameterSecrets({ parameters }: Flow): FlowSecret[] {
-  return parameters.flatMap((parameter) =>
-    !parameter.name.startsWith('$') && /^secure(?:string|object)$/.test(lowerCase(parameter.value.type))
-      ? [{ from: parameter, places: [[]], what: say('Secure parameter "{0}"', shownName(parameter.name)), byName: false }]
-      : [],
-  );
+  return parameters.flatMap((parameter) => {
+    const { name } = parameter;
+    const kind = nameKind(parameter.schemaName ?? name);
+    if (name.startsWith('$')) return [];
+    const secret = { from: parameter, places: [[]] };
+    if (/^secure(?:string|object)$/.test(lowerCase(parameter.value.type)))
+      return kind === 'none' && (namesPlace(name) || namesIdentifier(name))
+        ? []
+        : [{ ...secret, what: say('Secure parameter "{0}"', shownName(name)), byName: kind === 'none' }];
+    // FW110 reports one that was emptied.
+    const isEmptied = parameter.schemaName === undefined && parameter.value.defaultValue === '';
+    return kind === 'secret' && !isEmptied ? [{ ...secret, what: say('Parameter "{0}"', shownName(name)), byName: true }] : [];
+  });
+}
+
+/** Variables whose name says that they hold a secret, from where they begin. */
+function variableSecrets(step: Step): FlowSecret[] {
+  if (step.type !== 'initializevariable') return [];
+  const variables = childIgnoringCase(inputsOf(step) ?? {}, 'variables');
+  if (!isArray(variables)) return [];
+  return variables.flatMap((variable, index) => {
+    const name = isObject(variable) ? variable.name : undefined;
+    return typeof name === 'string' && nameKind(name) === 'secret'
+      ? [
+          {
+            from: step,
+            places: [],
+            at: ['inputs', 'variables', index, 'value'],
+            what: say('Variable "{0}"', shownName(name)),
+            byName: true,
+          },
+        ]
+      : [];
+  });
 }
 
 /** A secret that is written into the flow, from where it is passed on: a parameter, variable or Compose. One that opens nothing is none. */
@@ -71,13 +111,16 @@ function lowerCaseKey(key: string | number): string | undefined {
 }
 
 function stepSecrets(step: Step): FlowSecret[] {
-  if (step.role === 'trigger') return triggerSecrets(step);
+  if (step.role === 'trigger')
+    return tokenRequestOf(step)
+      ? [{ from: step, places: tokenPlaces.map((keys) => ['outputs', ...keys]), what: say('Token'), byName: false }]
+      : triggerSecrets(step);
   const read = secretReadBy(step);
   if (read)
     return read.name !== undefined && namesIdentifier(read.name)
       ? []
       : [{ from: step, places: read.places, what: read.what, byName: false }];
-  return tokenRequestOf(step) ? [{ from: step, places: tokenPlaces, what: say('Token'), byName: false }] : [];
+  return tokenRequestOf(step) ? [{ from: step, places: tokenPlaces, what: say('Token'), byName: false }] : variableSecrets(step);
 }
 
 const tokenPlaces: readonly Keys[] = ['access_token', 'refresh_token', 'id_token'].map((key) => ['body', key]);

@@ -37,7 +37,8 @@ export const insecureTemplateParameter: TemplateRule = {
 function checkType(json: JsonText, parameter: Parameter, isSecretDefault: boolean): Issue | undefined {
   const { name, value, path } = parameter;
   const key = keyIgnoringCase(value, 'type');
-  if (key === undefined || lowerCase(value[key]) !== 'string' || nameKind(name) !== 'secret') return undefined;
+  if (key === undefined || lowerCase(value[key]) !== 'string' || nameKind(name) !== 'secret' || ofReferenceName.test(name))
+    return undefined;
   if (!isSecretDefault && isReference(parameter)) return undefined;
   return {
     path: [...path, key],
@@ -90,12 +91,25 @@ function holdsText(value: Json | undefined, name: string): boolean {
 function isReference({ value }: Parameter): boolean {
   const fallback = childIgnoringCase(value, 'defaultValue');
   if (childIgnoringCase(value, 'allowedValues') !== undefined) return true;
-  if (fallback !== undefined && (typeof fallback !== 'string' || (fallback.trim() !== '' && !isUnfilled(fallback)))) return true;
+  if (fallback !== undefined && (typeof fallback !== 'string' || !isGap(fallback))) return true;
   const metadata = childIgnoringCase(value, 'metadata');
   const description = isObject(metadata) ? lowerCase(childIgnoringCase(metadata, 'description')) : '';
   return ofReference.test(description.slice(0, longestDescription));
 }
 
+/** Whether a default is there to be replaced: empty, a placeholder, or words for people, such as “Enter your password”. */
+function isGap(fallback: string): boolean {
+  const text = fallback.trim().slice(0, 200);
+  return (
+    text === '' ||
+    isUnfilled(fallback) ||
+    /^(?:your|my|enter|insert|change|x{3}|[<*])/i.test(text) ||
+    /^[a-z]+(?:[ '’][a-z]+)+[.…]*$/i.test(text)
+  );
+}
+
+/** `KeyVaultNameStoringAppSecret`, `ResourceGroupNameOfSecret`. */
+const ofReferenceName = /name(?:of|storing|for|with|holding)|vaultname/i;
 const longestDescription = 500;
 /** “Name of the secret in the vault”, “the secret's URI”. */
 const ofReference =

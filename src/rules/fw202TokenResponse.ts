@@ -14,8 +14,11 @@ export const tokenResponse: FlowRule = {
   why: say('Whoever may see the runs can use the token until it expires, and the client secret or password for longer than that.'),
   remedy: say('Turn on secure outputs and, where the request itself carries a secret, secure inputs.'),
   *check(flow, written) {
+    const used = new Set(
+      secretsOf(flow, written)?.sources.flatMap(({ from, isToken }) => (isToken === true && 'role' in from ? [from] : [])),
+    );
     for (const step of flow.steps) {
-      const request = tokenRequestOf(step);
+      const request = tokenRequestOf(step) ?? (used.has(step) ? { carriesSecret: false } : undefined);
       if (!request) continue;
       const showsToken = !isSecure(step, 'outputs');
       const showsSecret = request.carriesSecret && !isSecure(step, 'inputs') && secretsOf(flow, written)?.hiding.inputs(step) === false;

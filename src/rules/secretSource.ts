@@ -87,7 +87,10 @@ function readsByServiceProvider(inputs: JsonObject): boolean {
 function readsVaultByHttp(inputs: JsonObject): boolean {
   const method = lowerCase(inputs.method);
   const uri = lowerCase(inputs.uri);
-  if ((method !== '' && method !== 'get') || !/(?:\/|\}|^)secrets\/[^?/]/.test(uri) || listsVersions(uri)) return false;
+  if ((method !== '' && method !== 'get') || listsVersions(uri)) return false;
+  // An address that is computed as a whole does not say what it leads to; most people ask a vault for a secret.
+  const isComputed = /^@[^{@]/.test(uri);
+  if (!isComputed && !/(?:\/|\}|^)secrets\/[^?/]/.test(uri)) return false;
   const vault = /vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net|microsoftazure\.de)/;
   return vault.test(uri) || vault.test(lowerCase(valueAt(inputs, ['authentication', 'audience'])));
 }

@@ -7,12 +7,12 @@ export interface TokenRequest {
 }
 
 /**
- * The token request that an HTTP action makes; undefined if it makes none. One whose `authentication` gets a token already asks for
+ * The token request that an HTTP action makes, or a trigger that polls; undefined if it makes none. One whose `authentication` gets a token already asks for
  * something else.
  */
 export function tokenRequestOf(step: Step): TokenRequest | undefined {
   const inputs = inputsOf(step);
-  if (!inputs || step.role !== 'action' || step.type !== 'http') return undefined;
+  if (!inputs || step.type !== 'http') return undefined;
   const method = lowerCase(childIgnoringCase(inputs, 'method'));
   if (method !== 'post' && !method.includes('@')) return undefined;
   if (['activedirectoryoauth', 'managedserviceidentity'].includes(lowerCase(valueAt(inputs, ['authentication', 'type'])))) return undefined;

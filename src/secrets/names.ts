@@ -208,14 +208,21 @@ function classify(name: string): NameKind {
   if (secretWords.has(last) || secretWords.has(before + last)) return 'secret';
   if (last === 'sas') return 'secret';
   if (last !== 'key') return /(?:password|passwort|apikey|secretkey|clientsecret)$/.test(last) ? 'secret' : 'none';
-  if (openingKeys.has(before)) return 'secret';
+  if (openingKeys.has(before) || openingKeys.has((words.at(-3) ?? '') + before)) return 'secret';
   return identifyingKeys.has(before) ? 'none' : 'key';
 }
 
 /** True for the name of an identifier that is kept next to secrets but is not one: `client-id`, `AppId`, `sap_tenantid_prod`. */
 export function namesIdentifier(name: string): boolean {
-  return /(?:client|tenant|subscription|app|application|object|directory|principal)[-_ .]?id(?:entifier)?(?:[-_ .]?(?:dev|test|tst|uat|qa|prod|production|value|\d{1,2}))?$/i.test(
+  return /(?:(?:client|tenant|subscription|app|application|object|directory|principal)[-_ .]?id(?:entifier)?|thumbprint)(?:[-_ .]?(?:dev|test|tst|uat|qa|prod|production|value|\d{1,2}))?$/i.test(
     name,
+  );
+}
+
+/** True for the name of something that is no secret by itself, such as an address, a place or a user, although its author may protect it. */
+export function namesPlace(name: string): boolean {
+  return /(?:ur[il]s?|address|endpoint|host|hostname|server|domain|region|location|name|user|mail|e-?mail|id|ids|tenant|group|workspace|subscription|port|path|version|type|site|instance|environment|scope|audience|authority|resource)(?:[-_ .]?\d{1,2})?$/i.test(
+    name.slice(-100),
   );
 }
 

@@ -27,6 +27,12 @@ export const shapes: readonly (readonly [name: string, shape: string, count: num
   ['records without a list around', 'clientdata', 2, [record, record]],
   ['a logic app template', 'ARM template', 1, { $schema: 'x', resources: [{ type: 'Microsoft.Web/connections' }, workflow] }],
   ['a template in a template', 'ARM template', 1, { resources: [deployment] }],
+  [
+    'a content template of Microsoft Sentinel',
+    'ARM template',
+    1,
+    { resources: [{ type: 'contentTemplates', properties: { mainTemplate: { resources: [workflow] } } }] },
+  ],
   ['a template of named resources', 'ARM template', 1, { resources: { flow: workflow } }],
   ['a workflow with child resources', 'ARM template', 2, { resources: [{ ...workflow, resources: [workflow] }] }],
   ['a template with types in other case', 'ARM template', 1, { resources: [{ ...workflow, type: 'MICROSOFT.LOGIC/WORKFLOWS' }] }],

@@ -27,6 +27,12 @@ describe('FW109', () => {
     });
   }
 
+  it('finds one whose default only tells people to replace it', () => {
+    for (const defaultValue of ['Enter your password', 'yourAccessToken', 'xxxxxxxx', '<key>', 'Application secret of the app'])
+      assert.deepEqual(brief(withOne('clientSecret', { type: 'string', defaultValue })), ['FW109 warning'], defaultValue);
+    assert.deepEqual(brief(withOne('workSpaceKey', { type: 'string' })), ['FW109 warning']);
+  });
+
   it('finds a default of a secure parameter, whatever that is called', () => {
     assert.deepEqual(brief(withOne('account', { type: 'SecureString', defaultValue: 'butterfly' })), ['FW109 warning']);
     const defaultValue = { user: '', pass: { word: 'butterfly' } };
@@ -57,6 +63,8 @@ describe('FW109', () => {
     ['KeyVaultName', { type: 'string' }],
     ['storageKey2Name', { type: 'string' }],
     ['encodingKey', { type: 'string' }],
+    ['KeyVaultNameStoringAppSecret', { type: 'string' }],
+    ['ResourceGroupNameOfSecret', { type: 'string' }],
     ['clientSecret', { type: 'securestring' }],
     ['clientSecret', { type: 'SecureString', defaultValue: '' }],
     ['clientSecret', { type: 'securestring', defaultValue: '[newGuid()]' }],

@@ -1,0 +1,87 @@
+import type { SecretUse, Source } from '../flow/dataFlow/followSecrets';
+import { followSecrets } from '../flow/dataFlow/followSecrets';
+import type { PlacedReads } from '../flow/dataFlow/placedReads';
+import type { Keys } from '../flow/dataFlow/reads';
+import { childIgnoringCase, isObject } from '../flow/json';
+import type { Flow } from '../flow/model';
+import { inputsOf, type Step } from '../flow/steps';
+import { nameKind } from '../secrets/names';
+
+/** What an action answers with that is a token, because others sign in with it. */
+export interface UsedToken {
+  readonly from: Step;
+  readonly places: readonly Keys[];
+}
+
+/**
+ * The actions that get a token from somewhere that looks like no token endpoint: what they answer with is passed, perhaps through others,
+ * to a header that signs a request in. `isKnown` are those that are known to get one.
+ */
+export function usedTokens(flow: Flow, reads: () => PlacedReads, isKnown: (step: Step) => boolean): readonly UsedToken[] {
+  const asking = flow.steps.filter(signsInByExpression);
+  if (asking.length === 0) return [];
+  const candidates = flow.steps.filter((step) => step.role === 'action' && answers.has(step.type) && !isKnown(step)).map(toCandidate);
+  if (candidates.length === 0) return [];
+  const places = new Map<Step, Keys[]>();
+  for (const use of followSecrets(flow, candidates, reads())) {
+    if (!isInSigningHeader(use)) continue;
+    const first = firstOf(use);
+    const read = reads()
+      .in(first.step)
+      .find(({ path, read: { start } }) => start === first.start && samePath(path, first.path));
+    const keys = read?.keys ?? [];
+    if (keys.length === 0 || saysOtherwise(keys)) continue;
+    const found = places.get(use.source.from) ?? [];
+    places.set(use.source.from, found);
+    if (found.length < mostPlaces && !found.some((known) => samePath(known, keys))) found.push(keys);
+  }
+  return [...places].map(([from, found]) => ({ from, places: found }));
+}
+
+const mostPlaces = 4;
+const answers = new Set(['http', 'workflow', 'function', 'apimanagement']);
+
+interface Candidate extends Source {
+  readonly from: Step;
+}
+
+function toCandidate(step: Step): Candidate {
+  return { from: step, places: [[]] };
+}
+
+function firstOf(use: SecretUse<Candidate>): SecretUse<Candidate> {
+  let first = use;
+  while (first.previous) first = first.previous;
+  return first;
+}
+
+/** Before anything is followed: whether a request has a header whose name says that it signs in, and whose value is computed. */
+function signsInByExpression(step: Step): boolean {
+  if (step.role !== 'action' || step.type !== 'http') return false;
+  const headers = childIgnoringCase(inputsOf(step) ?? {}, 'headers');
+  if (!isObject(headers)) return false;
+  for (const name in headers) {
+    const value = headers[name];
+    if (typeof value === 'string' && value.includes('@') && signsIn(name)) return true;
+  }
+  return false;
+}
+
+function isInSigningHeader({ step, path }: SecretUse<Candidate>): boolean {
+  const [section, kind, name] = path;
+  return step.type === 'http' && section === 'inputs' && kind === 'headers' && typeof name === 'string' && signsIn(name);
+}
+
+function signsIn(name: string): boolean {
+  return nameKind(name) === 'secret';
+}
+
+/** `token_type`, `expires_in` and the like stand beside a token. */
+function saysOtherwise(keys: Keys): boolean {
+  const last = keys.at(-1);
+  return last !== undefined && /(?:type|expires?(?:_?in|_?on)?|scope|id|name|user|status ?code|url|uri)$/.test(last);
+}
+
+function samePath(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((key, index) => key === other[index]);
+}
