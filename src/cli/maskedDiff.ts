@@ -1,39 +1,64 @@
-import { createPatch } from 'diff';
 import { applyEdits, invertEdits, type Range, type TextEdit } from '../flow/text';
 import { shownName } from '../secrets/shownName';
 
 /**
- * What edits change in a JSON text, as a unified diff for people. Of the values around them it shows nothing, because any may be a secret:
- * each stands as "…". Long lines are broken after commas and brackets.
+ * What edits change in a JSON text, as a unified diff for people. Of the values it shows nothing but what we insert, because any may be a
+ * secret: each stands as "…". Long lines are broken after commas and brackets. Linear: what changes is known from the edits.
  */
 export function maskedDiff(file: string, text: string, edits: readonly TextEdit[]): string {
-  const back = invertEdits(text, edits);
+  const inserted = invertEdits(text, edits).map(({ range }) => range);
   const before = display(
     text,
     edits.map(({ range }) => range),
+    'masked',
   );
-  const after = display(
-    applyEdits(text, edits),
-    back.map(({ range }) => range),
-  );
-  const patch = createPatch(file, before, after, undefined, undefined, { context: 3 });
-  return patch.slice(patch.indexOf('--- '));
+  const after = display(applyEdits(text, edits), inserted, 'shown');
+  return `--- ${file}\n+++ ${file}\n${writeHunks(pairLines(before, after))}`;
 }
 
-/** A text with every value masked that is not in one of the ranges, which are in order. */
-function display(text: string, shown: readonly Range[]): string {
-  const breakLine = text.split('\n').some((line) => line.length > longestLine) ? '\n' : '';
-  const parts: string[] = [];
+interface Line {
+  readonly text: string;
+  /** An edit touches it. */
+  readonly changed: boolean;
+}
+
+/** The lines of a text with every value masked; those in the ranges, which are in order, are shown if they are our own. */
+function display(text: string, ranges: readonly Range[], own: 'shown' | 'masked'): readonly Line[] {
+  const breaksLines = text.split('\n').some((line) => line.length > longestLine);
+  const lines: Line[] = [];
+  let line = '';
+  let lineStart = 0;
   let next = 0;
+  const endLine = (end: number): void => {
+    while ((ranges[next]?.end ?? Infinity) < lineStart) next++;
+    lines.push({ text: line.replace(/\r$/, ''), changed: (ranges[next]?.start ?? Infinity) <= end });
+    line = '';
+    lineStart = end;
+  };
+  let first = 0;
   for (let at = 0; at < text.length;) {
-    const end = text.charAt(at) === '"' ? endOfString(text, at) : endOfRest(text, at);
-    while ((shown[next]?.end ?? Infinity) < at) next++;
-    if (text.charAt(at) !== '"') parts.push(breakLine ? text.slice(at, end).replace(/[,[{]/g, '$&\n') : text.slice(at, end));
-    else if (isKey(text, end)) parts.push(`"${shownName(text.slice(at + 1, end - 1))}"`);
-    else parts.push(maskedValue(text, { start: at, end }, shown, next));
-    at = end;
+    const character = text.charAt(at);
+    if (character === '"') {
+      const end = endOfString(text, at);
+      while ((ranges[first]?.end ?? Infinity) < at) first++;
+      line += isKey(text, end)
+        ? `"${shownName(text.slice(at + 1, end - 1))}"`
+        : maskedValue(text, { start: at, end }, own === 'shown' ? ranges : [], first);
+      at = end;
+    } else if (character === '\n') {
+      endLine(at);
+      lineStart = ++at;
+    } else if (/[\d.+-]/.test(character)) {
+      while (/[\w.+-]/.test(text.charAt(at))) at++;
+      line += '…';
+    } else {
+      line += character;
+      at++;
+      if (breaksLines && /[,[{]/.test(character)) endLine(at);
+    }
   }
-  return parts.join('').replace(/\r\n?/g, '\n');
+  endLine(text.length);
+  return lines;
 }
 
 const longestLine = 300;
@@ -46,20 +71,16 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-function endOfRest(text: string, start: number): number {
-  const end = text.indexOf('"', start);
-  return end === -1 ? text.length : end;
-}
-
 function isKey(text: string, end: number): boolean {
   let at = end;
   while (/\s/.test(text.charAt(at))) at++;
   return text.charAt(at) === ':';
 }
 
-/** A string literal of which only what is in the ranges is shown. */
+/** A string literal of which only what is in the ranges is shown, and words that say what a setting was. */
 function maskedValue(text: string, { start, end }: Range, shown: readonly Range[], first: number): string {
   const inner = { start: start + 1, end: end - 1 };
+  if (/^(?:in|out)puts$/i.test(text.slice(inner.start, inner.end))) return text.slice(start, end);
   let result = '';
   let at = inner.start;
   for (let index = first; index < shown.length; index++) {
@@ -72,4 +93,62 @@ function maskedValue(text: string, { start, end }: Range, shown: readonly Range[
     at = to;
   }
   return `"${result}${inner.end > at ? '…' : ''}"`;
+}
+
+interface PairedLine {
+  readonly sign: ' ' | '-' | '+';
+  readonly text: string;
+}
+
+/** Both texts as one list: lines that no edit touches correspond in order. */
+function pairLines(before: readonly Line[], after: readonly Line[]): readonly PairedLine[] {
+  const paired: PairedLine[] = [];
+  let [one, other] = [0, 0];
+  while (one < before.length || other < after.length) {
+    const [removed, added]: [string[], string[]] = [[], []];
+    for (; before[one]?.changed; one++) removed.push(before[one]?.text ?? '');
+    for (; after[other]?.changed; other++) added.push(after[other]?.text ?? '');
+    while (removed.length > 0 && removed[0] === added[0]) {
+      paired.push({ sign: ' ', text: removed.shift() ?? '' });
+      added.shift();
+    }
+    const same: string[] = [];
+    while (removed.length > 0 && removed.at(-1) === added.at(-1)) {
+      same.unshift(removed.pop() ?? '');
+      added.pop();
+    }
+    for (const text of removed) paired.push({ sign: '-', text });
+    for (const text of added) paired.push({ sign: '+', text });
+    for (const text of same) paired.push({ sign: ' ', text });
+    if (one < before.length) paired.push({ sign: ' ', text: before[one]?.text ?? '' });
+    one++;
+    other++;
+  }
+  return paired;
+}
+
+/** How many lines are shown around what changes. */
+const around = 3;
+
+function writeHunks(lines: readonly PairedLine[]): string {
+  const parts: string[] = [];
+  let [before, after] = [1, 1];
+  for (let at = 0; at < lines.length;) {
+    let change = at;
+    while (lines[change]?.sign === ' ') change++;
+    if (change >= lines.length) break;
+    const start = Math.max(at, change - around);
+    before += start - at;
+    after += start - at;
+    let end = change;
+    for (let quiet = 0; end < lines.length && quiet <= 2 * around; end++) quiet = lines[end]?.sign === ' ' ? quiet + 1 : 0;
+    while (end > change && lines.slice(end - around - 1, end).every(({ sign }) => sign === ' ')) end--;
+    const hunk = lines.slice(start, end);
+    const [old, now] = [hunk.filter(({ sign }) => sign !== '+').length, hunk.filter(({ sign }) => sign !== '-').length];
+    parts.push(`@@ -${before},${old} +${after},${now} @@\n${hunk.map(({ sign, text }) => `${sign}${text}\n`).join('')}`);
+    before += old;
+    after += now;
+    at = end;
+  }
+  return parts.join('');
 }

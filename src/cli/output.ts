@@ -77,8 +77,8 @@ export function fileOutput(path: string, workingDirectory: string): Output {
   };
 }
 
-/** Whether a folder appears to be in the working directory but is elsewhere. */
-function isLedOut(folder: string, workingDirectory: string): boolean {
+/** Whether a folder appears to be in the working directory but is elsewhere. Throws `CannotWrite` where that cannot be found out. */
+export function isLedOut(folder: string, workingDirectory: string): boolean {
   if (!isInside(folder, workingDirectory)) return false;
   const real = (path: string): string => orCannotWrite(() => realpathSync.native(path));
   return !isInside(real(folder), real(workingDirectory));

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { baselineFileName, type AcceptedFinding, type Baseline } from '../policy/baseline';
 import { policyFileName } from '../policy/policy';
 import { writeBaseline } from '../policy/writeBaseline';
+import { ruleCodes } from '../rules/ruleCode';
 import { BrokenPolicy, findAbove, Policies } from '../scan/policies';
 import { printable } from '../scan/report/printable';
 import type { ScannedFlow } from '../scan/scanEvent';
@@ -11,7 +12,7 @@ import { shownPath } from '../scan/shownPath';
 import type { ExitCode } from './exitCode';
 import type { BaselineRequest } from './options';
 import { CannotWrite, fileOutput } from './output';
-import { findTargets, scanTargets } from './scanTargets';
+import { findTargets, rootsOf, scanTargets } from './scanTargets';
 import { complain, type Surroundings } from './surroundings';
 
 /** Accepts everything that a scan finds: in the baselines that apply to its files, or in a new one. */
@@ -20,7 +21,15 @@ export async function runBaseline(request: BaselineRequest, around: Surroundings
   if (!targets) return 2;
   const { workingDirectory } = around;
   const newBaseline = await placeOfNew(workingDirectory);
-  const options: ScanOptions = { workingDirectory, withBaseline: true, today: around.today(), rules: {}, withFixes: false, newBaseline };
+  const options: ScanOptions = {
+    workingDirectory,
+    roots: rootsOf(targets),
+    withBaseline: true,
+    today: around.today(),
+    rules: {},
+    withFixes: false,
+    newBaseline,
+  };
   const policies = new Policies(options);
   const flows: ScannedFlow[] = [];
   let skipped = 0;
@@ -50,7 +59,7 @@ export async function runBaseline(request: BaselineRequest, around: Surroundings
 
 /** A new baseline lies beside the policy, or where the command is run. */
 async function placeOfNew(workingDirectory: string): Promise<NewBaseline> {
-  const policy = await findAbove(workingDirectory, policyFileName, workingDirectory);
+  const policy = await findAbove(workingDirectory, policyFileName, [workingDirectory]);
   return {
     path: join(policy === undefined ? workingDirectory : dirname(policy), baselineFileName),
     salt: randomBytes(8).toString('hex'),
@@ -65,14 +74,26 @@ async function write(
   around: Surroundings,
 ): Promise<void> {
   const scanned = flows.filter(({ baseline }) => baseline?.path === path);
-  const files = new Set(scanned.map(({ baseline }) => baseline?.file));
-  const kept = before.accepted.filter(({ file }) => !files.has(file));
+  const files = new Map(scanned.map(({ baseline }) => [baseline?.file, baseline]));
+  const used = new Set(scanned.flatMap(({ accepted }) => accepted.map(({ entry }) => entry)));
+  // What was not looked for may still be there.
+  const kept = before.accepted.filter((entry) => {
+    const { file, rule } = entry;
+    const checked = files.get(file);
+    if (used.has(entry)) return false;
+    return !checked || !checked.whole || !ruleCodes.some((code) => code === rule && !checked.off.includes(code));
+  });
   const found = scanned.flatMap((flow) => entriesOf(flow, request));
   const outside = found.find(({ file }) => file.startsWith('../'));
   if (outside) throw new CannotWrite(`${printable(outside.file)} is outside of its folder`);
   const output = fileOutput(path, around.workingDirectory);
-  await output.write(writeBaseline({ salt: before.salt, accepted: [...kept, ...found] }));
-  await output.finish();
+  try {
+    await output.write(writeBaseline({ salt: before.salt, accepted: [...kept, ...found] }));
+    await output.finish();
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
   const known = scanned.reduce((sum, { accepted }) => sum + accepted.length, 0);
   const gone = before.accepted.length - kept.length - known;
   around.stdout.write(

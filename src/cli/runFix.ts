@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, closeSync, lstatSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, chownSync, closeSync, constants, lstatSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { applyEdits } from '../flow/text';
+import { valueOf } from '../policy/valueHash';
 import { analyse, type AnalyseOptions } from '../rules/analyse';
 import { fixAll, pickSafe } from '../rules/fixAll';
 import { decodeText, encodeLike } from '../scan/decodeText';
@@ -18,7 +19,8 @@ import { Summary } from '../scan/summary';
 import { exitCode, whyFailed, type ExitCode } from './exitCode';
 import { maskedDiff } from './maskedDiff';
 import type { FixRequest } from './options';
-import { findTargets } from './scanTargets';
+import { isLedOut } from './output';
+import { findTargets, rootsOf } from './scanTargets';
 import { complain, type Surroundings } from './surroundings';
 
 /** Applies the safe fixes to files, prints what they change, and judges what is left as a scan does. */
@@ -26,7 +28,14 @@ export async function runFix(request: FixRequest, around: Surroundings): Promise
   const targets = findTargets(request.paths, around);
   if (!targets) return 2;
   const { workingDirectory } = around;
-  const options: ScanOptions = { workingDirectory, withBaseline: request.baseline, today: around.today(), rules: {}, withFixes: false };
+  const options: ScanOptions = {
+    workingDirectory,
+    roots: rootsOf(targets),
+    withBaseline: request.baseline,
+    today: around.today(),
+    rules: {},
+    withFixes: false,
+  };
   const policies = new Policies(options);
   const summary = new Summary();
   let changed = 0;
@@ -39,8 +48,11 @@ export async function runFix(request: FixRequest, around: Surroundings): Promise
         continue;
       }
       const fixed = fixFile(item.path, await policies.of(item.path), request, around);
-      if (typeof fixed === 'string') tell(shownPath(item.path, workingDirectory), `not fixed: ${fixed}`);
-      else if (fixed) {
+      if (typeof fixed === 'string') {
+        tell(shownPath(item.path, workingDirectory), `not fixed: ${fixed}`);
+        summary.skipped++;
+      }
+      if (typeof fixed === 'object') {
         changed++;
         around.stdout.write(fixed.diff);
       }
@@ -80,10 +92,11 @@ function fixFile(
     (only.length > 0 && !only.includes(finding.rule)) || accepted.has(finding.fingerprint) ? undefined : pickSafe(finding),
   );
   if (edits.length === 0) return undefined;
-  if (lstatSync(path).isSymbolicLink()) return 'it is a link';
+  const refused = refuse(path, workingDirectory);
+  if (refused !== undefined) return refused;
   const content = encodeLike(bytes, applyEdits(text, edits));
   if (!content) return 'its encoding can be read, but not written';
-  const problem = dryRun ? undefined : replaceFile(path, content);
+  const problem = dryRun ? undefined : replaceFile(path, bytes, content);
   return problem ?? { diff: maskedDiff(printable(options.fileName), text, edits).split('\n').map(printable).join('\n') };
 }
 
@@ -103,17 +116,37 @@ function acceptedIn(text: string, path: string, options: AnalyseOptions, { basel
   if (!baseline || analysis.kind !== 'flow') return new Set();
   const entries = baseline.acceptance.match(
     shownPath(path, dirname(baseline.path)),
-    analysis.findings.map(({ rule, pointer, range }) => ({ rule, pointer, value: text.slice(range.start, range.end) })),
+    analysis.findings.map(({ rule, pointer, range }) => ({ rule, pointer, value: valueOf(text, range) })),
   );
   return new Set(analysis.findings.filter((_, index) => entries[index]).map(({ fingerprint }) => fingerprint));
 }
 
+/** Why a file stays as it is: replacing it would do more than change its content. */
+function refuse(path: string, workingDirectory: string): string | undefined {
+  try {
+    const { nlink } = lstatSync(path);
+    if (lstatSync(path).isSymbolicLink()) return 'it is a link';
+    if (nlink > 1) return 'it has several names (hard links)';
+    accessSync(path, constants.W_OK);
+    return isLedOut(dirname(path), workingDirectory) ? 'its folder is a link that leads out of the working directory' : undefined;
+  } catch {
+    return 'it is read-only';
+  }
+}
+
 /** Replaces a file at once, so that nobody reads half of it; says why where it cannot be written. */
-function replaceFile(path: string, content: Buffer): string | undefined {
+function replaceFile(path: string, before: Buffer, content: Buffer): string | undefined {
   const written = join(dirname(path), `.flow-warden-${randomUUID()}.tmp`);
   try {
     writeFileSync(written, content, { flag: 'wx' });
-    chmodSync(written, statSync(path).mode);
+    const { mode, uid, gid } = statSync(path);
+    chmodSync(written, mode);
+    if (process.getuid?.() === 0) chownSync(written, uid, gid);
+    const now = readWhole(path);
+    if (typeof now === 'string' || !now.equals(before)) {
+      rmSync(written, { force: true });
+      return 'it was changed meanwhile';
+    }
     renameSync(written, path);
     return undefined;
   } catch (error) {

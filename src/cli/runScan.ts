@@ -10,7 +10,7 @@ import { openReport } from './openReport';
 import type { ScanRequest } from './options';
 import { CannotWrite, fileOutput, streamOutput, type Output } from './output';
 import { Progress } from './progress';
-import { findTargets, scanTargets } from './scanTargets';
+import { findTargets, rootsOf, scanTargets } from './scanTargets';
 import { StaleEntries } from './staleEntries';
 import { complain, type Surroundings } from './surroundings';
 import type { ScanOptions } from '../scan/scanText';
@@ -21,6 +21,7 @@ export async function runScan(request: ScanRequest, around: Surroundings): Promi
   if (!targets) return 2;
   const options: ScanOptions = {
     workingDirectory: around.workingDirectory,
+    roots: rootsOf(targets),
     withBaseline: request.baseline,
     today: around.today(),
     rules: request.rules,

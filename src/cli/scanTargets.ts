@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { listFiles, type Listed } from '../scan/listFiles';
 import type { Policies } from '../scan/policies';
 import type { ScanEvent } from '../scan/scanEvent';
@@ -12,6 +13,13 @@ export function findTargets(paths: readonly string[], around: Surroundings): rea
   const wrong = found.filter((target) => target.kind === 'error');
   for (const { text } of wrong) complain(around, text);
   return wrong.length === 0 ? found.filter((target) => target.kind !== 'error') : undefined;
+}
+
+/** The folders that targets are in, or are. */
+export function rootsOf(targets: readonly Target[]): readonly string[] {
+  return targets.map((target) =>
+    target.kind === 'glob' ? target.glob.folder : target.kind === 'folder' ? target.path : dirname(target.path),
+  );
 }
 
 export interface ScanPlan {

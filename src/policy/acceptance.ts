@@ -59,14 +59,22 @@ export function isOver({ until }: AcceptedFinding, today: string): boolean {
   return until !== undefined && until < today;
 }
 
-function keyOf(rule: RuleCode, place: string, hash: string): string {
+function keyOf(rule: string, place: string, hash: string): string {
   return JSON.stringify([rule, place, hash]);
 }
 
-/** A pointer from the name of its action or trigger on: names are unique in a flow, and actions move into scopes and loops. */
+/**
+ * The definition that a pointer leads into, and its way from the name of the action or trigger on: names are unique in a flow, and actions
+ * move into scopes and loops.
+ */
 function placeInStep(pointer: string): string {
   // What follows is inside the step, where an `actions` may be part of a card.
   const inside = /\/(?:inputs|runtimeConfiguration|trackedProperties)(?:\/|$)/.exec(pointer)?.index ?? pointer.length;
   const start = Math.max(pointer.lastIndexOf('/actions/', inside), pointer.lastIndexOf('/triggers/', inside));
-  return start === -1 ? pointer : pointer.slice(start);
+  if (start === -1) return pointer;
+  const [first = start] = ['/actions/', '/triggers/']
+    .map((part) => pointer.indexOf(part))
+    .filter((at) => at !== -1)
+    .sort((a, b) => a - b);
+  return `${pointer.slice(0, first)}\n${pointer.slice(start)}`;
 }

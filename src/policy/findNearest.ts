@@ -6,18 +6,18 @@ export interface Folders {
 }
 
 /**
- * The nearest folder, at or above one, with a file of this name: no higher than the root of the repository or, outside of one, than
- * `outermost` if that is on the way.
+ * The nearest folder, at or above one, with a file of this name: no higher than the root of the repository or, outside of one, than the
+ * outermost of `roots`. What lies above those may be anybody's.
  */
-export async function findNearest(folder: string, name: string, outermost: string, folders: Folders): Promise<string | undefined> {
-  let isPast = false;
-  let found: string | undefined;
+export async function findNearest(folder: string, name: string, roots: readonly string[], folders: Folders): Promise<string | undefined> {
+  const chain: string[] = [];
+  let last = 0;
   for (let at: string | undefined = folder; at !== undefined; at = folders.parent(at)) {
-    if (found === undefined && (await folders.has(at, name))) found = at;
-    // Whatever is above, this one counts.
-    if (found !== undefined && !isPast) return found;
-    if (await folders.has(at, '.git')) return found;
-    isPast ||= at === outermost;
+    chain.push(at);
+    const isRepository = await folders.has(at, '.git');
+    if (isRepository || roots.includes(at)) last = chain.length - 1;
+    if (isRepository) break;
   }
-  return isPast ? undefined : found;
+  for (const at of chain.slice(0, last + 1)) if (await folders.has(at, name)) return at;
+  return undefined;
 }

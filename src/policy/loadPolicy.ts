@@ -37,15 +37,24 @@ export interface BrokenFile {
 export type PolicyAnswer = { readonly policy: Policy } | { readonly broken: BrokenFile };
 
 const deepestExtension = 10;
+const mostFiles = 100;
 
-/** Reads the policy at a place and those it extends. A file that several extend counts where it is named last. */
+/** Reads the policy at a place and those it extends, each once. A file that several extend counts where it is named last. */
 export async function loadPolicy(place: string, files: PolicyFiles): Promise<PolicyAnswer> {
+  const known = new Map<string, Policy>();
   const text = await files.read(place);
   if (text === undefined) return { broken: { place, line: 1, column: 1, message: say('It cannot be read.') } };
-  return load(place, text, files, []);
+  return load(place, text, { files, known }, []);
 }
 
-async function load(place: string, text: string, files: PolicyFiles, around: readonly string[]): Promise<PolicyAnswer> {
+interface Loading {
+  readonly files: PolicyFiles;
+  /** What several extend is read once: each of ten files that extends the next one five times would be read ten million times. */
+  readonly known: Map<string, Policy>;
+}
+
+async function load(place: string, text: string, loading: Loading, around: readonly string[]): Promise<PolicyAnswer> {
+  const { files, known } = loading;
   const own = parsePolicy(text);
   if ('problem' in own) return { broken: locate(place, text, own.problem) };
   const wrong = (message: Message): PolicyAnswer => ({
@@ -55,11 +64,17 @@ async function load(place: string, text: string, files: PolicyFiles, around: rea
   for (const path of own.extends) {
     const base = files.resolve(place, path);
     if ([...around, place].includes(base)) return wrong(say('It extends itself.'));
-    if (around.length >= deepestExtension) return wrong(say('Too many policies extend one another.'));
+    if (around.length >= deepestExtension || known.size >= mostFiles) return wrong(say('Too many policies extend one another.'));
+    const loaded = known.get(base);
+    if (loaded) {
+      policy = merge(policy, loaded);
+      continue;
+    }
     const baseText = await files.read(base);
     if (baseText === undefined) return wrong(say('It extends a file that cannot be read.'));
-    const answer = await load(base, baseText, files, [...around, place]);
+    const answer = await load(base, baseText, loading, [...around, place]);
     if ('broken' in answer) return answer;
+    known.set(base, answer.policy);
     policy = merge(policy, answer.policy);
   }
   return { policy: merge(policy, placed(own, place)) };
@@ -74,8 +89,8 @@ function merge(one: Policy, other: Policy): Policy {
   return {
     rules: { ...one.rules, ...other.rules },
     include: other.include ?? one.include,
-    exclude: [...one.exclude, ...other.exclude],
-    places: [...one.places, ...other.places],
+    exclude: [...one.exclude.filter(({ place }) => !other.places.includes(place)), ...other.exclude],
+    places: [...new Set([...one.places, ...other.places])],
   };
 }
 

@@ -1,13 +1,12 @@
 import type { Node } from 'jsonc-parser';
 import { say } from '../message';
-import { ruleCodes } from '../rules/ruleCode';
 import { shownName } from '../secrets/shownName';
 import { isSalt, type AcceptedFinding, type Baseline } from './baseline';
 import { isDay } from './day';
 import type { PolicyProblem } from './policy';
 import { membersOf, readDocument, Wrong } from './readDocument';
 
-/** Reads a baseline. Entries of rules that this version does not know are kept out: they match nothing. */
+/** Reads a baseline. */
 export function parseBaseline(text: string): Baseline | { readonly problem: PolicyProblem } {
   return readDocument(text, (root) => {
     let salt: string | undefined;
@@ -18,7 +17,7 @@ export function parseBaseline(text: string): Baseline | { readonly problem: Poli
         salt = value.value;
       } else if (key === 'accepted') {
         if (value.type !== 'array') throw new Wrong(say('The accepted findings are a list.'), value.offset);
-        accepted = (value.children ?? []).flatMap(toAccepted);
+        accepted = (value.children ?? []).map(toAccepted);
       } else if (key !== '$schema') throw new Wrong(say('There is no setting “{0}” in a baseline.', shownName(key)), at);
     }
     if (salt === undefined) throw new Wrong(say('The salt is missing.'), root.offset);
@@ -28,7 +27,7 @@ export function parseBaseline(text: string): Baseline | { readonly problem: Poli
 
 const known = ['rule', 'file', 'pointer', 'hash', 'reason', 'until'] as const;
 
-function toAccepted(entry: Node): AcceptedFinding[] {
+function toAccepted(entry: Node): AcceptedFinding {
   const found: Partial<Record<(typeof known)[number], string>> = {};
   for (const { key, at, value } of membersOf(entry, say('An accepted finding is an object: { … }.'))) {
     const name = known.find((each) => each === key);
@@ -40,7 +39,5 @@ function toAccepted(entry: Node): AcceptedFinding[] {
   const { rule, file, pointer, hash, reason, until } = found;
   if (rule === undefined || file === undefined || pointer === undefined || hash === undefined)
     throw new Wrong(say('An accepted finding has a rule, a file, a pointer and a hash.'), entry.offset);
-  const code = ruleCodes.find((each) => each === rule);
-  if (code === undefined) return [];
-  return [{ rule: code, file, pointer, hash, ...(reason !== undefined && { reason }), ...(until !== undefined && { until }) }];
+  return { rule, file, pointer, hash, ...(reason !== undefined && { reason }), ...(until !== undefined && { until }) };
 }

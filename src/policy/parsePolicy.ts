@@ -9,6 +9,7 @@ import { membersOf, readDocument, stringsOf, Wrong } from './readDocument';
 
 /** Globs longer than this are refused: they cannot match a path. */
 const longestGlob = 1000;
+const mostGlobs = 1000;
 
 /** Reads a policy: JSON with comments. A mistake anywhere makes the whole policy unusable, so that no rule is off or on by accident. */
 export function parsePolicy(text: string): PolicyFile | { readonly problem: PolicyProblem } {
@@ -52,7 +53,12 @@ function rulesOf(value: Node): RuleSettings {
 
 function globsOf(value: Node): readonly string[] {
   const globs = stringsOf(value);
-  const wrong = globs.findIndex((glob) => glob === '' || glob.length > longestGlob);
-  if (wrong !== -1) throw new Wrong(say('A glob has 1 to {0} characters.', longestGlob), value.children?.[wrong]?.offset ?? value.offset);
+  if (globs.length > mostGlobs) throw new Wrong(say('A policy has at most {0} globs in a list.', mostGlobs), value.offset);
+  globs.forEach((glob, index) => {
+    const { offset } = value.children?.[index] ?? value;
+    if (glob === '' || glob.length > longestGlob) throw new Wrong(say('A glob has 1 to {0} characters.', longestGlob), offset);
+    if (/^(?:\/|\.\.\/|[a-z]:)|\\[\w*]/i.test(glob))
+      throw new Wrong(say('A glob is relative to this file, and has / between folders: it would match nothing.'), offset);
+  });
   return globs;
 }

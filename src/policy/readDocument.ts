@@ -1,4 +1,4 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { createScanner, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { shownName } from '../secrets/shownName';
 import { inEnglish, say, type Message } from '../message';
 import type { PolicyProblem } from './policy';
@@ -33,11 +33,16 @@ export function readDocument<T>(text: string, read: (root: Node) => T): T | { re
 }
 
 function isTooDeep(text: string): boolean {
+  const scanner = createScanner(text, true);
   let depth = 0;
-  for (const [bracket] of text.matchAll(/[{}[\]]/g)) {
-    depth += '{['.includes(bracket) ? 1 : -1;
+  do {
+    scanner.scan();
+    const first = text.charAt(scanner.getTokenOffset());
+    if (first === '{' || first === '[') depth++;
+    // Closing more than was opened is an error, and takes nothing off what follows.
+    if (first === '}' || first === ']') depth = Math.max(0, depth - 1);
     if (depth > deepest) return true;
-  }
+  } while (scanner.getTokenOffset() < text.length);
   return false;
 }
 

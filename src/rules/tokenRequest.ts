@@ -7,8 +7,8 @@ export interface TokenRequest {
 }
 
 /**
- * The token request that an HTTP action makes, or a trigger that polls; undefined if it makes none. One whose `authentication` gets a token already asks for
- * something else.
+ * The token request that an HTTP action makes, or a trigger that polls; undefined if there is none. One whose `authentication` gets a token
+ * already asks for something else.
  */
 export function tokenRequestOf(step: Step): TokenRequest | undefined {
   const inputs = inputsOf(step);

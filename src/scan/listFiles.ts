@@ -22,6 +22,18 @@ const scannable = /\.(?:json|zip)$/i;
  * `node_modules` and `.git` are skipped. What is named twice is listed once.
  */
 export function* listFiles(targets: readonly Target[], options: ListOptions): Generator<Listed> {
+  const listed = new Set<string>();
+  for (const item of listTargets(targets, options)) {
+    // One target lists nothing twice.
+    if (item.kind === 'file' && targets.length > 1) {
+      if (listed.has(item.path)) continue;
+      listed.add(item.path);
+    }
+    yield item;
+  }
+}
+
+function* listTargets(targets: readonly Target[], options: ListOptions): Generator<Listed> {
   const folders = targets.filter((target) => target.kind === 'folder').map((target) => target.path);
   const walked = folders.filter((path) => !folders.some((folder) => isListedBy(folder, { kind: 'folder', path })));
   const roots = new Set(walked.map((folder) => realpathSync.native(folder)));

@@ -1,4 +1,4 @@
-import { closeSync, existsSync } from 'node:fs';
+import { closeSync, lstatSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { inEnglish } from '../message';
 import { Acceptance } from '../policy/acceptance';
@@ -37,6 +37,8 @@ export class BrokenPolicy extends Error {
 
 export interface PolicyOptions {
   readonly workingDirectory: string;
+  /** The folders that a scan was asked for. Outside of a repository, no policy above them and the working directory counts. */
+  readonly roots: readonly string[];
   /** Whether accepted findings are left out. */
   readonly withBaseline: boolean;
   /** Today as in 2027-03-31. */
@@ -65,8 +67,9 @@ export class Policies {
   }
 
   private async find(folder: string): Promise<FolderPolicy> {
-    const { rules, covers } = await this.policyAt(await findAbove(folder, policyFileName, this.options.workingDirectory));
-    const baseline = this.options.withBaseline ? await findAbove(folder, baselineFileName, this.options.workingDirectory) : undefined;
+    const roots = [this.options.workingDirectory, ...this.options.roots];
+    const { rules, covers } = await this.policyAt(await findAbove(folder, policyFileName, roots));
+    const baseline = this.options.withBaseline ? await findAbove(folder, baselineFileName, roots) : undefined;
     return { rules, covers, baseline: baseline === undefined ? undefined : this.baselineAt(baseline) };
   }
 
@@ -101,15 +104,24 @@ export class Policies {
 }
 
 /** The nearest file of this name in a folder or above it: see `findNearest`. */
-export async function findAbove(folder: string, name: string, workingDirectory: string): Promise<string | undefined> {
-  const found = await findNearest(folder, name, workingDirectory, folders);
+export async function findAbove(folder: string, name: string, roots: readonly string[]): Promise<string | undefined> {
+  const found = await findNearest(folder, name, roots, folders);
   return found === undefined ? undefined : join(found, name);
 }
 
 const folders: Folders = {
-  has: (folder, name) => Promise.resolve(existsSync(join(folder, name))),
+  // A link that leads nowhere is there all the same: what it should have said is not known.
+  has: (folder, name) => Promise.resolve(isThere(join(folder, name))),
   parent: (folder) => (dirname(folder) === folder ? undefined : dirname(folder)),
 };
+
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 const policyFiles: PolicyFiles = {
   read: (place) => Promise.resolve(readPolicyFile(place)),

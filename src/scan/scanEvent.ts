@@ -19,8 +19,19 @@ export interface ScannedFlow {
   readonly findings: readonly ScannedFinding[];
   /** Findings that a baseline accepts. */
   readonly accepted: readonly AcceptedScan[];
-  /** The baseline that may accept more, and the name of this flow in it. Only if requested. */
-  readonly baseline?: { readonly path: string; readonly file: string };
+  /** The baseline that applies to it, if there is one. */
+  readonly baseline?: InBaseline;
+}
+
+export interface InBaseline {
+  /** Absolute. */
+  readonly path: string;
+  /** How the baseline names the flow. */
+  readonly file: string;
+  /** Rules that found nothing because they are off. */
+  readonly off: readonly RuleCode[];
+  /** False if the flow was not checked whole: what was accepted may still be there. */
+  readonly whole: boolean;
 }
 
 export interface AcceptedScan {

@@ -2,10 +2,19 @@ import { inEnglish } from '../message';
 import { analyse } from '../rules/analyse';
 import type { Finding, Fix } from '../rules/finding';
 import type { Acceptance, Acceptable } from '../policy/acceptance';
-import { valueHash } from '../policy/valueHash';
+import { valueHash, valueOf } from '../policy/valueHash';
 import type { RuleSettings } from '../rules/rule';
+import { ruleCodes } from '../rules/ruleCode';
 import type { PolicyOptions } from './policies';
-import { skipped, type AcceptedScan, type ScanEvent, type ScannedFinding, type ScannedFix, type ScannedFlow } from './scanEvent';
+import {
+  skipped,
+  type AcceptedScan,
+  type InBaseline,
+  type ScanEvent,
+  type ScannedFinding,
+  type ScannedFix,
+  type ScannedFlow,
+} from './scanEvent';
 import { regionsIn } from './positions';
 
 export interface ScanOptions extends PolicyOptions {
@@ -46,7 +55,8 @@ export function scanText(
     const flow: ScanEvent = {
       kind: 'flow',
       file,
-      ...(findings.length > 0 || options.newBaseline ? describe(text, findings, options, inBaseline) : nothingFound),
+      ...(findings.length > 0 ? describe(text, findings, options, inBaseline) : nothingFound),
+      ...(inBaseline && { baseline: describeBaseline(inBaseline, options, analysis.complete && !analysis.broken) }),
     };
     return [...(analysis.complete ? [] : [incompleteNotice(file)]), ...(analysis.broken ? [brokenNotice(file)] : []), flow];
   } catch (error) {
@@ -71,7 +81,7 @@ function describe(
   findings: readonly Finding[],
   { withFixes, newBaseline }: Pick<ScanOptions, 'withFixes' | 'newBaseline'>,
   inBaseline: FileInBaseline | undefined,
-): Pick<ScannedFlow, 'findings' | 'accepted' | 'baseline'> {
+): Pick<ScannedFlow, 'findings' | 'accepted'> {
   const regionOf = regionsIn(text);
   const describeFix = (fix: Fix): ScannedFix => ({
     title: inEnglish(fix.title),
@@ -86,12 +96,12 @@ function describe(
     fingerprint: finding.fingerprint,
     region: regionOf(finding.range),
     related: finding.related.map(({ range, message }) => ({ region: regionOf(range), message: inEnglish(message) })),
-    ...(newBaseline && inBaseline && { hash: valueHash(inBaseline.salt, valueOf(text, finding)) }),
+    ...(newBaseline && inBaseline && { hash: valueHash(inBaseline.salt, valueOf(text, finding.range)) }),
     fixes: withFixes ? preferredFirst(finding.fixes()).map(describeFix) : [],
   });
   const entries = inBaseline?.acceptance?.match(
     inBaseline.file,
-    findings.map((finding): Acceptable => ({ ...finding, value: valueOf(text, finding) })),
+    findings.map((finding): Acceptable => ({ ...finding, value: valueOf(text, finding.range) })),
   );
   const open: ScannedFinding[] = [];
   const accepted: AcceptedScan[] = [];
@@ -100,12 +110,11 @@ function describe(
     if (entry) accepted.push({ finding: describeFinding(finding), entry });
     else open.push(describeFinding(finding));
   });
-  const baseline = newBaseline && inBaseline && { baseline: { path: inBaseline.path, file: inBaseline.file } };
-  return { findings: open, accepted, ...baseline };
+  return { findings: open, accepted };
 }
 
-function valueOf(text: string, { range }: Finding): string {
-  return text.slice(range.start, range.end);
+function describeBaseline({ path, file }: FileInBaseline, { rules }: Pick<ScanOptions, 'rules'>, whole: boolean): InBaseline {
+  return { path, file, off: ruleCodes.filter((code) => rules[code] === 'off'), whole };
 }
 
 function preferredFirst(fixes: readonly Fix[]): readonly Fix[] {

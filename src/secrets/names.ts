@@ -219,7 +219,7 @@ export function namesIdentifier(name: string): boolean {
   );
 }
 
-/** True for the name of something that is no secret by itself, such as an address, a place or a user, although its author may protect it. */
+/** True for the name of something that is no secret by itself, such as an address, a place or a user, even if its author protects it. */
 export function namesPlace(name: string): boolean {
   return /(?:ur[il]s?|address|endpoint|host|hostname|server|domain|region|location|name|user|mail|e-?mail|id|ids|tenant|group|workspace|subscription|port|path|version|type|site|instance|environment|scope|audience|authority|resource)(?:[-_ .]?\d{1,2})?$/i.test(
     name.slice(-100),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { analyse } from '../../src/rules/analyse';
-import { valueOf } from '../../src/vscode/editor/analyses';
+import { valueOf } from '../../src/policy/valueHash';
 import { acceptFindings, type WrittenBaseline } from '../../src/vscode/editor/baselineFile';
 import { Policies } from '../../src/vscode/editor/policies';
 import { closeAll, findings, open, replace, until, untilCodes, whole } from './support/editor';
@@ -87,7 +87,9 @@ describe('A baseline in the workspace', () => {
     const finding = analysis.kind === 'flow' ? analysis.findings.find((each) => each.rule === rule) : undefined;
     assert.ok(finding);
     const { pointer } = finding;
-    const written = await acceptFindings(policies, [{ file: document.uri, rule, pointer, value: valueOf(text, finding), reason: 'Known' }]);
+    const written = await acceptFindings(policies, [
+      { file: document.uri, rule, pointer, value: valueOf(text, finding.range), reason: 'Known' },
+    ]);
     assert.ok(typeof written !== 'string');
     return written;
   }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { valueOf } from '../../policy/valueHash';
 import { askFirst, withProgress } from '../messages/messages';
 import type { CommandHandler } from '../registerCommands';
 import { offerUndo, refuse } from './acceptFinding';
-import { valueOf, type Analyses } from './analyses';
+import type { Analyses } from './analyses';
 import { acceptFindings, type Decision } from './baselineFile';
 import type { Policies } from './policies';
 
@@ -51,7 +52,7 @@ async function collect(
     if (text === undefined || text.length > largestFile) continue;
     for (const finding of await analyses.findingsIn(file, text)) {
       const { rule, pointer } = finding;
-      if (rule !== 'FW990') decisions.push({ file, rule, pointer, value: valueOf(text, finding) });
+      if (rule !== 'FW990') decisions.push({ file, rule, pointer, value: valueOf(text, finding.range) });
     }
     // Lets the editor breathe between files.
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { valueOf } from '../../policy/valueHash';
 import { isDay } from '../../policy/day';
 import type { Finding } from '../../rules/finding';
 import { shownName } from '../../secrets/shownName';
 import { showInfo } from '../messages/messages';
 import { askText } from '../messages/prompts';
 import type { CommandHandler, Refusal } from '../registerCommands';
-import { valueOf, type Analyses } from './analyses';
+import type { Analyses } from './analyses';
 import { acceptFindings, type NotAccepted, type WrittenBaseline } from './baselineFile';
 import type { Policies } from './policies';
 
@@ -44,7 +45,7 @@ export function acceptFinding(analyses: Analyses, policies: Policies): CommandHa
         file: document.uri,
         rule: finding.rule,
         pointer: finding.pointer,
-        value: valueOf(document.getText(), finding),
+        value: valueOf(document.getText(), finding.range),
         reason: reason.trim(),
         until: until.trim(),
       },

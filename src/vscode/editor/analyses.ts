@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { TextEdit } from '../../flow/text';
 import { analyse, analysisAfterFault, type Analysis } from '../../rules/analyse';
 import type { Finding } from '../../rules/finding';
+import { valueOf } from '../../policy/valueHash';
 import { fixAll, type PickFix } from '../../rules/fixAll';
 import { describeFault } from '../describeFault';
 import type { EditorSettings } from '../parseSettings';
@@ -111,14 +112,9 @@ function acceptedBy({ baseline }: FolderPolicy, uri: vscode.Uri, text: string, a
   if (!baseline || file === undefined || analysis.kind !== 'flow') return new Set();
   const entries = baseline.acceptance.match(
     file,
-    analysis.findings.map((finding) => ({ ...finding, value: valueOf(text, finding) })),
+    analysis.findings.map((finding) => ({ ...finding, value: valueOf(text, finding.range) })),
   );
   return new Set(analysis.findings.filter((_, index) => entries[index]).map(({ fingerprint }) => fingerprint));
-}
-
-/** What is underlined, as it stands in the file. */
-export function valueOf(text: string, { range }: Finding): string {
-  return text.slice(range.start, range.end);
 }
 
 /** Relative to the workspace folder; otherwise the whole path, without a leading slash so that globs such as `**` match. */

@@ -118,7 +118,7 @@ export class Policies implements vscode.Disposable {
   private async read(folder: vscode.Uri): Promise<FolderPolicy> {
     const outermost = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
     const find = async (name: string): Promise<vscode.Uri | undefined> => {
-      const found = await findNearest(folder.toString(), name, outermost.toString(), folders);
+      const found = await findNearest(folder.toString(), name, [outermost.toString()], folders);
       return found === undefined ? undefined : vscode.Uri.joinPath(vscode.Uri.parse(found), name);
     };
     const [policyFile, baselineFile] = [await find(policyFileName), await find(baselineFileName)];

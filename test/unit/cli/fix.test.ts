@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, linkSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entraClientSecret, seededRandom } from '../../fixtures/fakeSecrets';
 import { daily, solutionFlow } from '../../fixtures/solutionFlow';
@@ -63,6 +63,26 @@ describe('flow-warden fix', () => {
     });
   }
 
+  it('shows nothing of what it takes out, and no number', async () => {
+    const secret = entraClientSecret(random);
+    const flow = solutionFlow(
+      { manual: daily },
+      {
+        Set: {
+          type: 'SetVariable',
+          runAfter: {},
+          inputs: { name: 'pin', value: 4711081516234 },
+          runtimeConfiguration: { secureData: { properties: ['outputs', secret], note: secret } },
+        },
+      },
+    );
+    const folder = makeFolder({ 'flow.json': JSON.stringify(flow, undefined, 2) });
+    const { stdout } = await run(folder, ['fix', '.', '--dry-run']);
+    assert.match(stdout, /^-.*"note": "…"$/m);
+    assert.doesNotMatch(stdout, /4711/);
+    for (let at = 0; at + 8 <= secret.length; at++) assert.ok(!stdout.includes(secret.slice(at, at + 8)));
+  });
+
   it('fixes only the rules that are asked for, and nothing that a baseline accepts', async () => {
     const folder = makeFolder({ 'flow.json': flowWith() });
     assert.match((await run(folder, ['fix', '.', '--rule', 'FW901'])).stdout, /^0 files changed; 1 finding/);
@@ -90,8 +110,12 @@ describe('flow-warden fix', () => {
       'bytes.json': Buffer.concat([Buffer.from(flowWith('xx')), Buffer.from([0x20, 0xff])]),
     });
     symlinkSync(join(folder, 'target.txt'), join(folder, 'link.json'));
-    const { stderr } = await run(folder, ['fix', '.']);
+    writeFileSync(join(folder, 'one.json'), flowWith());
+    linkSync(join(folder, 'one.json'), join(folder, 'two.txt'));
+    const { exitCode, stderr } = await run(folder, ['fix', '.', '--fail-on', 'never']);
+    assert.equal(exitCode, 3);
     assert.match(stderr, /link\.json: not fixed: it is a link/);
+    assert.match(stderr, /one\.json: not fixed: it has several names \(hard links\)/);
     assert.equal(readFileSync(join(folder, 'target.txt'), 'utf8'), flowWith());
   });
 });

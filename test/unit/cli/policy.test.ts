@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { entraClientSecret, seededRandom } from '../../fixtures/fakeSecrets';
@@ -53,6 +53,19 @@ describe('flow-warden with a policy', () => {
     assert.equal((await run(folder, ['scan', '.'])).exitCode, 2);
   });
 
+  it('counts only in the folders that were asked for, where there is no repository', async () => {
+    const folder = makeFolder({ 'flow-warden.json': policy({ rules: { FW301: 'off' } }), 'flows/open.json': openFlow(), 'here/x.txt': '' });
+    const here = join(folder, 'here');
+    assert.equal((await run(here, ['scan', '../flows'])).exitCode, 1);
+    assert.equal((await run(here, ['scan', '..'])).exitCode, 0);
+  });
+
+  it('that is a link to nowhere ends the scan', async () => {
+    const folder = makeFolder({ 'open.json': openFlow() });
+    symlinkSync(join(folder, 'gone.json'), join(folder, 'flow-warden.json'));
+    assert.match((await run(folder, ['scan', 'open.json'])).stderr, /flow-warden\.json:1:1: It cannot be read\./);
+  });
+
   it('that is broken ends the scan with its place', async () => {
     const folder = makeFolder({ 'flow-warden.json': '{\n  "rules": { "FW301": "of" }\n}', 'open.json': openFlow() });
     for (const jobs of ['1', '2']) {
@@ -65,6 +78,7 @@ describe('flow-warden with a policy', () => {
 
 describe('flow-warden baseline', () => {
   const makeFolder = temporaryFolders();
+  const policy = (content: object): string => JSON.stringify(content);
   const random = seededRandom(11);
   const name = 'flow-warden.baseline.json';
 
@@ -129,6 +143,59 @@ describe('flow-warden baseline', () => {
         ['c/flow.json', 'First'],
       ],
     );
+  });
+
+  it('keeps what was accepted where a rule is off, a file is broken, or a newer version knows more rules', async () => {
+    const folder = makeFolder({ 'a.json': openFlow(), 'b.json': openFlow() });
+    await run(folder, ['baseline', '.', '--reason', 'First']);
+    const path = join(folder, name);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"FW301"(, "file": "a\.json")/, '"FW999"$1'));
+    writeFileSync(join(folder, 'b.json'), openFlow().slice(0, -20));
+    writeFileSync(join(folder, 'flow-warden.json'), policy({ rules: { FW301: 'off' } }));
+    await run(folder, ['baseline', '.']);
+    assert.equal(readFileSync(path, 'utf8').match(/"reason": "First"/g)?.length, 2);
+    assert.doesNotMatch((await run(folder, ['scan', '.'])).stderr, /accepts nothing/);
+  });
+
+  it('accepts in one workflow of a template and not in another', async () => {
+    const workflow = (label: string, actions: object): object => ({
+      type: 'Microsoft.Logic/workflows',
+      name: label,
+      properties: { definition: { triggers: { manual: { type: 'Request', kind: 'Http', inputs: {} } }, actions } },
+    });
+    const open = { Wait: { type: 'Wait', inputs: {}, runAfter: {} } };
+    const template = (...names: string[]): string => JSON.stringify({ resources: names.map((label) => workflow(label, open)) });
+    const folder = makeFolder({ 'a.json': template('one') });
+    await run(folder, ['baseline', '.']);
+    writeFileSync(join(folder, 'a.json'), template('one', 'two'));
+    assert.equal((await run(folder, ['scan', '.'])).exitCode, 1);
+  });
+
+  it('takes a quote for the same, however it is written', async () => {
+    const value = `it's ${entraClientSecret(random)}`;
+    const folder = makeFolder({ 'flow.json': flowWith(value) });
+    await run(folder, ['baseline', '.']);
+    writeFileSync(join(folder, 'flow.json'), flowWith(value).replaceAll("'", '\\u0027'));
+    assert.equal((await run(folder, ['scan', '.'])).exitCode, 0);
+  });
+
+  it('can be read again, whatever actions are called', async () => {
+    const actions = Object.fromEntries(
+      Array.from({ length: 60 }, (_, index) => [
+        `Send [urgent ${index}`,
+        { type: 'Http', runAfter: {}, inputs: { method: 'GET', uri: 'http://x.example.org' } },
+      ]),
+    );
+    const folder = makeFolder({ 'flow.json': JSON.stringify(solutionFlow({ manual: daily }, actions)) });
+    await run(folder, ['baseline', '.']);
+    assert.equal((await run(folder, ['scan', '.'])).exitCode, 0);
+  });
+
+  it('names each finding once, however often its file was asked for, and tells of files that are gone', async () => {
+    const folder = makeFolder({ 'a.json': openFlow(), 'b.json': openFlow() });
+    assert.equal((await run(folder, ['baseline', '.', './*.json'])).stdout, `${name}: 2 accepted, 2 of them new; 0 removed\n`);
+    rmSync(join(folder, 'b.json'));
+    assert.match((await run(folder, ['scan', '.'])).stderr, /its file is gone: FW301 in b\.json/);
   });
 
   it('lies beside the policy', async () => {

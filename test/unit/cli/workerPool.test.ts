@@ -12,7 +12,7 @@ describe('scanWithWorkers', () => {
   async function scan(program: string, names: readonly string[]): Promise<readonly string[]> {
     const folder = makeFolder({ 'worker.js': program });
     const listed = Readable.from(names.map((name): Listed => ({ kind: 'file', path: join(folder, name) }))) as AsyncIterable<Listed>;
-    const options = { workingDirectory: folder, rules: {}, withFixes: false, withBaseline: false, today: '2026-11-28' };
+    const options = { workingDirectory: folder, roots: [], rules: {}, withFixes: false, withBaseline: false, today: '2026-11-28' };
     const told: string[] = [];
     for await (const event of scanWithWorkers(listed, options, { jobs: 2, program: join(folder, 'worker.js') })) {
       told.push(event.kind === 'notice' ? `${event.file}: ${event.gap}` : event.kind === 'flow' ? `${event.file}: checked` : event.kind);

@@ -11,7 +11,7 @@ function foldersWith(...files: readonly string[]): Folders {
 }
 
 function nearest(...files: readonly string[]): Promise<string | undefined> {
-  return findNearest('/home/repo/flows/a', 'policy', '/home/repo/flows', foldersWith(...files));
+  return findNearest('/home/repo/flows/a', 'policy', ['/home/repo/flows'], foldersWith(...files));
 }
 
 describe('findNearest', () => {
@@ -26,8 +26,14 @@ describe('findNearest', () => {
     assert.equal(await nearest('/home/repo/flows/policy', '/home/repo/flows/a/.git'), undefined);
   });
 
-  it('reaches up to the outermost folder where there is no repository', async () => {
+  it('reaches up to the outermost root where there is no repository', async () => {
     assert.equal(await nearest('/home/repo/policy'), undefined);
-    assert.equal(await findNearest('/other/a', 'policy', '/home/repo', foldersWith('/other/policy')), '/other');
+    const folders = foldersWith('/home/repo/policy');
+    assert.equal(await findNearest('/home/repo/flows/a', 'policy', ['/home/repo/flows', '/home/repo'], folders), '/home/repo');
+  });
+
+  it('reaches no higher than the folder itself where no root is above it: anybody may have put a file there', async () => {
+    assert.equal(await findNearest('/tmp/a', 'policy', ['/home/repo'], foldersWith('/tmp/policy')), undefined);
+    assert.equal(await findNearest('/tmp/a', 'policy', ['/home/repo'], foldersWith('/tmp/a/policy')), '/tmp/a');
   });
 });

@@ -55,6 +55,22 @@ describe('loadPolicy', () => {
     assert.equal(await problemOf(files), '/repo/a.json: The rules are an object: { "FW301": "off" }.');
   });
 
+  it('reads each file once, however many extend it', async () => {
+    const read: string[] = [];
+    const answer = await loadPolicy('/0.json', {
+      read: (place) => {
+        read.push(place);
+        const number = Number(place.slice(1, -5));
+        const next = `${number + 1}.json`;
+        return Promise.resolve(JSON.stringify(number < 9 ? { extends: [next, next, next, next, next], exclude: ['x'] } : {}));
+      },
+      resolve: (_place, path) => `/${path}`,
+    });
+    assert.ok('policy' in answer);
+    assert.ok(read.length < 60, String(read.length));
+    assert.equal(answer.policy.exclude.length, 10);
+  });
+
   it('ends with a long chain', async () => {
     const files = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`/repo/${index}.json`, { extends: `${index + 1}.json` }]));
     assert.match(await problemOf({ ...files, '/repo/flow-warden.json': { extends: '0.json' } }), /Too many policies/);

@@ -43,6 +43,21 @@ describe('parsePolicy', () => {
     ['with the same rule twice', '{ "rules": { "FW301": "off", "FW301": "error" } }', '1:30 “FW301” stands here twice.'],
     ['with a glob that is none', '{ "exclude": ["a", 1] }', '1:20 This is a text: "…".'],
     ['with an empty glob', '{ "exclude": [""] }', '1:15 A glob has 1 to 1000 characters.'],
+    [
+      'with a glob from the root',
+      '{ "exclude": ["/a/**"] }',
+      '1:15 A glob is relative to this file, and has / between folders: it would match nothing.',
+    ],
+    [
+      'with a glob of Windows',
+      '{ "exclude": ["a\\\\**"] }',
+      '1:15 A glob is relative to this file, and has / between folders: it would match nothing.',
+    ],
+    [
+      'with brackets that close nothing before it is nested too deeply',
+      '{ "$schema": ' + ']'.repeat(100) + '['.repeat(100),
+      '1:1 It is nested too deeply.',
+    ],
     ['with globs outside of a list', '{ "include": "flows/**" }', '1:14 This is a list of texts: ["…"].'],
     ['that is nested too deeply', '['.repeat(100_000), '1:1 It is nested too deeply.'],
   ] as const) {
