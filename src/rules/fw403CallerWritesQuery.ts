@@ -14,7 +14,9 @@ export const callerWritesQuery: FlowRule = {
   severity: 'warning',
   title: say('Query built from what the caller sends'),
   why: say('A quote in what a caller sends ends the text in the query; what follows is obeyed, and reads or changes other rows.'),
-  remedy: say('Pass values to a SQL query as its parameters. In a filter, double the quotes in them with replace().'),
+  remedy: say(
+    'Pass values to a SQL query as its parameters. In a filter, double the quotes in texts with replace(), and pass numbers through int().',
+  ),
   *check(flow) {
     const callers = callersOf(flow);
     if (callers === undefined) return;
@@ -22,14 +24,15 @@ export const callerWritesQuery: FlowRule = {
     for (const step of flow.steps) {
       if (step.role !== 'action') continue;
       for (const query of queriesOf(step)) {
-        const value = callerValueIn(query);
-        if (!value || isIdentifier(value.name)) continue;
+        const found = callerValueIn(query);
+        if (!found || isIdentifier(found.value.name)) continue;
+        const { value } = found;
         yield {
           path: query.path,
           part: value,
           severity: callers === 'app users' ? 'info' : 'warning',
           confidence: 'medium',
-          message: messageAbout(query, value),
+          message: messageAbout(query, found),
         } satisfies Issue;
       }
     }
@@ -42,23 +45,36 @@ interface Query {
   readonly text: string;
 }
 
-function messageAbout({ language }: Query, { name }: CallerValue): Issue['message'] {
-  return language === 'sql'
+/** A value in a query, and whether it stands between quotes there. */
+interface FoundValue {
+  readonly value: CallerValue;
+  readonly isQuoted: boolean;
+}
+
+function messageAbout({ language }: Query, { value: { name }, isQuoted }: FoundValue): Issue['message'] {
+  if (language === 'sql')
+    return say(
+      'What callers send as "{0}" becomes part of this SQL query and can change it. Pass it as a parameter of the query.',
+      shownName(name),
+    );
+  return isQuoted
     ? say(
-        'What callers send as "{0}" becomes part of this SQL query and can change it. Pass it as a parameter of the query.',
+        'What callers send as "{0}" becomes part of this filter and can change it. Double the quotes in it with replace().',
         shownName(name),
       )
     : say(
-        'What callers send as "{0}" becomes part of this filter and can change it. Double the quotes in it with replace().',
+        'What callers send as "{0}" becomes part of this filter and can change it. Pass it through int() or float(), which take nothing but a number, or put it between quotes.',
         shownName(name),
       );
 }
 
 /** The first value of callers in a query. Of an address, only the filter is a query. */
-function callerValueIn({ language, text }: Query): CallerValue | undefined {
+function callerValueIn({ language, text }: Query): FoundValue | undefined {
   let inQuery = language !== 'address';
+  let before = '';
   for (const piece of piecesOf(text)) {
-    if (piece.kind === 'caller' && inQuery) return piece;
+    if (piece.kind === 'caller' && inQuery) return { value: piece, isQuoted: /(?:'|%27)$/.test(before.slice(-3)) };
+    before = piece.kind === 'text' ? piece.value : '';
     if (piece.kind === 'text' && language === 'address') inQuery = endsInFilter(piece.value, inQuery);
   }
   return undefined;
