@@ -4,6 +4,8 @@ import { inEnglish } from '../../../src/message';
 import { applyEdits } from '../../../src/flow/text';
 import { analyse } from '../../../src/rules/analyse';
 import { fixAll } from '../../../src/rules/fixAll';
+import { csvReport } from '../../../src/scan/report/csvReport';
+import { githubReport } from '../../../src/scan/report/githubReport';
 import { jsonReport } from '../../../src/scan/report/jsonReport';
 import { sarifReport } from '../../../src/scan/report/sarifReport';
 import { textReport } from '../../../src/scan/report/textReport';
@@ -165,6 +167,12 @@ function toldOf(text: string): string[] {
           textReport({ color: false }).flow(event),
           jsonReport().flow(event),
           sarifReport({ workingDirectory: '/', version: '0' }).flow(event),
+          githubReport({ workingDirectory: '/', repository: '/' })
+            .flow(event)
+            .replaceAll('%3A', ':')
+            .replaceAll('%2C', ',')
+            .replaceAll('%25', '%'),
+          csvReport().flow(event).replaceAll('""', '"'),
         ],
   );
   return [...told, ...reports];
