@@ -12,6 +12,8 @@ export async function openReport({ format, output }: ScanRequest, around: Surrou
       const repository = around.env['GITHUB_WORKSPACE'] || around.workingDirectory;
       return (await import('../scan/report/githubReport')).githubReport({ workingDirectory: around.workingDirectory, repository });
     }
+    case 'html':
+      return (await import('../scan/report/htmlReport')).htmlReport({ today: around.today(), version });
     case 'json':
       return (await import('../scan/report/jsonReport')).jsonReport();
     case 'sarif':

@@ -10,6 +10,7 @@ import { fixAll, pickSafe } from '../../src/rules/fixAll';
 import { globTest, longestGlob } from '../../src/scan/glob';
 import { csvReport } from '../../src/scan/report/csvReport';
 import { githubReport } from '../../src/scan/report/githubReport';
+import { htmlReport } from '../../src/scan/report/htmlReport';
 import { jsonReport } from '../../src/scan/report/jsonReport';
 import type { Report } from '../../src/scan/report/report';
 import { sarifReport } from '../../src/scan/report/sarifReport';
@@ -64,6 +65,7 @@ const works: Readonly<Record<string, (text: string) => () => number>> = {
   'SARIF report': (text) => written(text, () => sarifReport({ workingDirectory: '/work', version: '1.0.0' })),
   'GitHub annotations': (text) => written(text, () => githubReport({ workingDirectory: '/work', repository: '/' })),
   'CSV report': (text) => written(text, csvReport),
+  'HTML report': (text) => written(text, () => htmlReport({ today: '2026-11-28', version: '1.0.0' })),
 };
 
 function written(text: string, open: () => Report): () => number {

@@ -89,7 +89,7 @@ describe('What a build agent reads', () => {
           [`${fileName}.zip`]: zipSync({ [`${fileName}.json`]: strToU8(flow), [`${fileName}/n.zip`]: strToU8('no zip') }),
           file: '',
         });
-        for (const format of ['text', 'json', 'sarif', 'github', 'csv']) {
+        for (const format of ['text', 'json', 'sarif', 'github', 'csv', 'html']) {
           const { exitCode, stdout, stderr } = await run(folder, ['scan', '.', '--format', format]);
           assert.equal(exitCode, 1);
           await run(folder, ['scan', '.', '--format', format, '--output', 'report']);

@@ -66,7 +66,7 @@ describe('flow-warden', () => {
         exitCode: 2,
         stdout: '',
         stderr:
-          "flow-warden: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, sarif, github, csv. (see flow-warden --help)\n",
+          "flow-warden: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, sarif, github, csv, html. (see flow-warden --help)\n",
       });
     });
 
@@ -232,7 +232,7 @@ describe('flow-warden', () => {
   describe('--output', () => {
     it('writes the very report that would be printed', async () => {
       const folder = makeFolder({ 'open.json': openFlow() });
-      for (const format of ['text', 'json', 'sarif', 'github', 'csv']) {
+      for (const format of ['text', 'json', 'sarif', 'github', 'csv', 'html']) {
         const printed = await run(folder, ['scan', '.', '--format', format]);
         const written = await run(folder, ['scan', '.', '--format', format, '--output', 'report.out']);
         assert.deepEqual(written, { ...printed, stdout: '', stderr: '1 finding (1 warning) in 1 of 1 flow file\n' });
@@ -328,7 +328,7 @@ describe('flow-warden', () => {
     const flow = leakyFlow(secrets);
     const folder = makeFolder({ 'leaky.json': flow, 'broken.json': flow.slice(0, -4) });
     writeFileSync(join(folder, 'leaky.zip'), zipSync({ 'a.json': strToU8(flow) }));
-    for (const format of ['text', 'json', 'sarif', 'github', 'csv']) {
+    for (const format of ['text', 'json', 'sarif', 'github', 'csv', 'html']) {
       const { exitCode, stdout, stderr } = await run(folder, ['scan', '.', '--format', format]);
       assert.equal(exitCode, 1, stderr);
       assert.match(stdout, /FW10/);
