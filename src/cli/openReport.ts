@@ -6,6 +6,14 @@ import type { Surroundings } from './surroundings';
 /** The report in the requested format; only its own code is loaded. */
 export async function openReport({ format, output }: ScanRequest, around: Surroundings): Promise<Report> {
   switch (format) {
+    case 'csv':
+      return (await import('../scan/report/csvReport')).csvReport();
+    case 'github': {
+      const repository = around.env['GITHUB_WORKSPACE'] || around.workingDirectory;
+      return (await import('../scan/report/githubReport')).githubReport({ workingDirectory: around.workingDirectory, repository });
+    }
+    case 'html':
+      return (await import('../scan/report/htmlReport')).htmlReport({ today: around.today(), version });
     case 'json':
       return (await import('../scan/report/jsonReport')).jsonReport();
     case 'sarif':

@@ -7,7 +7,7 @@ import type { RuleSettings } from '../rules/rule';
 import type { RuleCode } from '../rules/ruleCode';
 import { findRule } from './findRule';
 
-const formats = ['text', 'json', 'sarif'] as const;
+const formats = ['text', 'json', 'sarif', 'github', 'csv', 'html'] as const;
 const failLevels = ['error', 'warning', 'info', 'never'] as const;
 const maxJobs = 64;
 

@@ -36,10 +36,11 @@ export async function runScan(request: ScanRequest, around: Surroundings): Promi
       request.output === undefined
         ? streamOutput(around.stdout)
         : fileOutput(resolve(around.workingDirectory, request.output), around.workingDirectory);
-    const summary = await writeReport(events, await openReport(request, around), output, request, around, stale);
+    const report = await openReport(request, around);
+    const summary = await writeReport(events, report, output, request, around, stale);
     await output.finish();
     for (const found of policies.found) for (const line of stale.linesOf(found, options.today)) around.stderr.write(`${line}\n`);
-    return conclude(summary, request, around);
+    return conclude(summary, report, request, around);
   } catch (error) {
     output?.abandon();
     if (error instanceof BrokenPolicy) {
@@ -82,9 +83,12 @@ async function writeReport(
 }
 
 /** Reports on standard error what a report in a file does not show, or what the exit code alone would not explain. */
-function conclude(summary: Summary, request: ScanRequest, around: Surroundings): ExitCode {
+function conclude(summary: Summary, report: Report, request: ScanRequest, around: Surroundings): ExitCode {
   const code = exitCode(summary, request);
-  if (request.output !== undefined) around.stderr.write(`${sumUp(summary)}\n`);
+  // Annotations have no place for it.
+  if (request.output !== undefined || request.format === 'github') around.stderr.write(`${sumUp(summary)}\n`);
+  const remark = report.remark?.(summary);
+  if (remark) around.stderr.write(`${remark}\n`);
   const why = whyFailed(code, summary);
   if (why) complain(around, why);
   return code;

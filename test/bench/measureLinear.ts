@@ -8,12 +8,16 @@ import { analyse } from '../../src/rules/analyse';
 import { flowRules } from '../../src/rules/catalogue';
 import { fixAll, pickSafe } from '../../src/rules/fixAll';
 import { globTest, longestGlob } from '../../src/scan/glob';
+import { csvReport } from '../../src/scan/report/csvReport';
+import { githubReport } from '../../src/scan/report/githubReport';
+import { htmlReport } from '../../src/scan/report/htmlReport';
 import { jsonReport } from '../../src/scan/report/jsonReport';
 import type { Report } from '../../src/scan/report/report';
 import { sarifReport } from '../../src/scan/report/sarifReport';
 import { textReport } from '../../src/scan/report/textReport';
 import { readZip } from '../../src/scan/readZip';
 import { scanText } from '../../src/scan/scanText';
+import { Summary } from '../../src/scan/summary';
 import { shownName } from '../../src/secrets/shownName';
 import { hostileForms } from '../fixtures/hostileForms';
 import { analyseFully } from './analyseFully';
@@ -56,14 +60,21 @@ const works: Readonly<Record<string, (text: string) => () => number>> = {
   'fix all that is safe': (text) => () => fixAll(text, options, pickSafe).length,
   'fix all': (text) => () => fixAll(text, options, (finding) => finding.fixes()[0]?.id).length,
   'scan with fixes': (text) => () => scanText(text, options.fileName, scanOptions).length,
-  'text report': (text) => written(text, textReport({ color: true })),
-  'JSON report': (text) => written(text, jsonReport()),
-  'SARIF report': (text) => written(text, sarifReport({ workingDirectory: '/work', version: '1.0.0' })),
+  'text report': (text) => written(text, () => textReport({ color: true })),
+  'JSON report': (text) => written(text, jsonReport),
+  'SARIF report': (text) => written(text, () => sarifReport({ workingDirectory: '/work', version: '1.0.0' })),
+  'GitHub annotations': (text) => written(text, () => githubReport({ workingDirectory: '/work', repository: '/' })),
+  'CSV report': (text) => written(text, csvReport),
+  'HTML report': (text) => written(text, () => htmlReport({ today: '2026-11-28', version: '1.0.0' })),
 };
 
-function written(text: string, report: Report): () => number {
+function written(text: string, open: () => Report): () => number {
   const events = scanText(text, options.fileName, scanOptions);
-  return () => events.reduce((length, event) => length + (event.kind === 'flow' ? report.flow(event).length : 0), 0);
+  return () => {
+    const report = open();
+    const length = events.reduce((sum, event) => sum + (event.kind === 'flow' ? report.flow(event).length : 0), 0);
+    return length + report.end(new Summary(), 0).length;
+  };
 }
 
 /** The count at which the analysis of a form takes long enough to be compared. */

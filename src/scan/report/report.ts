@@ -8,4 +8,6 @@ export interface Report {
   /** Notices are shown to the user elsewhere; a report keeps only those that its format has a place for. */
   notice(notice: Notice): void;
   end(summary: Summary, exitCode: number): string;
+  /** What a person should hear on standard error about what the report does not show, as a line without its end. */
+  remark?(summary: Summary): string | undefined;
 }

@@ -1,12 +1,11 @@
-import { severities } from '../../rules/finding';
+import { severities, type Severity } from '../../rules/finding';
 import type { Summary } from '../summary';
 
 /** The result of a scan in one line; `emphasize` marks the part that matters most. */
 export function sumUp(summary: Summary, emphasize = (text: string): string => text): string {
   const { total, findings, flows, flowsWithFindings, dismissed, skipped, incomplete, excluded, accepted } = summary;
   const flowFiles = count(flows, 'flow file');
-  const bySeverity = severities.filter((severity) => findings[severity] > 0).map((severity) => count(findings[severity], severity));
-  const found = `${count(total, 'finding')} (${bySeverity.join(', ')}) in ${flowsWithFindings} of ${flowFiles}`;
+  const found = `${count(total, 'finding')} (${sayCounts(findings)}) in ${flowsWithFindings} of ${flowFiles}`;
   const parts = [emphasize(total === 0 ? `no findings in ${flowFiles}` : found)];
   if (accepted > 0) parts.push(`${accepted} accepted`);
   if (dismissed > 0) parts.push(`${count(dismissed, 'other file')} ${dismissed === 1 ? 'holds' : 'hold'} no cloud flow`);
@@ -14,6 +13,14 @@ export function sumUp(summary: Summary, emphasize = (text: string): string => te
   if (incomplete > 0) parts.push(`${incomplete} not checked whole`);
   if (skipped > 0) parts.push(`${skipped} skipped`);
   return parts.join('; ');
+}
+
+/** How many findings there are of each severity, as in "2 errors, 1 hint". */
+export function sayCounts(counts: Readonly<Record<Severity, number>>): string {
+  return severities
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => count(counts[severity], severity))
+    .join(', ');
 }
 
 function count(number: number, noun: string): string {

@@ -52,6 +52,20 @@ function isObeyed(line: string): boolean {
   return /##\w*\[/.test(compared) || compared.trimStart().startsWith('::');
 }
 
+/** Whether GitHub's runner sees one of our annotations in a line, and nothing of a name in its frame. */
+function isAnnotation(line: string): boolean {
+  const { info = '', data = '' } = /^::(?<info>(?:error|warning|notice) .*?)::(?<data>.*)$/.exec(line)?.groups ?? {};
+  const names = info
+    .slice(info.indexOf(' ') + 1)
+    .split(',')
+    .map((property) => property.split('=')[0]);
+  const known = [
+    ['file', 'line', 'endLine', 'col', 'endColumn', 'title'],
+    ['file', 'title'],
+  ];
+  return known.some((each) => each.join() === names.join()) && /,title=FW\d{3} [^%]*$/.test(info) && !/##\w*\[/.test(line) && data !== '';
+}
+
 describe('What a build agent reads', () => {
   const makeFolder = temporaryFolders();
 
@@ -59,6 +73,9 @@ describe('What a build agent reads', () => {
     for (const line of ['x ##vso[a.b]', '##[group]x', ' \t::add-mask::x', '#\u200d#VSO[a.b]', '\ufeff:\u00ad:x'])
       assert.ok(isObeyed(line), line);
     for (const line of ['# #vso[a.b]', 'x ::add-mask::x', '{"a":"\\u0023#[x]"}']) assert.ok(!isObeyed(line), line);
+    assert.ok(isAnnotation('::error file=a%3A%3Ab.json,title=FW301 Open::Message'));
+    for (const line of ['::add-mask::x', '::error::x', '::error file=a,x=b,title=FW301 Open::x', ' ::error file=a,title=FW301 Open::x'])
+      assert.ok(!isAnnotation(line), line);
   });
 
   it('gives it nothing to obey, whatever files, archives and what is in them are called', async () => {
@@ -72,12 +89,15 @@ describe('What a build agent reads', () => {
           [`${fileName}.zip`]: zipSync({ [`${fileName}.json`]: strToU8(flow), [`${fileName}/n.zip`]: strToU8('no zip') }),
           file: '',
         });
-        for (const format of ['text', 'json', 'sarif']) {
+        for (const format of ['text', 'json', 'sarif', 'github', 'csv', 'html']) {
           const { exitCode, stdout, stderr } = await run(folder, ['scan', '.', '--format', format]);
           assert.equal(exitCode, 1);
           await run(folder, ['scan', '.', '--format', format, '--output', 'report']);
           const lines = [stdout, stderr, readFileSync(join(folder, 'report'), 'utf8')].flatMap((text) => text.split(/[\n\r]/));
-          assert.deepEqual(lines.filter(isObeyed), []);
+          assert.deepEqual(
+            lines.filter((line) => isObeyed(line) && !(format === 'github' && isAnnotation(line))),
+            [],
+          );
         }
         for (const args of [
           [name],

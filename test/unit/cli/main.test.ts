@@ -38,7 +38,7 @@ describe('the flow-warden program', () => {
   it('reports the same with worker processes, in the same order', () => {
     const names = Array.from({ length: 60 }, (_, index) => `${index % 7}/${index}.json`);
     const folder = makeFolder({ ...Object.fromEntries(names.map((name) => [name, openFlow()])), 'bad.zip': 'no zip' });
-    for (const format of ['text', 'json', 'sarif']) {
+    for (const format of ['text', 'json', 'sarif', 'github', 'csv', 'html']) {
       const alone = flowWarden(folder, 'scan', '.', '--format', format);
       const together = flowWarden(folder, 'scan', '.', '--format', format, '--jobs', '3');
       assert.equal(together.stdout, alone.stdout);

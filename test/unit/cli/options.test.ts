@@ -72,7 +72,7 @@ describe('parseOptions', () => {
     check: /unknown command 'check'/,
     scna: /unknown command 'scna'\. Did you mean scan\?$/,
     scan: /missing required argument 'path'/,
-    'scan a --format xml': /'--format <format>' argument 'xml' is invalid\. Allowed choices are text, json, sarif/,
+    'scan a --format xml': /'--format <format>' argument 'xml' is invalid\. Allowed choices are text, json, sarif, github, csv, html\./,
     'scan a --fail-on hint': /argument 'hint' is invalid\. Allowed choices are error, warning, info, never/,
     'scan a --rule FW-301=off': /There is no such rule\. Did you mean FW301\?/,
     'scan a --rule nonsense-of-mine=off': /There is no such rule; "flow-warden rules" lists them/,

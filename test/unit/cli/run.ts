@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { runCommand } from '../../../src/cli/runCommand';
 
 export interface Outcome {
@@ -20,10 +20,10 @@ export async function runOnTerminal(workingDirectory: string, args: readonly str
 
 async function runOn(stderr: PassThrough, workingDirectory: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
   const stdout = new PassThrough();
-  const outputs = Promise.all([text(stdout), text(stderr)]);
+  const outputs = Promise.all([buffer(stdout), buffer(stderr)]);
   const exitCode = await runCommand(args, { stdout, stderr, env, workingDirectory, today: () => '2026-11-28', program: __filename });
   stdout.end();
   stderr.end();
   const [out, error] = await outputs;
-  return { exitCode, stdout: out, stderr: error };
+  return { exitCode, stdout: out.toString(), stderr: error.toString() };
 }

@@ -66,7 +66,7 @@ describe('flow-warden', () => {
         exitCode: 2,
         stdout: '',
         stderr:
-          "flow-warden: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, sarif. (see flow-warden --help)\n",
+          "flow-warden: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, sarif, github, csv, html. (see flow-warden --help)\n",
       });
     });
 
@@ -232,7 +232,7 @@ describe('flow-warden', () => {
   describe('--output', () => {
     it('writes the very report that would be printed', async () => {
       const folder = makeFolder({ 'open.json': openFlow() });
-      for (const format of ['text', 'json', 'sarif']) {
+      for (const format of ['text', 'json', 'sarif', 'github', 'csv', 'html']) {
         const printed = await run(folder, ['scan', '.', '--format', format]);
         const written = await run(folder, ['scan', '.', '--format', format, '--output', 'report.out']);
         assert.deepEqual(written, { ...printed, stdout: '', stderr: '1 finding (1 warning) in 1 of 1 flow file\n' });
@@ -315,13 +315,20 @@ describe('flow-warden', () => {
     assert.doesNotMatch(stdout, /"fixes"/);
   });
 
+  it('sums up on standard error where the report is annotations', async () => {
+    const folder = makeFolder(Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`crm/${index}.json`, openFlow()])));
+    const { stdout, stderr } = await run(join(folder, 'crm'), ['scan', '.', '--format', 'github'], { GITHUB_WORKSPACE: folder });
+    assert.equal(stdout.match(/^::warning file=crm\/\d+\.json,line=18,/gm)?.length, 12);
+    assert.match(stderr, /^12 findings \(12 warnings\) in 12 of 12 flow files\nGitHub shows 10 errors, .*; 2 more are in the log\n$/);
+  });
+
   it('prints no secret in any format', async () => {
     const random = seededRandom(7);
     const secrets = Object.values(fakeSecrets).map((fake) => fake(random));
     const flow = leakyFlow(secrets);
     const folder = makeFolder({ 'leaky.json': flow, 'broken.json': flow.slice(0, -4) });
     writeFileSync(join(folder, 'leaky.zip'), zipSync({ 'a.json': strToU8(flow) }));
-    for (const format of ['text', 'json', 'sarif']) {
+    for (const format of ['text', 'json', 'sarif', 'github', 'csv', 'html']) {
       const { exitCode, stdout, stderr } = await run(folder, ['scan', '.', '--format', format]);
       assert.equal(exitCode, 1, stderr);
       assert.match(stdout, /FW10/);

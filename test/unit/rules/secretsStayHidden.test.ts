@@ -4,10 +4,15 @@ import { inEnglish } from '../../../src/message';
 import { applyEdits } from '../../../src/flow/text';
 import { analyse } from '../../../src/rules/analyse';
 import { fixAll } from '../../../src/rules/fixAll';
+import { csvReport } from '../../../src/scan/report/csvReport';
+import { githubReport } from '../../../src/scan/report/githubReport';
+import { htmlReport } from '../../../src/scan/report/htmlReport';
 import { jsonReport } from '../../../src/scan/report/jsonReport';
 import { sarifReport } from '../../../src/scan/report/sarifReport';
 import { textReport } from '../../../src/scan/report/textReport';
+import type { ScannedFlow } from '../../../src/scan/scanEvent';
 import { scanText } from '../../../src/scan/scanText';
+import { Summary } from '../../../src/scan/summary';
 import { findSecrets } from '../../../src/secrets/findSecrets';
 import { fakeSecrets, seededRandom } from '../../fixtures/fakeSecrets';
 import { flowOf, now, templateOf } from './flows';
@@ -165,9 +170,27 @@ function toldOf(text: string): string[] {
           textReport({ color: false }).flow(event),
           jsonReport().flow(event),
           sarifReport({ workingDirectory: '/', version: '0' }).flow(event),
+          githubReport({ workingDirectory: '/', repository: '/' })
+            .flow(event)
+            .replaceAll('%3A', ':')
+            .replaceAll('%2C', ',')
+            .replaceAll('%25', '%'),
+          csvReport().flow(event).replaceAll('""', '"'),
+          htmlText(event),
         ],
   );
   return [...told, ...reports];
+}
+
+/** What a page shows of a flow, as a reader sees it. */
+function htmlText(event: ScannedFlow): string {
+  const report = htmlReport({ today: '2026-11-28', version: '0' });
+  report.flow(event);
+  const page = report.end(new Summary(), 0);
+  return page
+    .slice(page.indexOf('<main>'))
+    .replace(/&(?:lt|gt|quot|#39);/g, (entity) => ({ '&lt;': '<', '&gt;': '>', '&quot;': '"' })[entity] ?? "'")
+    .replaceAll('&amp;', '&');
 }
 
 /** All stretches of eight characters. */
