@@ -1,4 +1,4 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { createScanner, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { shownName } from '../secrets/shownName';
 import { inEnglish, say, type Message } from '../message';
 import type { PolicyProblem } from './policy';
@@ -34,8 +34,13 @@ export function readDocument<T>(text: string, read: (root: Node) => T): T | { re
 
 function isTooDeep(text: string): boolean {
   let depth = 0;
-  for (const [bracket] of text.matchAll(/[{}[\]]/g)) {
-    depth += '{['.includes(bracket) ? 1 : -1;
+  // Patterns are full of brackets, so only those outside of texts and comments count.
+  const scanner = createScanner(text, true);
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    const first = text.charAt(scanner.getTokenOffset());
+    if (first === '{' || first === '[') depth++;
+    if (first === '}' || first === ']') depth--;
     if (depth > deepest) return true;
   }
   return false;

@@ -33,6 +33,11 @@ describe('parsePolicy', () => {
     assert.deepEqual(parsePolicy('\uFEFF{}'), { extends: [], rules: {}, include: undefined, exclude: [] });
   });
 
+  it('counts brackets in texts and comments for nothing', () => {
+    const text = `{ /* ${'['.repeat(100)} */ "exclude": ["${'['.repeat(100)}"] }`;
+    assert.ok(!('problem' in parsePolicy(text)));
+  });
+
   for (const [what, text, problem] of [
     ['that is no JSON', '{\n  "rules": \n', '3:1 It is not valid JSON: ValueExpected.'],
     ['that is empty', '', '1:1 It is not valid JSON: ValueExpected.'],
