@@ -8,6 +8,7 @@ import { projectRoot } from './projectRoot';
 const entries = {
   extension: 'src/extension.ts',
   editor: 'src/vscode/entries/editor.ts',
+  patterns: 'src/rules/own/compilePattern.ts',
   sidebar: 'src/vscode/entries/sidebar.ts',
   wizards: 'src/vscode/entries/forms.ts',
   cloud: 'src/cloud/main.ts',

@@ -86,7 +86,7 @@ function fixFile(
   // The scan that follows says why a file cannot be read.
   if (typeof bytes === 'string') return undefined;
   const text = decodeText(bytes);
-  const options: AnalyseOptions = { fileName: shownPath(path, workingDirectory), rules: policy.rules };
+  const options: AnalyseOptions = { fileName: shownPath(path, workingDirectory), rules: policy.rules, own: policy.own };
   const accepted = acceptedIn(text, path, options, policy);
   const edits = fixAll(text, options, (finding) =>
     (only.length > 0 && !only.includes(finding.rule)) || accepted.has(finding.fingerprint) ? undefined : pickSafe(finding),

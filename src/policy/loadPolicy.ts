@@ -1,7 +1,10 @@
 import { say, type Message } from '../message';
+import { noWords, type OwnWordLists } from '../rules/own/ownWords';
+import type { CompiledPattern } from '../rules/own/secretPattern';
 import type { RuleSettings } from '../rules/rule';
 import { parsePolicy } from './parsePolicy';
-import type { PolicyFile, PolicyProblem } from './policy';
+import { mostPatterns } from './parseWords';
+import type { PlacedPattern, PolicyFile, PolicyProblem } from './policy';
 
 /** The files that policies are in; a place is a path or an address, whatever `resolve` makes. */
 export interface PolicyFiles {
@@ -22,6 +25,8 @@ export interface Policy {
   readonly rules: RuleSettings;
   readonly include: PlacedGlobs | undefined;
   readonly exclude: readonly PlacedGlobs[];
+  /** Those of all policies together. */
+  readonly words: OwnWordLists;
   /** Every file that it was read from. */
   readonly places: readonly string[];
 }
@@ -60,7 +65,7 @@ async function load(place: string, text: string, loading: Loading, around: reado
   const wrong = (message: Message): PolicyAnswer => ({
     broken: locate(place, text, { message, offset: Math.max(0, text.indexOf('"extends"')) }),
   });
-  let policy: Policy = { rules: {}, include: undefined, exclude: [], places: [] };
+  let policy: Policy = { rules: {}, include: undefined, exclude: [], words: noWords, places: [] };
   for (const path of own.extends) {
     const base = files.resolve(place, path);
     if ([...around, place].includes(base)) return wrong(say('It extends itself.'));
@@ -76,21 +81,65 @@ async function load(place: string, text: string, loading: Loading, around: reado
     if ('broken' in answer) return answer;
     known.set(base, answer.policy);
     policy = merge(policy, answer.policy);
+    if (hasTooMany(policy)) return wrong(tooMany);
   }
-  return { policy: merge(policy, placed(own, place)) };
+  const patterns = await compile(own.words.patterns);
+  if ('problem' in patterns) return { broken: locate(place, text, patterns.problem) };
+  policy = merge(policy, placed(own, patterns.compiled, place));
+  return hasTooMany(policy) ? wrong(tooMany) : { policy };
 }
 
-function placed({ rules, include, exclude }: PolicyFile, place: string): Policy {
-  return { rules, include: include && { place, globs: include }, exclude: [{ place, globs: exclude }], places: [place] };
+const tooMany = say('With those that it extends, it has more than {0} patterns.', mostPatterns);
+
+function hasTooMany({ words }: Policy): boolean {
+  return words.patterns.length > mostPatterns;
 }
 
-/** What is left out by any of them is left out; of the rest, the later one counts. */
+/** The engine is loaded only for a policy that has patterns. */
+async function compile(
+  patterns: readonly PlacedPattern[],
+): Promise<{ readonly compiled: readonly CompiledPattern[] } | { readonly problem: PolicyProblem }> {
+  if (patterns.length === 0) return { compiled: [] };
+  const { compilePattern } = await import('../rules/own/compilePattern');
+  const compiled: CompiledPattern[] = [];
+  for (const { at, ...pattern } of patterns) {
+    const one = compilePattern(pattern);
+    if ('problem' in one) return { problem: { message: one.problem, offset: at } };
+    compiled.push(one);
+  }
+  return { compiled };
+}
+
+function placed({ rules, include, exclude, words }: PolicyFile, patterns: readonly CompiledPattern[], place: string): Policy {
+  return {
+    rules,
+    include: include && { place, globs: include },
+    exclude: [{ place, globs: exclude }],
+    words: { ...words, patterns },
+    places: [place],
+  };
+}
+
+/** What is left out by any of them is left out, and words are joined; of the rest, the later one counts. */
 function merge(one: Policy, other: Policy): Policy {
   return {
     rules: { ...one.rules, ...other.rules },
     include: other.include ?? one.include,
     exclude: [...one.exclude.filter(({ place }) => !other.places.includes(place)), ...other.exclude],
+    words: mergeWords(one.words, other.words),
     places: [...new Set([...one.places, ...other.places])],
+  };
+}
+
+/** Each word counts once, as several policies may extend the same one. */
+function mergeWords(one: OwnWordLists, other: OwnWordLists): OwnWordLists {
+  const join = (some: readonly string[], more: readonly string[]): readonly string[] => [...new Set([...some, ...more])];
+  const patterns = [...one.patterns, ...other.patterns];
+  return {
+    patterns: [...new Map(patterns.map((pattern) => [JSON.stringify(pattern), pattern])).values()],
+    secretNames: join(one.secretNames, other.secretNames),
+    placeholders: join(one.placeholders, other.placeholders),
+    acceptedHosts: join(one.acceptedHosts, other.acceptedHosts),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Node } from 'jsonc-parser';
 import { say } from '../message';
 import { severities, type Severity } from '../rules/finding';
+import { noWords } from '../rules/own/ownWords';
 import type { RuleSettings } from '../rules/rule';
 import { ruleCodes, type RuleCode } from '../rules/ruleCode';
 import { shownName } from '../secrets/shownName';
 import type { PolicyFile, PolicyProblem } from './policy';
+import { hostsOf, patternsOf, placeholdersOf, secretNamesOf } from './parseWords';
 import { membersOf, readDocument, stringsOf, Wrong } from './readDocument';
 
 /** Globs longer than this are refused: they cannot match a path. */
@@ -14,7 +16,7 @@ const mostGlobs = 1000;
 /** Reads a policy: JSON with comments. A mistake anywhere makes the whole policy unusable, so that no rule is off or on by accident. */
 export function parsePolicy(text: string): PolicyFile | { readonly problem: PolicyProblem } {
   return readDocument(text, (root) => {
-    let policy: PolicyFile = { extends: [], rules: {}, include: undefined, exclude: [] };
+    let policy: PolicyFile = { extends: [], rules: {}, include: undefined, exclude: [], words: { ...noWords, patterns: [] } };
     for (const { key, at, value } of membersOf(root, say('A policy is an object: { … }.'))) {
       switch (key) {
         case '$schema':
@@ -30,6 +32,18 @@ export function parsePolicy(text: string): PolicyFile | { readonly problem: Poli
           break;
         case 'exclude':
           policy = { ...policy, exclude: globsOf(value) };
+          break;
+        case 'secretPatterns':
+          policy = { ...policy, words: { ...policy.words, patterns: patternsOf(value) } };
+          break;
+        case 'secretNames':
+          policy = { ...policy, words: { ...policy.words, secretNames: secretNamesOf(value) } };
+          break;
+        case 'placeholders':
+          policy = { ...policy, words: { ...policy.words, placeholders: placeholdersOf(value) } };
+          break;
+        case 'acceptedHosts':
+          policy = { ...policy, words: { ...policy.words, acceptedHosts: hostsOf(value) } };
           break;
         default:
           throw new Wrong(say('There is no setting “{0}” in a policy.', shownName(key)), at);

@@ -1,4 +1,6 @@
 import type { Message } from '../message';
+import type { OwnWordLists } from '../rules/own/ownWords';
+import type { SecretPattern } from '../rules/own/secretPattern';
 import type { RuleSettings } from '../rules/rule';
 
 /** The name of the file that holds a policy. */
@@ -12,6 +14,17 @@ export interface PolicyFile {
   /** Which files are checked; undefined: all. Relative to the policy's folder. */
   readonly include: readonly string[] | undefined;
   readonly exclude: readonly string[];
+  readonly words: PolicyWords;
+}
+
+/** What a policy adds to what is known about secrets; its patterns are not compiled yet. */
+export interface PolicyWords extends Omit<OwnWordLists, 'patterns'> {
+  readonly patterns: readonly PlacedPattern[];
+}
+
+/** A pattern with the offset of its text in the policy. */
+export interface PlacedPattern extends SecretPattern {
+  readonly at: number;
 }
 
 /** What is wrong with a policy or a baseline, and where: the offset in its text. */

@@ -5,7 +5,9 @@ import { checkAround } from './checkAround';
 import { checkStrings } from './checkStrings';
 import type { Finding } from './finding';
 import { fingerprint } from './fingerprint';
+import { noOwnWords, type OwnWords } from './own/ownWords';
 import type { FlowRule, Issue, RuleInfo, WrittenSecret } from './rule';
+import type { Basis } from './stringPlace';
 import { toCutOffFindings, toFinding, type FindingOptions } from './toFinding';
 
 /** The result of running the rules on one file. */
@@ -40,25 +42,28 @@ export function analyse(text: string, options: AnalyseOptions): Analysis {
   const file = readFlowFile(text, coverage);
   if (file.kind !== 'flow') return file;
   const found = new Findings(coverage, options);
-  const now = options.now ?? new Date();
+  const { own = noOwnWords } = options;
+  // Where the rule about them is off, they must not keep the other rules from what they match.
+  const judged = options.rules?.FW111 === 'off' ? { ...own, patterns: noOwnWords.patterns } : own;
+  const basis: Basis = { now: options.now ?? new Date(), own: judged };
   for (const flow of file.flows) {
     const written: WrittenSecret[] = [];
-    checkStrings(flow, now, coverage, ({ rule, issue, place }) => {
+    checkStrings(flow, basis, coverage, ({ rule, issue, place }) => {
       if (found.add(rule, issue, flow) && place) written.push({ place, issue });
     });
-    for (const rule of flowRules) found.addAll(rule, flow, written);
+    for (const rule of flowRules) found.addAll(rule, flow, written, own);
   }
-  checkAround(file.json, file.flows, now, coverage, (rule, issue, flow) => {
+  checkAround(file.json, file.flows, basis, coverage, (rule, issue, flow) => {
     found.add(rule, issue, flow);
   });
   for (const flow of file.overridden) {
-    checkStrings(flow, now, coverage, ({ rule, issue }) => {
+    checkStrings(flow, basis, coverage, ({ rule, issue }) => {
       found.addOverridden(rule, issue, flow);
     });
   }
   for (const json of new Set(file.overridden.map((flow) => flow.json))) {
     if (json.outerPath.length === 0)
-      checkAround(json, file.overridden, now, coverage, (rule, issue, flow) => {
+      checkAround(json, file.overridden, basis, coverage, (rule, issue, flow) => {
         found.addOverridden(rule, issue, flow);
       });
   }
@@ -85,9 +90,9 @@ class Findings {
     return finding !== undefined;
   }
 
-  addAll(rule: FlowRule, flow: Flow, written: readonly WrittenSecret[]): void {
+  addAll(rule: FlowRule, flow: Flow, written: readonly WrittenSecret[], own: OwnWords): void {
     if (this.isOff(rule)) return;
-    for (const issue of rule.check(flow, written)) {
+    for (const issue of rule.check(flow, written, own)) {
       if (this.isFull() || !this.coverage.goesOn()) return;
       this.add(rule, issue, flow);
     }

@@ -7,6 +7,7 @@ import { secretAnywhere } from './fw107SecretAnywhere';
 import { fieldSecret } from './fw108FieldSecret';
 import { insecureTemplateParameter } from './fw109InsecureTemplateParameter';
 import { emptiedParameter } from './fw110EmptiedParameter';
+import { ownSecret } from './fw111OwnSecret';
 import { unsecuredSecretRead } from './fw201UnsecuredSecretRead';
 import { tokenResponse } from './fw202TokenResponse';
 import { shownSecret } from './fw203ShownSecret';
@@ -38,6 +39,7 @@ import type { RuleCode } from './ruleCode';
 
 /** Rules about single strings, most specific first: the first rule that reports wins. */
 export const stringRules: readonly StringRule[] = [
+  ownSecret,
   authenticationSecret,
   headerSecret,
   bakedDefault,

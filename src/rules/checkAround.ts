@@ -9,8 +9,9 @@ import { templateRules } from './catalogue';
 import { bakedDefault } from './fw104BakedDefault';
 import { secretAnywhere } from './fw107SecretAnywhere';
 import { fieldSecret } from './fw108FieldSecret';
+import { ownSecret } from './fw111OwnSecret';
 import type { Issue, RuleInfo } from './rule';
-import { skippedKeys, StringPlace } from './stringPlace';
+import { skippedKeys, StringPlace, type Basis } from './stringPlace';
 
 type Report = (rule: RuleInfo, issue: Issue, flow: Flow) => void;
 
@@ -18,7 +19,7 @@ type Report = (rule: RuleInfo, issue: Issue, flow: Flow) => void;
  * Checks what belongs to no flow definition: a template's parameters, variables and outputs, its other resources, connections. Only the
  * unmistakable form of a secret counts in strings there; in the settings of connections and workflows, the name counts, too.
  */
-export function checkAround(json: JsonText, flows: readonly Flow[], now: Date, coverage: Coverage, report: Report): void {
+export function checkAround(json: JsonText, flows: readonly Flow[], basis: Basis, coverage: Coverage, report: Report): void {
   const flow = flows.find((candidate) => candidate.json === json);
   const root = json.value;
   if (!flow || flow.path.length === 0 || (!isObject(root) && !isArray(root))) return;
@@ -31,9 +32,10 @@ export function checkAround(json: JsonText, flows: readonly Flow[], now: Date, c
     (text, path, key, parent) => {
       const byForm = mayHoldSecret(text);
       const name = nameOfSetting(path, key);
-      if ((!byForm && name === undefined) || defaults.isDefault(parent, path) || !coverage.goesOn()) return;
-      const place = new StringPlace(flow, {}, [...path], text, name ?? key, name === undefined ? 'other' : 'input', byForm, now);
-      for (const rule of [secretAnywhere, fieldSecret]) {
+      if ((!byForm && name === undefined && !basis.own.patterns.mayHold(text)) || defaults.isDefault(parent, path) || !coverage.goesOn())
+        return;
+      const place = new StringPlace(flow, {}, [...path], text, name ?? key, name === undefined ? 'other' : 'input', byForm, basis);
+      for (const rule of [ownSecret, secretAnywhere, fieldSecret]) {
         const issue = rule.findIssue(place);
         if (issue) {
           report(rule, issue, flow);
@@ -47,14 +49,17 @@ export function checkAround(json: JsonText, flows: readonly Flow[], now: Date, c
   for (const template of templates) {
     for (const parameter of template.parameters) {
       if (!coverage.goesOn()) return;
-      const place = placeOfDefault(flow, parameter, now);
-      const issue = place && bakedDefault.findIssue(place);
-      if (!issue) continue;
-      report(bakedDefault, issue, flow);
-      defaults.reported.add(parameter);
+      const place = placeOfDefault(flow, parameter, basis);
+      for (const rule of place ? [ownSecret, bakedDefault] : []) {
+        const issue = place && rule.findIssue(place);
+        if (!issue) continue;
+        report(rule, issue, flow);
+        defaults.reported.add(parameter);
+        break;
+      }
     }
     for (const rule of templateRules) {
-      for (const issue of rule.checkTemplate(template, defaults.reported)) {
+      for (const issue of rule.checkTemplate(template, defaults.reported, basis.own)) {
         if (!coverage.goesOn()) return;
         report(rule, issue, flow);
       }
@@ -94,7 +99,7 @@ class TemplateDefaults {
 }
 
 /** A template has parameters of its own, whose defaults travel with it. */
-function placeOfDefault(flow: Flow, parameter: Parameter, now: Date): StringPlace | undefined {
+function placeOfDefault(flow: Flow, parameter: Parameter, basis: Basis): StringPlace | undefined {
   const key = keyIgnoringCase(parameter.value, 'defaultValue');
   const text = key === undefined ? undefined : parameter.value[key];
   if (key === undefined || typeof text !== 'string') return undefined;
@@ -106,6 +111,6 @@ function placeOfDefault(flow: Flow, parameter: Parameter, now: Date): StringPlac
     parameter.name,
     'parameter default',
     mayHoldSecret(text),
-    now,
+    basis,
   );
 }

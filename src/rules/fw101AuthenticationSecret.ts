@@ -1,6 +1,5 @@
 import { say, type Message } from '../message';
 import { mask } from '../secrets/mask';
-import { isPlaceholder } from '../secrets/placeholder';
 import { isGuid } from '../secrets/strength';
 import { findByForm, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
 import type { StringRule } from './rule';
@@ -30,7 +29,7 @@ export const authenticationSecret: StringRule = {
     const byForm = findByForm(place);
     if (byForm) return hardcodedIssue(place, byForm, 'error');
     const [literal] = place.literals;
-    if (literal?.role !== 'whole' || literal.value.trim().length < 4 || isPlaceholder(literal.value, place.field)) return undefined;
+    if (literal?.role !== 'whole' || literal.value.trim().length < 4 || place.isPlaceholder(literal.value, place.field)) return undefined;
     const found: Hardcoded = {
       label,
       start: literal.start,

@@ -1,6 +1,4 @@
 import { say } from '../message';
-import { nameKind } from '../secrets/names';
-import { isPlaceholder } from '../secrets/placeholder';
 import { shownName } from '../secrets/shownName';
 import { isGuid, looksGenerated } from '../secrets/strength';
 import { findByForm, findByName, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
@@ -33,11 +31,11 @@ function findBehindScheme(place: StringPlace): Hardcoded | undefined {
   for (const literal of place.literals) {
     const [line = '', lineName] = headerLine.exec(literal.value) ?? [];
     const name = /header/i.test(place.field) && lineName ? lineName : place.field;
-    if (nameKind(name) === 'none') continue;
+    if (place.nameKind(name) === 'none') continue;
     const before = name === lineName ? line.length : 0;
     const skipped = before + (scheme.exec(literal.value.slice(before).trimEnd())?.[0].length ?? 0);
     const value = literal.value.slice(skipped).trimEnd();
-    if (!looksGenerated(value) || isPlaceholder(value, name)) continue;
+    if (!looksGenerated(value) || place.isPlaceholder(value, name)) continue;
     const start = literal.start + skipped;
     return {
       label: say('Value of the header {0}', shownName(name)),
@@ -56,7 +54,7 @@ function findBehindScheme(place: StringPlace): Hardcoded | undefined {
 /** `concat('Basic ', base64('name:password'))`: the credential before it is encoded. */
 function findEncodedBasic(place: StringPlace): Hardcoded | undefined {
   if (!/basic/i.test(place.text) || !/base64\s*\(/i.test(place.text)) return undefined;
-  const literal = place.literals.find(({ role, value }) => role === 'inside' && isEncodedCredential(value) && !isPlaceholder(value));
+  const literal = place.literals.find(({ role, value }) => role === 'inside' && isEncodedCredential(value) && !place.isPlaceholder(value));
   return (
     literal && {
       label: say('User name and password'),

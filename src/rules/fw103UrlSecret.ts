@@ -1,7 +1,7 @@
 import { isObject, valueAt } from '../flow/json';
 import { say } from '../message';
 import { isCredentialQueryName, judgeQueryValue } from '../secrets/urlSecret';
-import { findByForm, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
+import { findByForm, findByName, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
 import type { StringRule } from './rule';
 import type { StringPlace } from './stringPlace';
 
@@ -31,8 +31,9 @@ function findInQueryField(place: StringPlace): Hardcoded | undefined {
   const byForm = findByForm(place);
   if (byForm) return byForm;
   const [literal] = place.literals;
-  if (literal?.role !== 'whole' || !isCredentialQueryName(place.field)) return undefined;
-  const secret = judgeQueryValue(place.field, literal.value, urlOf(place), 0, place.now);
+  if (place.basis.own.names.has(place.field)) return findByName(place);
+  if (literal?.role !== 'whole' || !isCredentialQueryName(place.field) || place.basis.own.isPlaceholder(literal.value)) return undefined;
+  const secret = judgeQueryValue(place.field, literal.value, urlOf(place), 0, place.basis.now);
   return secret && { ...secret, value: literal.value, strong: true };
 }
 

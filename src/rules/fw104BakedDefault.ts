@@ -3,8 +3,7 @@ import { lowerCase } from '../flow/json';
 import { say } from '../message';
 import type { Parameter } from '../flow/model';
 import { mask } from '../secrets/mask';
-import { nameKind, secretNoun } from '../secrets/names';
-import { isPlaceholder } from '../secrets/placeholder';
+import { secretNoun } from '../secrets/names';
 import { shownName } from '../secrets/shownName';
 import { findByForm, findByName, findInText, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
 import type { StringRule } from './rule';
@@ -51,9 +50,9 @@ function findSecureDefault(place: StringPlace, { name, value }: Parameter): Hard
   const [literal] = place.literals;
   if (
     lowerCase(value.type) !== 'securestring' ||
-    nameKind(name) === 'none' ||
+    place.nameKind(name) === 'none' ||
     literal?.role !== 'whole' ||
-    isPlaceholder(literal.value, name)
+    place.isPlaceholder(literal.value, name)
   )
     return undefined;
   return {

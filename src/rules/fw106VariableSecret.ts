@@ -1,5 +1,4 @@
 import { say } from '../message';
-import { nameKind } from '../secrets/names';
 import { findByForm, findByName, hardcodedIssue } from './hardcodedSecret';
 import type { StringRule } from './rule';
 
@@ -12,7 +11,7 @@ export const variableSecret: StringRule = {
   why: say('The value is stored in the flow and shown in the run history: a variable cannot have secure inputs or outputs.'),
   remedy: say('Read the secret from Key Vault where it is used, and do without the variable. Then rotate it.'),
   findIssue(place) {
-    if (place.role !== 'variable' || nameKind(place.field) === 'none') return undefined;
+    if (place.role !== 'variable' || place.nameKind(place.field) === 'none') return undefined;
     const byForm = findByForm(place);
     if (byForm) return hardcodedIssue(place, byForm, 'error');
     const byName = findByName(place);

@@ -11,6 +11,7 @@ import { nameKind } from '../secrets/names';
 import { isPlaceholder, isUnfilled } from '../secrets/placeholder';
 import { shownName } from '../secrets/shownName';
 import type { Fix } from './finding';
+import type { OwnWords } from './own/ownWords';
 import type { Issue, TemplateRule } from './rule';
 
 /** FW109: a parameter of a deployment template that takes a secret and does not protect it. */
@@ -24,10 +25,10 @@ export const insecureTemplateParameter: TemplateRule = {
   ),
   remedy: say('Give the parameter the type securestring and no default, and pass the value from a vault.'),
   // A secret that another rule has reported in a default is not reported again; the type of its parameter is.
-  *checkTemplate({ json, parameters }, reported) {
+  *checkTemplate({ json, parameters }, reported, own) {
     for (const parameter of parameters) {
       const issue = isSecureType(childIgnoringCase(parameter.value, 'type'))
-        ? checkDefault(json, parameter, reported.has(parameter))
+        ? checkDefault(json, parameter, reported.has(parameter), own)
         : checkType(json, parameter, reported.has(parameter));
       if (issue) yield issue;
     }
@@ -55,9 +56,9 @@ function checkType(json: JsonText, parameter: Parameter, isSecretDefault: boolea
   };
 }
 
-function checkDefault(json: JsonText, parameter: Parameter, isSecretDefault: boolean): Issue | undefined {
+function checkDefault(json: JsonText, parameter: Parameter, isSecretDefault: boolean, own: OwnWords): Issue | undefined {
   const key = keyOfDefault(parameter);
-  if (isSecretDefault || key === undefined || !holdsText(parameter.value[key], parameter.name)) return undefined;
+  if (isSecretDefault || key === undefined || !holdsText(parameter.value[key], parameter.name, own)) return undefined;
   return {
     path: [...parameter.path, key],
     confidence: 'medium',
@@ -70,14 +71,15 @@ function checkDefault(json: JsonText, parameter: Parameter, isSecretDefault: boo
 }
 
 /** Whether a text in a default is given as it is: neither computed by the template nor a gap to fill in. */
-function holdsText(value: Json | undefined, name: string): boolean {
+function holdsText(value: Json | undefined, name: string, own: OwnWords): boolean {
   let found = false;
   if (typeof value === 'string' || isObject(value)) {
     visitStrings(
       { value },
       () => false,
       (text, path, key) => {
-        found ||= text.trim() !== '' && !isArmExpression(text) && !isPlaceholder(text, path.length === 1 ? name : key);
+        const isGap = text.trim() === '' || isPlaceholder(text, path.length === 1 ? name : key) || own.isPlaceholder(text);
+        found ||= !isGap && !isArmExpression(text);
       },
     );
   }

@@ -1,10 +1,11 @@
 import type { Path } from '../flow/json';
 import type { JsonText } from '../flow/jsonText';
-import { literalsOf } from '../flow/literals';
+import { literalsOf, type Literal } from '../flow/literals';
 import { say } from '../message';
-import type { TextEdit } from '../flow/text';
+import type { Range, TextEdit } from '../flow/text';
 import { shownName } from '../secrets/shownName';
 import { calledAddressesOf } from './calledAddress';
+import type { OwnWords } from './own/ownWords';
 import type { FlowRule, Issue } from './rule';
 
 const cleartext = /^\s*http:\/\/(?:[^/?#\s]*@)?([^/:?#\s@]+)(:\d+)?/i;
@@ -20,10 +21,10 @@ export const cleartextHttp: FlowRule = {
   title: say('Request sent unencrypted'),
   why: say('Everyone on the way can read and change the request and its answer, credentials included.'),
   remedy: say('Call the address with https.'),
-  *check(flow) {
+  *check(flow, _written, own) {
     for (const step of flow.steps) {
       for (const { path, uri } of calledAddressesOf(step)) {
-        const found = findCleartext(uri, flow.shape === 'ARM template');
+        const found = findCleartext(uri, flow.shape === 'ARM template', own);
         if (!found) continue;
         yield {
           path,
@@ -41,16 +42,27 @@ export const cleartextHttp: FlowRule = {
   },
 };
 
-function findCleartext(uri: string, arm: boolean): { start: number; end: number; host: string; port: string | undefined } | undefined {
+interface Cleartext extends Range {
+  readonly host: string;
+  readonly port: string | undefined;
+}
+
+function findCleartext(uri: string, arm: boolean, own: OwnWords): Cleartext | undefined {
   for (const literal of literalsOf(uri, arm)) {
     const [whole = '', host = '', port] = cleartext.exec(literal.value) ?? [];
-    if (!host || internalHost.test(host)) continue;
+    if (!host || internalHost.test(host) || (own.acceptsHost(host) && endsHost(literal, whole))) continue;
     const start = literal.start + literal.value.search(/http:/i);
     // Text that an expression continues may be half a host: `http://web@{…}`.
     const unfinished = whole.length === literal.value.length && literal.role !== 'whole' && !host.includes('.');
     if (!unfinished) return { start, end: literal.start + whole.length, host, port };
   }
   return undefined;
+}
+
+/** Whether nothing can continue the host: `http://ferry.example@{…}` may lead anywhere. */
+function endsHost(literal: Literal, address: string): boolean {
+  const next = literal.value.charAt(address.length);
+  return next === '' ? literal.role === 'whole' : '/?#'.includes(next);
 }
 
 function insertS(json: JsonText, path: Path, start: number): TextEdit[] {

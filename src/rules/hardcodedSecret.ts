@@ -3,8 +3,7 @@ import type { Literal } from '../flow/literals';
 import type { Range } from '../flow/text';
 import { mask } from '../secrets/mask';
 import { findNamedValues, mayNameSecret } from '../secrets/namedValue';
-import { isPasswordName, nameKind, secretNoun } from '../secrets/names';
-import { isPlaceholder } from '../secrets/placeholder';
+import { isPasswordName, secretNoun } from '../secrets/names';
 import type { Secret } from '../secrets/secret';
 import { looksGenerated, looksLikePassword, looksLikeShortKey } from '../secrets/strength';
 import type { Confidence, Severity } from './finding';
@@ -35,10 +34,10 @@ export function findByForm(place: StringPlace, accept: (secret: Secret) => boole
 /** The first value that a string's text assigns to the name of a secret: JSON, XML, a script or a query written as text. */
 export function findInText(place: StringPlace): Hardcoded | undefined {
   const found = place.texts.flatMap((text) =>
-    !mayNameSecret(text.value)
+    !mayNameSecret(text.value, (content) => place.basis.own.names.mayBeIn(content))
       ? []
       : findNamedValues(text.value).flatMap(({ name, value, start, end }) => {
-          const judged = isBareKey(name) ? undefined : judgeNamedValue(name, value);
+          const judged = isBareKey(name) ? undefined : judgeNamedValue(place, name, value);
           return judged ? [{ ...judged, ...text.place(start, end) }] : [];
         }),
   );
@@ -60,27 +59,29 @@ export function isBareKey(name: string): boolean {
  * constant inside an expression must look machine-generated: it may be a word that the expression compares or joins.
  */
 export function findByName(place: StringPlace, names: readonly string[] = [place.field]): Hardcoded | undefined {
-  const name = names.find((candidate) => nameKind(candidate) === 'secret') ?? names.find((candidate) => nameKind(candidate) === 'key');
+  const name =
+    names.find((candidate) => place.nameKind(candidate) === 'secret') ?? names.find((candidate) => place.nameKind(candidate) === 'key');
   if (name === undefined) return undefined;
   for (const literal of place.literals) {
-    const found = judgeLiteral(literal, name);
+    const found = judgeLiteral(place, literal, name);
     if (found) return found;
   }
   return undefined;
 }
 
-function judgeLiteral(literal: Literal, name: string): Hardcoded | undefined {
+function judgeLiteral(place: StringPlace, literal: Literal, name: string): Hardcoded | undefined {
   const { value, start, end } = trimmed(literal);
-  const found = judgeNamedValue(name, value);
+  const found = judgeNamedValue(place, name, value);
   return found && (found.strong || literal.role === 'whole') ? { ...found, start, end } : undefined;
 }
 
 /** Judges a value by the name of its field; undefined if it is not a secret, otherwise with `start` and `end` of the whole value. */
-export function judgeNamedValue(name: string, value: string): Hardcoded | undefined {
-  const kind = nameKind(name);
+export function judgeNamedValue(place: StringPlace, name: string, value: string): Hardcoded | undefined {
+  const kind = place.nameKind(name);
   const strong = looksGenerated(value);
-  const weak = kind === 'secret' && (isPasswordName(name) ? looksLikePassword(value) : looksLikeShortKey(value));
-  if (kind === 'none' || !(strong || weak) || isPlaceholder(value, name)) return undefined;
+  const weak =
+    kind === 'secret' && (isPasswordName(name) || place.basis.own.names.has(name) ? looksLikePassword(value) : looksLikeShortKey(value));
+  if (kind === 'none' || !(strong || weak) || place.isPlaceholder(value, name)) return undefined;
   return {
     label: secretNoun(name),
     start: 0,

@@ -19,7 +19,7 @@ export function redact(place: StringPlace, secret: Range, others: readonly Range
   if (!canAddParameter(flow) || place.owner.step === undefined || place.role === 'other') return [];
   const replaceable = findReplaceable(place, together ? [secret, ...others].sort((a, b) => a.start - b.start) : [secret]);
   if (replaceable.length === 0) return [];
-  const wanted = wantedName(place.field);
+  const wanted = wantedName(place);
   const names = replaceable.map(() => together?.take(flow, wanted) ?? nameOf(flow, wanted));
   return [
     {
@@ -53,9 +53,10 @@ function hasParameters({ definition, parameters }: Flow): boolean {
 const longestField = 200;
 
 /** A name made from the field's. */
-function wantedName(field: string): string {
+function wantedName({ field, basis }: StringPlace): string {
   // A name that contains a secret must not be reused.
-  const source = field.length <= longestField && shownName(field) === field ? field : 'Secret';
+  const source =
+    field.length <= longestField && shownName(field) === field && basis.own.patterns.maskIn(field) === field ? field : 'Secret';
   const words = source.slice(source.lastIndexOf('/') + 1).match(/[A-Za-z][a-z]*|\d+/g) ?? [];
   return (
     words

@@ -5,6 +5,7 @@ import type { Step } from '../flow/steps';
 import type { Template } from '../flow/templates';
 import type { Confidence, Fix, Severity } from './finding';
 import type { NewNames } from './newNames';
+import type { OwnWords } from './own/ownWords';
 import type { RuleCode } from './ruleCode';
 import type { StringPlace } from './stringPlace';
 
@@ -25,9 +26,9 @@ export interface RuleInfo {
 /** Severities per rule as users set them, e.g. `{ "FW301": "off" }`. */
 export type RuleSettings = Readonly<Partial<Record<RuleCode, Severity | 'off'>>>;
 
-/** Checks a flow as a whole. `written` are the secrets that string rules have reported in it. */
+/** Checks a flow as a whole. `written` are the secrets that string rules have reported in it, `own` what the policy adds. */
 export interface FlowRule extends RuleInfo {
-  check(flow: Flow, written: readonly WrittenSecret[]): Iterable<Issue>;
+  check(flow: Flow, written: readonly WrittenSecret[], own: OwnWords): Iterable<Issue>;
 }
 
 /** A secret that is written into a step, or into the default of a parameter. */
@@ -43,7 +44,7 @@ export interface StringRule extends RuleInfo {
 
 /** Checks a deployment template around the flows. `reported` are the parameters in whose defaults other rules have found secrets. */
 export interface TemplateRule extends RuleInfo {
-  checkTemplate(template: Template, reported: ReadonlySet<Parameter>): Iterable<Issue>;
+  checkTemplate(template: Template, reported: ReadonlySet<Parameter>, own: OwnWords): Iterable<Issue>;
 }
 
 /** What a rule found, in terms of its JSON document; `analyse` turns it into a finding. */

@@ -9,6 +9,7 @@ export const ruleCodes = [
   'FW108',
   'FW109',
   'FW110',
+  'FW111',
   'FW201',
   'FW202',
   'FW203',

@@ -2,9 +2,14 @@ import { isObject, type Json, type Path } from '../flow/json';
 import { literalsOf, type Literal } from '../flow/literals';
 import type { Flow, Parameter } from '../flow/model';
 import type { Step } from '../flow/steps';
+import type { Range } from '../flow/text';
 import { findSecrets } from '../secrets/findSecrets';
+import { nameKind, type NameKind } from '../secrets/names';
+import { isPlaceholder } from '../secrets/placeholder';
 import type { Secret } from '../secrets/secret';
 import { looksGenerated } from '../secrets/strength';
+import type { OwnSecret } from './own/ownPatterns';
+import type { OwnWords } from './own/ownWords';
 import { joinedTexts, singleTexts, type PlacedText } from './placedText';
 
 /** What kind of value a string is, judging by its place. */
@@ -25,6 +30,13 @@ export type Role =
 /** A secret with its range in the decoded string, which is longer than its value if an expression joins it. */
 export type PlacedSecret = Secret & { readonly value: string };
 
+/** What the judgement of a string depends on besides the file. */
+export interface Basis {
+  /** Decides what has expired. */
+  readonly now: Date;
+  readonly own: OwnWords;
+}
+
 /** One string of a flow file with what is needed to judge it. */
 export class StringPlace {
   private foundLiterals: readonly Literal[] | undefined;
@@ -39,9 +51,9 @@ export class StringPlace {
     /** The name that says what the value is: its key's, the header's, the variable's, the parameter's. */
     readonly field: string,
     readonly role: Role,
-    /** The result of `mayHoldSecret` for the text. */
+    /** Whether the text may hold a secret of a known form. */
     private readonly mayHoldSecret: boolean,
-    readonly now: Date,
+    readonly basis: Basis,
   ) {}
 
   /** The constants in it: the whole string, or texts and quoted literals around and inside its expressions. */
@@ -57,13 +69,30 @@ export class StringPlace {
   /** Secrets in the constants that are recognisable by their form. Offsets refer to the decoded string. */
   get secrets(): readonly PlacedSecret[] {
     if (!this.mayHoldSecret) return [];
-    return (this.foundSecrets ??= this.texts.flatMap((text) =>
-      findSecrets(text.value, this.now, text.continuesUrl).map((secret) => ({
-        ...secret,
-        ...text.place(secret.start, secret.end),
-        value: text.value.slice(secret.start, secret.end),
-      })),
-    ));
+    return (this.foundSecrets ??= this.placed((text) => findSecrets(text.value, this.basis.now, text.continuesUrl)));
+  }
+
+  /** Secrets in the constants that the organisation's own patterns describe. */
+  get ownSecrets(): readonly (OwnSecret & { readonly value: string })[] {
+    return this.basis.own.patterns.mayHold(this.text) ? this.placed((text) => this.basis.own.patterns.find(text.value)) : [];
+  }
+
+  /** What a name says about its value, the organisation's own words included. */
+  nameKind(name: string): NameKind {
+    return this.basis.own.names.has(name) ? 'secret' : nameKind(name);
+  }
+
+  /** Whether a value is a gap to fill in, or another text that is no secret. */
+  isPlaceholder(value: string, fieldName = ''): boolean {
+    return isPlaceholder(value, fieldName) || this.basis.own.isPlaceholder(value);
+  }
+
+  private placed<Found extends Range>(find: (text: PlacedText) => readonly Found[]): readonly (Found & { readonly value: string })[] {
+    return this.texts.flatMap((text) =>
+      find(text)
+        .map((found) => ({ ...found, ...text.place(found.start, found.end), value: text.value.slice(found.start, found.end) }))
+        .filter(({ value }) => !this.basis.own.isPlaceholder(value)),
+    );
   }
 }
 

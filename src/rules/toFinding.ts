@@ -1,7 +1,7 @@
 import { usualLimits, type CutOff, type Limits } from '../flow/coverage';
 import { toPointer } from '../flow/json';
 import type { JsonText } from '../flow/jsonText';
-import { inEnglish } from '../message';
+import { inEnglish, type Message } from '../message';
 import type { Flow } from '../flow/model';
 import type { Range } from '../flow/text';
 import { shownName, shownPath } from '../secrets/shownName';
@@ -10,6 +10,8 @@ import type { Finding, Fix, Severity } from './finding';
 import { fingerprint } from './fingerprint';
 import { notCheckedWhole, sayCutOff } from './fw990NotCheckedWhole';
 import type { NewNames } from './newNames';
+import type { OwnPatterns } from './own/ownPatterns';
+import { noOwnWords, type OwnWords } from './own/ownWords';
 import type { Issue, RuleInfo, RuleSettings } from './rule';
 
 /** What a finding depends on besides its flow. */
@@ -18,6 +20,8 @@ export interface FindingOptions {
   readonly fileName: string;
   readonly rules?: RuleSettings;
   readonly limits?: Limits;
+  /** What the policy adds to what is known about secrets. */
+  readonly own?: OwnWords;
 }
 
 /** The finding, at the start of the file, that part of it was left out; none if the rule is off. */
@@ -44,21 +48,24 @@ export function toCutOffFindings(why: CutOff, { rules, fileName, limits = usualL
 export function toFinding(rule: RuleInfo, issue: Issue, { json, path: root }: Flow, options: FindingOptions): Finding | undefined {
   const range = rangeOf(json, issue);
   if (!range) return undefined;
+  const { patterns } = options.own ?? noOwnWords;
+  const shown = (message: Message): Message => boundedMessage(patterns.maskInMessage(message));
+  const place = shownPath(json.outerPath.length > 0 ? json.outerPath : issue.path);
   let fixes: readonly Fix[] | undefined;
   return {
     rule: rule.code,
     severity: severityOf(rule, issue, options.rules),
     confidence: issue.confidence ?? 'medium',
-    message: boundedMessage(issue.message),
+    message: shown(issue.message),
     // A pointer leads only as far as the string that contains an embedded document.
-    pointer: toPointer(boundedPath(shownPath(json.outerPath.length > 0 ? json.outerPath : issue.path))),
+    pointer: toPointer(boundedPath(place.map((key) => (typeof key === 'string' ? patterns.maskIn(key) : key)))),
     range,
-    related: (issue.related ?? []).flatMap((place) => {
-      const found = rangeOf(json, place);
-      return found ? [{ range: found, message: boundedMessage(place.message) }] : [];
+    related: (issue.related ?? []).flatMap((other) => {
+      const found = rangeOf(json, other);
+      return found ? [{ range: found, message: shown(other.message) }] : [];
     }),
     fingerprint: fingerprint(rule.code, options.fileName, json.outerPath, root, issue.path),
-    fixes: (together) => (together ? buildFixes(issue, json, together) : (fixes ??= buildFixes(issue, json))),
+    fixes: (together) => (together ? buildFixes(issue, json, patterns, together) : (fixes ??= buildFixes(issue, json, patterns))),
   };
 }
 
@@ -67,16 +74,18 @@ function severityOf(rule: RuleInfo, issue: Issue, rules: RuleSettings = {}): Sev
   return setting === undefined || setting === 'off' ? (issue.severity ?? rule.severity) : setting;
 }
 
-function buildFixes(issue: Issue, json: JsonText, together?: NewNames): readonly Fix[] {
+function buildFixes(issue: Issue, json: JsonText, patterns: OwnPatterns, together?: NewNames): readonly Fix[] {
   if (json.broken) return [];
   return (issue.fixes?.(together) ?? [])
-    .filter((fix) => fix.edits.length > 0 && !carriesSecret(fix))
+    .filter((fix) => fix.edits.length > 0 && !carriesSecret(fix, patterns))
     .map((fix) => ({ ...fix, title: boundedMessage(fix.title), edits: fix.edits.map((edit) => json.editInFile(edit)) }));
 }
 
 /** Edits insert our own text and required names. One that contains a secret would spread it. */
-function carriesSecret({ title, edits }: Fix): boolean {
-  return [inEnglish(title), ...edits.map(({ newText }) => newText)].some((text) => shownName(text) !== text);
+function carriesSecret({ title, edits }: Fix, patterns: OwnPatterns): boolean {
+  return [inEnglish(title), ...edits.map(({ newText }) => newText)].some(
+    (text) => shownName(text) !== text || patterns.maskIn(text) !== text,
+  );
 }
 
 /** The range of the file to underline: a string's content, part of it, a key, or a value that is not a string. */

@@ -7,6 +7,7 @@ import { findNearest, type Folders } from '../policy/findNearest';
 import { loadPolicy, locate, type BrokenFile, type PlacedGlobs, type PolicyFiles } from '../policy/loadPolicy';
 import { parseBaseline } from '../policy/parseBaseline';
 import { policyFileName } from '../policy/policy';
+import { noOwnWords, ownWordsOf, type OwnWords } from '../rules/own/ownWords';
 import type { RuleSettings } from '../rules/rule';
 import { decodeText } from './decodeText';
 import { globTest, type PathTest } from './glob';
@@ -16,6 +17,7 @@ import { shownPath } from './shownPath';
 /** What applies to the files of a folder. */
 export interface FolderPolicy {
   readonly rules: RuleSettings;
+  readonly own: OwnWords;
   /** Whether a file is checked; its path is absolute. */
   covers(path: string): boolean;
   readonly baseline: FoundBaseline | undefined;
@@ -48,7 +50,7 @@ export interface PolicyOptions {
 /** Policies and baselines by folder: the nearest ones at or above a file, up to the root of its repository. */
 export class Policies {
   private readonly folders = new Map<string, Promise<FolderPolicy>>();
-  private readonly policies = new Map<string, Promise<Pick<FolderPolicy, 'rules' | 'covers'>>>();
+  private readonly policies = new Map<string, Promise<Pick<FolderPolicy, 'rules' | 'own' | 'covers'>>>();
   private readonly baselines = new Map<string, FoundBaseline>();
 
   constructor(private readonly options: PolicyOptions) {}
@@ -68,25 +70,25 @@ export class Policies {
 
   private async find(folder: string): Promise<FolderPolicy> {
     const roots = [this.options.workingDirectory, ...this.options.roots];
-    const { rules, covers } = await this.policyAt(await findAbove(folder, policyFileName, roots));
+    const { rules, own, covers } = await this.policyAt(await findAbove(folder, policyFileName, roots));
     const baseline = this.options.withBaseline ? await findAbove(folder, baselineFileName, roots) : undefined;
-    return { rules, covers, baseline: baseline === undefined ? undefined : this.baselineAt(baseline) };
+    return { rules, own, covers, baseline: baseline === undefined ? undefined : this.baselineAt(baseline) };
   }
 
-  private policyAt(path: string | undefined): Promise<Pick<FolderPolicy, 'rules' | 'covers'>> {
-    if (path === undefined) return Promise.resolve({ rules: {}, covers: () => true });
+  private policyAt(path: string | undefined): Promise<Pick<FolderPolicy, 'rules' | 'own' | 'covers'>> {
+    if (path === undefined) return Promise.resolve({ rules: {}, own: noOwnWords, covers: () => true });
     let known = this.policies.get(path);
     if (!known) this.policies.set(path, (known = this.readPolicy(path)));
     return known;
   }
 
-  private async readPolicy(path: string): Promise<Pick<FolderPolicy, 'rules' | 'covers'>> {
+  private async readPolicy(path: string): Promise<Pick<FolderPolicy, 'rules' | 'own' | 'covers'>> {
     const answer = await loadPolicy(path, policyFiles);
     if ('broken' in answer) throw new BrokenPolicy(answer.broken, this.options.workingDirectory);
-    const { rules, include, exclude } = answer.policy;
+    const { rules, include, exclude, words } = answer.policy;
     const included = include && testOf(include);
     const excluded = exclude.map(testOf);
-    return { rules, covers: (file) => (included?.(file) ?? true) && !excluded.some((matches) => matches(file)) };
+    return { rules, own: ownWordsOf(words), covers: (file) => (included?.(file) ?? true) && !excluded.some((matches) => matches(file)) };
   }
 
   private baselineAt(path: string): FoundBaseline {

@@ -4,6 +4,7 @@ import { decodeText } from './decodeText';
 import { skipped, type ScanEvent } from './scanEvent';
 import { maxFileBytes, zipLimits } from './limits';
 import { openFile, readOpened } from './openFile';
+import type { OwnWords } from '../rules/own/ownWords';
 import type { FolderPolicy, Policies } from './policies';
 import { scanText, type FileInBaseline, type ScanOptions } from './scanText';
 import { shownPath } from './shownPath';
@@ -15,7 +16,7 @@ export async function* scanFile(path: string, options: ScanOptions, policies: Po
     yield { kind: 'excluded' };
     return;
   }
-  const scan: Scan = { path, options: { ...options, rules: { ...policy.rules, ...options.rules } }, policy };
+  const scan: Scan = { path, options: { ...options, rules: { ...policy.rules, ...options.rules }, own: policy.own }, policy };
   const file = shownPath(path, options.workingDirectory);
   const isZip = /\.zip$/i.test(path);
   const opened = openFile(path, isZip ? zipLimits.zipBytes : maxFileBytes);
@@ -33,7 +34,7 @@ export async function* scanFile(path: string, options: ScanOptions, policies: Po
 
 interface Scan {
   readonly path: string;
-  readonly options: ScanOptions;
+  readonly options: ScanOptions & { readonly own: OwnWords };
   readonly policy: FolderPolicy;
 }
 

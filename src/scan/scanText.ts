@@ -3,6 +3,7 @@ import { analyse } from '../rules/analyse';
 import type { Finding, Fix } from '../rules/finding';
 import type { Acceptance, Acceptable } from '../policy/acceptance';
 import { valueHash, valueOf } from '../policy/valueHash';
+import type { OwnWords } from '../rules/own/ownWords';
 import type { RuleSettings } from '../rules/rule';
 import { ruleCodes } from '../rules/ruleCode';
 import type { PolicyOptions } from './policies';
@@ -45,11 +46,12 @@ export interface FileInBaseline {
 export function scanText(
   text: string,
   file: string,
-  options: Pick<ScanOptions, 'rules' | 'withFixes' | 'newBaseline'>,
+  options: Pick<ScanOptions, 'rules' | 'withFixes' | 'newBaseline'> & { readonly own?: OwnWords },
   inBaseline?: FileInBaseline,
 ): readonly ScanEvent[] {
   try {
-    const analysis = analyse(text, { fileName: file, rules: options.rules });
+    const { rules, own } = options;
+    const analysis = analyse(text, { fileName: file, rules, ...(own && { own }) });
     if (analysis.kind !== 'flow') return [{ kind: 'dismissed' }];
     const { findings } = analysis;
     const flow: ScanEvent = {

@@ -22,9 +22,10 @@ const signs = ['=', '</', '":', '" :', ": '", ":'", '\\"'] as const;
 /** Longer texts are documents: with so many names, they contain mentions rather than credentials. */
 const longestText = 65_536;
 
-/** A quick test: true if a text may assign a value to the name of a secret. */
-export function mayNameSecret(text: string): boolean {
-  return text.length >= 12 && text.length <= longestText && signs.some((sign) => text.includes(sign)) && telling.test(text);
+/** A quick test: true if a text may assign a value to the name of a secret, or to one that `isTelling` finds in it. */
+export function mayNameSecret(text: string, isTelling: (text: string) => boolean = () => false): boolean {
+  if (text.length < 12 || text.length > longestText || !signs.some((sign) => text.includes(sign))) return false;
+  return telling.test(text) || isTelling(text);
 }
 
 /** The values that a text assigns to names. */

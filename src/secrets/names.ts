@@ -153,7 +153,7 @@ const harmlessTokens = new Set([
   'row',
 ]);
 /** Words that may follow the decisive one without changing what the value is. */
-const trailingWords = new Set([
+export const trailingWords: ReadonlySet<string> = new Set([
   'value',
   'var',
   'variable',

@@ -4,6 +4,8 @@ import { analyse } from '../../src/rules/analyse';
 import { valueOf } from '../../src/policy/valueHash';
 import { acceptFindings, type WrittenBaseline } from '../../src/vscode/editor/baselineFile';
 import { Policies } from '../../src/vscode/editor/policies';
+import { ferryToken } from '../fixtures/fakeSecrets';
+import { ferryPolicy } from '../fixtures/ownWords';
 import { closeAll, findings, open, replace, until, untilCodes, whole } from './support/editor';
 import { callWithSecret, flowOf, openTrigger, readSecret, toText } from './support/flows';
 
@@ -40,6 +42,15 @@ describe('A policy in the workspace', () => {
     const document = await open(flow());
     await writePolicy(document, { rules: { FW301: 'off', FW201: 'off' } });
     await untilCodes(document.uri, ['FW301']);
+  });
+
+  it('has secrets of its own found, by patterns whose engine is loaded only then', async () => {
+    const document = await open(toText(flowOf({ Call: callWithSecret(ferryToken()) })));
+    await untilCodes(document.uri, ['FW101']);
+    const policy = await writePolicy(document, ferryPolicy);
+    await untilCodes(document.uri, ['FW111']);
+    await vscode.workspace.fs.delete(policy);
+    await untilCodes(document.uri, ['FW101']);
   });
 
   it('leaves out the files that it excludes', async () => {

@@ -104,7 +104,7 @@ export class Analyses {
 
 /** What a person sets counts before what the policy says. */
 function options(file: vscode.Uri, settings: EditorSettings, policy: FolderPolicy) {
-  return { fileName: relativePath(file), rules: { ...policy.rules, ...settings.rules }, clock: () => performance.now() };
+  return { fileName: relativePath(file), rules: { ...policy.rules, ...settings.rules }, own: policy.own, clock: () => performance.now() };
 }
 
 function acceptedBy({ baseline }: FolderPolicy, uri: vscode.Uri, text: string, analysis: Analysis): ReadonlySet<string> {

@@ -7,12 +7,14 @@ import { findNearest, type Folders } from '../../policy/findNearest';
 import { loadPolicy, locate, type BrokenFile, type PlacedGlobs, type PolicyFiles } from '../../policy/loadPolicy';
 import { parseBaseline } from '../../policy/parseBaseline';
 import { policyFileName } from '../../policy/policy';
+import { noOwnWords, ownWordsOf, type OwnWords } from '../../rules/own/ownWords';
 import type { RuleSettings } from '../../rules/rule';
 import { translate } from '../translate';
 
 /** What the policy and the baseline of a folder say. */
 export interface FolderPolicy {
   readonly rules: RuleSettings;
+  readonly own: OwnWords;
   /** Whether a file is checked. */
   covers(file: vscode.Uri): boolean;
   readonly baseline: FoundBaseline | undefined;
@@ -33,7 +35,7 @@ interface Entry {
 }
 
 /** Where there is neither policy nor baseline. */
-export const noPolicy: FolderPolicy = { rules: {}, covers: () => true, baseline: undefined, folder: undefined };
+export const noPolicy: FolderPolicy = { rules: {}, own: noOwnWords, covers: () => true, baseline: undefined, folder: undefined };
 
 /**
  * The policies and baselines of the workspace, read once per folder until one of them changes. In Restricted Mode they count for nothing:
@@ -122,27 +124,32 @@ export class Policies implements vscode.Disposable {
       return found === undefined ? undefined : vscode.Uri.joinPath(vscode.Uri.parse(found), name);
     };
     const [policyFile, baselineFile] = [await find(policyFileName), await find(baselineFileName)];
-    const { rules, covers } = policyFile ? await this.readPolicy(policyFile) : noPolicy;
+    const { rules, own, covers } = policyFile ? await this.readPolicy(policyFile) : noPolicy;
     return {
       rules,
+      own,
       covers,
       baseline: baselineFile && (await this.readBaseline(baselineFile)),
       folder: policyFile && folderOf(policyFile),
     };
   }
 
-  private async readPolicy(file: vscode.Uri): Promise<Pick<FolderPolicy, 'rules' | 'covers'>> {
+  private async readPolicy(file: vscode.Uri): Promise<Pick<FolderPolicy, 'rules' | 'own' | 'covers'>> {
     this.places.add(file.toString());
     const answer = await loadPolicy(file.toString(), policyFiles);
     if ('broken' in answer) {
       this.report(answer.broken);
       return noPolicy;
     }
-    const { rules, include, exclude, places } = answer.policy;
+    const { rules, include, exclude, words, places } = answer.policy;
     for (const place of places) this.places.add(place);
     const included = include && testOf(include);
     const excluded = exclude.map(testOf);
-    return { rules, covers: ({ path }) => (included?.(path) ?? true) && !excluded.some((matches) => matches(path)) };
+    return {
+      rules,
+      own: ownWordsOf(words),
+      covers: ({ path }) => (included?.(path) ?? true) && !excluded.some((matches) => matches(path)),
+    };
   }
 
   private async readBaseline(file: vscode.Uri): Promise<FoundBaseline | undefined> {

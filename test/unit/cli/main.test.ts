@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { productBundles } from '../../../scripts/bundles';
 import { explainRule } from '../../../src/cli/ruleTexts';
+import { ferryToken, seededRandom } from '../../fixtures/fakeSecrets';
+import { ferryPolicy } from '../../fixtures/ownWords';
+import { daily, solutionFlow } from '../../fixtures/solutionFlow';
 import { cleanFlow, openFlow } from '../scan/flows';
 import { temporaryFolders } from '../scan/temporaryFolders';
 
@@ -44,6 +47,21 @@ describe('the flow-warden program', () => {
       assert.equal(together.stdout, alone.stdout);
       assert.equal(together.stderr, alone.stderr);
       assert.equal(together.status, 1);
+    }
+  });
+
+  it('knows the secrets that a policy describes, with worker processes, too', () => {
+    const secret = ferryToken(seededRandom(3));
+    const flow = JSON.stringify(solutionFlow({ manual: daily }, { Compose: { runAfter: {}, type: 'Compose', inputs: secret } }));
+    const folder = makeFolder({ 'flow-warden.json': JSON.stringify(ferryPolicy), 'a.json': flow, 'b.json': flow });
+    for (const jobs of ['1', '2']) {
+      const { stdout, status } = flowWarden(folder, 'scan', '.', '--jobs', jobs, '--format', 'json');
+      assert.deepEqual(
+        (JSON.parse(stdout) as { readonly rule: string }[]).map(({ rule }) => rule),
+        ['FW111', 'FW111'],
+      );
+      assert.equal(status, 1);
+      assert.ok(!stdout.includes(secret.slice(0, 9)));
     }
   });
 

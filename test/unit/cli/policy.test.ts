@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
-import { entraClientSecret, seededRandom } from '../../fixtures/fakeSecrets';
+import { strToU8, zipSync } from 'fflate';
+import { entraClientSecret, ferryToken, seededRandom } from '../../fixtures/fakeSecrets';
+import { ferryPolicy } from '../../fixtures/ownWords';
 import { daily, solutionFlow } from '../../fixtures/solutionFlow';
 import { cleanFlow, openFlow } from '../scan/flows';
 import { temporaryFolders } from '../scan/temporaryFolders';
@@ -64,6 +66,29 @@ describe('flow-warden with a policy', () => {
     const folder = makeFolder({ 'open.json': openFlow() });
     symlinkSync(join(folder, 'gone.json'), join(folder, 'flow-warden.json'));
     assert.match((await run(folder, ['scan', 'open.json'])).stderr, /flow-warden\.json:1:1: It cannot be read\./);
+  });
+
+  it('adds what the organisation knows to every file below it, zips and fixes included', async () => {
+    const inputs = { method: 'GET', uri: 'http://ferry.example.org', headers: { 'x-ferry': ferryToken(seededRandom(7)) } };
+    const flow = JSON.stringify(solutionFlow({ manual: daily }, { Call: { runAfter: {}, type: 'Http', inputs } }));
+    const folder = makeFolder({
+      'flow-warden.json': policy({ ...ferryPolicy, acceptedHosts: ['ferry.example.org'] }),
+      'a/flow.json': flow,
+      'a/flow.zip': Buffer.from(zipSync({ 'flow.json': strToU8(flow) })),
+    });
+    const { stdout } = await run(folder, ['scan', '.', '--format', 'json']);
+    assert.deepEqual(
+      (JSON.parse(stdout) as { readonly rule: string }[]).map(({ rule }) => rule),
+      ['FW111', 'FW111'],
+    );
+    assert.match((await run(folder, ['fix', '.', '--dry-run'])).stdout, /2 findings \(2 errors\)/);
+  });
+
+  it('with a pattern that is none ends the scan with its place', async () => {
+    const secretPatterns = [{ name: 'Ferry', pattern: 'frry_(', keywords: ['frry_'] }];
+    const folder = makeFolder({ 'flow-warden.json': policy({ secretPatterns }), 'open.json': openFlow() });
+    const { exitCode, stderr } = await run(folder, ['scan', '.']);
+    assert.deepEqual([exitCode, stderr], [2, 'flow-warden: flow-warden.json:1:46: This is no pattern: missing closing ).\n']);
   });
 
   it('that is broken ends the scan with its place', async () => {

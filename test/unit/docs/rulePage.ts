@@ -31,6 +31,11 @@ export function examplesOf(page: RulePage, section: string): string[] {
   return blocks.map(([, block = '']) => asFlow(fillInFakes(block, seededRandom(11))));
 }
 
+/** The policy that the examples of a page need, if any: it stands under *What*. */
+export function policyOf(page: RulePage): string | undefined {
+  return /^```jsonc\n([\s\S]*?)^```/m.exec(page.sections.get('What') ?? '')?.[1];
+}
+
 /**
  * Pages show only the part of a definition that matters: `parameters`, `triggers` or `actions`. It is kept as it is written. Where a rule
  * looks at more than that, they show the part of a template that matters, with its `resources`.

@@ -5,15 +5,17 @@ import { inEnglish } from '../../../src/message';
 import { analyse } from '../../../src/rules/analyse';
 import { catalogue } from '../../../src/rules/catalogue';
 import type { Finding } from '../../../src/rules/finding';
-import { examplesOf, readRulePage, rulePagesFolder } from './rulePage';
+import { noOwnWords, type OwnWords } from '../../../src/rules/own/ownWords';
+import { ownWordsIn } from '../../fixtures/ownWords';
+import { examplesOf, policyOf, readRulePage, rulePagesFolder } from './rulePage';
 
 const headings = ['What', 'Why it matters', 'Bad', 'Good', 'How to fix', 'False alarms'];
 
 /** A rule about what other rules find cannot be alone. */
 const findBefore: Readonly<Record<string, readonly string[]>> = { FW211: ['FW102'] };
 
-function findingsIn(flow: string): readonly Finding[] {
-  const analysis = analyse(flow, { fileName: 'Example.json' });
+function findingsIn(flow: string, own: OwnWords): readonly Finding[] {
+  const analysis = analyse(flow, { fileName: 'Example.json', own });
   assert.equal(analysis.kind, 'flow');
   return analysis.findings;
 }
@@ -29,6 +31,12 @@ describe('the pages of the rules', () => {
   for (const info of catalogue) {
     describe(info.code, () => {
       const page = readRulePage(info.code);
+      let own = noOwnWords;
+
+      before(async () => {
+        const policy = policyOf(page);
+        if (policy !== undefined) own = await ownWordsIn(policy);
+      });
 
       it('has the title and severity of the catalogue, and every section', () => {
         assert.equal(page.title, `${info.code}: ${inEnglish(info.title)}`);
@@ -41,7 +49,7 @@ describe('the pages of the rules', () => {
         assert.ok(examples.length > 0);
         for (const example of examples)
           assert.deepEqual(
-            findingsIn(example).map(({ rule }) => rule),
+            findingsIn(example, own).map(({ rule }) => rule),
             [...(findBefore[info.code] ?? []), info.code],
           );
       });
@@ -51,14 +59,14 @@ describe('the pages of the rules', () => {
         assert.ok(examples.length > 0);
         for (const example of examples)
           assert.deepEqual(
-            findingsIn(example).map(({ rule }) => rule),
+            findingsIn(example, own).map(({ rule }) => rule),
             [],
           );
       });
 
       it('names every quick fix that its bad examples are offered', () => {
         const titles = examplesOf(page, 'Bad')
-          .flatMap(findingsIn)
+          .flatMap((example) => findingsIn(example, own))
           .flatMap((finding) => finding.fixes().map(({ title }) => title.text.replace(/\{\d\}/g, '…')));
         const text = page.sections.get('How to fix')?.replace(/\s+/g, ' ') ?? '';
         for (const title of titles) assert.ok(text.includes(`*${title}*`), `“${title}” is not on the page`);

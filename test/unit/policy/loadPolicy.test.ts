@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { posix } from 'node:path';
 import { inEnglish } from '../../../src/message';
 import { loadPolicy, type PolicyAnswer } from '../../../src/policy/loadPolicy';
+import { noWords } from '../../../src/rules/own/ownWords';
 
 /** Loads `/repo/flow-warden.json` from these files. */
 function load(files: Readonly<Record<string, unknown>>): Promise<PolicyAnswer> {
@@ -33,9 +34,46 @@ describe('loadPolicy', () => {
           { place: '/repo/team/policy.json', globs: ['drafts/**'] },
           { place: '/repo/flow-warden.json', globs: ['old/**'] },
         ],
+        words: noWords,
         places: ['/base.json', '/repo/team/policy.json', '/repo/flow-warden.json'],
       },
     });
+  });
+
+  const pattern = (text: string): object => ({ name: 'Test', pattern: text, keywords: ['abc'] });
+
+  it('joins the words of all policies, each counting once', async () => {
+    const answer = await load({
+      '/repo/flow-warden.json': { extends: ['a.json', 'b.json'], secretNames: ['clave'], acceptedHosts: ['a.example'] },
+      '/repo/a.json': { extends: 'base.json', secretPatterns: [pattern('abc1')], secretNames: ['kennwort'] },
+      '/repo/b.json': { extends: 'base.json', placeholders: ['CHANGE-*'], secretNames: ['kennwort'] },
+      '/repo/base.json': { secretPatterns: [pattern('abc0')], acceptedHosts: ['b.example'] },
+    });
+    assert.ok('policy' in answer);
+    const { patterns, ...rest } = answer.policy.words;
+    assert.deepEqual(
+      patterns.map((compiled) => compiled.pattern),
+      ['abc0', 'abc1'],
+    );
+    assert.deepEqual(rest, { secretNames: ['kennwort', 'clave'], placeholders: ['CHANGE-*'], acceptedHosts: ['b.example', 'a.example'] });
+  });
+
+  it('says where a pattern is wrong', async () => {
+    const answer = await load({
+      '/repo/flow-warden.json': { extends: 'a.json' },
+      '/repo/a.json': { secretPatterns: [pattern('abc('), pattern('x')] },
+    });
+    assert.ok('broken' in answer);
+    const { place, line, column, message } = answer.broken;
+    assert.deepEqual([place, line, column, inEnglish(message)], ['/repo/a.json', 1, 45, 'This is no pattern: missing closing ).']);
+  });
+
+  it('refuses policies that have too many patterns together', async () => {
+    const many = (start: string): object => ({ secretPatterns: Array.from({ length: 60 }, (_, index) => pattern(`${start}${index}`)) });
+    assert.equal(
+      await problemOf({ '/repo/flow-warden.json': { extends: 'a.json', ...many('abc') }, '/repo/a.json': many('abd') }),
+      '/repo/flow-warden.json: With those that it extends, it has more than 100 patterns.',
+    );
   });
 
   it('refuses policies that extend each other in a circle', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyse, type Analysis } from '../../../src/rules/analyse';
 import type { Finding } from '../../../src/rules/finding';
+import { noOwnWords } from '../../../src/rules/own/ownWords';
 import type { RuleSettings } from '../../../src/rules/rule';
 
 /** The parts of a flow that matter in an example. */
@@ -45,18 +46,19 @@ export function actionFlow(type: string, inputs: unknown, rest: object = {}): ob
 export const now = new Date('2026-06-01T00:00:00Z');
 
 /** Analyses a file, given as its text or as the value in it. */
-export function analyseFile(file: string | object, rules: RuleSettings = {}): Analysis {
-  return analyse(typeof file === 'string' ? file : JSON.stringify(file, undefined, 2), { fileName: 'Workflows/Flow.json', rules, now });
+export function analyseFile(file: string | object, rules: RuleSettings = {}, own = noOwnWords): Analysis {
+  const text = typeof file === 'string' ? file : JSON.stringify(file, undefined, 2);
+  return analyse(text, { fileName: 'Workflows/Flow.json', rules, now, own });
 }
 
 /** The findings in a flow. */
-export function findingsIn(file: string | object, rules: RuleSettings = {}): readonly Finding[] {
-  const analysis = analyseFile(file, rules);
+export function findingsIn(file: string | object, rules: RuleSettings = {}, own = noOwnWords): readonly Finding[] {
+  const analysis = analyseFile(file, rules, own);
   assert.equal(analysis.kind, 'flow');
   return analysis.findings;
 }
 
 /** Findings in short, `rule severity`. */
-export function brief(file: string | object, rules: RuleSettings = {}): string[] {
-  return findingsIn(file, rules).map(({ rule, severity }) => `${rule} ${severity}`);
+export function brief(file: string | object, rules: RuleSettings = {}, own = noOwnWords): string[] {
+  return findingsIn(file, rules, own).map(({ rule, severity }) => `${rule} ${severity}`);
 }
