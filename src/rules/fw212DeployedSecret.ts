@@ -1,5 +1,5 @@
 import { removeMember, replaceValue, setMember } from '../flow/edits';
-import { childIgnoringCase, isObject, keyIgnoringCase, lowerCase, valueAt, type Json, type Path } from '../flow/json';
+import { childIgnoringCase, isObject, keyIgnoringCase, lowerCase, valueAt, type Json, type JsonObject, type Path } from '../flow/json';
 import type { Flow, Parameter } from '../flow/model';
 import { visitStrings } from '../flow/strings';
 import { isSecureType, templateAround, type Template } from '../flow/templates';
@@ -123,7 +123,16 @@ function bind(flow: Flow, name: string, source: string): { readonly edits: TextE
   if (key === undefined) return { edits: setMember(flow.json, holderPath, 'parameters', { [name]: binding }), besideOthers: false };
   const bindings = holder[key];
   if (!isObject(bindings)) return undefined;
-  if (keyIgnoringCase(bindings, name) !== undefined) return { edits: [], besideOthers: true };
-  const besideOthers = Object.keys(bindings).length > 0;
-  return { edits: setMember(flow.json, [...holderPath, key], name, binding), besideOthers };
+  const bound = boundNames(bindings);
+  if (bound.has(name.toLowerCase())) return { edits: [], besideOthers: true };
+  return { edits: setMember(flow.json, [...holderPath, key], name, binding), besideOthers: bound.size > 0 };
+}
+
+const knownNames = new WeakMap<JsonObject, ReadonlySet<string>>();
+
+/** The names of what is bound, in lower case. Collected once: each of thousands of findings asks. */
+function boundNames(bindings: JsonObject): ReadonlySet<string> {
+  let names = knownNames.get(bindings);
+  if (!names) knownNames.set(bindings, (names = new Set(Object.keys(bindings).map((name) => name.toLowerCase()))));
+  return names;
 }
