@@ -4,47 +4,45 @@ import { join } from 'node:path';
 import { browserAdvice, findBrowser } from './findBrowser';
 import { installBrowser } from './installBrowser';
 import { projectRoot } from './projectRoot';
-
-interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-}
+import type { SuiteResult } from '../test/runMocha';
 
 /** The scripts in package.json that make up the whole test, in order. Those that start with `test:` write their counts. */
 const suites = ['typecheck', 'lint', 'build', 'test:unit', 'test:integration', 'test:ui'] as const;
 
-const countsFile = join(projectRoot, 'out', 'counts.json');
+const resultFile = join(projectRoot, 'out', 'result.json');
 
-/** Runs every suite, even after a failure, and prints `N passed, N failed` for all of them as the last line. */
+/**
+ * Runs every suite, even after a failure. Prints again at the end what failed, for a log of which only the end is kept, and then
+ * `N passed, N failed` for all of them as the last line.
+ */
 async function testAll(): Promise<void> {
   mkdirSync(join(projectRoot, 'out'), { recursive: true });
   if (findBrowser() === undefined && !installBrowser()) console.error(browserAdvice);
-  const results: Counts[] = [];
+  const results: SuiteResult[] = [];
   for (const suite of suites) {
     console.log(`\n=== ${suite}`);
     const result = await runSuite(suite);
-    console.log(`=== ${suite}: ${result.passed} passed, ${result.failed} failed`);
+    console.log(`=== ${suite}: ${result.passed} passed, ${result.failures.length} failed`);
     results.push(result);
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
-  const failed = results.reduce((sum, result) => sum + result.failed, 0);
-  console.log(`\n${passed} passed, ${failed} failed`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  const failures = results.flatMap((result) => result.failures);
+  for (const failure of failures) console.log(`\nFAILED ${failure}`);
+  console.log(`\n${passed} passed, ${failures.length} failed`);
+  process.exitCode = failures.length === 0 ? 0 : 1;
 }
 
-async function runSuite(suite: string): Promise<Counts> {
-  rmSync(countsFile, { force: true });
+async function runSuite(suite: string): Promise<SuiteResult> {
+  rmSync(resultFile, { force: true });
   const well = await runScript(suite);
-  if (!suite.startsWith('test:')) return { passed: well ? 1 : 0, failed: well ? 0 : 1 };
-  const counts = readCounts();
+  if (!suite.startsWith('test:')) return well ? { passed: 1, failures: [] } : { passed: 0, failures: [suite] };
+  const { passed, failures } = readResult();
   // A suite that crashed, or in which nothing ran, has failed even if none of its tests did.
-  return !well && counts.failed === 0 ? { passed: counts.passed, failed: 1 } : counts;
+  return { passed, failures: !well && failures.length === 0 ? [`${suite}: it ended early, or nothing ran`] : failures };
 }
 
-function readCounts(): Counts {
-  if (!existsSync(countsFile)) return { passed: 0, failed: 1 };
-  const [passed, failed] = readFileSync(countsFile, 'utf8').split(' ').map(Number);
-  return passed === undefined || failed === undefined || passed + failed === 0 ? { passed: 0, failed: 1 } : { passed, failed };
+function readResult(): SuiteResult {
+  return existsSync(resultFile) ? (JSON.parse(readFileSync(resultFile, 'utf8')) as SuiteResult) : { passed: 0, failures: [] };
 }
 
 function runScript(name: string): Promise<boolean> {
@@ -54,7 +52,7 @@ function runScript(name: string): Promise<boolean> {
     const child = spawn(process.execPath, [npm, 'run', '--silent', name], {
       cwd: projectRoot,
       stdio: 'inherit',
-      env: { ...process.env, FLOW_WARDEN_COUNTS: countsFile },
+      env: { ...process.env, FLOW_WARDEN_RESULT: resultFile },
     });
     child.on('error', reject);
     child.on('close', (code) => {

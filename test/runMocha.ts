@@ -9,9 +9,16 @@ export interface MochaOptions {
   readonly reverse?: boolean;
 }
 
+/** What a suite came to. */
+export interface SuiteResult {
+  readonly passed: number;
+  /** The name and the error of each test that failed. */
+  readonly failures: readonly string[];
+}
+
 /**
  * Runs the test files in a folder and those below it, and prints what each test did. `timeout` is for one test, in
- * milliseconds. Writes the counts, `passed failed`, to the file that FLOW_WARDEN_COUNTS names, for whoever sums up several suites.
+ * milliseconds. Writes a `SuiteResult` to the file that FLOW_WARDEN_RESULT names, for whoever sums up several suites.
  * Says whether all is well: something ran, and nothing failed.
  */
 export async function runMocha(
@@ -30,15 +37,19 @@ export async function runMocha(
     mocha.suite.beforeAll(() => {
       reverseTests(mocha.suite);
     });
-  const { passed, failed } = await new Promise<{ passed: number; failed: number }>((resolve) => {
-    const runner = mocha.run((failures) => {
-      resolve({ passed: runner.stats?.passes ?? 0, failed: failures });
+  const failures: string[] = [];
+  const passed = await new Promise<number>((resolve) => {
+    const runner = mocha.run(() => {
+      resolve(runner.stats?.passes ?? 0);
+    });
+    runner.on('fail', (test, error: unknown) => {
+      failures.push(`${test.fullTitle()}\n${(error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, 2_000)}`);
     });
   });
-  const countsFile = process.env['FLOW_WARDEN_COUNTS'];
-  if (countsFile) writeFileSync(countsFile, `${passed} ${failed}`);
-  if (passed + failed === 0) console.error(`No test ran in ${folder}.`);
-  return passed > 0 && failed === 0;
+  const resultFile = process.env['FLOW_WARDEN_RESULT'];
+  if (resultFile) writeFileSync(resultFile, JSON.stringify({ passed, failures } satisfies SuiteResult));
+  if (passed + failures.length === 0) console.error(`No test ran in ${folder}.`);
+  return passed > 0 && failures.length === 0;
 }
 
 function reverseTests(suite: Mocha.Suite): void {
