@@ -1,3 +1,5 @@
+import { shareOfWords } from './words';
+
 const guid = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;
 /** Outlook, OneDrive and Teams identifiers are also long and random. */
 const officeId = /^(?:AAMk|AQMk|AAQk|AAkA|b![\w-]{16,}|19:|01[A-Z2-7]{30})/;
@@ -12,13 +14,21 @@ export function isGuid(value: string): boolean {
 
 /**
  * True for machine-generated values: at least 16 characters of a key's alphabet, letters and digits mixed without forming words, with 3.2
- * bits of entropy per character.
+ * bits of entropy per character (hexadecimal ones need less). Longer ones may happen to have no digit.
  */
 export function looksGenerated(value: string): boolean {
   if (value.length < 16 || value.length > 4096 || !/^[\w+/=.~!$%^&*#-]+$/.test(value)) return false;
   if (isSomethingElse(value)) return false;
-  if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
-  return entropy(value) >= 3.2 && !isWordy(value);
+  if (!/\d/.test(value)) return isScrambled(value);
+  if (!/[A-Za-z]/.test(value)) return false;
+  return entropy(value) >= (/^(?:[0-9a-f]{32,}|[0-9A-F]{32,})$/.test(value) ? 2.5 : 3.2) && !isWordy(value);
+}
+
+/** Capital and small letters without any order: what one in three hundred random keys looks like. Longer ones have a digit. */
+function isScrambled(value: string): boolean {
+  if (value.length < 24 || value.length > 100 || entropy(value) < 4) return false;
+  const changes = value.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0;
+  return changes * 4 >= value.length && shareOfWords(value) < 0.7 && !isWordy(value);
 }
 
 /**

@@ -53,7 +53,9 @@ describe('the packaged extension', () => {
 
   const folder = mkdtempSync(join(tmpdir(), 'flow-warden-package-'));
 
-  before(async () => {
+  before(async function () {
+    // Builds everything, which takes its time beside other work.
+    this.timeout(120_000);
     files = unzipSync(readFileSync(await packageExtension(folder)));
   });
 
