@@ -76,8 +76,9 @@ export function followSecrets<S extends Source>(
       const rest = restOf(carried.keys, read.keys);
       if (!rest) continue;
       const { step, path } = read;
-      const { start, end, whole } = read.read;
-      const inside = whole ? rest : [];
+      const { start, end, whole, into, without } = read.read;
+      if (rest[0] !== undefined && without.includes(rest[0])) continue;
+      const inside = whole ? [...into, ...rest] : [];
       const use: SecretUse<S> = { source: carried.source, step, path, inside, start, end, previous: carried.by };
       if (!listed.get(read)?.has(carried.source)) {
         uses.push(use);
