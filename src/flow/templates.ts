@@ -21,6 +21,8 @@ export interface Template {
   readonly parameters: readonly Parameter[];
   /** The parameter that its expressions mean by a name, whose case does not matter. */
   findParameter(name: string): Parameter | undefined;
+  /** The value of the variable that its expressions mean by a name. */
+  findVariable(name: string): Json | undefined;
 }
 
 /** The templates of a document. */
@@ -68,7 +70,9 @@ function collect(json: JsonText, value: JsonObject, path: Path, scope: Template 
   const parameters = parametersOf(value, path);
   const byName = new Map(parameters.map((parameter) => [parameter.name.toLowerCase(), parameter]));
   const findParameter = scope ? scope.findParameter.bind(scope) : (name: string) => byName.get(name.toLowerCase());
-  const template = { json, path, value, parameters, findParameter };
+  const variables = variablesOf(value);
+  const findVariable = scope ? scope.findVariable.bind(scope) : (name: string) => variables.get(name.toLowerCase());
+  const template = { json, path, value, parameters, findParameter, findVariable };
   found.push(template);
   collectNested(template, value, path, depth + 1, found);
 }
@@ -108,6 +112,11 @@ function parametersOf(template: JsonObject, path: Path): Parameter[] {
   return Object.entries(parameters).flatMap(([name, value]) =>
     isObject(value) ? [{ name, path: [...path, key, name], value, schemaName: undefined }] : [],
   );
+}
+
+function variablesOf(template: JsonObject): ReadonlyMap<string, Json | undefined> {
+  const variables = childIgnoringCase(template, 'variables');
+  return new Map(isObject(variables) ? Object.entries(variables).map(([name, value]) => [name.toLowerCase(), value]) : []);
 }
 
 /** Whether a parameter's type keeps its value out of the records of a deployment. */

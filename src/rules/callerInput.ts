@@ -1,110 +1,127 @@
-import { parseTemplate, unchain, type Expression } from '../flow/expression';
+import { followSecrets, type SecretUse, type Source } from '../flow/dataFlow/followSecrets';
+import { valueAt, type Json, type Path } from '../flow/json';
+import type { Flow } from '../flow/model';
+import type { Step } from '../flow/steps';
 import type { Range } from '../flow/text';
+import { callersOf, mayForgeHeaders } from './callers';
+import { guards, piecesOf, type Guard, type Piece, type ValuePiece } from './textPieces';
 
-/** A value that whoever calls the flow chooses. */
+type Use = SecretUse<Source>;
+
+/** A value in a string that whoever calls the flow chooses. */
 export interface CallerValue extends Range {
   readonly kind: 'caller';
   /** What the caller sends it as; `body` for the whole body. */
   readonly name: string;
-  /** Nothing but the value is in its range, no alternative to it. */
+  /** What the flow calls it where it is used. */
+  readonly usedAs: string;
+  readonly guard: Guard;
+  /** Nothing but the value is in its range, as the caller has sent it. */
   readonly alone: boolean;
+  /** The uses that have passed it on, the first one first. */
+  readonly by: readonly Pick<Use, 'step' | 'path'>[];
 }
 
 /** A piece of a string, in the order in which the service joins them. */
-export type Piece = CallerValue | { readonly kind: 'text'; readonly value: string } | { readonly kind: 'other' };
+export type CallerPiece = CallerValue | { readonly kind: 'text'; readonly value: string } | { readonly kind: 'other' };
 
-/**
- * The pieces that make up a string. Values that pass through a function that takes away their sting, such as `encodeUriComponent`, or
- * through one that we cannot judge, are no longer the caller's.
- */
-export function piecesOf(text: string): readonly Piece[] {
-  const found: Piece[] = [];
-  for (const part of parseTemplate(text)) {
-    if (part.kind === 'text') found.push({ kind: 'text', value: text.slice(part.start, part.end) });
-    else if (part.expression) addPieces(part.expression, found);
-    else found.push({ kind: 'other' });
+const known = new WeakMap<Flow, CallerInput>();
+
+/** Where the values of a flow's callers are in it. Worked out once a flow: several rules ask. */
+export function callerInputOf(flow: Flow): CallerInput {
+  let input = known.get(flow);
+  if (!input) known.set(flow, (input = new CallerInput(flow)));
+  return input;
+}
+
+/** A text that was put together elsewhere stands for its pieces there; in a hostile file, not without end. */
+const mostExpansions = 100;
+const mostPieces = 50;
+
+/** What callers send to a flow, followed from the trigger through Compose, Parse JSON, variables and loops to where it is used. */
+class CallerInput {
+  private readonly strings = new Map<Step, Map<string, ReadString>>();
+  private readonly trustsHeaders: boolean;
+
+  constructor(flow: Flow) {
+    this.trustsHeaders = !mayForgeHeaders(flow);
+    const triggers = callersOf(flow) === undefined ? [] : flow.steps.filter(({ role }) => role === 'trigger');
+    const sources = triggers.map((from): Source => ({ from, places: [['outputs']] }));
+    // What is computed from a value of the caller's is the flow's own.
+    const uses = followSecrets(flow, sources, undefined, ({ step, path, start }) => this.stringAt(step, path).handsOn.has(start));
+    for (const use of uses) this.stringAt(use.step, use.path).uses.set(use.start, use);
   }
-  return found;
-}
 
-/** Functions that hand on their only argument as it is, or nearly. */
-const transparent = new Set(['string', 'trim', 'tolower', 'toupper']);
+  /** The pieces of a string at `path` of a step. */
+  piecesAt(step: Step, path: Path): readonly CallerPiece[] {
+    return this.expand(this.stringAt(step, path), { left: mostExpansions });
+  }
 
-function addPieces(expression: Expression, found: Piece[]): void {
-  if (expression.kind === 'text') found.push({ kind: 'text', value: expression.value });
-  else if (expression.kind === 'call' && (expression.name === 'concat' || transparent.has(expression.name))) {
-    for (const arg of expression.args) addPieces(arg, found);
-  } else {
-    const value = callerValueOf(expression);
-    found.push(value ? { kind: 'caller', start: expression.start, end: expression.end, ...value } : { kind: 'other' });
+  private stringAt(step: Step, path: Path): ReadString {
+    let strings = this.strings.get(step);
+    if (!strings) this.strings.set(step, (strings = new Map<string, ReadString>()));
+    const place = JSON.stringify(path);
+    let string = strings.get(place);
+    if (!string) strings.set(place, (string = readString(valueAt(step.value, path))));
+    return string;
+  }
+
+  private expand({ pieces, uses }: ReadString, budget: Budget): readonly CallerPiece[] {
+    return pieces.flatMap((piece): readonly CallerPiece[] => {
+      if (piece.kind !== 'value') return [piece];
+      for (const { start, guard, isPlatformHeader } of piece.reads) {
+        const use = uses.get(start);
+        // Whoever uses a list or an object as a text does not use what is in it.
+        if (!use || use.inside.length > 0 || (isPlatformHeader && this.trustsHeaders)) continue;
+        const sent = this.sent(use, budget);
+        return sent.map((one) => (one.kind === 'caller' ? inPlaceOf(piece, guard, one, sent.length === 1) : one));
+      }
+      return [unknown];
+    });
+  }
+
+  /** What a read yields, in terms of what the caller has sent. */
+  private sent({ previous }: Use, budget: Budget): readonly CallerPiece[] {
+    if (!previous) return [sentAsItIs];
+    const { step, path } = previous;
+    const string = this.stringAt(step, path);
+    if (budget.left-- <= 0 || string.pieces.length > mostPieces || step.type === 'join' || step.type === 'table') return [unknown];
+    const passedOn = this.expand(string, budget).map((one) => (one.kind === 'caller' ? { ...one, by: [...one.by, previous] } : one));
+    return step.type === 'appendtostringvariable' ? [unknown, ...passedOn] : passedOn;
   }
 }
 
-function callerValueOf(expression: Expression): Pick<CallerValue, 'name' | 'alone'> | undefined {
-  const read = readOf(expression);
-  if (!read || isChosenElsewhere(read.keys)) return undefined;
-  return { name: read.keys.findLast((key) => key !== undefined) ?? 'body', alone: read.alone };
+/** A string of a step, with what callers send in it. */
+interface ReadString {
+  readonly pieces: readonly Piece[];
+  /** Where the calls begin whose values are in the string as they are read. */
+  readonly handsOn: ReadonlySet<number>;
+  /** By where the reading call begins. */
+  readonly uses: Map<number, Use>;
 }
 
-interface TriggerRead {
-  /** Where in the outputs of the trigger; undefined stands for an index or a computed key. */
-  readonly keys: readonly (string | undefined)[];
-  readonly alone: boolean;
+function readString(text: Json | undefined): ReadString {
+  const pieces = typeof text === 'string' ? piecesOf(text) : [];
+  const reads = pieces.flatMap((piece) => (piece.kind === 'value' ? piece.reads : []));
+  return { pieces, handsOn: new Set(reads.map(({ start }) => start)), uses: new Map<number, Use>() };
 }
 
-/** The functions that read what the trigger received, and where in its outputs they begin. */
-const readers: ReadonlyMap<string, readonly string[]> = new Map([
-  ['triggeroutputs', []],
-  ['triggerbody', ['body']],
-  ['triggerformdatavalue', ['body']],
-  ['triggerformdatamultivalues', ['body']],
-  ['triggermultipartbody', ['body']],
-]);
-
-/** Functions that yield a part of their argument, or another writing of it. */
-const partial = new Set([...transparent, 'json', 'first', 'last', 'decodeuricomponent', 'uricomponenttostring', 'base64tostring']);
-
-/** The read of the trigger that an expression yields. */
-function readOf(expression: Expression): TriggerRead | undefined {
-  if (expression.kind === 'index') {
-    const { start, keys } = unchain(expression);
-    const inside = keys.flatMap(keysOf);
-    if (start.kind === 'call' && start.name === 'trigger') return readOfOutputs(inside);
-    const read = readOf(start);
-    return read && { keys: [...read.keys, ...inside], alone: read.alone };
-  }
-  if (expression.kind !== 'call') return undefined;
-  const { name, args } = expression;
-  const base = readers.get(name);
-  if (base) return { keys: [...base, ...args.flatMap(keysOf)], alone: true };
-  if (partial.has(name) || (name === 'replace' && onlyReplacesBlanks(args))) return args[0] && readOf(args[0]);
-  if (name !== 'if' && name !== 'coalesce') return undefined;
-  for (const arg of name === 'if' ? args.slice(1) : args) {
-    const read = readOf(arg);
-    if (read) return { keys: read.keys, alone: false };
-  }
-  return undefined;
+interface Budget {
+  left: number;
 }
 
-/** Of `trigger()`, only the outputs are what the caller sent. */
-function readOfOutputs([first, ...rest]: TriggerRead['keys']): TriggerRead | undefined {
-  return first?.toLowerCase() === 'outputs' ? { keys: rest, alone: true } : undefined;
-}
+const unknown = { kind: 'other' } as const;
+const sentAsItIs: CallerValue = { kind: 'caller', name: '', usedAs: '', guard: 'none', alone: true, by: [], start: 0, end: 0 };
 
-/** The designer writes `body/value` for two keys. */
-function keysOf(key: Expression): TriggerRead['keys'] {
-  return key.kind === 'text' ? key.value.split('/') : [undefined];
-}
-
-/** Who replaces more than blanks may be taking out what is dangerous. */
-function onlyReplacesBlanks([, replaced]: readonly Expression[]): boolean {
-  return replaced?.kind === 'text' && replaced.value.trim() === '';
-}
-
-/** Addresses of next pages come from a service, by way of a caller that goes through them; headers of the platform from the platform. */
-function isChosenElsewhere([first, second, ...rest]: TriggerRead['keys']): boolean {
-  if (first?.toLowerCase() === 'headers' && second?.toLowerCase().startsWith('x-ms-')) return true;
-  return [first, second, ...rest].some(
-    (key) => key !== undefined && key.length < 100 && /(?:next|delta)[-_. ]?(?:link|page)|skip[-_]?token/i.test(key),
-  );
+/** A value of the caller's as it stands in a string; `whole` if nothing else is read with it. */
+function inPlaceOf({ name, start, end, alone }: ValuePiece, guard: Guard, sent: CallerValue, whole: boolean): CallerValue {
+  return {
+    ...sent,
+    name: sent.by.length === 0 ? name : sent.name,
+    usedAs: name,
+    guard: guards.indexOf(sent.guard) > guards.indexOf(guard) ? sent.guard : guard,
+    alone: alone && whole && sent.alone,
+    start,
+    end,
+  };
 }

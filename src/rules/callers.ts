@@ -17,6 +17,11 @@ export function callersOf(flow: Flow): Callers | undefined {
   return flow.steps.some(startsInApp) ? 'app users' : undefined;
 }
 
+/** Whether callers may send headers that, in other flows, only the platform sets: who they are, and from where they call. */
+export function mayForgeHeaders(flow: Flow): boolean {
+  return flow.platform === 'powerAutomate' ? callersOf(flow) === 'anyone' : flow.steps.some(isHttpRequest);
+}
+
 function startsInApp({ role, type, kind }: Step): boolean {
   return role === 'trigger' && type === 'request' && appKinds.has(kind);
 }

@@ -1,5 +1,5 @@
 import { parseArmExpression, unchain, type Expression } from '../flow/expression';
-import { childIgnoringCase } from '../flow/json';
+import { childIgnoringCase, isArray, isObject, type Json } from '../flow/json';
 import type { Parameter } from '../flow/model';
 import { isSecureType, type Template } from '../flow/templates';
 import { nameKind } from '../secrets/names';
@@ -36,25 +36,35 @@ const harmlessKeys = new Set(['basepath', 'creationtime', 'id', 'keyname', 'meth
 const passingFunctions = new Set([
   'array',
   'base64',
+  'base64tojson',
+  'base64tostring',
   'coalesce',
   'concat',
   'createarray',
   'createobject',
   'datauri',
+  'datauritostring',
   'first',
+  'flatten',
   'format',
   'if',
   'join',
   'json',
   'last',
   'replace',
+  'shallowmerge',
+  'skip',
+  'split',
   'string',
+  'substring',
+  'take',
   'tolower',
   'toupper',
   'trim',
   'union',
   'uri',
   'uricomponent',
+  'uricomponenttostring',
 ]);
 
 /** The first secret that a value of a template yields when it is deployed; undefined if none does, or the value is no expression. */
@@ -69,6 +79,7 @@ function secretOf(expression: Expression, template: Template, whole: boolean): D
   const [first] = start.args;
   // The last name says what is taken out of an object or a list.
   const name = keys.findLast((key) => key.kind === 'text')?.value;
+  if (start.name === 'variables') return first?.kind === 'text' ? secretOfVariable(first.value, keys, template, whole) : undefined;
   if (start.name === 'parameters') {
     const parameter = first?.kind === 'text' ? template.findParameter(first.value) : undefined;
     if (!parameter || !isSecureType(childIgnoringCase(parameter.value, 'type'))) return undefined;
@@ -88,5 +99,42 @@ function secretOf(expression: Expression, template: Template, whole: boolean): D
 
 /** Whether keys leave a value whole, or take a part out of it that is a secret by its name. */
 function isPart(keys: readonly Expression[], name: string | undefined): boolean {
-  return keys.length === 0 || (name !== undefined && nameKind(name) !== 'none');
+  return keys.every((key) => key.kind === 'number') || (name !== undefined && nameKind(name) !== 'none');
+}
+
+function partOf(of: Expression, key: Expression): Expression {
+  return { kind: 'index', of, key, start: of.start, end: key.end };
+}
+
+/** Worked out once a variable: each may be made of others, and read a thousand times. */
+const knownVariables = new WeakMap<Template, Map<string, DeployedSecret | undefined>>();
+
+/** The secret in a variable of the template, or in the part of it that is read. */
+function secretOfVariable(name: string, keys: readonly Expression[], template: Template, whole: boolean): DeployedSecret | undefined {
+  let known = knownVariables.get(template);
+  if (!known) knownVariables.set(template, (known = new Map<string, DeployedSecret | undefined>()));
+  const names = keys.map((key) => (key.kind === 'text' ? key.value : ''));
+  const place = JSON.stringify([name.toLowerCase(), ...names.map((key) => key.toLowerCase())]);
+  if (!known.has(place)) {
+    // A variable that is made of itself deploys nothing.
+    known.set(place, undefined);
+    known.set(place, secretInside(template.findVariable(name), keys, template));
+  }
+  const secret = known.get(place);
+  return secret?.kind === 'parameter' ? { ...secret, whole: whole && secret.whole } : secret;
+}
+
+function secretInside(value: Json | undefined, keys: readonly Expression[], template: Template): DeployedSecret | undefined {
+  if (typeof value === 'string') {
+    const expression = parseArmExpression(value);
+    return expression && secretOf(keys.reduce(partOf, expression), template, true);
+  }
+  const [key, ...rest] = keys;
+  if (key && isObject(value)) return key.kind === 'text' ? secretInside(childIgnoringCase(value, key.value), rest, template) : undefined;
+  if (!isObject(value) && !isArray(value)) return undefined;
+  for (const child of Object.values(value)) {
+    const secret = secretInside(child, isArray(value) ? rest : [], template);
+    if (secret) return secret.kind === 'parameter' ? { ...secret, whole: false } : secret;
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { followSecrets, type SecretUse, type Source } from '../flow/dataFlow/followSecrets';
 import { Hiding } from '../flow/dataFlow/hiding';
-import { PlacedReads } from '../flow/dataFlow/placedReads';
+import { placedReadsOf, type PlacedReads } from '../flow/dataFlow/placedReads';
 import type { Keys } from '../flow/dataFlow/reads';
 import { childIgnoringCase, isArray, isObject, lowerCase } from '../flow/json';
 import type { Flow } from '../flow/model';
@@ -44,13 +44,15 @@ export function secretsOf(flow: Flow, written: readonly WrittenSecret[]): FlowSe
 
 function findSecretsOf(flow: Flow, written: readonly WrittenSecret[]): FlowSecrets | undefined {
   const known = [...parameterSecrets(flow), ...flow.steps.flatMap(stepSecrets), ...written.flatMap(writtenSecret)];
-  let placed: PlacedReads | undefined;
-  const placedReads = (): PlacedReads => (placed ??= new PlacedReads(flow));
   const origins = new Set(known.map(({ from }) => from));
-  const used = usedTokens(flow, placedReads, (step) => origins.has(step));
+  const used = usedTokens(
+    flow,
+    () => placedReadsOf(flow),
+    (step) => origins.has(step),
+  );
   const sources = [...known, ...used.map((token): FlowSecret => ({ ...token, what: say('Token'), byName: false, isToken: true }))];
   if (sources.length === 0) return undefined;
-  const reads = placedReads();
+  const reads = placedReadsOf(flow);
   return { sources, uses: followSecrets(flow, sources, reads), hiding: new Hiding(flow, reads), reads };
 }
 

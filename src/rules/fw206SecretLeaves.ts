@@ -4,6 +4,7 @@ import type { Step } from '../flow/steps';
 import { say } from '../message';
 import type { Severity } from './finding';
 import { secretsOf, type FlowSecret, type FlowSecrets } from './flowSecrets';
+import { unlimitedTriggers } from './logicAppCallers';
 import { httpTriggers } from './requestTrigger';
 import type { FlowRule, Issue } from './rule';
 import { journeyTo, pathOf } from './secretJourney';
@@ -56,7 +57,7 @@ class Answers {
   ) {
     const triggers = httpTriggers(flow);
     const closed = triggers.every(({ authentication }) => ['tenant', 'user'].includes(lowerCase(authentication)));
-    this.severity = triggers.length === 0 ? 'warning' : closed ? 'info' : 'error';
+    this.severity = triggers.length > 0 ? (closed ? 'info' : 'error') : isOpenLogicApp(flow) ? 'error' : 'warning';
   }
 
   severityOf(secret: FlowSecret): Severity {
@@ -75,4 +76,9 @@ class Answers {
     }
     return proxied;
   }
+}
+
+/** The URL of a Logic App's trigger works for whoever has it, signature included, just as that of a flow which anyone can call. */
+function isOpenLogicApp(flow: Flow): boolean {
+  return flow.platform === 'logicApps' && unlimitedTriggers(flow).limits === 'nothing';
 }

@@ -2,14 +2,13 @@ import { replaceValue, setMember } from '../flow/edits';
 import { isArmExpression, isLiteral } from '../flow/expression';
 import { childIgnoringCase, isObject, keyIgnoringCase, lowerCase, type Json, type JsonObject, type Path } from '../flow/json';
 import type { Flow } from '../flow/model';
-import { referencesOf } from '../flow/references';
 import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
-import { visitStrings } from '../flow/strings';
 import type { TextEdit } from '../flow/text';
 import { say } from '../message';
 import type { Fix } from './finding';
 import { nearestOf } from './nearest';
 import { isHttpRequest } from './requestTrigger';
+import { readsBodyAsData } from './triggerBody';
 import type { FlowRule, Issue } from './rule';
 
 /** FW304: a flow uses what callers send it without having the service check it. */
@@ -22,7 +21,7 @@ export const unvalidatedTrigger: FlowRule = {
   remedy: say('Give the trigger a schema of the body, and turn on schema validation in its settings.'),
   *check(flow) {
     const triggers = flow.steps.filter((step) => isHttpRequest(step) && takesBody(step) && optionsOf(step).validation === 'off');
-    if (triggers.length === 0 || !readsBody(flow)) return;
+    if (triggers.length === 0 || !readsBodyAsData(flow)) return;
     for (const trigger of triggers) {
       const schema = schemaOf(trigger);
       if (schema.state === 'unknown') continue;
@@ -89,31 +88,6 @@ function stateOf(schema: Json | undefined): Schema['state'] {
 
 function isEmpty(value: JsonObject): boolean {
   return Object.keys(value).length === 0;
-}
-
-/** Where nothing reads the body, it does not matter what is in it. */
-function readsBody({ definition }: Flow): boolean {
-  let found = false;
-  visitStrings(
-    definition,
-    () => found,
-    (text) => {
-      found ||= text.includes('@') && referencesOf(text).some(({ kind, start, end }) => kind === 'trigger' && isBody(text, start, end));
-    },
-  );
-  return found;
-}
-
-/** Forms and parts of multipart bodies are no JSON, and no schema describes them. */
-function isBody(text: string, start: number, end: number): boolean {
-  switch (/^\w+/.exec(text.slice(start, end))?.[0].toLowerCase()) {
-    case 'triggerbody':
-      return true;
-    case 'triggeroutputs':
-      return /^[\s?]*(?:\[\s*'body\b|\.body\b|[^[.?\s]|$)/i.test(text.slice(end, end + 20));
-    default:
-      return false;
-  }
 }
 
 function turnOnValidation({ json }: Flow, trigger: Step): Fix[] {

@@ -3,10 +3,11 @@ import type { Flow } from '../flow/model';
 import { say, type Message } from '../message';
 import { shownName } from '../secrets/shownName';
 import { calledAddressesOf, type CalledAddress } from './calledAddress';
-import { piecesOf, type CallerValue } from './callerInput';
+import { callerInputOf, type CallerPiece, type CallerValue } from './callerInput';
 import { callersOf, type Callers } from './callers';
 import type { Fix, Severity } from './finding';
 import type { FlowRule, Issue } from './rule';
+import { passedOnBy } from './secretJourney';
 
 /** FW402: whoever calls the flow decides where one of its requests goes. */
 export const callerChoosesUrl: FlowRule = {
@@ -24,20 +25,21 @@ export const callerChoosesUrl: FlowRule = {
     for (const step of flow.steps) {
       if (step.role !== 'action') continue;
       for (const address of calledAddressesOf(step)) {
-        const issue = issueOf(flow, callers, address);
+        if (!address.uri.includes('@')) continue;
+        const pieces = callerInputOf(flow).piecesAt(step, address.path.slice(step.path.length));
+        const issue = issueOf(flow, callers, address, callerParts(pieces));
         if (issue) yield issue;
       }
     }
   },
 };
 
-function issueOf(flow: Flow, callers: Callers, { path, uri, request }: CalledAddress): Issue | undefined {
-  const { inHost, inPath } = callerParts(uri);
+function issueOf(flow: Flow, callers: Callers, { path, request }: CalledAddress, { inHost, inPath }: CallerParts): Issue | undefined {
   const signsIn = hasCredentials(request);
   const worse = callers === 'anyone' || signsIn;
   if (inHost) {
     const severity: Severity = callers === 'app users' ? 'info' : worse ? 'error' : 'warning';
-    return { path, part: inHost, severity, confidence: 'high', message: messageAboutHost(signsIn) };
+    return { path, part: inHost, severity, confidence: 'high', message: messageAboutHost(signsIn), related: passedOnBy(inHost.by) };
   }
   const [first] = inPath;
   // What an app sends into a path is nearly always the id of something it shows.
@@ -51,6 +53,7 @@ function issueOf(flow: Flow, callers: Callers, { path, uri, request }: CalledAdd
       'What callers send as "{0}" goes into the path as it is, and can lead to another path of the host. Encode it.',
       shownName(first.name),
     ),
+    related: passedOnBy(first.by),
     fixes: () => encode(flow, path, inPath),
   };
 }
@@ -68,16 +71,27 @@ interface CallerParts {
 }
 
 /** Where in an address the values of callers are. A value of the flow's own at its beginning is taken for a host. */
-function callerParts(uri: string): CallerParts {
+function callerParts(pieces: readonly CallerPiece[]): CallerParts {
   const inPath: CallerValue[] = [];
   let at: Part = 'start';
-  for (const piece of piecesOf(uri)) {
+  for (const [index, piece] of pieces.entries()) {
     if (piece.kind === 'text') at = partAfter(piece.value, at);
     else if (piece.kind === 'other') at = at === 'query' ? at : 'path';
-    else if (at === 'start' || at === 'host') return { inHost: piece, inPath: [] };
-    else if (at === 'path') inPath.push(piece);
+    else if (choosesHost(piece, at, pieces[index + 1])) return { inHost: piece, inPath: [] };
+    else if (at === 'start') at = 'path';
+    else if (at === 'path' && piece.guard === 'none') inPath.push(piece);
   }
   return { inHost: undefined, inPath };
+}
+
+/**
+ * An encoded value is no address, but may be a whole host. One in which something was replaced is either. Before more of a host, neither
+ * has a slash in it, so that it remains a part of that.
+ */
+function choosesHost({ guard }: CallerValue, at: Part, next: CallerPiece | undefined): boolean {
+  if (guard === 'none') return at === 'start' || at === 'host';
+  if (at !== 'host') return at === 'start' && guard !== 'encoded';
+  return next === undefined || (next.kind === 'text' && /^[/?#\\]/.test(next.value));
 }
 
 type Part = 'start' | 'host' | 'path' | 'query';

@@ -3,9 +3,10 @@ import { inputsOf, inputsPathOf, type Step } from '../flow/steps';
 import { say } from '../message';
 import { shownName } from '../secrets/shownName';
 import { calledAddressesOf } from './calledAddress';
-import { piecesOf, type CallerValue } from './callerInput';
+import { callerInputOf, type CallerPiece, type CallerValue } from './callerInput';
 import { callersOf, isIdentifierOfApp } from './callers';
 import type { FlowRule, Issue } from './rule';
+import { passedOnBy } from './secretJourney';
 
 /** FW403: what callers send becomes part of a query, and can change what it asks for. */
 export const callerWritesQuery: FlowRule = {
@@ -24,15 +25,17 @@ export const callerWritesQuery: FlowRule = {
     for (const step of flow.steps) {
       if (step.role !== 'action') continue;
       for (const query of queriesOf(step)) {
-        const found = callerValueIn(query);
-        if (!found || isIdentifier(found.value.name)) continue;
+        const found = callerValueIn(query, callerInputOf(flow).piecesAt(step, query.path.slice(step.path.length)));
+        if (!found) continue;
         const { value } = found;
+        if (isIdentifier(value.name) || isIdentifier(value.usedAs)) continue;
         yield {
           path: query.path,
           part: value,
           severity: callers === 'app users' ? 'info' : 'warning',
           confidence: 'medium',
           message: messageAbout(query, found),
+          related: passedOnBy(value.by),
         } satisfies Issue;
       }
     }
@@ -68,16 +71,34 @@ function messageAbout({ language }: Query, { value: { name }, isQuoted }: FoundV
       );
 }
 
-/** The first value of callers in a query. Of an address, only the filter is a query. */
-function callerValueIn({ language, text }: Query): FoundValue | undefined {
+/** The first value of callers in a query that can change it. Of an address, only the filter is a query. */
+function callerValueIn({ language }: Query, pieces: readonly CallerPiece[]): FoundValue | undefined {
   let inQuery = language !== 'address';
-  let before = '';
-  for (const piece of piecesOf(text)) {
-    if (piece.kind === 'caller' && inQuery) return { value: piece, isQuoted: /(?:'|%27)$/.test(before.slice(-3)) };
-    before = piece.kind === 'text' ? piece.value : '';
-    if (piece.kind === 'text' && language === 'address') inQuery = endsInFilter(piece.value, inQuery);
+  let quotes: Quotes = 'closed';
+  for (const piece of pieces) {
+    if (piece.kind === 'text') {
+      if (language === 'address') inQuery = endsInFilter(piece.value, inQuery);
+      quotes = quotesAfter(piece.value, quotes);
+    } else if (piece.kind === 'other') quotes = quotes === 'open' ? 'open' : 'unknown';
+    else if (inQuery && canChange(piece, quotes)) return { value: piece, isQuoted: quotes === 'open' };
   }
   return undefined;
+}
+
+/** Whether a text has begun in a query; not known right after something that the flow puts in. */
+type Quotes = 'open' | 'closed' | 'unknown';
+
+function quotesAfter(text: string, before: Quotes): Quotes {
+  // Whatever came before: what stands right behind a quote stands in a text.
+  if (/(?:'|%27)$/.test(text.slice(-3))) return 'open';
+  const filter = text.slice([...text.matchAll(filterStart)].at(-1)?.index ?? 0);
+  const isOdd = (filter.match(/'|%27/g)?.length ?? 0) % 2 === 1;
+  return isOdd === (before === 'open' && filter.length === text.length) ? 'closed' : 'open';
+}
+
+/** Where quotes are doubled, or taken out, nothing ends a text; but outside of texts, no quote is needed. */
+function canChange({ guard }: CallerValue, quotes: Quotes): boolean {
+  return guard === 'none' || guard === 'replaced' || (guard === 'quotes replaced' && quotes === 'closed');
 }
 
 const filterStart = /[?&](?:\$|%24)filter=/gi;

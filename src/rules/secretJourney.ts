@@ -28,12 +28,16 @@ export function journeyTo(use: Use): NonNullable<Issue['related']> {
   const start = at
     ? { path: [...from.path, ...at], message: say('{0}: here it stands', what) }
     : { path: from.path, onKey: true, message: say('{0}: here it enters the flow', what) };
-  const before = stopsOf(use).slice(0, -1);
-  return [start, ...before.map((stop) => ({ path: pathOf(stop), message: say('Passed on by "{0}"', shownName(stop.step.name)) }))];
+  return [start, ...passedOnBy(stopsOf(use).slice(0, -1))];
+}
+
+/** The uses by which a value came to a place, a line each. */
+export function passedOnBy(stops: readonly Pick<Use, 'step' | 'path'>[]): NonNullable<Issue['related']> {
+  return stops.slice(-mostStops).map((stop) => ({ path: pathOf(stop), message: say('Passed on by "{0}"', shownName(stop.step.name)) }));
 }
 
 /** The place of a use in its document. */
-export function pathOf({ step, path }: Use): Path {
+export function pathOf({ step, path }: Pick<Use, 'step' | 'path'>): Path {
   return [...step.path, ...path];
 }
 

@@ -1,7 +1,7 @@
 import type { Path } from '../json';
 import type { Flow, Parameter } from '../model';
 import type { Step } from '../steps';
-import { PlacedReads, type Holder, type PlacedRead } from './placedReads';
+import { placedReadsOf, type Holder, type PlacedRead } from './placedReads';
 import { passesOn } from './passesOn';
 import type { Keys } from './reads';
 
@@ -42,8 +42,16 @@ const mostPerHolder = 8;
 /** What is nested deeper counts as the secret itself. */
 const deepestKeys = 8;
 
-/** Every use of the secrets of a flow, each once, in the order in which they are reached. Linear in the size of the flow. */
-export function followSecrets<S extends Source>(flow: Flow, sources: readonly S[], reads = new PlacedReads(flow)): readonly SecretUse<S>[] {
+/**
+ * Every use of the secrets of a flow, each once, in the order in which they are reached. `goesOn` says at which uses the way may end.
+ * Linear in the size of the flow.
+ */
+export function followSecrets<S extends Source>(
+  flow: Flow,
+  sources: readonly S[],
+  reads = placedReadsOf(flow),
+  goesOn: (use: SecretUse<S>) => boolean = () => true,
+): readonly SecretUse<S>[] {
   const uses: SecretUse<S>[] = [];
   const listed = new Map<PlacedRead, Set<S>>();
   const known = new Map<Holder, Set<string>>();
@@ -68,13 +76,15 @@ export function followSecrets<S extends Source>(flow: Flow, sources: readonly S[
       const rest = restOf(carried.keys, read.keys);
       if (!rest) continue;
       const { step, path } = read;
-      const { start, end, whole } = read.read;
-      const inside = whole ? rest : [];
+      const { start, end, whole, into, without } = read.read;
+      if (rest[0] !== undefined && without.includes(rest[0])) continue;
+      const inside = whole ? [...into, ...rest] : [];
       const use: SecretUse<S> = { source: carried.source, step, path, inside, start, end, previous: carried.by };
       if (!listed.get(read)?.has(carried.source)) {
         uses.push(use);
         listed.set(read, (listed.get(read) ?? new Set<S>()).add(carried.source));
       }
+      if (!goesOn(use)) continue;
       for (const { holder, keys } of passesOn(step, path, inside, reads)) carry({ source: carried.source, holder, keys, by: use });
     }
   }

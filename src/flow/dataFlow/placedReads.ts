@@ -34,7 +34,16 @@ export interface PlacedWhole {
   readonly end: number;
 }
 
-/** Who reads what in a flow, by what holds the value. Built once for all secrets. */
+const known = new WeakMap<Flow, PlacedReads>();
+
+/** Who reads what in a flow. Worked out once a flow: several rules follow something in it. */
+export function placedReadsOf(flow: Flow): PlacedReads {
+  let reads = known.get(flow);
+  if (!reads) known.set(flow, (reads = new PlacedReads(flow)));
+  return reads;
+}
+
+/** Who reads what in a flow, by what holds the value. */
 export class PlacedReads {
   private readonly byHolder = new Map<Holder, PlacedRead[]>();
   private readonly byStep = new Map<Step, PlacedRead[]>();

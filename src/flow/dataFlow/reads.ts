@@ -14,6 +14,10 @@ export interface Read {
   readonly keys: Keys;
   /** The string yields just this value, so what is in it stays where it is. */
   readonly whole: boolean;
+  /** Where the string puts the value in what it yields, if `whole`. */
+  readonly into: Keys;
+  /** The keys that it takes out of the value, or gives another value. */
+  readonly without: readonly string[];
   /** The range of the reading call in the decoded string. */
   readonly start: number;
   readonly end: number;
@@ -72,32 +76,31 @@ export function readsOf(text: string): readonly Read[] {
   const parts = parseTemplate(text);
   const found: Read[] = [];
   for (const part of parts) {
-    if (part.kind === 'expression' && part.expression) collectReads(part.expression, [], parts.length === 1, found);
+    if (part.kind === 'expression' && part.expression) collectReads(part.expression, { ...asItIs, whole: parts.length === 1 }, found);
   }
   return found;
 }
 
-function collectReads(expression: Expression, keys: Keys, whole: boolean, found: Read[]): void {
+/** How a string yields what an expression in it does. */
+type Yielded = Pick<Read, 'keys' | 'whole' | 'into' | 'without'>;
+
+const asItIs: Yielded = { keys: [], whole: true, into: [], without: [] };
+
+function collectReads(expression: Expression, yielded: Yielded, found: Read[]): void {
   if (expression.kind === 'index') {
     const chain = unchain(expression);
-    collectReads(chain.start, [...chain.keys.flatMap(keysOf), ...keys], whole, found);
+    collectReads(chain.start, { ...yielded, keys: [...chain.keys.flatMap(keysOf), ...yielded.keys] }, found);
   } else if (expression.kind === 'call') {
     const reader = readers.get(expression.name);
-    if (reader) found.push(toRead(expression, reader, keys, whole));
-    else
-      for (const { arg, inside, same } of passedOn(expression.name, expression.args, keys)) collectReads(arg, inside, whole && same, found);
+    if (reader) found.push(toRead(expression, reader, yielded));
+    else for (const { arg, ...inArg } of passedOn(expression.name, expression.args, yielded)) collectReads(arg, inArg, found);
   }
 }
 
-function toRead(
-  { args: [first], start, end }: Extract<Expression, { kind: 'call' }>,
-  [kind, base]: Reader,
-  keys: Keys,
-  whole: boolean,
-): Read {
+function toRead({ args: [first], start, end }: Extract<Expression, { kind: 'call' }>, [kind, base]: Reader, yielded: Yielded): Read {
   const name = kind !== 'trigger' && first?.kind === 'text' ? first.value : '';
   const named = kind === 'variable' || kind === 'parameter' ? name.toLowerCase() : normaliseActionName(name);
-  return { kind, name: named, keys: [...base, ...keys], whole, start, end };
+  return { ...yielded, kind, name: named, keys: [...base, ...yielded.keys], start, end };
 }
 
 /** The designer writes `body/value` for two keys. */
@@ -105,18 +108,14 @@ function keysOf(key: Expression): Keys {
   return key.kind === 'text' ? key.value.toLowerCase().split('/') : [undefined];
 }
 
-interface PassedOn {
+interface PassedOn extends Yielded {
   readonly arg: Expression;
-  /** The keys that lead into the argument. */
-  readonly inside: Keys;
-  /** The function yields the argument itself, or what is at those keys of it. */
-  readonly same: boolean;
 }
 
-/** The arguments that are in the result of a function, where `keys` lead into that result. */
-function passedOn(name: string, args: readonly Expression[], keys: Keys): PassedOn[] {
-  const same = (arg: Expression): PassedOn => ({ arg, inside: keys, same: true });
-  const part = (arg: Expression): PassedOn => ({ arg, inside: [], same: false });
+/** The arguments that are in the result of a function. */
+function passedOn(name: string, args: readonly Expression[], yielded: Yielded): PassedOn[] {
+  const same = (arg: Expression): PassedOn => ({ arg, ...yielded });
+  const part = (arg: Expression): PassedOn => ({ arg, ...asItIs, whole: false });
   if (tests.has(name)) return [];
   const [first, ...rest] = args;
   if (!first) return [];
@@ -130,13 +129,34 @@ function passedOn(name: string, args: readonly Expression[], keys: Keys): Passed
       return rest.map(same);
     case 'first':
     case 'last':
-      return [{ arg: first, inside: [undefined, ...keys], same: true }];
+      return [{ arg: first, ...yielded, keys: [undefined, ...yielded.keys] }];
     case 'removeproperty':
-      return [same(first)];
+      return withoutProperty(first, rest[0], yielded);
     case 'setproperty':
     case 'addproperty':
-      return [same(first), ...rest.slice(1).map(part)];
+      return [
+        ...withoutProperty(first, rest[0], yielded),
+        ...rest.slice(1).flatMap((arg) => asProperty(arg, rest[0], yielded) ?? part(arg)),
+      ];
     default:
       return args.map(part);
   }
+}
+
+/** An object that loses a property, or gets another one in its place. */
+function withoutProperty(object: Expression, property: Expression | undefined, yielded: Yielded): PassedOn[] {
+  if (property?.kind !== 'text') return [{ arg: object, ...yielded }];
+  const key = property.value.toLowerCase();
+  if (yielded.keys.length === 0) return [{ arg: object, ...yielded, without: [...yielded.without, key] }];
+  return yielded.keys[0] === key ? [] : [{ arg: object, ...yielded }];
+}
+
+/** A value that becomes a property of an object; undefined if nobody knows which one. */
+function asProperty(value: Expression, property: Expression | undefined, yielded: Yielded): PassedOn[] | undefined {
+  if (property?.kind !== 'text') return undefined;
+  const key = property.value.toLowerCase();
+  const [first, ...rest] = yielded.keys;
+  if (yielded.keys.length === 0)
+    return yielded.without.includes(key) ? [] : [{ arg: value, ...yielded, into: [...yielded.into, key], without: [] }];
+  return first === undefined || first === key ? [{ arg: value, ...yielded, keys: rest }] : [];
 }

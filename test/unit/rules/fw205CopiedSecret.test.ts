@@ -30,6 +30,16 @@ describe('FW205', () => {
     assert.deepEqual(brief(afterRead({ Pack: pack, Copy: action('Compose', "@outputs('Pack')?['user']") })), []);
   });
 
+  it('accepts a copy of what stands beside a secret, or has taken its place', () => {
+    const user = action('Compose', "@outputs('Set')?['user']");
+    assert.deepEqual(
+      brief(afterRead({ Set: action('Compose', "@setProperty(json('{}'), 'key', body('Get')?['value'])"), Copy: user })),
+      [],
+    );
+    const set = action('Compose', "@setProperty(outputs('Pack'), 'key', '')", 'inputs');
+    assert.deepEqual(brief(afterRead({ Pack: pack, Set: set, Copy: action('Compose', "@outputs('Set')") })), []);
+  });
+
   it('remarks on one made directly of an action that is not secured', () => {
     assert.deepEqual(brief(flowOf({ actions: { Get: vaultRead(), Pack: pack } })), ['FW201 error', 'FW205 info']);
   });

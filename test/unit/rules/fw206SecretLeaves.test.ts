@@ -67,6 +67,16 @@ describe('FW206', () => {
       assert.equal(severityOf(afterRead({ Answer: answer }, web())), 'error');
     });
 
+    it('an error where anyone with the URL of a Logic App may, unless something limits who calls it', () => {
+      const { properties } = afterRead({ Answer: answer }, web()) as { properties: object };
+      const app = (more: object): object => ({
+        resources: [{ type: 'Microsoft.Logic/workflows', properties: { ...properties, ...more } }],
+      });
+      assert.equal(severityOf(app({})), 'error');
+      assert.equal(severityOf(app({ accessControl: { triggers: { allowedCallerIpAddresses: [] } } })), 'warning');
+      assert.equal(severityOf({ ...properties, kind: 'Stateful' }), 'warning');
+    });
+
     it('a remark where callers have signed in', () => {
       assert.equal(severityOf(afterRead({ Answer: answer }, web('Tenant'))), 'info');
       assert.equal(severityOf(afterRead({ Answer: answer }, web('User'))), 'info');

@@ -7,6 +7,18 @@ import { brief, findingsIn, flowOf } from './flows';
 
 const parameters = { clientSecret: { type: 'securestring' }, "it's": { type: 'SecureObject' }, plain: { type: 'string' } };
 
+const variables = {
+  plain: "[parameters('plain')]",
+  header: "[concat('Bearer ', parameters('clientSecret'))]",
+  copy: "[variables('header')]",
+  settings: { user: 'x', key: "[parameters('clientSecret')]" },
+  list: ["[parameters('clientSecret')]"],
+  account: "[listKeys('x', '2023-01-01')]",
+  circle: "[concat(variables('circle'), variables('round'))]",
+  round: "[variables('circle')]",
+  number: 1,
+};
+
 interface Definition {
   readonly parameters?: unknown;
   readonly actions?: object;
@@ -15,6 +27,7 @@ interface Definition {
 function template(definition: Definition, rest: object = {}, properties: object = {}): object {
   return {
     parameters,
+    variables,
     resources: [
       { type: 'Microsoft.Logic/workflows', properties: { ...properties, definition: { triggers: {}, actions: {}, ...definition } } },
     ],
@@ -46,6 +59,15 @@ describe('FW212', () => {
     "[listKeys(resourceId('Microsoft.Storage/storageAccounts', 'x'), '2023-01-01').keys[0].value]",
     "[listCallbackURL(concat(resourceId('Microsoft.Logic/workflows', 'wf'), '/triggers/manual'), '2019-05-01').value]",
     "[listAccountSas('x', '2023-01-01', parameters('plain')).accountSasToken]",
+    "[take(parameters('clientSecret'), 4)]",
+    "[split(listConnectionStrings('x', '2023-01-01').connectionStrings[0].connectionString, ';')[1]]",
+    "[variables('header')]",
+    "[Variables('HEADER')]",
+    "[variables('settings').key]",
+    "[variables('settings')]",
+    "[variables('list')[0]]",
+    "[concat('x', variables('copy'))]",
+    "[variables('account').primaryKey]",
   ];
   for (const value of shown) {
     it(`warns of ${value}, as a default, elsewhere in a definition, and in an output`, () => {
@@ -61,6 +83,13 @@ describe('FW212', () => {
     "[parameters('plain')]",
     "[parameters('unknown')]",
     "[variables('clientSecret')]",
+    "[variables('plain')]",
+    "[variables('settings').user]",
+    "[variables('settings')[parameters('plain')]]",
+    "[variables('circle')]",
+    "[variables('number')]",
+    "[variables(parameters('plain'))]",
+    "[variables('account').id]",
     "[parameters('it''s').clientId]",
     "[[parameters('clientSecret')]",
     "[parameters('clientSecret') and more]",
@@ -154,7 +183,9 @@ describe('FW212', () => {
     });
 
     it('and not where types differ, the bindings are computed, or the value is only part of it', () => {
+      assert.ok(JSON.stringify(fixed(withDefault("[variables('settings').key]")).properties).includes("[parameters('clientSecret')]"));
       for (const file of [
+        withDefault("[variables('header')]"),
         withDefault(value, 'object'),
         withDefault(value, null),
         withDefault(value, 1),

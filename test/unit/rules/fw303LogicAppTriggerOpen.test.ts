@@ -82,6 +82,53 @@ describe('FW303', () => {
     assert.ok(findingsIn(flow).every(({ rule }) => rule !== 'FW303'));
   });
 
+  describe('looks at what a condition on the headers asks for', () => {
+    const key = "triggerOutputs()?['headers']?['x-key']";
+    const told = (...expressions: readonly string[]): string[] =>
+      brief(appWith({}, request({ conditions: expressions.map((expression) => ({ expression })) })));
+
+    for (const limit of [
+      `@equals(${key}, 'a')`,
+      `@equals(parameters('key'), ${key})`,
+      `@equals(toLower(coalesce(${key}, '')), 'a')`,
+      `@equals(trigger()['outputs']['headers/x-key'], 'a')`,
+      `@and(not(empty(${key})), equals(${key}, 'a'))`,
+      `@or(equals(${key}, 'a'), equals(${key}, 'b'))`,
+      `@contains(createArray('a', 'b'), ${key})`,
+      `@endsWith(${key}, 'a')`,
+      `@greater(int(${key}), 5)`,
+      `@{equals(${key}, 'a')}`,
+      `@bool(${key})`,
+    ]) {
+      it(`accepts ${limit}`, () => {
+        assert.deepEqual(told(limit), []);
+        assert.deepEqual(told('@equals(1, 1)', limit), []);
+      });
+    }
+
+    for (const none of [
+      `@not(empty(${key}))`,
+      `@equals(empty(${key}), false)`,
+      `@greater(length(${key}), 0)`,
+      `@contains(triggerOutputs()?['headers'], 'x-key')`,
+      `@equals(${key}, ${key})`,
+      `@equals(${key}, triggerBody()?['key'])`,
+      `@equals(${key}, '')`,
+      `@equals(${key}, null)`,
+      `@not(equals(${key}, 'a'))`,
+      `@or(equals(${key}, 'a'), true)`,
+      `@or(equals(${key}, 'a'), equals(1, 1))`,
+      '@or()',
+      '@true',
+      "x-key is 'a' in the headers",
+      `${key} @{equals(${key}, 'a')}`,
+    ]) {
+      it(`warns of ${none}, which everybody can meet`, () => {
+        assert.deepEqual(told(none), ['FW303 warning']);
+      });
+    }
+  });
+
   it('is not upset by wrong types, nor by a hundred thousand addresses', () => {
     for (const wrong of [
       1,

@@ -93,6 +93,21 @@ describe('FW304', () => {
     });
   }
 
+  it('accepts a body that is a file', () => {
+    const keep = (inputs: object): FlowParts => ({ ...parts({}), actions: { Keep: { type: 'OpenApiConnection', inputs } } });
+    for (const read of ["@triggerBody()?['$content']", "@triggerOutputs()?['body']?['$content-type']", '@base64(triggerBody())'])
+      assert.deepEqual(places(flowOf(parts({}, {}, read))), []);
+    assert.deepEqual(places(flowOf(keep({ parameters: { body: '@triggerBody()' } }))), []);
+    assert.deepEqual(places(flowOf(keep({ parameters: { 'file/contentBytes': "@triggerOutputs()['body']" } }))), []);
+    for (const read of [
+      "@triggerBody()?['content']",
+      '@string(triggerBody())',
+      "@concat(triggerBody()?['$content'], triggerBody()?['id'])",
+    ])
+      assert.deepEqual(places(flowOf(parts({}, {}, read))), ['hint manual/inputs']);
+    assert.deepEqual(places(flowOf(keep({ parameters: { body: "@triggerBody()?['id']" } }))), ['hint manual/inputs']);
+  });
+
   it('has no fix where there is no schema', () => {
     assert.deepEqual(found(flowOf(parts({ schema: {} })))[0]?.fixes(), []);
   });

@@ -141,6 +141,109 @@ describe('FW402', () => {
     assert.deepEqual(told({ triggers: tenant, actions: webhook }), [`error ${url}`, `warning ${url}`]);
   });
 
+  describe('follows what callers send', () => {
+    const after = (actions: object, uri: string, triggers = tenant): FlowParts => ({ triggers, actions: { ...actions, ...http(uri) } });
+    const compose = (inputs: unknown): object => ({ type: 'Compose', inputs });
+    const set = (value: unknown): object => ({ type: 'SetVariable', inputs: { name: 'address', value } });
+
+    const ways: Readonly<Record<string, readonly [object, string]>> = {
+      'through Compose': [{ C: compose(`@${url}`) }, "outputs('C')"],
+      'through an object': [{ C: compose({ to: { url: `@{${url}}`, other: 'x' } }) }, "outputs('C')?['to']?['url']"],
+      'through Parse JSON': [{ P: { type: 'ParseJson', inputs: { content: '@triggerBody()', schema: {} } } }, "body('P')?['url']"],
+      'through a variable': [{ S: set(`@coalesce(${url}, 'x')`) }, "variables('address')"],
+      'through several': [{ C: compose(`@${url}`), S: set("@outputs('C')") }, "variables('Address')"],
+      'through the rest of an address': [{ C: compose(`https://@{${url}}/x`) }, "outputs('C')"],
+    };
+    for (const [way, [actions, part]] of Object.entries(ways)) {
+      it(`${way} to the host`, () => {
+        assert.deepEqual(told(after(actions, `@${part}`)), [`warning ${part}`]);
+      });
+    }
+
+    it('through a loop to the path, and names what they send it as', () => {
+      const loop = {
+        Each: { type: 'Foreach', foreach: "@triggerBody()?['berths']", actions: http("https://api.example.org/@{item()?['key']}") },
+      };
+      const [finding] = found(flowOf({ triggers: tenant, actions: loop }));
+      assert.deepEqual([finding?.severity, finding?.message.args], ['info', ['berths']]);
+    });
+
+    it('to the path of an address that was put together before', () => {
+      const actions = { C: compose(`https://api.example.org/@{${id}}/x`), S: set("@outputs('C')") };
+      const [finding] = found(flowOf(after(actions, "@variables('address')")));
+      assert.deepEqual([finding?.severity, finding?.message.args, finding?.fixes()], ['info', ['id'], []]);
+      assert.deepEqual(
+        finding?.related.map(({ message }) => inEnglish(message)),
+        ['Passed on by "C"', 'Passed on by "S"'],
+      );
+    });
+
+    it('encodes it where it is used', () => {
+      const text = JSON.stringify(flowOf(after({ C: compose(`@${id}`) }, "https://api.example.org/@{outputs('C')}")));
+      const result = applyEdits(text, found(text)[0]?.fixes()[0]?.edits ?? []);
+      assert.ok(result.includes("/@{encodeUriComponent(outputs('C'))}"));
+      assert.deepEqual(found(result), []);
+    });
+
+    const own: Readonly<Record<string, readonly [object, string]>> = {
+      'was computed from it': [{ C: compose(`@if(equals(${url}, 'a'), 'https://a.example.org', 'x')`) }, "@outputs('C')"],
+      'was checked on the way': [{ C: compose(`@int(${id})`) }, "https://api.example.org/@{outputs('C')}"],
+      'was encoded on the way': [{ C: compose(`@encodeUriComponent(${id})`) }, "https://api.example.org/@{outputs('C')}"],
+      'stands beside it': [{ C: compose({ url: `@${url}`, base: 'https://api.example.org' }) }, "@outputs('C')?['base']"],
+      'an action answers': [{ A: { type: 'Http', inputs: { uri: 'https://api.example.org', body: `@${url}` } } }, "@body('A')?['url']"],
+      'is a list of it': [{ J: { type: 'Join', inputs: { from: "@triggerBody()?['urls']", joinWith: ',' } } }, "@body('J')"],
+      'goes into the query of an address that was put together before': [
+        { C: compose(`https://api.example.org?x=@{${id}}`) },
+        "@outputs('C')",
+      ],
+      'is appended to an address': [
+        { S: set('https://api.example.org?x='), T: { type: 'AppendToStringVariable', inputs: { name: 'address', value: `@${id}` } } },
+        "@variables('address')",
+      ],
+    };
+    for (const [what, [actions, uri]] of Object.entries(own)) {
+      it(`and accepts what ${what}`, () => {
+        assert.deepEqual(
+          told(after(actions, uri)).filter((one) => !one.startsWith('info')),
+          [],
+        );
+      });
+    }
+
+    it('in linear time, however often texts are put together of texts', () => {
+      const doubled = Object.fromEntries(
+        Array.from({ length: 40 }, (_, index) => [
+          `C${index + 1}`,
+          compose(`https://@{outputs('C${index}')}@{outputs('C${index}')}@{outputs('C${index}')}`),
+        ]),
+      );
+      assert.ok(told(after({ C0: compose(`@${url}`), ...doubled }, "@outputs('C40')")).length <= 1);
+    });
+  });
+
+  it('knows that an encoded value can be a whole host, but no address', () => {
+    const encoded = `encodeUriComponent(${url})`;
+    for (const uri of [`https://@{${encoded}}/x`, `https://api-@{${encoded}}`, `@concat('https://', ${encoded}, '/x')`])
+      assert.deepEqual(told(called(uri)), [`warning ${encoded}`]);
+    for (const uri of [`https://@{${encoded}}.example.org/x`, `@{${encoded}}/x`, `https://@{${encoded}}@{variables('domain')}/x`])
+      assert.deepEqual(told(called(uri)), []);
+  });
+
+  it('knows that a replacement does not keep a caller from choosing the host', () => {
+    const replaced = `replace(${url}, '/', '')`;
+    assert.deepEqual(told(called(`https://@{${replaced}}/x`)), [`warning ${replaced}`]);
+    assert.deepEqual(told(called(`@${replaced}`)), [`warning ${replaced}`]);
+    assert.deepEqual(told(called(`https://@{${replaced}}.example.org/x`)), []);
+    assert.deepEqual(told(called(`@replace(${url}, variables('from'), '')`)), []);
+  });
+
+  it('trusts a header of the platform only where not everybody can send it', () => {
+    const header = "triggerOutputs()?['headers']?['x-ms-user-id']";
+    assert.deepEqual(told(called(`@${header}`, request({}))), [`error ${header}`]);
+    assert.deepEqual(told(called(`@${header}`, request({}, 'PowerAppV2'))), []);
+    assert.equal(found(templateOf(called(`@${header}`))).length, 1);
+  });
+
   it('encodes every value in the path', () => {
     const before = `https://api.example.org/@{${id}}/"x"/@{concat(trim(${id}), '/', ${id})}?q=@{${id}}`;
     const encoded = `encodeUriComponent(${id})`;

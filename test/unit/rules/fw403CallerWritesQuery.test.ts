@@ -78,6 +78,70 @@ describe('FW403', () => {
     });
   }
 
+  const doubled = `replace(${name}, '''', '''''')`;
+
+  for (const filter of [
+    `n eq '@{${doubled}}'`,
+    `n eq 'x @{${doubled}} y' and m eq '@{${doubled}}'`,
+    `@concat('n eq ''', ${doubled}, '''')`,
+    `n eq '@{replace(${name}, '''', '')}'`,
+    `n eq '@{replace(replace(${name}, '''', ''''''), '-', '')}'`,
+    `n eq '@{trim(${doubled})}'`,
+    `@{variables('start of a filter')}@{${doubled}}`,
+  ]) {
+    it(`accepts quotes that are doubled inside of quotes: ${filter}`, () => {
+      assert.deepEqual(told(filtered(filter)), []);
+    });
+  }
+
+  it('knows that outside of quotes, doubling them protects nothing', () => {
+    for (const filter of [`n eq @{${doubled}}`, `m eq 'x' and n eq @{${doubled}}`, `n eq @{variables('n')} and m eq @{${doubled}}`])
+      assert.deepEqual(told(filtered(filter)), [`warning ${doubled}`]);
+    const [finding] = found(flowOf(filtered(`n eq @{${doubled}}`)));
+    assert.match(finding ? inEnglish(finding.message) : '', /put it between quotes/);
+  });
+
+  it('knows that another replacement protects nothing', () => {
+    const other = `replace(${name}, '-', '')`;
+    assert.deepEqual(told(filtered(`n eq '@{${other}}'`)), [`warning ${other}`]);
+  });
+
+  it('looks for the quotes of an address in its filter only', () => {
+    const uri = `https://api.example.org/O'Brien?$filter=n eq '@{${doubled}} x'`;
+    assert.deepEqual(told({ triggers: tenant, actions: http({ uri }) }), []);
+  });
+
+  it('follows what callers send through other steps to a query, and a query that was put together before', () => {
+    const compose = (inputs: unknown): object => ({ C: { type: 'Compose', inputs } });
+    const after = (inputs: unknown, filter: string, triggers = tenant): FlowParts => ({
+      triggers,
+      actions: { ...compose(inputs), ...connector({ $filter: filter }) },
+    });
+    const copied = "outputs('C')";
+    assert.deepEqual(told(after(`@${name}`, `n eq '@{${copied}}'`)), [`warning ${copied}`]);
+    assert.deepEqual(told(after(`n eq '@{${name}}'`, `@${copied}`)), [`warning ${copied}`]);
+    assert.deepEqual(told(after(`@${doubled}`, `n eq @{${copied}}`)), [`warning ${copied}`]);
+    for (const [inputs, filter] of [
+      [`@${doubled}`, `n eq '@{${copied}}'`],
+      [`n eq '@{${doubled}}'`, `@${copied}`],
+      [`@int(${name})`, `n eq @{${copied}}`],
+      [{ n: `@${name}` }, `n eq '@{outputs('C')?['m']}'`],
+    ] as const)
+      assert.deepEqual(told(after(inputs, filter)), []);
+    const [finding] = found(flowOf(after(`@${name}`, `n eq '@{${copied}}'`)));
+    assert.deepEqual([finding?.message.args, finding?.related.length], [['name'], 1]);
+  });
+
+  it('leaves what an app calls an id alone under either name', () => {
+    const app = request({}, 'PowerApp');
+    const variable = (value: string): object => ({ I: { type: 'InitializeVariable', inputs: { variables: [{ name: 'ItemId', value }] } } });
+    const actions = {
+      ...variable("@triggerBody()['Initializevariable_Value']"),
+      ...connector({ $filter: "n eq '@{variables('ItemId')}'" }),
+    };
+    assert.deepEqual(told({ triggers: app, actions }), []);
+  });
+
   it('accepts values beside the query', () => {
     const sqlParameters = { 'query/query': 'select * from t where n = @n', 'query/actualParameters/n': `@${name}` };
     for (const actions of [

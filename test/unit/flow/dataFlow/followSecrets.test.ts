@@ -35,7 +35,37 @@ const compose = (inputs: unknown): object => ({ type: 'Compose', inputs });
 const http = (inputs: object): object => ({ type: 'Http', inputs });
 const set = (name: string, value: unknown): object => ({ type: 'SetVariable', inputs: { name, value } });
 
+/** Which of these reads of the action `Made` see the secret, where that is made by an expression. */
+function seenIn(made: string, reads: readonly string[]): readonly string[] {
+  return reads.filter((read) =>
+    journeys({ Made: compose(made), Use: compose(`@outputs('Made')${read}`) }).some((way) => way.includes('Use')),
+  );
+}
+
 describe('Following a secret through a flow', () => {
+  describe('into a property', () => {
+    const value = "body('Read')?['value']";
+    const all = ['', "?['key']", "?['other']", "?['value']", "?[variables('which')]"];
+    const made: Readonly<Record<string, readonly string[]>> = {
+      [`@setProperty(json('{}'), 'Key', ${value})`]: ['', "?['key']", "?[variables('which')]"],
+      [`@addProperty(setProperty(json('{}'), 'other', ${value}), 'key', 1)`]: ['', "?['other']", "?[variables('which')]"],
+      [`@setProperty(json('{}'), 'key', setProperty(json('{}'), 'other', ${value}))['key']`]: ['', "?['other']", "?[variables('which')]"],
+      [`@setProperty(json('{}'), variables('name'), ${value})`]: all,
+      "@setProperty(body('Read'), 'key', 'x')": ['', "?['value']", "?[variables('which')]"],
+      "@setProperty(body('Read'), 'value', 'x')": [],
+      "@removeProperty(body('Read'), 'Value')": [],
+      "@removeProperty(body('Read'), 'other')": ['', "?['value']", "?[variables('which')]"],
+      "@removeProperty(body('Read'), variables('name'))": ['', "?['value']", "?[variables('which')]"],
+      [`@removeProperty(setProperty(json('{}'), 'key', ${value}), 'key')`]: [],
+      [`@setProperty(body('Read'), 'key', 'x')['key']`]: [],
+    };
+    for (const [expression, seen] of Object.entries(made)) {
+      it(`and no other one: ${expression}`, () => {
+        assert.deepEqual(seenIn(expression, all), seen);
+      });
+    }
+  });
+
   const direct: Readonly<Record<string, string>> = {
     'body() and a key': "@body('Read')?['value']",
     'outputs() and two keys in one': "@outputs('Read')?['body/value']",
