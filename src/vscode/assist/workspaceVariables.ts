@@ -41,19 +41,31 @@ export class WorkspaceVariables implements VariableSource, vscode.Disposable {
 
   private watch(): vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(definitions);
+    // Of a folder that comes or goes, VS Code does not always tell what is in it.
+    const folders = vscode.workspace.createFileSystemWatcher('**', false, true, false);
+    const listAgain = (): void => {
+      this.listing = undefined;
+    };
     const readAgain = (uri: vscode.Uri): void => {
       void this.listing?.then((placed) => placed.set(uri.toString(), { uri, variable: read(uri) }));
     };
     return vscode.Disposable.from(
       watcher,
+      folders,
+      folders.onDidCreate(({ path }) => {
+        if (!/\.[^/]*$/.test(path)) listAgain();
+      }),
+      folders.onDidDelete((uri) => {
+        void this.listing?.then((placed) => {
+          if ([...placed.keys()].some((key) => key.startsWith(`${uri.toString()}/`))) listAgain();
+        });
+      }),
       watcher.onDidCreate(readAgain),
       watcher.onDidChange(readAgain),
       watcher.onDidDelete((uri) => {
         void this.listing?.then((placed) => placed.delete(uri.toString()));
       }),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        this.listing = undefined;
-      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(listAgain),
     );
   }
 }
