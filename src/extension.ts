@@ -10,8 +10,8 @@ export function activate(context: vscode.ExtensionContext): void {
   log.info(
     `Flow Warden ${(context.extension.packageJSON as { readonly version: string }).version} in ${vscode.env.appName} ${vscode.version}`,
   );
-  const editor = new EditorShell({ extensionUri, log });
   const sidebar = new SidebarShell(context, log);
+  const editor = new EditorShell({ extensionUri, log, environment: () => sidebar.environment() });
 
   subscriptions.push(
     log,

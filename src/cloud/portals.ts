@@ -31,12 +31,12 @@ export function azurePage(environment: Environment, armId: string, page: string)
 }
 
 /** A secret in the Azure portal, by the address of its vault. */
-export function azureSecretPage(environment: Environment, vaultAddress: string, secret: string): string | undefined {
+export function azureSecretPage(environment: Pick<Environment, 'cloud' | 'tenantId'>, vaultAddress: string, secret: string): string | undefined {
   const base = azureBase(environment);
   const name = encodeSegment(secret);
   return base && name && `${base}/asset/Microsoft_Azure_KeyVault/Secret/${vaultAddress}/secrets/${name}`;
 }
 
-function azureBase({ cloud, tenantId = '' }: Environment): string | undefined {
+function azureBase({ cloud, tenantId = '' }: Pick<Environment, 'cloud' | 'tenantId'>): string | undefined {
   return cloud.portals && `${cloud.portals.azure}/#@${encodeSegment(tenantId) ?? ''}`;
 }

@@ -159,7 +159,7 @@ function rangeOf(node: Node): Range {
 }
 
 /** For each index of a string's decoded value (and its end), the offset in the document. */
-function rawOffsets(text: string, string: Range): Uint32Array {
+export function rawOffsets(text: string, string: Range): Uint32Array {
   const offsets = new Uint32Array(string.end - string.start);
   let count = 0;
   let at = string.start + 1;

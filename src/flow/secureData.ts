@@ -76,6 +76,19 @@ export function isSecure(step: Step, word: SecureWord): boolean {
   return isArray(words) && words.some((candidate) => typeof candidate === 'string' && candidate.toLowerCase() === word);
 }
 
+/** The key of a step's tracked properties, if it tracks any: the service refuses them beside secure data. */
+export function trackedKeyOf(step: Step): string | undefined {
+  const key = keyIgnoringCase(step.value, 'trackedProperties');
+  return key !== undefined && tracksSomething(step.value[key]) ? key : undefined;
+}
+
+/** An empty value tracks nothing; what the service makes of it is not documented. */
+function tracksSomething(value: Json | undefined): boolean {
+  if (isObject(value)) return Object.keys(value).length > 0;
+  if (isArray(value)) return value.length > 0;
+  return typeof value === 'string' && value.trim() !== '';
+}
+
 /** Edits that make a step hide its inputs, outputs or both, in addition to what it hides already. */
 export function turnOnSecure(json: JsonText, step: Step, words: readonly SecureWord[]): TextEdit[] {
   const setting = readSecureSetting(step);

@@ -1,5 +1,4 @@
-import { isArray, isObject, keyIgnoringCase, type Json } from '../flow/json';
-import { isSecure, readSecureSetting, supportsSecure, type SecureWord } from '../flow/secureData';
+import { isSecure, readSecureSetting, supportsSecure, trackedKeyOf, type SecureWord } from '../flow/secureData';
 import type { Step } from '../flow/steps';
 import { say } from '../message';
 import type { FlowRule, Issue } from './rule';
@@ -16,8 +15,8 @@ export const trackedSecureData: FlowRule = {
   remedy: say('Take the tracked properties out, or track a value of another action that is not secret.'),
   *check(flow) {
     for (const step of flow.steps) {
-      const key = keyIgnoringCase(step.value, 'trackedProperties');
-      const setting = key !== undefined && tracksSomething(step.value[key]) ? readSecureSetting(step) : undefined;
+      const key = trackedKeyOf(step);
+      const setting = key === undefined ? undefined : readSecureSetting(step);
       if (key === undefined || !setting || !isSecured(step)) continue;
       yield {
         path: [...step.path, key],
@@ -35,11 +34,4 @@ export const trackedSecureData: FlowRule = {
 /** What FW901 finds on a step of another type is to be taken out anyway. */
 function isSecured(step: Step): boolean {
   return words.some((word) => supportsSecure(step, word) && isSecure(step, word));
-}
-
-/** An empty value tracks nothing; what the service makes of it is not documented. */
-function tracksSomething(value: Json | undefined): boolean {
-  if (isObject(value)) return Object.keys(value).length > 0;
-  if (isArray(value)) return value.length > 0;
-  return typeof value === 'string' && value.trim() !== '';
 }

@@ -2,6 +2,7 @@ import { keyIgnoringCase, type Path } from '../flow/json';
 import { isLiteral } from '../flow/expression';
 import { say } from '../message';
 import type { Flow } from '../flow/model';
+import { authenticationTypes } from '../flow/triggerAuthentication';
 import type { Range, TextEdit } from '../flow/text';
 import { shownName } from '../secrets/shownName';
 import type { Fix } from './finding';
@@ -9,7 +10,6 @@ import { nearestOf } from './nearest';
 import { httpTriggers } from './requestTrigger';
 import type { FlowRule, Issue } from './rule';
 
-const authenticationTypes = ['All', 'Tenant', 'User'];
 /** What people write instead. */
 const meant = new Map(
   Object.entries({

@@ -7,7 +7,8 @@ import { translate } from '../translate';
 import type { MeantFinding } from './acceptFinding';
 import type { Analyses } from './analyses';
 import { flowScheme } from '../isWatched';
-import { source, toRange } from './toDiagnostics';
+import { toRange } from '../toRange';
+import { source } from './toDiagnostics';
 import { toWorkspaceEdit } from './toWorkspaceEdit';
 import type { Watch } from './watch';
 

@@ -3,7 +3,7 @@ import { ruleInfo } from '../../rules/catalogue';
 import type { RuleCode } from '../../rules/ruleCode';
 import { asMarkdown } from '../messages/markdownText';
 import { translate } from '../translate';
-import { toRange } from './toDiagnostics';
+import { toRange } from '../toRange';
 import type { Watch } from './watch';
 
 /** Explains the rule behind a finding. The editor itself shows the finding's message. */

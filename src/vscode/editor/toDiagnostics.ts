@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Range } from '../../flow/text';
 import { severities, type Finding, type Severity } from '../../rules/finding';
 import type { RuleCode } from '../../rules/ruleCode';
+import { toRange } from '../toRange';
 import { translate } from '../translate';
 
 export const source = 'flow-warden';
@@ -28,11 +28,6 @@ export function toDiagnostics(
   const gravestFirst = [...findings].sort((a, b) => rank(a) - rank(b));
   const shown = gravestFirst.slice(0, mostShown).map((finding) => toDiagnostic(document, finding, rulePage));
   return [...shown, countRest(document, gravestFirst.slice(mostShown), gravestFirst[0]?.rule === 'FW990')];
-}
-
-/** Converts an offset range of the document's text to the editor's range. */
-export function toRange(document: vscode.TextDocument, range: Range): vscode.Range {
-  return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
 }
 
 function toDiagnostic(document: vscode.TextDocument, finding: Finding, rulePage: (code: RuleCode) => vscode.Uri): vscode.Diagnostic {

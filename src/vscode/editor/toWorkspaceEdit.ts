@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TextEdit } from '../../flow/text';
-import { toRange } from './toDiagnostics';
+import { toRange } from '../toRange';
 
 /** Edits of the document's current text, in the form the editor applies. */
 export function toWorkspaceEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EditorCommandId } from '../commandIds';
+import { registerAssist } from '../assist/assist';
 import { acceptAllFindings } from '../editor/acceptAllFindings';
 import { acceptFinding } from '../editor/acceptFinding';
 import { explainRule } from '../editor/explainRule';
@@ -12,6 +13,7 @@ import { Analyses } from '../editor/analyses';
 import { CodeActions } from '../editor/codeActions';
 import { Hover } from '../editor/hover';
 import { Policies } from '../editor/policies';
+import { isRuleFile } from '../isRuleFile';
 import { languages } from '../isWatched';
 import type { EditorHost } from '../editor/editorHost';
 import { Status } from '../editor/status';
@@ -22,7 +24,7 @@ export class Editor implements vscode.Disposable {
   readonly commands: Readonly<Record<EditorCommandId, CommandHandler>>;
   private readonly parts: vscode.Disposable;
 
-  constructor({ extensionUri, log }: EditorHost) {
+  constructor({ extensionUri, log, environment }: EditorHost) {
     const rulePage = (code: string) => vscode.Uri.joinPath(extensionUri, 'docs', 'rules', `${code}.md`);
     const settings = new Settings(log);
     const policies = new Policies();
@@ -41,12 +43,22 @@ export class Editor implements vscode.Disposable {
       policies,
       vscode.languages.registerCodeActionsProvider(languages, new CodeActions(analyses, watch), CodeActions.metadata),
       vscode.languages.registerHoverProvider(languages, new Hover(watch)),
+      registerAssist(environment),
       new Status(watch),
       watch.start(),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+        checkRuleFile(policies, uri);
+      }),
     );
+    for (const { uri } of vscode.workspace.textDocuments) checkRuleFile(policies, uri);
   }
 
   dispose(): void {
     this.parts.dispose();
   }
+}
+
+/** Reads the policy of an opened policy or baseline, so that mistakes are shown in it even if no flow beside it is open. */
+function checkRuleFile(policies: Policies, uri: vscode.Uri): void {
+  if (isRuleFile(uri)) policies.of(uri);
 }

@@ -4,6 +4,7 @@ import { editorCommandIds, type EditorCommandId } from '../commandIds';
 import { describeFault } from '../describeFault';
 import type { CommandHandler } from '../registerCommands';
 import type { EditorHost } from '../editor/editorHost';
+import { isRuleFile } from '../isRuleFile';
 import { languages } from '../isWatched';
 import { MakeOnce } from '../makeOnce';
 import type { Editor } from './editor';
@@ -15,7 +16,7 @@ const pauseMs = 200;
 
 /**
  * The part of the editor half that is registered at activation. The rules, and whatever shows their findings, are loaded with the first
- * text that may be a flow or the first command that needs them; in a folder of other JSON files they are never loaded.
+ * text that may be a flow, the first policy or the first command that needs them; in a folder of other JSON files they are never loaded.
  */
 export class EditorShell implements vscode.Disposable {
   /** The handlers of the editor's commands. */
@@ -66,7 +67,8 @@ export class EditorShell implements vscode.Disposable {
   }
 
   private lookAt(document: vscode.TextDocument): void {
-    if (!languages.includes(document.languageId) || probe(document.getText()) === 'notFlow') return;
+    if (!languages.includes(document.languageId)) return;
+    if (!isRuleFile(document.uri) && probe(document.getText()) === 'notFlow') return;
     this.editor.get().catch((fault: unknown) => {
       this.host.log.error(`The editor half was not loaded: ${describeFault(fault)}`);
     });

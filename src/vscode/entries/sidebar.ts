@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ConnectedEnvironment } from '../connectedEnvironment';
 import { LiveSession } from '../environments/liveSession';
 import { wizardCommandIds, type SidebarCommandId, type WizardCommandId } from '../commandIds';
 import { Dependencies } from '../dependencies/dependencies';
@@ -87,6 +88,14 @@ export class Sidebar implements vscode.Disposable {
       await this.commands['flowWarden.chooseEnvironment'](undefined);
     };
     session.restore();
+  }
+
+  /** What has been read of the connected environment; its variables are read in the background if they never were. */
+  environment(): ConnectedEnvironment | undefined {
+    const { data } = this.context.views;
+    if (data === undefined) return undefined;
+    data.variables.want();
+    return { cloud: data.connected.services.environment.cloud, variables: data.variables.rows };
   }
 
   dispose(): void {

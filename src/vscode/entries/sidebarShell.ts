@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { sidebarCommandIds, type SidebarCommandId } from '../commandIds';
+import type { ConnectedEnvironment } from '../connectedEnvironment';
 import { describeFault } from '../describeFault';
 import { MakeOnce } from '../makeOnce';
 import type { CommandHandler } from '../registerCommands';
@@ -44,6 +45,11 @@ export class SidebarShell implements vscode.Disposable {
         async (argument, selection) =>
           (await this.sidebar.get()).commands[id](argument, selection),
     );
+  }
+
+  /** What is known of the connected environment. Loads nothing. */
+  environment(): ConnectedEnvironment | undefined {
+    return this.loaded?.environment();
   }
 
   dispose(): void {

@@ -8,7 +8,11 @@ import { actionFlow } from '../../rules/flows';
 
 describe('The editor half', () => {
   const log = fakeLog();
-  const document = (value: unknown, languageId = 'json') => ({ languageId, getText: () => JSON.stringify(value) });
+  const document = (value: unknown, languageId = 'json', path = '/work/Flow.json') => ({
+    languageId,
+    uri: { path },
+    getText: () => JSON.stringify(value),
+  });
   const flow = document(actionFlow('Compose', 'x'));
   let shell: EditorShell;
   let loads: number;
@@ -45,6 +49,17 @@ describe('The editor half', () => {
     await shell.commands['flowWarden.explainRule'](undefined);
     editor.opened.fire(flow);
     assert.equal(loads, 1);
+  });
+
+  it('is loaded with the first policy or baseline, too', () => {
+    for (const name of ['flow-warden.json', 'flow-warden.baseline.json']) {
+      start();
+      editor.opened.fire(document({}, 'json', `/work/my-${name}`));
+      assert.equal(loads, 0);
+      editor.opened.fire(document({}, 'jsonc', `/work/${name}`));
+      assert.equal(loads, 1);
+      shell.dispose();
+    }
   });
 
   it('is tried again with the next text where its bundle could not be read', async () => {

@@ -1,0 +1,9 @@
+import type { Cloud } from '../cloud/clouds';
+import type { KnownVariable } from '../flow/knownVariable';
+
+/** What features outside of the sidebar may know of the connected environment, without waiting for anything. */
+export interface ConnectedEnvironment {
+  readonly cloud: Cloud;
+  /** Those that have been read so far. */
+  readonly variables: readonly KnownVariable[];
+}
