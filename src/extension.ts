@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { EditorShell } from './vscode/entries/editorShell';
 import { registerCommands } from './vscode/registerCommands';
+import { FindingsShell } from './vscode/entries/findingsShell';
 import { SidebarShell } from './vscode/entries/sidebarShell';
 
 /** Registers everything that VS Code has to know at activation; the rest is loaded when it is first used. */
@@ -11,15 +12,18 @@ export function activate(context: vscode.ExtensionContext): void {
     `Flow Warden ${(context.extension.packageJSON as { readonly version: string }).version} in ${vscode.env.appName} ${vscode.version}`,
   );
   const editor = new EditorShell({ extensionUri, log });
+  const findings = new FindingsShell({ context, log }, () => editor.forFindings());
   const sidebar = new SidebarShell(context, log);
 
   subscriptions.push(
     log,
     editor,
+    findings,
     sidebar,
     registerCommands(
       {
         ...editor.commands,
+        ...findings.commands,
         ...sidebar.commands,
         'flowWarden.showLog': () => {
           log.show();
