@@ -16,7 +16,7 @@ const walls = {
 };
 /** The rooms of src/vscode: features know the ground and the sidebar, not each other; `entries` is on top. */
 const ground = ['messages', 'environments', 'errors', 'pages', 'plans'];
-const features = ['access', 'assist', 'connect', 'create', 'dependencies', 'editor', 'recovery', 'rotate', 'share', 'transfer'];
+const features = ['access', 'assist', 'connect', 'create', 'dependencies', 'editor', 'findings', 'recovery', 'rotate', 'share', 'transfer'];
 const editorWalls = {
   messages: ['environments', 'errors', 'pages', 'plans', 'sidebar', ...features, 'entries'],
   environments: ['errors', 'pages', 'plans', 'sidebar', ...features, 'entries'],

@@ -9,6 +9,8 @@ const entries = {
   extension: 'src/extension.ts',
   editor: 'src/vscode/entries/editor.ts',
   patterns: 'src/rules/own/compilePattern.ts',
+  findings: 'src/vscode/entries/findings.ts',
+  scanWorker: 'src/scan/workers/main.ts',
   sidebar: 'src/vscode/entries/sidebar.ts',
   wizards: 'src/vscode/entries/forms.ts',
   cloud: 'src/cloud/main.ts',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { EditorShell } from './vscode/entries/editorShell';
 import { registerCommands } from './vscode/registerCommands';
+import { FindingsShell } from './vscode/entries/findingsShell';
 import { SidebarShell } from './vscode/entries/sidebarShell';
 
 /** Registers everything that VS Code has to know at activation; the rest is loaded when it is first used. */
@@ -12,14 +13,17 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const sidebar = new SidebarShell(context, log);
   const editor = new EditorShell({ extensionUri, log, environment: () => sidebar.environment() });
+  const findings = new FindingsShell({ context, log }, () => editor.forFindings());
 
   subscriptions.push(
     log,
     editor,
+    findings,
     sidebar,
     registerCommands(
       {
         ...editor.commands,
+        ...findings.commands,
         ...sidebar.commands,
         'flowWarden.showLog': () => {
           log.show();

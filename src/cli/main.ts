@@ -1,10 +1,10 @@
 import { printable } from '../scan/report/printable';
 import { dayOf } from '../policy/day';
-import { workerArgument } from './workerPool';
+import { workerArgument } from '../scan/workers/workerMessages';
 
 async function main(): Promise<void> {
   if (process.send && process.argv[2] === workerArgument) {
-    const { serveScans } = await import('./scanWorker');
+    const { serveScans } = await import('../scan/workers/serveScans');
     serveScans((answer) => process.send?.(answer));
     return;
   }

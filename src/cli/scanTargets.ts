@@ -37,7 +37,7 @@ export async function* scanTargets(
 ): AsyncGenerator<ScanEvent> {
   const listed = withPolicies(listFiles(targets, { workingDirectory: options.workingDirectory, followLinks }), policies);
   if (jobs > 1) {
-    const { scanWithWorkers } = await import('./workerPool');
+    const { scanWithWorkers } = await import('../scan/workers/scanWithWorkers');
     yield* scanWithWorkers(listed, options, { jobs, program });
   } else {
     for await (const item of listed) {

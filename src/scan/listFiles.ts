@@ -12,6 +12,8 @@ export interface ListOptions {
   readonly workingDirectory: string;
   /** Whether to follow links out of the requested folders. */
   readonly followLinks: boolean;
+  /** Folders to leave out. */
+  readonly except?: readonly string[];
 }
 
 const foldersPassedOver = new Set(['node_modules', '.git']);
@@ -90,7 +92,7 @@ function* walkFolder(folder: Place, walk: Walk): Generator<Listed> {
   }
   for (const entry of entries) {
     const path = join(folder.path, entry.name);
-    if (foldersPassedOver.has(entry.name)) continue;
+    if (foldersPassedOver.has(entry.name) || walk.except?.includes(path)) continue;
     if (!entry.isNameValid) yield* leaveOut(path, 'its name is no valid UTF-8; rename it', entry, folder, walk);
     else if (entry.isSymbolicLink) yield* followLink(path, folder, walk);
     else if (entry.isFile) yield* listFile(path, walk);

@@ -21,6 +21,10 @@ export interface FolderPolicy {
   /** Whether a file is checked; its path is absolute. */
   covers(path: string): boolean;
   readonly baseline: FoundBaseline | undefined;
+  /** Every file that a policy or a baseline was read from. */
+  readonly places: readonly string[];
+  /** Those of them that count for nothing, because something is wrong with them. */
+  readonly broken: readonly BrokenFile[];
 }
 
 export interface FoundBaseline {
@@ -32,7 +36,11 @@ export interface FoundBaseline {
 
 /** A policy or baseline that cannot be used ends a scan: nobody can tell what it would have said. */
 export class BrokenPolicy extends Error {
-  constructor({ place, line, column, message }: BrokenFile, workingDirectory: string) {
+  constructor(
+    readonly file: BrokenFile,
+    workingDirectory: string,
+  ) {
+    const { place, line, column, message } = file;
     super(`${shownPath(place, workingDirectory)}:${line}:${column}: ${inEnglish(message)}`);
   }
 }
@@ -45,15 +53,35 @@ export interface PolicyOptions {
   readonly withBaseline: boolean;
   /** Today as in 2027-03-31. */
   readonly today: string;
+  /**
+   * What policies and baselines count for: unless said otherwise, everything, and a broken one ends the scan. `obeyedIfSound`: a broken one
+   * hides nothing. `ignored`: nothing, for files that nobody has trusted.
+   */
+  readonly policy?: 'obeyedIfSound' | 'ignored';
+  /** What a person includes and excludes in their own settings, relative to the working directory. */
+  readonly globs?: PersonalGlobs;
 }
+
+export interface PersonalGlobs {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+type ReadPolicy = Pick<FolderPolicy, 'rules' | 'own' | 'covers' | 'places'>;
+
+const noPolicy: ReadPolicy = { rules: {}, own: noOwnWords, covers: () => true, places: [] };
 
 /** Policies and baselines by folder: the nearest ones at or above a file, up to the root of its repository. */
 export class Policies {
   private readonly folders = new Map<string, Promise<FolderPolicy>>();
-  private readonly policies = new Map<string, Promise<Pick<FolderPolicy, 'rules' | 'own' | 'covers'>>>();
+  private readonly policies = new Map<string, Promise<ReadPolicy>>();
   private readonly baselines = new Map<string, FoundBaseline>();
+  /** Whether the person wants a file checked. */
+  private readonly wanted: PathTest;
 
-  constructor(private readonly options: PolicyOptions) {}
+  constructor(private readonly options: PolicyOptions) {
+    this.wanted = options.globs ? wantedBy(options.globs, options.workingDirectory) : () => true;
+  }
 
   /** What applies to a file, or throws `BrokenPolicy`. */
   of(path: string): Promise<FolderPolicy> {
@@ -69,26 +97,48 @@ export class Policies {
   }
 
   private async find(folder: string): Promise<FolderPolicy> {
-    const roots = [this.options.workingDirectory, ...this.options.roots];
-    const { rules, own, covers } = await this.policyAt(await findAbove(folder, policyFileName, roots));
-    const baseline = this.options.withBaseline ? await findAbove(folder, baselineFileName, roots) : undefined;
-    return { rules, own, covers, baseline: baseline === undefined ? undefined : this.baselineAt(baseline) };
+    const { policy: obeyed, withBaseline, workingDirectory } = this.options;
+    if (obeyed === 'ignored') return { ...noPolicy, covers: this.wanted, baseline: undefined, broken: [] };
+    const roots = [workingDirectory, ...this.options.roots];
+    const broken: BrokenFile[] = [];
+    const orElse = async <T>(read: () => T | Promise<T>, otherwise: T): Promise<T> => {
+      try {
+        return await read();
+      } catch (error) {
+        if (obeyed !== 'obeyedIfSound' || !(error instanceof BrokenPolicy)) throw error;
+        broken.push(error.file);
+        return otherwise;
+      }
+    };
+    const policyPath = await findAbove(folder, policyFileName, roots);
+    const policy = await orElse(() => this.policyAt(policyPath), noPolicy);
+    const baselinePath = withBaseline ? await findAbove(folder, baselineFileName, roots) : undefined;
+    const baseline = await orElse(() => (baselinePath === undefined ? undefined : this.baselineAt(baselinePath)), undefined);
+    const places = [policyPath, baselinePath, ...policy.places, ...broken.map(({ place }) => place)].filter((place) => place !== undefined);
+    return {
+      ...policy,
+      covers: (path) => policy.covers(path) && this.wanted(path),
+      baseline,
+      places: [...new Set(places)],
+      broken,
+    };
   }
 
-  private policyAt(path: string | undefined): Promise<Pick<FolderPolicy, 'rules' | 'own' | 'covers'>> {
-    if (path === undefined) return Promise.resolve({ rules: {}, own: noOwnWords, covers: () => true });
+  private policyAt(path: string | undefined): Promise<ReadPolicy> {
+    if (path === undefined) return Promise.resolve(noPolicy);
     let known = this.policies.get(path);
     if (!known) this.policies.set(path, (known = this.readPolicy(path)));
     return known;
   }
 
-  private async readPolicy(path: string): Promise<Pick<FolderPolicy, 'rules' | 'own' | 'covers'>> {
+  private async readPolicy(path: string): Promise<ReadPolicy> {
     const answer = await loadPolicy(path, policyFiles);
     if ('broken' in answer) throw new BrokenPolicy(answer.broken, this.options.workingDirectory);
-    const { rules, include, exclude, words } = answer.policy;
+    const { rules, include, exclude, words, places } = answer.policy;
     const included = include && testOf(include);
     const excluded = exclude.map(testOf);
-    return { rules, own: ownWordsOf(words), covers: (file) => (included?.(file) ?? true) && !excluded.some((matches) => matches(file)) };
+    const covers: PathTest = (file) => (included?.(file) ?? true) && !excluded.some((matches) => matches(file));
+    return { rules, own: ownWordsOf(words), covers, places };
   }
 
   private baselineAt(path: string): FoundBaseline {
@@ -149,5 +199,13 @@ function testOf({ place, globs }: PlacedGlobs): PathTest {
   return (path) => {
     const relative = shownPath(path, folder);
     return tests.some((matches) => matches(relative));
+  };
+}
+
+function wantedBy({ include, exclude }: PersonalGlobs, workingDirectory: string): PathTest {
+  const [included, excluded] = [include, exclude].map((globs) => globs.map((glob) => globTest(glob)));
+  return (path) => {
+    const name = shownPath(path, workingDirectory);
+    return included?.some((matches) => matches(name)) === true && excluded?.some((matches) => matches(name)) !== true;
   };
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../message';
 import type { Confidence, Severity } from '../rules/finding';
 import type { AcceptedFinding } from '../policy/baseline';
 import type { RuleCode } from '../rules/ruleCode';
@@ -17,6 +18,8 @@ export interface ScannedFlow {
   /** For display: relative to the working directory with forward slashes; inside a zip, `archive.zip!/path`. */
   readonly file: string;
   readonly findings: readonly ScannedFinding[];
+  /** How many more there are than are told, if there is a limit: the most severe are told. */
+  readonly untold?: Readonly<Record<Severity, number>>;
   /** Findings that a baseline accepts. */
   readonly accepted: readonly AcceptedScan[];
   /** The baseline that applies to it, if there is one. */
@@ -68,6 +71,27 @@ export interface ScannedFinding {
   readonly hash?: string;
   /** The preferred one first. Only if requested. */
   readonly fixes: readonly ScannedFix[];
+  /** Only if requested. */
+  readonly details?: FindingDetails;
+}
+
+/** What a view of many findings shows of one, in words that are yet to be translated. */
+export interface FindingDetails {
+  readonly message: Message;
+  /** In the order of the related places. */
+  readonly related: readonly Message[];
+  /** The fix to apply if the person does not choose. */
+  readonly fix?: { readonly title: Message; readonly safe: boolean };
+  /** The secret that is written there. */
+  readonly secret?: SecretIdentity;
+}
+
+export interface SecretIdentity {
+  /** The same for the same value, as long as the key that it was made with exists. */
+  readonly id: string;
+  /** What kind of secret it is, if that can be told. */
+  readonly kind?: Message;
+  readonly masked: string;
 }
 
 export interface ScannedFix {

@@ -1,22 +1,13 @@
-import { inEnglish } from '../message';
 import { analyse } from '../rules/analyse';
-import type { Finding, Fix } from '../rules/finding';
+import type { Finding } from '../rules/finding';
 import type { Acceptance, Acceptable } from '../policy/acceptance';
-import { valueHash, valueOf } from '../policy/valueHash';
+import { valueOf } from '../policy/valueHash';
 import type { OwnWords } from '../rules/own/ownWords';
 import type { RuleSettings } from '../rules/rule';
 import { ruleCodes } from '../rules/ruleCode';
 import type { PolicyOptions } from './policies';
-import {
-  skipped,
-  type AcceptedScan,
-  type InBaseline,
-  type ScanEvent,
-  type ScannedFinding,
-  type ScannedFix,
-  type ScannedFlow,
-} from './scanEvent';
-import { regionsIn } from './positions';
+import { describer, limitFindings } from './describeFinding';
+import { skipped, type AcceptedScan, type InBaseline, type ScanEvent, type ScannedFlow } from './scanEvent';
 
 export interface ScanOptions extends PolicyOptions {
   /** They outweigh those of policies. */
@@ -25,6 +16,8 @@ export interface ScanOptions extends PolicyOptions {
   readonly withFixes: boolean;
   /** Prepares findings for being accepted; where a folder has no baseline of its own, in this one. */
   readonly newBaseline?: NewBaseline;
+  /** Prepares findings for a view: with their details, and the most severe of a flow only. */
+  readonly view?: { readonly identityKey: string; readonly most: number };
 }
 
 export interface NewBaseline {
@@ -46,7 +39,7 @@ export interface FileInBaseline {
 export function scanText(
   text: string,
   file: string,
-  options: Pick<ScanOptions, 'rules' | 'withFixes' | 'newBaseline'> & { readonly own?: OwnWords },
+  options: Pick<ScanOptions, 'rules' | 'withFixes' | 'newBaseline' | 'view'> & { readonly own?: OwnWords },
   inBaseline?: FileInBaseline,
 ): readonly ScanEvent[] {
   try {
@@ -81,44 +74,30 @@ const nothingFound = { findings: [], accepted: [] };
 function describe(
   text: string,
   findings: readonly Finding[],
-  { withFixes, newBaseline }: Pick<ScanOptions, 'withFixes' | 'newBaseline'>,
+  options: Pick<ScanOptions, 'withFixes' | 'newBaseline' | 'view'>,
   inBaseline: FileInBaseline | undefined,
-): Pick<ScannedFlow, 'findings' | 'accepted'> {
-  const regionOf = regionsIn(text);
-  const describeFix = (fix: Fix): ScannedFix => ({
-    title: inEnglish(fix.title),
-    replacements: fix.edits.map(({ range, newText }) => ({ region: regionOf(range), text: newText })),
-  });
-  const describeFinding = (finding: Finding): ScannedFinding => ({
-    rule: finding.rule,
-    severity: finding.severity,
-    confidence: finding.confidence,
-    message: inEnglish(finding.message),
-    pointer: finding.pointer,
-    fingerprint: finding.fingerprint,
-    region: regionOf(finding.range),
-    related: finding.related.map(({ range, message }) => ({ region: regionOf(range), message: inEnglish(message) })),
-    ...(newBaseline && inBaseline && { hash: valueHash(inBaseline.salt, valueOf(text, finding.range)) }),
-    fixes: withFixes ? preferredFirst(finding.fixes()).map(describeFix) : [],
+): Pick<ScannedFlow, 'findings' | 'accepted' | 'untold'> {
+  const { newBaseline, view } = options;
+  const describeOne = describer(text, {
+    withFixes: options.withFixes,
+    ...(newBaseline && inBaseline && { salt: inBaseline.salt }),
+    ...(view && { identityKey: view.identityKey }),
   });
   const entries = inBaseline?.acceptance?.match(
     inBaseline.file,
     findings.map((finding): Acceptable => ({ ...finding, value: valueOf(text, finding.range) })),
   );
-  const open: ScannedFinding[] = [];
+  const open: Finding[] = [];
   const accepted: AcceptedScan[] = [];
   findings.forEach((finding, index) => {
     const entry = entries?.[index];
-    if (entry) accepted.push({ finding: describeFinding(finding), entry });
-    else open.push(describeFinding(finding));
+    if (entry) accepted.push({ finding: describeOne(finding), entry });
+    else open.push(finding);
   });
-  return { findings: open, accepted };
+  const { told, untold } = view ? limitFindings(open, view.most) : { told: open };
+  return { findings: told.map(describeOne), accepted, ...(untold && { untold }) };
 }
 
 function describeBaseline({ path, file }: FileInBaseline, { rules }: Pick<ScanOptions, 'rules'>, whole: boolean): InBaseline {
   return { path, file, off: ruleCodes.filter((code) => rules[code] === 'off'), whole };
-}
-
-function preferredFirst(fixes: readonly Fix[]): readonly Fix[] {
-  return [...fixes].sort((a, b) => Number(b.preferred) - Number(a.preferred));
 }

@@ -12,6 +12,8 @@ type LoadedWith<Wanted extends Part> = { [Id in keyof Table]: Table[Id]['loads']
  * commands.
  */
 export type EditorCommandId = LoadedWith<'editor'>;
+/** The commands about the findings of the whole workspace, which are loaded with the first of them. */
+export type FindingsCommandId = LoadedWith<'findings'>;
 /** The commands with wizards and pages, which the sidebar loads when the first of them runs. */
 export type WizardCommandId = LoadedWith<'wizards'>;
 /** The commands that the sidebar carries out; it is loaded when the first of them runs, or when a view is shown. */
@@ -23,5 +25,6 @@ const parts: Readonly<Record<CommandId, Part>> = commandParts;
 /** Every command of the manifest. The table types whatever registers them, so none can be forgotten. */
 export const commandIds = Object.keys(parts) as readonly CommandId[];
 export const editorCommandIds = commandIds.filter((id): id is EditorCommandId => parts[id] === 'editor');
+export const findingsCommandIds = commandIds.filter((id): id is FindingsCommandId => parts[id] === 'findings');
 export const wizardCommandIds = commandIds.filter((id): id is WizardCommandId => parts[id] === 'wizards');
 export const sidebarCommandIds = commandIds.filter((id): id is SidebarCommandId => ['sidebar', 'wizards'].includes(parts[id]));

@@ -15,7 +15,7 @@ export interface Command {
   /** The name of one of VS Code's icons. */
   readonly icon?: string;
   /** The part that carries it out: `start` is loaded at activation, the others with the first command or view. */
-  readonly loads: 'start' | 'editor' | 'sidebar' | 'wizards';
+  readonly loads: 'start' | 'editor' | 'findings' | 'sidebar' | 'wizards';
   /** Without it the command is always enabled. */
   readonly enablement?: string;
   /** When the palette offers it; absent: always. */
@@ -25,7 +25,7 @@ export interface Command {
   readonly key?: { readonly key: string; readonly mac: string; readonly views: readonly View[] };
 }
 
-type View = 'environment' | 'credentials' | 'variables' | 'vaults' | 'dependencies';
+type View = 'environment' | 'credentials' | 'variables' | 'vaults' | 'findings' | 'dependencies';
 
 const rowMenu = 'view/item/context';
 const inTree = 'view =~ /^flowWarden\\.(environment|credentials|variables|vaults)$/';
@@ -59,6 +59,11 @@ function inDependencies(ability: string, group: string): Place {
   return { menu: rowMenu, when: all('view == flowWarden.dependencies', can(ability)), group };
 }
 
+/** In the menu of one or more findings. */
+function onFindings(ability: string, group: string, when = ''): Place {
+  return { menu: rowMenu, when: all('view == flowWarden.findings', can(ability), when), group };
+}
+
 /** In the title of a view. */
 function inTitle(view: View, group: string, when = ''): Place {
   return { menu: 'view/title', when: all(`view == flowWarden.${view}`, when), group };
@@ -76,10 +81,81 @@ export const commandTable = {
   },
   'flowWarden.turnOnRule': { title: 'Turn on a rule…', loads: 'editor' },
   'flowWarden.acceptFinding': { title: 'Accept this finding…', loads: 'editor', palette: false },
+  'flowWarden.fixFindings': { title: 'Fix findings', loads: 'editor', palette: false },
   'flowWarden.acceptAllFindings': {
     title: 'Accept all existing findings…',
     loads: 'editor',
     palette: 'isWorkspaceTrusted && workspaceFolderCount > 0',
+  },
+  'flowWarden.scanWorkspace': {
+    title: 'Scan the workspace for insecure flows',
+    icon: 'play',
+    loads: 'findings',
+    palette: 'workspaceFolderCount > 0',
+    places: [inTitle('findings', 'navigation@0', 'workspaceFolderCount > 0')],
+  },
+  'flowWarden.filterFindings': {
+    title: 'Filter findings…',
+    icon: 'filter',
+    loads: 'findings',
+    palette: 'flowWarden.scanned',
+    places: [inTitle('findings', 'navigation@1', 'flowWarden.scanned && !flowWarden.findingsFiltered')],
+  },
+  'flowWarden.clearFindingsFilter': {
+    title: 'Clear filter of findings',
+    icon: 'filter-filled',
+    loads: 'findings',
+    palette: 'flowWarden.findingsFiltered',
+    places: [inTitle('findings', 'navigation@1', 'flowWarden.findingsFiltered')],
+  },
+  'flowWarden.groupFindings': {
+    title: 'Group findings by…',
+    icon: 'group-by-ref-type',
+    loads: 'findings',
+    palette: 'flowWarden.scanned',
+    places: [inTitle('findings', 'navigation@2', 'flowWarden.scanned')],
+  },
+  'flowWarden.showMoreFindings': { title: 'Show more', loads: 'findings', palette: false },
+  'flowWarden.openFinding': {
+    title: 'Open',
+    loads: 'findings',
+    palette: false,
+    places: [onFindings('openFinding', '1_open@1', '!listMultiSelection')],
+  },
+  'flowWarden.explainFinding': {
+    title: 'Explain the rule',
+    icon: 'question',
+    loads: 'findings',
+    palette: false,
+    places: [onFindings('explainFinding', '2_inspect@1', '!listMultiSelection')],
+  },
+  'flowWarden.fixFinding': {
+    title: 'Fix',
+    icon: 'wand',
+    loads: 'findings',
+    palette: false,
+    places: [onFindings('fixFinding', 'inline@1'), onFindings('fixFinding', '3_change@1')],
+  },
+  'flowWarden.fixGroup': {
+    title: 'Fix all safe findings of this group',
+    icon: 'wand',
+    loads: 'findings',
+    palette: false,
+    places: [onFindings('fixGroup', 'inline@1'), onFindings('fixGroup', '3_change@1', '!listMultiSelection')],
+  },
+  'flowWarden.acceptFindings': {
+    title: 'Accept…',
+    icon: 'check',
+    loads: 'findings',
+    palette: false,
+    places: [onFindings('acceptFinding', 'inline@2'), onFindings('acceptFinding', '3_change@2')],
+  },
+  'flowWarden.copyFindings': {
+    title: 'Copy',
+    loads: 'findings',
+    palette: false,
+    places: [onFindings('copyFinding', '4_copy@1')],
+    key: { key: 'ctrl+c', mac: 'cmd+c', views: ['findings'] },
   },
   'flowWarden.createCredential': {
     title: 'Create credential…',

@@ -10,6 +10,8 @@ export interface EditorSettings {
   readonly rules: RuleSettings;
   /** Whether a file is analysed; the path is relative to its workspace folder, with forward slashes. */
   covers(path: string): boolean;
+  /** What `covers` is made of. */
+  readonly globs: { readonly include: readonly string[]; readonly exclude: readonly string[] };
   readonly run: (typeof runs)[number];
 }
 
@@ -27,8 +29,9 @@ export function parseSettings(raw: RawSettings): { readonly settings: EditorSett
   const ignored: Message[] = [];
   const ignore = (name: string) => ignored.push(say('The setting {0} has a value that is not known and is ignored.', name));
 
-  const included = parseGlobs(raw.include, () => ignore('flowWarden.include')) ?? matchAll;
-  const excluded = parseGlobs(raw.exclude, () => ignore('flowWarden.exclude')) ?? matchNone;
+  const include = parseGlobs(raw.include, () => ignore('flowWarden.include')) ?? ['**'];
+  const exclude = parseGlobs(raw.exclude, () => ignore('flowWarden.exclude')) ?? [];
+  const [included, excluded] = [testAny(include), testAny(exclude)];
   const run = runs.find((known) => known === raw.run);
   if (run === undefined) ignore('flowWarden.run');
 
@@ -36,6 +39,7 @@ export function parseSettings(raw: RawSettings): { readonly settings: EditorSett
     settings: {
       rules: Object.assign({}, ...raw.rules.map((scope) => parseRules(scope, ignore))) as RuleSettings,
       covers: (path) => included(path) && !excluded(path),
+      globs: { include, exclude },
       run: run ?? 'onType',
     },
     ignored,
@@ -62,17 +66,18 @@ function parseRules(raw: unknown, ignore: (name: string) => void): RuleSettings 
   return rules;
 }
 
-const matchAll: PathTest = () => true;
-const matchNone: PathTest = () => false;
-
 /** Drops entries that are not globs; undefined if the whole value is not a list. */
-function parseGlobs(raw: unknown, ignore: () => void): PathTest | undefined {
+function parseGlobs(raw: unknown, ignore: () => void): readonly string[] | undefined {
   if (!Array.isArray(raw)) {
     ignore();
     return undefined;
   }
   const globs = raw.filter((glob): glob is string => typeof glob === 'string' && glob !== '' && glob.length <= longestGlob);
   if (globs.length < raw.length) ignore();
+  return globs;
+}
+
+function testAny(globs: readonly string[]): PathTest {
   const tests = globs.map((glob) => globTest(glob));
   return (path) => tests.some((matches) => matches(path));
 }

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { valueOf } from '../../policy/valueHash';
 import { askFirst, withProgress } from '../messages/messages';
 import type { CommandHandler } from '../registerCommands';
-import { offerUndo, refuse } from './acceptFinding';
+import { acceptInBaselines, refuse } from './acceptInBaselines';
 import type { Analyses } from './analyses';
-import { acceptFindings, type Decision } from './baselineFile';
+import type { Decision } from './baselineFile';
 import type { Policies } from './policies';
+import { readText } from './readText';
 
 /** Files of more characters are no flows that anyone exported. */
 const largestFile = 20_000_000;
@@ -33,7 +34,7 @@ export function acceptAllFindings(analyses: Analyses, policies: Policies): Comma
       accept,
     );
     if (chosen !== accept) return undefined;
-    return write(policies, found);
+    return acceptInBaselines(policies, found);
   };
 }
 
@@ -58,38 +59,4 @@ async function collect(
     await new Promise((resolve) => setImmediate(resolve));
   }
   return decisions;
-}
-
-/** The text as it is in the editor if it is open there. */
-async function readText(file: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
-  if (open) return open.getText();
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Each folder of the workspace may have a baseline of its own, and so may a folder in it. */
-async function write(policies: Policies, found: readonly Decision[]): ReturnType<CommandHandler> {
-  const byBaseline = new Map<string, Decision[]>();
-  for (const decision of found) {
-    const { baseline, folder } = await policies.readFor(decision.file);
-    const key = (baseline?.file ?? folder ?? vscode.workspace.getWorkspaceFolder(decision.file)?.uri)?.toString() ?? '';
-    const same = byBaseline.get(key);
-    if (same) same.push(decision);
-    else byBaseline.set(key, [decision]);
-  }
-  for (const decisions of byBaseline.values()) {
-    const written = await acceptFindings(policies, decisions);
-    if (typeof written === 'string') return refuse(written);
-    const name = vscode.workspace.asRelativePath(written.file, false);
-    const sentence =
-      decisions.length === 1
-        ? vscode.l10n.t('1 finding is accepted. The decision is in {0}.', name)
-        : vscode.l10n.t('{0} findings are accepted. The decisions are in {1}.', decisions.length, name);
-    void offerUndo(sentence, written);
-  }
-  return undefined;
 }

@@ -1,32 +1,30 @@
 import * as vscode from 'vscode';
 import { valueOf } from '../../policy/valueHash';
 import { isDay } from '../../policy/day';
-import type { Finding } from '../../rules/finding';
 import { shownName } from '../../secrets/shownName';
-import { showInfo } from '../messages/messages';
+import { parseMeantFindings, type MeantFinding } from '../meantFindings';
 import { askText } from '../messages/prompts';
 import type { CommandHandler, Refusal } from '../registerCommands';
+import { acceptInBaselines } from './acceptInBaselines';
 import type { Analyses } from './analyses';
-import { acceptFindings, type NotAccepted, type WrittenBaseline } from './baselineFile';
+import type { Decision } from './baselineFile';
 import type { Policies } from './policies';
+import { readText } from './readText';
 
-/** Which finding a light bulb means: an address and a fingerprint, nothing of the flow's content. */
-export interface MeantFinding {
-  readonly file: string;
-  readonly fingerprint: string;
-}
-
-/** Accepts one finding: asks why, and until when. */
+/** Accepts one finding, or several for the same reason: asks why, and until when. */
 export function acceptFinding(analyses: Analyses, policies: Policies): CommandHandler {
   return async (argument) => {
-    const meant = parseMeant(argument);
-    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === meant?.file);
-    const finding = document && findingIn(analyses, document, meant?.fingerprint);
-    if (!document || !finding) return { refused: vscode.l10n.t('This finding is not there any more.') };
-    const title = vscode.l10n.t('Accept {0}', finding.rule);
+    const { findings: meant } = parseMeantFindings(argument);
+    const found = await findMeant(analyses, meant);
+    const [first] = found;
+    if (!first || found.length < meant.length) return notThere(found.length, meant.length);
+    const title = found.length === 1 ? vscode.l10n.t('Accept {0}', first.rule) : vscode.l10n.t('Accept {0} findings', found.length);
     const reason = await askText({
       title,
-      prompt: vscode.l10n.t('Why is it accepted? The reason is written into the baseline, for everyone to read.'),
+      prompt:
+        found.length === 1
+          ? vscode.l10n.t('Why is it accepted? The reason is written into the baseline, for everyone to read.')
+          : vscode.l10n.t('Why are they accepted? The reason is written into the baseline, for everyone to read.'),
       placeHolder: vscode.l10n.t('For example: called by a partner that cannot sign in'),
       ignoreFocusOut: true,
       validateInput: checkReason,
@@ -34,31 +32,42 @@ export function acceptFinding(analyses: Analyses, policies: Policies): CommandHa
     if (reason === undefined) return undefined;
     const until = await askText({
       title,
-      prompt: vscode.l10n.t('Until which day? Leave it empty to accept it for good.'),
+      prompt:
+        found.length === 1
+          ? vscode.l10n.t('Until which day? Leave it empty to accept it for good.')
+          : vscode.l10n.t('Until which day? Leave it empty to accept them for good.'),
       placeHolder: '2027-03-31',
       ignoreFocusOut: true,
       validateInput: (typed) => (typed.trim() === '' || isDay(typed.trim()) ? undefined : vscode.l10n.t('A day is written as 2027-03-31.')),
     });
     if (until === undefined) return undefined;
-    const written = await acceptFindings(policies, [
-      {
-        file: document.uri,
-        rule: finding.rule,
-        pointer: finding.pointer,
-        value: valueOf(document.getText(), finding.range),
-        reason: reason.trim(),
-        until: until.trim(),
-      },
-    ]);
-    if (typeof written === 'string') return refuse(written);
-    void offerUndo(vscode.l10n.t('{0} is accepted here. The decision is in {1}.', finding.rule, nameOf(written.file)), written);
-    return undefined;
+    return acceptInBaselines(
+      policies,
+      found.map((decision) => ({ ...decision, reason: reason.trim(), until: until.trim() })),
+    );
   };
 }
 
-function findingIn(analyses: Analyses, document: vscode.TextDocument, fingerprint: string | undefined): Finding | undefined {
-  const analysis = analyses.covers(document) ? analyses.of(document) : undefined;
-  return analysis?.kind === 'flow' ? analysis.findings.find((finding) => finding.fingerprint === fingerprint) : undefined;
+/** The findings that are meant, as they are now: in the editor's text where a file is open, else on disk. */
+async function findMeant(analyses: Analyses, meant: readonly MeantFinding[]): Promise<readonly Decision[]> {
+  const byFile = new Map<string, Set<string>>();
+  for (const { file, fingerprint } of meant) byFile.set(file, (byFile.get(file) ?? new Set()).add(fingerprint));
+  const found: Decision[] = [];
+  for (const [address, fingerprints] of byFile) {
+    const file = vscode.Uri.parse(address);
+    const text = await readText(file);
+    if (text === undefined) continue;
+    for (const { fingerprint, rule, pointer, range } of await analyses.findingsIn(file, text))
+      if (fingerprints.has(fingerprint)) found.push({ file, rule, pointer, value: valueOf(text, range) });
+  }
+  return found;
+}
+
+function notThere(found: number, meant: number): Refusal {
+  if (meant === 1) return { refused: vscode.l10n.t('This finding is not there any more.') };
+  return {
+    refused: vscode.l10n.t('Only {0} of these {1} findings are still there, so nothing was accepted. Choose them again.', found, meant),
+  };
 }
 
 function checkReason(typed: string): string | undefined {
@@ -66,36 +75,4 @@ function checkReason(typed: string): string | undefined {
   if (reason === '') return vscode.l10n.t('Say why, for those who read it later.');
   if (reason.length > 500) return vscode.l10n.t('At most 500 characters.');
   return shownName(reason) === reason ? undefined : vscode.l10n.t('This looks like a secret. It must not be written into the baseline.');
-}
-
-function parseMeant(argument: unknown): MeantFinding | undefined {
-  if (typeof argument !== 'object' || argument === null) return undefined;
-  const { file, fingerprint } = argument as Partial<Record<keyof MeantFinding, unknown>>;
-  return typeof file === 'string' && typeof fingerprint === 'string' ? { file, fingerprint } : undefined;
-}
-
-/** The refusal of what could not be accepted. */
-export function refuse(why: NotAccepted): Refusal {
-  switch (why) {
-    case 'noFolder':
-      return { refused: vscode.l10n.t('Open the folder of this flow first: accepted findings are written into a file there.') };
-    case 'outside':
-      return { refused: vscode.l10n.t('The flow lies outside of the folder of its baseline, so nothing was accepted.') };
-    case 'notWritten':
-      return { refused: vscode.l10n.t('The baseline could not be written, so nothing was accepted.') };
-  }
-}
-
-/** Says what was accepted, and offers to take it back or to look at it. */
-export async function offerUndo(sentence: string, { file, undo }: WrittenBaseline): Promise<void> {
-  const takeBack = vscode.l10n.t('Undo');
-  const open = vscode.l10n.t('Open baseline');
-  const chosen = await showInfo(sentence, takeBack, open);
-  if (chosen === open) await vscode.window.showTextDocument(file);
-  if (chosen === takeBack && !(await undo()))
-    void showInfo(vscode.l10n.t('The baseline was changed since, so nothing was undone. Remove the entry there.'));
-}
-
-function nameOf(file: vscode.Uri): string {
-  return vscode.workspace.asRelativePath(file, false);
 }

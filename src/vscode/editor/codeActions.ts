@@ -3,12 +3,12 @@ import type { TextEdit } from '../../flow/text';
 import type { Finding, Fix } from '../../rules/finding';
 import { pickSafe } from '../../rules/fixAll';
 import type { CommandId } from '../commandIds';
+import { source } from '../diagnostics';
 import { translate } from '../translate';
-import type { MeantFinding } from './acceptFinding';
 import type { Analyses } from './analyses';
 import { flowScheme } from '../isWatched';
+import type { MeantFinding } from '../meantFindings';
 import { toRange } from '../toRange';
-import { source } from './toDiagnostics';
 import { toWorkspaceEdit } from './toWorkspaceEdit';
 import type { Watch } from './watch';
 

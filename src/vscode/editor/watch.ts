@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import type { Analysis } from '../../rules/analyse';
 import type { Finding } from '../../rules/finding';
 import type { RuleCode } from '../../rules/ruleCode';
+import { source } from '../diagnostics';
+import type { OpenFlows, ScannedFile } from '../openFlows';
 import type { Settings } from '../settings';
 import type { Analyses } from './analyses';
 import type { Policies } from './policies';
 import { nothingShown, showAfterChange, showAfterPause, type Shown } from './keepLastGood';
-import { source, toDiagnostics } from './toDiagnostics';
+import { toDiagnostics } from './toDiagnostics';
 
 /** How long typing must pause before new findings appear. */
 const pauseMs = 200;
@@ -24,13 +26,18 @@ interface Watched {
 }
 
 /** Keeps the diagnostics of every open flow in step with its text and settings, from opening to closing. */
-export class Watch implements vscode.Disposable {
+export class Watch implements OpenFlows, vscode.Disposable {
   private readonly watched = new Map<string, Watched>();
   private readonly diagnostics = vscode.languages.createDiagnosticCollection(source);
+  /** What a scan of the workspace found in files, by their addresses: shown while no open document says it better. */
+  private readonly scanned = new Map<string, readonly vscode.Diagnostic[]>();
   private readonly looked = new vscode.EventEmitter<vscode.TextDocument>();
-  private readonly subscriptions: { dispose(): void }[] = [this.diagnostics, this.looked];
+  private readonly forgot = new vscode.EventEmitter<vscode.Uri>();
+  private readonly subscriptions: { dispose(): void }[] = [this.diagnostics, this.looked, this.forgot];
   /** Fires after a document was analysed, whether or not its findings changed. */
   readonly onDidLook = this.looked.event;
+  /** Fires when a document is closed, or not analysed any more. */
+  readonly onDidForget = this.forgot.event;
 
   constructor(
     private readonly analyses: Analyses,
@@ -95,6 +102,23 @@ export class Watch implements vscode.Disposable {
     return this.watched.get(document.uri.toString())?.latest;
   }
 
+  /** The documents that are analysed now. */
+  get documents(): readonly vscode.TextDocument[] {
+    return [...this.watched.values()].flatMap(({ document, latest }) => (latest === undefined ? [] : [document]));
+  }
+
+  /** Shows what a scan found in files that are not open, each time instead of what was shown of them before. */
+  showScanned(files: readonly ScannedFile[]): void {
+    const shown: [vscode.Uri, readonly vscode.Diagnostic[]][] = [];
+    for (const { file, diagnostics } of files) {
+      const key = file.toString();
+      if (diagnostics.length > 0) this.scanned.set(key, diagnostics);
+      else this.scanned.delete(key);
+      if (this.watched.get(key)?.latest === undefined) shown.push([file, diagnostics]);
+    }
+    this.diagnostics.set(shown);
+  }
+
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     if (contentChanges.length === 0 || !this.analyses.covers(document)) return;
     const watched = this.entry(document);
@@ -144,7 +168,7 @@ export class Watch implements vscode.Disposable {
       const before = watched.shown.findings.length;
       watched.latest = this.analyses.of(document);
       watched.shown = showAfterPause(watched.shown, document.getText(), watched.latest);
-      if (before + watched.shown.findings.length > 0) this.publish(watched);
+      if (before + watched.shown.findings.length > 0 || this.scanned.has(document.uri.toString())) this.publish(watched);
     } else {
       this.forget(document.uri);
     }
@@ -170,7 +194,9 @@ export class Watch implements vscode.Disposable {
     if (watched === undefined) return;
     clearTimeout(watched.timer);
     this.watched.delete(uri.toString());
-    this.diagnostics.delete(uri);
+    // In one step, so that nothing flickers where a document is closed.
+    this.diagnostics.set(uri, this.scanned.get(uri.toString()));
+    this.forgot.fire(uri);
   }
 
   /** Forgets a file, or every file of a folder. */

@@ -5,6 +5,9 @@ import { acceptAllFindings } from '../editor/acceptAllFindings';
 import { acceptFinding } from '../editor/acceptFinding';
 import { explainRule } from '../editor/explainRule';
 import { fixAllInFile } from '../editor/fixAllInFile';
+import { fixFindings } from '../editor/fixFindings';
+import { ruleInfo } from '../../rules/catalogue';
+import type { FindingsGround } from '../findingsGround';
 import type { CommandHandler } from '../registerCommands';
 import { Settings } from '../settings';
 import { turnOffRule } from '../editor/turnOffRule';
@@ -22,6 +25,8 @@ import { Watch } from '../editor/watch';
 /** Everything that shows findings in the editor and fixes them. It analyses the documents that are open when it is created. */
 export class Editor implements vscode.Disposable {
   readonly commands: Readonly<Record<EditorCommandId, CommandHandler>>;
+  /** What the view of all findings works with. */
+  readonly forFindings: FindingsGround;
   private readonly parts: vscode.Disposable;
 
   constructor({ extensionUri, log, environment }: EditorHost) {
@@ -35,9 +40,11 @@ export class Editor implements vscode.Disposable {
       'flowWarden.explainRule': explainRule(rulePage),
       'flowWarden.turnOffRule': turnOffRule,
       'flowWarden.turnOnRule': turnOnRule,
+      'flowWarden.fixFindings': fixFindings(analyses, policies),
       'flowWarden.acceptFinding': acceptFinding(analyses, policies),
       'flowWarden.acceptAllFindings': acceptAllFindings(analyses, policies),
     };
+    this.forFindings = { flows: watch, settings, rulePage, titleOf: (rule) => ruleInfo(rule).title };
     this.parts = vscode.Disposable.from(
       settings,
       policies,

@@ -3,13 +3,14 @@ import { probe } from '../../flow/recognise';
 import { editorCommandIds, type EditorCommandId } from '../commandIds';
 import { describeFault } from '../describeFault';
 import type { CommandHandler } from '../registerCommands';
+import type { FindingsGround } from '../findingsGround';
 import type { EditorHost } from '../editor/editorHost';
 import { isRuleFile } from '../isRuleFile';
 import { languages } from '../isWatched';
 import { MakeOnce } from '../makeOnce';
 import type { Editor } from './editor';
 
-type LoadedEditor = Pick<Editor, 'commands' | 'dispose'>;
+type LoadedEditor = Pick<Editor, 'commands' | 'dispose' | 'forFindings'>;
 
 /** How long typing must pause before a text is checked. */
 const pauseMs = 200;
@@ -48,6 +49,11 @@ export class EditorShell implements vscode.Disposable {
     );
     // Documents that are already open follow once activation is over.
     this.lookLater(0);
+  }
+
+  /** What the view of all findings works with; loads the rules if they are not loaded yet. */
+  async forFindings(): Promise<FindingsGround> {
+    return (await this.editor.get()).forFindings;
   }
 
   dispose(): void {

@@ -97,13 +97,13 @@ describe('The manifest', () => {
     } = manifest.contributes;
     assert.deepEqual(
       views.flowWarden.map(({ id }) => id),
-      [...viewIds],
+      viewIds.flatMap((id) => (id === 'flowWarden.dependencies' ? ['flowWarden.findings', id] : [id])),
     );
     assert.equal(activitybar.length, 1);
     assert.ok(existsSync(join(projectRoot, activitybar[0]?.icon ?? '')));
   });
 
-  it('has one view until an environment is chosen, which greets, and the others from then on', () => {
+  it('has one view until an environment is chosen, which greets, and the others from then on; findings need none', () => {
     const { viewsWelcome, views } = manifest.contributes;
     const [first, ...others] = views.flowWarden;
     assert.deepEqual(
@@ -111,12 +111,17 @@ describe('The manifest', () => {
       [first?.id],
     );
     assert.equal(first?.when, '!flowWarden.state || flowWarden.state == nothingChosen');
-    for (const { id, when } of others)
-      assert.ok(['flowWarden.hasDependencies', 'flowWarden.state && flowWarden.state != nothingChosen'].includes(when), id);
+    const whens = ['flowWarden.hasDependencies', 'flowWarden.state && flowWarden.state != nothingChosen'];
+    for (const { id, when } of others) assert.ok(when === undefined ? id === 'flowWarden.findings' : whens.includes(when), id);
   });
 
   it('leads from welcome texts and the walkthrough to commands that there are', () => {
-    const ofTheEditor = ['workbench.action.quickOpen', 'workbench.actions.view.problems', 'workbench.view.extension.flowWarden'];
+    const ofTheEditor = [
+      'vscode.openFolder',
+      'workbench.action.quickOpen',
+      'workbench.actions.view.problems',
+      'workbench.view.extension.flowWarden',
+    ];
     const linked = Object.values(texts).flatMap((text) => [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id));
     assert.ok(linked.length > 0);
     assert.deepEqual(

@@ -90,7 +90,13 @@ export type Ability =
   | 'describe'
   | 'enable'
   | 'disable'
-  | 'delete';
+  | 'delete'
+  | 'openFinding'
+  | 'fixFinding'
+  | 'fixGroup'
+  | 'acceptFinding'
+  | 'explainFinding'
+  | 'copyFinding';
 
 /** The kind of the node and what can be done with it, such as `credential canTrace canRename`. */
 export function contextValue({ subject, can }: Node): string {

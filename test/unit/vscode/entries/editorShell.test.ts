@@ -28,6 +28,7 @@ describe('The editor half', () => {
       return loads <= failures
         ? Promise.reject(new Error('Cannot find module'))
         : Promise.resolve({
+            forFindings: {} as never,
             commands: Object.fromEntries(editorCommandIds.map((id) => [id, () => Promise.resolve({ refused: id })])) as never,
             dispose: () => {
               ended += 1;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { scanWithWorkers } from '../../../src/cli/workerPool';
-import type { Listed } from '../../../src/scan/listFiles';
-import { temporaryFolders } from '../scan/temporaryFolders';
+import { scanWithWorkers } from '../../../../src/scan/workers/scanWithWorkers';
+import type { Listed } from '../../../../src/scan/listFiles';
+import { temporaryFolders } from '../temporaryFolders';
 
 describe('scanWithWorkers', () => {
   const makeFolder = temporaryFolders();
@@ -23,8 +23,8 @@ describe('scanWithWorkers', () => {
   it('loses only the file that ends a worker, and what it told of that file stays', async () => {
     const program = `
       process.send('ready');
-      process.on('message', (path) => {
-        if (typeof path !== 'string') return;
+      process.on('message', ({ kind, path }) => {
+        if (kind !== 'file') return;
         process.send({ kind: 'flow', file: require('node:path').basename(path), findings: [] });
         if (path.includes('bomb')) process.exit(1);
         process.send('done');
@@ -36,7 +36,7 @@ describe('scanWithWorkers', () => {
 
   for (const [how, program] of [
     ['fails at once', 'throw new Error("broken");'],
-    ['ends amid its work', 'process.on("message", (question) => typeof question === "string" && process.exit(1));'],
+    ['ends amid its work', 'process.on("message", ({ kind }) => kind && process.exit(1));'],
   ] as const) {
     it(`names every file as skipped when each worker ${how}`, async () => {
       const names = Array.from({ length: 40 }, (_, index) => `${index}.json`);
