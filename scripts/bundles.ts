@@ -9,6 +9,7 @@ const entries = {
   extension: 'src/extension.ts',
   editor: 'src/vscode/entries/editor.ts',
   patterns: 'src/rules/own/compilePattern.ts',
+  documents: 'src/documents/readVariable.ts',
   sidebar: 'src/vscode/entries/sidebar.ts',
   wizards: 'src/vscode/entries/forms.ts',
   cloud: 'src/cloud/main.ts',

@@ -1,3 +1,4 @@
+import type { Neighbours } from '../flow/model';
 import { inEnglish } from '../message';
 import { analyse } from '../rules/analyse';
 import type { Finding, Fix } from '../rules/finding';
@@ -46,12 +47,15 @@ export interface FileInBaseline {
 export function scanText(
   text: string,
   file: string,
-  options: Pick<ScanOptions, 'rules' | 'withFixes' | 'newBaseline'> & { readonly own?: OwnWords },
+  options: Pick<ScanOptions, 'rules' | 'withFixes' | 'newBaseline'> & {
+    readonly own?: OwnWords;
+    readonly neighbours?: Neighbours | undefined;
+  },
   inBaseline?: FileInBaseline,
 ): readonly ScanEvent[] {
   try {
-    const { rules, own } = options;
-    const analysis = analyse(text, { fileName: file, rules, ...(own && { own }) });
+    const { rules, own, neighbours } = options;
+    const analysis = analyse(text, { fileName: file, rules, ...(own && { own }), ...(neighbours && { neighbours }) });
     if (analysis.kind !== 'flow') return [{ kind: 'dismissed' }];
     const { findings } = analysis;
     const flow: ScanEvent = {
