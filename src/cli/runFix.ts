@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, chmodSync, chownSync, closeSync, constants, lstatSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Neighbours } from '../flow/model';
 import { applyEdits } from '../flow/text';
 import { valueOf } from '../policy/valueHash';
 import { analyse, type AnalyseOptions } from '../rules/analyse';
@@ -15,6 +16,7 @@ import { sumUp } from '../scan/report/sumUp';
 import { scanFile } from '../scan/scanFile';
 import type { ScanOptions } from '../scan/scanText';
 import { shownPath } from '../scan/shownPath';
+import { Solutions } from '../scan/solutions';
 import { Summary } from '../scan/summary';
 import { exitCode, whyFailed, type ExitCode } from './exitCode';
 import { maskedDiff } from './maskedDiff';
@@ -37,6 +39,7 @@ export async function runFix(request: FixRequest, around: Surroundings): Promise
     withFixes: false,
   };
   const policies = new Policies(options);
+  const solutions = new Solutions();
   const summary = new Summary();
   let changed = 0;
   const tell = (file: string, text: string): void => void around.stderr.write(`${printable(file)}: ${printable(text)}\n`);
@@ -47,16 +50,17 @@ export async function runFix(request: FixRequest, around: Surroundings): Promise
         tell(item.file, item.text);
         continue;
       }
-      const fixed = fixFile(item.path, await policies.of(item.path), request, around);
+      const fixed = fixFile(item.path, await policies.of(item.path), solutions.of(item.path), request, around);
       if (typeof fixed === 'string') {
         tell(shownPath(item.path, workingDirectory), `not fixed: ${fixed}`);
         summary.skipped++;
       }
       if (typeof fixed === 'object') {
         changed++;
+        solutions.forget();
         around.stdout.write(fixed.diff);
       }
-      for await (const event of scanFile(item.path, options, policies)) {
+      for await (const event of scanFile(item.path, options, policies, solutions)) {
         summary.count(event);
         if (event.kind === 'notice') tell(event.file, event.text);
       }
@@ -78,6 +82,7 @@ export async function runFix(request: FixRequest, around: Surroundings): Promise
 function fixFile(
   path: string,
   policy: FolderPolicy,
+  neighbours: Neighbours | undefined,
   { only, dryRun }: FixRequest,
   { workingDirectory }: Surroundings,
 ): { readonly diff: string } | string | undefined {
@@ -86,7 +91,8 @@ function fixFile(
   // The scan that follows says why a file cannot be read.
   if (typeof bytes === 'string') return undefined;
   const text = decodeText(bytes);
-  const options: AnalyseOptions = { fileName: shownPath(path, workingDirectory), rules: policy.rules, own: policy.own };
+  const { rules, own } = policy;
+  const options: AnalyseOptions = { fileName: shownPath(path, workingDirectory), rules, own, ...(neighbours && { neighbours }) };
   const accepted = acceptedIn(text, path, options, policy);
   const edits = fixAll(text, options, (finding) =>
     (only.length > 0 && !only.includes(finding.rule)) || accepted.has(finding.fingerprint) ? undefined : pickSafe(finding),

@@ -3,6 +3,7 @@ import { listFiles, type Listed } from '../scan/listFiles';
 import type { Policies } from '../scan/policies';
 import type { ScanEvent } from '../scan/scanEvent';
 import { scanFile } from '../scan/scanFile';
+import { Solutions } from '../scan/solutions';
 import type { ScanOptions } from '../scan/scanText';
 import { findTarget, type Target } from '../scan/target';
 import { complain, type Surroundings } from './surroundings';
@@ -40,8 +41,9 @@ export async function* scanTargets(
     const { scanWithWorkers } = await import('../scan/workers/scanWithWorkers');
     yield* scanWithWorkers(listed, options, { jobs, program });
   } else {
+    const solutions = new Solutions();
     for await (const item of listed) {
-      if (item.kind === 'file') yield* scanFile(item.path, options, policies);
+      if (item.kind === 'file') yield* scanFile(item.path, options, policies, solutions);
       else yield item;
     }
   }

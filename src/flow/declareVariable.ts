@@ -1,6 +1,6 @@
 import { setMember } from './edits';
 import { isObject, type Json } from './json';
-import type { KnownVariable } from './knownVariable';
+import type { OfferedVariable } from './offeredVariable';
 import type { Flow } from './model';
 import type { TextEdit } from './text';
 
@@ -11,7 +11,7 @@ export interface Declaration {
 }
 
 /** The types that the designer gives to such parameters. */
-const parameterTypes: Readonly<Record<KnownVariable['type'], string>> = {
+const parameterTypes: Readonly<Record<OfferedVariable['type'], string>> = {
   text: 'String',
   number: 'Int',
   boolean: 'Bool',
@@ -27,7 +27,7 @@ export function canDeclareVariables(flow: Flow): boolean {
 }
 
 /** The variables that a flow neither declares nor can only read as a secret. */
-export function undeclaredVariables<Variable extends KnownVariable>(flow: Flow, variables: readonly Variable[]): readonly Variable[] {
+export function undeclaredVariables<Variable extends OfferedVariable>(flow: Flow, variables: readonly Variable[]): readonly Variable[] {
   const declared = new Set(flow.parameters.flatMap(({ schemaName }) => (schemaName === undefined ? [] : [schemaName.toLowerCase()])));
   const names = new Set(flow.parameters.map(({ name }) => name.toLowerCase()));
   return variables.filter(
@@ -37,7 +37,7 @@ export function undeclaredVariables<Variable extends KnownVariable>(flow: Flow, 
 }
 
 /** Adds a parameter as the designer writes it. An empty default is one that it writes, too; other types than texts get none. */
-export function declareVariable(flow: Flow, variable: KnownVariable): Declaration {
+export function declareVariable(flow: Flow, variable: OfferedVariable): Declaration {
   const name = parameterName(variable);
   const type = parameterTypes[variable.type];
   const metadata = { schemaName: variable.schemaName };
@@ -49,6 +49,6 @@ export function declareVariable(flow: Flow, variable: KnownVariable): Declaratio
 }
 
 /** How the designer calls a parameter that stands for a variable: `Service URL (new_ServiceUrl)`. */
-function parameterName({ displayName, schemaName }: KnownVariable): string {
+function parameterName({ displayName, schemaName }: OfferedVariable): string {
   return `${displayName || schemaName} (${schemaName})`;
 }

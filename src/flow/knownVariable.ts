@@ -1,7 +1,13 @@
-/** An environment variable that a flow may read, as far as it is known from outside the flow. */
+import type { Json } from './json';
+
+/** The types of environment variables; another number is `other`. */
+export type VariableType = 'text' | 'number' | 'yes or no' | 'JSON' | 'data source' | 'secret' | 'other';
+
+/** What the solution says about an environment variable. It compares values, and hands none out. */
 export interface KnownVariable {
-  readonly schemaName: string;
-  /** Empty if it is not known. */
-  readonly displayName: string;
-  readonly type: 'text' | 'number' | 'boolean' | 'json' | 'dataSource' | 'secret' | 'unknown';
+  readonly type: VariableType;
+  /** Whether the solution gives it a default, or a value that travels along. */
+  readonly hasValue: boolean;
+  /** Whether the solution itself gives it this value. */
+  isGiven(value: Json): boolean;
 }

@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject, type Path, valueAt } from './json
 import { readJson, type JsonText } from './jsonText';
 import { probe, recognise, type FlowShape, type FoundDefinition } from './recognise';
 import { collectCopiedSteps, collectSteps, type Step } from './steps';
+import type { KnownVariable } from './knownVariable';
 
 /** One flow definition in a file, ready for the rules. */
 export interface Flow {
@@ -15,7 +16,25 @@ export interface Flow {
   readonly steps: readonly Step[];
   readonly parameters: readonly Parameter[];
   readonly connectionReferences: JsonObject | undefined;
+  /** What the other files of its solution say. */
+  readonly neighbours: Neighbours;
 }
+
+/** What a flow may ask about the other files of its solution. Undefined stands for unknown: no rule may report because of it. */
+export interface Neighbours {
+  /** An environment variable of the solution, by its schema name. */
+  variable(schemaName: string): KnownVariable | undefined;
+  /** A flow of the solution that others run, by its id. */
+  childFlow(id: string): ChildFlow | undefined;
+}
+
+export interface ChildFlow {
+  readonly name: string;
+  readonly flow: Flow;
+}
+
+/** Where no other file is known. */
+export const noNeighbours: Neighbours = { variable: () => undefined, childFlow: () => undefined };
 
 /** An entry of `definition.parameters`. */
 export interface Parameter {
@@ -43,7 +62,7 @@ export interface ReadFlowFile {
  * Reads a document as a flow file. Never throws; what is not a flow is dismissed as early as possible. What may be one but cannot be read
  * becomes a flow file without flows, and its coverage says why.
  */
-export function readFlowFile(text: string, coverage = new Coverage()): FlowFile {
+export function readFlowFile(text: string, coverage = new Coverage(), neighbours = noNeighbours): FlowFile {
   const first = probe(text);
   if (first === 'notFlow') return { kind: 'notFlow' };
   if (first === 'desktop flow') return { kind: 'leftAlone', shape: first };
@@ -52,7 +71,7 @@ export function readFlowFile(text: string, coverage = new Coverage()): FlowFile 
   if (json.unreadable) return unread(json, 'unreadable', coverage);
   const recognised = recognise(json, coverage);
   if (recognised.kind !== 'flow') return recognised;
-  const flows = recognised.definitions.map((found) => buildFlow(found, coverage));
+  const flows = recognised.definitions.map((found) => buildFlow(found, coverage, neighbours));
   return {
     kind: 'flow',
     json,
@@ -67,7 +86,7 @@ function unread(json: JsonText, why: CutOff, coverage: Coverage): FlowFile {
   return { kind: 'flow', json, flows: [], overridden: [], coverage };
 }
 
-function buildFlow(found: FoundDefinition, coverage: Coverage): Flow {
+function buildFlow(found: FoundDefinition, coverage: Coverage, neighbours: Neighbours): Flow {
   const { shape, json, path, definition, holder } = found;
   const steps = shape === 'clipboard' ? collectCopiedSteps(definition, path, coverage) : collectSteps(definition, path, coverage);
   const references = holder?.connectionReferences;
@@ -80,6 +99,7 @@ function buildFlow(found: FoundDefinition, coverage: Coverage): Flow {
     steps,
     parameters: collectParameters(definition, path),
     connectionReferences: isObject(references) ? references : undefined,
+    neighbours,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Coverage } from '../flow/coverage';
-import { readFlowFile, type Flow } from '../flow/model';
+import { noNeighbours, readFlowFile, type Flow, type Neighbours } from '../flow/model';
 import { flowRules } from './catalogue';
 import { checkAround } from './checkAround';
 import { checkStrings } from './checkStrings';
@@ -34,12 +34,14 @@ export interface AnalyseOptions extends FindingOptions {
   readonly now?: Date;
   /** Milliseconds from any starting point, if someone is waiting; a build's findings must not depend on how busy the machine is. */
   readonly clock?: () => number;
+  /** What the other files of the solution say; absent: nothing is known of them. */
+  readonly neighbours?: Neighbours;
 }
 
 /** Analyses one document. Pure: the same text, settings and times give the same findings. Never throws. */
 export function analyse(text: string, options: AnalyseOptions): Analysis {
   const coverage = new Coverage(options.limits, text.length, options.clock);
-  const file = readFlowFile(text, coverage);
+  const file = readFlowFile(text, coverage, options.neighbours ?? noNeighbours);
   if (file.kind !== 'flow') return file;
   const found = new Findings(coverage, options);
   const { own = noOwnWords } = options;

@@ -2,6 +2,7 @@ import { authenticationSecret } from './fw101AuthenticationSecret';
 import { headerSecret } from './fw102HeaderSecret';
 import { urlSecret } from './fw103UrlSecret';
 import { bakedDefault } from './fw104BakedDefault';
+import { bakedValue } from './fw105BakedValue';
 import { variableSecret } from './fw106VariableSecret';
 import { secretAnywhere } from './fw107SecretAnywhere';
 import { fieldSecret } from './fw108FieldSecret';
@@ -33,6 +34,7 @@ import { identityInstead } from './fw405IdentityInstead';
 import { unsupportedSecureData } from './fw901UnsupportedSecureData';
 import { trackedSecureData } from './fw902TrackedSecureData';
 import { unknownSetting } from './fw903UnknownSetting';
+import { secretVariable } from './fw904SecretVariable';
 import { notCheckedWhole } from './fw990NotCheckedWhole';
 import type { FlowRule, RuleInfo, StringRule, TemplateRule } from './rule';
 import type { RuleCode } from './ruleCode';
@@ -50,6 +52,7 @@ export const stringRules: readonly StringRule[] = [
 ];
 
 export const flowRules: readonly FlowRule[] = [
+  bakedValue,
   emptiedParameter,
   unsecuredSecretRead,
   tokenResponse,
@@ -76,6 +79,7 @@ export const flowRules: readonly FlowRule[] = [
   unsupportedSecureData,
   trackedSecureData,
   unknownSetting,
+  secretVariable,
 ];
 
 /** Rules about deployment templates. */

@@ -41,7 +41,7 @@ export const bakedDefault: StringRule = {
             found.value.length,
           )
         : undefined;
-    return { ...hardcodedIssue(place, found, found.strong ? 'error' : 'warning', message), fixes: () => clearDefault(place) };
+    return { ...hardcodedIssue(place, found, found.strong ? 'error' : 'warning', message), fixes: () => clearDefault(place, parameter) };
   },
 };
 
@@ -67,7 +67,9 @@ function findSecureDefault(place: StringPlace, { name, value }: Parameter): Hard
   };
 }
 
-function clearDefault(place: StringPlace): Fix[] {
-  const edits = replaceValue(place.flow.json, place.path, '');
-  return [{ id: 'clearDefault', title: say('Clear the baked-in value'), preferred: true, safe: false, edits }];
+/** Safe where the solution has the variable: the flow takes its value from there. */
+function clearDefault({ flow, path }: StringPlace, { schemaName }: Parameter): Fix[] {
+  const safe = schemaName !== undefined && flow.neighbours.variable(schemaName) !== undefined;
+  const edits = replaceValue(flow.json, path, '');
+  return [{ id: 'clearDefault', title: say('Clear the baked-in value'), preferred: true, safe, edits }];
 }

@@ -1,8 +1,7 @@
-import { isObject, lowerCase, valueAt, type Path } from '../flow/json';
+import { isObject, lowerCase, valueAt } from '../flow/json';
 import type { Flow, Parameter } from '../flow/model';
-import { referencesOf } from '../flow/references';
-import { visitStrings } from '../flow/strings';
 import { say } from '../message';
+import { readersOf } from './parameterReaders';
 import type { FlowRule } from './rule';
 
 /** FW110: a parameter that a step reads but nothing fills, as after redacting a secret. */
@@ -19,7 +18,7 @@ export const emptiedParameter: FlowRule = {
     const isLeftOut = leftOutOf(flow);
     const empty = flow.parameters.filter((parameter) => isEmpty(flow, parameter, isLeftOut));
     if (empty.length === 0) return;
-    const readers = findReaders(flow, new Set(empty.map(({ name }) => name.toLowerCase())));
+    const readers = readersOf(flow, new Set(empty.map(({ name }) => name.toLowerCase())));
     for (const { name, path } of empty) {
       const reader = readers.get(name.toLowerCase());
       if (reader === undefined) continue;
@@ -53,21 +52,4 @@ function leftOutOf({ json, path }: Flow): (name: string) => boolean {
   if (!isObject(parameters)) return () => false;
   const given = new Set(Object.keys(parameters).map((name) => name.toLowerCase()));
   return (name) => !given.has(name.toLowerCase());
-}
-
-/** Where each parameter is first read. */
-function findReaders(flow: Flow, names: ReadonlySet<string>): ReadonlyMap<string, Path> {
-  const readers = new Map<string, Path>();
-  const { triggers = null, actions = null, outputs = null } = flow.definition;
-  visitStrings(
-    { triggers, actions, outputs },
-    () => false,
-    (text, path) => {
-      for (const { kind, name } of referencesOf(text)) {
-        const key = name.toLowerCase();
-        if (kind === 'parameter' && names.has(key) && !readers.has(key)) readers.set(key, [...flow.path, ...path]);
-      }
-    },
-  );
-  return readers;
 }

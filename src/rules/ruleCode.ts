@@ -4,6 +4,7 @@ export const ruleCodes = [
   'FW102',
   'FW103',
   'FW104',
+  'FW105',
   'FW106',
   'FW107',
   'FW108',
@@ -35,6 +36,7 @@ export const ruleCodes = [
   'FW901',
   'FW902',
   'FW903',
+  'FW904',
   'FW990',
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];

@@ -14,14 +14,21 @@ interface Level {
   readonly depth: number;
   readonly spent: { entries: number; inflatedBytes: number };
   readonly limits: ZipLimits;
+  /** Which files to read besides zips. */
+  readonly isWanted: (name: string) => boolean;
 }
 
 /**
- * Yields the JSON files in an opened zip, which stays open, and in the zips inside it, one at a time, in archive order. Nested names read
- * `inner.zip!/path`. Damage, encryption and exceeded limits are yielded as skipped items; whatever else can be read still follows.
+ * Yields the JSON files, or others that are wanted, in an opened zip, which stays open, and in the zips inside it, one at a time, in
+ * archive order. Nested names read `inner.zip!/path`. Damage, encryption and exceeded limits are yielded as skipped items; whatever else
+ * can be read still follows.
  */
-export function readZip(file: number, limits: ZipLimits = zipLimits): AsyncGenerator<ZipItem> {
-  return readLevel(file, { prefix: '', depth: 1, spent: { entries: 0, inflatedBytes: 0 }, limits });
+export function readZip(file: number, limits: ZipLimits = zipLimits, isWanted = isJson): AsyncGenerator<ZipItem> {
+  return readLevel(file, { prefix: '', depth: 1, spent: { entries: 0, inflatedBytes: 0 }, limits, isWanted });
+}
+
+function isJson(name: string): boolean {
+  return /\.json$/i.test(name);
 }
 
 async function* readLevel(source: number | Buffer, level: Level): AsyncGenerator<ZipItem> {
@@ -44,7 +51,8 @@ async function* readLevel(source: number | Buffer, level: Level): AsyncGenerator
       return;
     }
     const name = prefix + shownName(entry);
-    if (!/\.(?:json|zip)$/i.test(name)) continue;
+    const isZip = /\.zip$/i.test(name);
+    if (!isZip && !level.isWanted(name)) continue;
     if (entry.isEncrypted()) {
       if (!encrypted) yield skip(zipName, 'encrypted');
       encrypted = true;
@@ -60,7 +68,6 @@ async function* readLevel(source: number | Buffer, level: Level): AsyncGenerator
       yield skip(zipName, `inflates to more than ${sayBytes(limits.inflatedBytes)}; the rest of it was not read`);
       return;
     }
-    const isZip = /\.zip$/i.test(name);
     if (isZip && level.depth >= limits.depth) {
       yield skip(name, `zips nested more than ${limits.depth} deep`);
       continue;

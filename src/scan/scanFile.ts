@@ -4,13 +4,15 @@ import { decodeText } from './decodeText';
 import { skipped, type ScanEvent } from './scanEvent';
 import { maxFileBytes, zipLimits } from './limits';
 import { openFile, readOpened } from './openFile';
+import type { Neighbours } from '../flow/model';
 import type { OwnWords } from '../rules/own/ownWords';
 import type { FolderPolicy, Policies } from './policies';
 import { scanText, type FileInBaseline, type ScanOptions } from './scanText';
 import { shownPath } from './shownPath';
+import type { Solutions } from './solutions';
 
 /** Scans one regular file or, if it is a zip, every JSON file in it. What cannot be read becomes a notice. Throws `BrokenPolicy`. */
-export async function* scanFile(path: string, options: ScanOptions, policies: Policies): AsyncGenerator<ScanEvent> {
+export async function* scanFile(path: string, options: ScanOptions, policies: Policies, solutions: Solutions): AsyncGenerator<ScanEvent> {
   const policy = await policies.of(path);
   if (!policy.covers(path)) {
     yield { kind: 'excluded' };
@@ -26,7 +28,7 @@ export async function* scanFile(path: string, options: ScanOptions, policies: Po
   }
   try {
     if (isZip) yield* scanZip(opened, file, scan);
-    else yield* scanOpened(opened, file, scan);
+    else yield* scanOpened(opened, file, scan, solutions.of(path));
   } finally {
     closeSync(opened);
   }
@@ -38,9 +40,10 @@ interface Scan {
   readonly policy: FolderPolicy;
 }
 
-function scanOpened(opened: number, file: string, scan: Scan): readonly ScanEvent[] {
+function scanOpened(opened: number, file: string, scan: Scan, neighbours: Neighbours | undefined): readonly ScanEvent[] {
   const bytes = readOpened(opened, maxFileBytes);
-  return typeof bytes === 'string' ? [skipped(file, bytes)] : scanText(decodeText(bytes), file, scan.options, inBaseline(scan));
+  if (typeof bytes === 'string') return [skipped(file, bytes)];
+  return scanText(decodeText(bytes), file, { ...scan.options, neighbours }, inBaseline(scan));
 }
 
 /** The baseline for a file, or for one in a zip. */
@@ -51,11 +54,16 @@ function inBaseline({ path, policy: { baseline }, options: { newBaseline } }: Sc
 
 async function* scanZip(opened: number, file: string, scan: Scan): AsyncGenerator<ScanEvent> {
   const { readZip } = await import('./readZip');
+  const { readZipSolutions } = await import('./zipSolutions');
+  const solutions = await readZipSolutions(opened);
   for await (const item of readZip(opened)) {
     const inside = item.name ? `!/${item.name}` : '';
     const name = file + inside;
     if (item.kind === 'skipped') yield skipped(name, item.reason);
     // A fix applies to a file, and there is none.
-    else yield* scanText(decodeText(item.bytes), name, { ...scan.options, withFixes: false }, inBaseline(scan, inside));
+    else {
+      const neighbours = solutions.of(item.name);
+      yield* scanText(decodeText(item.bytes), name, { ...scan.options, withFixes: false, neighbours }, inBaseline(scan, inside));
+    }
   }
 }

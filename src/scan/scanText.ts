@@ -1,3 +1,4 @@
+import type { Neighbours } from '../flow/model';
 import { analyse } from '../rules/analyse';
 import type { Finding } from '../rules/finding';
 import type { Acceptance, Acceptable } from '../policy/acceptance';
@@ -39,12 +40,15 @@ export interface FileInBaseline {
 export function scanText(
   text: string,
   file: string,
-  options: Pick<ScanOptions, 'rules' | 'withFixes' | 'newBaseline' | 'view'> & { readonly own?: OwnWords },
+  options: Pick<ScanOptions, 'rules' | 'withFixes' | 'newBaseline' | 'view'> & {
+    readonly own?: OwnWords;
+    readonly neighbours?: Neighbours | undefined;
+  },
   inBaseline?: FileInBaseline,
 ): readonly ScanEvent[] {
   try {
-    const { rules, own } = options;
-    const analysis = analyse(text, { fileName: file, rules, ...(own && { own }) });
+    const { rules, own, neighbours } = options;
+    const analysis = analyse(text, { fileName: file, rules, ...(own && { own }), ...(neighbours && { neighbours }) });
     if (analysis.kind !== 'flow') return [{ kind: 'dismissed' }];
     const { findings } = analysis;
     const flow: ScanEvent = {

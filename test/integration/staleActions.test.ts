@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Analyses } from '../../src/vscode/editor/analyses';
 import { CodeActions } from '../../src/vscode/editor/codeActions';
 import { Policies } from '../../src/vscode/editor/policies';
+import { Solutions } from '../../src/vscode/editor/solutions';
 import { Watch } from '../../src/vscode/editor/watch';
 import { Settings } from '../../src/vscode/settings';
 import { closeAll, open, replace, take, until, whole } from './support/editor';
@@ -18,9 +19,10 @@ describe('An action that was offered for an older text', () => {
     const log = vscode.window.createOutputChannel('Flow Warden test', { log: true });
     const settings = new Settings(log);
     const policies = new Policies();
-    const analyses = new Analyses(settings, policies, log);
-    watch = new Watch(analyses, settings, policies, () => vscode.Uri.parse('about:blank')).start();
-    disposables.push(log, settings, policies, watch);
+    const solutions = new Solutions();
+    const analyses = new Analyses(settings, policies, log, solutions);
+    watch = new Watch(analyses, settings, policies, () => vscode.Uri.parse('about:blank'), solutions).start();
+    disposables.push(log, settings, policies, solutions, watch);
     provider = new CodeActions(analyses, watch);
   });
 

@@ -1,6 +1,7 @@
 import { listFiles } from '../listFiles';
 import { Policies, type FolderPolicy } from '../policies';
 import { scanFile } from '../scanFile';
+import { Solutions } from '../solutions';
 import type { ScanOptions } from '../scanText';
 import type { WorkerAnswer, WorkerQuestion, WorkerTask } from './workerMessages';
 
@@ -26,6 +27,7 @@ const listedTogether = 500;
 
 class Scans {
   private readonly policies: Policies;
+  private readonly solutions = new Solutions();
   private readonly told = new Set<FolderPolicy>();
 
   constructor(
@@ -38,7 +40,7 @@ class Scans {
   async do(task: WorkerTask): Promise<void> {
     if (task.kind === 'list') return this.list(task.folder, task.except);
     if (this.options.policy === 'obeyedIfSound') this.tellPolicy(await this.policies.of(task.path));
-    for await (const event of scanFile(task.path, this.options, this.policies)) this.tell(event);
+    for await (const event of scanFile(task.path, this.options, this.policies, this.solutions)) this.tell(event);
   }
 
   private tellPolicy(policy: FolderPolicy): void {

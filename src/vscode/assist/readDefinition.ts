@@ -1,6 +1,6 @@
-import type { KnownVariable } from '../../flow/knownVariable';
+import type { OfferedVariable } from '../../flow/offeredVariable';
 
-const types: Readonly<Record<string, KnownVariable['type']>> = {
+const types: Readonly<Record<string, OfferedVariable['type']>> = {
   100000000: 'text',
   100000001: 'number',
   100000002: 'boolean',
@@ -10,7 +10,7 @@ const types: Readonly<Record<string, KnownVariable['type']>> = {
 };
 
 /** What the definition file of an environment variable says; its folder has the schema name. Undefined where that can be no name. */
-export function readDefinition(folder: string, xml: string): KnownVariable | undefined {
+export function readDefinition(folder: string, xml: string): OfferedVariable | undefined {
   if (!/^\w{1,100}$/.test(folder)) return undefined;
   const [, type = ''] = /<type>\s{0,20}(\d{1,12})\s{0,20}<\/type>/.exec(xml) ?? [];
   const [, displayName = ''] = /<displayname\s{1,20}default="([^"<>]{0,300})"/.exec(xml) ?? [];

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import type { KnownVariable } from '../../flow/knownVariable';
+import type { OfferedVariable } from '../../flow/offeredVariable';
 
 /** An environment variable, and who knows it. */
-export interface FoundVariable extends KnownVariable {
+export interface FoundVariable extends OfferedVariable {
   readonly from: 'workspace' | 'environment';
 }
 
@@ -13,9 +13,9 @@ export interface VariableSource {
 }
 
 /** Puts together what the workspace and the connected environment know; the workspace's word counts first. */
-export function joinVariables(workspace: readonly KnownVariable[], environment: readonly KnownVariable[]): readonly FoundVariable[] {
+export function joinVariables(workspace: readonly OfferedVariable[], environment: readonly OfferedVariable[]): readonly FoundVariable[] {
   const found = new Map<string, FoundVariable>();
-  const add = (variables: readonly KnownVariable[], from: FoundVariable['from']): void => {
+  const add = (variables: readonly OfferedVariable[], from: FoundVariable['from']): void => {
     for (const { schemaName, displayName, type } of variables) {
       const key = schemaName.toLowerCase();
       const known = found.get(key);

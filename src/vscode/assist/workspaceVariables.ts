@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { KnownVariable } from '../../flow/knownVariable';
+import type { OfferedVariable } from '../../flow/offeredVariable';
 import { joinVariables, type FoundVariable, type VariableSource } from './variables';
 import { readDefinition } from './readDefinition';
 
@@ -10,7 +10,7 @@ const largestBytes = 1024 * 1024;
 
 interface Placed {
   readonly uri: vscode.Uri;
-  readonly variable: Promise<KnownVariable | undefined>;
+  readonly variable: Promise<OfferedVariable | undefined>;
 }
 
 /** The environment variables whose definitions are in the workspace, and those of the connected environment. Read when first asked for. */
@@ -18,7 +18,7 @@ export class WorkspaceVariables implements VariableSource, vscode.Disposable {
   private listing: Promise<Map<string, Placed>> | undefined;
   private watching: vscode.Disposable | undefined;
 
-  constructor(private readonly environment: () => readonly KnownVariable[]) {}
+  constructor(private readonly environment: () => readonly OfferedVariable[]) {}
 
   async near(file: vscode.Uri): Promise<readonly FoundVariable[]> {
     const placed = await (this.listing ??= this.list());
@@ -70,7 +70,7 @@ export class WorkspaceVariables implements VariableSource, vscode.Disposable {
   }
 }
 
-async function read(uri: vscode.Uri): Promise<KnownVariable | undefined> {
+async function read(uri: vscode.Uri): Promise<OfferedVariable | undefined> {
   const folder = uri.path.split('/').at(-2) ?? '';
   try {
     const { size } = await vscode.workspace.fs.stat(uri);

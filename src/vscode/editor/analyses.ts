@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { Neighbours } from '../../flow/model';
 import type { TextEdit } from '../../flow/text';
-import { analyse, analysisAfterFault, type Analysis } from '../../rules/analyse';
+import { analyse, analysisAfterFault, type AnalyseOptions, type Analysis } from '../../rules/analyse';
 import type { Finding } from '../../rules/finding';
 import { valueOf } from '../../policy/valueHash';
 import { fixAll, type PickFix } from '../../rules/fixAll';
@@ -9,11 +10,16 @@ import type { EditorSettings } from '../parseSettings';
 import type { Settings } from '../settings';
 import { isWatched } from '../isWatched';
 import { nameInBaseline, noPolicy, type FolderPolicy, type Policies } from './policies';
+import type { Solutions } from './solutions';
+
+/** Flows run flows that run flows, but not many deep. */
+const mostRounds = 5;
 
 interface Remembered {
   readonly version: number;
   readonly settings: EditorSettings;
   readonly policy: FolderPolicy;
+  readonly neighbours: Neighbours | undefined;
   readonly analysis: Analysis;
   /** The fingerprints of the findings that a baseline accepts: they are not in the analysis. */
   readonly accepted: ReadonlySet<string>;
@@ -27,6 +33,7 @@ export class Analyses {
     private readonly settings: Settings,
     private readonly policies: Policies,
     private readonly log: vscode.LogOutputChannel,
+    private readonly solutions: Pick<Solutions, 'of' | 'settle'>,
   ) {}
 
   /** Whether the document should be analysed: editable JSON that settings and policy do not exclude. Not before its policy is read. */
@@ -50,11 +57,11 @@ export class Analyses {
 
   /** The edits that apply the picked fixes to the document's current text. What a baseline accepts stays as it is. */
   fixAll(document: vscode.TextDocument, pick: PickFix): readonly TextEdit[] {
-    const { settings, policy, accepted } = this.look(document);
+    const { settings, policy, neighbours, accepted } = this.look(document);
     return this.guard(
       () => [],
       () =>
-        fixAll(document.getText(), options(document.uri, settings, policy), (finding) =>
+        fixAll(document.getText(), options(document.uri, settings, policy, neighbours), (finding) =>
           accepted.has(finding.fingerprint) ? undefined : pick(finding),
         ),
     );
@@ -65,29 +72,43 @@ export class Analyses {
     const settings = this.settings.of(file);
     const policy = await this.policies.readFor(file);
     if (!settings.covers(relativePath(file)) || !policy.covers(file)) return [];
-    const analysis = this.guard(
-      () => analysisAfterFault(options(file, settings, policy)),
-      () => analyse(text, options(file, settings, policy)),
-    );
+    const analysis = await this.analyseSettled(file, text, settings, policy);
     if (analysis.kind !== 'flow') return [];
     const accepted = acceptedBy(policy, file, text, analysis);
     return analysis.findings.filter(({ fingerprint }) => !accepted.has(fingerprint));
+  }
+
+  /** Analyses with all that the solution says: what a flow asks for may make it ask for more, as far as flows run each other. */
+  private async analyseSettled(file: vscode.Uri, text: string, settings: EditorSettings, policy: FolderPolicy): Promise<Analysis> {
+    for (let round = 0; ; round++) {
+      const neighbours = this.solutions.of(file);
+      const analysis = this.analyse(file, text, settings, policy, neighbours);
+      await this.solutions.settle(file);
+      if (this.solutions.of(file) === neighbours || round === mostRounds) return analysis;
+    }
+  }
+
+  private analyse(file: vscode.Uri, text: string, settings: EditorSettings, policy: FolderPolicy, neighbours?: Neighbours): Analysis {
+    const all = options(file, settings, policy, neighbours);
+    return this.guard(
+      () => analysisAfterFault(all),
+      () => analyse(text, all),
+    );
   }
 
   private look(document: vscode.TextDocument): Remembered {
     const settings = this.settings.of(document.uri);
     const policy = this.policies.of(document.uri) ?? noPolicy;
     const { version } = document;
+    const neighbours = this.solutions.of(document.uri);
     const known = this.remembered.get(document);
-    if (known?.version === version && known.settings === settings && known.policy === policy) return known;
-    const whole = this.guard(
-      () => analysisAfterFault(options(document.uri, settings, policy)),
-      () => analyse(document.getText(), options(document.uri, settings, policy)),
-    );
+    if (known?.version === version && known.settings === settings && known.policy === policy && known.neighbours === neighbours)
+      return known;
+    const whole = this.analyse(document.uri, document.getText(), settings, policy, neighbours);
     const accepted = acceptedBy(policy, document.uri, document.getText(), whole);
     const analysis =
       whole.kind === 'flow' ? { ...whole, findings: whole.findings.filter(({ fingerprint }) => !accepted.has(fingerprint)) } : whole;
-    const looked = { version, settings, policy, analysis, accepted };
+    const looked = { version, settings, policy, neighbours, analysis, accepted };
     this.remembered.set(document, looked);
     return looked;
   }
@@ -103,8 +124,14 @@ export class Analyses {
 }
 
 /** What a person sets counts before what the policy says. */
-function options(file: vscode.Uri, settings: EditorSettings, policy: FolderPolicy) {
-  return { fileName: relativePath(file), rules: { ...policy.rules, ...settings.rules }, own: policy.own, clock: () => performance.now() };
+function options(file: vscode.Uri, settings: EditorSettings, policy: FolderPolicy, neighbours?: Neighbours): AnalyseOptions {
+  return {
+    fileName: relativePath(file),
+    rules: { ...policy.rules, ...settings.rules },
+    own: policy.own,
+    clock: () => performance.now(),
+    ...(neighbours && { neighbours }),
+  };
 }
 
 function acceptedBy({ baseline }: FolderPolicy, uri: vscode.Uri, text: string, analysis: Analysis): ReadonlySet<string> {

@@ -8,6 +8,7 @@ import type { Settings } from '../settings';
 import type { Analyses } from './analyses';
 import type { Policies } from './policies';
 import { nothingShown, showAfterChange, showAfterPause, type Shown } from './keepLastGood';
+import type { Solutions } from './solutions';
 import { toDiagnostics } from './toDiagnostics';
 
 /** How long typing must pause before new findings appear. */
@@ -44,6 +45,7 @@ export class Watch implements OpenFlows, vscode.Disposable {
     private readonly settings: Settings,
     private readonly policies: Policies,
     private readonly rulePage: (code: RuleCode) => vscode.Uri,
+    private readonly solutions: Pick<Solutions, 'onDidChange'>,
   ) {}
 
   /** Subscribes to the editor; documents that are already open follow once activation is over. */
@@ -78,6 +80,9 @@ export class Watch implements OpenFlows, vscode.Disposable {
         this.lookAtAllSoon();
       }),
       this.policies.onDidChange((concerns) => {
+        this.lookAtAllSoon(concerns);
+      }),
+      this.solutions.onDidChange((concerns) => {
         this.lookAtAllSoon(concerns);
       }),
     );

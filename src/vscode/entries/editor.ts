@@ -19,6 +19,7 @@ import { Policies } from '../editor/policies';
 import { isRuleFile } from '../isRuleFile';
 import { languages } from '../isWatched';
 import type { EditorHost } from '../editor/editorHost';
+import { Solutions } from '../editor/solutions';
 import { Status } from '../editor/status';
 import { Watch } from '../editor/watch';
 
@@ -33,8 +34,9 @@ export class Editor implements vscode.Disposable {
     const rulePage = (code: string) => vscode.Uri.joinPath(extensionUri, 'docs', 'rules', `${code}.md`);
     const settings = new Settings(log);
     const policies = new Policies();
-    const analyses = new Analyses(settings, policies, log);
-    const watch = new Watch(analyses, settings, policies, rulePage);
+    const solutions = new Solutions();
+    const analyses = new Analyses(settings, policies, log, solutions);
+    const watch = new Watch(analyses, settings, policies, rulePage, solutions);
     this.commands = {
       'flowWarden.fixAllInFile': fixAllInFile(analyses),
       'flowWarden.explainRule': explainRule(rulePage),
@@ -48,6 +50,7 @@ export class Editor implements vscode.Disposable {
     this.parts = vscode.Disposable.from(
       settings,
       policies,
+      solutions,
       vscode.languages.registerCodeActionsProvider(languages, new CodeActions(analyses, watch), CodeActions.metadata),
       vscode.languages.registerHoverProvider(languages, new Hover(watch)),
       registerAssist(environment),

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readVariable } from '../../../src/documents/readVariable';
+import { Solution } from '../../../src/documents/solution';
 import { fillInFakes, seededRandom } from '../../fixtures/fakeSecrets';
 
 export const rulePagesFolder = join(__dirname, '../../../docs/rules');
@@ -34,6 +36,18 @@ export function examplesOf(page: RulePage, section: string): string[] {
 /** The policy that the examples of a page need, if any: it stands under *What*. */
 export function policyOf(page: RulePage): string | undefined {
   return /^```jsonc\n([\s\S]*?)^```/m.exec(page.sections.get('What') ?? '')?.[1];
+}
+
+/** The solution that the examples of a page stand in: the definitions of its variables are under *What*. */
+export function solutionAround(page: RulePage): Solution {
+  const blocks = [...(page.sections.get('What') ?? '').matchAll(/^```xml\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+  return new Solution({
+    variable: (schemaName) => {
+      const definition = blocks.find((block) => block.toLowerCase().includes(`schemaname="${schemaName}"`));
+      return definition === undefined ? undefined : readVariable(schemaName, { definition, values: undefined });
+    },
+    flow: () => undefined,
+  });
 }
 
 /**

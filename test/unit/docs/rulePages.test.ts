@@ -1,21 +1,22 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Neighbours } from '../../../src/flow/model';
 import { inEnglish } from '../../../src/message';
 import { analyse } from '../../../src/rules/analyse';
 import { catalogue } from '../../../src/rules/catalogue';
 import type { Finding } from '../../../src/rules/finding';
 import { noOwnWords, type OwnWords } from '../../../src/rules/own/ownWords';
 import { ownWordsIn } from '../../fixtures/ownWords';
-import { examplesOf, policyOf, readRulePage, rulePagesFolder } from './rulePage';
+import { examplesOf, policyOf, readRulePage, rulePagesFolder, solutionAround } from './rulePage';
 
 const headings = ['What', 'Why it matters', 'Bad', 'Good', 'How to fix', 'False alarms'];
 
 /** A rule about what other rules find cannot be alone. */
 const findBefore: Readonly<Record<string, readonly string[]>> = { FW211: ['FW102'] };
 
-function findingsIn(flow: string, own: OwnWords): readonly Finding[] {
-  const analysis = analyse(flow, { fileName: 'Example.json', own });
+function findingsIn(flow: string, own: OwnWords, neighbours: Neighbours): readonly Finding[] {
+  const analysis = analyse(flow, { fileName: 'Example.json', own, neighbours });
   assert.equal(analysis.kind, 'flow');
   return analysis.findings;
 }
@@ -31,6 +32,7 @@ describe('the pages of the rules', () => {
   for (const info of catalogue) {
     describe(info.code, () => {
       const page = readRulePage(info.code);
+      const neighbours = solutionAround(page);
       let own = noOwnWords;
 
       before(async () => {
@@ -49,7 +51,7 @@ describe('the pages of the rules', () => {
         assert.ok(examples.length > 0);
         for (const example of examples)
           assert.deepEqual(
-            findingsIn(example, own).map(({ rule }) => rule),
+            findingsIn(example, own, neighbours).map(({ rule }) => rule),
             [...(findBefore[info.code] ?? []), info.code],
           );
       });
@@ -59,14 +61,14 @@ describe('the pages of the rules', () => {
         assert.ok(examples.length > 0);
         for (const example of examples)
           assert.deepEqual(
-            findingsIn(example, own).map(({ rule }) => rule),
+            findingsIn(example, own, neighbours).map(({ rule }) => rule),
             [],
           );
       });
 
       it('names every quick fix that its bad examples are offered', () => {
         const titles = examplesOf(page, 'Bad')
-          .flatMap((example) => findingsIn(example, own))
+          .flatMap((example) => findingsIn(example, own, neighbours))
           .flatMap((finding) => finding.fixes().map(({ title }) => title.text.replace(/\{\d\}/g, '…')));
         const text = page.sections.get('How to fix')?.replace(/\s+/g, ' ') ?? '';
         for (const title of titles) assert.ok(text.includes(`*${title}*`), `“${title}” is not on the page`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { canDeclareVariables, declareVariable, undeclaredVariables } from '../../../src/flow/declareVariable';
-import type { KnownVariable } from '../../../src/flow/knownVariable';
+import type { OfferedVariable } from '../../../src/flow/offeredVariable';
 import { readFlowFile, type Flow } from '../../../src/flow/model';
 import { applyEdits } from '../../../src/flow/text';
 import { flowWith } from './cursor/atBar';
@@ -11,7 +11,7 @@ function flowIn(text: string): Flow {
   return file.flows[0];
 }
 
-const url: KnownVariable = { schemaName: 'new_Url', displayName: 'Service URL', type: 'text' };
+const url: OfferedVariable = { schemaName: 'new_Url', displayName: 'Service URL', type: 'text' };
 
 describe('An environment variable', () => {
   it('is declared as the designer does it, in the layout of the file', () => {
@@ -57,7 +57,7 @@ describe('An environment variable', () => {
   });
 
   it('gets an empty default only as a text', () => {
-    const added = (type: KnownVariable['type']) => {
+    const added = (type: OfferedVariable['type']) => {
       const text = flowWith('{}');
       return flowIn(applyEdits(text, declareVariable(flowIn(text), { ...url, type }).edits)).parameters[0]?.value;
     };
@@ -81,7 +81,7 @@ describe('An environment variable', () => {
     const flow = flowIn(
       flowWith('{}', { parameters: '{ "x": { "metadata": { "schemaName": "NEW_url" } }, "taken (new_Taken)": {}, "__proto__": {} }' }),
     );
-    const others: KnownVariable[] = [
+    const others: OfferedVariable[] = [
       { schemaName: 'new_Taken', displayName: 'Taken', type: 'text' },
       { schemaName: 'new_Secret', displayName: 'Secret', type: 'secret' },
       { schemaName: 'new_Free', displayName: '', type: 'unknown' },

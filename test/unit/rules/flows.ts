@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noNeighbours, type Neighbours } from '../../../src/flow/model';
 import { analyse, type Analysis } from '../../../src/rules/analyse';
 import type { Finding } from '../../../src/rules/finding';
 import { noOwnWords } from '../../../src/rules/own/ownWords';
@@ -46,19 +47,34 @@ export function actionFlow(type: string, inputs: unknown, rest: object = {}): ob
 export const now = new Date('2026-06-01T00:00:00Z');
 
 /** Analyses a file, given as its text or as the value in it. */
-export function analyseFile(file: string | object, rules: RuleSettings = {}, own = noOwnWords): Analysis {
+export function analyseFile(file: string | object, rules: RuleSettings = {}, own = noOwnWords, neighbours = noNeighbours): Analysis {
   const text = typeof file === 'string' ? file : JSON.stringify(file, undefined, 2);
-  return analyse(text, { fileName: 'Workflows/Flow.json', rules, now, own });
+  return analyse(text, { fileName: 'Workflows/Flow.json', rules, now, own, neighbours });
 }
 
 /** The findings in a flow. */
-export function findingsIn(file: string | object, rules: RuleSettings = {}, own = noOwnWords): readonly Finding[] {
-  const analysis = analyseFile(file, rules, own);
+export function findingsIn(
+  file: string | object,
+  rules: RuleSettings = {},
+  own = noOwnWords,
+  neighbours = noNeighbours,
+): readonly Finding[] {
+  const analysis = analyseFile(file, rules, own, neighbours);
   assert.equal(analysis.kind, 'flow');
   return analysis.findings;
 }
 
 /** Findings in short, `rule severity`. */
-export function brief(file: string | object, rules: RuleSettings = {}, own = noOwnWords): string[] {
-  return findingsIn(file, rules, own).map(({ rule, severity }) => `${rule} ${severity}`);
+export function brief(file: string | object, rules: RuleSettings = {}, own = noOwnWords, neighbours = noNeighbours): string[] {
+  return findingsIn(file, rules, own, neighbours).map(({ rule, severity }) => `${rule} ${severity}`);
+}
+
+/** The findings in a flow of a solution. */
+export function findingsAmong(neighbours: Neighbours, file: string | object): readonly Finding[] {
+  return findingsIn(file, {}, noOwnWords, neighbours);
+}
+
+/** The same in short, `rule severity`. */
+export function briefAmong(neighbours: Neighbours, file: string | object): string[] {
+  return brief(file, {}, noOwnWords, neighbours);
 }

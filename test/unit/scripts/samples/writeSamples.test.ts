@@ -3,8 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeSamples } from '../../../../scripts/samples/writeSamples';
+import { noNeighbours } from '../../../../src/flow/model';
 import { analyse, type Analysis } from '../../../../src/rules/analyse';
 import { ruleCodes } from '../../../../src/rules/ruleCode';
+import { Solutions } from '../../../../src/scan/solutions';
 
 /** What the samples promise: `rule place`, the place being the last two parts of the pointer. */
 const promised: Readonly<Record<string, readonly string[]>> = {
@@ -23,10 +25,10 @@ const promised: Readonly<Record<string, readonly string[]>> = {
   'Workflows/NotifyWarehouseOfNewOrder': ['FW103 inputs/uri'],
   'Workflows/OnboardDriver': ['FW201 actions/Get_register_key', 'FW108 parameters/body~1passwordProfile~1password'],
   'Workflows/PartnerCallback': ['FW304 inputs/schema', 'FW302 inputs/triggerAllowedUsers', 'FW901 properties/0', 'FW901 properties/0', 'FW901 properties/1', 'FW902 Update_shipment/trackedProperties', 'FW403 parameters/$filter', 'FW305 inputs/uri', 'FW402 inputs/uri'],
-  'Workflows/PublishPriceList': ['FW110 parameters/XShopKey', 'FW903 inputs/triggerAuthenticationType', 'FW107 inputs/account', 'FW107 authentication/audience'],
+  'Workflows/PublishPriceList': ['FW904 parameters/Shop Client Secret (hbl_ShopClientSecret)', 'FW110 parameters/XShopKey', 'FW903 inputs/triggerAuthenticationType', 'FW107 inputs/account', 'FW107 authentication/audience'],
   'Workflows/RegisterSupplier': [],
   'Workflows/SyncCarrierRates': ['FW101 authentication/secret', 'FW102 headers/Ocp-Apim-Subscription-Key', 'FW401 inputs/uri'],
-  'Workflows/TranslateClaim': ['FW201 actions/Get_language_key', 'FW102 headers/api-key', 'FW211 runtimeConfiguration/secureData', 'FW102 parameters/CustomHeader2'],
+  'Workflows/TranslateClaim': ['FW105 Enable Claim Summary (hbl_EnableClaimSummary)/defaultValue', 'FW201 actions/Get_language_key', 'FW102 headers/api-key', 'FW211 runtimeConfiguration/secureData', 'FW102 parameters/CustomHeader2'],
   'legacy-package/Microsoft.Flow': ['FW103 inputs/uri', 'FW103 inputs/uri'],
   'logic-app/azuredeploy': ['FW109 operatorSecret/type', 'FW201 actions/Get_partner_key', 'FW212 headers/x-functions-key', 'FW203 headers/x-partner-key', 'FW404 authentication/type', 'FW101 authentication/password', 'FW405 authentication/type', 'FW303 triggers/Berth_is_free'],
 };
@@ -61,7 +63,8 @@ describe('the sample flows', () => {
     it(`hold in ${file} what they promise: ${findings.join(', ') || 'nothing'}`, () => {
       const [name, text] = [...texts].find(([candidate, content]) => candidate.startsWith(file) && content.includes('"actions"')) ?? [];
       assert.ok(name !== undefined && text !== undefined);
-      const analysis = analyse(text, { fileName: name });
+      const neighbours = new Solutions().of(join(folder, name)) ?? noNeighbours;
+      const analysis = analyse(text, { fileName: name, neighbours });
       assert.equal(analysis.kind, 'flow');
       assert.deepEqual(analysis.findings.map(({ rule, pointer }) => `${rule} ${pointer.split('/').slice(-2).join('/')}`), findings);
     });

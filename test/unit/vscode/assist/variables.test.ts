@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { KnownVariable } from '../../../../src/flow/knownVariable';
+import type { OfferedVariable } from '../../../../src/flow/offeredVariable';
 import { joinVariables } from '../../../../src/vscode/assist/variables';
 
-const variable = (schemaName: string, displayName = '', type: KnownVariable['type'] = 'unknown'): KnownVariable => ({
+const variable = (schemaName: string, displayName = '', type: OfferedVariable['type'] = 'unknown'): OfferedVariable => ({
   schemaName,
   displayName,
   type,

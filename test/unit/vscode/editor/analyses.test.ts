@@ -21,7 +21,8 @@ describe('The analysis of an open document', () => {
     return { uri: Uri.file('/flows/a.json'), version: 1, getText: () => text } as unknown as TextDocument;
   }
   function findingsOf(document: TextDocument): readonly string[] {
-    const analysis = new Analyses(settings, { of: () => noPolicy } as unknown as Policies, fakeLog()).of(document);
+    const alone = { of: () => undefined, settle: () => Promise.resolve() };
+    const analysis = new Analyses(settings, { of: () => noPolicy } as unknown as Policies, fakeLog(), alone).of(document);
     assert.equal(analysis.kind, 'flow');
     return analysis.findings.map(({ rule }) => rule);
   }

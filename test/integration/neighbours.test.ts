@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { definitionOf, valuesOf } from '../fixtures/solutions';
+import { closeAll, open, untilCodes, workspaceFolder } from './support/editor';
+import { flowOf, toText } from './support/flows';
+
+const address = 'https://rates-dev.harbourlight-haulage.net';
+
+/** A flow with a parameter for the variable `hbl_Url`. */
+function flow(): string {
+  const file = flowOf({}) as { properties: { definition: object } };
+  const parameters = { 'Url (hbl_Url)': { defaultValue: address, type: 'String', metadata: { schemaName: 'hbl_Url' } } };
+  return toText({ ...file, properties: { ...file.properties, definition: { ...file.properties.definition, parameters } } });
+}
+
+/** A solution in a folder of its own. */
+function solution() {
+  const folder = randomUUID();
+  const place = (name: string) => vscode.Uri.joinPath(workspaceFolder(), folder, 'environmentvariabledefinitions', 'hbl_url', name);
+  return {
+    flowName: `../${folder}/Workflows/Rates-9F5D5724-C432-4D7E-A098-04708972B742.json`,
+    definition: place('environmentvariabledefinition.xml'),
+    values: place('environmentvariablevalues.json'),
+  };
+}
+
+async function write(file: vscode.Uri, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(file, Buffer.from(text));
+}
+
+describe('The solution around an open flow', () => {
+  afterEach(closeAll);
+
+  it('counts as soon as the flow is open', async () => {
+    const { flowName, definition } = solution();
+    await write(definition, definitionOf('hbl_Url'));
+    const document = await open(flow(), flowName);
+    await untilCodes(document.uri, ['FW105']);
+  });
+
+  it('counts as it is on disk: when a file comes, changes and goes', async () => {
+    const { flowName, definition, values } = solution();
+    const document = await open(flow(), flowName);
+    await untilCodes(document.uri, []);
+    await write(definition, definitionOf('hbl_Url'));
+    await untilCodes(document.uri, ['FW105']);
+    await write(definition, definitionOf('hbl_Url', { defaultValue: address }));
+    await untilCodes(document.uri, []);
+    await write(definition, definitionOf('hbl_Url', { defaultValue: 'https://rates.harbourlight-haulage.net' }));
+    await untilCodes(document.uri, ['FW105']);
+    await write(values, valuesOf([address]));
+    await untilCodes(document.uri, []);
+    await vscode.workspace.fs.delete(values);
+    await untilCodes(document.uri, ['FW105']);
+    await vscode.workspace.fs.delete(definition);
+    await untilCodes(document.uri, []);
+  });
+});
