@@ -88,8 +88,12 @@ describe('a flow in which anything may have gone wrong', function () {
           const fixed = applyEdits(text, edits);
           assert.doesNotThrow(() => JSON.parse(fixed.replace('\uFEFF', '')) as unknown, `${finding.rule} ${id} breaks the file`);
           const after = analyse(fixed, options);
-          const left = after.kind === 'flow' ? after.findings : [];
-          assert.ok(!left.some(({ fingerprint }) => fingerprint === finding.fingerprint), `${finding.rule} ${id} leaves its finding`);
+          // Of two equal words in a list, the second one moves to the place of the first.
+          const count = (findings: readonly Finding[]): number => findings.filter(({ rule }) => rule === finding.rule).length;
+          assert.ok(
+            count(after.kind === 'flow' ? after.findings : []) < count(analysis.findings),
+            `${finding.rule} ${id} leaves its finding`,
+          );
         }
       }
     });
