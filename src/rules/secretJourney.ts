@@ -23,13 +23,14 @@ function stopsOf(use: Use): readonly Use[] {
 }
 
 /** The way of a secret to a step, from where it enters the flow, a line a stop. */
-export function journeyTo(use: Use): NonNullable<Issue['related']> {
+export function journeyTo(use: Use): Required<Pick<Issue, 'related' | 'isJourney'>> {
   const { from, at, what } = use.source;
   const start = at
     ? { path: [...from.path, ...at], message: say('{0}: here it stands', what) }
     : { path: from.path, onKey: true, message: say('{0}: here it enters the flow', what) };
   const before = stopsOf(use).slice(0, -1);
-  return [start, ...before.map((stop) => ({ path: pathOf(stop), message: say('Passed on by "{0}"', shownName(stop.step.name)) }))];
+  const stops = before.map((stop) => ({ path: pathOf(stop), message: say('Passed on by "{0}"', shownName(stop.step.name)) }));
+  return { related: [start, ...stops], isJourney: true };
 }
 
 /** The place of a use in its document. */

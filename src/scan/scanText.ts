@@ -98,6 +98,7 @@ function describe(
     fingerprint: finding.fingerprint,
     region: regionOf(finding.range),
     related: finding.related.map(({ range, message }) => ({ region: regionOf(range), message: inEnglish(message) })),
+    ...(finding.isJourney && { isJourney: true }),
     ...(newBaseline && inBaseline && { hash: valueHash(inBaseline.salt, valueOf(text, finding.range)) }),
     fixes: withFixes ? preferredFirst(finding.fixes()).map(describeFix) : [],
   });

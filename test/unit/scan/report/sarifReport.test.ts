@@ -103,6 +103,27 @@ describe('sarifReport', () => {
     ]);
   });
 
+  it('shows the journey of a secret as a code flow, and other related places not', () => {
+    const related = [
+      { region, message: 'it enters here' },
+      { region, message: 'passed on' },
+    ];
+    const findings = [
+      makeFinding({ related, isJourney: true, message: 'It leaves here.' }),
+      makeFinding({ related }),
+      makeFinding({ related: [], isJourney: true }),
+    ];
+    const [journey, other, empty] = write({ 'a.json': findings }).results ?? [];
+    const [flow] = journey?.codeFlows ?? [];
+    const stops = flow?.threadFlows[0]?.locations.map(({ location }) => location);
+    assert.deepEqual(
+      stops?.map((stop) => stop?.message?.text),
+      ['it enters here', 'passed on', 'It leaves here.'],
+    );
+    assert.deepEqual(stops.at(-1)?.physicalLocation, journey?.locations?.[0]?.physicalLocation);
+    assert.deepEqual([journey?.relatedLocations?.length, other?.codeFlows, empty?.codeFlows], [2, undefined, undefined]);
+  });
+
   it('mentions what was skipped, and fails when the scan was not whole', () => {
     const notice: Notice = { kind: 'notice', file: 'big one.json', text: 'skipped: larger than 64 MiB', gap: 'skipped' };
     const [invocation] = write({}, [notice], 3).invocations ?? [];
