@@ -1,16 +1,25 @@
-import { closeSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { decodeText } from './decodeText';
 import { skipped, type ScanEvent } from './scanEvent';
 import { maxFileBytes, zipLimits } from './limits';
+import type { ListedFile } from './listFiles';
 import { openFile, readOpened } from './openFile';
 import type { OwnWords } from '../rules/own/ownWords';
 import type { FolderPolicy, Policies } from './policies';
 import { scanText, type FileInBaseline, type ScanOptions } from './scanText';
 import { shownPath } from './shownPath';
 
-/** Scans one regular file or, if it is a zip, every JSON file in it. What cannot be read becomes a notice. Throws `BrokenPolicy`. */
-export async function* scanFile(path: string, options: ScanOptions, policies: Policies): AsyncGenerator<ScanEvent> {
+/**
+ * Scans one regular file or, if it is a zip, every JSON file in it. What cannot be read becomes a notice. Throws `BrokenPolicy`. `read`
+ * gives the content of a file that is not to be read from disk.
+ */
+export async function* scanFile(
+  path: string,
+  options: ScanOptions,
+  policies: Policies,
+  read?: ListedFile['read'],
+): AsyncGenerator<ScanEvent> {
   const policy = await policies.of(path);
   if (!policy.covers(path)) {
     yield { kind: 'excluded' };
@@ -19,7 +28,8 @@ export async function* scanFile(path: string, options: ScanOptions, policies: Po
   const scan: Scan = { path, options: { ...options, rules: { ...policy.rules, ...options.rules }, own: policy.own }, policy };
   const file = shownPath(path, options.workingDirectory);
   const isZip = /\.zip$/i.test(path);
-  const opened = openFile(path, isZip ? zipLimits.zipBytes : maxFileBytes);
+  const limit = isZip ? zipLimits.zipBytes : maxFileBytes;
+  const opened = read ? await read(limit) : openFile(path, limit);
   if (typeof opened === 'string') {
     yield skipped(file, opened);
     return;
@@ -28,7 +38,7 @@ export async function* scanFile(path: string, options: ScanOptions, policies: Po
     if (isZip) yield* scanZip(opened, file, scan);
     else yield* scanOpened(opened, file, scan);
   } finally {
-    closeSync(opened);
+    if (typeof opened === 'number') closeSync(opened);
   }
 }
 
@@ -38,9 +48,23 @@ interface Scan {
   readonly policy: FolderPolicy;
 }
 
-function scanOpened(opened: number, file: string, scan: Scan): readonly ScanEvent[] {
-  const bytes = readOpened(opened, maxFileBytes);
-  return typeof bytes === 'string' ? [skipped(file, bytes)] : scanText(decodeText(bytes), file, scan.options, inBaseline(scan));
+function scanOpened(opened: number | Buffer, file: string, scan: Scan): readonly ScanEvent[] {
+  const bytes = typeof opened === 'number' ? readOpened(opened, maxFileBytes) : opened;
+  if (typeof bytes === 'string') return [skipped(file, bytes)];
+  return isLfsPointer(bytes) ? [skipped(file, lfsPointer)] : scanText(decodeText(bytes), file, scan.options, inBaseline(scan));
+}
+
+/** What stands in a file whose content Git LFS keeps elsewhere. */
+const lfsPointer = 'a Git LFS pointer, not the file itself (git lfs pull)';
+
+function isLfsPointer(bytes: Buffer): boolean {
+  return bytes.length < 1024 && bytes.toString('latin1').startsWith('version https://git-lfs.github.com/spec/');
+}
+
+/** A pointer as a whole; of a longer file, more than a pointer has. */
+function readStart(opened: number): Buffer {
+  const start = Buffer.alloc(Math.min(1024, fstatSync(opened).size));
+  return start.subarray(0, readSync(opened, start, 0, start.length, 0));
 }
 
 /** The baseline for a file, or for one in a zip. */
@@ -49,7 +73,11 @@ function inBaseline({ path, policy: { baseline }, options: { newBaseline } }: Sc
   return found && { ...found, file: shownPath(path, dirname(found.path)) + inside };
 }
 
-async function* scanZip(opened: number, file: string, scan: Scan): AsyncGenerator<ScanEvent> {
+async function* scanZip(opened: number | Buffer, file: string, scan: Scan): AsyncGenerator<ScanEvent> {
+  if (isLfsPointer(typeof opened === 'number' ? readStart(opened) : opened)) {
+    yield skipped(file, lfsPointer);
+    return;
+  }
   const { readZip } = await import('./readZip');
   for await (const item of readZip(opened)) {
     const inside = item.name ? `!/${item.name}` : '';

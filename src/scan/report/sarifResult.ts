@@ -29,7 +29,8 @@ export function sarifResult(finding: ScannedFinding, file: string, workingDirect
     ...(isJourney && related.length > 0 && { codeFlows: [codeFlow(finding, artifact)] }),
     partialFingerprints: { 'flowWarden/v1': fingerprint },
     ...(fixes.length > 0 && { fixes: fixes.map((fix) => sarifFix(fix, artifact)) }),
-    properties: { confidence },
+    // Levels do not tell an info from a hint.
+    properties: { confidence, severity },
   };
 }
 
