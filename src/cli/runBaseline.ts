@@ -106,10 +106,10 @@ async function write(
 /** The entries for a flow: what was accepted before keeps its reason and its day. */
 function entriesOf({ baseline, findings, accepted }: ScannedFlow, { reason, until }: BaselineRequest): readonly AcceptedFinding[] {
   const { file = '' } = baseline ?? {};
-  const fresh = findings.flatMap(({ rule, pointer, hash }): AcceptedFinding[] =>
+  const fresh = findings.flatMap(({ rule, pointer, severity, hash }): AcceptedFinding[] =>
     hash === undefined || rule === 'FW990'
       ? []
-      : [{ rule, file, pointer, hash, ...(reason !== undefined && { reason }), ...(until !== undefined && { until }) }],
+      : [{ rule, file, pointer, hash, severity, ...(reason !== undefined && { reason }), ...(until !== undefined && { until }) }],
   );
   return [...accepted.map(({ entry, finding }) => ({ ...entry, pointer: finding.pointer })), ...fresh];
 }

@@ -102,8 +102,9 @@ export class Policies {
     const answer = await loadPolicy(path, { read: (place) => this.store.read(place), resolve: resolvePath });
     if ('broken' in answer) throw new BrokenPolicy(answer.broken, this.options.workingDirectory);
     const { rules, include, exclude, words, places } = answer.policy;
-    const included = include && testOf(include);
-    const excluded = exclude.map(testOf);
+    // Case makes a file checked that might be left out, never the reverse, whatever the file system takes for the same.
+    const included = include && testOf(include, { ignoreCase: true });
+    const excluded = exclude.map((globs) => testOf(globs, { ignoreCase: false }));
     const covers = (file: string): boolean => (included?.(file) ?? true) && !excluded.some((matches) => matches(file));
     return { rules, own: ownWordsOf(words), covers, places };
   }
@@ -165,9 +166,9 @@ function readPolicyFile(path: string): string | undefined {
   }
 }
 
-function testOf({ place, globs }: PlacedGlobs): PathTest {
+function testOf({ place, globs }: PlacedGlobs, how: { readonly ignoreCase: boolean }): PathTest {
   const folder = dirname(place);
-  const tests = globs.map((glob) => globTest(glob));
+  const tests = globs.map((glob) => globTest(glob, how));
   return (path) => {
     const relative = shownPath(path, folder);
     return tests.some((matches) => matches(relative));

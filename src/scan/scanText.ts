@@ -1,7 +1,7 @@
 import { inEnglish } from '../message';
 import { analyse } from '../rules/analyse';
 import type { Finding, Fix } from '../rules/finding';
-import type { Acceptance, Acceptable } from '../policy/acceptance';
+import type { Acceptance } from '../policy/acceptance';
 import { valueHash, valueOf } from '../policy/valueHash';
 import type { OwnWords } from '../rules/own/ownWords';
 import type { RuleSettings } from '../rules/rule';
@@ -102,10 +102,7 @@ function describe(
     ...(newBaseline && inBaseline && { hash: valueHash(inBaseline.salt, valueOf(text, finding.range)) }),
     fixes: withFixes ? preferredFirst(finding.fixes()).map(describeFix) : [],
   });
-  const entries = inBaseline?.acceptance?.match(
-    inBaseline.file,
-    findings.map((finding): Acceptable => ({ ...finding, value: valueOf(text, finding.range) })),
-  );
+  const entries = inBaseline?.acceptance?.entriesFor(inBaseline.file, text, findings);
   const open: ScannedFinding[] = [];
   const accepted: AcceptedScan[] = [];
   findings.forEach((finding, index) => {

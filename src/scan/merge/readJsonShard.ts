@@ -23,6 +23,7 @@ const entry = v.object({
   file: v.string(),
   pointer: v.string(),
   hash: v.string(),
+  severity: v.exactOptional(v.picklist(severities)),
   reason: v.exactOptional(v.string()),
   until: v.exactOptional(v.string()),
 });

@@ -45,6 +45,7 @@ export function acceptFinding(analyses: Analyses, policies: Policies): CommandHa
         file: document.uri,
         rule: finding.rule,
         pointer: finding.pointer,
+        severity: finding.severity,
         value: valueOf(document.getText(), finding.range),
         reason: reason.trim(),
         until: until.trim(),
