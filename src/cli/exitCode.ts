@@ -10,7 +10,7 @@ export type ExitCode = 0 | 1 | 2 | 3;
  */
 export function exitCode(summary: Summary, { failOn, allowEmpty, allowSkipped }: FailOptions): ExitCode {
   if (failOn !== 'never' && summary.atLeast(failOn) > 0) return 1;
-  if (!allowEmpty && (summary.flows === 0 || summary.emptyGlobs > 0)) return 2;
+  if (!allowEmpty && ((summary.flows === 0 && !summary.isPart) || summary.emptyGlobs > 0)) return 2;
   return !allowSkipped && summary.skipped + summary.incomplete > 0 ? 3 : 0;
 }
 

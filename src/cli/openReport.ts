@@ -1,10 +1,23 @@
 import { version } from '../../package.json';
 import type { Report } from '../scan/report/report';
+import type { SarifParts } from '../scan/merge/readShard';
+import type { ShardSplit } from '../scan/shard';
 import type { ScanRequest } from './options';
 import type { Surroundings } from './surroundings';
 
+/** What a report needs to know if it is made of parts of a scan, or is one. */
+export interface ReportParts {
+  readonly split?: ShardSplit;
+  /** What is already SARIF. */
+  readonly sarif?: SarifParts;
+}
+
 /** The report in the requested format; only its own code is loaded. */
-export async function openReport({ format, output }: ScanRequest, around: Surroundings): Promise<Report> {
+export async function openReport(
+  { format, output }: Pick<ScanRequest, 'format' | 'output'>,
+  around: Surroundings,
+  parts: ReportParts = {},
+): Promise<Report> {
   switch (format) {
     case 'csv':
       return (await import('../scan/report/csvReport')).csvReport();
@@ -15,9 +28,10 @@ export async function openReport({ format, output }: ScanRequest, around: Surrou
     case 'html':
       return (await import('../scan/report/htmlReport')).htmlReport({ today: around.today(), version });
     case 'json':
+      if (parts.split) return (await import('../scan/report/shardReport')).shardReport({ version, split: parts.split });
       return (await import('../scan/report/jsonReport')).jsonReport();
     case 'sarif':
-      return (await import('../scan/report/sarifReport')).sarifReport({ workingDirectory: around.workingDirectory, version });
+      return (await import('../scan/report/sarifReport')).sarifReport({ workingDirectory: around.workingDirectory, version, ...parts });
     case 'text':
       return (await import('../scan/report/textReport')).textReport({ color: output === undefined && wantsColor(around) });
   }

@@ -5,6 +5,7 @@ import { isDay } from '../policy/day';
 import { severities, type Severity } from '../rules/finding';
 import type { RuleSettings } from '../rules/rule';
 import type { RuleCode } from '../rules/ruleCode';
+import { mostShards, type Shard } from '../scan/shard';
 import { findRule } from './findRule';
 
 const formats = ['text', 'json', 'sarif', 'github', 'csv', 'html'] as const;
@@ -21,7 +22,8 @@ export type Request =
   | { readonly kind: 'explain'; readonly rule: RuleCode }
   | ScanRequest
   | BaselineRequest
-  | FixRequest;
+  | FixRequest
+  | MergeRequest;
 
 export interface ScanRequest extends ScanFlags {
   readonly kind: 'scan';
@@ -49,6 +51,15 @@ export interface FixRequest extends FailOptions {
   readonly baseline: boolean;
 }
 
+/** Joins the reports of shards. */
+export interface MergeRequest extends FailOptions {
+  readonly kind: 'merge';
+  readonly files: readonly string[];
+  /** That of the reports, if none is named. */
+  readonly format?: ScanRequest['format'];
+  readonly output?: string;
+}
+
 /** What makes a run fail. */
 export interface FailOptions {
   readonly failOn: (typeof failLevels)[number];
@@ -63,6 +74,11 @@ interface ScanFlags extends FailOptions {
   readonly followLinks?: boolean;
   /** False: accepted findings are reported like others. */
   readonly baseline: boolean;
+  /** Only what has changed since HEAD left this branch, tag or commit. */
+  readonly since?: string;
+  /** Only what the next commit would change, as it is in the index. */
+  readonly staged?: boolean;
+  readonly shard?: Shard;
 }
 
 /** Parses the arguments after the program's name. */
@@ -78,6 +94,7 @@ export function parseOptions(args: readonly string[]): Request {
     .exitOverride()
     .configureOutput({ writeOut: (text) => (shown += text), writeErr: () => undefined, getOutHelpWidth: () => 100 });
   addScan(program, (request) => (understood.request = request));
+  addMerge(program, (request) => (understood.request = request));
   addBaseline(program, (request) => (understood.request = request));
   addFix(program, (request) => (understood.request = request));
   program
@@ -109,19 +126,46 @@ function addScan(program: Command, ask: (request: Request) => void): void {
   program
     .command('scan')
     .description('scan files, folders and solution packages')
-    .argument('<path...>', 'a file, a folder, a glob such as "src/**/Workflows/*.json", or a solution .zip, read without unpacking it')
+    .argument('[path...]', 'a file, a folder, a glob such as "src/**/Workflows/*.json", or a solution .zip, read without unpacking it')
     .addOption(new Option('--format <format>', 'how to report').choices(formats).default('text'))
     .option('-o, --output <file>', 'write the report to a file instead of standard output', parseFile)
     .addOption(failOn())
     .option('--rule <rule=severity>', `turn a rule off, or change its severity (off, ${severities.join(', ')}); may be repeated`, addRule)
     .option('--jobs <number>', 'scan with so many processes', parseJobs, 1)
+    .addOption(
+      new Option('--since <ref>', 'only files that changed since HEAD left this branch, tag or commit, as in a pull request')
+        .argParser(parseRef)
+        .conflicts(['staged', 'followLinks']),
+    )
+    .addOption(
+      new Option('--staged', 'only what the next commit would change, as it is in the index').conflicts(['since', 'jobs', 'followLinks']),
+    )
+    .option('--shard <i/n>', 'only the i-th of n parts; flow-warden merge joins their reports', parseShard)
     .option('--follow-links', 'follow links that lead out of the scanned folders')
     .option('--no-baseline', `report findings that a ${baselineFileName} accepts, too`)
     .option('--allow-skipped', 'do not fail because of files that were skipped or not checked whole')
     .option('--allow-empty', 'do not fail because there is no cloud flow to check')
     .addHelpText('after', exitStatus)
     .action((paths: readonly string[], { rule = {}, ...flags }: ScanFlags & { readonly rule?: RuleSettings }) => {
-      ask(paths.includes('') ? wrong('a path is empty') : { kind: 'scan', paths, rules: rule, ...flags });
+      const isPart = flags.since !== undefined || flags.staged;
+      if (paths.length === 0 && !isPart) ask(wrong("missing required argument 'path'"));
+      else ask(paths.includes('') ? wrong('a path is empty') : { kind: 'scan', paths, rules: rule, ...flags });
+    });
+}
+
+function addMerge(program: Command, ask: (request: Request) => void): void {
+  program
+    .command('merge')
+    .description('join the reports of all shards of a scan (scan --shard i/n --format json, or sarif) into one')
+    .argument('<file...>', 'the reports, in any order')
+    .addOption(new Option('--format <format>', 'how to report; JSON reports become any of these, SARIF stays SARIF').choices(formats))
+    .option('-o, --output <file>', 'write the report to a file instead of standard output', parseFile)
+    .addOption(failOn())
+    .option('--allow-skipped', 'do not fail because of files that were skipped or not checked whole')
+    .option('--allow-empty', 'do not fail because there is no cloud flow to check')
+    .addHelpText('after', exitStatus)
+    .action((files: readonly string[], flags: Omit<MergeRequest, 'kind' | 'files'>) => {
+      ask(files.includes('') ? wrong('a path is empty') : { kind: 'merge', files, ...flags });
     });
 }
 
@@ -181,6 +225,18 @@ function parseJobs(value: string): number {
   const jobs = /^\d{1,3}$/.test(value) ? Number(value) : 0;
   if (jobs < 1 || jobs > maxJobs) throw new InvalidArgumentError(`It is a number from 1 to ${maxJobs}.`);
   return jobs;
+}
+
+function parseRef(value: string): string {
+  if (value === '' || value.startsWith('-')) throw new InvalidArgumentError('It is the name of a branch, tag or commit.');
+  return value;
+}
+
+function parseShard(value: string): Shard {
+  const [, index = 0, count = 0] = /^(\d{1,4})\/(\d{1,4})$/.exec(value)?.map(Number) ?? [];
+  if (index < 1 || index > count || count > mostShards)
+    throw new InvalidArgumentError(`It is i/n, such as 2/8, with i from 1 to n, and n at most ${mostShards}.`);
+  return { index, count };
 }
 
 function addFound(rule: string, before: readonly RuleCode[]): readonly RuleCode[] {

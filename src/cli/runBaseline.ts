@@ -5,6 +5,7 @@ import { policyFileName } from '../policy/policy';
 import { writeBaseline } from '../policy/writeBaseline';
 import { ruleCodes } from '../rules/ruleCode';
 import { BrokenPolicy, findAbove, Policies } from '../scan/policies';
+import { listFiles } from '../scan/listFiles';
 import { printable } from '../scan/report/printable';
 import type { ScannedFlow } from '../scan/scanEvent';
 import type { NewBaseline, ScanOptions } from '../scan/scanText';
@@ -12,7 +13,7 @@ import { shownPath } from '../scan/shownPath';
 import type { ExitCode } from './exitCode';
 import type { BaselineRequest } from './options';
 import { CannotWrite, fileOutput } from './output';
-import { findTargets, rootsOf, scanTargets } from './scanTargets';
+import { findTargets, rootsOf, scanListed } from './scanTargets';
 import { complain, type Surroundings } from './surroundings';
 
 /** Accepts everything that a scan finds: in the baselines that apply to its files, or in a new one. */
@@ -34,7 +35,8 @@ export async function runBaseline(request: BaselineRequest, around: Surroundings
   const flows: ScannedFlow[] = [];
   let skipped = 0;
   try {
-    for await (const event of scanTargets({ targets, options, policies, jobs: 1, followLinks: request.followLinks === true }, around)) {
+    const listed = listFiles(targets, { workingDirectory, followLinks: request.followLinks === true });
+    for await (const event of scanListed({ listed, options, policies, jobs: 1 }, around)) {
       if (event.kind === 'flow') flows.push(event);
       if (event.kind !== 'notice') continue;
       around.stderr.write(`${printable(event.file)}: ${printable(event.text)}\n`);
@@ -104,10 +106,10 @@ async function write(
 /** The entries for a flow: what was accepted before keeps its reason and its day. */
 function entriesOf({ baseline, findings, accepted }: ScannedFlow, { reason, until }: BaselineRequest): readonly AcceptedFinding[] {
   const { file = '' } = baseline ?? {};
-  const fresh = findings.flatMap(({ rule, pointer, hash }): AcceptedFinding[] =>
+  const fresh = findings.flatMap(({ rule, pointer, severity, hash }): AcceptedFinding[] =>
     hash === undefined || rule === 'FW990'
       ? []
-      : [{ rule, file, pointer, hash, ...(reason !== undefined && { reason }), ...(until !== undefined && { until }) }],
+      : [{ rule, file, pointer, hash, severity, ...(reason !== undefined && { reason }), ...(until !== undefined && { until }) }],
   );
   return [...accepted.map(({ entry, finding }) => ({ ...entry, pointer: finding.pointer })), ...fresh];
 }

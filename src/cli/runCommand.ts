@@ -23,6 +23,8 @@ export async function runCommand(args: readonly string[], around: Surroundings):
       return (await import('./runBaseline')).runBaseline(request, around);
     case 'fix':
       return (await import('./runFix')).runFix(request, around);
+    case 'merge':
+      return (await import('./runMerge')).runMerge(request, around);
     case 'scan':
       return runScan(request, around);
   }

@@ -3,7 +3,6 @@ import { accessSync, chmodSync, chownSync, closeSync, constants, lstatSync, rena
 import { dirname, join } from 'node:path';
 import type { Neighbours } from '../flow/model';
 import { applyEdits } from '../flow/text';
-import { valueOf } from '../policy/valueHash';
 import { analyse, type AnalyseOptions } from '../rules/analyse';
 import { fixAll, pickSafe } from '../rules/fixAll';
 import { decodeText, encodeLike } from '../scan/decodeText';
@@ -120,11 +119,7 @@ function readWhole(path: string): Buffer | string {
 function acceptedIn(text: string, path: string, options: AnalyseOptions, { baseline }: FolderPolicy): ReadonlySet<string> {
   const analysis = analyse(text, options);
   if (!baseline || analysis.kind !== 'flow') return new Set();
-  const entries = baseline.acceptance.match(
-    shownPath(path, dirname(baseline.path)),
-    analysis.findings.map(({ rule, pointer, range }) => ({ rule, pointer, value: valueOf(text, range) })),
-  );
-  return new Set(analysis.findings.filter((_, index) => entries[index]).map(({ fingerprint }) => fingerprint));
+  return baseline.acceptance.acceptedOf(shownPath(path, dirname(baseline.path)), text, analysis.findings);
 }
 
 /** Why a file stays as it is: replacing it would do more than change its content. */

@@ -1,95 +1,70 @@
-import { resolve } from 'node:path';
 import type { ScanEvent } from '../scan/scanEvent';
-import { printable } from '../scan/report/printable';
-import type { Report } from '../scan/report/report';
-import { sumUp } from '../scan/report/sumUp';
 import { BrokenPolicy, Policies } from '../scan/policies';
-import { Summary } from '../scan/summary';
-import { exitCode, whyFailed, type ExitCode } from './exitCode';
+import type { ScanOptions } from '../scan/scanText';
+import { ShardSplit } from '../scan/shard';
+import type { ExitCode } from './exitCode';
 import { openReport } from './openReport';
 import type { ScanRequest } from './options';
-import { CannotWrite, fileOutput, streamOutput, type Output } from './output';
-import { Progress } from './progress';
-import { findTargets, rootsOf, scanTargets } from './scanTargets';
+import { reportEvents } from './reportEvents';
+import { findRequested, type RequestedFiles } from './requestedFiles';
+import { rootsOf, scanListed } from './scanTargets';
 import { StaleEntries } from './staleEntries';
 import { complain, type Surroundings } from './surroundings';
-import type { ScanOptions } from '../scan/scanText';
 
 /** Scans and reports. Every expected failure becomes one line on standard error. */
 export async function runScan(request: ScanRequest, around: Surroundings): Promise<ExitCode> {
-  const targets = findTargets(request.paths, around);
-  if (!targets) return 2;
-  const options: ScanOptions = {
-    workingDirectory: around.workingDirectory,
-    roots: rootsOf(targets),
-    withBaseline: request.baseline,
-    today: around.today(),
-    rules: request.rules,
-    withFixes: request.format === 'sarif',
-  };
-  const policies = new Policies(options);
-  const stale = new StaleEntries(around.workingDirectory);
-  const events = scanTargets({ targets, options, policies, jobs: request.jobs, followLinks: request.followLinks === true }, around);
-  let output: Output | undefined;
+  const requested = await findRequested(request, around);
+  if (!requested) return 2;
   try {
-    output =
-      request.output === undefined
-        ? streamOutput(around.stdout)
-        : fileOutput(resolve(around.workingDirectory, request.output), around.workingDirectory);
-    const report = await openReport(request, around);
-    const summary = await writeReport(events, report, output, request, around, stale);
-    await output.finish();
-    for (const found of policies.found) for (const line of stale.linesOf(found, options.today)) around.stderr.write(`${line}\n`);
-    return conclude(summary, report, request, around);
+    return await scanRequested(request, requested, around);
   } catch (error) {
-    output?.abandon();
-    if (error instanceof BrokenPolicy) {
-      complain(around, error.message);
-      return 2;
-    }
-    if (!(error instanceof CannotWrite)) throw error;
-    complain(around, `cannot write ${request.output ?? 'the report'}: ${error.message}`);
+    if (!(error instanceof BrokenPolicy)) throw error;
+    complain(around, error.message);
     return 2;
+  } finally {
+    requested.close();
   }
 }
 
-async function writeReport(
-  scan: AsyncIterable<ScanEvent>,
-  report: Report,
-  output: Output,
-  request: ScanRequest,
-  around: Surroundings,
-  stale: StaleEntries,
-): Promise<Summary> {
-  const summary = new Summary();
-  const progress = new Progress(around.stderr);
-  await output.write(report.begin());
-  for await (const event of scan) {
-    summary.count(event);
-    if (event.kind === 'notice') {
-      progress.clear();
-      around.stderr.write(`${printable(event.file)}: ${printable(event.text)}\n`);
-      report.notice(event);
-    } else if (event.kind === 'flow') {
-      stale.count(event);
-      progress.clear();
-      await output.write(report.flow(event));
-    }
-    progress.showLine(`Scanning. Files: ${summary.files}, findings: ${summary.total}`);
-  }
-  progress.clear();
-  await output.write(report.end(summary, exitCode(summary, request)));
-  return summary;
+function scanRequested(request: ScanRequest, requested: RequestedFiles, around: Surroundings): Promise<ExitCode> {
+  const { workingDirectory } = around;
+  const { rules, baseline, shard, jobs } = request;
+  const options: ScanOptions = {
+    workingDirectory,
+    roots: rootsOf(requested.targets),
+    withBaseline: baseline,
+    today: around.today(),
+    rules,
+    // Any report can be made of the parts of a scan.
+    withFixes: request.format === 'sarif' || (request.format === 'json' && shard !== undefined),
+  };
+  const policies = new Policies(options, requested.store);
+  const part = { policies, workingDirectory, since: request.since ?? 'the last commit', unchanged: 0 };
+  const split = shard && new ShardSplit(shard, workingDirectory, [rules, baseline, request.since, request.staged]);
+  const listed = requested.list(part);
+  const scan = scanListed({ listed: split ? split.split(listed) : listed, options, policies, jobs }, around);
+  const stale = new StaleEntries(workingDirectory);
+  return reportEvents(
+    {
+      ...request,
+      events: tee(scan, (event) => {
+        if (event.kind === 'flow') stale.count(event);
+      }),
+      open: () => openReport(request, around, split && { split }),
+      complete: (summary) => {
+        summary.onlyChanges = request.since !== undefined || request.staged === true;
+        summary.unchanged = part.unchanged;
+        summary.elsewhere = split?.elsewhere ?? 0;
+      },
+      remarks: () => policies.found.flatMap((found) => stale.linesOf(found, options.today)),
+    },
+    around,
+  );
 }
 
-/** Reports on standard error what a report in a file does not show, or what the exit code alone would not explain. */
-function conclude(summary: Summary, report: Report, request: ScanRequest, around: Surroundings): ExitCode {
-  const code = exitCode(summary, request);
-  // Annotations have no place for it.
-  if (request.output !== undefined || request.format === 'github') around.stderr.write(`${sumUp(summary)}\n`);
-  const remark = report.remark?.(summary);
-  if (remark) around.stderr.write(`${remark}\n`);
-  const why = whyFailed(code, summary);
-  if (why) complain(around, why);
-  return code;
+async function* tee(events: AsyncIterable<ScanEvent>, see: (event: ScanEvent) => void): AsyncGenerator<ScanEvent> {
+  for await (const event of events) {
+    see(event);
+    yield event;
+  }
 }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { listFiles, type Listed } from '../scan/listFiles';
+import type { Listed } from '../scan/listFiles';
 import type { Policies } from '../scan/policies';
 import type { ScanEvent } from '../scan/scanEvent';
 import { scanFile } from '../scan/scanFile';
@@ -24,33 +24,29 @@ export function rootsOf(targets: readonly Target[]): readonly string[] {
 }
 
 export interface ScanPlan {
-  readonly targets: readonly Target[];
+  readonly listed: Iterable<Listed> | AsyncIterable<Listed>;
   readonly options: ScanOptions;
   readonly policies: Policies;
   readonly jobs: number;
-  readonly followLinks: boolean;
 }
 
-/** Scans the targets; throws `BrokenPolicy` before a file is scanned whose policy or baseline cannot be used. */
-export async function* scanTargets(
-  { targets, options, policies, jobs, followLinks }: ScanPlan,
-  { program }: Surroundings,
-): AsyncGenerator<ScanEvent> {
-  const listed = withPolicies(listFiles(targets, { workingDirectory: options.workingDirectory, followLinks }), policies);
+/** Scans what is listed; throws `BrokenPolicy` before a file is scanned whose policy or baseline cannot be used. */
+export async function* scanListed({ listed, options, policies, jobs }: ScanPlan, { program }: Surroundings): AsyncGenerator<ScanEvent> {
+  const checked = withPolicies(listed, policies);
   if (jobs > 1) {
     const { scanWithWorkers } = await import('../scan/workers/scanWithWorkers');
-    yield* scanWithWorkers(listed, options, { jobs, program });
+    yield* scanWithWorkers(checked, options, { jobs, program });
   } else {
     const solutions = new Solutions();
-    for await (const item of listed) {
-      if (item.kind === 'file') yield* scanFile(item.path, options, policies, solutions);
+    for await (const item of checked) {
+      if (item.kind === 'file') yield* scanFile(item.path, options, policies, solutions, item.read);
       else yield item;
     }
   }
 }
 
-async function* withPolicies(listed: Iterable<Listed>, policies: Policies): AsyncGenerator<Listed> {
-  for (const item of listed) {
+async function* withPolicies(listed: ScanPlan['listed'], policies: Policies): AsyncGenerator<Listed> {
+  for await (const item of listed) {
     if (item.kind === 'file') await policies.of(item.path);
     yield item;
   }

@@ -1,11 +1,13 @@
+import { severities, type Finding, type Severity } from '../rules/finding';
 import type { RuleCode } from '../rules/ruleCode';
 import type { AcceptedFinding, Baseline } from './baseline';
-import { valueHash } from './valueHash';
+import { valueHash, valueOf } from './valueHash';
 
 /** A finding, as far as a baseline needs to know it. */
 export interface Acceptable {
   readonly rule: RuleCode;
   readonly pointer: string;
+  readonly severity: Severity;
   /** What is underlined, as it stands in the file. */
   readonly value: string;
 }
@@ -28,15 +30,17 @@ export class Acceptance {
   }
 
   /**
-   * For each finding of a file the entry that accepts it. An entry accepts one finding: the one at its place, or else one of the same
-   * action that now stands elsewhere in the flow. `file` is relative to the baseline's folder.
+   * For each finding of a file the entry that accepts it. An entry accepts one finding that is no graver than it was: the one at its place,
+   * or else one of the same action that now stands elsewhere in the flow. `file` is relative to the baseline's folder.
    */
   match(file: string, findings: readonly Acceptable[]): readonly (AcceptedFinding | undefined)[] {
     const entries = this.byFile.get(file);
     if (!entries) return findings.map(() => undefined);
     const hashes = findings.map(({ value }) => valueHash(this.baseline.salt, value));
     const found: (AcceptedFinding | undefined)[] = findings.map(() => undefined);
-    let left: readonly AcceptedFinding[] = entries;
+    // The gravest take first, and what accepts the most is given first, so that what is left over fits the milder ones.
+    const gravest = findings.map((finding, index) => ({ ...finding, index })).sort((a, b) => gravity(b.severity) - gravity(a.severity));
+    let left: readonly AcceptedFinding[] = [...entries].sort((a, b) => gravity(b.severity) - gravity(a.severity));
     for (const place of [(pointer: string) => pointer, placeInStep]) {
       const open = new Map<string, AcceptedFinding[]>();
       for (const entry of left) {
@@ -45,13 +49,33 @@ export class Acceptance {
         if (same) same.push(entry);
         else open.set(key, [entry]);
       }
-      findings.forEach(({ rule, pointer }, index) => {
-        found[index] ??= open.get(keyOf(rule, place(pointer), hashes[index] ?? ''))?.shift();
-      });
+      for (const { rule, pointer, severity, index } of gravest) {
+        const same = found[index] ? undefined : open.get(keyOf(rule, place(pointer), hashes[index] ?? ''));
+        if (same?.[0] && gravity(same[0].severity) >= gravity(severity)) found[index] = same.shift();
+      }
       left = [...open.values()].flat();
     }
     return found;
   }
+
+  /** The same for the findings of an analysis, whose ranges are in `text`. */
+  entriesFor(file: string, text: string, findings: readonly Finding[]): readonly (AcceptedFinding | undefined)[] {
+    return this.match(
+      file,
+      findings.map(({ rule, pointer, severity, range }) => ({ rule, pointer, severity, value: valueOf(text, range) })),
+    );
+  }
+
+  /** The fingerprints of those that are accepted. */
+  acceptedOf(file: string, text: string, findings: readonly Finding[]): ReadonlySet<string> {
+    const entries = this.entriesFor(file, text, findings);
+    return new Set(findings.filter((_, index) => entries[index]).map(({ fingerprint }) => fingerprint));
+  }
+}
+
+/** The graver, the greater. What was accepted without a severity accepts all. */
+function gravity(severity: Severity | undefined): number {
+  return severity === undefined ? severities.length : severities.length - 1 - severities.indexOf(severity);
 }
 
 /** Whether the day until which a finding is accepted has passed. */

@@ -1,3 +1,5 @@
+import type { Severity } from '../rules/finding';
+
 /** The name of the file that holds accepted findings. */
 export const baselineFileName = 'flow-warden.baseline.json';
 
@@ -10,6 +12,8 @@ export interface AcceptedFinding {
   readonly pointer: string;
   /** Of what is underlined, so that a changed value counts as new. See `valueHash`. */
   readonly hash: string;
+  /** As grave as it was then: a graver finding is new. Without one, as in older baselines, any is accepted. */
+  readonly severity?: Severity;
   readonly reason?: string;
   /** The last day on which it holds, as 2027-03-31. */
   readonly until?: string;

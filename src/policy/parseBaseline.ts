@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { say } from '../message';
+import { severities } from '../rules/finding';
 import { shownName } from '../secrets/shownName';
 import { isSalt, type AcceptedFinding, type Baseline } from './baseline';
 import { isDay } from './day';
@@ -25,7 +26,7 @@ export function parseBaseline(text: string): Baseline | { readonly problem: Poli
   });
 }
 
-const known = ['rule', 'file', 'pointer', 'hash', 'reason', 'until'] as const;
+const known = ['rule', 'file', 'pointer', 'hash', 'severity', 'reason', 'until'] as const;
 
 function toAccepted(entry: Node): AcceptedFinding {
   const found: Partial<Record<(typeof known)[number], string>> = {};
@@ -34,10 +35,21 @@ function toAccepted(entry: Node): AcceptedFinding {
     if (name === undefined) throw new Wrong(say('An accepted finding has no “{0}”.', shownName(key)), at);
     if (value.type !== 'string') throw new Wrong(say('This is a text: "…".'), value.offset);
     found[name] = String(value.value);
+    if (name === 'severity' && !severities.some((each) => each === value.value))
+      throw new Wrong(say('A severity is one of {0}.', severities.join(', ')), value.offset);
     if (name === 'until' && !isDay(found.until)) throw new Wrong(say('A day is written as 2027-03-31.'), value.offset);
   }
   const { rule, file, pointer, hash, reason, until } = found;
+  const severity = severities.find((each) => each === found.severity);
   if (rule === undefined || file === undefined || pointer === undefined || hash === undefined)
     throw new Wrong(say('An accepted finding has a rule, a file, a pointer and a hash.'), entry.offset);
-  return { rule, file, pointer, hash, ...(reason !== undefined && { reason }), ...(until !== undefined && { until }) };
+  return {
+    rule,
+    file,
+    pointer,
+    hash,
+    ...(severity && { severity }),
+    ...(reason !== undefined && { reason }),
+    ...(until !== undefined && { until }),
+  };
 }

@@ -5,12 +5,10 @@ import { noWords } from '../rules/own/ownWords';
 import type { RuleSettings } from '../rules/rule';
 import { ruleCodes, type RuleCode } from '../rules/ruleCode';
 import { shownName } from '../secrets/shownName';
-import type { PolicyFile, PolicyProblem } from './policy';
+import { longestGlob, type PolicyFile, type PolicyProblem } from './policy';
 import { hostsOf, patternsOf, placeholdersOf, secretNamesOf } from './parseWords';
 import { membersOf, readDocument, stringsOf, Wrong } from './readDocument';
 
-/** Globs longer than this are refused: they cannot match a path. */
-const longestGlob = 1000;
 const mostGlobs = 1000;
 
 /** Reads a policy: JSON with comments. A mistake anywhere makes the whole policy unusable, so that no rule is off or on by accident. */

@@ -6,6 +6,9 @@ import type { RuleSettings } from '../rules/rule';
 /** The name of the file that holds a policy. */
 export const policyFileName = 'flow-warden.json';
 
+/** The longest glob that anyone writes; longer ones are refused. */
+export const longestGlob = 1000;
+
 /** What one policy file says. */
 export interface PolicyFile {
   /** Paths of the policies that this one builds on, relative to it: the later outweigh the earlier ones, and this one outweighs all. */

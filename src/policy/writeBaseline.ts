@@ -6,8 +6,8 @@ export function writeBaseline({ salt, accepted }: Baseline): string {
   return `{\n  "salt": "${salt}",\n  "accepted": [${lines.map((line) => `\n    ${line}`).join(',')}${lines.length > 0 ? '\n  ' : ''}]\n}\n`;
 }
 
-function toLine({ rule, file, pointer, hash, reason, until }: AcceptedFinding): string {
-  const members = Object.entries({ rule, file, pointer, hash, reason, until }).filter(([, value]) => value !== undefined);
+function toLine({ rule, file, pointer, hash, severity, reason, until }: AcceptedFinding): string {
+  const members = Object.entries({ rule, file, pointer, hash, severity, reason, until }).filter(([, value]) => value !== undefined);
   return `{ ${members.map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(', ')} }`;
 }
 

@@ -109,6 +109,8 @@ function mayBeTelling(step: Step, text: string, path: Path, key: string, own: Ow
   const holder = path[path.length - 2];
   const isTellingName = (name: string): boolean => nameKind(name) !== 'none' || own.names.has(name);
   const isTelling = (content: string): boolean => own.names.mayBeIn(content);
+  // A parameter of a URL.
+  if (isTelling(text) && /[?&][^=]{2,100}=/.test(text)) return true;
   if (holder === 'headers' || holder === 'queries' || holder === 'authentication') return true;
   if (isTellingName(key)) return true;
   switch (key) {

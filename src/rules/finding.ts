@@ -20,6 +20,8 @@ export interface Finding {
   /** The exact range to underline: a string's content without its quotes, or a key, or part of either. */
   readonly range: Range;
   readonly related: readonly RelatedPlace[];
+  /** The related places are the way of a secret to this one, in order. */
+  readonly isJourney?: boolean;
   /** Stable across edits elsewhere in the file; derived from rule and place, never from the secret. */
   readonly fingerprint: string;
   /**

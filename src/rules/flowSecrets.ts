@@ -134,14 +134,16 @@ export interface SecretInput {
 }
 
 /** The inputs of a trigger that are secrets by their names. */
-export function secretInputsOf(trigger: Step): readonly SecretInput[] {
+export function secretInputsOf(trigger: Step, isOwnName = (_name: string): boolean => false): readonly SecretInput[] {
   const schema = childIgnoringCase(inputsOf(trigger) ?? {}, 'schema');
   const properties = isObject(schema) ? childIgnoringCase(schema, 'properties') : undefined;
   if (!isObject(properties)) return [];
   return Object.entries(properties).flatMap(([key, value]) => {
     const title = isObject(value) && typeof value.title === 'string' ? value.title : key;
     const type = isObject(value) ? lowerCase(value.type) : '';
-    return ['', 'string'].includes(type) && [key, title].some((name) => nameKind(name) === 'secret') ? [{ key, title }] : [];
+    return ['', 'string'].includes(type) && [key, title].some((name) => nameKind(name) === 'secret' || isOwnName(name))
+      ? [{ key, title }]
+      : [];
   });
 }
 

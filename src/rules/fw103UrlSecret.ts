@@ -1,7 +1,7 @@
 import { isObject, valueAt } from '../flow/json';
 import { say } from '../message';
 import { isCredentialQueryName, judgeQueryValue } from '../secrets/urlSecret';
-import { findByForm, findByName, hardcodedIssue, type Hardcoded } from './hardcodedSecret';
+import { findByForm, findByName, hardcodedIssue, judgeNamedValue, type Hardcoded } from './hardcodedSecret';
 import type { StringRule } from './rule';
 import type { StringPlace } from './stringPlace';
 
@@ -24,7 +24,24 @@ export const urlSecret: StringRule = {
 
 /** A form body is written like a query but is not one: FW107 and FW108 handle it. */
 function findInUrl(place: StringPlace): Hardcoded | undefined {
-  return findByForm(place, (secret) => secret.where === 'url');
+  return findByForm(place, (secret) => secret.where === 'url') ?? findOwnInUrl(place);
+}
+
+/** A parameter of a URL whose name is one of the organisation's own words for secrets. */
+const parameter = /[?&](?:amp;)?([^\s?&=#"'<>{}]{2,100})=([^\s?&=#"'<>{}]{4,2000})/g;
+
+function findOwnInUrl(place: StringPlace): Hardcoded | undefined {
+  if (!place.text.includes('=') || !place.basis.own.names.mayBeIn(place.text)) return undefined;
+  for (const text of place.texts) {
+    for (const match of text.value.matchAll(parameter)) {
+      const [whole, name = '', value = ''] = match;
+      if (!place.basis.own.names.has(name)) continue;
+      const found = judgeNamedValue(place, name, value);
+      const start = match.index + whole.length - value.length;
+      if (found) return { ...found, ...text.place(start, start + value.length) };
+    }
+  }
+  return undefined;
 }
 
 function findInQueryField(place: StringPlace): Hardcoded | undefined {

@@ -29,17 +29,17 @@ export const insecureTemplateParameter: TemplateRule = {
     for (const parameter of parameters) {
       const issue = isSecureType(childIgnoringCase(parameter.value, 'type'))
         ? checkDefault(json, parameter, reported.has(parameter), own)
-        : checkType(json, parameter, reported.has(parameter));
+        : checkType(json, parameter, reported.has(parameter), own);
       if (issue) yield issue;
     }
   },
 };
 
-function checkType(json: JsonText, parameter: Parameter, isSecretDefault: boolean): Issue | undefined {
+function checkType(json: JsonText, parameter: Parameter, isSecretDefault: boolean, own: OwnWords): Issue | undefined {
   const { name, value, path } = parameter;
   const key = keyIgnoringCase(value, 'type');
-  if (key === undefined || lowerCase(value[key]) !== 'string' || nameKind(name) !== 'secret' || ofReferenceName.test(name))
-    return undefined;
+  const isSecret = nameKind(name) === 'secret' || own.names.has(name);
+  if (key === undefined || lowerCase(value[key]) !== 'string' || !isSecret || ofReferenceName.test(name)) return undefined;
   if (!isSecretDefault && isReference(parameter)) return undefined;
   return {
     path: [...path, key],

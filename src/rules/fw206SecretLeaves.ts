@@ -37,7 +37,7 @@ export const secretLeaves: FlowRule = {
         severity: source.byName && severity === 'warning' ? 'info' : severity,
         confidence: source.byName ? 'low' : 'high',
         message: say('{0} leaves the flow {1}.', source.what, where),
-        related: journeyTo(use),
+        ...journeyTo(use),
       } satisfies Issue;
     }
   },

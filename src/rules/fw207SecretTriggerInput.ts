@@ -14,11 +14,11 @@ export const secretTriggerInput: FlowRule = {
   title: say('Secret input of a trigger shown in the run history'),
   why: say('The run history shows what the flow was started with to everyone who may see the runs.'),
   remedy: say('Turn on secure inputs and outputs for the trigger.'),
-  *check(flow) {
+  *check(flow, _written, own) {
     for (const step of flow.steps) {
       // The service does not let triggers of Power Pages be secured. [F] flow-json.md 2.2
       if (step.role !== 'trigger' || step.kind === 'powerpages' || isSecure(step, 'outputs')) continue;
-      const [first] = secretInputsOf(step);
+      const [first] = secretInputsOf(step, (name) => own.names.has(name));
       if (!first) continue;
       yield {
         path: [...inputsPathOf(step), 'schema', 'properties', first.key],

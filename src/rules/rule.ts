@@ -59,5 +59,7 @@ export interface Issue {
   readonly severity?: Severity;
   readonly confidence?: Confidence;
   readonly related?: readonly { readonly path: Path; readonly onKey?: boolean; readonly message: Message }[];
+  /** The related places are the way of a secret to this one, in order. */
+  readonly isJourney?: boolean;
   readonly fixes?: (together?: NewNames) => readonly Fix[];
 }

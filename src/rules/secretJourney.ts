@@ -23,12 +23,12 @@ function stopsOf(use: Use): readonly Use[] {
 }
 
 /** The way of a secret to a step, from where it enters the flow, a line a stop. */
-export function journeyTo(use: Use): NonNullable<Issue['related']> {
+export function journeyTo(use: Use): Required<Pick<Issue, 'related' | 'isJourney'>> {
   const { from, at, what } = use.source;
   const start = at
     ? { path: [...from.path, ...at], message: say('{0}: here it stands', what) }
     : { path: from.path, onKey: true, message: say('{0}: here it enters the flow', what) };
-  return [start, ...passedOnBy(stopsOf(use).slice(0, -1))];
+  return { related: [start, ...passedOnBy(stopsOf(use).slice(0, -1))], isJourney: true };
 }
 
 /** The uses by which a value came to a place, a line each. */

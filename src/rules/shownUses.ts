@@ -45,7 +45,7 @@ export function toIssue(flow: Flow, { use, certain }: ShownUse, message: Message
     severity,
     confidence: certain && !byName ? 'high' : 'medium',
     message: certain ? message : say('{0} in inputs that are not secured: the run history may show it.', what),
-    related: journeyTo(use),
+    ...journeyTo(use),
     fixes: () => secureFixes(flow, use),
   };
 }

@@ -64,6 +64,7 @@ export function toFinding(rule: RuleInfo, issue: Issue, { json, path: root }: Fl
       const found = rangeOf(json, other);
       return found ? [{ range: found, message: shown(other.message) }] : [];
     }),
+    ...(issue.isJourney && { isJourney: true }),
     fingerprint: fingerprint(rule.code, options.fileName, json.outerPath, root, issue.path),
     fixes: (together) => (together ? buildFixes(issue, json, patterns, together) : (fixes ??= buildFixes(issue, json, patterns))),
   };

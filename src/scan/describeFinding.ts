@@ -29,6 +29,7 @@ export function describer(text: string, { withFixes, salt, identityKey }: Descri
     fingerprint: finding.fingerprint,
     region: regionOf(finding.range),
     related: finding.related.map(({ range, message }) => ({ region: regionOf(range), message: inEnglish(message) })),
+    ...(finding.isJourney && { isJourney: true }),
     ...(salt !== undefined && { hash: valueHash(salt, valueOf(text, finding.range)) }),
     fixes: withFixes ? preferredFirst(finding.fixes()).map(describeFix) : [],
     ...(identityKey !== undefined && { details: detailsOf(text, finding, identityKey) }),

@@ -1,8 +1,5 @@
 import { tokensOf, type Token } from './globTokens';
 
-/** Nobody writes a longer one. */
-export const longestGlob = 1000;
-
 /** A test of paths with forward slashes against one glob. */
 export type PathTest = (path: string) => boolean;
 

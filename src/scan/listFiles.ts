@@ -6,7 +6,14 @@ import type { Glob, Target } from './target';
 import { whyUnreadable } from './whyUnreadable';
 
 /** A file to scan, or why something was skipped. */
-export type Listed = { readonly kind: 'file'; readonly path: string } | Notice;
+export type Listed = ListedFile | Notice;
+
+export interface ListedFile {
+  readonly kind: 'file';
+  readonly path: string;
+  /** Gives its content of at most so many bytes, or says why it is left out. Without it, the content is what the file on disk holds. */
+  readonly read?: (limit: number) => Promise<Buffer | string>;
+}
 
 export interface ListOptions {
   readonly workingDirectory: string;
@@ -52,6 +59,13 @@ function* listTargets(targets: readonly Target[], options: ListOptions): Generat
       else yield* walk(target.path);
     }
   }
+}
+
+/** Whether a target asks for a file, judging by its path alone. */
+export function asksFor(target: Target, path: string): boolean {
+  if (target.kind === 'file') return target.path === path;
+  if (target.kind === 'folder') return isListedBy(target.path, { kind: 'file', path });
+  return isListedBy(target.glob.folder, { kind: 'file', path }) && target.glob.matches(path);
 }
 
 function isListedBy(folder: string, target: Exclude<Target, { kind: 'glob' }>): boolean {
@@ -185,7 +199,8 @@ function isInsideAny(path: string, folders: ReadonlySet<string>): boolean {
   }
 }
 
-function isInside(path: string, folder: string): boolean {
+/** Whether a path is a folder, or inside of it. */
+export function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

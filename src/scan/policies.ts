@@ -1,9 +1,9 @@
 import { closeSync, lstatSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { inEnglish } from '../message';
+import { inEnglish, say } from '../message';
 import { Acceptance } from '../policy/acceptance';
 import { baselineFileName, type Baseline } from '../policy/baseline';
-import { findNearest, type Folders } from '../policy/findNearest';
+import { findNearest } from '../policy/findNearest';
 import { loadPolicy, locate, type BrokenFile, type PlacedGlobs, type PolicyFiles } from '../policy/loadPolicy';
 import { parseBaseline } from '../policy/parseBaseline';
 import { policyFileName } from '../policy/policy';
@@ -67,6 +67,13 @@ export interface PersonalGlobs {
   readonly exclude: readonly string[];
 }
 
+/** Where policies and baselines are read from. Paths are absolute. */
+export interface PolicyStore {
+  /** The text of a file; undefined if there is none, or it cannot be read. */
+  read(path: string): Promise<string | undefined>;
+  has(path: string): boolean;
+}
+
 type ReadPolicy = Pick<FolderPolicy, 'rules' | 'own' | 'covers' | 'places'>;
 
 const noPolicy: ReadPolicy = { rules: {}, own: noOwnWords, covers: () => true, places: [] };
@@ -75,11 +82,15 @@ const noPolicy: ReadPolicy = { rules: {}, own: noOwnWords, covers: () => true, p
 export class Policies {
   private readonly folders = new Map<string, Promise<FolderPolicy>>();
   private readonly policies = new Map<string, Promise<ReadPolicy>>();
-  private readonly baselines = new Map<string, FoundBaseline>();
+  private readonly baselines = new Map<string, Promise<FoundBaseline>>();
+  private readonly foundBaselines: FoundBaseline[] = [];
   /** Whether the person wants a file checked. */
   private readonly wanted: PathTest;
 
-  constructor(private readonly options: PolicyOptions) {
+  constructor(
+    private readonly options: PolicyOptions,
+    private readonly store: PolicyStore = onDisk,
+  ) {
     this.wanted = options.globs ? wantedBy(options.globs, options.workingDirectory) : () => true;
   }
 
@@ -93,7 +104,7 @@ export class Policies {
 
   /** The baselines that were found so far. */
   get found(): readonly FoundBaseline[] {
-    return [...this.baselines.values()];
+    return this.foundBaselines;
   }
 
   private async find(folder: string): Promise<FolderPolicy> {
@@ -110,9 +121,9 @@ export class Policies {
         return otherwise;
       }
     };
-    const policyPath = await findAbove(folder, policyFileName, roots);
+    const policyPath = await findAbove(folder, policyFileName, roots, this.store);
     const policy = await orElse(() => this.policyAt(policyPath), noPolicy);
-    const baselinePath = withBaseline ? await findAbove(folder, baselineFileName, roots) : undefined;
+    const baselinePath = withBaseline ? await findAbove(folder, baselineFileName, roots, this.store) : undefined;
     const baseline = await orElse(() => (baselinePath === undefined ? undefined : this.baselineAt(baselinePath)), undefined);
     const places = [policyPath, baselinePath, ...policy.places, ...broken.map(({ place }) => place)].filter((place) => place !== undefined);
     return {
@@ -132,70 +143,77 @@ export class Policies {
   }
 
   private async readPolicy(path: string): Promise<ReadPolicy> {
-    const answer = await loadPolicy(path, policyFiles);
+    const resolvePath: PolicyFiles['resolve'] = (place, other) => resolve(dirname(place), other);
+    const answer = await loadPolicy(path, { read: (place) => this.store.read(place), resolve: resolvePath });
     if ('broken' in answer) throw new BrokenPolicy(answer.broken, this.options.workingDirectory);
     const { rules, include, exclude, words, places } = answer.policy;
-    const included = include && testOf(include);
-    const excluded = exclude.map(testOf);
+    // Case makes a file checked that might be left out, never the reverse, whatever the file system takes for the same.
+    const included = include && testOf(include, { ignoreCase: true });
+    const excluded = exclude.map((globs) => testOf(globs, { ignoreCase: false }));
     const covers: PathTest = (file) => (included?.(file) ?? true) && !excluded.some((matches) => matches(file));
     return { rules, own: ownWordsOf(words), covers, places };
   }
 
-  private baselineAt(path: string): FoundBaseline {
+  private baselineAt(path: string): Promise<FoundBaseline> {
     let known = this.baselines.get(path);
-    if (!known) {
-      const text = readPolicyFile(path);
-      const baseline =
-        text === undefined ? { problem: { message: { text: 'It cannot be read.', args: [] }, offset: 0 } } : parseBaseline(text);
-      if ('problem' in baseline) throw new BrokenPolicy(locate(path, text ?? '', baseline.problem), this.options.workingDirectory);
-      known = { path, baseline, acceptance: new Acceptance(baseline, this.options.today) };
-      this.baselines.set(path, known);
-    }
+    if (!known) this.baselines.set(path, (known = this.readBaseline(path)));
     return known;
+  }
+
+  private async readBaseline(path: string): Promise<FoundBaseline> {
+    const text = await this.store.read(path);
+    const baseline = text === undefined ? { problem: { message: say('It cannot be read.'), offset: 0 } } : parseBaseline(text);
+    if ('problem' in baseline) throw new BrokenPolicy(locate(path, text ?? '', baseline.problem), this.options.workingDirectory);
+    const found = { path, baseline, acceptance: new Acceptance(baseline, this.options.today) };
+    this.foundBaselines.push(found);
+    return found;
   }
 }
 
 /** The nearest file of this name in a folder or above it: see `findNearest`. */
-export async function findAbove(folder: string, name: string, roots: readonly string[]): Promise<string | undefined> {
-  const found = await findNearest(folder, name, roots, folders);
+export async function findAbove(
+  folder: string,
+  name: string,
+  roots: readonly string[],
+  store: PolicyStore = onDisk,
+): Promise<string | undefined> {
+  const found = await findNearest(folder, name, roots, {
+    has: (at, file) => Promise.resolve(store.has(join(at, file))),
+    parent: (at) => (dirname(at) === at ? undefined : dirname(at)),
+  });
   return found === undefined ? undefined : join(found, name);
 }
 
-const folders: Folders = {
+/** The working tree, as every scan reads it that was not asked for what is staged. */
+export const onDisk: PolicyStore = {
+  read: (path) => Promise.resolve(readPolicyFile(path)),
   // A link that leads nowhere is there all the same: what it should have said is not known.
-  has: (folder, name) => Promise.resolve(isThere(join(folder, name))),
-  parent: (folder) => (dirname(folder) === folder ? undefined : dirname(folder)),
+  has: (path) => {
+    try {
+      return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+    } catch {
+      return false;
+    }
+  },
 };
 
-function isThere(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-const policyFiles: PolicyFiles = {
-  read: (place) => Promise.resolve(readPolicyFile(place)),
-  resolve: (place, path) => resolve(dirname(place), path),
-};
-
-const largest = 16 * 1024 * 1024;
+/** The largest policy or baseline that is read. */
+export const maxPolicyBytes = 16 * 1024 * 1024;
 
 function readPolicyFile(path: string): string | undefined {
-  const opened = openFile(path, largest);
+  const opened = openFile(path, maxPolicyBytes);
   if (typeof opened === 'string') return undefined;
   try {
-    const bytes = readOpened(opened, largest);
+    const bytes = readOpened(opened, maxPolicyBytes);
     return typeof bytes === 'string' ? undefined : decodeText(bytes);
   } finally {
     closeSync(opened);
   }
 }
 
-function testOf({ place, globs }: PlacedGlobs): PathTest {
+function testOf({ place, globs }: PlacedGlobs, how: { readonly ignoreCase: boolean }): PathTest {
   const folder = dirname(place);
-  const tests = globs.map((glob) => globTest(glob));
+  const tests = globs.map((glob) => globTest(glob, how));
   return (path) => {
     const relative = shownPath(path, folder);
     return tests.some((matches) => matches(relative));

@@ -67,6 +67,8 @@ export interface ScannedFinding {
   readonly fingerprint: string;
   readonly region: Region;
   readonly related: readonly { readonly region: Region; readonly message: string }[];
+  /** The related places are the way of a secret to this one, in order. */
+  readonly isJourney?: boolean;
   /** Of what is underlined, for a baseline. Only if requested. */
   readonly hash?: string;
   /** The preferred one first. Only if requested. */

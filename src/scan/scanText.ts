@@ -1,8 +1,7 @@
 import type { Neighbours } from '../flow/model';
 import { analyse } from '../rules/analyse';
 import type { Finding } from '../rules/finding';
-import type { Acceptance, Acceptable } from '../policy/acceptance';
-import { valueOf } from '../policy/valueHash';
+import type { Acceptance } from '../policy/acceptance';
 import type { OwnWords } from '../rules/own/ownWords';
 import type { RuleSettings } from '../rules/rule';
 import { ruleCodes } from '../rules/ruleCode';
@@ -87,10 +86,7 @@ function describe(
     ...(newBaseline && inBaseline && { salt: inBaseline.salt }),
     ...(view && { identityKey: view.identityKey }),
   });
-  const entries = inBaseline?.acceptance?.match(
-    inBaseline.file,
-    findings.map((finding): Acceptable => ({ ...finding, value: valueOf(text, finding.range) })),
-  );
+  const entries = inBaseline?.acceptance?.entriesFor(inBaseline.file, text, findings);
   const open: Finding[] = [];
   const accepted: AcceptedScan[] = [];
   findings.forEach((finding, index) => {

@@ -16,6 +16,12 @@ export class Summary {
   incomplete = 0;
   /** Globs that match nothing. */
   emptyGlobs = 0;
+  /** Files that nobody has to look at again, because nothing about them has changed. */
+  unchanged = 0;
+  /** Whether only what has changed was asked for. */
+  onlyChanges = false;
+  /** Files that other shards of the scan look at. */
+  elsewhere = 0;
   readonly findings: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
 
   count(event: ScanEvent): void {
@@ -34,6 +40,11 @@ export class Summary {
     if (gap === 'skipped') this.skipped++;
     else if (gap === 'incomplete') this.incomplete++;
     else if (gap === 'empty') this.emptyGlobs++;
+  }
+
+  /** Whether there is more than was looked at, so that a part without any flow is nothing to wonder about. */
+  get isPart(): boolean {
+    return this.onlyChanges || this.elsewhere > 0;
   }
 
   get files(): number {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { depthOf, globTest, longestGlob, splitGlob } from './glob';
+import { longestGlob } from '../policy/policy';
+import { depthOf, globTest, splitGlob } from './glob';
 import { whyUnreadable } from './whyUnreadable';
 
 /** Where to look for files; all paths absolute. */

@@ -15,7 +15,7 @@ export interface ZipSolutions {
 const mostKept = 64 * 1024 * 1024;
 
 /** Collects from an opened zip what its flows may ask for. Its entries come one after another, so this is a reading of its own. */
-export async function readZipSolutions(opened: number): Promise<ZipSolutions> {
+export async function readZipSolutions(opened: number | Buffer): Promise<ZipSolutions> {
   const found = new Map<string, ZipFiles>();
   const filesOf = (folder: string): ZipFiles => {
     let files = found.get(folder);

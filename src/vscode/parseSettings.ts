@@ -2,7 +2,8 @@ import { say, type Message } from '../message';
 import { severities, type Severity } from '../rules/finding';
 import type { RuleSettings } from '../rules/rule';
 import { ruleCodes, type RuleCode } from '../rules/ruleCode';
-import { globTest, longestGlob, type PathTest } from '../scan/glob';
+import { longestGlob } from '../policy/policy';
+import { globTest, type PathTest } from '../scan/glob';
 
 export const runs = ['onType', 'onSave'] as const;
 

@@ -97,9 +97,9 @@ describe('A baseline in the workspace', () => {
     const analysis = analyse(text, { fileName: document.fileName });
     const finding = analysis.kind === 'flow' ? analysis.findings.find((each) => each.rule === rule) : undefined;
     assert.ok(finding);
-    const { pointer } = finding;
+    const { pointer, severity } = finding;
     const written = await acceptFindings(policies, [
-      { file: document.uri, rule, pointer, value: valueOf(text, finding.range), reason: 'Known' },
+      { file: document.uri, rule, pointer, severity, value: valueOf(text, finding.range), reason: 'Known' },
     ]);
     assert.ok(typeof written !== 'string');
     return written;

@@ -1,4 +1,7 @@
-import type { Notice } from '../scanEvent';
+import type { SarifParts } from '../merge/readShard';
+import type { ScannedFlow } from '../scanEvent';
+import type { ShardSplit } from '../shard';
+import { countsOf } from '../shardCounts';
 import { printableJson } from './printable';
 import type { Report } from './report';
 import { baseId } from './sarifLocation';
@@ -10,13 +13,22 @@ const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 /** Notices kept for the end of the report, where SARIF has a place for them; beyond that, only their number is reported. */
 const maxNotices = 1000;
 
+interface SarifOptions {
+  readonly workingDirectory: string;
+  readonly version: string;
+  /** If this is the report of a shard. */
+  readonly split?: ShardSplit;
+  /** If it is merged from reports of shards. */
+  readonly sarif?: SarifParts;
+}
+
 /**
  * SARIF 2.1.0 for code scanning services. It contains no snippets of the files, which would spread the very secrets it reports, and no
  * machine-specific path as long as the files are in the working directory.
  */
-export function sarifReport({ workingDirectory, version }: { readonly workingDirectory: string; readonly version: string }): Report {
-  const notices: Notice[] = [];
-  let noticesLeftOut = 0;
+export function sarifReport({ workingDirectory, version, split, sarif }: SarifOptions): Report {
+  const notifications: object[] = sarif?.notifications.slice(0, maxNotices) ?? [];
+  let notificationsLeftOut = sarif ? sarif.notificationsLeftOut + sarif.notifications.length - notifications.length : 0;
   let isFirst = true;
   const separate = (item: string): string => {
     const separated = (isFirst ? '\n' : ',\n') + item;
@@ -27,32 +39,37 @@ export function sarifReport({ workingDirectory, version }: { readonly workingDir
     begin: () => {
       const run = {
         tool: sarifTool(version),
-        automationDetails: { id: 'flow-warden/' },
+        // Services replace an earlier report by a later one of the same name.
+        automationDetails: { id: split ? `flow-warden/${split.shard.index}-of-${split.shard.count}/` : 'flow-warden/' },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [baseId]: { description: { text: 'The working directory of the scan.' } } },
       };
       return `{"$schema":"${schema}","version":"2.1.0","runs":[${printableJson(run).slice(0, -1)},"results":[`;
     },
-    flow: ({ file, findings, accepted }) =>
-      [
-        ...findings.map((finding) => sarifResult(finding, file, workingDirectory)),
-        ...accepted.map(({ finding, entry }) => ({ ...sarifResult(finding, file, workingDirectory), suppressions: [suppression(entry)] })),
-      ]
-        .map((result) => separate(printableJson(result)))
-        .join(''),
+    flow: (flow) =>
+      (sarif?.written.get(flow) ?? resultsOf(flow, workingDirectory)).map((result) => separate(printableJson(result))).join(''),
     notice: (notice) => {
-      if (notices.length < maxNotices) notices.push(notice);
-      else noticesLeftOut++;
+      if (notifications.length < maxNotices) notifications.push(sarifNotification(notice, workingDirectory));
+      else notificationsLeftOut++;
     },
-    end: (_summary, exitCode) => {
+    end: (summary, exitCode) => {
       const invocation = {
         // Findings do not make the scan a failure; what it could not check does.
         executionSuccessful: exitCode < 2,
         exitCode,
-        toolExecutionNotifications: notices.map((notice) => sarifNotification(notice, workingDirectory)),
-        ...(noticesLeftOut > 0 && { properties: { notificationsLeftOut: noticesLeftOut } }),
+        toolExecutionNotifications: notifications,
+        ...(notificationsLeftOut > 0 && { properties: { notificationsLeftOut } }),
       };
-      return `\n],"invocations":[${printableJson(invocation)}]}]}\n`;
+      const properties = split && { shard: split.shard, scan: split.scan, counts: countsOf(summary) };
+      const rest = printableJson({ invocations: [invocation], ...(properties && { properties }) });
+      return `\n],${rest.slice(1)}]}\n`;
     },
   };
+}
+
+function resultsOf({ file, findings, accepted }: ScannedFlow, workingDirectory: string): readonly object[] {
+  return [
+    ...findings.map((finding) => sarifResult(finding, file, workingDirectory)),
+    ...accepted.map(({ finding, entry }) => ({ ...sarifResult(finding, file, workingDirectory), suppressions: [suppression(entry)] })),
+  ];
 }

@@ -7,7 +7,7 @@ import { ruleIndex, sarifLevel } from './sarifTool';
 /** One finding as a SARIF result. */
 export function sarifResult(finding: ScannedFinding, file: string, workingDirectory: string): object {
   const artifact = artifactLocation(file, workingDirectory);
-  const { rule, severity, confidence, message, region, related, fingerprint, pointer, fixes } = finding;
+  const { rule, severity, confidence, message, region, related, isJourney, fingerprint, pointer, fixes } = finding;
   return {
     ruleId: rule,
     ruleIndex: ruleIndex(rule),
@@ -26,9 +26,28 @@ export function sarifResult(finding: ScannedFinding, file: string, workingDirect
         physicalLocation: { artifactLocation: artifact, region: sarifRegion(place.region) },
       })),
     }),
+    ...(isJourney && related.length > 0 && { codeFlows: [codeFlow(finding, artifact)] }),
     partialFingerprints: { 'flowWarden/v1': fingerprint },
     ...(fixes.length > 0 && { fixes: fixes.map((fix) => sarifFix(fix, artifact)) }),
-    properties: { confidence },
+    // Levels do not tell an info from a hint.
+    properties: { confidence, severity },
+  };
+}
+
+/** The journey of a secret, from where it enters the flow to the place that the finding is about. */
+function codeFlow({ related, region, message }: ScannedFinding, artifact: ArtifactLocation): object {
+  const stops = [...related, { region, message }];
+  return {
+    threadFlows: [
+      {
+        locations: stops.map((stop) => ({
+          location: {
+            message: { text: plain(stop.message) },
+            physicalLocation: { artifactLocation: artifact, region: sarifRegion(stop.region) },
+          },
+        })),
+      },
+    ],
   };
 }
 

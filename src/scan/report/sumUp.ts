@@ -3,13 +3,15 @@ import type { Summary } from '../summary';
 
 /** The result of a scan in one line; `emphasize` marks the part that matters most. */
 export function sumUp(summary: Summary, emphasize = (text: string): string => text): string {
-  const { total, findings, flows, flowsWithFindings, dismissed, skipped, incomplete, excluded, accepted } = summary;
+  const { total, findings, flows, flowsWithFindings, dismissed, skipped, incomplete, excluded, accepted, unchanged, elsewhere } = summary;
   const flowFiles = count(flows, 'flow file');
   const found = `${count(total, 'finding')} (${sayCounts(findings)}) in ${flowsWithFindings} of ${flowFiles}`;
   const parts = [emphasize(total === 0 ? `no findings in ${flowFiles}` : found)];
   if (accepted > 0) parts.push(`${accepted} accepted`);
   if (dismissed > 0) parts.push(`${count(dismissed, 'other file')} ${dismissed === 1 ? 'holds' : 'hold'} no cloud flow`);
   if (excluded > 0) parts.push(`${excluded} left out by the policy`);
+  if (unchanged > 0) parts.push(`${unchanged} unchanged`);
+  if (elsewhere > 0) parts.push(`${elsewhere} in other shards`);
   if (incomplete > 0) parts.push(`${incomplete} not checked whole`);
   if (skipped > 0) parts.push(`${skipped} skipped`);
   return parts.join('; ');

@@ -52,8 +52,8 @@ async function collect(
     const text = await readText(file);
     if (text === undefined || text.length > largestFile) continue;
     for (const finding of await analyses.findingsIn(file, text)) {
-      const { rule, pointer } = finding;
-      if (rule !== 'FW990') decisions.push({ file, rule, pointer, value: valueOf(text, finding.range) });
+      const { rule, pointer, severity } = finding;
+      if (rule !== 'FW990') decisions.push({ file, rule, pointer, severity, value: valueOf(text, finding.range) });
     }
     // Lets the editor breathe between files.
     await new Promise((resolve) => setImmediate(resolve));

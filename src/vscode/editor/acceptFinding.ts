@@ -57,8 +57,8 @@ async function findMeant(analyses: Analyses, meant: readonly MeantFinding[]): Pr
     const file = vscode.Uri.parse(address);
     const text = await readText(file);
     if (text === undefined) continue;
-    for (const { fingerprint, rule, pointer, range } of await analyses.findingsIn(file, text))
-      if (fingerprints.has(fingerprint)) found.push({ file, rule, pointer, value: valueOf(text, range) });
+    for (const { fingerprint, rule, pointer, severity, range } of await analyses.findingsIn(file, text))
+      if (fingerprints.has(fingerprint)) found.push({ file, rule, pointer, severity, value: valueOf(text, range) });
   }
   return found;
 }

@@ -3,7 +3,6 @@ import type { Neighbours } from '../../flow/model';
 import type { TextEdit } from '../../flow/text';
 import { analyse, analysisAfterFault, type AnalyseOptions, type Analysis } from '../../rules/analyse';
 import type { Finding } from '../../rules/finding';
-import { valueOf } from '../../policy/valueHash';
 import { fixAll, type PickFix } from '../../rules/fixAll';
 import { describeFault } from '../describeFault';
 import type { EditorSettings } from '../parseSettings';
@@ -137,11 +136,7 @@ function options(file: vscode.Uri, settings: EditorSettings, policy: FolderPolic
 function acceptedBy({ baseline }: FolderPolicy, uri: vscode.Uri, text: string, analysis: Analysis): ReadonlySet<string> {
   const file = baseline && nameInBaseline(uri, baseline.file);
   if (!baseline || file === undefined || analysis.kind !== 'flow') return new Set();
-  const entries = baseline.acceptance.match(
-    file,
-    analysis.findings.map((finding) => ({ ...finding, value: valueOf(text, finding.range) })),
-  );
-  return new Set(analysis.findings.filter((_, index) => entries[index]).map(({ fingerprint }) => fingerprint));
+  return baseline.acceptance.acceptedOf(file, text, analysis.findings);
 }
 
 /** Relative to the workspace folder; otherwise the whole path, without a leading slash so that globs such as `**` match. */

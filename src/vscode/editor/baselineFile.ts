@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { baselineFileName, type AcceptedFinding, type Baseline } from '../../policy/baseline';
 import { valueHash } from '../../policy/valueHash';
 import { writeBaseline } from '../../policy/writeBaseline';
+import type { Severity } from '../../rules/finding';
 import type { RuleCode } from '../../rules/ruleCode';
 import { nameInBaseline, type Policies } from './policies';
 
@@ -10,6 +11,7 @@ export interface Decision {
   readonly file: vscode.Uri;
   readonly rule: RuleCode;
   readonly pointer: string;
+  readonly severity: Severity;
   /** What is underlined; only its hash is written. */
   readonly value: string;
   readonly reason?: string;
@@ -38,10 +40,11 @@ export async function acceptFindings(policies: Policies, decisions: readonly Dec
   if (!file) return 'noFolder';
   const known: Baseline = baseline?.baseline ?? { salt: newSalt(), accepted: [] };
   const entries: AcceptedFinding[] = [];
-  for (const { file: flow, rule, pointer, value, reason, until } of decisions) {
+  for (const { file: flow, rule, pointer, severity, value, reason, until } of decisions) {
     const name = nameInBaseline(flow, file);
     if (name === undefined) return 'outside';
-    entries.push({ rule, file: name, pointer, hash: valueHash(known.salt, value), ...(reason && { reason }), ...(until && { until }) });
+    const hash = valueHash(known.salt, value);
+    entries.push({ rule, file: name, pointer, hash, severity, ...(reason && { reason }), ...(until && { until }) });
   }
   const before = baseline && (await vscode.workspace.fs.readFile(file));
   const after = new TextEncoder().encode(writeBaseline({ salt: known.salt, accepted: [...known.accepted, ...entries] }));

@@ -143,8 +143,9 @@ export class Policies implements vscode.Disposable {
     }
     const { rules, include, exclude, words, places } = answer.policy;
     for (const place of places) this.places.add(place);
-    const included = include && testOf(include);
-    const excluded = exclude.map(testOf);
+    // Case makes a file checked that might be left out, never the reverse, whatever the file system takes for the same.
+    const included = include && testOf(include, { ignoreCase: true });
+    const excluded = exclude.map((globs) => testOf(globs, { ignoreCase: false }));
     return {
       rules,
       own: ownWordsOf(words),
@@ -213,8 +214,8 @@ const policyFiles: PolicyFiles = {
   resolve: (place, path) => vscode.Uri.joinPath(vscode.Uri.parse(place), '..', path).toString(),
 };
 
-function testOf({ place, globs }: PlacedGlobs): PathTest {
+function testOf({ place, globs }: PlacedGlobs, how: { readonly ignoreCase: boolean }): PathTest {
   const folder = `${folderOf(vscode.Uri.parse(place)).path}/`.replace(/\/\/$/, '/');
-  const tests = globs.map((glob) => globTest(glob));
+  const tests = globs.map((glob) => globTest(glob, how));
   return (path) => path.startsWith(folder) && tests.some((matches) => matches(path.slice(folder.length)));
 }

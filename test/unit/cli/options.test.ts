@@ -46,7 +46,7 @@ describe('parseOptions', () => {
       assert.equal(request.kind, 'print');
       return request.text;
     };
-    for (const command of ['scan', 'rules', 'explain']) {
+    for (const command of ['scan', 'merge', 'baseline', 'fix', 'rules', 'explain']) {
       assert.match(printed('--help'), new RegExp(`^ +${command} `, 'm'));
       assert.match(printed(command, '--help'), new RegExp(`^Usage: flow-warden ${command}`));
       assert.equal(printed('help', command), printed(command, '--help'));
@@ -57,6 +57,9 @@ describe('parseOptions', () => {
       '--fail-on',
       '--rule',
       '--jobs',
+      '--since',
+      '--staged',
+      '--shard',
       '--follow-links',
       '--allow-skipped',
       '--allow-empty',
@@ -76,6 +79,8 @@ describe('parseOptions', () => {
     'scan a --fail-on hint': /argument 'hint' is invalid\. Allowed choices are error, warning, info, never/,
     'scan a --rule FW-301=off': /There is no such rule\. Did you mean FW301\?/,
     'scan a --rule nonsense-of-mine=off': /There is no such rule; "flow-warden rules" lists them/,
+    'scan --staged --since main': /option '--since <ref>' cannot be used with option '--staged'/,
+    merge: /missing required argument 'file'/,
     'scan a --rule FW101': /A rule is set to off, error, warning, info, hint/,
     'scan a --rule FW101=loud': /'FW101=loud' is invalid/,
     'scan a --jobs 0': /argument '0' is invalid\. It is a number from 1 to 64/,

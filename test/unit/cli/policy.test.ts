@@ -55,6 +55,15 @@ describe('flow-warden with a policy', () => {
     assert.equal((await run(folder, ['scan', '.'])).exitCode, 2);
   });
 
+  it('includes whatever the case, and excludes only what is named exactly', async () => {
+    const folder = makeFolder({
+      'flow-warden.json': policy({ include: ['flows/**'], exclude: ['**/old/**'] }),
+      'Flows/OLD/open.json': openFlow(),
+      'Flows/old/open.json': openFlow(),
+    });
+    assert.match((await run(folder, ['scan', '.'])).stdout, /1 finding .* in 1 of 1 flow file; 2 left out by the policy/);
+  });
+
   it('counts only in the folders that were asked for, where there is no repository', async () => {
     const folder = makeFolder({ 'flow-warden.json': policy({ rules: { FW301: 'off' } }), 'flows/open.json': openFlow(), 'here/x.txt': '' });
     const here = join(folder, 'here');
@@ -142,6 +151,20 @@ describe('flow-warden baseline', () => {
     const { exitCode, stderr } = await run(folder, ['scan', '.']);
     assert.equal(exitCode, 1);
     assert.match(stderr, /^flow-warden\.baseline\.json: accepts nothing any more: FW102 in flow\.json at .*\/x-api-key\n$/);
+  });
+
+  it('reports what has become graver than it was when it was accepted, until that is accepted, too', async () => {
+    const folder = makeFolder({ 'open.json': openFlow(), 'flow-warden.json': policy({ rules: { FW301: 'info' } }) });
+    await run(folder, ['baseline', '.']);
+    assert.match(readFileSync(join(folder, name), 'utf8'), /"severity": "info"/);
+    writeFileSync(join(folder, 'flow-warden.json'), policy({ rules: { FW301: 'error' } }));
+    const { exitCode, stderr } = await run(folder, ['scan', '.']);
+    assert.equal(exitCode, 1);
+    assert.match(stderr, /accepts nothing any more: FW301 in open\.json/);
+    await run(folder, ['baseline', '.']);
+    assert.equal((await run(folder, ['scan', '.'])).exitCode, 0);
+    writeFileSync(join(folder, 'flow-warden.json'), policy({ rules: { FW301: 'hint' } }));
+    assert.match((await run(folder, ['scan', '.'])).stdout, /no findings .* 1 accepted/);
   });
 
   it('lists what was accepted until a day that has passed', async () => {

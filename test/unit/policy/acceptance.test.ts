@@ -8,7 +8,7 @@ const file = 'Workflows/Order.json';
 const pointer = '/properties/definition/actions/Call/inputs/headers/x-api-key';
 
 function finding(parts: Partial<Acceptable> = {}): Acceptable {
-  return { rule: 'FW102', pointer, value: 'the value', ...parts };
+  return { rule: 'FW102', pointer, severity: 'warning', value: 'the value', ...parts };
 }
 
 function entry(parts: Partial<AcceptedFinding> = {}): AcceptedFinding {
@@ -48,6 +48,28 @@ describe('Acceptance', () => {
     const moved = finding({ pointer: pointer.replace('/actions/', '/actions/Scope/actions/') });
     assert.deepEqual(accepts([entry()], [moved, finding()]), [false, true]);
     assert.deepEqual(accepts([entry(), entry()], [moved, finding()]), [true, true]);
+  });
+
+  it('takes a finding that has become graver than it was for a new one, and a milder one not', () => {
+    const accepted = [entry({ severity: 'warning' })];
+    for (const [severity, expected] of [
+      ['error', false],
+      ['warning', true],
+      ['hint', true],
+    ] as const)
+      assert.deepEqual(accepts(accepted, [finding({ severity })]), [expected]);
+    // As in baselines that know no severities.
+    assert.deepEqual(accepts([entry()], [finding({ severity: 'error' })]), [true]);
+  });
+
+  it('gives each of several findings in one place the entry that fits', () => {
+    const accepted = [entry({ severity: 'info' }), entry({ severity: 'error' })];
+    const found = [finding({ severity: 'info' }), finding({ severity: 'error' }), finding({ severity: 'hint' })];
+    assert.deepEqual(accepts(accepted, found), [true, true, false]);
+    assert.deepEqual(accepts([entry({ severity: 'info' })], [finding({ severity: 'error' }), finding({ severity: 'info' })]), [
+      false,
+      true,
+    ]);
   });
 
   it('ends after the day that it was given', () => {

@@ -8,7 +8,15 @@ import { writeBaseline } from '../../../src/policy/writeBaseline';
 const baseline: Baseline = {
   salt: '0123456789abcdef',
   accepted: [
-    { rule: 'FW301', file: 'b.json', pointer: '/triggers/manual', hash: '00000', reason: 'A "public" webhook', until: '2027-03-31' },
+    {
+      rule: 'FW301',
+      file: 'b.json',
+      pointer: '/triggers/manual',
+      hash: '00000',
+      severity: 'warning',
+      reason: 'A "public" webhook',
+      until: '2027-03-31',
+    },
     { rule: 'FW102', file: 'a.json', pointer: '/actions/Call', hash: 'abcde' },
   ],
 };
@@ -51,6 +59,10 @@ describe('A baseline', () => {
       'An accepted finding has a rule, a file, a pointer and a hash.',
     );
     assert.equal(problemOf(text.replace('2027-03-31', '2027-02-31')), 'A day is written as 2027-03-31.');
+    assert.equal(
+      problemOf(text.replace('"severity": "warning"', '"severity": "grave"')),
+      'A severity is one of error, warning, info, hint.',
+    );
     assert.equal(problemOf(text.replace('0123', 'xyz')), 'The salt has 16 hexadecimal digits.');
     assert.equal(problemOf('{ "accepted": [] }'), 'The salt is missing.');
   });

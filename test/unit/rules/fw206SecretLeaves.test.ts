@@ -106,5 +106,6 @@ describe('FW206', () => {
       findingsIn(flow).flatMap(({ related }) => related.map(({ message }) => inEnglish(message))),
       ['Key Vault secret: here it enters the flow', 'Passed on by "Pack"'],
     );
+    assert.ok(findingsIn(flow).every(({ isJourney }) => isJourney));
   });
 });

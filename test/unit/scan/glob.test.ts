@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { depthOf, globTest, longestGlob, splitGlob } from '../../../src/scan/glob';
+import { longestGlob } from '../../../src/policy/policy';
+import { depthOf, globTest, splitGlob } from '../../../src/scan/glob';
 
 /** A glob, what it matches, and what it does not. */
 const examples: readonly (readonly [glob: string, matching: readonly string[], other: readonly string[]])[] = [

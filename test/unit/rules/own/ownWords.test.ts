@@ -3,6 +3,7 @@ import { OwnNames } from '../../../../src/rules/own/ownNames';
 import { noWords, ownWordsOf } from '../../../../src/rules/own/ownWords';
 import { apiKey, entraClientSecret, seededRandom } from '../../../fixtures/fakeSecrets';
 import { ownWordsIn } from '../../../fixtures/ownWords';
+import { daily } from '../../../fixtures/solutionFlow';
 import { actionFlow, brief, flowOf, httpFlow, templateOf } from '../flows';
 
 describe('names of secrets from a policy', () => {
@@ -32,6 +33,33 @@ describe('names of secrets from a policy', () => {
     });
   }
 
+  const button = (properties: object): object => ({
+    type: 'Request',
+    kind: 'Button',
+    inputs: { schema: { type: 'object', properties } },
+  });
+
+  it('say nothing of a parameter in a URL that only looks like it, or whose value is none', async () => {
+    const own = await ownWordsIn({ secretNames: ['kennwort'] });
+    const strong = apiKey(seededRandom(5));
+    for (const uri of [
+      `https://api.example.org?kennworte=${strong}`,
+      "https://api.example.org?kennwort=@{body('x')}",
+      'https://api.example.org?kennwort=yes&next=1',
+    ])
+      assert.deepEqual(brief(httpFlow({ uri }), {}, own), []);
+  });
+
+  it('make a template parameter one that should be secure', async () => {
+    const own = await ownWordsIn({ secretNames: ['kennwort'] });
+    const template = {
+      parameters: { dbKennwort: { type: 'string' } },
+      resources: [{ type: 'Microsoft.Logic/workflows', properties: { definition: { triggers: { daily }, actions: {} } } }],
+    };
+    assert.deepEqual(brief(template, {}, own), ['FW109 warning']);
+    assert.deepEqual(brief(template), []);
+  });
+
   it('make the values of their fields secrets wherever the known names do', async () => {
     const own = await ownWordsIn({ secretNames: ['kennwort'] });
     const random = seededRandom(5);
@@ -39,6 +67,9 @@ describe('names of secrets from a policy', () => {
     for (const [flow, expected] of [
       [httpFlow({ headers: { 'x-kennwort': strong } }), 'FW102 error'],
       [httpFlow({ queries: { kennwort: strong } }), 'FW103 warning'],
+      [httpFlow({ uri: `https://api.example.org/v1?id=7&dbKennwort=${strong}&x=1` }), 'FW103 warning'],
+      [httpFlow({ uri: `@concat('https://api.example.org/v1?kennwort=', '${strong}')` }), 'FW103 warning'],
+      [flowOf({ triggers: { manual: button({ text: { title: 'Ihr Kennwort', type: 'string' } }) } }), 'FW207 warning'],
       [flowOf({ parameters: { Kennwort: { type: 'String', defaultValue: weak } } }), 'FW104 warning'],
       [flowOf({ parameters: { Kennwort: { type: 'SecureString', defaultValue: 'sommer' } } }), 'FW104 error'],
       [actionFlow('InitializeVariable', { variables: [{ name: 'dbKennwort', value: weak }] }), 'FW106 warning'],
