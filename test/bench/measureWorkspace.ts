@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { inEnglish } from '../../src/message';
 import { ruleInfo } from '../../src/rules/catalogue';
 import { scanFolders } from '../../src/scan/workers/scanFolders';
@@ -13,9 +12,10 @@ import { entraClientSecret } from '../fixtures/fakeSecrets';
 import { generateFlow } from './generateFlow';
 
 const files = 5_000;
-/** What the brief of the view allows. */
+/** No key press waits longer. */
 const longestBlockMs = 50;
 const drawMs = 400;
+const tickMs = 5;
 
 const row = (name: string, value: string): void => {
   console.log(`  ${name.padEnd(46)}${value.padStart(14)}`);
@@ -49,25 +49,26 @@ async function measure(folder: string): Promise<number> {
     const drawing = {
       grouping,
       titleOf: (rule: Parameters<typeof ruleInfo>[0]) => ruleInfo(rule).title,
+      filtered: false,
       mayAccept: true,
       shown: () => 300,
     };
     const roots = rootNodes(ledger.look(), { scanning: true, filter: '', nameOf: (path) => path }, drawing);
-    for (const root of roots) root.children();
+    for (const root of roots) if (root.opens === 'open') root.children();
   };
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  let longestTick = 0;
+  let [longestWait, longestBlock] = [0, 0];
   let last = performance.now();
-  const begun = last;
   let usedBefore = process.cpuUsage();
   const ticks = setInterval(() => {
     const now = performance.now();
-    const used = process.cpuUsage(usedBefore);
-    if (process.env['FLOW_WARDEN_BLOCKS'] && now - last > 20) console.log(`${(now - begun).toFixed(0)}: ${(now - last).toFixed(1)} ms, of CPU ${((used.user + used.system) / 1000).toFixed(1)}`);
-    longestTick = Math.max(longestTick, now - last - 5);
+    const { user, system } = process.cpuUsage(usedBefore);
+    const waited = now - last - tickMs;
+    longestWait = Math.max(longestWait, waited);
+    // On a busy machine the process also waits for a processor, which is not its fault.
+    longestBlock = Math.max(longestBlock, Math.min(waited, (user + system) / 1000));
     last = now;
     usedBefore = process.cpuUsage();
-  }, 5);
+  }, tickMs);
   const draws = setInterval(() => {
     draw('severity');
   }, drawMs);
@@ -82,7 +83,6 @@ async function measure(folder: string): Promise<number> {
     policy: 'obeyedIfSound',
     view: { identityKey: 'a key of this run', most: 500 },
   } as const;
-  delay.enable();
   const before = process.cpuUsage();
   const start = performance.now();
   await scanFolders(
@@ -103,12 +103,10 @@ async function measure(folder: string): Promise<number> {
     draw(grouping);
     await new Promise((resolve_) => setTimeout(resolve_, 20));
   }
-  delay.disable();
   clearInterval(ticks);
   clearInterval(draws);
   const { user, system } = process.cpuUsage(before);
   const { findings, files: read } = ledger.look();
-  const longest = Math.max(delay.max / 1e6, longestTick);
   console.log(
     `A workspace of ${files} flow files, scanned as the view of all findings does it, with ${jobs} worker${jobs === 1 ? '' : 's'}`,
   );
@@ -116,8 +114,9 @@ async function measure(folder: string): Promise<number> {
   row('findings', String(findings.length));
   row('duration', `${(duration / 1000).toFixed(1)} s`);
   row('CPU time of the editor’s process', `${((user + system) / 1e6).toFixed(2)} s`);
-  row('longest block of its event loop', `${longest.toFixed(1)} ms`);
-  return longest < longestBlockMs && read === files ? 0 : 1;
+  row('longest block of its event loop', `${longestBlock.toFixed(1)} ms`);
+  row('the same, with waiting for a processor', `${longestWait.toFixed(1)} ms`);
+  return longestBlock < longestBlockMs && read === files ? 0 : 1;
 }
 
 const temporary = mkdtempSync(join(tmpdir(), 'flow-warden-workspace-'));

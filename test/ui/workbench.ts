@@ -261,7 +261,8 @@ export class Workbench {
     return this.page.locator('.quick-input-widget .quick-input-box input');
   }
 
-  private quickPick(label: string): Locator {
+  /** An entry of the list at the top, by its whole label. */
+  quickPick(label: string): Locator {
     return this.page.locator('.quick-input-list .monaco-list-row', { has: this.page.getByText(label, { exact: true }) }).first();
   }
 }

@@ -69,6 +69,8 @@ async function fixFile(
   const fixed = flow.findings.filter(({ fingerprint }) => wanted.has(fingerprint) && !left.has(fingerprint)).length;
   const after = document.getText();
   const saved = !isOpen && (await document.save());
+  // While it was unsaved, VS Code may have shown it: with a hundred files, nobody wants a hundred tabs.
+  if (saved) await vscode.window.tabGroups.close(tabsOf(file));
   return { file, fixed, after, undo, saved };
 }
 
@@ -91,8 +93,12 @@ function flowIn(analyses: Analyses, document: vscode.TextDocument): AnalysedFlow
 }
 
 function isInTab(file: vscode.Uri): boolean {
-  return vscode.window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === file.toString()),
+  return tabsOf(file).length > 0;
+}
+
+function tabsOf(file: vscode.Uri): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) =>
+    tabs.filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === file.toString()),
   );
 }
 

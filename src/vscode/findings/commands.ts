@@ -73,12 +73,14 @@ async function groupBy({ view }: RowCommands): ReturnType<CommandHandler> {
     severity: vscode.l10n.t('By severity'),
     file: vscode.l10n.t('By file'),
     rule: vscode.l10n.t('By rule'),
-    secret: vscode.l10n.t('By secret: the same value is one'),
+    secret: vscode.l10n.t('By secret'),
   };
   const picks = groupings.map((grouping) => ({
     label: labels[grouping],
     grouping,
-    ...(grouping === view.grouping && { description: vscode.l10n.t('now') }),
+    ...(grouping === view.grouping
+      ? { description: vscode.l10n.t('now') }
+      : grouping === 'secret' && { description: vscode.l10n.t('the same value in several places is one') }),
   }));
   const chosen = await pickOne(picks, { title: vscode.l10n.t('Group findings') });
   if (chosen) await view.groupBy(chosen.grouping);

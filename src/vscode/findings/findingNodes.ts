@@ -31,6 +31,8 @@ export interface Place {
 /** What the rows are drawn with besides the findings. */
 export interface Drawing {
   readonly grouping: Grouping;
+  /** Whether only what somebody filters for is left: they want to see all of that. */
+  readonly filtered: boolean;
   readonly titleOf: (rule: RuleCode) => Message;
   /** Whether the person may accept findings here. */
   readonly mayAccept: boolean;
@@ -40,18 +42,20 @@ export interface Drawing {
 
 /** The row of a group, which is open where there is nothing else to see. */
 export function groupNode(group: Group, isOnly: boolean, drawing: Drawing): FindingsNode {
-  const id = `findings/${drawing.grouping}/${group.key}`;
+  const { grouping, filtered } = drawing;
+  // The editor keeps what is folded by its id.
+  const id = `findings/${grouping}${filtered ? '/filtered' : ''}/${group.key}`;
   const fixable = group.findings.some(({ fix, inside }) => fix?.safe === true && inside === undefined);
   return {
     ...line(id, group.label),
     description: group.description,
     icon: group.icon,
     tooltip: [{ name: group.label }, { name: group.description }],
-    opens: isOnly || drawing.grouping === 'severity' ? 'open' : 'closed',
+    opens: isOnly || filtered || grouping === 'severity' ? 'open' : 'closed',
     can: fixable ? ['fixGroup'] : [],
     stands: { kind: 'group', findings: group.findings },
     children: () => {
-      const sorted = sortFindings(group.findings, drawing.grouping);
+      const sorted = sortFindings(group.findings, grouping);
       return cutOff(id, sorted.length, drawing, (count) => sorted.slice(0, count).map((finding) => findingNode(finding, drawing)));
     },
   };

@@ -123,7 +123,13 @@ export class FindingsView implements vscode.Disposable {
       rootNodes(
         this.known,
         { scanning: this.scan.scanning, filter: this.filter, nameOf: (path) => vscode.workspace.asRelativePath(path) },
-        { grouping: this.grouping, titleOf, mayAccept: vscode.workspace.isTrusted, shown: (list) => this.rowsOf(list) },
+        {
+          grouping: this.grouping,
+          filtered: this.filter !== '',
+          titleOf,
+          mayAccept: vscode.workspace.isTrusted,
+          shown: (list) => this.rowsOf(list),
+        },
       ),
     );
   }
