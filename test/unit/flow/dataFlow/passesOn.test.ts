@@ -4,7 +4,7 @@ import { readFlowFile } from '../../../../src/flow/model';
 
 const http = (body: unknown): object => ({ type: 'Http', inputs: { body } });
 
-/** Of the actions named, those that the secret reaches which the action `Read` has at `value` in its body, where there is an action `Step`. */
+/** Of the actions named, those that a secret reaches which `Read` has at `value` in its body, where there is an action `Step`. */
 function seenBy(step: object, names: readonly string[], more: object = {}): readonly string[] {
   const actions = { Read: http(''), Step: step, ...more };
   const file = readFlowFile(JSON.stringify({ properties: { definition: { triggers: {}, actions } }, schemaVersion: '1.0.0.0' }));
