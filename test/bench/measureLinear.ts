@@ -23,6 +23,7 @@ import { Summary } from '../../src/scan/summary';
 import { shownName } from '../../src/secrets/shownName';
 import { hostileForms } from '../fixtures/hostileForms';
 import { analyseFully } from './analyseFully';
+import { completeFully } from './completeFully';
 import { factor, GrowthTable, growthOf, type Work } from './growth';
 
 const options = { fileName: 'Flow.json' };
@@ -46,6 +47,8 @@ const works: Readonly<Record<string, (text: string) => () => number>> = {
     const flows = flowsOf(text);
     return () => flows.flatMap(outsideNames).length;
   },
+  completion: (text) => () => completeFully(text),
+  'completion, broken text': (text) => () => completeFully(text.slice(0, -1)),
   ...Object.fromEntries(
     flowRules.map((rule) => [
       rule.code,

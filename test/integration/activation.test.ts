@@ -82,7 +82,7 @@ describe('Starting the extension', () => {
   });
 
   it('loads the rules with the first text that may be a flow, and not before', async () => {
-    const opened = new vscode.EventEmitter<{ languageId: string; getText(): string }>();
+    const opened = new vscode.EventEmitter<{ languageId: string; uri: vscode.Uri; getText(): string }>();
     const workspace = {
       textDocuments: [],
       onDidOpenTextDocument: opened.event,
@@ -107,7 +107,7 @@ describe('Starting the extension', () => {
     const subscriptions: vscode.Disposable[] = [];
     product.activate({ extension: findExtension(), extensionUri: findExtension().extensionUri, subscriptions });
     const afterOpening = async (languageId: string, text: string) => {
-      opened.fire({ languageId, getText: () => text });
+      opened.fire({ languageId, uri: vscode.Uri.file('/work/Flow.json'), getText: () => text });
       await new Promise(setImmediate);
       return made;
     };

@@ -115,6 +115,22 @@ export class EditorView {
     await this.page.locator('.tab.active.dirty').waitFor();
   }
 
+  /** What is offered at the cursor, of which holds `text`. */
+  suggestion(text: string): Locator {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** Takes what is offered under this name: types it until it stands first, and presses Enter. */
+  async chooseSuggestion(typed: string, text: string): Promise<void> {
+    await this.page.keyboard.type(typed);
+    const focused = this.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text });
+    await focused.waitFor();
+    // It takes no keys while it is still being filled.
+    await this.page.locator('.suggest-widget.visible:not(.message)').waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+  }
+
   async undo(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+Z');
   }

@@ -1,5 +1,5 @@
 import { stripComments } from 'jsonc-parser';
-import type { ReadFlowFile } from '../model';
+import type { FlowFile, ReadFlowFile } from '../model';
 import type { Range } from '../text';
 import type { FlowReader } from './flowReader';
 import { endOfLine, stringAround, type TypedString } from './typedString';
@@ -21,30 +21,47 @@ const longestMended = 5_000_000;
 /** Reads a text as a flow file, whatever is being typed at an offset; undefined if it is none. */
 export function readDraft(reader: FlowReader, text: string, offset: number): Draft | undefined {
   const string = stringAround(text, offset);
-  const whole = reader.readValid(text);
-  if (whole !== undefined) return whole.kind === 'flow' ? { file: whole, offset, string, toText: (range) => range } : undefined;
-  if (text.length <= longestMended) {
-    const mended = mend(reader, text, offset, string);
+  const asItIs = (file: FlowFile | undefined): Draft | undefined =>
+    file?.kind === 'flow' ? { file, offset, string, toText: (range) => range } : undefined;
+  const known = reader.recall(text.length, () => text);
+  if (known !== undefined) return asItIs(known);
+  // While someone types in a string, the text without it stays the same.
+  const remembered = mend(text, offset, string, (length, candidate) => reader.recall(length, candidate));
+  if (remembered !== undefined) return remembered;
+  const read = (_: number, candidate: () => string): FlowFile | undefined => reader.readValid(candidate());
+  const isShort = text.length <= longestMended;
+  if (string && isShort) {
+    const mended = mend(text, offset, string, read);
     if (mended !== undefined) return mended;
-    if (/\/[/*]/.test(text)) {
-      const bare = stripComments(text, ' ');
-      const file = reader.readValid(bare);
-      const draft = file?.kind === 'flow' ? { file, offset, string, toText: (range: Range) => range } : mend(reader, bare, offset, string);
-      if (draft !== undefined) return draft;
-    }
   }
-  const broken = reader.read(text);
-  return broken.kind === 'flow' ? { file: broken, offset, string, toText: (range) => range } : undefined;
+  const whole = reader.readValid(text);
+  if (whole !== undefined) return asItIs(whole);
+  if (!string && isShort) {
+    const mended = mend(text, offset, string, read);
+    if (mended !== undefined) return mended;
+  }
+  if (isShort && /\/[/*]/.test(text)) {
+    const bare = stripComments(text, ' ');
+    const draft = bare === text ? undefined : (mend(bare, offset, string, read) ?? asItIs(reader.readValid(bare)));
+    if (draft !== undefined) return draft;
+  }
+  return asItIs(reader.read(text));
 }
 
-/** Leaves out the string at the offset, or puts an empty one there, if that makes the text valid. */
-function mend(reader: FlowReader, text: string, offset: number, string: TypedString | undefined): Draft | undefined {
+/** Leaves out the string at the offset, or puts an empty one there, if that makes a text that `read` takes. */
+function mend(
+  text: string,
+  offset: number,
+  string: TypedString | undefined,
+  read: (length: number, candidate: () => string) => FlowFile | undefined,
+): Draft | undefined {
   const start = string?.start ?? offset;
   for (const end of string ? possibleEnds(text, offset, string) : [offset]) {
     for (const filling of fillings(charBefore(text, start), charAfter(text, end))) {
-      const file = reader.readValid(text.slice(0, start) + filling + text.slice(end));
-      if (file?.kind !== 'flow') continue;
       const shift = end - start - filling.length;
+      const file = read(text.length - shift, () => text.slice(0, start) + filling + text.slice(end));
+      if (file === undefined) continue;
+      if (file.kind !== 'flow') return undefined;
       const toText = (range: Range): Range => (range.start <= start ? range : { start: range.start + shift, end: range.end + shift });
       const closed = string?.closed === true && end === string.end;
       return { file, offset: start + 1, string: string && { start, end, closed }, toText };

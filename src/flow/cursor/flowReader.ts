@@ -19,8 +19,15 @@ export class FlowReader {
   /** The same for text without syntax errors; undefined if there are some. */
   readValid(text: string): FlowFile | undefined {
     const known = this.known(text);
-    if (known !== undefined) return known.kind === 'flow' && known.json.broken ? undefined : known;
+    if (known !== undefined) return isBroken(known) ? undefined : known;
     return isValid(text) ? this.read(text) : undefined;
+  }
+
+  /** A text without syntax errors if it was read before. It is only put together if there is one of its length. */
+  recall(length: number, text: () => string): FlowFile | undefined {
+    if (!this.kept.some((one) => one.text.length === length)) return undefined;
+    const known = this.known(text());
+    return known && !isBroken(known) ? known : undefined;
   }
 
   private known(text: string): FlowFile | undefined {
@@ -29,6 +36,10 @@ export class FlowReader {
     if (found !== undefined) this.kept.unshift(found);
     return found?.file;
   }
+}
+
+function isBroken(file: FlowFile): boolean {
+  return file.kind === 'flow' && file.json.broken;
 }
 
 function isValid(text: string): boolean {

@@ -67,7 +67,7 @@ function declaredItem(parameter: Parameter, secrets: ReadonlySet<string>): vscod
 
 function undeclaredItem(name: string, { from }: FoundVariable): vscode.CompletionItem {
   const label = shownInList(name);
-  const description = from === 'workspace' ? vscode.l10n.t('from the workspace') : vscode.l10n.t('from the environment');
+  const description = from === 'workspace' ? vscode.l10n.t('workspace') : vscode.l10n.t('environment');
   const item = new vscode.CompletionItem({ label, description }, vscode.CompletionItemKind.Constant);
   item.detail = vscode.l10n.t('Environment variable that this flow does not declare yet');
   item.documentation = vscode.l10n.t('Adds the parameter to the definition.');
