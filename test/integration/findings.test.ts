@@ -16,16 +16,22 @@ import { callWithSecret, flowOf, openTrigger, readSecret, toText } from './suppo
 
 const patienceMs = 20_000;
 
+interface Bundle {
+  readonly Editor: new (host: object) => Editor;
+  readonly Findings: new (host: FindingsHost) => Findings;
+}
+
 /** A bundle as it ships, in the editor's own extension host. */
-function load<T>(name: string): T {
+function load(name: 'editor' | 'findings'): Bundle {
   const { extensionPath } =
     vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: string }).name === 'flow-warden') ?? {};
   assert.ok(extensionPath);
   const file = join(extensionPath, 'dist', `${name}.js`);
-  const module_ = { exports: {} as T };
+  const module_ = { exports: {} as Bundle };
   const own = createRequire(file);
   const require_ = Object.assign((id: string) => (id === 'vscode' ? vscode : (own(id) as unknown)), own);
-  compileFunction(readFileSync(file, 'utf8'), ['exports', 'require', 'module'])(module_.exports, require_, module_);
+  const run = compileFunction(readFileSync(file, 'utf8'), ['exports', 'require', 'module']) as (...args: readonly unknown[]) => void;
+  run(module_.exports, require_, module_);
   return module_.exports;
 }
 
@@ -41,7 +47,7 @@ class OpenFindings {
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: string }).name === 'flow-warden');
     assert.ok(extension);
     const log = vscode.window.createOutputChannel('Flow Warden findings test', { log: true });
-    this.editor = new (load<{ Editor: new (host: object) => Editor }>('editor').Editor)({ extensionUri: extension.extensionUri, log });
+    this.editor = new (load('editor').Editor)({ extensionUri: extension.extensionUri, log });
     const view = Object.assign(this.header, {
       visible: true,
       selection: [],
@@ -52,7 +58,7 @@ class OpenFindings {
       update: (key: string, value: unknown) => Promise.resolve(void this.memory.set(key, value)),
     };
     const host = { context: { extensionUri: extension.extensionUri, workspaceState }, log, view, ground: this.editor.forFindings };
-    this.findings = new (load<{ Findings: new (host: FindingsHost) => Findings }>('findings').Findings)(host as unknown as FindingsHost);
+    this.findings = new (load('findings').Findings)(host as unknown as FindingsHost);
     this.findings.tree.onDidChangeTreeData?.(() => {
       for (const listener of this.listeners) listener();
     });
@@ -68,7 +74,7 @@ class OpenFindings {
     return children.flatMap((child) => {
       const item = this.findings.tree.getTreeItem(child) as vscode.TreeItem;
       const description = typeof item.description === 'string' ? item.description : '';
-      return [{ row: `${String(item.label)} | ${description}`, element: child, item }, ...this.rows(child)];
+      return [{ row: `${typeof item.label === 'string' ? item.label : ''} | ${description}`, element: child, item }, ...this.rows(child)];
     });
   }
 
@@ -203,9 +209,12 @@ describe('The view of all findings', () => {
     await findings.run('flowWarden.fixFinding', findings.row('Flow · Read').element);
     await findings.untilRow('Flow · Read', 0);
     await findings.untilRow('Flow · Fetch');
-    const { Read, Fetch } = (JSON.parse(readFileSync(file, 'utf8')) as any).properties.definition.actions;
-    assert.ok(Read.runtimeConfiguration);
-    assert.equal(Fetch.runtimeConfiguration, undefined);
+    const fixed = JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof flowOf>;
+    const secured = Object.entries(fixed.properties.definition.actions).map(([name, step]) => [name, 'runtimeConfiguration' in step]);
+    assert.deepEqual(secured, [
+      ['Read', true],
+      ['Fetch', false],
+    ]);
     assert.deepEqual(await findings.run('flowWarden.fixFinding', { id: 'gone' }), {
       refused: 'This row is not there any more. Choose it again.',
     });
@@ -231,6 +240,28 @@ describe('The view of all findings', () => {
       findings.rows().some(({ row }) => /^No findings in \d/.test(row)),
       false,
     );
+  });
+
+  it('shows hostile names as they are, and as nothing else', async function () {
+    if (process.platform === 'win32') this.skip();
+    const name = '$(trash) [x](command:workbench.action.quit) \u202egnp\n.json';
+    write(name, toText(flowOf({ '$(bell)\n\u202eevil': readSecret() })));
+    write(`${'long'.repeat(50)}.json`, toText(flowOf({ Read: readSecret() })));
+    await findings.run('flowWarden.scanWorkspace');
+    await findings.untilRow(/\(bell\)/);
+    const { item } = findings.row(/\(bell\)/);
+    assert.ok(item.tooltip instanceof vscode.MarkdownString);
+    assert.deepEqual([item.tooltip.isTrusted ?? false, item.tooltip.supportThemeIcons ?? false], [false, false]);
+    for (const text of [String(item.description), item.tooltip.value]) assert.doesNotMatch(text, /\u202e/);
+    assert.doesNotMatch(item.tooltip.value, /[^\\]\]\(/);
+    await findings.untilRow(/longlong/);
+  });
+
+  it('gives way to a second scan, and is the same after both', async () => {
+    for (let index = 0; index < 40; index++) write(`Flow${index}.json`, toText(flowOf({ Read: readSecret() })));
+    await Promise.all([findings.run('flowWarden.scanWorkspace'), findings.run('flowWarden.scanWorkspace')]);
+    await findings.untilRow(/\| Flow\d+ · Read/, 40);
+    await findings.untilRow('was cancelled', 0);
   });
 
   it('opens the place of a row', async () => {

@@ -77,10 +77,15 @@ async function work(scan: FolderScan, workers: readonly ScanWorker[], listener: 
         if (isScanEvent(event)) events.push(event);
         else if (event.kind === 'policy' && !signal.aborted) listener.policy(event);
       });
-      if (!signal.aborted) listener.scanned(path, events, scan);
+      if (isGoingOn(signal)) listener.scanned(path, events, scan);
     }
   };
   await Promise.all(Array.from({ length: workers.length * filesAhead }, goOn));
+}
+
+/** The signal may have changed while something was awaited. */
+function isGoingOn({ aborted }: AbortSignal): boolean {
+  return !aborted;
 }
 
 async function list(
