@@ -45,17 +45,13 @@ function isEmpty(value: Json): boolean {
 
 const notTelling = say('Value');
 
-/** Switches, numbers and words are seldom those of one environment alone; a default that somebody chose may have been outdated on purpose. */
+/** Switches, numbers and words seldom belong to one environment alone, and a default in the solution may have changed since. */
 function judge(schemaName: string, variable: KnownVariable, value: Json): Pick<Issue, 'severity' | 'confidence' | 'message'> {
   const kind = kindOf(value);
   const name = shownName(schemaName);
   const message = variable.hasValue
-    ? say(
-        '{0} of the environment that this flow was made in: in this solution, the variable "{1}" has another.',
-        kind,
-        shownName(schemaName),
-      )
-    : say('{0} of the environment that this flow was made in: in this solution, the variable "{1}" has none.', kind, shownName(schemaName));
+    ? say('{0} of the environment that this flow was made in: in this solution, the variable "{1}" has another.', kind, name)
+    : say('{0} of the environment that this flow was made in: in this solution, the variable "{1}" has none.', kind, name);
   return { severity: variable.hasValue || kind === notTelling ? 'hint' : 'info', confidence: 'high', message };
 }
 

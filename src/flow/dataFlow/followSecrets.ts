@@ -2,7 +2,7 @@ import type { Path } from '../json';
 import type { Flow, Parameter } from '../model';
 import type { Step } from '../steps';
 import { PlacedReads, type Holder, type PlacedRead } from './placedReads';
-import { passesOn } from './passesOn';
+import { passesOn, type PassedOn } from './passesOn';
 import type { Keys } from './reads';
 
 /** Where a secret enters a flow: the outputs of an action, the trigger, or a parameter. */
@@ -42,8 +42,16 @@ const mostPerHolder = 8;
 /** What is nested deeper counts as the secret itself. */
 const deepestKeys = 8;
 
+/** Where a value goes through another flow that a step runs with it. */
+export type Through = (step: Step, path: Path, keys: Keys) => readonly PassedOn[];
+
 /** Every use of the secrets of a flow, each once, in the order in which they are reached. Linear in the size of the flow. */
-export function followSecrets<S extends Source>(flow: Flow, sources: readonly S[], reads = new PlacedReads(flow)): readonly SecretUse<S>[] {
+export function followSecrets<S extends Source>(
+  flow: Flow,
+  sources: readonly S[],
+  reads = new PlacedReads(flow),
+  through: Through = () => [],
+): readonly SecretUse<S>[] {
   const uses: SecretUse<S>[] = [];
   const listed = new Map<PlacedRead, Set<S>>();
   const known = new Map<Holder, Set<string>>();
@@ -75,7 +83,8 @@ export function followSecrets<S extends Source>(flow: Flow, sources: readonly S[
         uses.push(use);
         listed.set(read, (listed.get(read) ?? new Set<S>()).add(carried.source));
       }
-      for (const { holder, keys } of passesOn(step, path, inside, reads)) carry({ source: carried.source, holder, keys, by: use });
+      const passed = step.type === 'workflow' ? through(step, path, inside) : passesOn(step, path, inside, reads);
+      for (const { holder, keys } of passed) carry({ source: carried.source, holder, keys, by: use });
     }
   }
   return uses;
