@@ -34,8 +34,9 @@ export type FindSecrets = (flow: Flow, calls: Calls) => { readonly uses: readonl
 
 /** Flows that run each other deeper than this, or in a circle, are followed so far. */
 const deepest = 3;
-/** Nobody gives a flow more inputs; of what comes after them, nothing is known. */
+/** Nobody gives a flow more inputs, or uses each in so many places; of those that come after, nothing is known. */
 const mostInputs = 64;
+const mostUses = ({ steps }: Flow): number => 1000 + 2 * steps.length;
 const mostReturned = 8;
 
 const known = new WeakMap<ChildFlow, Map<number, CalledFlow>>();
@@ -80,8 +81,7 @@ export function inputAt(path: Path, keys: Keys): string | undefined {
 export class CalledFlow {
   private readonly calls: Calls;
   private readonly trigger: Step | undefined;
-  private readonly inputs: ReadonlySet<string>;
-  private readonly uses = new Map<string, readonly SecretUse<Source>[]>();
+  private uses: ReadonlyMap<string, readonly SecretUse<Source>[]> | undefined;
   private readonly exposures = new Map<string, Exposure | undefined>();
   private places: PlacedReads | undefined;
   private shown: Hiding | undefined;
@@ -94,7 +94,6 @@ export class CalledFlow {
   ) {
     this.calls = new Calls(child.flow, find, depth);
     this.trigger = child.flow.steps.find(({ role }) => role === 'trigger');
-    this.inputs = inputsTaken(this.trigger);
   }
 
   get name(): string {
@@ -136,12 +135,19 @@ export class CalledFlow {
   }
 
   private usesOf(input: string): readonly SecretUse<Source>[] {
-    let found = this.uses.get(input);
-    if (!found) {
-      const { flow } = this.child;
-      const source = this.trigger && this.inputs.has(input) ? [{ from: this.trigger, places: [['outputs', 'body', input]] }] : [];
-      found = source.length === 0 ? [] : followSecrets(flow, source, this.reads, this.calls.through);
-      this.uses.set(input, found);
+    return (this.uses ??= this.followInputs()).get(input) ?? [];
+  }
+
+  /** All inputs in the order of the trigger, so that it does not matter who asks first. */
+  private followInputs(): ReadonlyMap<string, readonly SecretUse<Source>[]> {
+    const found = new Map<string, readonly SecretUse<Source>[]>();
+    const { flow } = this.child;
+    let left = mostUses(flow);
+    for (const input of inputsTaken(this.trigger)) {
+      if (!this.trigger || left <= 0) break;
+      const uses = followSecrets(flow, [{ from: this.trigger, places: [['outputs', 'body', input]] }], this.reads, this.calls.through);
+      left -= uses.length;
+      found.set(input, uses);
     }
     return found;
   }
