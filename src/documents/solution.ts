@@ -16,8 +16,8 @@ export interface NamedText {
 /** Longer flows are not read as neighbours: none is nearly as long. */
 export const longestChildFlow = 4_000_000;
 
-/** So much text of child flows is kept read at a time. */
-const mostKept = 16_000_000;
+/** So much text of child flows is read for one solution; no real one has nearly as much. What is more is unknown. */
+const mostKept = 32_000_000;
 
 /** A solution as its flows see it: each file is read when the first flow asks for it, and once. */
 export class Solution implements Neighbours {
@@ -42,11 +42,8 @@ export class Solution implements Neighbours {
   private readFlow(id: string): ChildFlow | undefined {
     const found = this.files.flow(id);
     if (!found || found.text.length > longestChildFlow) return undefined;
+    if (this.kept + found.text.length > mostKept) return undefined;
     this.kept += found.text.length;
-    if (this.kept > mostKept) {
-      this.flows.clear();
-      this.kept = found.text.length;
-    }
     const file = readFlowFile(found.text, new Coverage(undefined, found.text.length), this);
     if (file.kind !== 'flow' || file.json.broken) return undefined;
     const [flow] = file.flows;

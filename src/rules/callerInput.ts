@@ -48,7 +48,9 @@ class CallerInput {
     const triggers = callersOf(flow) === undefined ? [] : flow.steps.filter(({ role }) => role === 'trigger');
     const sources = triggers.map((from): Source => ({ from, places: [['outputs']] }));
     // What is computed from a value of the caller's is the flow's own.
-    const uses = followSecrets(flow, sources, undefined, ({ step, path, start }) => this.stringAt(step, path).handsOn.has(start));
+    const uses = followSecrets(flow, sources, undefined, {
+      goesOn: ({ step, path, start }) => this.stringAt(step, path).handsOn.has(start),
+    });
     for (const use of uses) this.stringAt(use.step, use.path).uses.set(use.start, use);
   }
 

@@ -8,6 +8,7 @@ import { inputsOf, type Step } from '../flow/steps';
 import { say, type Message } from '../message';
 import { nameKind, namesIdentifier, namesPlace } from '../secrets/names';
 import { shownName } from '../secrets/shownName';
+import { Calls } from './childFlows';
 import type { WrittenSecret } from './rule';
 import { secretReadBy } from './secretSource';
 import { tokenRequestOf } from './tokenRequest';
@@ -23,6 +24,8 @@ export interface FlowSecret extends Source {
   readonly isToken?: boolean;
   /** It is written into the flow, which another finding reports. */
   readonly isWritten?: boolean;
+  /** The answer of another flow that the action runs. */
+  readonly isReturned?: boolean;
 }
 
 /** The secrets of a flow, where they are used, and what the run history hides. */
@@ -31,6 +34,8 @@ export interface FlowSecrets {
   readonly uses: readonly SecretUse<FlowSecret>[];
   readonly hiding: Hiding;
   readonly reads: PlacedReads;
+  /** The other flows that it runs. */
+  readonly calls: Calls;
 }
 
 const known = new WeakMap<Flow, { readonly secrets: FlowSecrets | undefined }>();
@@ -38,12 +43,22 @@ const known = new WeakMap<Flow, { readonly secrets: FlowSecrets | undefined }>()
 /** The secrets of a flow, with those written in it; undefined if there are none. Worked out once a flow: several rules ask. */
 export function secretsOf(flow: Flow, written: readonly WrittenSecret[]): FlowSecrets | undefined {
   let found = known.get(flow);
-  if (!found) known.set(flow, (found = { secrets: findSecretsOf(flow, written) }));
+  if (!found) known.set(flow, (found = { secrets: findSecretsOf(flow, written, new Calls(flow, findOwn)) }));
   return found.secrets;
 }
 
-function findSecretsOf(flow: Flow, written: readonly WrittenSecret[]): FlowSecrets | undefined {
-  const known = [...parameterSecrets(flow), ...flow.steps.flatMap(stepSecrets), ...written.flatMap(writtenSecret)];
+/** The secrets of a flow that another runs: what is written in it has a finding there. */
+function findOwn(flow: Flow, calls: Calls): FlowSecrets | undefined {
+  return findSecretsOf(flow, [], calls);
+}
+
+function findSecretsOf(flow: Flow, written: readonly WrittenSecret[], calls: Calls): FlowSecrets | undefined {
+  const known = [
+    ...parameterSecrets(flow),
+    ...flow.steps.flatMap(stepSecrets),
+    ...flow.steps.flatMap((step) => returnedSecrets(step, calls)),
+    ...written.flatMap(writtenSecret),
+  ];
   const origins = new Set(known.map(({ from }) => from));
   const used = usedTokens(
     flow,
@@ -53,7 +68,19 @@ function findSecretsOf(flow: Flow, written: readonly WrittenSecret[]): FlowSecre
   const sources = [...known, ...used.map((token): FlowSecret => ({ ...token, what: say('Token'), byName: false, isToken: true }))];
   if (sources.length === 0) return undefined;
   const reads = placedReadsOf(flow);
-  return { sources, uses: followSecrets(flow, sources, reads), hiding: new Hiding(flow, reads), reads };
+  return { sources, uses: followSecrets(flow, sources, reads, { through: calls.through }), hiding: new Hiding(flow, reads), reads, calls };
+}
+
+/** What the flow that an action runs answers with. */
+function returnedSecrets(step: Step, calls: Calls): FlowSecret[] {
+  const called = calls.by(step);
+  return (called?.returned ?? []).map(({ keys, byName }) => ({
+    from: step,
+    places: [keys],
+    what: say('Secret from the flow "{0}"', shownName(called?.name ?? '')),
+    byName,
+    isReturned: true,
+  }));
 }
 
 /**

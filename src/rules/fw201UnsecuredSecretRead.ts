@@ -4,10 +4,12 @@ import { normaliseActionName, referencesOf } from '../flow/references';
 import { visitStrings } from '../flow/strings';
 import { namesIdentifier } from '../secrets/names';
 import { shownName } from '../secrets/shownName';
+import { secretsOf } from './flowSecrets';
 import type { FlowRule, Issue } from './rule';
 import { isTracked, secureFix } from './secureFix';
 import { secretReadBy, type SecretRead } from './secretSource';
 import { isSecure } from '../flow/secureData';
+import type { Step } from '../flow/steps';
 
 /** FW201: an action reads a secret and shows it in the run history. */
 export const unsecuredSecretRead: FlowRule = {
@@ -17,7 +19,7 @@ export const unsecuredSecretRead: FlowRule = {
   title: say('Secret read without secure outputs'),
   why: say('The run history shows the secret to everyone who may see the runs of this flow, for as long as runs are kept.'),
   remedy: say('Turn on secure outputs for this action.'),
-  *check(flow) {
+  *check(flow, written) {
     let readers: ReadersByAction | undefined;
     for (const step of flow.steps) {
       const read = secretReadBy(step);
@@ -30,6 +32,21 @@ export const unsecuredSecretRead: FlowRule = {
         ...judgeRead(read, tracked),
         related: readers.get(normaliseActionName(step.name)) ?? [],
         fixes: () => secureFix(flow, step, ['outputs']),
+      } satisfies Issue;
+    }
+    const done = new Set<Step>();
+    for (const { from, isReturned, byName, what } of secretsOf(flow, written)?.sources ?? []) {
+      if (!isReturned || !('role' in from) || done.has(from) || isSecure(from, 'outputs')) continue;
+      done.add(from);
+      readers ??= collectReaders(flow);
+      yield {
+        path: from.path,
+        onKey: true,
+        ...(byName && { severity: 'info' }),
+        confidence: byName ? 'low' : 'high',
+        message: say('{0} returned without secure outputs: the run history shows it.', what),
+        related: readers.get(normaliseActionName(from.name)) ?? [],
+        fixes: () => secureFix(flow, from, ['outputs']),
       } satisfies Issue;
     }
   },

@@ -1,7 +1,10 @@
 import { lowerCase } from '../flow/json';
 import type { Flow } from '../flow/model';
 import type { Step } from '../flow/steps';
-import { say } from '../message';
+import type { SecretUse } from '../flow/dataFlow/followSecrets';
+import { say, type Message } from '../message';
+import { shownName } from '../secrets/shownName';
+import { inputAt, type Calls, type Exposure } from './childFlows';
 import type { Severity } from './finding';
 import { secretsOf, type FlowSecret, type FlowSecrets } from './flowSecrets';
 import { unlimitedTriggers } from './logicAppCallers';
@@ -27,6 +30,12 @@ export const secretLeaves: FlowRule = {
     for (const use of secrets.uses) {
       const { step, path, source } = use;
       if (done.has(step)) continue;
+      const handedOver = handOver(use, secrets.calls);
+      if (handedOver) {
+        done.add(step);
+        yield handedOver;
+        continue;
+      }
       const where = sinkOf(step, path);
       if (!where) continue;
       done.add(step);
@@ -42,6 +51,36 @@ export const secretLeaves: FlowRule = {
     }
   },
 };
+
+/** The issue that a flow is run with a secret that it does not protect. Of one that is unknown, nothing is said. */
+function handOver(use: SecretUse<FlowSecret>, calls: Calls): Issue | undefined {
+  const { step, path, inside, source } = use;
+  const input = step.type === 'workflow' ? inputAt(path, inside) : undefined;
+  const called = input === undefined ? undefined : calls.by(step);
+  const exposure = input === undefined ? undefined : called?.exposes(input);
+  if (!called || !exposure) return undefined;
+  const { what, byName, isWritten } = source;
+  const mild = byName || (isWritten && exposure.kind !== 'leaves');
+  return {
+    path: pathOf(use),
+    part: use,
+    severity: mild ? 'info' : 'warning',
+    confidence: byName ? 'low' : 'high',
+    message: sayExposed(what, shownName(called.name), exposure),
+    related: journeyTo(use),
+  };
+}
+
+function sayExposed(what: Message, name: string, exposure: Exposure): Message {
+  switch (exposure.kind) {
+    case 'leaves':
+      return say('{0} is handed to the flow "{1}", which passes it on {2}.', what, name, exposure.where);
+    case 'trigger':
+      return say('{0} is handed to the flow "{1}", whose run history shows it: its trigger has no secure outputs.', what, name);
+    case 'shown':
+      return say('{0} is handed to the flow "{1}", whose run history shows it in "{2}".', what, name, shownName(exposure.step.name));
+  }
+}
 
 /**
  * How bad it is that a flow answers with a secret. Anyone may ask for an answer of an open trigger. One for callers that have signed in, or

@@ -4,6 +4,7 @@ import type { Flow } from '../flow/model';
 import type { Step } from '../flow/steps';
 import { say, type Message } from '../message';
 import type { Severity } from './finding';
+import { isMasked } from './maskedPlace';
 import { secretsOf, type FlowSecret } from './flowSecrets';
 import type { Issue, WrittenSecret } from './rule';
 import { journeyTo, pathOf, secureFixes } from './secretJourney';
@@ -48,16 +49,4 @@ export function toIssue(flow: Flow, { use, certain }: ShownUse, message: Message
     ...journeyTo(use),
     fixes: () => secureFixes(flow, use),
   };
-}
-
-/**
- * What the run history masks in a request without any setting: its `authentication`, and the Authorization header. [V] for the password and
- * the header, [I] for the rest of `authentication`.
- */
-function isMasked({ step, path, inside: keys }: SecretUse<FlowSecret>): boolean {
-  if (step.type !== 'http' && step.type !== 'httpwebhook') return false;
-  // All headers may come as one object.
-  const whole = [...path, ...keys];
-  const [section, field] = whole.slice(path[1] === 'subscribe' || path[1] === 'unsubscribe' ? 2 : 1);
-  return section === 'authentication' || (section === 'headers' && typeof field === 'string' && field.toLowerCase() === 'authorization');
 }

@@ -2,7 +2,7 @@ import type { SecretUse, Source } from '../flow/dataFlow/followSecrets';
 import { followSecrets } from '../flow/dataFlow/followSecrets';
 import type { PlacedReads } from '../flow/dataFlow/placedReads';
 import type { Keys } from '../flow/dataFlow/reads';
-import { childIgnoringCase, isObject } from '../flow/json';
+import { childIgnoringCase, isObject, lowerCase, valueAt } from '../flow/json';
 import type { Flow } from '../flow/model';
 import { inputsOf, type Step } from '../flow/steps';
 import { nameKind } from '../secrets/names';
@@ -20,7 +20,9 @@ export interface UsedToken {
 export function usedTokens(flow: Flow, reads: () => PlacedReads, isKnown: (step: Step) => boolean): readonly UsedToken[] {
   const asking = flow.steps.filter(signsInByExpression);
   if (asking.length === 0) return [];
-  const candidates = flow.steps.filter((step) => step.role === 'action' && answers.has(step.type) && !isKnown(step)).map(toCandidate);
+  const candidates = flow.steps
+    .filter((step) => step.role === 'action' && (answers.has(step.type) || isCustomConnector(step)) && !isKnown(step))
+    .map(toCandidate);
   if (candidates.length === 0) return [];
   const places = new Map<Step, Keys[]>();
   for (const use of followSecrets(flow, candidates, reads())) {
@@ -30,7 +32,7 @@ export function usedTokens(flow: Flow, reads: () => PlacedReads, isKnown: (step:
       .in(first.step)
       .find(({ path, read: { start } }) => start === first.start && samePath(path, first.path));
     const keys = read?.keys ?? [];
-    if (keys.length === 0 || saysOtherwise(keys)) continue;
+    if (keys.length === 0 || saysOtherwise(keys) || (isCustomConnector(use.source.from) && !saysToken(keys))) continue;
     const found = places.get(use.source.from) ?? [];
     places.set(use.source.from, found);
     if (found.length < mostPlaces && !found.some((known) => samePath(known, keys))) found.push(keys);
@@ -40,6 +42,18 @@ export function usedTokens(flow: Flow, reads: () => PlacedReads, isKnown: (step:
 
 const mostPlaces = 4;
 const answers = new Set(['http', 'workflow', 'function', 'apimanagement']);
+
+/** The id of a custom connector contains the environment's and its own, with an encoded underscore before each. [I] */
+function isCustomConnector({ type, value }: Step): boolean {
+  return (
+    type === 'openapiconnection' && /\/apis\/shared_\S{1,200}-5f[0-9a-f]{8,}/.test(lowerCase(valueAt(value, ['inputs', 'host', 'apiId'])))
+  );
+}
+
+/** A connector answers with much that may be put into a header: only what is called so is a token. */
+function saysToken(keys: Keys): boolean {
+  return /token|jwt|session/.test(keys.at(-1) ?? '');
+}
 
 interface Candidate extends Source {
   readonly from: Step;

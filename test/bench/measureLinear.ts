@@ -22,6 +22,7 @@ import { scanText } from '../../src/scan/scanText';
 import { Summary } from '../../src/scan/summary';
 import { shownName } from '../../src/secrets/shownName';
 import { hostileForms } from '../fixtures/hostileForms';
+import { hostileSolutions } from '../fixtures/hostileSolutions';
 import { analyseFully } from './analyseFully';
 import { completeFully } from './completeFully';
 import { factor, GrowthTable, growthOf, type Work } from './growth';
@@ -126,6 +127,20 @@ function* worksOnGlobs(): Generator<Work> {
   }
 }
 
+/** Analyses a flow whose solution grows with it. */
+function* worksOnSolutions(): Generator<Work> {
+  for (const [form, build] of hostileSolutions) {
+    const work = (count: number) => () => {
+      const { text, solution } = build(count);
+      return () => {
+        const analysis = analyse(text, { ...options, neighbours: solution() });
+        return analysis.kind === 'flow' ? analysis.findings.length : 0;
+      };
+    };
+    yield { form: `solution: ${form}`, name: 'analysis', small: work(500), large: work(factor * 500) };
+  }
+}
+
 /** Reads a zip as the command does. */
 function* worksOnZips(folder: string): Generator<Work> {
   const archive = (entries: number, name: (index: number) => string, nested = false): (() => () => Promise<number>) => {
@@ -166,6 +181,7 @@ async function measure(): Promise<void> {
   const table = new GrowthTable();
   try {
     for (const work of worksOnForms(only)) table.add(work, await growthOf(work));
+    if ('solution'.includes(only)) for (const work of worksOnSolutions()) table.add(work, await growthOf(work));
     if (only === '')
       for (const works of [worksOnGlobs(), worksOnZips(folder)]) for (const work of works) table.add(work, await growthOf(work));
   } finally {

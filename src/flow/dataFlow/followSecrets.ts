@@ -2,7 +2,7 @@ import type { Path } from '../json';
 import type { Flow, Parameter } from '../model';
 import type { Step } from '../steps';
 import { placedReadsOf, type Holder, type PlacedRead } from './placedReads';
-import { passesOn } from './passesOn';
+import { passesOn, type PassedOn } from './passesOn';
 import type { Keys } from './reads';
 
 /** Where a secret enters a flow: the outputs of an action, the trigger, or a parameter. */
@@ -42,15 +42,22 @@ const mostPerHolder = 8;
 /** What is nested deeper counts as the secret itself. */
 const deepestKeys = 8;
 
-/**
- * Every use of the secrets of a flow, each once, in the order in which they are reached. `goesOn` says at which uses the way may end.
- * Linear in the size of the flow.
- */
+/** What decides on the ways that a secret takes. */
+export interface Ways<S extends Source> {
+  /** Where a value goes through another flow that a step runs with it. */
+  readonly through?: Through;
+  /** Whether the way goes on at a use. */
+  readonly goesOn?: (use: SecretUse<S>) => boolean;
+}
+
+export type Through = (step: Step, path: Path, keys: Keys) => readonly PassedOn[];
+
+/** Every use of the secrets of a flow, each once, in the order in which they are reached. Linear in the size of the flow. */
 export function followSecrets<S extends Source>(
   flow: Flow,
   sources: readonly S[],
   reads = placedReadsOf(flow),
-  goesOn: (use: SecretUse<S>) => boolean = () => true,
+  { through, goesOn }: Ways<S> = {},
 ): readonly SecretUse<S>[] {
   const uses: SecretUse<S>[] = [];
   const listed = new Map<PlacedRead, Set<S>>();
@@ -84,8 +91,9 @@ export function followSecrets<S extends Source>(
         uses.push(use);
         listed.set(read, (listed.get(read) ?? new Set<S>()).add(carried.source));
       }
-      if (!goesOn(use)) continue;
-      for (const { holder, keys } of passesOn(step, path, inside, reads)) carry({ source: carried.source, holder, keys, by: use });
+      if (goesOn?.(use) === false) continue;
+      const passed = through && step.type === 'workflow' ? through(step, path, inside) : passesOn(step, path, inside, reads);
+      for (const { holder, keys } of passed) carry({ source: carried.source, holder, keys, by: use });
     }
   }
   return uses;

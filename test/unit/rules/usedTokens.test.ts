@@ -45,6 +45,20 @@ describe('An action whose answer others sign in with', () => {
     );
   });
 
+  it('may be an operation of a custom connector, if it answers with what is called a token', () => {
+    const asking = (api: string, key: string) =>
+      flowOf({
+        actions: {
+          Log_in: connector(api, 'SignIn', { user: 'ferry' }),
+          Ask: call({ Authorization: `Bearer @{body('Log_in')?['${key}']}` }),
+        },
+      });
+    const custom = 'shared_ferry-20portal-5fa1b2c3d4e5f60718-5f9a8b7c6d5e4f3021';
+    assert.deepEqual(brief(asking(custom, 'access_token')), ['FW202 warning']);
+    assert.deepEqual(brief(asking(custom, 'note')), []);
+    assert.deepEqual(brief(asking('shared_sharepointonline', 'access_token')), []);
+  });
+
   it('is none where its answer is used for something else, or says only what kind of token it is', () => {
     const flow = flowOf({
       actions: {
