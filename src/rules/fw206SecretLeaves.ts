@@ -67,7 +67,7 @@ function handOver(use: SecretUse<FlowSecret>, calls: Calls): Issue | undefined {
     severity: mild ? 'info' : 'warning',
     confidence: byName ? 'low' : 'high',
     message: sayExposed(what, shownName(called.name), exposure),
-    related: journeyTo(use),
+    ...journeyTo(use),
   };
 }
 
