@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { WorkspaceVariables } from '../../src/vscode/assist/workspaceVariables';
 import { openAiKey } from '../fixtures/fakeSecrets';
+import { startTestSandbox, type TestSandbox } from '../fixtures/runningSandbox';
 import { closeAll, findings, open, placeOf, replace, show, until, untilCodes, whole, workspaceFolder } from './support/editor';
 import { flowOf, openTrigger, readSecret, toText, wait } from './support/flows';
+import { OpenSidebar } from './support/sidebar';
 
 const subscription = '1f6e2d3c-8b4a-4957-a6c0-5d9e7f1b3a28';
 const secretId = `/subscriptions/${subscription}/resourceGroups/rg-hbl/providers/Microsoft.KeyVault/vaults/kv-hbl/secrets/api-key`;
@@ -203,6 +206,31 @@ describe('Completion in a flow', () => {
   it('offers nothing in files that are no flows', async () => {
     const document = await open(JSON.stringify({ name: "@parameters('')", triggerAuthenticationType: '' }, undefined, 2));
     assert.equal((await offered(document, "@parameters('")).size, 0);
+  });
+});
+
+describe('The environment variables of completion', () => {
+  let sandbox: TestSandbox;
+
+  before(async () => {
+    sandbox = await startTestSandbox();
+  });
+  after(() => sandbox.close());
+
+  it('are those of the connected environment, too, as far as they have been read', async () => {
+    const sidebar = await OpenSidebar.on(sandbox);
+    const source = new WorkspaceVariables(() => sidebar.environment()?.variables ?? []);
+    const near = () => source.near(vscode.Uri.joinPath(workspaceFolder(), 'flow.json'));
+    assert.deepEqual(await near(), []);
+    await sidebar.run('flowWarden.useSandbox');
+    await sidebar.rows('flowWarden.variables');
+    const found = await near();
+    assert.deepEqual(
+      found.find(({ schemaName }) => schemaName === 'new_SapPassword'),
+      { schemaName: 'new_SapPassword', displayName: 'SAP password', type: 'secret', from: 'environment' },
+    );
+    source.dispose();
+    await sidebar.close();
   });
 });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import * as vscode from 'vscode';
 import type { SidebarCommandId } from '../../../src/vscode/commandIds';
+import type { ConnectedEnvironment } from '../../../src/vscode/connectedEnvironment';
 import type { TreeElement } from '../../../src/vscode/sidebar/element';
 import type { Sidebar } from '../../../src/vscode/entries/sidebar';
 import type { SidebarHost } from '../../../src/vscode/sidebar/sidebarHost';
@@ -93,6 +94,11 @@ export class OpenSidebar {
   restart(): void {
     this.sidebar.dispose();
     this.sidebar = this.start();
+  }
+
+  /** What other features may know of the connected environment. */
+  environment(): ConnectedEnvironment | undefined {
+    return this.sidebar.environment();
   }
 
   async run(id: SidebarCommandId, argument?: unknown, selection?: readonly TreeElement[]): Promise<string | undefined> {

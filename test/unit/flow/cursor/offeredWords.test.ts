@@ -46,6 +46,11 @@ describe('The words of secure data', () => {
     });
   }
 
+  it('are the same while something else is broken', () => {
+    assert.deepEqual(wordsIn('["inputs¦"]', 'Http', ' "broken",'), ['inputs', 'outputs']);
+    assert.deepEqual(wordsIn('["inputs", "¦"]', 'Http', ' "broken",'), ['outputs']);
+  });
+
   it('are none beside tracked properties', () => {
     assert.deepEqual(wordsIn('["¦"]', 'Http', ' "trackedProperties": { "a": 1 },'), []);
   });
