@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
 import type { Report } from '../scan/report/report';
-import type { SarifParts } from '../scan/merge/readShard';
+import type { SarifParts } from '../scan/merge/shardParts';
 import type { ShardSplit } from '../scan/shard';
 import type { ScanRequest } from './options';
 import type { Surroundings } from './surroundings';

@@ -161,7 +161,7 @@ export interface SecretInput {
 }
 
 /** The inputs of a trigger that are secrets by their names. */
-export function secretInputsOf(trigger: Step, isOwnName = (_name: string): boolean => false): readonly SecretInput[] {
+export function secretInputsOf(trigger: Step, isOwnName: (name: string) => boolean = () => false): readonly SecretInput[] {
   const schema = childIgnoringCase(inputsOf(trigger) ?? {}, 'schema');
   const properties = isObject(schema) ? childIgnoringCase(schema, 'properties') : undefined;
   if (!isObject(properties)) return [];

@@ -1,6 +1,6 @@
 import type { Notice, ScannedFlow } from '../scanEvent';
 import type { ShardCounts } from '../shardCounts';
-import type { ReadShard, SarifParts } from './readShard';
+import type { SarifParts, ShardParts } from './shardParts';
 
 /** A scan put together from its shards. */
 export interface MergedScan {
@@ -14,7 +14,7 @@ export interface MergedScan {
 
 export interface NamedShard {
   readonly file: string;
-  readonly read: ReadShard;
+  readonly read: ShardParts;
 }
 
 /** Joins all shards of one scan, or says why these are not that. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { severities } from '../../rules/finding';
 import { ruleCodes } from '../../rules/ruleCode';
 import { countsSchema } from '../shardCounts';
-import type { ReadShard } from './readShard';
+import type { ShardParts } from './shardParts';
 import { regionSchema, scanSchema, shardSchema } from './shardSchema';
 
 const finding = v.object({
@@ -39,7 +39,7 @@ const schema = v.object({
 });
 
 /** Understands what `scan --shard --format json` has written; undefined if it is something else. */
-export function readJsonShard(value: unknown): ReadShard | undefined {
+export function readJsonShard(value: unknown): ShardParts | undefined {
   const { success, output } = v.safeParse(schema, value, { abortEarly: true });
   if (!success) return undefined;
   const { version, shard, scan, counts } = output;

@@ -3,7 +3,7 @@ import { severities, type Severity } from '../../rules/finding';
 import { ruleCodes } from '../../rules/ruleCode';
 import type { AcceptedScan, ScannedFinding, ScannedFlow } from '../scanEvent';
 import { countsSchema } from '../shardCounts';
-import type { ReadShard } from './readShard';
+import type { ShardParts } from './shardParts';
 import { indexSchema, sarifRegionSchema, scanSchema, shardSchema } from './shardSchema';
 
 const text = v.object({ text: v.string() });
@@ -67,7 +67,7 @@ const schema = v.object({
 });
 
 /** Understands what `scan --shard --format sarif` has written; undefined if it is something else. */
-export function readSarifShard(value: unknown): ReadShard | undefined {
+export function readSarifShard(value: unknown): ShardParts | undefined {
   const { success, output } = v.safeParse(schema, value, { abortEarly: true });
   if (!success) return undefined;
   const [{ tool, results, invocations, properties }] = output.runs;

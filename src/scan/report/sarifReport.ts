@@ -1,4 +1,4 @@
-import type { SarifParts } from '../merge/readShard';
+import type { SarifParts } from '../merge/shardParts';
 import type { ScannedFlow } from '../scanEvent';
 import type { ShardSplit } from '../shard';
 import { countsOf } from '../shardCounts';

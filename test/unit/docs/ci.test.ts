@@ -64,8 +64,8 @@ describe('docs/ci.md', () => {
       .map(({ text }) => parse(text) as Readonly<Record<string, unknown>>);
     assert.ok(documents.length >= 10);
     for (const document of documents) {
-      const steps = JSON.stringify(document.jobs ?? document.steps ?? document.repos);
-      assert.match(steps ?? '', /"(?:run|script|id)":"/);
+      const steps = JSON.stringify(document['jobs'] ?? document['steps'] ?? document['repos'] ?? []);
+      assert.match(steps, /"(?:run|script|id)":"/);
     }
   });
 
