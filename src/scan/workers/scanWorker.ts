@@ -55,8 +55,9 @@ export class ScanWorker {
     const worker = fork(this.program, [workerArgument], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
-      // Not those of this process, which may wait for a debugger. In the desktop editor, this process is Electron.
-      execArgv: [],
+      // The limits of this process hold for its workers, but no debugger waits for them.
+      execArgv: process.execArgv.filter((option) => !option.startsWith('--inspect')),
+      // In the desktop editor, this process is Electron.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     });
     worker.on('message', (message: WorkerAnswer) => {
