@@ -20,8 +20,8 @@ interface Level {
 
 /**
  * Yields the JSON files, or others that are wanted, in an opened zip, which stays open, or in the bytes of one, and in the zips inside it,
- * one at a time, in archive order. Nested names read `inner.zip!/path`. Damage, encryption and exceeded limits are yielded as skipped items;
- * whatever else can be read still follows.
+ * one at a time, in archive order. Nested names read `inner.zip!/path`. Damage, encryption and exceeded limits are yielded as skipped
+ * items; whatever else can be read still follows.
  */
 export function readZip(file: number | Buffer, limits: ZipLimits = zipLimits, isWanted = isJson): AsyncGenerator<ZipItem> {
   return readLevel(file, { prefix: '', depth: 1, spent: { entries: 0, inflatedBytes: 0 }, limits, isWanted });

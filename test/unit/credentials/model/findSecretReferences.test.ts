@@ -50,10 +50,11 @@ describe('The secret references in a text', () => {
   it('are found one after the other, whoever else looks for some in between', () => {
     const text = `${id} ${id}`;
     const [first, second] = [findSecretReferences(text), findSecretReferences(`https://kv-hbl.vault.azure.net/secrets/a ${id}`)];
-    first.next();
-    second.next();
-    assert.equal(first.next().value?.start, id.length + 1);
-    assert.equal(second.next().value?.reference.secret, 'api-key');
-    assert.equal(first.next().done, true);
+    const starts: number[] = [];
+    for (const { start } of first) {
+      starts.push(start);
+      second.next();
+    }
+    assert.deepEqual(starts, [0, id.length + 1]);
   });
 });
