@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { definitionOf, valuesOf } from '../fixtures/solutions';
-import { closeAll, open, untilCodes, workspaceFolder } from './support/editor';
-import { flowOf, toText } from './support/flows';
+import { closeAll, open, replace, show, untilCodes, whole, workspaceFolder } from './support/editor';
+import { flowOf, readSecret, toText } from './support/flows';
 
 const address = 'https://rates-dev.harbourlight-haulage.net';
 
@@ -23,6 +23,8 @@ function solution() {
     values: place('environmentvariablevalues.json'),
   };
 }
+
+const secure = (...properties: readonly string[]) => ({ runtimeConfiguration: { secureData: { properties } } });
 
 async function write(file: vscode.Uri, text: string): Promise<void> {
   await vscode.workspace.fs.writeFile(file, Buffer.from(text));
@@ -54,5 +56,33 @@ describe('The solution around an open flow', () => {
     await untilCodes(document.uri, ['FW105']);
     await vscode.workspace.fs.delete(definition);
     await untilCodes(document.uri, []);
+  });
+
+  it('counts as it is in an editor, before it is saved and until that is closed', async () => {
+    const folder = randomUUID();
+    const id = '9F5D5724-C432-4D7E-A098-04708972B742';
+    const child = (secured: boolean) => {
+      const inputs = { schema: { type: 'object', properties: { text: { type: 'string' } } } };
+      const manual = { type: 'Request', kind: 'Button', inputs, ...(secured && secure('inputs', 'outputs')) };
+      return toText(flowOf({}, { manual }));
+    };
+    const run = {
+      type: 'Workflow',
+      inputs: { host: { workflowReferenceName: id.toLowerCase() }, body: { text: "@body('Get')?['value']" } },
+      runAfter: { Get: ['Succeeded'] },
+      ...secure('inputs'),
+    };
+    const parent = await open(
+      toText(flowOf({ Get: { ...readSecret(), ...secure('outputs') }, Run: run })),
+      `../${folder}/Workflows/Parent.json`,
+    );
+    const file = vscode.Uri.joinPath(parent.uri, '..', `Child-${id}.json`);
+    await write(file, child(true));
+    await untilCodes(parent.uri, []);
+    const document = await show(file);
+    await replace(document, whole(document), child(false));
+    await untilCodes(parent.uri, ['FW206']);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await untilCodes(parent.uri, []);
   });
 });
