@@ -31,7 +31,11 @@ export function azurePage(environment: Environment, armId: string, page: string)
 }
 
 /** A secret in the Azure portal, by the address of its vault. */
-export function azureSecretPage(environment: Pick<Environment, 'cloud' | 'tenantId'>, vaultAddress: string, secret: string): string | undefined {
+export function azureSecretPage(
+  environment: Pick<Environment, 'cloud' | 'tenantId'>,
+  vaultAddress: string,
+  secret: string,
+): string | undefined {
   const base = azureBase(environment);
   const name = encodeSegment(secret);
   return base && name && `${base}/asset/Microsoft_Azure_KeyVault/Secret/${vaultAddress}/secrets/${name}`;
