@@ -1,4 +1,4 @@
-import { createScanner, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { createScanner, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { shownName } from '../secrets/shownName';
 import { inEnglish, say, type Message } from '../message';
 import type { PolicyProblem } from './policy';
@@ -20,11 +20,11 @@ const deepest = 50;
 export function readDocument<T>(text: string, read: (root: Node) => T): T | { readonly problem: PolicyProblem } {
   try {
     if (isTooDeep(text)) throw new Wrong(say('It is nested too deeply.'), 0);
+    if (text.trim() === '') throw new Wrong(say('It is empty.'), 0);
     const errors: ParseError[] = [];
     const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
     const [first] = errors;
-    if (first) throw new Wrong(say('It is not valid JSON: {0}.', printParseErrorCode(first.error)), first.offset);
-    if (!root) throw new Wrong(say('It is empty.'), 0);
+    if (first || !root) throw new Wrong(say('It is not valid JSON from here on.'), first?.offset ?? 0);
     return read(root);
   } catch (error) {
     if (!(error instanceof Wrong)) throw error;

@@ -57,8 +57,8 @@ describe('parsePolicy', () => {
   const needed = 'Patterns are a list: [{ "name": "…", "pattern": "…", "keywords": ["…"] }].';
   const pattern = (rest: string): string => `{ "secretPatterns": [{ "name": "a", "pattern": "abc", ${rest} }] }`;
   for (const [what, text, problem] of [
-    ['that is no JSON', '{\n  "rules": \n', '3:1 It is not valid JSON: ValueExpected.'],
-    ['that is empty', '', '1:1 It is not valid JSON: ValueExpected.'],
+    ['that is no JSON', '{\n  "rules": \n', '3:1 It is not valid JSON from here on.'],
+    ['that is empty', '', '1:1 It is empty.'],
     ['that is a list', '[]', '1:1 A policy is an object: { … }.'],
     ['with an unknown setting', '{\r\n  "rule": {}\r\n}', '2:3 There is no setting “rule” in a policy.'],
     ['with an unknown rule', '{ "rules": { "FW999": "off" } }', '1:14 There is no rule “FW999”.'],
