@@ -46,7 +46,7 @@ const needed = [
 ];
 
 /** In KB: what VS Code reads at start, and what it reads with the first flow. */
-const largest = { 'dist/extension.js': 40, 'dist/editor.js': 220 };
+const largest = { 'dist/extension.js': 40, 'dist/editor.js': 240 };
 
 describe('the packaged extension', () => {
   let files: Record<string, Uint8Array>;
