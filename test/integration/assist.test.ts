@@ -82,6 +82,9 @@ async function links(document: vscode.TextDocument): Promise<readonly string[]> 
 
 describe('Completion in a flow', () => {
   before(async () => {
+    // What completes is loaded with the first flow, together with what finds.
+    const document = await open(toText(flowOf({ Read: readSecret() })));
+    await untilCodes(document.uri, ['FW201']);
     await define('hbl_ServiceUrl', 'Service URL', 100000000);
     await define('hbl_Retries', 'Retries', 100000001);
     await define('hbl_ApiSecret', 'API secret', 100000005);
@@ -168,12 +171,7 @@ describe('Completion in a flow', () => {
     const document = await open(reading("@parameters('')"));
     const names = async () => [...(await offered(document, "@parameters('")).keys()];
     assert.ok(!(await names()).includes('New (hbl_New)'));
-    const watcher = vscode.workspace.createFileSystemWatcher('**/hbl_New/*.xml');
-    // Of what is made and deleted at once, nobody is told.
-    const told = new Promise((resolve) => watcher.onDidCreate(resolve));
     const uri = await define('hbl_New', 'New', 100000000);
-    await told;
-    watcher.dispose();
     while (!(await names()).includes('New (hbl_New)'));
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(uri, '..'), { recursive: true });
     while ((await names()).includes('New (hbl_New)'));

@@ -7,6 +7,8 @@ const definitions = '**/environmentvariabledefinitions/*/environmentvariabledefi
 const elsewhere = '**/{node_modules,.git}/**';
 const most = 5000;
 const largestBytes = 1024 * 1024;
+/** How long a new folder may take to be filled. */
+const fillingMs = 1000;
 
 interface Placed {
   readonly uri: vscode.Uri;
@@ -46,14 +48,24 @@ export class WorkspaceVariables implements VariableSource, vscode.Disposable {
     const listAgain = (): void => {
       this.listing = undefined;
     };
+    let filling: NodeJS.Timeout | undefined;
+    const listNow = (): void => {
+      listAgain();
+      clearTimeout(filling);
+      // What is written into a folder right after it was made may go unnoticed.
+      filling = setTimeout(listAgain, fillingMs);
+    };
     const readAgain = (uri: vscode.Uri): void => {
       void this.listing?.then((placed) => placed.set(uri.toString(), { uri, variable: read(uri) }));
     };
     return vscode.Disposable.from(
       watcher,
       folders,
+      new vscode.Disposable(() => {
+        clearTimeout(filling);
+      }),
       folders.onDidCreate(({ path }) => {
-        if (!/\.[^/]*$/.test(path)) listAgain();
+        if (!/\.[^/]*$/.test(path)) listNow();
       }),
       folders.onDidDelete((uri) => {
         void this.listing?.then((placed) => {
