@@ -24,6 +24,8 @@ interface Watched {
   /** The latest analysis; undefined before the first. */
   latest: Analysis | undefined;
   timer: NodeJS.Timeout | undefined;
+  /** What Problems was given last, as text. */
+  published: string | undefined;
 }
 
 /** Keeps the diagnostics of every open flow in step with its text and settings, from opening to closing. */
@@ -180,8 +182,17 @@ export class Watch implements OpenFlows, vscode.Disposable {
     this.looked.fire(document);
   }
 
-  private publish({ document, shown }: Watched): void {
-    this.diagnostics.set(document.uri, toDiagnostics(document, shown.findings, this.rulePage));
+  private publish(watched: Watched): void {
+    const { document, shown } = watched;
+    const diagnostics = toDiagnostics(document, shown.findings, this.rulePage);
+    // The same ones again would have VS Code ask for actions anew, and forget those of a menu that is open.
+    const sign = JSON.stringify([
+      document.version,
+      ...diagnostics.map(({ range, severity, message, code, relatedInformation }) => [range, severity, message, code, relatedInformation]),
+    ]);
+    if (watched.published === sign) return;
+    watched.published = sign;
+    this.diagnostics.set(document.uri, diagnostics);
   }
 
   private entry(document: vscode.TextDocument): Watched {
@@ -189,7 +200,7 @@ export class Watch implements OpenFlows, vscode.Disposable {
     const known = this.watched.get(key);
     if (known?.document === document) return known;
     clearTimeout(known?.timer);
-    const watched: Watched = { document, shown: nothingShown, latest: undefined, timer: undefined };
+    const watched: Watched = { document, shown: nothingShown, latest: undefined, timer: undefined, published: undefined };
     this.watched.set(key, watched);
     return watched;
   }
