@@ -40,7 +40,9 @@ describe('An action that was offered for an older text', () => {
 
   function offered(document: vscode.TextDocument): vscode.CodeAction {
     const context = { triggerKind: vscode.CodeActionTriggerKind.Invoke, only: undefined, diagnostics: [] };
-    const [action] = provider.provideCodeActions(document, whole(document), context);
+    const actions = provider.provideCodeActions(document, whole(document), context);
+    assert.ok(Array.isArray(actions));
+    const [action] = actions;
     assert.ok(action);
     assert.equal(action.edit, undefined);
     return action;
