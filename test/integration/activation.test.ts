@@ -107,7 +107,7 @@ describe('Starting the extension', () => {
     const subscriptions: vscode.Disposable[] = [];
     product.activate({ extension: findExtension(), extensionUri: findExtension().extensionUri, subscriptions });
     const afterOpening = async (languageId: string, text: string) => {
-      opened.fire({ languageId, uri: vscode.Uri.file('/work/Flow.json'), getText: () => text });
+      opened.fire({ languageId, uri: vscode.Uri.file('/project/Flow.json'), getText: () => text });
       await new Promise(setImmediate);
       return made;
     };

@@ -8,7 +8,7 @@ import { actionFlow } from '../../rules/flows';
 
 describe('The editor half', () => {
   const log = fakeLog();
-  const document = (value: unknown, languageId = 'json', path = '/work/Flow.json') => ({
+  const document = (value: unknown, languageId = 'json', path = '/project/Flow.json') => ({
     languageId,
     uri: { path },
     getText: () => JSON.stringify(value),
@@ -55,9 +55,9 @@ describe('The editor half', () => {
   it('is loaded with the first policy or baseline, too', () => {
     for (const name of ['flow-warden.json', 'flow-warden.baseline.json']) {
       start();
-      editor.opened.fire(document({}, 'json', `/work/my-${name}`));
+      editor.opened.fire(document({}, 'json', `/project/my-${name}`));
       assert.equal(loads, 0);
-      editor.opened.fire(document({}, 'jsonc', `/work/${name}`));
+      editor.opened.fire(document({}, 'jsonc', `/project/${name}`));
       assert.equal(loads, 1);
       shell.dispose();
     }

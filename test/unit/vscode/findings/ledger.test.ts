@@ -47,7 +47,7 @@ describe('What is known of the workspace', () => {
   it('holds what was not read, and the flows of a zip one by one', () => {
     const flow = (file: string) => ({ kind: 'flow' as const, file, findings: [scanned(), scanned({ fingerprint: 'same' })], accepted: [] });
     const events = [flow('p.zip!/a.json'), flow('p.zip!/b.json'), skipped('p.zip!/c.json', 'it is damaged')];
-    const { flows, findings, gaps } = resultOf('/work/p.zip', events, wording);
+    const { flows, findings, gaps } = resultOf('/project/p.zip', events, wording);
     assert.deepEqual(
       [flows, findings.map(({ inside }) => inside), gaps.map(({ file, text }) => `${file}: ${text}`)],
       [2, ['a.json', 'a.json', 'b.json', 'b.json'], ['p.zip!/c.json: skipped: it is damaged']],
