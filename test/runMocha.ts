@@ -7,8 +7,6 @@ export interface MochaOptions {
   readonly only?: readonly string[];
   /** Runs the tests of each `describe` from the last to the first: no test may need one before it. */
   readonly reverse?: boolean;
-  /** How often a test that failed is tried again. */
-  readonly retries?: number;
 }
 
 /** What a suite came to. */
@@ -27,9 +25,9 @@ export async function runMocha(
   folder: string,
   fileSuffix: '.test.ts' | '.test.js',
   timeout: number,
-  { only = [], reverse = false, retries = 0 }: MochaOptions = {},
+  { only = [], reverse = false }: MochaOptions = {},
 ): Promise<boolean> {
-  const mocha = new Mocha({ timeout, color: true, retries });
+  const mocha = new Mocha({ timeout, color: true });
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(fileSuffix) && (only.length === 0 || only.some((part) => name.includes(part))))
     .sort();

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { JSHandle, Locator, Page } from 'playwright-core';
 import { chooseInMenu } from './menu';
 
 /** The active editor of a workbench: its text, tabs, findings and fixes. */
@@ -42,7 +42,9 @@ export class EditorView {
    * to do, it forgets that somebody pressed a key for the same. It shows no bulb where it looked before the editor had the focus.
    */
   async openLightBulb(): Promise<Locator> {
+    const looked = await this.watchBulb();
     await this.page.keyboard.press('ArrowLeft');
+    await this.page.waitForFunction((bulb) => bulb.drawn, looked);
     const bulb = this.text().locator('.lightBulbWidget');
     await bulb.waitFor();
     for (let line = -1, top = -2; Math.abs(line - top) > 5;) {
@@ -53,6 +55,14 @@ export class EditorView {
     const menu = this.page.locator('.action-widget:not(.action-list-submenu-panel)');
     await menu.waitFor();
     return menu.locator('.monaco-list-row.action');
+  }
+
+  /**
+   * Tells when VS Code has drawn the bulb for where the cursor goes now. It looks 250 ms after the cursor has moved, and then forgets the
+   * actions of a menu that was opened before.
+   */
+  private watchBulb(): Promise<JSHandle<{ drawn: boolean }>> {
+    return this.page.evaluateHandle<{ drawn: boolean }>(watchBulbScript);
   }
 
   /** Takes an action of the light bulb's menu by its title. */
@@ -173,3 +183,15 @@ export class EditorView {
     await this.page.locator('.statusbar-item', { hasText: 'Activating Extensions' }).waitFor({ state: 'hidden' });
   }
 }
+
+/** As text, since it runs in the page. */
+const watchBulbScript = `(() => {
+  const bulb = { drawn: false };
+  const from = performance.now() + 250;
+  const isBulb = (node) => node instanceof Element && node.classList.contains('lightBulbWidget');
+  new MutationObserver((changes) => {
+    const isDrawn = changes.some(({ target, addedNodes }) => isBulb(target) || [...addedNodes].some(isBulb));
+    if (isDrawn && performance.now() >= from) bulb.drawn = true;
+  }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
+  return bulb;
+})()`;

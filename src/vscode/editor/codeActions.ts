@@ -12,9 +12,6 @@ import { toRange } from '../toRange';
 import { toWorkspaceEdit } from './toWorkspaceEdit';
 import type { Watch } from './watch';
 
-/** Within this time, an action that was chosen has begun. */
-const bulbPauseMs = 250;
-
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('flowWarden');
 
 /** A fix whose edits are computed when it is chosen, from the text as it is then. */
@@ -40,23 +37,7 @@ export class CodeActions implements vscode.CodeActionProvider {
     private readonly watch: Watch,
   ) {}
 
-  provideCodeActions(
-    document: vscode.TextDocument,
-    range: vscode.Range,
-    context: vscode.CodeActionContext,
-  ): vscode.CodeAction[] | Promise<vscode.CodeAction[]> {
-    const actions = (): vscode.CodeAction[] => this.actionsAt(document, range, context);
-    if (context.triggerKind === vscode.CodeActionTriggerKind.Invoke) return actions();
-    // When an action is chosen, the editor has the focus again, and asks for the next list: as soon as it has that, it forgets the commands
-    // of the last one, the chosen one included, unless that was run before.
-    return new Promise((resolve) => {
-      setTimeout(() => {
-        resolve(document.isClosed ? [] : actions());
-      }, bulbPauseMs);
-    });
-  }
-
-  private actionsAt(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext): vscode.CodeAction[] {
+  provideCodeActions(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext): vscode.CodeAction[] {
     const findings = this.watch.findingsOf(document);
     const actions: vscode.CodeAction[] = [];
     if (wants(context, vscode.CodeActionKind.QuickFix)) {
