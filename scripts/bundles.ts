@@ -11,7 +11,7 @@ const entries = {
   patterns: 'src/rules/own/compilePattern.ts',
   findings: 'src/vscode/entries/findings.ts',
   scanWorker: 'src/scan/workers/main.ts',
-  documents: 'src/documents/readVariable.ts',
+  documents: 'src/documents/main.ts',
   sidebar: 'src/vscode/entries/sidebar.ts',
   wizards: 'src/vscode/entries/forms.ts',
   cloud: 'src/cloud/main.ts',

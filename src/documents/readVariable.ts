@@ -25,10 +25,10 @@ function knownVariable({ type, defaultValue }: VariableDefinition, values: reado
 /** The same value may be written in several ways: `yes` and true, `5` and 5, JSON with and without spaces. */
 function comparable(type: KnownVariable['type'], value: Json): string {
   if (typeof value !== 'string') return comparable(type, JSON.stringify(value));
-  if (type === 'yes or no') return String(['yes', 'true', '1'].includes(value.trim().toLowerCase()));
+  if (type === 'boolean') return String(['yes', 'true', '1'].includes(value.trim().toLowerCase()));
   const text = value.replaceAll('\r\n', '\n').trim();
   if (type === 'number' && text !== '' && Number.isFinite(Number(text))) return String(Number(text));
-  if (type !== 'JSON') return text;
+  if (type !== 'json') return text;
   try {
     return JSON.stringify(JSON.parse(text));
   } catch {

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import type { VariableType } from '../flow/knownVariable';
+import { variableTypeOf, type VariableType } from '../flow/variableType';
 
 /** An `environmentvariabledefinition.xml` of an unpacked solution. */
 export interface VariableDefinition {
@@ -11,15 +11,6 @@ export interface VariableDefinition {
   readonly defaultValue: string | undefined;
 }
 
-const types: ReadonlyMap<string, VariableType> = new Map([
-  ['100000000', 'text'],
-  ['100000001', 'number'],
-  ['100000002', 'yes or no'],
-  ['100000003', 'JSON'],
-  ['100000004', 'data source'],
-  ['100000005', 'secret'],
-]);
-
 /** Reads a definition; undefined for what is none, or is no XML. */
 export function readVariableDefinition(text: string): VariableDefinition | undefined {
   const elements = readElements(text);
@@ -29,7 +20,7 @@ export function readVariableDefinition(text: string): VariableDefinition | undef
   const defaultValue = elements.texts.get('defaultvalue');
   return {
     schemaName,
-    type: types.get(type) ?? 'other',
+    type: variableTypeOf(Number(type)),
     displayName: elements.defaults.get('displayname'),
     description: elements.defaults.get('description'),
     defaultValue: defaultValue === '' ? undefined : defaultValue,

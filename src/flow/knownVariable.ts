@@ -1,7 +1,5 @@
 import type { Json } from './json';
-
-/** The types of environment variables; another number is `other`. */
-export type VariableType = 'text' | 'number' | 'yes or no' | 'JSON' | 'data source' | 'secret' | 'other';
+import type { VariableType } from './variableType';
 
 /** What the solution says about an environment variable. It compares values, and hands none out. */
 export interface KnownVariable {

@@ -6,6 +6,7 @@ import { startTestSandbox, type TestSandbox } from '../fixtures/runningSandbox';
 import { closeAll, findings, open, placeOf, replace, show, until, untilCodes, whole, workspaceFolder } from './support/editor';
 import { flowOf, openTrigger, readSecret, toText, wait } from './support/flows';
 import { OpenSidebar } from './support/sidebar';
+import { writeWatched } from './support/watchedFolder';
 
 const subscription = '1f6e2d3c-8b4a-4957-a6c0-5d9e7f1b3a28';
 const secretId = `/subscriptions/${subscription}/resourceGroups/rg-hbl/providers/Microsoft.KeyVault/vaults/kv-hbl/secrets/api-key`;
@@ -34,7 +35,7 @@ async function define(schemaName: string, displayName: string, type: number): Pr
     'environmentvariabledefinition.xml',
   );
   const xml = `<environmentvariabledefinition schemaname="${schemaName}"><displayname default="${displayName}"></displayname><type>${type}</type></environmentvariabledefinition>`;
-  await vscode.workspace.fs.writeFile(uri, Buffer.from(xml));
+  await writeWatched(uri, xml);
   return uri;
 }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { definitionOf, valuesOf } from '../fixtures/solutions';
 import { closeAll, open, replace, show, untilCodes, whole, workspaceFolder } from './support/editor';
 import { flowOf, readSecret, toText } from './support/flows';
+import { writeWatched } from './support/watchedFolder';
 
 const address = 'https://rates-dev.harbourlight-haulage.net';
 
@@ -26,16 +27,12 @@ function solution() {
 
 const secure = (...properties: readonly string[]) => ({ runtimeConfiguration: { secureData: { properties } } });
 
-async function write(file: vscode.Uri, text: string): Promise<void> {
-  await vscode.workspace.fs.writeFile(file, Buffer.from(text));
-}
-
 describe('The solution around an open flow', () => {
   afterEach(closeAll);
 
   it('counts as soon as the flow is open', async () => {
     const { flowName, definition } = solution();
-    await write(definition, definitionOf('hbl_Url'));
+    await writeWatched(definition, definitionOf('hbl_Url'));
     const document = await open(flow(), flowName);
     await untilCodes(document.uri, ['FW105']);
   });
@@ -44,13 +41,13 @@ describe('The solution around an open flow', () => {
     const { flowName, definition, values } = solution();
     const document = await open(flow(), flowName);
     await untilCodes(document.uri, []);
-    await write(definition, definitionOf('hbl_Url'));
+    await writeWatched(definition, definitionOf('hbl_Url'));
     await untilCodes(document.uri, ['FW105']);
-    await write(definition, definitionOf('hbl_Url', { defaultValue: address }));
+    await writeWatched(definition, definitionOf('hbl_Url', { defaultValue: address }));
     await untilCodes(document.uri, []);
-    await write(definition, definitionOf('hbl_Url', { defaultValue: 'https://rates.harbourlight-haulage.net' }));
+    await writeWatched(definition, definitionOf('hbl_Url', { defaultValue: 'https://rates.harbourlight-haulage.net' }));
     await untilCodes(document.uri, ['FW105']);
-    await write(values, valuesOf([address]));
+    await writeWatched(values, valuesOf([address]));
     await untilCodes(document.uri, []);
     await vscode.workspace.fs.delete(values);
     await untilCodes(document.uri, ['FW105']);
@@ -77,7 +74,7 @@ describe('The solution around an open flow', () => {
       `../${folder}/Workflows/Parent.json`,
     );
     const file = vscode.Uri.joinPath(parent.uri, '..', `Child-${id}.json`);
-    await write(file, child(true));
+    await writeWatched(file, child(true));
     await untilCodes(parent.uri, []);
     const document = await show(file);
     await replace(document, whole(document), child(false));

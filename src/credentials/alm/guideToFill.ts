@@ -1,5 +1,5 @@
 import { say, type Message, type Translate } from '../../message';
-import type { VariableType } from '../model/environmentVariable';
+import type { VariableType } from '../../flow/variableType';
 import { code, codeBlock, plain, table } from './markdown';
 import type { ToFill, VariableToFill } from './readSettings';
 

@@ -1,8 +1,8 @@
 import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
-import type { VariableType } from '../model/environmentVariable';
+import { optionOf, type VariableType } from '../../flow/variableType';
 import { containing } from '../model/filter';
-import { expandValues, optionOf, referenceOf, selectVariable, variableRow } from '../model/variableRow';
+import { expandValues, referenceOf, selectVariable, variableRow } from '../model/variableRow';
 import type { PickedVariable } from './draft';
 
 /** Variables that fit a part, as many as anyone would read. */

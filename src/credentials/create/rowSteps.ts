@@ -3,12 +3,12 @@ import { succeed, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say } from '../../message';
 import type { CredentialUse } from '../model/credential';
-import type { VariableType } from '../model/environmentVariable';
+import { optionOf, type VariableType } from '../../flow/variableType';
 import { quote } from '../model/filter';
 import type { Step } from '../plan';
 import { parseSecretReference } from '../model/secretReference';
 import type { Made } from '../stepRecord';
-import { currentOf, expandValues, optionOf, secretStoreOf, selectVariable, typeOf, valueOf, variableRow } from '../model/variableRow';
+import { currentOf, expandValues, secretStoreOf, selectVariable, typeOf, valueOf, variableRow } from '../model/variableRow';
 import { createOnce } from './createOnce';
 
 /** Where new rows go. */

@@ -2,7 +2,7 @@ import type { Message } from '../../message';
 import type { SolutionChoice } from '../create/readSolutionChoices';
 import type { CreatableKind } from '../create/rowSteps';
 import type { CredentialUse, PartRole } from '../model/credential';
-import type { VariableType } from '../model/environmentVariable';
+import type { VariableType } from '../../flow/variableType';
 
 /** A credential to be created in another environment. The user may change its name and the values of its variables. */
 export interface Duplicate {

@@ -4,7 +4,8 @@ import { fail, type Result } from '../../cloud/result';
 import type { CallOptions, Services } from '../../cloud/services';
 import { say, type Message } from '../../message';
 import * as cells from '../model/columnSchemas';
-import type { EnvironmentVariable, VariableType } from '../model/environmentVariable';
+import type { VariableType } from '../../flow/variableType';
+import type { EnvironmentVariable } from '../model/environmentVariable';
 import { refuse } from '../model/refuse';
 
 const set = 'environmentvariablevalues';

@@ -1,3 +1,4 @@
+import type { VariableType } from '../../flow/variableType';
 import type { Owner } from './credential';
 import type { SecretReference } from './secretReference';
 
@@ -32,5 +33,3 @@ export function valueInForce({ current, defaultValue }: Values): string {
 export function isCurrentInForce({ current }: Values): boolean {
   return current !== undefined && current.value !== '';
 }
-
-export type VariableType = 'text' | 'number' | 'boolean' | 'json' | 'dataSource' | 'secret' | 'unknown';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as cells from './columnSchemas';
-import { valueInForce, type EnvironmentVariable, type VariableType } from './environmentVariable';
+import { optionOf, variableTypeOf, type VariableType } from '../../flow/variableType';
+import { valueInForce, type EnvironmentVariable } from './environmentVariable';
 import { parseSecretReference, type SecretReference } from './secretReference';
 
 /** A row of `environmentvariabledefinitions` with its value rows, of which the product keeps at most one. */
@@ -46,18 +47,11 @@ export function changedOn({ modifiedon, environmentvariabledefinition_environmen
 }
 
 /** The option of `type` that stands for a secret. */
-export const secretType = 100000005;
+export const secretType = optionOf('secret');
 
-const types: readonly VariableType[] = ['text', 'number', 'boolean', 'json', 'dataSource', 'secret'];
-
-/** The type of a variable: the options count from 100000000. */
+/** The type of a variable. */
 export function typeOf(row: VariableRow): VariableType {
-  return types[row.type - 100000000] ?? 'unknown';
-}
-
-/** The option of `type` for a type of variables. */
-export function optionOf(type: Exclude<VariableType, 'unknown'>): number {
-  return 100000000 + types.indexOf(type);
+  return variableTypeOf(row.type);
 }
 
 /** Where a secret is stored. Microsoft documents Key Vault as the only supported store; the column has one more. */

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { OfferedVariable } from '../../flow/offeredVariable';
+import { watchNewFolders } from '../watchNewFolders';
 import { joinVariables, type FoundVariable, type VariableSource } from './variables';
-import { readDefinition } from './readDefinition';
 
 const definitions = '**/environmentvariabledefinitions/*/environmentvariabledefinition.xml';
+const definitionEnd = '/environmentvariabledefinition.xml';
 const elsewhere = '**/{node_modules,.git}/**';
 const most = 5000;
 const largestBytes = 1024 * 1024;
-/** How long a new folder may take to be filled. */
-const fillingMs = 1000;
+const longestName = 300;
 
 interface Placed {
   readonly uri: vscode.Uri;
@@ -43,17 +43,10 @@ export class WorkspaceVariables implements VariableSource, vscode.Disposable {
 
   private watch(): vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(definitions);
-    // Of a folder that comes or goes, VS Code does not always tell what is in it.
-    const folders = vscode.workspace.createFileSystemWatcher('**', false, true, false);
+    // Of a folder that goes, VS Code does not tell what was in it.
+    const folders = vscode.workspace.createFileSystemWatcher('**', true, true, false);
     const listAgain = (): void => {
       this.listing = undefined;
-    };
-    let filling: NodeJS.Timeout | undefined;
-    const listNow = (): void => {
-      listAgain();
-      clearTimeout(filling);
-      // What is written into a folder right after it was made may go unnoticed.
-      filling = setTimeout(listAgain, fillingMs);
     };
     const readAgain = (uri: vscode.Uri): void => {
       void this.listing?.then((placed) => placed.set(uri.toString(), { uri, variable: read(uri) }));
@@ -61,12 +54,7 @@ export class WorkspaceVariables implements VariableSource, vscode.Disposable {
     return vscode.Disposable.from(
       watcher,
       folders,
-      new vscode.Disposable(() => {
-        clearTimeout(filling);
-      }),
-      folders.onDidCreate(({ path }) => {
-        if (!/\.[^/]*$/.test(path)) listNow();
-      }),
+      watchNewFolders(listAgain),
       folders.onDidDelete((uri) => {
         void this.listing?.then((placed) => {
           if ([...placed.keys()].some((key) => key.startsWith(`${uri.toString()}/`))) listAgain();
@@ -74,6 +62,10 @@ export class WorkspaceVariables implements VariableSource, vscode.Disposable {
       }),
       watcher.onDidCreate(readAgain),
       watcher.onDidChange(readAgain),
+      // Of a folder that came with others in it, VS Code tells nothing any more.
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (uri.path.toLowerCase().endsWith(definitionEnd)) readAgain(uri);
+      }),
       watcher.onDidDelete((uri) => {
         void this.listing?.then((placed) => placed.delete(uri.toString()));
       }),
@@ -82,12 +74,19 @@ export class WorkspaceVariables implements VariableSource, vscode.Disposable {
   }
 }
 
+/** What a definition says; its folder has the schema name. One that cannot be read, half typed perhaps, is good for that name at least. */
 async function read(uri: vscode.Uri): Promise<OfferedVariable | undefined> {
   const folder = uri.path.split('/').at(-2) ?? '';
+  if (!/^\w{1,100}$/.test(folder)) return undefined;
+  const unread: OfferedVariable = { schemaName: folder, displayName: '', type: 'unknown' };
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > largestBytes) return undefined;
-    return readDefinition(folder, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+    if (size > largestBytes) return unread;
+    const { readVariableDefinition } = await import('../../documents/main');
+    const definition = readVariableDefinition(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+    if (definition?.schemaName.toLowerCase() !== folder.toLowerCase()) return unread;
+    const { schemaName, displayName = '', type } = definition;
+    return { schemaName, displayName: displayName.slice(0, longestName).replace(/\s+/g, ' ').trim(), type };
   } catch {
     return undefined;
   }

@@ -32,7 +32,7 @@ export class FolderReader {
     );
     // Values that are there and cannot be read could be any.
     if (definition === undefined || (values === undefined && files.has(valuesFile))) return undefined;
-    const { readVariable } = await import('../../documents/readVariable');
+    const { readVariable } = await import('../../documents/main');
     return { text: [definition, values ?? ''].join('\n'), known: readVariable(schemaName, { definition, values }) };
   }
 

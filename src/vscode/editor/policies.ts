@@ -10,6 +10,7 @@ import { policyFileName } from '../../policy/policy';
 import { noOwnWords, ownWordsOf, type OwnWords } from '../../rules/own/ownWords';
 import type { RuleSettings } from '../../rules/rule';
 import { translate } from '../translate';
+import { watchNewFolders } from '../watchNewFolders';
 
 /** What the policy and the baseline of a folder say. */
 export interface FolderPolicy {
@@ -60,6 +61,10 @@ export class Policies implements vscode.Disposable {
       watcher.onDidCreate(readAgainIfOurs),
       watcher.onDidChange(readAgainIfOurs),
       watcher.onDidDelete(readAgainIfOurs),
+      watchNewFolders((folder) => {
+        if ([...this.folders.keys()].some((known) => known === folder.toString() || known.startsWith(`${folder.toString()}/`)))
+          this.readAgain();
+      }),
       // Files above the workspace are not watched.
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
         readAgainIfOurs(uri);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { definitionFile, solutionFolderOf, valuesFile } from '../../documents/solutionPaths';
 import type { Neighbours } from '../../flow/model';
+import { watchNewFolders } from '../watchNewFolders';
 import { OpenSolution } from './openSolution';
 
 /**
@@ -26,6 +27,7 @@ export class Solutions implements vscode.Disposable {
     this.subscriptions = [
       ...watchers,
       ...watchers.flatMap((watcher) => [watcher.onDidCreate(followAny), watcher.onDidChange(followUsed), watcher.onDidDelete(followAny)]),
+      watchNewFolders(followAny),
       // A text that is not saved yet counts before the file.
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) followUsed(document.uri);

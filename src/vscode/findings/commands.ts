@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FindingsCommandId } from '../commandIds';
 import { pickOne } from '../messages/lists';
 import { showInStatusBar } from '../messages/messages';
-import { createTextBox } from '../messages/prompts';
+import { filterAsTyped } from '../messages/prompts';
 import type { CommandHandler } from '../registerCommands';
 import { groupings, type Grouping } from './grouping';
 import { openPlace } from './openPlace';
@@ -43,28 +43,14 @@ export function findingsCommands(context: RowCommands): Readonly<Record<Findings
   };
 }
 
-/** Filters as the person types; Escape brings back what was there before. */
 async function filter({ view }: RowCommands): ReturnType<CommandHandler> {
-  const before = view.filter;
-  const box = createTextBox({
-    title: vscode.l10n.t('Filter findings'),
-    placeholder: vscode.l10n.t('Rule, file, action or words of the finding'),
-    value: before,
-  });
-  box.onDidChangeValue((text) => {
-    view.filterBy(text.trim());
-  });
-  const taken = await new Promise<boolean>((resolve) => {
-    box.onDidAccept(() => {
-      resolve(true);
-    });
-    box.onDidHide(() => {
-      resolve(false);
-    });
-    box.show();
-  });
-  box.dispose();
-  if (!taken) view.filterBy(before);
+  await filterAsTyped(
+    { title: vscode.l10n.t('Filter findings'), placeholder: vscode.l10n.t('Rule, file, action or words of the finding') },
+    view.filter,
+    (text) => {
+      view.filterBy(text);
+    },
+  );
   return undefined;
 }
 

@@ -20,19 +20,28 @@ function plainVerdict(
   return typeof verdict === 'string' ? withoutLinks(verdict) : { ...verdict, message: withoutLinks(verdict.message) };
 }
 
-/** A text box whose value the caller follows as the user types. */
-export function createTextBox({
-  title,
-  placeholder,
-  value,
-}: {
-  readonly title: string;
-  readonly placeholder: string;
-  readonly value: string;
-}): vscode.InputBox {
+/** Filters as the person types; Escape brings back what was there before. */
+export async function filterAsTyped(
+  words: { readonly title: string; readonly placeholder: string },
+  before: string,
+  apply: (filter: string) => void,
+): Promise<void> {
   const box = vscode.window.createInputBox();
-  box.title = withoutLinks(title);
-  box.placeholder = withoutLinks(placeholder);
-  box.value = value;
-  return box;
+  box.title = withoutLinks(words.title);
+  box.placeholder = withoutLinks(words.placeholder);
+  box.value = before;
+  box.onDidChangeValue((text) => {
+    apply(text.trim());
+  });
+  const taken = await new Promise<boolean>((resolve) => {
+    box.onDidAccept(() => {
+      resolve(true);
+    });
+    box.onDidHide(() => {
+      resolve(false);
+    });
+    box.show();
+  });
+  box.dispose();
+  if (!taken) apply(before);
 }

@@ -35,9 +35,9 @@ describe('A solution', () => {
 
   it('takes the same value in another spelling for the same', () => {
     const solution = solutionOf({
-      flag: { type: 'yes or no', defaultValue: 'yes' },
+      flag: { type: 'boolean', defaultValue: 'yes' },
       count: { type: 'number', defaultValue: '5' },
-      list: { type: 'JSON', defaultValue: '{ "a": [1, 2] }' },
+      list: { type: 'json', defaultValue: '{ "a": [1, 2] }' },
       text: { defaultValue: 'one\ntwo' },
     });
     assert.deepEqual(

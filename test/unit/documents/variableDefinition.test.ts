@@ -33,12 +33,12 @@ describe('The definition of an environment variable', () => {
     assert.deepEqual(['100000000', '100000001', '100000002', '100000003', '100000004', '100000005', '100000009', '__proto__'].map(typeOf), [
       'text',
       'number',
-      'yes or no',
-      'JSON',
-      'data source',
+      'boolean',
+      'json',
+      'dataSource',
       'secret',
-      'other',
-      'other',
+      'unknown',
+      'unknown',
     ]);
   });
 

@@ -34,14 +34,14 @@ describe('FW105', () => {
   it('hints at a value that differs from the one in the solution, and at one that tells little', () => {
     assert.deepEqual(briefAmong(among({ defaultValue: 'https://rates.example.org' }), flow(address)), ['FW105 hint']);
     assert.deepEqual(briefAmong(among({}), flow('Northern depots')), ['FW105 hint']);
-    assert.deepEqual(briefAmong(among({ type: 'yes or no', defaultValue: 'no' }), flow(true, 'Bool')), ['FW105 hint']);
-    assert.deepEqual(briefAmong(among({ type: 'JSON' }), flow({ a: 1 }, 'Object')), ['FW105 hint']);
+    assert.deepEqual(briefAmong(among({ type: 'boolean', defaultValue: 'no' }), flow(true, 'Bool')), ['FW105 hint']);
+    assert.deepEqual(briefAmong(among({ type: 'json' }), flow({ a: 1 }, 'Object')), ['FW105 hint']);
   });
 
   it('says nothing of what the solution gives the variable itself', () => {
     assert.deepEqual(briefAmong(among({ defaultValue: address }), flow(address)), []);
     assert.deepEqual(briefAmong(among({ values: [address] }), flow(address)), []);
-    assert.deepEqual(briefAmong(among({ type: 'yes or no', defaultValue: 'yes' }), flow(true, 'Bool')), []);
+    assert.deepEqual(briefAmong(among({ type: 'boolean', defaultValue: 'yes' }), flow(true, 'Bool')), []);
     assert.deepEqual(briefAmong(among({ type: 'number', defaultValue: '5' }), flow(5, 'Int')), []);
   });
 
@@ -92,7 +92,7 @@ describe('FW105', () => {
     };
     const metadata = { schemaName: 'hbl_A' };
     assert.deepEqual(fixed(flow(address)), { 'A (hbl_A)': { defaultValue: '', type: 'String', metadata } });
-    assert.deepEqual(fixed(flow(true, 'Bool'), { type: 'yes or no' }), { 'A (hbl_A)': { type: 'Bool', metadata } });
+    assert.deepEqual(fixed(flow(true, 'Bool'), { type: 'boolean' }), { 'A (hbl_A)': { type: 'Bool', metadata } });
     assert.deepEqual(fixed(flow(5, 'Int'), { type: 'number' }), { 'A (hbl_A)': { type: 'Int', metadata } });
   });
 

@@ -1,33 +1,22 @@
 import * as vscode from 'vscode';
 import { pickOne } from '../../messages/lists';
-import { createTextBox } from '../../messages/prompts';
+import { filterAsTyped } from '../../messages/prompts';
 import type { CommandHandler } from '../../registerCommands';
 import { groupings, type Arrangement, type Grouping } from '../data/arrange';
 import { findNode, type SidebarContext } from './rowCommand';
 
-/** Filters the lists as the user types; Escape restores the previous filter. */
 export function filter({ views }: SidebarContext): CommandHandler {
   return async () => {
-    const before = views.arrangement.filter;
-    const box = createTextBox({
-      title: vscode.l10n.t('Filter credentials, variables and vaults'),
-      placeholder: vscode.l10n.t('Name, schema name, owner, vault or secret'),
-      value: before,
-    });
-    box.onDidChangeValue((text) => {
-      views.arrange({ filter: text.trim() });
-    });
-    const taken = await new Promise<boolean>((resolve) => {
-      box.onDidAccept(() => {
-        resolve(true);
-      });
-      box.onDidHide(() => {
-        resolve(false);
-      });
-      box.show();
-    });
-    box.dispose();
-    if (!taken) views.arrange({ filter: before });
+    await filterAsTyped(
+      {
+        title: vscode.l10n.t('Filter credentials, variables and vaults'),
+        placeholder: vscode.l10n.t('Name, schema name, owner, vault or secret'),
+      },
+      views.arrangement.filter,
+      (text) => {
+        views.arrange({ filter: text });
+      },
+    );
     return undefined;
   };
 }

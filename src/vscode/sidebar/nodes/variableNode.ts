@@ -1,9 +1,5 @@
-import {
-  isCurrentInForce,
-  valueInForce,
-  type EnvironmentVariable,
-  type VariableType,
-} from '../../../credentials/model/environmentVariable';
+import { isCurrentInForce, valueInForce, type EnvironmentVariable } from '../../../credentials/model/environmentVariable';
+import type { VariableType } from '../../../flow/variableType';
 import { urgencyOf, type Health } from '../../../credentials/browse/health';
 import { say } from '../../../message';
 import { joinTexts } from './joinTexts';

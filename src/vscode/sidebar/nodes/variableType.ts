@@ -1,4 +1,4 @@
-import type { VariableType } from '../../../credentials/model/environmentVariable';
+import type { VariableType } from '../../../flow/variableType';
 import { say, type Message } from '../../../message';
 import type { Icon } from './node';
 
