@@ -16,15 +16,16 @@ const leastFound = 80;
 /**
  * Mutation testing: changes the named files, or all in the named folders, in one place after another, and lists the changes that no test
  * notices. What was found out before is kept in out/mutation, so that only what has changed since is tried again. Says whether enough of
- * the changes were noticed.
+ * the changes were noticed. With `--own`, only the tests named like the files are run: fast, and what only others notice counts as missed.
  */
-async function mutate(named) {
+async function mutate(args) {
+  const named = args.filter((arg) => arg !== '--own');
   const files = (named.length > 0 ? named : rooms).flatMap((place) => filesIn(place, '.ts'));
   if (files.length === 0) throw new Error(`There is no file in ${named.join(', ')}.`);
   const results = await new Stryker({
     mutate: files,
     testRunner: 'mocha',
-    mochaOptions: { spec: testsFor(files) },
+    mochaOptions: { spec: testsFor(files, named.length < args.length) },
     testRunnerNodeArgs: ['--import', 'tsx'],
     plugins: ['@stryker-mutator/mocha-runner', join(projectRoot, 'scripts/mutate/ignoreSentences.mjs')],
     ignorers: ['sentences'],
@@ -33,7 +34,7 @@ async function mutate(named) {
     ignoreStatic: true,
     incremental: true,
     incrementalFile: 'out/mutation/incremental.json',
-    reporters: ['clear-text', 'html', 'json'],
+    reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
     jsonReporter: { fileName: 'out/mutation/report.json' },
     htmlReporter: { fileName: 'out/mutation/report.html' },
     clearTextReporter: { reportTests: false, allowColor: false },
@@ -55,13 +56,14 @@ function foundPercent(statuses) {
 }
 
 /** The test files, first those that are named like a changed file: they notice most. */
-function testsFor(files) {
+function testsFor(files, onlyOwn) {
   const names = new Set(files.map((file) => basename(file, '.ts')));
   const folders = new Set([...files.map((file) => dirname(file).replace('src', 'test/unit')), ...testFolders]);
   const all = new Set([...folders].flatMap((folder) => filesIn(folder, '.test.ts')));
   const tests = [...all].filter((file) => !notExamples.has(basename(file, '.test.ts')));
   const isNamed = (file) => names.has(basename(file, '.test.ts'));
-  return [...tests.filter(isNamed), ...tests.filter((file) => !isNamed(file))];
+  const own = tests.filter(isNamed);
+  return onlyOwn ? own : [...own, ...tests.filter((file) => !isNamed(file))];
 }
 
 /** The files in a folder and those below it, or the file itself; relative to the project, with slashes. */

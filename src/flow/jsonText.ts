@@ -1,5 +1,5 @@
-import { parseTree, type Node } from 'jsonc-parser';
-import type { Json, Path } from './json';
+import { parseTree, visit, type Node } from 'jsonc-parser';
+import { isObject, lowerCase, type Json, type Path } from './json';
 import { JsonIndex, type Member, type Members } from './jsonIndex';
 import type { Range, TextEdit } from './text';
 
@@ -30,15 +30,43 @@ export interface JsonText {
   editInFile(edit: TextEdit): TextEdit;
 }
 
-/** Reads JSON, tolerating a BOM, comments and, unless the text is too long for that, syntax errors. Never throws. */
+/**
+ * Reads JSON, tolerating a BOM, comments in deployment templates and, unless the text is too long for that, syntax errors; elsewhere, comments
+ * are errors. Never throws.
+ */
 export function readJson(text: string, longestBroken = Infinity): JsonText {
   const whole = { overridden: false, outerPath: [], toFile: (range: Range) => range, editInFile: (edit: TextEdit) => edit };
   const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   try {
     return { text, value: JSON.parse(content) as Json, ...indexed(text), ...whole };
   } catch {
-    return { text, ...tolerant(text, longestBroken), ...whole };
+    return { text, ...(commented(text) ?? tolerant(text, longestBroken)), ...whole };
   }
+}
+
+/** Reads a deployment template with comments, which Azure allows there; undefined if the text is none, or has syntax errors. */
+function commented(text: string): ReturnType<typeof tolerant> | undefined {
+  if (!/\/[/*]/.test(text)) return undefined;
+  try {
+    const bare = withoutComments(text);
+    const value = JSON.parse(bare.charCodeAt(0) === 0xfeff ? bare.slice(1) : bare) as Json;
+    return isObject(value) && /deployment(?:template|parameters)/.test(lowerCase(value.$schema)) ? { value, ...indexed(bare) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A text with blanks in place of its comments. */
+function withoutComments(text: string): string {
+  const pieces: string[] = [];
+  let from = 0;
+  visit(text, {
+    onComment: (start, length) => {
+      pieces.push(text.slice(from, start), text.slice(start, start + length).replace(/[^\r\n]/g, ' '));
+      from = start + length;
+    },
+  });
+  return pieces.join('') + text.slice(from);
 }
 
 /** Reads the JSON document in the string at `path` of another document; undefined if there is none. */

@@ -112,6 +112,7 @@ interface Budget {
   left: number;
 }
 
+const wholeBody = 'body';
 const unknown = { kind: 'other' } as const;
 const sentAsItIs: CallerValue = { kind: 'caller', name: '', usedAs: '', guard: 'none', alone: true, by: [], start: 0, end: 0 };
 
@@ -119,7 +120,8 @@ const sentAsItIs: CallerValue = { kind: 'caller', name: '', usedAs: '', guard: '
 function inPlaceOf({ name, start, end, alone }: ValuePiece, guard: Guard, sent: CallerValue, whole: boolean): CallerValue {
   return {
     ...sent,
-    name: sent.by.length === 0 ? name : sent.name,
+    // What parses the whole body hands on its properties.
+    name: sent.by.length === 0 || sent.name === wholeBody ? name : sent.name,
     usedAs: name,
     guard: guards.indexOf(sent.guard) > guards.indexOf(guard) ? sent.guard : guard,
     alone: alone && whole && sent.alone,

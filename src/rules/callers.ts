@@ -41,7 +41,7 @@ export function isIdentifierOfApp(flow: Flow): (name: string) => boolean {
   return (name) => namesId(name) || known.has(name.toLowerCase());
 }
 
-/** Only the end of a name says so: `ItemId`, `item_id`, `Customer ID`. */
+/** Only the end of a name says so: `ItemId`, `item_id`, `Customer ID`; `solutionid`, but not `paid`. */
 function namesId(name: string): boolean {
-  return /(?:^|[^a-z])(?:id|guid)$/i.test(name) || /[a-z](?:Id|ID|Guid|GUID)$/.test(name);
+  return /(?:^|[^a-z])(?:id|guid)$/i.test(name) || /[a-z](?:Id|ID|Guid|GUID)$/.test(name) || /[a-z]{4}(?:id|guid)$/.test(name);
 }

@@ -2,7 +2,7 @@ import { parseArmExpression, unchain, type Expression } from '../flow/expression
 import { childIgnoringCase, isArray, isObject, type Json } from '../flow/json';
 import type { Parameter } from '../flow/model';
 import { isSecureType, type Template } from '../flow/templates';
-import { nameKind } from '../secrets/names';
+import { nameKind, namesCompanion } from '../secrets/names';
 
 /** A secret that a template's expression yields. */
 export type DeployedSecret =
@@ -30,8 +30,6 @@ const secretFunctions = new Map(
     'listServiceSas',
   ].map((name) => [name.toLowerCase(), name]),
 );
-/** What stands beside the secret in the results of such functions. */
-const harmlessKeys = new Set(['basepath', 'creationtime', 'id', 'keyname', 'method', 'name', 'permissions', 'relativepath', 'username']);
 /** Functions whose result contains what they are given, perhaps encoded. */
 const passingFunctions = new Set([
   'array',
@@ -86,9 +84,8 @@ function secretOf(expression: Expression, template: Template, whole: boolean): D
     return isPart(keys, name) ? { kind: 'parameter', parameter, whole: whole && keys.length === 0 } : undefined;
   }
   const listing = secretFunctions.get(start.name);
-  if (listing !== undefined)
-    return name !== undefined && harmlessKeys.has(name.toLowerCase()) ? undefined : { kind: 'result', of: listing };
-  if (!passingFunctions.has(start.name) || !isPart(keys, name)) return undefined;
+  if (listing !== undefined) return name !== undefined && namesCompanion(name) ? undefined : { kind: 'result', of: listing };
+  if (!passingFunctions.has(start.name) || !isPart(keys, name) || isBeforeSignature(start.name, start.args, keys)) return undefined;
   // The first argument of `if` is only tested.
   for (const arg of start.name === 'if' ? start.args.slice(1) : start.args) {
     const secret = secretOf(arg, template, false);
@@ -96,6 +93,16 @@ function secretOf(expression: Expression, template: Template, whole: boolean): D
   }
   return undefined;
 }
+
+/** Whether a part of an address with a signature is one that comes before its query, as in `split(listCallbackUrl(…).value, '/')[4]`. */
+function isBeforeSignature(name: string, [, separator]: readonly Expression[], [index]: readonly Expression[]): boolean {
+  if (name !== 'split' || separator?.kind !== 'text' || index?.kind !== 'number') return false;
+  if (separator.value === '/') return Number(index.value) < partsOfCallback;
+  return index.value === '0' && ['?', 'sig=', '&sig='].includes(separator.value);
+}
+
+/** `https://<host>/workflows/<id>/triggers/<name>/paths/` comes before `invoke?…`. */
+const partsOfCallback = 8;
 
 /** Whether keys leave a value whole, or take a part out of it that is a secret by its name. */
 function isPart(keys: readonly Expression[], name: string | undefined): boolean {

@@ -6,13 +6,14 @@ import { childIgnoringCase, isArray, isObject, lowerCase } from '../flow/json';
 import type { Flow } from '../flow/model';
 import { inputsOf, type Step } from '../flow/steps';
 import { say, type Message } from '../message';
-import { nameKind, namesIdentifier, namesPlace } from '../secrets/names';
+import { nameKind, namesCompanion, namesIdentifier, namesPlace } from '../secrets/names';
 import { shownName } from '../secrets/shownName';
 import { Calls } from './childFlows';
+import { namedTokens } from './namedTokens';
 import type { WrittenSecret } from './rule';
 import { secretReadBy } from './secretSource';
 import { tokenRequestOf } from './tokenRequest';
-import { usedTokens } from './usedTokens';
+import { usedTokens, type UsedToken } from './usedTokens';
 
 /** A secret that enters a flow. */
 export interface FlowSecret extends Source {
@@ -65,10 +66,22 @@ function findSecretsOf(flow: Flow, written: readonly WrittenSecret[], calls: Cal
     () => placedReadsOf(flow),
     (step) => origins.has(step),
   );
-  const sources = [...known, ...used.map((token): FlowSecret => ({ ...token, what: say('Token'), byName: false, isToken: true }))];
-  if (sources.length === 0) return undefined;
+  const sources: readonly FlowSecret[] = [...known, ...used.map(usedToken)];
+  const follow = (secrets: readonly FlowSecret[]) =>
+    secrets.length === 0 ? [] : followSecrets(flow, secrets, placedReadsOf(flow), { through: calls.through, isHarmless: namesCompanion });
+  const uses = follow(sources);
+  const named = namedTokens(
+    flow,
+    () => placedReadsOf(flow),
+    () => uses,
+  ).map((token): FlowSecret => ({ ...token, what: say('Token'), byName: true }));
+  if (sources.length === 0 && named.length === 0) return undefined;
   const reads = placedReadsOf(flow);
-  return { sources, uses: followSecrets(flow, sources, reads, { through: calls.through }), hiding: new Hiding(flow, reads), reads, calls };
+  return { sources: [...sources, ...named], uses: [...uses, ...follow(named)], hiding: new Hiding(flow, reads), reads, calls };
+}
+
+function usedToken({ from, places, isCookie }: UsedToken): FlowSecret {
+  return { from, places, what: isCookie ? say('Cookie') : say('Token'), byName: isCookie, isToken: true };
 }
 
 /** What the flow that an action runs answers with. */

@@ -1,10 +1,10 @@
 import { removeMember, replaceValue } from '../flow/edits';
 import { isArmExpression } from '../flow/expression';
-import { childIgnoringCase, isObject, keyIgnoringCase, lowerCase, type Json } from '../flow/json';
+import { childIgnoringCase, isArray, isObject, keyIgnoringCase, lowerCase, valueAt, type Json } from '../flow/json';
 import type { JsonText } from '../flow/jsonText';
 import type { Parameter } from '../flow/model';
 import { visitStrings } from '../flow/strings';
-import { isSecureType } from '../flow/templates';
+import { isSecureType, type Template } from '../flow/templates';
 import type { TextEdit } from '../flow/text';
 import { say, type Message } from '../message';
 import { nameKind } from '../secrets/names';
@@ -25,21 +25,52 @@ export const insecureTemplateParameter: TemplateRule = {
   ),
   remedy: say('Give the parameter the type securestring and no default, and pass the value from a vault.'),
   // A secret that another rule has reported in a default is not reported again; the type of its parameter is.
-  *checkTemplate({ json, parameters }, reported, own) {
+  *checkTemplate(template, reported, own) {
+    const { json, parameters } = template;
+    const inConnections = secretsOfConnections(template);
     for (const parameter of parameters) {
       const issue = isSecureType(childIgnoringCase(parameter.value, 'type'))
         ? checkDefault(json, parameter, reported.has(parameter), own)
-        : checkType(json, parameter, reported.has(parameter), own);
+        : takesSecret(parameter.name, own) || inConnections.has(parameter.name.toLowerCase())
+          ? checkType(json, parameter, reported.has(parameter))
+          : undefined;
       if (issue) yield issue;
     }
   },
 };
 
-function checkType(json: JsonText, parameter: Parameter, isSecretDefault: boolean, own: OwnWords): Issue | undefined {
+/** What a parameter's name says. A connection string of Application Insights only identifies where to send data. */
+function takesSecret(name: string, own: OwnWords): boolean {
+  if (ofReferenceName.test(name)) return false;
+  return nameKind(name) === 'secret' || own.names.has(name) || (isConnectionString(name) && !/insights/i.test(name));
+}
+
+function isConnectionString(name: string): boolean {
+  return /connection[_-]?string$/i.test(name.slice(-100));
+}
+
+/** The parameters that are passed to connections as a secret, by name in lower case. */
+function secretsOfConnections({ value }: Template): ReadonlySet<string> {
+  const { resources } = value;
+  const connections = (isObject(resources) || isArray(resources) ? Object.values(resources) : []).filter(
+    (resource) => isObject(resource) && lowerCase(childIgnoringCase(resource, 'type')) === 'microsoft.web/connections',
+  );
+  const settings = connections.flatMap((connection) => {
+    const values = valueAt(connection, ['properties', 'parameterValues']);
+    return isObject(values) ? Object.entries(values) : [];
+  });
+  return new Set(
+    settings.flatMap(([name, setting]) => {
+      const [, parameter] = typeof setting === 'string' ? (/^\[parameters\('([^']{1,255})'\)\]$/i.exec(setting) ?? []) : [];
+      return parameter !== undefined && (nameKind(name) === 'secret' || isConnectionString(name)) ? [parameter.toLowerCase()] : [];
+    }),
+  );
+}
+
+function checkType(json: JsonText, parameter: Parameter, isSecretDefault: boolean): Issue | undefined {
   const { name, value, path } = parameter;
   const key = keyIgnoringCase(value, 'type');
-  const isSecret = nameKind(name) === 'secret' || own.names.has(name);
-  if (key === undefined || lowerCase(value[key]) !== 'string' || !isSecret || ofReferenceName.test(name)) return undefined;
+  if (key === undefined || lowerCase(value[key]) !== 'string') return undefined;
   if (!isSecretDefault && isReference(parameter)) return undefined;
   return {
     path: [...path, key],

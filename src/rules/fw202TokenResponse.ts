@@ -14,8 +14,10 @@ export const tokenResponse: FlowRule = {
   why: say('Whoever may see the runs can use the token until it expires, and the client secret or password for longer than that.'),
   remedy: say('Turn on secure outputs and, where the request itself carries a secret, secure inputs.'),
   *check(flow, written) {
-    const used = new Set(
-      secretsOf(flow, written)?.sources.flatMap(({ from, isToken }) => (isToken === true && 'role' in from ? [from] : [])),
+    const used = new Map(
+      secretsOf(flow, written)?.sources.flatMap(({ from, isToken, byName }) =>
+        isToken === true && 'role' in from ? [[from, byName]] : [],
+      ),
     );
     for (const step of flow.steps) {
       const request = tokenRequestOf(step) ?? (used.has(step) ? { carriesSecret: false } : undefined);
@@ -23,16 +25,19 @@ export const tokenResponse: FlowRule = {
       const showsToken = !isSecure(step, 'outputs');
       const showsSecret = request.carriesSecret && !isSecure(step, 'inputs') && secretsOf(flow, written)?.hiding.inputs(step) === false;
       if (!showsToken && !showsSecret) continue;
+      const isCookie = used.get(step) === true;
       const words: SecureWord[] = [...(showsSecret ? (['inputs'] as const) : []), ...(showsToken ? (['outputs'] as const) : [])];
       yield {
         path: step.path,
         onKey: true,
-        confidence: 'high',
-        message: !showsSecret
-          ? say('The run history shows the token that this action gets.')
-          : showsToken
-            ? say('The run history shows the secret that this action sends, and the token that it gets.')
-            : say('The run history shows the secret that this action sends.'),
+        ...(isCookie ? { severity: 'info', confidence: 'low' } : { confidence: 'high' }),
+        message: isCookie
+          ? say('The run history shows the cookies that this action gets. There may be a session in them.')
+          : !showsSecret
+            ? say('The run history shows the token that this action gets.')
+            : showsToken
+              ? say('The run history shows the secret that this action sends, and the token that it gets.')
+              : say('The run history shows the secret that this action sends.'),
         fixes: () => secureFix(flow, step, words),
       } satisfies Issue;
     }

@@ -1,4 +1,6 @@
+import { childIgnoringCase, type Path } from '../flow/json';
 import { say } from '../message';
+import { shownName } from '../secrets/shownName';
 import { authenticationsOf } from './httpRequest';
 import type { FlowRule, Issue } from './rule';
 
@@ -14,16 +16,32 @@ export const basicAuthentication: FlowRule = {
   remedy: say(
     'If the service offers OAuth, use that, or a managed identity in a Logic App: tokens are short-lived and limited to one service.',
   ),
-  *check(flow) {
+  // One finding for each account: a flow that talks to one service signs in at every step.
+  check(flow) {
+    const byAccount = new Map<string, Account>();
     for (const step of flow.steps) {
-      for (const { type, typePath } of authenticationsOf(step)) {
+      for (const { type, typePath, value } of authenticationsOf(step)) {
         if (type !== 'basic') continue;
-        yield {
-          path: typePath,
-          confidence: 'high',
-          message: say('Basic authentication sends the password with every request. Use OAuth if the service offers it.'),
-        } satisfies Issue;
+        const account = JSON.stringify([childIgnoringCase(value, 'username'), childIgnoringCase(value, 'password')]);
+        const known = byAccount.get(account);
+        if (!known) byAccount.set(account, { typePath, others: [] });
+        else if (known.others.length < mostOthers)
+          known.others.push({ path: typePath, message: say('Also in "{0}"', shownName(step.name)) });
       }
     }
+    return [...byAccount.values()].map(({ typePath, others }): Issue => ({
+      path: typePath,
+      confidence: 'high',
+      message: say('Basic authentication sends the password with every request. Use OAuth if the service offers it.'),
+      related: others,
+    }));
   },
 };
+
+/** Where a flow signs in with the same user name and password. */
+interface Account {
+  readonly typePath: Path;
+  readonly others: NonNullable<Issue['related']>[number][];
+}
+
+const mostOthers = 10;

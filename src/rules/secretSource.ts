@@ -1,18 +1,14 @@
 import { isLiteral } from '../flow/expression';
 import { childIgnoringCase, isObject, lowerCase, valueAt, type JsonObject } from '../flow/json';
-import { say, type Message } from '../message';
+import { say } from '../message';
 import { readsVariableSecret } from '../flow/outsideNames';
-import type { Keys } from '../flow/dataFlow/reads';
 import { inputsOf, type Step } from '../flow/steps';
+import { secretAnsweredTo, type SecretAnswer } from './secretAnswer';
 
 /** A secret that a step reads into its outputs. */
-export interface SecretRead {
-  /** As a noun phrase: “Key Vault secret”. */
-  readonly what: Message;
+export interface SecretRead extends SecretAnswer {
   /** Its name in the vault, or the schema name of its variable; undefined if known only at run time. */
   readonly name: string | undefined;
-  /** Where in the outputs it is. */
-  readonly places: readonly Keys[];
 }
 
 /** The secret that a step reads into its outputs; undefined if it reads none. */
@@ -21,22 +17,27 @@ export function secretReadBy(step: Step): SecretRead | undefined {
   return kind && { ...kind, name: nameOfRead(step) };
 }
 
-type ReadKind = Pick<SecretRead, 'what' | 'places'>;
+const vaultSecret: SecretAnswer = { what: say('Key Vault secret'), places: [['body', 'value']] };
+const decryptedData: SecretAnswer = { what: say('Decrypted data'), places: [['body', 'rawdata']] };
+const variableSecret: SecretAnswer = {
+  what: say('Secret of an environment variable'),
+  places: [['body', 'environmentvariablesecretvalue']],
+};
 
-const vaultSecret: ReadKind = { what: say('Key Vault secret'), places: [['body', 'value']] };
-const decryptedData: ReadKind = { what: say('Decrypted data'), places: [['body', 'rawdata']] };
-const variableSecret: ReadKind = { what: say('Secret of an environment variable'), places: [['body', 'environmentvariablesecretvalue']] };
-
-function kindOfRead(step: Step): ReadKind | undefined {
+function kindOfRead(step: Step): SecretAnswer | undefined {
   const inputs = inputsOf(step);
   if (!inputs || step.role !== 'action') return undefined;
+  return vaultRead(step, inputs) ?? secretAnsweredTo(step, inputs);
+}
+
+function vaultRead(step: Step, inputs: JsonObject): SecretAnswer | undefined {
   if (step.type === 'http') return readsVaultByHttp(inputs) ? vaultSecret : undefined;
   if (step.type === 'serviceprovider') return readsByServiceProvider(inputs) ? vaultSecret : undefined;
   if (step.type === 'openapiconnection') return readByOperation(inputs);
   return step.type === 'apiconnection' && isVaultConnection(inputs) ? readByPath(lowerCase(inputs.path)) : undefined;
 }
 
-function readByOperation(inputs: JsonObject): ReadKind | undefined {
+function readByOperation(inputs: JsonObject): SecretAnswer | undefined {
   const operation = lowerCase(valueAt(inputs, ['host', 'operationId']));
   // The second is “… in selected environment”.
   if (operation === 'performunboundaction' || operation === 'performunboundactionwithorganization')
@@ -51,7 +52,7 @@ function readByOperation(inputs: JsonObject): ReadKind | undefined {
 }
 
 /** The connector's older form identifies the operation by its path. Lists and metadata are not secret. */
-function readByPath(path: string): ReadKind | undefined {
+function readByPath(path: string): SecretAnswer | undefined {
   if (leadsTo(path, '/secrets/', '/value')) return vaultSecret;
   return leadsTo(path, '/keys/', '/decrypt') ? decryptedData : undefined;
 }
@@ -88,8 +89,8 @@ function readsVaultByHttp(inputs: JsonObject): boolean {
   const method = lowerCase(inputs.method);
   const uri = lowerCase(inputs.uri);
   if ((method !== '' && method !== 'get') || listsVersions(uri)) return false;
-  // An address that is computed as a whole does not say what it leads to; most people ask a vault for a secret.
-  const isComputed = /^@[^{@]/.test(uri);
+  // An address that the flow or its template computes as a whole does not say what it leads to; most people ask a vault for a secret.
+  const isComputed = /^(?:@[^{@]|\[[^[])/.test(uri);
   if (!isComputed && !/(?:\/|\}|^)secrets\/[^?/]/.test(uri)) return false;
   const vault = /vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net|microsoftazure\.de)/;
   return vault.test(uri) || vault.test(lowerCase(valueAt(inputs, ['authentication', 'audience'])));

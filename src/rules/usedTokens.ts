@@ -5,12 +5,14 @@ import type { Keys } from '../flow/dataFlow/reads';
 import { childIgnoringCase, isObject, lowerCase, valueAt } from '../flow/json';
 import type { Flow } from '../flow/model';
 import { inputsOf, type Step } from '../flow/steps';
-import { nameKind } from '../secrets/names';
+import { nameKind, namesCompanion } from '../secrets/names';
 
 /** What an action answers with that is a token, because others sign in with it. */
 export interface UsedToken {
   readonly from: Step;
   readonly places: readonly Keys[];
+  /** It only asks for something, and hands on the cookies that come with the answer: which session is in them, if any, nobody knows. */
+  readonly isCookie: boolean;
 }
 
 /**
@@ -37,7 +39,15 @@ export function usedTokens(flow: Flow, reads: () => PlacedReads, isKnown: (step:
     places.set(use.source.from, found);
     if (found.length < mostPlaces && !found.some((known) => samePath(known, keys))) found.push(keys);
   }
-  return [...places].map(([from, found]) => ({ from, places: found }));
+  return [...places].map(([from, found]) => ({ from, places: found, isCookie: onlyAsks(from) && found.every(isCookie) }));
+}
+
+function onlyAsks({ value }: Step): boolean {
+  return lowerCase(valueAt(value, ['inputs', 'method'])) === 'get';
+}
+
+function isCookie(keys: Keys): boolean {
+  return keys.at(-1) === 'set-cookie';
 }
 
 const mostPlaces = 4;
@@ -93,7 +103,7 @@ function signsIn(name: string): boolean {
 /** `token_type`, `expires_in` and the like stand beside a token. */
 function saysOtherwise(keys: Keys): boolean {
   const last = keys.at(-1);
-  return last !== undefined && /(?:type|expires?(?:_?in|_?on)?|scope|id|name|user|status ?code|url|uri)$/.test(last);
+  return last !== undefined && namesCompanion(last);
 }
 
 function samePath(one: readonly unknown[], other: readonly unknown[]): boolean {

@@ -226,6 +226,16 @@ export function namesPlace(name: string): boolean {
   );
 }
 
+/** True for the name of something that stands beside a secret in one object and opens nothing: `keyName`, `expires_in`, `clientId`. */
+export function namesCompanion(name: string): boolean {
+  if (nameKind(name) === 'secret' || /hook/i.test(name)) return false;
+  return (
+    namesIdentifier(name) ||
+    namesPlace(name) ||
+    /(?:expires?(?:_?in|_?on)?|time|date|permissions|method|status ?code|description|tags|enabled)$/i.test(name.slice(-100))
+  );
+}
+
 /** True for a name whose value a user may have chosen. Tokens and keys are machine-generated. */
 export function isPasswordName(name: string): boolean {
   return nameKind(name) === 'secret' && /pass|pwd|secret|credential/i.test(name);

@@ -48,6 +48,8 @@ export interface Ways<S extends Source> {
   readonly through?: Through;
   /** Whether the way goes on at a use. */
   readonly goesOn?: (use: SecretUse<S>) => boolean;
+  /** Whether a part of a secret, by its key in lower case, opens nothing. */
+  readonly isHarmless?: (key: string) => boolean;
 }
 
 export type Through = (step: Step, path: Path, keys: Keys) => readonly PassedOn[];
@@ -57,7 +59,7 @@ export function followSecrets<S extends Source>(
   flow: Flow,
   sources: readonly S[],
   reads = placedReadsOf(flow),
-  { through, goesOn }: Ways<S> = {},
+  { through, goesOn, isHarmless }: Ways<S> = {},
 ): readonly SecretUse<S>[] {
   const uses: SecretUse<S>[] = [];
   const listed = new Map<PlacedRead, Set<S>>();
@@ -81,7 +83,8 @@ export function followSecrets<S extends Source>(
   for (const carried of queue) {
     for (const read of reads.of(carried.holder)) {
       const rest = restOf(carried.keys, read.keys);
-      if (!rest) continue;
+      const part = read.keys.length > carried.keys.length ? read.keys.at(-1) : undefined;
+      if (!rest || (part !== undefined && isHarmless?.(part))) continue;
       const { step, path } = read;
       const { start, end, whole, into, without } = read.read;
       if (rest[0] !== undefined && without.includes(rest[0])) continue;

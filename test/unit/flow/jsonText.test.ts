@@ -31,6 +31,15 @@ describe('readJson', () => {
     assert.deepEqual([json.broken, json.find(['a'])?.key], [true, { start: 12, end: 15 }]);
   });
 
+  it('reads the comments of a deployment template, as Azure does', () => {
+    const text = '\ufeff{ // why\n "$schema": "https://schema.example.org/2019-04-01/deploymentTemplate.json#", /* " */ "a": "//" }';
+    const json = readJson(text);
+    assert.deepEqual([json.broken, json.value], [false, { ...(json.value as object), a: '//' }]);
+    assert.equal(sliceOf(text, json.find(['a'])?.value), '"//"');
+    assert.equal(readJson(text.replace('"//" }', '"//"')).broken, true);
+    assert.equal(readJson(text.replace('deploymentTemplate', 'other')).broken, true);
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '\\', 'u', '1', 'a', ' ') }), (text) => {

@@ -57,6 +57,12 @@ describe('FW108', () => {
     ]);
   });
 
+  it('finds one in a variable of a template, by its name', () => {
+    const withVariables = (variables: object): object => ({ ...templateOf({}), variables });
+    assert.deepEqual(brief(withVariables({ sql_password: password(random) })), ['FW108 warning']);
+    assert.deepEqual(brief(withVariables({ sql_password: "[parameters('x')]", password_name: 'sql', apiKey: '<key>' })), []);
+  });
+
   it('underlines the value in a body of text, behind its escapes', () => {
     const secret = password(random);
     const text = JSON.stringify(httpFlow({ body: `{"a": "b", "password": "${secret}"}` }));

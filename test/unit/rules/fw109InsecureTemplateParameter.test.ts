@@ -27,6 +27,21 @@ describe('FW109', () => {
     });
   }
 
+  it('finds connection strings, and whatever a connection takes as a secret', () => {
+    assert.deepEqual(brief(withOne('busConnectionString', { type: 'string' })), ['FW109 warning']);
+    assert.deepEqual(brief(withOne('appInsightsConnectionString', { type: 'string' })), []);
+    const connection = (parameterValues: object): object => ({ type: 'Microsoft.Web/connections', properties: { parameterValues } });
+    const { resources } = templateOf({}) as { resources: object[] };
+    const deploying = (parameterValues: object): object => ({
+      ...withOne('bus', { type: 'string' }),
+      resources: [...resources, connection(parameterValues)],
+    });
+    assert.deepEqual(brief(deploying({ connectionString: "[parameters('BUS')]" })), ['FW109 warning']);
+    assert.deepEqual(brief(deploying({ sharedKey: "[parameters('bus')]" })), ['FW109 warning']);
+    assert.deepEqual(brief(deploying({ server: "[parameters('bus')]" })), []);
+    assert.deepEqual(brief(deploying({ sharedKey: "[variables('bus')]" })), []);
+  });
+
   it('finds one whose default only tells people to replace it', () => {
     for (const defaultValue of ['Enter your password', 'yourAccessToken', 'xxxxxxxx', '<key>', 'Application secret of the app'])
       assert.deepEqual(brief(withOne('clientSecret', { type: 'string', defaultValue })), ['FW109 warning'], defaultValue);

@@ -40,6 +40,11 @@ describe('FW201', () => {
       uri: "@{parameters('vault')}secrets/x?api-version=7.4",
       authentication: { type: 'ManagedServiceIdentity', audience: 'https://vault.azure.net' },
     }),
+    'a request to a vault whose address is a variable of the template': actionFlow('Http', {
+      method: 'GET',
+      uri: "[variables('vault')]",
+      authentication: { type: 'ManagedServiceIdentity', audience: 'https://vault.azure.net' },
+    }),
     'a secret that is called versions': actionFlow('Http', {
       method: 'GET',
       uri: 'https://kv.vault.azure.net/secrets/versions?api-version=7.4',

@@ -35,6 +35,12 @@ describe('FW209', () => {
     assert.deepEqual(brief(afterTry({ Send: mail("@{length(result('Try'))}") })), []);
   });
 
+  it('accepts what says what went wrong', () => {
+    const text = "@{xpath(xml(json(concat('{\"d\":', result('Try'), '}'))), 'string(//message)')}";
+    assert.deepEqual(brief(afterTry({ Send: mail(text) })), []);
+    assert.deepEqual(brief(afterTry({ Send: mail(text.replace('//message', '//inputs')) })), ['FW209 info']);
+  });
+
   it('accepts results that stay in the flow', () => {
     assert.deepEqual(
       brief(afterTry({ Filter: action('Query', { from: "@result('Try')", where: "@equals(item()?['status'], 'Failed')" }) })),

@@ -170,7 +170,7 @@ describe('FW403', () => {
     };
     const app = request({ schema: { properties } }, 'PowerAppV2');
     assert.deepEqual(told(filtered("n eq '@{triggerBody()?['text']}'", app)), ["info triggerBody()?['text']"]);
-    for (const key of ['text_1', 'number', 'Getitems_ItemID', 'id', 'item_id'])
+    for (const key of ['text_1', 'number', 'Getitems_ItemID', 'id', 'item_id', 'solutionid'])
       assert.deepEqual(told(filtered(`n eq '@{triggerBody()?['${key}']}'`, app)), []);
     assert.deepEqual(told(filtered("n eq '@{triggerBody()?['text_1']}'")), ["warning triggerBody()?['text_1']"]);
     assert.deepEqual(told(filtered("n eq '@{triggerBody()?['paid']}'", request({ schema: 1 }, 'Button'))), ["info triggerBody()?['paid']"]);
@@ -179,6 +179,15 @@ describe('FW403', () => {
   it('accepts what services send', () => {
     for (const trigger of [{ type: 'OpenApiConnectionWebhook' }, { type: 'Recurrence' }])
       assert.deepEqual(told(filtered(`n eq '@{${name}}'`, { T: trigger })), []);
+  });
+
+  it('names the property of a body that was parsed as a whole', () => {
+    const actions = {
+      P: { type: 'ParseJson', inputs: { content: '@triggerBody()' } },
+      ...connector({ $filter: "n eq '@{body('P')?['guess']}'" }),
+    };
+    const [finding] = found(flowOf({ triggers: tenant, actions }));
+    assert.match(finding ? inEnglish(finding.message) : '', /What callers send as "guess"/);
   });
 
   it('masks a name that is a secret', () => {

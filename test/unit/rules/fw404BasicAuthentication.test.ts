@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { actionFlow, brief, findingsIn, httpFlow, templateOf } from './flows';
+import { inEnglish } from '../../../src/message';
+import { actionFlow, brief, findingsIn, flowOf, httpFlow, templateOf } from './flows';
 import { request } from './secretFlows';
 
 const basic = { type: 'Basic', username: 'u', password: "@variables('x')" };
@@ -13,10 +14,23 @@ describe('FW404', () => {
   it('sees both sides of a webhook, and Logic Apps', () => {
     const inputs = {
       subscribe: { method: 'POST', uri: 'https://a.example.org', authentication: basic },
-      unsubscribe: { authentication: basic },
+      unsubscribe: { authentication: { ...basic, username: 'v' } },
     };
     assert.deepEqual(brief(actionFlow('HttpWebhook', inputs)), ['FW404 hint', 'FW404 hint']);
+    assert.deepEqual(brief(actionFlow('HttpWebhook', { subscribe: {}, unsubscribe: inputs.unsubscribe })), ['FW404 hint']);
     assert.deepEqual(brief(templateOf({ actions: { Call: request({ authentication: basic }) } })), ['FW404 hint']);
+  });
+
+  it('is one for each account, with the other places', () => {
+    const call = (username: string) => request({ authentication: { ...basic, username } });
+    const found = findingsIn(flowOf({ actions: { A: call('u'), B: call('u'), C: call('v'), D: call('u') } }));
+    assert.deepEqual(
+      found.map(({ pointer, related }) => [pointer.split('/')[4], related.map(({ message }) => inEnglish(message))]),
+      [
+        ['A', ['Also in "B"', 'Also in "D"']],
+        ['C', []],
+      ],
+    );
   });
 
   it('underlines the type, and offers no fix', () => {

@@ -45,6 +45,16 @@ describe('An action whose answer others sign in with', () => {
     );
   });
 
+  it('only remarks on the cookies that come with what was merely asked for', () => {
+    const flow = flowOf({
+      actions: {
+        Look: request({ method: 'GET', uri: 'https://api.example.org/info' }),
+        Ask: call({ Cookie: "@{outputs('Look')?['headers']?['Set-Cookie']}" }),
+      },
+    });
+    assert.deepEqual(brief(flow), ['FW202 info', 'FW203 info']);
+  });
+
   it('may be an operation of a custom connector, if it answers with what is called a token', () => {
     const asking = (api: string, key: string) =>
       flowOf({
