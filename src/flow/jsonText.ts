@@ -31,8 +31,7 @@ export interface JsonText {
 }
 
 /**
- * Reads JSON, tolerating a BOM, comments in deployment templates and, unless the text is too long for that, syntax errors. Other comments are
- * such errors. Never throws.
+ * Reads JSON. Tolerates a BOM, comments in deployment templates and, unless the text is too long for that, syntax errors. Never throws.
  */
 export function readJson(text: string, longestBroken = Infinity): JsonText {
   const whole = { overridden: false, outerPath: [], toFile: (range: Range) => range, editInFile: (edit: TextEdit) => edit };
