@@ -8,6 +8,7 @@ import type { Range, TextEdit } from './text';
  * that the user sees.
  */
 export interface JsonText {
+  /** As it is in the file, or with blanks in place of comments that are allowed. */
   readonly text: string;
   readonly value: Json | undefined;
   /** The text has syntax errors; `value` and ranges are best effort. */
@@ -39,17 +40,20 @@ export function readJson(text: string, longestBroken = Infinity): JsonText {
   try {
     return { text, value: JSON.parse(content) as Json, ...indexed(text), ...whole };
   } catch {
-    return { text, ...(commented(text) ?? tolerant(text, longestBroken)), ...whole };
+    const read = commented(text) ?? { text, ...tolerant(text, longestBroken) };
+    return { ...read, ...whole };
   }
 }
 
-/** Reads a deployment template with comments, which Azure allows there; undefined if the text is none, or has syntax errors. */
-function commented(text: string): ReturnType<typeof tolerant> | undefined {
+/** Reads a deployment template with blanks in place of its comments, which Azure allows; undefined if the text is none or is broken. */
+function commented(text: string): Pick<JsonText, 'text' | 'value' | keyof ReturnType<typeof indexed>> | undefined {
   if (!/\/[/*]/.test(text)) return undefined;
   try {
     const bare = withoutComments(text);
     const value = JSON.parse(bare.charCodeAt(0) === 0xfeff ? bare.slice(1) : bare) as Json;
-    return isObject(value) && /deployment(?:template|parameters)/.test(lowerCase(value.$schema)) ? { value, ...indexed(bare) } : undefined;
+    return isObject(value) && /deployment(?:template|parameters)/.test(lowerCase(value.$schema))
+      ? { text: bare, value, ...indexed(bare) }
+      : undefined;
   } catch {
     return undefined;
   }

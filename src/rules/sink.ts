@@ -43,7 +43,7 @@ function lowerCaseHost(inputs: JsonObject): string {
 /** A call that reads keeps nothing, and one that makes a web request of its own uses the secret to sign in. */
 function reads(inputs: JsonObject): boolean {
   const operation = lowerCase(valueAt(inputs, ['host', 'operationId']));
-  if (operation !== '') return /^(?:get|list|search|find|read|execute|perform|on)/.test(operation);
+  if (operation !== '') return /^(?:get|list|search|find|read|execute|perform|on|httprequest)/.test(operation);
   return lowerCase(childIgnoringCase(inputs, 'method')) === 'get';
 }
 
