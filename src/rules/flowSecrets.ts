@@ -10,6 +10,7 @@ import { nameKind, namesCompanion, namesIdentifier, namesPlace } from '../secret
 import { shownName } from '../secrets/shownName';
 import { Calls } from './childFlows';
 import { namedTokens } from './namedTokens';
+import type { OwnWords } from './own/ownWords';
 import type { WrittenSecret } from './rule';
 import { secretReadBy } from './secretSource';
 import { tokenRequestOf } from './tokenRequest';
@@ -42,21 +43,24 @@ export interface FlowSecrets {
 const known = new WeakMap<Flow, { readonly secrets: FlowSecrets | undefined }>();
 
 /** The secrets of a flow, with those written in it; undefined if there are none. Worked out once a flow: several rules ask. */
-export function secretsOf(flow: Flow, written: readonly WrittenSecret[]): FlowSecrets | undefined {
+export function secretsOf(flow: Flow, written: readonly WrittenSecret[], own: OwnWords): FlowSecrets | undefined {
   let found = known.get(flow);
-  if (!found) known.set(flow, (found = { secrets: findSecretsOf(flow, written, new Calls(flow, findOwn)) }));
+  if (!found) {
+    const namesSecret: NamesSecret = (name) => nameKind(name) === 'secret' || own.names.has(name);
+    // What is written in a flow that this one runs has a finding there.
+    const calls = new Calls(flow, (child, further) => findSecretsOf(child, [], further, namesSecret));
+    known.set(flow, (found = { secrets: findSecretsOf(flow, written, calls, namesSecret) }));
+  }
   return found.secrets;
 }
 
-/** The secrets of a flow that another runs: what is written in it has a finding there. */
-function findOwn(flow: Flow, calls: Calls): FlowSecrets | undefined {
-  return findSecretsOf(flow, [], calls);
-}
+/** Whether a name says that what it names is a secret; the organisation's own words count, too. */
+type NamesSecret = (name: string) => boolean;
 
-function findSecretsOf(flow: Flow, written: readonly WrittenSecret[], calls: Calls): FlowSecrets | undefined {
+function findSecretsOf(flow: Flow, written: readonly WrittenSecret[], calls: Calls, namesSecret: NamesSecret): FlowSecrets | undefined {
   const known = [
-    ...parameterSecrets(flow),
-    ...flow.steps.flatMap(stepSecrets),
+    ...parameterSecrets(flow, namesSecret),
+    ...flow.steps.flatMap((step) => stepSecrets(step, namesSecret)),
     ...flow.steps.flatMap((step) => returnedSecrets(step, calls)),
     ...written.flatMap(writtenSecret),
   ];
@@ -100,30 +104,32 @@ function returnedSecrets(step: Step, calls: Calls): FlowSecret[] {
  * Parameters that hold a secret: secure ones of Logic Apps, unless their name says that they hold none (some authors make all of theirs
  * secure), and those whose name says so. Those of connections hold no secret that a step could read.
  */
-function parameterSecrets({ parameters }: Flow): FlowSecret[] {
+function parameterSecrets({ parameters }: Flow, namesSecret: NamesSecret): FlowSecret[] {
   return parameters.flatMap((parameter) => {
     const { name } = parameter;
-    const kind = nameKind(parameter.schemaName ?? name);
     if (name.startsWith('$')) return [];
     const secret = { from: parameter, places: [[]] };
     if (/^secure(?:string|object)$/.test(lowerCase(parameter.value.type)))
-      return kind === 'none' && (namesPlace(name) || namesIdentifier(name))
+{
+      const isUnnamed = nameKind(parameter.schemaName ?? name) === 'none' && !namesSecret(parameter.schemaName ?? name);
+      return isUnnamed && (namesPlace(name) || namesIdentifier(name))
         ? []
-        : [{ ...secret, what: say('Secure parameter "{0}"', shownName(name)), byName: kind === 'none' }];
+        : [{ ...secret, what: say('Secure parameter "{0}"', shownName(name)), byName: isUnnamed }];
+    }
     // FW110 reports one that was emptied.
     const isEmptied = parameter.schemaName === undefined && parameter.value.defaultValue === '';
-    return kind === 'secret' && !isEmptied ? [{ ...secret, what: say('Parameter "{0}"', shownName(name)), byName: true }] : [];
+    return namesSecret(parameter.schemaName ?? name) && !isEmptied ? [{ ...secret, what: say('Parameter "{0}"', shownName(name)), byName: true }] : [];
   });
 }
 
 /** Variables whose name says that they hold a secret, from where they begin. */
-function variableSecrets(step: Step): FlowSecret[] {
+function variableSecrets(step: Step, namesSecret: NamesSecret): FlowSecret[] {
   if (step.type !== 'initializevariable') return [];
   const variables = childIgnoringCase(inputsOf(step) ?? {}, 'variables');
   if (!isArray(variables)) return [];
   return variables.flatMap((variable, index) => {
     const name = isObject(variable) ? variable.name : undefined;
-    return typeof name === 'string' && nameKind(name) === 'secret'
+    return typeof name === 'string' && namesSecret(name)
       ? [
           {
             from: step,
@@ -152,17 +158,17 @@ function lowerCaseKey(key: string | number): string | undefined {
   return typeof key === 'number' ? undefined : key.toLowerCase();
 }
 
-function stepSecrets(step: Step): FlowSecret[] {
+function stepSecrets(step: Step, namesSecret: NamesSecret): FlowSecret[] {
   if (step.role === 'trigger')
     return tokenRequestOf(step)
       ? [{ from: step, places: tokenPlaces.map((keys) => ['outputs', ...keys]), what: say('Token'), byName: false }]
-      : triggerSecrets(step);
+      : triggerSecrets(step, namesSecret);
   const read = secretReadBy(step);
   if (read)
     return read.name !== undefined && namesIdentifier(read.name)
       ? []
       : [{ from: step, places: read.places, what: read.what, byName: false }];
-  return tokenRequestOf(step) ? [{ from: step, places: tokenPlaces, what: say('Token'), byName: false }] : variableSecrets(step);
+  return tokenRequestOf(step) ? [{ from: step, places: tokenPlaces, what: say('Token'), byName: false }] : variableSecrets(step, namesSecret);
 }
 
 const tokenPlaces: readonly Keys[] = ['access_token', 'refresh_token', 'id_token'].map((key) => ['body', key]);
@@ -187,8 +193,8 @@ export function secretInputsOf(trigger: Step, isOwnName: (name: string) => boole
   });
 }
 
-function triggerSecrets(trigger: Step): FlowSecret[] {
-  const inputs = secretInputsOf(trigger).map(({ key, title }) => ({
+function triggerSecrets(trigger: Step, namesSecret: NamesSecret): FlowSecret[] {
+  const inputs = secretInputsOf(trigger, namesSecret).map(({ key, title }) => ({
     from: trigger,
     places: [['outputs', 'body', key.toLowerCase()]],
     what: say('Trigger input "{0}"', shownName(title)),

@@ -19,7 +19,7 @@ export const unsecuredSecretRead: FlowRule = {
   title: say('Secret read without secure outputs'),
   why: say('The run history shows the secret to everyone who may see the runs of this flow, for as long as runs are kept.'),
   remedy: say('Turn on secure outputs for this action.'),
-  *check(flow, written) {
+  *check(flow, written, own) {
     let readers: ReadersByAction | undefined;
     for (const step of flow.steps) {
       const read = secretReadBy(step);
@@ -35,7 +35,7 @@ export const unsecuredSecretRead: FlowRule = {
       } satisfies Issue;
     }
     const done = new Set<Step>();
-    for (const { from, isReturned, byName, what } of secretsOf(flow, written)?.sources ?? []) {
+    for (const { from, isReturned, byName, what } of secretsOf(flow, written, own)?.sources ?? []) {
       if (!isReturned || !('role' in from) || done.has(from) || isSecure(from, 'outputs')) continue;
       done.add(from);
       readers ??= collectReaders(flow);

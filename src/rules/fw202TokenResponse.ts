@@ -13,9 +13,9 @@ export const tokenResponse: FlowRule = {
   title: say('Token request shown in the run history'),
   why: say('Whoever may see the runs can use the token until it expires, and the client secret or password for longer than that.'),
   remedy: say('Turn on secure outputs and, where the request itself carries a secret, secure inputs.'),
-  *check(flow, written) {
+  *check(flow, written, own) {
     const used = new Map(
-      secretsOf(flow, written)?.sources.flatMap(({ from, isToken, byName }) =>
+      secretsOf(flow, written, own)?.sources.flatMap(({ from, isToken, byName }) =>
         isToken === true && 'role' in from ? [[from, byName]] : [],
       ),
     );
@@ -23,7 +23,7 @@ export const tokenResponse: FlowRule = {
       const request = tokenRequestOf(step) ?? (used.has(step) ? { carriesSecret: false } : undefined);
       if (!request) continue;
       const showsToken = !isSecure(step, 'outputs');
-      const showsSecret = request.carriesSecret && !isSecure(step, 'inputs') && secretsOf(flow, written)?.hiding.inputs(step) === false;
+      const showsSecret = request.carriesSecret && !isSecure(step, 'inputs') && secretsOf(flow, written, own)?.hiding.inputs(step) === false;
       if (!showsToken && !showsSecret) continue;
       const isCookie = used.get(step) === true;
       const words: SecureWord[] = [...(showsSecret ? (['inputs'] as const) : []), ...(showsToken ? (['outputs'] as const) : [])];

@@ -16,8 +16,8 @@ export const shownSecret: FlowRule = {
   title: say('Secret in inputs that the run history shows'),
   why: say('Secure outputs protect a secret only one step far: whoever uses it after that shows it to everyone who may see the runs.'),
   remedy: say('Turn on secure inputs for this action.'),
-  *check(flow, written) {
-    for (const shown of shownUses(flow, written, usesInputs)) {
+  *check(flow, written, own) {
+    for (const shown of shownUses(flow, written, own, usesInputs)) {
       yield toIssue(flow, shown, say('{0} in inputs that are not secured: the run history shows it.', shown.use.source.what));
     }
   },

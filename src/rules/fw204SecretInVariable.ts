@@ -12,8 +12,8 @@ export const secretInVariable: FlowRule = {
     'The inputs of actions that set variables cannot be secured, so the run history shows the secret here and wherever the variable is used.',
   ),
   remedy: say('Use the outputs of the action that reads the secret directly, and leave out the variable.'),
-  *check(flow, written) {
-    for (const shown of shownUses(flow, written, ({ type }) => type.endsWith('variable'))) {
+  *check(flow, written, own) {
+    for (const shown of shownUses(flow, written, own, ({ type }) => type.endsWith('variable'))) {
       yield toIssue(
         flow,
         shown,

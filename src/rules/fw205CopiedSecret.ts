@@ -11,8 +11,8 @@ export const copiedSecret: FlowRule = {
   title: say('Secret copied by a data operation'),
   why: say('Compose, Parse JSON and the like show in the run history what they are given and what they make of it.'),
   remedy: say('Turn on secure inputs for this action.'),
-  *check(flow, written) {
-    for (const shown of shownUses(flow, written, isDataOperation)) {
+  *check(flow, written, own) {
+    for (const shown of shownUses(flow, written, own, isDataOperation)) {
       yield toIssue(flow, shown, say('{0} copied without secure inputs: the run history shows it.', shown.use.source.what), 'info');
     }
   },

@@ -22,8 +22,8 @@ export const secretLeaves: FlowRule = {
   title: say('Secret that leaves the flow'),
   why: say('Whoever can read it there has the secret, however well the run history hides it.'),
   remedy: say('Send a status instead of the secret, or let the receiver read the secret from the key vault.'),
-  *check(flow, written) {
-    const secrets = secretsOf(flow, written);
+  *check(flow, written, own) {
+    const secrets = secretsOf(flow, written, own);
     if (!secrets) return;
     const answers = new Answers(flow, secrets);
     const done = new Set<Step>();

@@ -15,8 +15,8 @@ export const wholeObject: FlowRule = {
     'result() and actions() hold the inputs and outputs of actions. Error mails that contain them carry whatever was secret in them.',
   ),
   remedy: say('Send only what is needed, such as the name, the status and the error message of the action.'),
-  *check(flow, written) {
-    const secrets = secretsOf(flow, written);
+  *check(flow, written, own) {
+    const secrets = secretsOf(flow, written, own);
     if (!secrets) return;
     const holding = new Set<Step>();
     for (const step of [...secrets.sources.map(({ from }) => from), ...secrets.uses.map(({ step }) => step)]) {

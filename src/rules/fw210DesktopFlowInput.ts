@@ -12,8 +12,8 @@ export const desktopFlowInput: FlowRule = {
   title: say('Secret passed to a desktop flow in the clear'),
   why: say('The run history shows it, and the desktop flow logs it unless its own input is marked as sensitive.'),
   remedy: say('Turn on secure inputs for this action, and mark the input of the desktop flow as sensitive.'),
-  *check(flow, written) {
-    for (const shown of shownUses(flow, written, runsDesktopFlow)) {
+  *check(flow, written, own) {
+    for (const shown of shownUses(flow, written, own, runsDesktopFlow)) {
       yield toIssue(
         flow,
         shown,

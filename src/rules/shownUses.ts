@@ -6,6 +6,7 @@ import { say, type Message } from '../message';
 import type { Severity } from './finding';
 import { isMasked } from './maskedPlace';
 import { secretsOf, type FlowSecret } from './flowSecrets';
+import type { OwnWords } from './own/ownWords';
 import type { Issue, WrittenSecret } from './rule';
 import { journeyTo, pathOf, secureFixes } from './secretJourney';
 
@@ -19,9 +20,10 @@ export interface ShownUse {
 export function* shownUses(
   flow: Flow,
   written: readonly WrittenSecret[],
+  own: OwnWords,
   concerns: (step: Step, path: Path) => boolean,
 ): Iterable<ShownUse> {
-  const secrets = secretsOf(flow, written);
+  const secrets = secretsOf(flow, written, own);
   if (!secrets) return;
   const done = new Set<Step>();
   for (const use of secrets.uses) {

@@ -5,6 +5,7 @@ import { apiKey, entraClientSecret, seededRandom } from '../../../fixtures/fakeS
 import { ownWordsIn } from '../../../fixtures/ownWords';
 import { daily } from '../../../fixtures/solutionFlow';
 import { actionFlow, brief, flowOf, httpFlow, templateOf } from '../flows';
+import { action, connector } from '../secretFlows';
 
 describe('names of secrets from a policy', () => {
   const names = new OwnNames(['Kennwort', 'clave', 'Zugangs-Code', 'contraseña', 'パスワード']);
@@ -58,6 +59,22 @@ describe('names of secrets from a policy', () => {
     };
     assert.deepEqual(brief(template, {}, own), ['FW109 warning']);
     assert.deepEqual(brief(template), []);
+  });
+
+  it('make what is called so a secret that is followed', async () => {
+    const own = await ownWordsIn({ secretNames: ['kennwort'] });
+    const mail = (body: string): object => ({ Mail: connector('shared_office365', 'SendEmailV2', { 'emailMessage/Body': body }) });
+    const parameters = { 'Kennwort (hbl_Kennwort)': { type: 'String', metadata: { schemaName: 'hbl_Kennwort' } } };
+    const variables = [{ name: 'dbKennwort', type: 'string', value: "@body('x')" }];
+    const schema = { manual: button({ text: { title: 'Ihr Kennwort', type: 'string' } }) };
+    for (const flow of [
+      flowOf({ parameters, actions: mail("@{parameters('Kennwort (hbl_Kennwort)')}") }),
+      flowOf({ actions: { Init: action('InitializeVariable', { variables }), ...mail("@{variables('dbKennwort')}") } }),
+      flowOf({ triggers: schema, actions: mail("@{triggerBody()?['text']}") }),
+    ]) {
+      assert.ok(brief(flow, {}, own).includes('FW206 info'));
+      assert.deepEqual(brief(flow), []);
+    }
   });
 
   it('make the values of their fields secrets wherever the known names do', async () => {
