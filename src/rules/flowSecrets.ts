@@ -109,8 +109,7 @@ function parameterSecrets({ parameters }: Flow, namesSecret: NamesSecret): FlowS
     const { name } = parameter;
     if (name.startsWith('$')) return [];
     const secret = { from: parameter, places: [[]] };
-    if (/^secure(?:string|object)$/.test(lowerCase(parameter.value.type)))
-{
+    if (/^secure(?:string|object)$/.test(lowerCase(parameter.value.type))) {
       const isUnnamed = nameKind(parameter.schemaName ?? name) === 'none' && !namesSecret(parameter.schemaName ?? name);
       return isUnnamed && (namesPlace(name) || namesIdentifier(name))
         ? []
@@ -118,7 +117,9 @@ function parameterSecrets({ parameters }: Flow, namesSecret: NamesSecret): FlowS
     }
     // FW110 reports one that was emptied.
     const isEmptied = parameter.schemaName === undefined && parameter.value.defaultValue === '';
-    return namesSecret(parameter.schemaName ?? name) && !isEmptied ? [{ ...secret, what: say('Parameter "{0}"', shownName(name)), byName: true }] : [];
+    return namesSecret(parameter.schemaName ?? name) && !isEmptied
+      ? [{ ...secret, what: say('Parameter "{0}"', shownName(name)), byName: true }]
+      : [];
   });
 }
 
@@ -168,7 +169,9 @@ function stepSecrets(step: Step, namesSecret: NamesSecret): FlowSecret[] {
     return read.name !== undefined && namesIdentifier(read.name)
       ? []
       : [{ from: step, places: read.places, what: read.what, byName: false }];
-  return tokenRequestOf(step) ? [{ from: step, places: tokenPlaces, what: say('Token'), byName: false }] : variableSecrets(step, namesSecret);
+  return tokenRequestOf(step)
+    ? [{ from: step, places: tokenPlaces, what: say('Token'), byName: false }]
+    : variableSecrets(step, namesSecret);
 }
 
 const tokenPlaces: readonly Keys[] = ['access_token', 'refresh_token', 'id_token'].map((key) => ['body', key]);
