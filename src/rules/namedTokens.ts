@@ -32,12 +32,14 @@ export function namedTokens(flow: Flow, reads: () => PlacedReads, known: () => I
   return [...places].map(([from, byKeys]) => ({ from, places: [...byKeys.values()] }));
 }
 
+/** Faster than an expression that ignores case: every document is searched. */
+const spellings = ['ccess_token', 'ccessToken', 'ccesstoken', 'CCESS_TOKEN'];
 /** Asked for each flow of a document: there may be thousands in one. */
 const known = new WeakMap<JsonText, boolean>();
 
 function mentionsToken(json: JsonText): boolean {
   let mentions = known.get(json);
-  if (mentions === undefined) known.set(json, (mentions = /access_?token/i.test(json.text)));
+  if (mentions === undefined) known.set(json, (mentions = spellings.some((spelling) => json.text.includes(spelling))));
   return mentions;
 }
 

@@ -51,6 +51,9 @@ const services: readonly Service[] = [
   { method: 'get', address: /\/devicelocalcredentials\/[^/?]/, answer: answer(say('Password'), 'credentials') },
 ];
 
+/** Operations that call an address, or an operation of Resource Manager. */
+const callers = new Set(['resources_invoke', 'invokehttp', 'httprequest']);
+
 /** The secret that a service answers with to the request that a step makes; undefined if it is none that is known to. */
 export function secretAnsweredTo({ type }: Step, inputs: JsonObject): SecretAnswer | undefined {
   const text = (...path: string[]): string => lowerCase(valueAt(inputs, path));
@@ -61,6 +64,7 @@ export function secretAnsweredTo({ type }: Step, inputs: JsonObject): SecretAnsw
       return answerOf(text('method'), text('path'));
     case 'openapiconnection': {
       const operation = text('host', 'operationId');
+      if (!callers.has(operation)) return undefined;
       const parameters = childIgnoringCase(inputs, 'parameters');
       if (!isObject(parameters)) return undefined;
       const parameter = (name: string): string => lowerCase(childIgnoringCase(parameters, name) ?? valueAt(parameters, name.split('/')));
@@ -74,6 +78,7 @@ export function secretAnsweredTo({ type }: Step, inputs: JsonObject): SecretAnsw
 }
 
 function answerOf(method: string, uri: string): SecretAnswer | undefined {
+  if (!mayAnswer.test(uri)) return undefined;
   const address = withoutQuery(uri);
   const service = services.find((one) => (one.method === method || method === '') && one.address.test(address));
   if (service) return service.answer;
@@ -82,6 +87,7 @@ function answerOf(method: string, uri: string): SecretAnswer | undefined {
   return operation === undefined ? undefined : listedAnswer(operation);
 }
 
+const mayAnswer = /list|regenerate|pass|recovery|credential/;
 const lastPart = ending(String.raw`[/'"}](\w{1,60})`);
 
 function listedAnswer(operation: string): SecretAnswer | undefined {

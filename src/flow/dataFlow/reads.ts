@@ -100,7 +100,8 @@ function collectReads(expression: Expression, yielded: Yielded, found: Read[]): 
 function toRead({ args: [first], start, end }: Extract<Expression, { kind: 'call' }>, [kind, base]: Reader, yielded: Yielded): Read {
   const name = kind !== 'trigger' && first?.kind === 'text' ? first.value : '';
   const named = kind === 'variable' || kind === 'parameter' ? name.toLowerCase() : normaliseActionName(name);
-  return { ...yielded, kind, name: named, keys: [...base, ...yielded.keys], start, end };
+  const { keys, whole, into, without } = yielded;
+  return { kind, name: named, keys: base.length === 0 ? keys : [...base, ...keys], whole, into, without, start, end };
 }
 
 /** The designer writes `body/value` for two keys. */
