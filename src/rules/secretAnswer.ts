@@ -18,8 +18,8 @@ interface Service {
   readonly answer: SecretAnswer;
 }
 
-/** The end of an address, whatever closes the expression around it. */
-const end = String.raw`['")}\]]{0,6}\/?$`;
+/** The end of an address, whatever closes the expressions around it, the template's and the flow's. */
+const end = String.raw`['")}\]]{0,12}\/?$`;
 
 function ending(pattern: string): RegExp {
   return new RegExp(pattern + end);

@@ -40,6 +40,14 @@ describe('The answer of a service is a secret', () => {
       }),
       "?['value']",
     ],
+    'the same, as a template writes it': [
+      action('ApiConnection', {
+        host: { connection: { name: "@parameters('$connections')['arm']['connectionId']" } },
+        method: 'post',
+        path: "[concat('/subscriptions/@{encodeURIComponent(''', subscription().id, ''')}/@{encodeURIComponent(''triggers/request/listCallbackUrl'')}')]",
+      }),
+      "?['value']",
+    ],
     'the same by the connector of Resource Manager': [
       connector('shared_arm', 'Resources_Invoke', { actionName: 'listCallbackUrl', shortResourceId: 'workflows/x/triggers/manual' }),
       "?['value']",
