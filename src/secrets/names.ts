@@ -1,4 +1,5 @@
 import { say, type Message } from '../message';
+import { Recent } from './recent';
 
 /**
  * What a field's name says about its value: `secret` for passwords, tokens and keys that grant access, `key` for names that end in “key”
@@ -177,38 +178,30 @@ export const trailingWords: ReadonlySet<string> = new Set([
   'v',
 ]);
 
-const cache = new Map<string, NameKind>();
-const cacheLimit = 20_000;
+const classified = new Recent<NameKind>(20_000);
 const longestName = 200;
 
 /** Classifies a name, whatever its casing: `clientSecret`, `x-api-key`, `item/cr12f_Password`, `Ocp-Apim-Subscription-Key`. */
 export function nameKind(name: string): NameKind {
-  if (name.length > longestName) return 'none';
-  let kind = cache.get(name);
-  if (kind === undefined) {
-    kind = classify(lastSegment(name));
-    if (cache.size >= cacheLimit) cache.clear();
-    cache.set(name, kind);
-  }
-  return kind;
+  return name.length > longestName ? 'none' : classified.get(name, classify);
 }
 
 function lastSegment(name: string): string {
   return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1);
 }
 
-function classify(name: string): NameKind {
+function classify(path: string): NameKind {
+  const name = lastSegment(path);
   // Without a password it is harmless; with one, it has a form of its own.
   if (/connection[ _-]?strings?$/i.test(name)) return 'key';
   const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g)?.map((word) => word.toLowerCase()) ?? [];
-  while (words.length > 1 && trailingWords.has(words.at(-1) ?? '')) words.pop();
-  const last = words.at(-1) ?? '';
-  const before = words.at(-2) ?? '';
-  if (last === 'token' && (harmlessTokens.has(before) || words.at(-3) === 'public')) return 'none';
+  while (trailingWords.has(words.at(-1) ?? '')) words.pop();
+  const [last = '', before = '', third = ''] = words.reverse();
+  if (last === 'token' && (harmlessTokens.has(before) || third === 'public')) return 'none';
   if (secretWords.has(last) || secretWords.has(before + last)) return 'secret';
   if (last === 'sas') return 'secret';
   if (last !== 'key') return /(?:password|passwort|apikey|secretkey|clientsecret)$/.test(last) ? 'secret' : 'none';
-  if (openingKeys.has(before) || openingKeys.has((words.at(-3) ?? '') + before)) return 'secret';
+  if (openingKeys.has(before) || openingKeys.has(third + before)) return 'secret';
   return identifyingKeys.has(before) ? 'none' : 'key';
 }
 
@@ -221,7 +214,7 @@ export function namesIdentifier(name: string): boolean {
 
 /** True for the name of something that is no secret by itself, such as an address, a place or a user, even if its author protects it. */
 export function namesPlace(name: string): boolean {
-  return /(?:ur[il]s?|address|endpoint|host|hostname|server|domain|region|location|name|user|mail|e-?mail|id|ids|tenant|group|workspace|subscription|port|path|version|type|site|instance|environment|scope|audience|authority|resource)(?:[-_ .]?\d{1,2})?$/i.test(
+  return /(?:ur[il]s?|address|endpoint|host|server|domain|region|location|name|user|mail|id|ids|tenant|group|workspace|subscription|port|path|version|type|site|instance|environment|scope|audience|authority|resource)(?:[-_ .]?\d{1,2})?$/i.test(
     name.slice(-100),
   );
 }
