@@ -9,7 +9,7 @@ import { shareOfWords } from './words';
 const longestName = 2000;
 const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
 /** Most names are short words and need no closer look. */
-const harmless = /^[A-Za-z$_ -]{1,15}\d{0,2}$/;
+const harmless = /^\$?[A-Za-z_ -]{1,15}\d{0,2}$/;
 
 const judged = new Recent<string>(5_000);
 
@@ -64,6 +64,5 @@ function isPasswordLike(name: string): boolean {
 
 /** `Parse_JSON_5f3a9c12b7…`: the words at the start tell the reader where to look. */
 function maskBehindWords(part: string): string {
-  const words = /^(?:[A-Z]?[a-z]{2,9}[-_./]|[A-Z]{2,5}[-_./])*/.exec(part)?.[0] ?? '';
-  return words + mask(part.slice(words.length));
+  return part.replace(/^((?:[A-Z]?[a-z]{2,9}[-_./]|[A-Z]{2,5}[-_./])*)(.*)/, (_whole, words: string, rest: string) => words + mask(rest));
 }
