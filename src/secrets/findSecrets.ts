@@ -5,7 +5,7 @@ import type { Secret } from './secret';
 import { findInQuery, isFormOfSecret, QueryNotation } from './urlSecret';
 
 /** Every form of a secret, including its marker, is at least this long. */
-const shortest = 10;
+const shortest = 9;
 
 /** A quick test: true if the text may contain a secret of a known form. */
 export function mayHoldSecret(text: string): boolean {
@@ -15,7 +15,7 @@ export function mayHoldSecret(text: string): boolean {
   );
 }
 
-/** True for a text that contains a live secret of a known form. */
+/** True for a text that contains a secret of a known form, even one that opens nothing any more. */
 export function looksSecret(text: string, now: Date): boolean {
   return mayHoldSecret(text) && findSecrets(text, now).length > 0;
 }
@@ -25,8 +25,8 @@ export function looksSecret(text: string, now: Date): boolean {
  * contains. `now` decides what has expired; `continuesUrl` says that the text continues a URL that began before it.
  */
 export function findSecrets(text: string, now: Date, continuesUrl = false): Secret[] {
-  const all = merge(findByMarkers(text, now, new QueryNotation(text, continuesUrl)), findInConnectionStrings(text));
-  return all.length === 0 && isDevOpsToken(text) ? [devOpsToken] : all;
+  if (isDevOpsToken(text)) return [devOpsToken];
+  return merge(findByMarkers(text, now, new QueryNotation(text, continuesUrl)), findInConnectionStrings(text));
 }
 
 /** Without a notation, parameters of URLs and forms are left out. */
@@ -46,7 +46,6 @@ function findByMarkers(text: string, now: Date, notation?: QueryNotation): Secre
 
 /** Merges two lists in text order; where items overlap, the first list's wins. */
 function merge(found: readonly Secret[], more: readonly Secret[]): Secret[] {
-  if (more.length === 0) return [...found];
   const all: Secret[] = [];
   let next = 0;
   for (const secret of more) {

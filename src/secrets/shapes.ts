@@ -171,7 +171,5 @@ function judgeBasic(value: string): Verdict {
   const text = Array.from(bytes ?? [], (byte) => String.fromCharCode(byte)).join('');
   const colon = text.indexOf(':', 1);
   const password = text.slice(colon + 1);
-  return colon > 0 && password !== '' && /^[\x20-\x7e\xa0-\xff]+$/.test(text) && !isPlaceholder(password, 'password')
-    ? { confidence: 'high' }
-    : 'no';
+  return colon > 0 && /^[\x20-\x7e\xa0-\xff]+$/.test(text) && !isPlaceholder(password, 'password') ? {} : 'no';
 }

@@ -95,16 +95,16 @@ export function judgeQueryValue(
   const kind = name.toLowerCase();
   const plain = percentDecode(value);
   const found = { start, end: start + value.length, confidence: 'high', checksum: 'unproven', state: 'live', where } as const;
-  if (kind === 'sig') return isKeyLike(plain, 20) ? { ...found, ...describeSignature(url, now) } : undefined;
+  if (kind === 'sig') return isKeyLike(plain) ? { ...found, ...describeSignature(url, now) } : undefined;
   if (kind === 'code')
-    return isKeyLike(plain, 20) && !/[?&](?:client_id|redirect_uri|grant_type)=/i.test(url)
+    return isKeyLike(plain) && !/[?&](?:client_id|redirect_uri|grant_type)=/i.test(url)
       ? { ...found, label: say('Function key'), checksum: checkBase64Key(plain, functionKeySeeds) }
       : undefined;
-  if (kind === 'token' && automationWebhook.test(url) && isKeyLike(plain, 20)) return { ...found, label: say('Automation webhook') };
+  if (kind === 'token' && automationWebhook.test(url) && isKeyLike(plain)) return { ...found, label: say('Automation webhook') };
   if (isPlaceholder(plain, name) || (kind === 'appid' && !/^[0-9a-f]{32}$/i.test(plain))) return undefined;
-  const password = /^(?:password|passwd|pwd|client[-_]?secret|secret)$/.test(kind);
+  const password = /pass|pwd|secret/.test(kind);
   // A bare `key` or `token` may be anything; more specific names need less evidence.
-  const telling = password || /^(?:api|subscription|access|auth)/.test(kind);
+  const telling = password || /api|subscription|access|auth/.test(kind);
   if (!looksGenerated(plain) && !(telling && plain.length >= 8 && looksLikePassword(plain))) return undefined;
   return { ...found, confidence: 'medium', label: labelOf(password, where) };
 }
@@ -114,8 +114,8 @@ function labelOf(password: boolean, where: 'url' | 'form'): Message {
   return password ? say('Password in a URL') : say('Key in a URL');
 }
 
-function isKeyLike(value: string, shortest: number): boolean {
-  if (value.length < shortest || !/^[\w+/=~.-]+$/.test(value) || !/[A-Za-z]/.test(value) || isPlaceholder(value)) return false;
+function isKeyLike(value: string): boolean {
+  if (value.length < 20 || !/^[\w+/=~.-]+$/.test(value) || !/[A-Za-z]/.test(value) || isPlaceholder(value)) return false;
   // One signature in a thousand happens to contain no digit.
   return /\d/.test(value) || (value.length >= 40 && /[a-z]/.test(value) && /[A-Z]/.test(value) && shareOfWords(value) < 0.8);
 }

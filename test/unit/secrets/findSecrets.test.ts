@@ -1,24 +1,29 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { inEnglish } from '../../../src/message';
-import { findSecrets, mayHoldSecret } from '../../../src/secrets/findSecrets';
+import { findSecrets, looksSecret, mayHoldSecret } from '../../../src/secrets/findSecrets';
 import type { Secret } from '../../../src/secrets/secret';
 import {
   anonJwt,
   apiKey,
   azureOpenAiKey,
+  cosmosKey,
   entraClientSecret,
   expiredJwt,
   expiredStorageSasUrl,
   fakeSecrets,
   functionUrl,
   gitHubToken,
+  googleApiKey,
+  legacyDevOpsToken,
   openAiKey,
+  password,
   seededRandom,
   storageKey,
   tenantTriggerUrl,
   triggerUrl,
 } from '../../fixtures/fakeSecrets';
+import { alphabets, randomText } from '../../fixtures/random';
 
 const now = new Date('2026-06-01T00:00:00Z');
 const find = (text: string): Secret[] => findSecrets(text, now);
@@ -151,6 +156,106 @@ describe('findSecrets', () => {
     );
   });
 
+  it('tells of one that its form is all that is known about it', () => {
+    const token = gitHubToken(seededRandom(3));
+    const [{ label, ...found } = { label: undefined }, ...others] = find(`Use ${token}.`);
+    assert.equal(label && inEnglish(label), 'GitHub token');
+    assert.deepEqual(
+      [found, others.length],
+      [{ start: 4, end: 4 + token.length, confidence: 'high', checksum: 'unproven', state: 'live', where: 'text' }, 0],
+    );
+  });
+
+  it('finds secrets on either side of a connection string, and one within it by its own form', () => {
+    const random = seededRandom(4);
+    const [before, secret, after] = [openAiKey(random), password(random), gitHubToken(random)];
+    const all = (text: string): string[] => find(text).map(({ label, start, end }) => `${inEnglish(label)} ${text.slice(start, end)}`);
+    const expected = [`OpenAI-style key ${before}`, `Password in a connection string ${secret}`, `GitHub token ${after}`];
+    assert.deepEqual(all(`${before} Server=db;Password=${secret};User Id=svc; ${after}`), expected);
+    assert.deepEqual(all(`Server=db;Password=${secret};User Id=svc; ${after}`), expected.slice(1));
+    assert.deepEqual(all(`${before} Server=db;Password=${secret};User Id=svc`), expected.slice(0, 2));
+    assert.deepEqual(all(`Server=db;Password=${after};User Id=svc;Pwd=${secret}`), [expected[2], expected[1]]);
+  });
+
+  it('takes the first of two that overlap', () => {
+    const random = seededRandom(5);
+    const start = `sk-${randomText(random, alphabets.alphanumeric, 20)}A1-`;
+    const key = cosmosKey(random).replace(/^(.{10})./, (_whole, ten: string) => `${ten.replace(/[+/]/g, 'a')}/`);
+    const text = start + key;
+    assert.deepEqual(
+      find(key).map(({ end }) => end),
+      [key.length],
+    );
+    assert.deepEqual(
+      find(text).map(({ label, start: from, end }) => [inEnglish(label), from, end]),
+      [['OpenAI-style key', 0, start.length + 10]],
+    );
+    // Behind it, the search goes on.
+    assert.equal(find(`${text} ${key}`).length, 2);
+  });
+
+  it('finds one that begins with what announces another', () => {
+    const secret = `8Q~${entraClientSecret(seededRandom(6)).slice(3)}`;
+    for (const text of [secret, `a ${secret}`])
+      assert.deepEqual(
+        find(text).map(({ start, end }) => text.slice(start, end) === secret),
+        [true],
+      );
+  });
+
+  it('finds the first field of a form, behind blanks, too, and what follows it', () => {
+    const random = seededRandom(13);
+    const [first, second] = [password(random), password(random)];
+    for (const start of ['', '  ']) {
+      const text = `${start}password=${first}&client_secret=${second}`;
+      assert.deepEqual(
+        find(text).map(({ where, start: from, end }) => [where, text.slice(from, end)]),
+        [
+          ['form', first],
+          ['form', second],
+        ],
+      );
+    }
+    for (const text of [`the password=${first}`, `password=${first} or so`]) assert.deepEqual(find(text), []);
+  });
+
+  it('takes an ampersand at the beginning for that of a form, unless the text continues a URL', () => {
+    const text = `&password=${apiKey(seededRandom(14))}#7`;
+    assert.deepEqual([find(text)[0]?.where, findSecrets(text, now, true)[0]?.where], ['form', 'url']);
+  });
+
+  it('says of a parameter what its value is by its own form, where that says more', () => {
+    const random = seededRandom(15);
+    const told = (text: string): unknown[] =>
+      find(text).map(({ label, confidence, where, start, end }) => [inEnglish(label), confidence, where, text.slice(start, end)]);
+    const [token, google, other] = [gitHubToken(random), googleApiKey(random), openAiKey(random)];
+    assert.deepEqual(told(`https://example.org/?token=${token}`), [['GitHub token', 'high', 'url', token]]);
+    assert.deepEqual(told(`a=1&token=id.${token}`), [['GitHub token', 'high', 'form', token]]);
+    assert.deepEqual(told(`${other} https://example.org/?token=${token}`), [
+      ['OpenAI-style key', 'high', 'text', other],
+      ['GitHub token', 'high', 'url', token],
+    ]);
+    // A signature says enough by itself.
+    assert.deepEqual(told(`https://example.org/?sig=${google}`), [['Shared access signature', 'high', 'url', google]]);
+  });
+
+  it('takes what is written like a parameter within a password for a part of it', () => {
+    const secret = `${password(seededRandom(16))}?x-y=1sk-z`;
+    const text = `a=1&password=${secret}`;
+    assert.deepEqual(
+      find(text).map(({ start, end }) => text.slice(start, end)),
+      [secret],
+    );
+  });
+
+  it('finds an older DevOps token only where it is the whole string', () => {
+    const token = legacyDevOpsToken(seededRandom(7));
+    assert.deepEqual(
+      [token, ` ${token}`, `${token}a`].map((text) => find(text).length),
+      [1, 0, 0],
+    );
+  });
+
   it('finds none in the address of a trigger that only tenant users may call', () => {
     assert.deepEqual(find(tenantTriggerUrl(seededRandom(1))), []);
   });
@@ -268,6 +373,32 @@ describe('findSecrets', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('mayHoldSecret', () => {
+  it('lets most texts pass, and those that are too short for any secret', () => {
+    for (const text of ['', 'hello world', 'Dear customer, your order is on its way.', 'a=1;b=2;c=3', 'sk-12345', 'a://b:c@'])
+      assert.ok(!mayHoldSecret(text), text);
+  });
+
+  it('looks closer at the shortest secret there is', () => {
+    const text = `;Pwd=!${randomText(seededRandom(10), alphabets.alphanumeric, 3)}`;
+    assert.equal(find(text).length, 1);
+    assert.ok(mayHoldSecret(text));
+  });
+});
+
+describe('looksSecret', () => {
+  it('is true for a text with a secret of a known form, even one that opens nothing any more', () => {
+    const random = seededRandom(11);
+    for (const make of [gitHubToken, expiredJwt, functionUrl, legacyDevOpsToken]) assert.ok(looksSecret(make(random), now));
+    assert.ok(looksSecret(`Use ${gitHubToken(random)} for now`, now));
+  });
+
+  it('is false for any other text, though it be written as one that has a secret', () => {
+    for (const text of ['', 'Orders', 'https://example.org/?key=Title', 'Bearer <your token here>', 'sk-learn is a library'])
+      assert.ok(!looksSecret(text, now), text);
   });
 });
 

@@ -16,7 +16,6 @@ function kindOf(name: string): NameKind {
   return nameKind(`field${++asked}/${name}`);
 }
 
-
 describe('nameKind', () => {
   const secrets = [
     'password',
@@ -284,7 +283,9 @@ describe('isPasswordName', () => {
 describe('secretNoun', () => {
   it('says what a field of that name holds', () => {
     assert.deepEqual(
-      ['userPwd', 'access_token', 'DevOps PAT', 'x-api-key', 'ConnectionString', 'secret', 'path'].map((name) => inEnglish(secretNoun(name))),
+      ['userPwd', 'access_token', 'DevOps PAT', 'x-api-key', 'ConnectionString', 'secret', 'path'].map((name) =>
+        inEnglish(secretNoun(name)),
+      ),
       ['Password', 'Token', 'Token', 'Key', 'Connection string', 'Secret', 'Secret'],
     );
   });
