@@ -32,21 +32,21 @@ export function checkAnnotatedKey(key: string): ChecksumResult {
   if (!bytes) return 'unproven';
   const checksum = marvin32(bytes, 'Default0');
   const tail = key.slice(80).replace(/=+$/, '');
-  const raw = Uint8Array.from([checksum, checksum >>> 8, checksum >>> 16, checksum >>> 24], (byte) => byte & 0xff);
+  const base64 = btoa(String.fromCharCode(checksum & 0xff, (checksum >>> 8) & 0xff, (checksum >>> 16) & 0xff, checksum >>> 24));
   // The service writes the checksum's bytes, least significant first, as the digits of one big number.
   const swapped = (((checksum & 0xff) << 24) | ((checksum & 0xff00) << 8) | ((checksum >>> 8) & 0xff00) | (checksum >>> 24)) >>> 0;
   const base62 = trimZeros(inAlphabet(swapped, base62Alphabet)).padEnd(6, '0');
-  return result(tail.length >= 4 && (base62.startsWith(tail) || encodeBase64(raw).startsWith(tail)));
+  return result(tail.length >= 4 && (base62.startsWith(tail) || base64.startsWith(tail)));
 }
 
 function result(valid: boolean): ChecksumResult {
   return valid ? 'valid' : 'unproven';
 }
 
-/** Six digits, most significant first. */
+/** Six digits, most significant first: more than any checksum needs. */
 function inAlphabet(value: number, alphabet: string): string {
   let digits = '';
-  for (let rest = value; digits.length < 6 || rest > 0; rest = Math.floor(rest / alphabet.length)) {
+  for (let rest = value; digits.length < 6; rest = Math.floor(rest / alphabet.length)) {
     digits = alphabet.charAt(rest % alphabet.length) + digits;
   }
   return digits;
@@ -67,10 +67,6 @@ function readWord(bytes: Uint8Array, at: number): number {
 /** Decodes base64 in either alphabet; undefined for anything else. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(text)) return undefined;
-  const digits = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+  const digits = text.replaceAll('-', '+').replaceAll('_', '/').replaceAll('=', '');
   return digits.length % 4 === 1 ? undefined : latin1(atob(digits));
-}
-
-function encodeBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).replace(/=+$/, '');
 }

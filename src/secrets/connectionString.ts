@@ -22,15 +22,19 @@ const longestPrefix = 40;
 
 /** A quick test: true if a text may contain a connection string with a secret. */
 export function mayHoldConnectionString(text: string): boolean {
-  return text.includes(';') && text.includes('=') && text.search(secretPair) !== -1;
+  return mayHoldPairs(text) && text.search(secretPair) !== -1;
+}
+
+function mayHoldPairs(text: string): boolean {
+  return text.includes(';') && text.includes('=');
 }
 
 /** The passwords and keys in a text's connection strings, from left to right. */
 export function findInConnectionStrings(text: string): Secret[] {
   const found: Secret[] = [];
-  if (!text.includes(';') || !text.includes('=')) return found;
+  if (!mayHoldPairs(text)) return found;
   for (const match of text.matchAll(secretPair)) {
-    const [whole, password, blank = ''] = match;
+    const [whole, password, blank] = match;
     const value = readValue(text, match.index + whole.length);
     if (!value || value.start < (found.at(-1)?.end ?? 0)) continue;
     // Without spaces and after a semicolon it can hardly be anything else.
@@ -69,14 +73,14 @@ function readValue(text: string, at: number): { readonly start: number; readonly
   const opening = text[at];
   if (opening === '"' || opening === "'") return readQuoted(text, at, opening);
   if (opening === '{') return readQuoted(text, at, '}');
-  plainValue.lastIndex = at;
-  const value = plainValue.exec(text)?.[0].trimEnd() ?? '';
+  const value = text
+    .slice(at, at + longestValue)
+    .replace(/[;"'<>\r\n].*/s, '')
+    .trimEnd();
   const end = at + value.length;
   // Spaces are part of a value only if the next pair ends it; otherwise it is running text.
   return /\s/.test(value) && text[end] !== ';' ? undefined : { start: at, end };
 }
-
-const plainValue = new RegExp(`[^;"'<>\\r\\n]{0,${longestValue}}`, 'y');
 
 function readQuoted(text: string, at: number, closing: string): { readonly start: number; readonly end: number } | undefined {
   const start = at + 1;

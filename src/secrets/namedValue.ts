@@ -24,7 +24,7 @@ const longestText = 65_536;
 
 /** A quick test: true if a text may assign a value to the name of a secret, or to one that `isTelling` finds in it. */
 export function mayNameSecret(text: string, isTelling: (text: string) => boolean = () => false): boolean {
-  if (text.length < 12 || text.length > longestText || !signs.some((sign) => text.includes(sign))) return false;
+  if (text.length < 10 || text.length > longestText || !signs.some((sign) => text.includes(sign))) return false;
   return telling.test(text) || isTelling(text);
 }
 

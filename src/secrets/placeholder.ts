@@ -51,7 +51,7 @@ export function isPlaceholder(value: string, fieldName = ''): boolean {
 
 function isMostlyGap(value: string): boolean {
   const gap = value.match(shortGaps)?.join('') ?? '';
-  return gap !== '' && gap.length * 2 >= value.length;
+  return gap.length * 2 >= value.length;
 }
 
 /** `%CLIENT_SECRET%`, `#ClientSecret#`: what a pipeline replaces. */
@@ -100,5 +100,5 @@ function isRepeated(value: string): boolean {
 }
 
 function plain(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]/g, '') || '-';
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

@@ -44,7 +44,7 @@ export function looksLikePassword(value: string): boolean {
 
 /** True for a short key that a small service issues: at least 10 letters and digits, mixed, not words. */
 export function looksLikeShortKey(value: string): boolean {
-  return looksLikePassword(value) && /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{10,}$/.test(value);
+  return looksLikePassword(value) && /^[\w-]{10,}$/.test(value);
 }
 
 function isSomethingElse(value: string): boolean {
@@ -60,7 +60,7 @@ function isWordWithYear(value: string): boolean {
 
 /** Words joined by separators or capitals, possibly numbered: `kv-finance-prod`, `SapPassword2`, `new_ApiKey`. */
 function isWordy(value: string): boolean {
-  const parts = value.split(/[-_./]+|(?<=\p{Ll})(?=\p{Lu})/u).filter((part) => part !== '');
+  const parts = value.split(/[-_./]|(?<=\p{Ll})(?=\p{Lu})/u).filter((part) => part !== '');
   return parts.every((part) => /^(?:\p{Lu}?\p{Ll}{2,}|\p{Lu}{2,}|\p{L})\d{0,4}$/u.test(part) || /^\d{1,4}$/.test(part)) && hasVowels(value);
 }
 

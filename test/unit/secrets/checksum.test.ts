@@ -19,6 +19,8 @@ import {
   storageKey,
   type Fake,
 } from '../../fixtures/fakeSecrets';
+import { marvin32, marvinSeed } from '../../fixtures/marvin32';
+import { alphabets, randomBytes } from '../../fixtures/random';
 
 const cases: readonly (readonly [name: string, fake: Fake, check: (key: string) => ChecksumResult])[] = [
   ['an Entra client secret', entraClientSecret, checkEntraSecret],
@@ -57,9 +59,56 @@ describe('checksums', () => {
   });
 });
 
+describe('checkBase64Key', () => {
+  it('wants more than the checksum itself', () => {
+    const key = (length: number): string => {
+      const front = randomBytes(seededRandom(4), length - 4);
+      const checksum = Buffer.alloc(4);
+      checksum.writeUInt32LE(marvin32(front, marvinSeed('Default0')));
+      return Buffer.concat([front, checksum]).toString('base64');
+    };
+    assert.deepEqual(
+      [4, 7, 8, 9, 64].map((length) => checkBase64Key(key(length), ['Default0'])),
+      ['unproven', 'unproven', 'valid', 'valid', 'valid'],
+    );
+  });
+});
+
+describe('checkAnnotatedKey', () => {
+  const random = seededRandom(5);
+  /** The 80 characters of a key, and its checksum in base 64 and in base 62. */
+  const parts = (): readonly [front: string, base64: string, base62: string] => {
+    const front = azureOpenAiKey(random).slice(0, 80);
+    const checksum = Buffer.alloc(4);
+    checksum.writeUInt32LE(marvin32(Buffer.from(front, 'base64'), marvinSeed('Default0')));
+    let digits = '';
+    for (let rest = checksum.readUInt32BE(); rest > 0; rest = Math.floor(rest / 62))
+      digits = alphabets.alphanumeric.charAt(rest % 62) + digits;
+    return [front, checksum.toString('base64').slice(0, 6), digits.padEnd(6, '0')];
+  };
+
+  it('reads four digits or more of either notation, padded or not', () => {
+    for (let round = 0; round < 40; round++) {
+      const [front, ...notations] = parts();
+      for (const digits of notations)
+        for (const tail of [digits.slice(0, 4), digits.slice(0, 5), digits, `${digits}==`, `${digits}=`])
+          assert.equal(checkAnnotatedKey(front + tail), 'valid');
+    }
+  });
+
+  it('proves nothing by fewer digits, by others, or by the sign for padding within', () => {
+    for (let round = 0; round < 40; round++) {
+      const [front, ...notations] = parts();
+      for (const digits of notations)
+        for (const tail of [digits.slice(0, 3), digits.slice(1), `${digits}0`, `${digits.slice(0, 2)}=${digits.slice(2)}`, ''])
+          assert.equal(checkAnnotatedKey(front + tail), 'unproven');
+    }
+  });
+});
+
 describe('decodeBase64', () => {
   it('reads both alphabets, padded or not', () => {
-    for (const text of ['+/8=', '-_8', '+/8']) assert.deepEqual(decodeBase64(text), Uint8Array.of(0xfb, 0xff));
+    for (const text of ['+/8=', '-_8', '+/8', '-_8==']) assert.deepEqual(decodeBase64(text), Uint8Array.of(0xfb, 0xff));
   });
 
   it('refuses anything else', () => {

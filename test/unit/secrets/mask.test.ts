@@ -7,6 +7,11 @@ describe('mask', () => {
     assert.deepEqual(['abcdefghijklmnopqrstuvwxyz', 'abcdefghijkl', 'abcdefgh', 'abcdefg', ''].map(mask), ['abc…', 'ab…', 'a…', '…', '…']);
   });
 
+  it('shows as much from 8, 12 and 20 characters on', () => {
+    const shown = (length: number): number => mask('abcdefghijklmnopqrstuvwxyz'.slice(0, length)).length - 1;
+    assert.deepEqual([7, 8, 11, 12, 19, 20, 26].map(shown), [0, 1, 1, 2, 2, 3, 3]);
+  });
+
   it('never shows more than the beginning, nor a control character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (secret) => {

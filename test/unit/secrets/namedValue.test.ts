@@ -43,7 +43,29 @@ describe('mayNameSecret', () => {
       'Dear customer, your order is on its way.',
       "@equals(variables('x'), 'y')",
       'https://example.org/a?b=c',
+      '"name": "orders"',
     ])
       assert.ok(!mayNameSecret(text), text);
+  });
+
+  it('looks closer at the shortest text that may name one, and not at a document', () => {
+    assert.ok(mayNameSecret('pwd="abcd"'));
+    assert.equal(findNamedValues('pwd="abcd"').length, 1);
+    assert.ok(!mayNameSecret('pwd="abc"'));
+    const text = 'password = "value-1"';
+    for (const [length, expected] of [
+      [65_536, true],
+      [65_537, false],
+    ] as const) {
+      assert.equal(mayNameSecret(text.padEnd(length)), expected);
+      assert.equal(findNamedValues(text.padEnd(length)).length === 1, expected);
+    }
+  });
+
+  it('asks whether a text tells of a secret in words of its own', () => {
+    const text = 'kennwort = "value-1"';
+    assert.ok(!mayNameSecret(text));
+    assert.ok(mayNameSecret(text, (asked) => asked === text));
+    assert.ok(!mayNameSecret('das kennwort ist geheim', () => true));
   });
 });

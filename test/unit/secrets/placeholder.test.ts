@@ -74,6 +74,19 @@ describe('isPlaceholder', () => {
     'M365 API Secret',
     'Bearer MYSECRET',
     'SERVICE_PRINCIPAL_PASSWORD',
+    '!?#%',
+    'q7q7',
+    'orderApiKey',
+    'order-api-key',
+    'orderDummy',
+    'order-dummy-7!',
+    'order-my-481',
+    // A name in brackets: alone, as half of the value, or one that says what it is.
+    '{Berth Plan 2x9}',
+    'a7-{berth plan}',
+    'Kq7x9Zw4v8m2{berth mole}',
+    'https-orders-prefix-{{apiKey}}',
+    `replace${'7k'.repeat(56)}!`,
   ];
   for (const value of placeholders) {
     it(`knows ${value || 'nothing'}`, () => {
@@ -81,16 +94,60 @@ describe('isPlaceholder', () => {
     });
   }
 
+  const others = [
+    // Too few characters to say that they are repeated.
+    'q7q',
+    'Hafenstrasse7',
+    // A gap, but more around it.
+    'q7***k9zw4v8x***p2m',
+    'q7...k9zw4v8xQp2m',
+    // A name in brackets, but more around it, or hardly a name.
+    'Kq7{Berth Plan 2x9}',
+    'Kq7x9Zw4v8m2t{berth mole}',
+    '{Berth-1x2y3}',
+    'a7-{Berth plan}',
+    'a7-{berth qxz}',
+    'a7-{platform qx}',
+    // A short word, but with more digits than words have, or a digit before a letter.
+    'paste-48151',
+    'order-dummy-7x',
+    'order-my-4815',
+    // With a sign or a digit it may be a password.
+    '!ordersecret',
+    'ordersecret!',
+    'orderSecret7',
+    'dataK7x9!q',
+    'K7x9!qdata',
+    '%QXZKV7%4!',
+    `replace${'7k'.repeat(57)}`,
+  ];
+  for (const value of others) {
+    it(`does not take ${value.slice(0, 40)} for one`, () => {
+      assert.ok(!isPlaceholder(value, 'otherField'));
+    });
+  }
+
+  it('knows nothing under any name, and no signs without one', () => {
+    assert.ok(isPlaceholder('', 'password'));
+    assert.ok(!isPlaceholder('!?#%', 'weather'));
+  });
+
   it('knows the name of the field itself, however it is written', () => {
     assert.ok(isPlaceholder('Api-Key', 'apiKey'));
     assert.ok(isPlaceholder('client secret', 'client_secret'));
+    assert.ok(isPlaceholder('Weather-Station', 'weatherStation'));
+    assert.ok(!isPlaceholder('Weather-Station', 'weather'));
+    assert.ok(!isPlaceholder('Weather-Station'));
     assert.ok(!isPlaceholder('Sommer2019!', 'apiKey'));
   });
 
   it('knows the name of a secret in a vault, which ends in that of the field', () => {
     assert.ok(isPlaceholder('NORDÍSVERWALTUNG7_keyvault_ClientSecret', 'keyvault_ClientSecret'));
     assert.ok(isPlaceholder('hr-prod7-password', 'Password'));
-    assert.ok(!isPlaceholder('hr!prod7+Password', 'Password'));
+    assert.ok(isPlaceholder('hr7-prod-ApiKey', 'ApiKey'));
+    for (const value of ['hr!prod7+Password', '!hr7-Password', 'hr-prod7+Password', 'hr7Password', '-7Password'])
+      assert.ok(!isPlaceholder(value, 'Password'), value);
+    assert.ok(!isPlaceholder('hr7-prod-Berth', 'Berth'));
   });
 
   describe('takes no generated password for one, whatever words chance puts into it:', () => {
@@ -146,6 +203,20 @@ describe('isPlaceholder', () => {
     ])
       assert.ok(isUnfilled(value), value);
     for (const value of ['', 'true', 'none', '{}', '[1]', '{"a":1}', 'contoso', '<a/><b/>', 'test', '10%', '#1'])
+      assert.ok(!isUnfilled(value), value);
+    for (const value of ['<>', '<12345>', '<Names1x2y>', '%KEYS_1%', '#ClientSecret1#']) assert.ok(isUnfilled(value), value);
+    for (const value of [
+      'x<client secret>',
+      '<client secret>x',
+      '<9f3a7c1b>',
+      '<Name1x2y>',
+      'x%CLIENT_SECRET%',
+      '%CLIENT_SECRET%x',
+      '%CLIENT_SECRET#',
+      '%QXZKV%',
+      '%Name_QX%',
+      '%KEY_1A%',
+    ])
       assert.ok(!isUnfilled(value), value);
   });
 

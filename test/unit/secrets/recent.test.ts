@@ -31,6 +31,12 @@ describe('Recent', () => {
     assert.ok(ask(...upTo(101).slice(51)) === 0);
   });
 
+  it('keeps no more than there is room for', () => {
+    const { ask } = counted(100);
+    ask(...upTo(101));
+    assert.equal(ask(0), 1);
+  });
+
   it('keeps what is asked for again and again, whatever else comes by', () => {
     const { ask } = counted(100);
     ask(0);
