@@ -3,7 +3,7 @@ import type { RuleCode } from '../../rules/ruleCode';
 import type { Region } from '../../scan/positions';
 import { joinTexts } from '../sidebar/nodes/joinTexts';
 import type { Ability, Node, Text } from '../sidebar/nodes/node';
-import { severityIcon, severityText, sortFindings, type Group, type Grouping } from './grouping';
+import { severityIcon, severityName, sortFindings, type Group, type Grouping } from './grouping';
 import { flowName, stepIn, type ListedFinding } from './listedFinding';
 
 /** A row of the view, with what stands below it. */
@@ -81,17 +81,23 @@ function findingNode(finding: ListedFinding, { grouping, titleOf, mayAccept }: D
   const flow = flowName(finding);
   const step = stepIn(finding.pointer);
   const atLine = say('line {0}', region.line);
-  const byPlace = grouping === 'rule' || grouping === 'secret';
-  const place = joinTexts(' · ', grouping === 'file' ? [rule, step] : grouping === 'severity' ? [flow, step] : [step, atLine]);
+  const inFile = grouping === 'file';
+  // What comes first is all that a narrow sidebar shows.
+  const described: Readonly<Record<Grouping, readonly Text[]>> = {
+    severity: [message, step],
+    file: [rule, step],
+    rule: [step, atLine],
+    secret: [step, atLine, rule],
+  };
   return {
-    ...line(`finding/${id}`, byPlace ? flow : message),
-    description: grouping === 'secret' ? joinTexts(' · ', [place, rule]) : place,
-    spoken: joinTexts(', ', [severityText(severity), rule, flow, step, atLine]),
+    ...line(`finding/${id}`, inFile ? message : flow),
+    description: joinTexts(' · ', described[grouping]),
+    spoken: joinTexts(', ', [inFile ? '' : message, severityName(severity), rule, inFile ? flow : '', step, atLine]),
     icon: severityIcon(severity),
     tooltip: [
       { name: message },
       { name: rule, value: titleOf(rule) },
-      { name: say('Severity'), value: severityText(severity) },
+      { name: say('Severity'), value: severityName(severity) },
       ...(step === '' ? [] : [{ name: say('Place'), value: step }]),
       { name: say('File'), value: say('{0}, {1}', finding.file, atLine) },
       ...(fix && inside === undefined ? [{ name: say('Fix'), value: fix.title }] : []),

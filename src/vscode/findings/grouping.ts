@@ -131,15 +131,14 @@ function headed(
       const { kind = titleOf(first.rule), masked } = first.secret;
       const secret = say('{0}, "{1}"', kind, masked);
       const icon = { name: 'key' };
-      return findings.length === 1
-        ? { key, label: secret, description: say('1 place'), icon, findings }
-        : { key, label: say('1 secret in {0} places', findings.length), description: secret, icon, findings };
+      const places = findings.length === 1 ? say('1 place') : say('1 secret in {0} places', findings.length);
+      return { key, label: secret, description: places, icon, findings };
     }
   }
 }
 
 /** A severity as a heading. */
-export function severityText(severity: Severity): Message {
+function severityText(severity: Severity): Message {
   switch (severity) {
     case 'error':
       return say('Errors');
@@ -149,6 +148,20 @@ export function severityText(severity: Severity): Message {
       return say('Information');
     case 'hint':
       return say('Hints');
+  }
+}
+
+/** A severity, of one finding. */
+export function severityName(severity: Severity): Message {
+  switch (severity) {
+    case 'error':
+      return say('Error');
+    case 'warning':
+      return say('Warning');
+    case 'info':
+      return say('Information');
+    case 'hint':
+      return say('Hint');
   }
 }
 

@@ -41,7 +41,7 @@ export function listFinding(
   translate: (message: Message) => string,
 ): ListedFinding {
   const message = details?.message ?? { text: finding.message, args: [] };
-  const inside = /!\/(.*)$/s.exec(file)?.[1];
+  const inside = /\.zip$/i.test(path) ? /\.zip!\/(.*)$/is.exec(file)?.[1] : undefined;
   return {
     id: freeId(`${path}\n${inside ?? ''}\n${finding.fingerprint}`, taken),
     path,
@@ -80,7 +80,8 @@ export function stepIn(pointer: string): string {
 /** A flow's name as people know it: an export adds an id to the name of the file. */
 export function flowName({ file }: Pick<ListedFinding, 'file'>): string {
   const name = file.slice(file.lastIndexOf('/') + 1);
-  return name.replace(/\.json$/i, '').replace(/-[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}$/i, '') || name;
+  const short = name.replace(/\.json$/i, '').replace(/-[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}$/i, '');
+  return short.trim() === '' ? name : short;
 }
 
 /** The folder of a finding's file, or the zip that it is in; empty at the top. */

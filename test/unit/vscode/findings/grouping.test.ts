@@ -58,7 +58,7 @@ describe('Findings', () => {
       listed('d.json', { details: secret('one') }),
     ];
     assert.deepEqual(headings(findings, 'secret'), [
-      '1 secret in 2 places | Client secret, "abc…"',
+      'Client secret, "abc…" | 1 secret in 2 places',
       'Client secret, "abc…" | 1 place',
       'Not about a written secret | 1 finding',
     ]);

@@ -14,7 +14,7 @@ export function scanned(change: Partial<ScannedFinding> = {}): ScannedFinding {
 
 /** A finding of a file as the view has it. */
 export function listed(file = 'Workflows/Flow.json', change: Partial<ScannedFinding> = {}): ListedFinding {
-  return listFinding(scanned(change), { path: `/project/${file.replace(/!.*/s, '')}`, file }, new Set(), inEnglish);
+  return listFinding(scanned(change), { path: `/project/${file.replace(/\.zip!.*/s, '.zip')}`, file }, new Set(), inEnglish);
 }
 
 /** What is known of a file with these findings. */

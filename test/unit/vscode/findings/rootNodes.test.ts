@@ -5,10 +5,10 @@ import { skipped } from '../../../../src/scan/scanEvent';
 import { resultOf } from '../../../../src/vscode/findings/fileResult';
 import type { Drawing, FindingsNode } from '../../../../src/vscode/findings/findingNodes';
 import { Ledger } from '../../../../src/vscode/findings/ledger';
-import type { ListedFinding } from '../../../../src/vscode/findings/listedFinding';
+import { listFinding, type ListedFinding } from '../../../../src/vscode/findings/listedFinding';
 import { rootNodes, type Progress } from '../../../../src/vscode/findings/rootNodes';
 import { contextValue, type Text } from '../../../../src/vscode/sidebar/nodes/node';
-import { listed, resultWith } from './listed';
+import { listed, resultWith, scanned } from './listed';
 
 const inWords = (text: Text | undefined): string => (text === undefined ? '' : typeof text === 'string' ? text : inEnglish(text));
 const quiet: Progress = { scanning: false, filter: '', nameOf: (path) => path };
@@ -78,6 +78,31 @@ describe('The rows of the view of all findings', () => {
     assert.doesNotMatch(context(listed('a.json', { rule: 'FW990' })), /Accept/);
     assert.match(contextValue(draw(withFindings(listed('a.json', { details: fix })))[0] as FindingsNode), /canFixGroup/);
     assert.doesNotMatch(contextValue(draw(withFindings(listed('a.json')))[0] as FindingsNode), /canFixGroup/);
+  });
+
+  it('begin with the flow, so that a narrow sidebar tells them apart, and name the severity of one as one', () => {
+    const finding = listed('Workflows/Sync-4E676002-CFA0-4123-975C-98EA45671867.json', {
+      severity: 'error',
+      pointer: '/definition/actions/Get_rates/inputs',
+    });
+    const [node] = draw(withFindings(finding))[0]?.children() ?? [];
+    assert.deepEqual(words(node ? [node] : []), ['Sync | It is open. · Get_rates']);
+    assert.match(inWords(node?.spoken), /^It is open\., Error, FW\d{3}, Get_rates, line \d+$/);
+    assert.deepEqual(
+      node?.tooltip.flatMap(({ name, value }) => (inWords(name) === 'Severity' ? [inWords(value)] : [])),
+      ['Error'],
+    );
+  });
+
+  it('call a flow whose file has a blank name by the name of the file', () => {
+    assert.deepEqual(words(draw(withFindings(listed('Workflows/ .json')))[0]?.children() ?? []), [' .json | It is open. · HTTP']);
+  });
+
+  it('take a flow for one in a zip only if its file is one', () => {
+    const fix = { message: say('x'), related: [], fix: { title: say('Turn on secure outputs'), safe: true } };
+    const finding = listFinding(scanned({ details: fix }), { path: '/project/old!/a.json', file: 'old!/a.json' }, new Set(), inEnglish);
+    assert.equal(finding.inside, undefined);
+    assert.equal(listed('old!/pack.zip!/b/a.json').inside, 'b/a.json');
   });
 
   it('lead along the journey of a secret', () => {
