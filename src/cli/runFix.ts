@@ -23,6 +23,7 @@ import type { FixRequest } from './options';
 import { isLedOut } from './output';
 import { findTargets, rootsOf } from './scanTargets';
 import { complain, type Surroundings } from './surroundings';
+import { isReason, type Reason } from '../scan/reason';
 
 /** Applies the safe fixes to files, prints what they change, and judges what is left as a scan does. */
 export async function runFix(request: FixRequest, around: Surroundings): Promise<ExitCode> {
@@ -88,7 +89,7 @@ function fixFile(
   if (/\.zip$/i.test(path) || !policy.covers(path)) return undefined;
   const bytes = readWhole(path);
   // The scan that follows says why a file cannot be read.
-  if (typeof bytes === 'string') return undefined;
+  if (isReason(bytes)) return undefined;
   const text = decodeText(bytes);
   const { rules, own } = policy;
   const options: AnalyseOptions = { fileName: shownPath(path, workingDirectory), rules, own, ...(neighbours && { neighbours }) };
@@ -105,9 +106,9 @@ function fixFile(
   return problem ?? { diff: maskedDiff(printable(options.fileName), text, edits).split('\n').map(printable).join('\n') };
 }
 
-function readWhole(path: string): Buffer | string {
+function readWhole(path: string): Buffer | Reason {
   const opened = openFile(path, maxFileBytes);
-  if (typeof opened === 'string') return opened;
+  if (isReason(opened)) return opened;
   try {
     return readOpened(opened, maxFileBytes);
   } finally {
@@ -144,7 +145,7 @@ function replaceFile(path: string, before: Buffer, content: Buffer): string | un
     chmodSync(written, mode);
     if (process.getuid?.() === 0) chownSync(written, uid, gid);
     const now = readWhole(path);
-    if (typeof now === 'string' || !now.equals(before)) {
+    if (isReason(now) || !now.equals(before)) {
       rmSync(written, { force: true });
       return 'it was changed meanwhile';
     }

@@ -7,6 +7,7 @@ import type { Policies } from './policies';
 import { skipped, type Notice } from './scanEvent';
 import { shownPath } from './shownPath';
 import type { Target } from './target';
+import { say } from '../message';
 
 /** What part of a listing is wanted, and what was left out of it. */
 export interface PartOfListing {
@@ -60,7 +61,7 @@ export function* notCheckedOut(
   for (const { path, isDeleted } of changes) {
     const place = resolve(top, path);
     if (isDeleted || !targets.some((target) => asksFor(target, place)) || isThere(place)) continue;
-    yield skipped(shownPath(place, workingDirectory), 'not in the working tree, which may be sparse');
+    yield skipped(shownPath(place, workingDirectory), say('not in the working tree, which may be sparse'));
   }
 }
 

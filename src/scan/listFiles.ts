@@ -4,6 +4,8 @@ import { skipped, type Notice } from './scanEvent';
 import { shownPath } from './shownPath';
 import type { Glob, Target } from './target';
 import { whyUnreadable } from './whyUnreadable';
+import { say } from '../message';
+import type { Reason } from './reason';
 
 /** A file to scan, or why something was skipped. */
 export type Listed = ListedFile | Notice;
@@ -12,7 +14,7 @@ export interface ListedFile {
   readonly kind: 'file';
   readonly path: string;
   /** Gives its content of at most so many bytes, or says why it is left out. Without it, the content is what the file on disk holds. */
-  readonly read?: (limit: number) => Promise<Buffer | string>;
+  readonly read?: (limit: number) => Promise<Buffer | Reason>;
 }
 
 export interface ListOptions {
@@ -107,10 +109,10 @@ function* walkFolder(folder: Place, walk: Walk): Generator<Listed> {
   for (const entry of entries) {
     const path = join(folder.path, entry.name);
     if (foldersPassedOver.has(entry.name) || walk.except?.includes(path)) continue;
-    if (!entry.isNameValid) yield* leaveOut(path, 'its name is no valid UTF-8; rename it', entry, folder, walk);
+    if (!entry.isNameValid) yield* leaveOut(path, say('its name is no valid UTF-8; rename it'), entry, folder, walk);
     else if (entry.isSymbolicLink) yield* followLink(path, folder, walk);
     else if (entry.isFile) yield* listFile(path, walk);
-    else if (!entry.isDirectory) yield* leaveOut(path, 'neither a file nor a folder', entry, folder, walk);
+    else if (!entry.isDirectory) yield* leaveOut(path, say('neither a file nor a folder'), entry, folder, walk);
     else {
       const inner = { path, realPath: join(folder.realPath, entry.name), depth: folder.depth + 1 };
       // A link may have led here already.
@@ -151,9 +153,16 @@ function isWanted(path: string, { glob }: Walk): boolean {
 }
 
 /** Reports that something was left out that would have been scanned, or may contain such files. */
-function* leaveOut(path: string, reason: string, { isDirectory }: Pick<Entry, 'isDirectory'>, from: Place, walk: Walk): Generator<Listed> {
+function* leaveOut(
+  path: string,
+  why: Reason,
+  { isDirectory }: Pick<Entry, 'isDirectory'>,
+  from: Place,
+  walk: Walk,
+  advice = '',
+): Generator<Listed> {
   const matters = isDirectory ? isInReach(from.depth + 1, walk) : isWanted(path, walk);
-  if (matters) yield skipped(shownPath(path, walk.workingDirectory), reason);
+  if (matters) yield skipped(shownPath(path, walk.workingDirectory), why, advice);
 }
 
 function isInReach(depth: number, { glob }: Walk): boolean {
@@ -173,9 +182,9 @@ function* followLink(path: string, from: Place, walk: Walk): Generator<Listed> {
   const isDirectory = stats.isDirectory();
   const isKnown = isInsideAny(realPath, walk.roots);
   if (!isDirectory && !stats.isFile()) {
-    yield* leaveOut(path, 'neither a file nor a folder', { isDirectory }, from, walk);
+    yield* leaveOut(path, say('neither a file nor a folder'), { isDirectory }, from, walk);
   } else if (!isKnown && !walk.followLinks) {
-    yield* leaveOut(path, 'a link that leads out of the scanned folder (--follow-links follows it)', { isDirectory }, from, walk);
+    yield* leaveOut(path, say('a link that leads out of the scanned folder'), { isDirectory }, from, walk, ' (--follow-links follows it)');
   } else if (!isDirectory) {
     yield* listFile(path, walk);
   } else if (isInside(from.realPath, realPath)) {

@@ -7,6 +7,8 @@ import { maxPolicyBytes, onDisk, type PolicyStore } from './policies';
 import { skipped, type Notice } from './scanEvent';
 import { shownPath } from './shownPath';
 import type { Target } from './target';
+import { say } from '../message';
+import { isReason } from './reason';
 
 /** The index of a repository, whose topmost folder is absolute. */
 export interface StagedTree {
@@ -30,10 +32,10 @@ export async function* listStaged(
     if (file.kind === 'submodule') {
       if (changed.has(file.path) && targets.some((target) => isAround(target, path))) yield submodule(shown);
     } else if (!targets.some((target) => asksFor(target, path))) continue;
-    else if (!file.isNameValid) yield skipped(shown, 'its name is no valid UTF-8; rename it');
+    else if (!file.isNameValid) yield skipped(shown, say('its name is no valid UTF-8; rename it'));
     else if (file.kind === 'file') yield { kind: 'file', path, read: (limit) => staged.read(file, limit) };
     else if (changed.has(file.path) && (await leadsOut(file, staged)))
-      yield skipped(shown, 'a link that leads out of what git knows, which is not followed');
+      yield skipped(shown, say('a link that leads out of what git knows, which is not followed'));
   }
 }
 
@@ -48,7 +50,7 @@ function isAround(target: Target, path: string): boolean {
 /** A link to another file of the index needs no look: that file is checked when it changes. */
 async function leadsOut(link: StagedFile, staged: StagedFiles): Promise<boolean> {
   const content = await staged.read(link, longestLink);
-  if (typeof content === 'string') return true;
+  if (isReason(content)) return true;
   const target = posix.join(posix.dirname(link.path), content.toString());
   return posix.isAbsolute(content.toString()) || staged.files.get(target)?.kind !== 'file';
 }
@@ -63,8 +65,8 @@ export function stagedPolicies({ top, staged }: StagedTree): PolicyStore {
     read: async (path) => {
       const file = find(path);
       if (!file) return onDisk.read(path);
-      const content = file.kind === 'file' ? await staged.read(file, maxPolicyBytes) : 'not followed';
-      return typeof content === 'string' ? undefined : decodeText(content);
+      const content = file.kind === 'file' ? await staged.read(file, maxPolicyBytes) : undefined;
+      return content === undefined || isReason(content) ? undefined : decodeText(content);
     },
     has: (path) => (isInside(dirname(path), top) && !path.endsWith('.git') ? find(path) !== undefined : onDisk.has(path)),
   };

@@ -1,9 +1,11 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
+import { say } from '../message';
 import { sayBytes } from './limits';
+import type { Reason } from './reason';
 import { whyUnreadable } from './whyUnreadable';
 
 /** Opens a regular file of at most `limit` bytes for reading, or says why it is left out. Never waits for a pipe. */
-export function openFile(path: string, limit: number): number | string {
+export function openFile(path: string, limit: number): number | Reason {
   try {
     // Check before opening, too: opening a device may trigger it.
     const refused = refuse(statSync(path), limit);
@@ -17,8 +19,8 @@ export function openFile(path: string, limit: number): number | string {
   }
 }
 
-function refuse(stats: Stats, limit: number): string | undefined {
-  if (!stats.isFile()) return 'neither a file nor a folder';
+function refuse(stats: Stats, limit: number): Reason | undefined {
+  if (!stats.isFile()) return say('neither a file nor a folder');
   return stats.size > limit ? tooLarge(limit) : undefined;
 }
 
@@ -28,7 +30,7 @@ const smallestPiece = 64 * 1024;
  * The content of an opened file, or why it cannot be read. The size that the system reports is only a hint: files in `/proc` have none, and
  * a log grows while it is read.
  */
-export function readOpened(file: number, limit: number): Buffer | string {
+export function readOpened(file: number, limit: number): Buffer | Reason {
   try {
     const pieces: Buffer[] = [];
     let read = 0;
@@ -46,6 +48,7 @@ export function readOpened(file: number, limit: number): Buffer | string {
   }
 }
 
-function tooLarge(limit: number): string {
-  return `larger than ${sayBytes(limit)}`;
+/** Why something of more bytes is left out. */
+export function tooLarge(limit: number): Reason {
+  return say('larger than {0}', sayBytes(limit));
 }

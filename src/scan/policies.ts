@@ -13,6 +13,7 @@ import { decodeText } from './decodeText';
 import { globTest, type PathTest } from './glob';
 import { openFile, readOpened } from './openFile';
 import { shownPath } from './shownPath';
+import { isReason } from './reason';
 
 /** What applies to the files of a folder. */
 export interface FolderPolicy {
@@ -202,10 +203,10 @@ export const maxPolicyBytes = 16 * 1024 * 1024;
 
 function readPolicyFile(path: string): string | undefined {
   const opened = openFile(path, maxPolicyBytes);
-  if (typeof opened === 'string') return undefined;
+  if (isReason(opened)) return undefined;
   try {
     const bytes = readOpened(opened, maxPolicyBytes);
-    return typeof bytes === 'string' ? undefined : decodeText(bytes);
+    return isReason(bytes) ? undefined : decodeText(bytes);
   } finally {
     closeSync(opened);
   }

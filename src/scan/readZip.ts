@@ -1,12 +1,15 @@
 import { fromBufferPromise, fromFdPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
 import { sayBytes, zipLimits, type ZipLimits } from './limits';
 import { whyUnreadable } from './whyUnreadable';
+import { say } from '../message';
+import { tooLarge } from './openFile';
+import type { Reason } from './reason';
 
 /** An item in a zip that may be a flow, or one reason why something in it was not read. Names are only for display. */
 export type ZipItem =
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Buffer }
   /** The name is empty if the reason concerns the zip itself. */
-  | { readonly kind: 'skipped'; readonly name: string; readonly reason: string };
+  | { readonly kind: 'skipped'; readonly name: string; readonly reason: Reason };
 
 interface Level {
   /** Of the nested zip, ending in `!/`; empty for the outer one. */
@@ -33,28 +36,28 @@ function isJson(name: string): boolean {
 
 async function* readLevel(source: number | Buffer, level: Level): AsyncGenerator<ZipItem> {
   const { prefix, spent, limits } = level;
-  const skip = (name: string, reason: string): ZipItem => ({ kind: 'skipped', name, reason });
+  const skip = (name: string, reason: Reason): ZipItem => ({ kind: 'skipped', name, reason });
   const zipName = prefix.slice(0, -'!/'.length);
   const zip = await openZip(source);
-  if (typeof zip === 'string') {
+  if ('text' in zip) {
     yield skip(zipName, zip);
     return;
   }
   let encrypted = false;
   for await (const entry of entriesOf(zip)) {
     if (entry === 'damaged') {
-      yield skip(zipName, 'its list of entries is damaged or encrypted; the rest of it was not read');
+      yield skip(zipName, say('its list of entries is damaged or encrypted; the rest of it was not read'));
       return;
     }
     if (++spent.entries > limits.entries) {
-      yield skip(zipName, `more than ${limits.entries} entries; the rest of it was not read`);
+      yield skip(zipName, say('more than {0} entries; the rest of it was not read', limits.entries));
       return;
     }
     const name = prefix + shownName(entry);
     const isZip = /\.zip$/i.test(name);
     if (!isZip && !level.isWanted(name)) continue;
     if (entry.isEncrypted()) {
-      if (!encrypted) yield skip(zipName, 'encrypted');
+      if (!encrypted) yield skip(zipName, say('encrypted'));
       encrypted = true;
       continue;
     }
@@ -65,28 +68,28 @@ async function* readLevel(source: number | Buffer, level: Level): AsyncGenerator
     }
     spent.inflatedBytes += entry.uncompressedSize;
     if (spent.inflatedBytes > limits.inflatedBytes) {
-      yield skip(zipName, `inflates to more than ${sayBytes(limits.inflatedBytes)}; the rest of it was not read`);
+      yield skip(zipName, say('inflates to more than {0}; the rest of it was not read', sayBytes(limits.inflatedBytes)));
       return;
     }
     if (isZip && level.depth >= limits.depth) {
-      yield skip(name, `zips nested more than ${limits.depth} deep`);
+      yield skip(name, say('zips nested more than {0} deep', limits.depth));
       continue;
     }
     const bytes = await inflate(zip, entry);
-    if (!bytes) yield skip(name, 'damaged, or not as large as it says');
+    if (!bytes) yield skip(name, say('damaged, or not as large as it says'));
     else if (isZip) yield* readLevel(bytes, { ...level, prefix: `${name}!/`, depth: level.depth + 1 });
     else yield { kind: 'file', name, bytes };
   }
 }
 
 /** The opened zip, or why it cannot be opened. */
-async function openZip(source: number | Buffer): Promise<ZipFile | string> {
+async function openZip(source: number | Buffer): Promise<ZipFile | Reason> {
   // `shownName` decodes names: yauzl would abandon the whole zip because of one with `..` in it.
   const options = { decodeStrings: false };
   try {
     return await (typeof source === 'number' ? fromFdPromise(source, options) : fromBufferPromise(source, options));
   } catch (error) {
-    return error instanceof Error && 'syscall' in error ? whyUnreadable(error) : 'damaged, or not a zip';
+    return error instanceof Error && 'syscall' in error ? whyUnreadable(error) : say('damaged, or not a zip');
   }
 }
 
@@ -109,11 +112,11 @@ function shownName(entry: Entry): string {
 }
 
 /** Relies on the sizes in the header. If the header lies, `inflate` fails, so nothing larger is ever held in memory. */
-function refuseBySize(entry: Entry, limits: ZipLimits): string | undefined {
+function refuseBySize(entry: Entry, limits: ZipLimits): Reason | undefined {
   const { uncompressedSize, compressedSize } = entry;
-  if (uncompressedSize > limits.entryBytes) return `larger than ${sayBytes(limits.entryBytes)}`;
+  if (uncompressedSize > limits.entryBytes) return tooLarge(limits.entryBytes);
   if (uncompressedSize > limits.ratioFromBytes && uncompressedSize > compressedSize * limits.ratio) {
-    return `packed more than ${limits.ratio} to 1, like a zip bomb`;
+    return say('packed more than {0} to 1, like a zip bomb', limits.ratio);
   }
   return undefined;
 }

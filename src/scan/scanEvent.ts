@@ -1,8 +1,9 @@
-import type { Message } from '../message';
+import { inEnglish, type Message } from '../message';
 import type { Confidence, Severity } from '../rules/finding';
 import type { AcceptedFinding } from '../policy/baseline';
 import type { RuleCode } from '../rules/ruleCode';
 import type { Region } from './positions';
+import type { Reason } from './reason';
 
 /** What a scan reports as it runs. Plain data, so that it can be sent from a worker process. */
 export type ScanEvent =
@@ -48,6 +49,8 @@ export interface Notice {
   readonly file: string;
   /** Completes a sentence that starts with the file, e.g. "skipped: larger than 64 MiB". */
   readonly text: string;
+  /** The same for a view that says by itself what became of the file, and that translates: "larger than 64 MiB". */
+  readonly why?: Message;
   readonly gap: Gap;
 }
 
@@ -101,7 +104,12 @@ export interface ScannedFix {
   readonly replacements: readonly { readonly region: Region; readonly text: string }[];
 }
 
-/** A notice about a file or folder that was left out. */
-export function skipped(file: string, reason: string): Notice {
-  return { kind: 'notice', file, text: `skipped: ${reason}`, gap: 'skipped' };
+/** A notice about a file or folder that was left out; `advice` is for the command line only. */
+export function skipped(file: string, why: Reason, advice = ''): Notice {
+  return { kind: 'notice', file, text: `skipped: ${inEnglish(why)}${advice}`, why, gap: 'skipped' };
+}
+
+/** A notice about a file that was read, but not checked whole. */
+export function incomplete(file: string, why: Reason): Notice {
+  return { kind: 'notice', file, text: inEnglish(why), why, gap: 'incomplete' };
 }

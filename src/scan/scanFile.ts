@@ -11,6 +11,8 @@ import type { FolderPolicy, Policies } from './policies';
 import { scanText, type FileInBaseline, type ScanOptions } from './scanText';
 import { shownPath } from './shownPath';
 import type { Solutions } from './solutions';
+import { say } from '../message';
+import { isReason } from './reason';
 
 /**
  * Scans one regular file or, if it is a zip, every JSON file in it. What cannot be read becomes a notice. Throws `BrokenPolicy`. `read`
@@ -33,7 +35,7 @@ export async function* scanFile(
   const isZip = /\.zip$/i.test(path);
   const limit = isZip ? zipLimits.zipBytes : maxFileBytes;
   const opened = read ? await read(limit) : openFile(path, limit);
-  if (typeof opened === 'string') {
+  if (isReason(opened)) {
     yield skipped(file, opened);
     return;
   }
@@ -53,13 +55,13 @@ interface Scan {
 
 function scanOpened(opened: number | Buffer, file: string, scan: Scan, neighbours: Neighbours | undefined): readonly ScanEvent[] {
   const bytes = typeof opened === 'number' ? readOpened(opened, maxFileBytes) : opened;
-  if (typeof bytes === 'string') return [skipped(file, bytes)];
+  if (isReason(bytes)) return [skipped(file, bytes)];
   if (isLfsPointer(bytes)) return [skipped(file, lfsPointer)];
   return scanText(decodeText(bytes), file, { ...scan.options, neighbours }, inBaseline(scan));
 }
 
 /** What stands in a file whose content Git LFS keeps elsewhere. */
-const lfsPointer = 'a Git LFS pointer, not the file itself (git lfs pull)';
+const lfsPointer = say('a Git LFS pointer, not the file itself (git lfs pull)');
 
 function isLfsPointer(bytes: Buffer): boolean {
   return bytes.length < 1024 && bytes.toString('latin1').startsWith('version https://git-lfs.github.com/spec/');

@@ -7,7 +7,8 @@ import type { RuleSettings } from '../rules/rule';
 import { ruleCodes } from '../rules/ruleCode';
 import type { PolicyOptions } from './policies';
 import { describer, limitFindings } from './describeFinding';
-import { skipped, type AcceptedScan, type InBaseline, type ScanEvent, type ScannedFlow } from './scanEvent';
+import { incomplete, skipped, type AcceptedScan, type InBaseline, type ScanEvent, type ScannedFlow } from './scanEvent';
+import { say } from '../message';
 
 export interface ScanOptions extends PolicyOptions {
   /** They outweigh those of policies. */
@@ -56,20 +57,16 @@ export function scanText(
       ...(findings.length > 0 ? describe(text, findings, options, inBaseline) : nothingFound),
       ...(inBaseline && { baseline: describeBaseline(inBaseline, options, analysis.complete && !analysis.broken) }),
     };
-    return [...(analysis.complete ? [] : [incompleteNotice(file)]), ...(analysis.broken ? [brokenNotice(file)] : []), flow];
+    return [
+      ...(analysis.complete ? [] : [incomplete(file, say('was not checked whole: it is larger, deeper or stranger than any flow'))]),
+      ...(analysis.broken ? [incomplete(file, say('has JSON syntax errors, so findings may be missing'))] : []),
+      flow,
+    ];
   } catch (error) {
     // A bug in a rule must not stop the scan of other files. Do not show its message: it could quote the file.
     const name = error instanceof Error ? error.name : 'unknown error';
-    return [skipped(file, `it could not be analysed (${name}); please report this`)];
+    return [skipped(file, say('it could not be analysed ({0}); please report this', name))];
   }
-}
-
-function incompleteNotice(file: string): ScanEvent {
-  return { kind: 'notice', file, text: 'was not checked whole: it is larger, deeper or stranger than any flow', gap: 'incomplete' };
-}
-
-function brokenNotice(file: string): ScanEvent {
-  return { kind: 'notice', file, text: 'has JSON syntax errors, so findings may be missing', gap: 'incomplete' };
 }
 
 const nothingFound = { findings: [], accepted: [] };

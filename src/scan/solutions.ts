@@ -15,6 +15,7 @@ import type { KnownVariable } from '../flow/knownVariable';
 import type { Neighbours } from '../flow/model';
 import { decodeText } from './decodeText';
 import { openFile, readOpened } from './openFile';
+import { isReason } from './reason';
 
 /** The solutions around the files of a scan. Each reads from disk what its flows ask for, once. */
 export class Solutions {
@@ -119,10 +120,10 @@ function listFolder(folder: string): Listing {
 function read(folder: string, name: string | undefined, limit: number): string | undefined {
   if (name === undefined) return undefined;
   const opened = openFile(join(folder, name), limit);
-  if (typeof opened === 'string') return undefined;
+  if (isReason(opened)) return undefined;
   try {
     const bytes = readOpened(opened, limit);
-    return typeof bytes === 'string' ? undefined : decodeText(bytes);
+    return isReason(bytes) ? undefined : decodeText(bytes);
   } finally {
     closeSync(opened);
   }

@@ -3,6 +3,7 @@ import { relative, resolve, sep } from 'node:path';
 import { longestGlob } from '../policy/policy';
 import { depthOf, globTest, splitGlob } from './glob';
 import { whyUnreadable } from './whyUnreadable';
+import { inEnglish } from '../message';
 
 /** Where to look for files; all paths absolute. */
 export type Target =
@@ -39,10 +40,10 @@ export function findTarget(typed: string, workingDirectory: string): Target | Ta
     if (typed.length > longestGlob)
       return {
         kind: 'error',
-        text: `${typed.slice(0, 60)}…: ${whyUnreadable(error)}, and too long for a glob (${longestGlob} characters)`,
+        text: `${typed.slice(0, 60)}…: ${inEnglish(whyUnreadable(error))}, and too long for a glob (${longestGlob} characters)`,
       };
     const glob = parseGlob(typed, workingDirectory);
-    if (!glob) return { kind: 'error', text: `${typed}: ${whyUnreadable(error)}` };
+    if (!glob) return { kind: 'error', text: `${typed}: ${inEnglish(whyUnreadable(error))}` };
     if (statSync(glob.folder, { throwIfNoEntry: false })?.isDirectory()) return { kind: 'glob', glob };
     return { kind: 'error', text: `${typed}: there is no folder ${glob.folder}` };
   }

@@ -1,8 +1,10 @@
+import { say } from '../../message';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { sayBytes } from '../limits';
 import type { Git } from './git';
+import type { Reason } from '../reason';
+import { tooLarge } from '../openFile';
 
-const missing = 'git has no content for it';
+const missing = say('git has no content for it');
 const largestPiece = 64 * 1024;
 
 /** Reads contents out of a repository by their ids, one after the other, with one process. No filter and no text conversion is run. */
@@ -15,7 +17,7 @@ export class Blobs {
   constructor(private readonly git: Git) {}
 
   /** The content of at most `limit` bytes, or why it is left out. */
-  read(id: string, limit: number): Promise<Buffer | string> {
+  read(id: string, limit: number): Promise<Buffer | Reason> {
     const answer = this.last.then(() => this.ask(id, limit));
     this.last = answer;
     return answer;
@@ -25,7 +27,7 @@ export class Blobs {
     this.process?.kill();
   }
 
-  private async ask(id: string, limit: number): Promise<Buffer | string> {
+  private async ask(id: string, limit: number): Promise<Buffer | Reason> {
     if (!/^[0-9a-f]{40,64}$/.test(id)) return missing;
     this.process ??= this.start();
     this.process.stdin.write(`${id}\n`);
@@ -36,7 +38,7 @@ export class Blobs {
     const content = size <= limit ? await this.take(size) : undefined;
     if (!content) for (let left = size; left > 0 && !this.hasEnded; left -= largestPiece) await this.take(Math.min(left, largestPiece));
     const end = await this.take(1);
-    if (size > limit) return `larger than ${sayBytes(limit)}`;
+    if (size > limit) return tooLarge(limit);
     return content && end ? content : missing;
   }
 

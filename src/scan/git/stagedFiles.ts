@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Blobs } from './blobs';
 import type { Repository } from './repository';
+import type { Reason } from '../reason';
 
 /** A file as the index has it. */
 export interface StagedFile {
@@ -38,7 +39,7 @@ export class StagedFiles {
   }
 
   /** The content of a file of at most `limit` bytes, or why it is left out. */
-  read({ id }: StagedFile, limit: number): Promise<Buffer | string> {
+  read({ id }: StagedFile, limit: number): Promise<Buffer | Reason> {
     return this.blobs.read(id, limit);
   }
 }

@@ -4,6 +4,8 @@ import { openFile, readOpened } from '../openFile';
 import { readJsonShard } from './readJsonShard';
 import { readSarifShard } from './readSarifShard';
 import type { ShardParts } from './shardParts';
+import { inEnglish } from '../../message';
+import { isReason, type Reason } from '../reason';
 
 /** The largest report of a shard that is read. */
 export const maxShardBytes = 256 * 1024 * 1024;
@@ -11,14 +13,14 @@ export const maxShardBytes = 256 * 1024 * 1024;
 /** Reads the report of a shard, or says why that is impossible, as a clause. */
 export function readShard(path: string): ShardParts | string {
   const opened = openFile(path, maxShardBytes);
-  if (typeof opened === 'string') return opened;
-  let bytes: Buffer | string;
+  if (isReason(opened)) return inEnglish(opened);
+  let bytes: Buffer | Reason;
   try {
     bytes = readOpened(opened, maxShardBytes);
   } finally {
     closeSync(opened);
   }
-  if (typeof bytes === 'string') return bytes;
+  if (isReason(bytes)) return inEnglish(bytes);
   let value: unknown;
   try {
     value = JSON.parse(decodeText(bytes));

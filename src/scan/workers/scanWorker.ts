@@ -3,6 +3,7 @@ import { skipped, type Notice } from '../scanEvent';
 import type { ScanOptions } from '../scanText';
 import { shownPath } from '../shownPath';
 import { workerArgument, type WorkerAnswer, type WorkerEvent, type WorkerQuestion, type WorkerTask } from './workerMessages';
+import { say } from '../../message';
 
 interface Asked {
   readonly task: WorkerTask;
@@ -91,7 +92,7 @@ export class ScanWorker {
 
   private giveUp(task: WorkerTask): Notice {
     const path = task.kind === 'file' ? task.path : task.folder;
-    return skipped(shownPath(path, this.options.workingDirectory), 'the process that read it ended, perhaps for want of memory');
+    return skipped(shownPath(path, this.options.workingDirectory), say('the process that read it ended, perhaps for want of memory'));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Message } from '../../message';
 import type { Severity } from '../../rules/finding';
-import type { Gap, ScanEvent, ScannedFinding } from '../../scan/scanEvent';
+import type { Gap, Notice, ScanEvent, ScannedFinding } from '../../scan/scanEvent';
 import { listFinding, type FindingPlace, type ListedFinding } from './listedFinding';
 
 /** What is known of one file. */
@@ -20,8 +20,8 @@ export interface FileGap {
   readonly gap: Exclude<Gap, 'none' | 'empty'>;
   readonly path: string;
   readonly file: string;
-  /** Completes a sentence that starts with the file. */
-  readonly text: string;
+  /** What keeps it from being read, or from being checked whole. */
+  readonly why: Message;
 }
 
 export const noneUntold: Readonly<Record<Severity, number>> = { error: 0, warning: 0, info: 0, hint: 0 };
@@ -68,8 +68,8 @@ export function withoutFindings(result: FileResult): FileResult {
   return { ...result, findings: [], untold: addCounts(result.untold, counts) };
 }
 
-function addGap(result: FileResult, path: string, { gap, file, text }: { gap: Gap; file: string; text: string }): FileResult {
-  return gap === 'none' || gap === 'empty' ? result : { ...result, gaps: [...result.gaps, { gap, path, file, text }] };
+function addGap(result: FileResult, path: string, { gap, file, text, why = { text, args: [] } }: Notice): FileResult {
+  return gap === 'none' || gap === 'empty' ? result : { ...result, gaps: [...result.gaps, { gap, path, file, why }] };
 }
 
 function listAll(

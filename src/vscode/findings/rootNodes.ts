@@ -90,13 +90,13 @@ function gapNodes(kind: string, label: Message, gaps: readonly FileGap[], drawin
   return [{ ...line(id, label), icon: warning, opens: 'closed', children }];
 }
 
-function gapNode(id: string, { path, file, text }: FileGap): FindingsNode {
+function gapNode(id: string, { path, file, why }: FileGap): FindingsNode {
   const region = { line: 1, column: 1, endLine: 1, endColumn: 1 };
   return {
     ...line(id, file.slice(file.lastIndexOf('/') + 1)),
-    description: text,
+    description: why,
     icon: { name: 'file' },
-    tooltip: [{ name: file }, { name: text }],
+    tooltip: [{ name: file }, { name: why }],
     stands: { kind: 'place', place: { path, inside: undefined, region } },
     can: ['openFinding'],
   };

@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
+import { say, type Message } from '../../message';
 import type { Notice, ScanEvent } from '../../scan/scanEvent';
 import { scanFolders, type FolderScan, type ScanListener } from '../../scan/workers/scanFolders';
 import { withProgress } from '../messages/messages';
@@ -51,7 +52,7 @@ export class WorkspaceScan {
     this.ledger.begin();
     this.learned([]);
     const { scans, notOnDisk } = this.plan();
-    for (const name of notOnDisk) this.leaveOut(name, vscode.l10n.t('not on a disk, so it was not scanned'));
+    for (const name of notOnDisk) this.leaveOut(name, say('not on a disk'));
     const seen = new Set<string>();
     const total = { files: 0 };
     const whole = await this.end(run, () => this.showProgress(run, total, seen, () => this.scan(scans, run, seen, total)));
@@ -156,13 +157,13 @@ export class WorkspaceScan {
     this.learned([path]);
   }
 
-  private takeNotListed({ gap, file, text }: Notice, scan: FolderScan): void {
+  private takeNotListed({ gap, file, text, why = { text, args: [] } }: Notice, scan: FolderScan): void {
     if (gap === 'none' || gap === 'empty') return;
-    this.ledger.addFolderGap({ gap, path: scan.options.workingDirectory, file: nameIn(scan)(file), text });
+    this.ledger.addFolderGap({ gap, path: scan.options.workingDirectory, file: nameIn(scan)(file), why });
   }
 
-  private leaveOut(name: string, text: string): void {
-    this.ledger.addFolderGap({ gap: 'skipped', path: '', file: name, text });
+  private leaveOut(name: string, why: Message): void {
+    this.ledger.addFolderGap({ gap: 'skipped', path: '', file: name, why });
   }
 
   /** In the view, and in a notification with a way to cancel it if somebody is waiting. */

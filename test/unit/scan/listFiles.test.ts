@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { say } from '../../../src/message';
 import { listFiles } from '../../../src/scan/listFiles';
 import { shownPath } from '../../../src/scan/shownPath';
 import { findTarget, type Target } from '../../../src/scan/target';
@@ -106,6 +107,12 @@ describe('listFiles', () => {
     const leftOut = 'skipped: a link that leads out of the scanned folder (--follow-links follows it)';
     assert.deepEqual(list(folder, '.'), [`linked: ${leftOut}`, `one.json: ${leftOut}`]);
     assert.deepEqual(list(folder, '*.json'), [`one.json: ${leftOut}`, '*.json: matches no .json or .zip file']);
+    // A view has no such option, and says the rest in the person's language.
+    const target = { kind: 'folder', path: folder } as const;
+    const reasons = [...listFiles([target], { workingDirectory: folder, followLinks: false })].map(
+      (one) => one.kind === 'notice' && one.why,
+    );
+    assert.deepEqual(reasons, Array(2).fill(say('a link that leads out of the scanned folder')));
   });
 
   it('follows a link that is named outright, and one into another folder that is scanned', () => {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
+import { inEnglish } from '../../../src/message';
+import { isReason } from '../../../src/scan/reason';
 import { openFile, readOpened } from '../../../src/scan/openFile';
 import { temporaryFolders } from './temporaryFolders';
 
@@ -11,11 +13,11 @@ describe('openFile', () => {
   /** What is read of a file, or why nothing is; `meanwhile` runs between the two looks at it. */
   function read(path: string, limit: number, meanwhile = (): void => undefined): string {
     const file = openFile(path, limit);
-    if (typeof file === 'string') return `refused: ${file}`;
+    if (typeof file !== 'number') return `refused: ${inEnglish(file)}`;
     meanwhile();
     const bytes = readOpened(file, limit);
     closeSync(file);
-    return bytes.toString();
+    return isReason(bytes) ? inEnglish(bytes) : bytes.toString();
   }
 
   it('reads files up to the limit, empty ones too', () => {

@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipLimits, type ZipLimits } from '../../../src/scan/limits';
+import { inEnglish } from '../../../src/message';
 import { readZip } from '../../../src/scan/readZip';
 import { temporaryFolders } from './temporaryFolders';
 import { claimSize, damageContent, markEncrypted } from './zips';
@@ -17,7 +18,7 @@ describe('readZip', () => {
     const lines: string[] = [];
     const file = openSync(path, 'r');
     for await (const item of readZip(file, { ...zipLimits, ...limits })) {
-      lines.push(item.kind === 'file' ? `${item.name} = ${item.bytes.toString()}` : `${item.name}: ${item.reason}`);
+      lines.push(item.kind === 'file' ? `${item.name} = ${item.bytes.toString()}` : `${item.name}: ${inEnglish(item.reason)}`);
     }
     closeSync(file);
     return lines;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Ledger } from '../../../../src/vscode/findings/ledger';
-import { inEnglish } from '../../../../src/message';
+import { inEnglish, say } from '../../../../src/message';
 import { resultOf } from '../../../../src/vscode/findings/fileResult';
 import { skipped } from '../../../../src/scan/scanEvent';
 import { listed, resultWith, scanned } from './listed';
@@ -46,11 +46,11 @@ describe('What is known of the workspace', () => {
 
   it('holds what was not read, and the flows of a zip one by one', () => {
     const flow = (file: string) => ({ kind: 'flow' as const, file, findings: [scanned(), scanned({ fingerprint: 'same' })], accepted: [] });
-    const events = [flow('p.zip!/a.json'), flow('p.zip!/b.json'), skipped('p.zip!/c.json', 'it is damaged')];
+    const events = [flow('p.zip!/a.json'), flow('p.zip!/b.json'), skipped('p.zip!/c.json', say('it is damaged'))];
     const { flows, findings, gaps } = resultOf('/project/p.zip', events, wording);
     assert.deepEqual(
-      [flows, findings.map(({ inside }) => inside), gaps.map(({ file, text }) => `${file}: ${text}`)],
-      [2, ['a.json', 'a.json', 'b.json', 'b.json'], ['p.zip!/c.json: skipped: it is damaged']],
+      [flows, findings.map(({ inside }) => inside), gaps.map(({ file, why }) => `${file}: ${inEnglish(why)}`)],
+      [2, ['a.json', 'a.json', 'b.json', 'b.json'], ['p.zip!/c.json: it is damaged']],
     );
     assert.equal(new Set(findings.map(({ id }) => id)).size, 4);
   });

@@ -43,11 +43,14 @@ describe('The rows of the view of all findings', () => {
     ledger.setOnDisk('/b', resultWith([], { flows: 120, accepted: 5 }));
     const [good] = draw(ledger);
     assert.deepEqual([words(draw(ledger)), good?.icon?.name], [['No findings in 120 flows | 5 are accepted'], 'pass']);
-    ledger.setOnDisk('/c', resultOf('/c', [skipped('c', 'no permission to read it')], { nameOf: (file) => file, translate: inEnglish }));
+    ledger.setOnDisk(
+      '/c',
+      resultOf('/c', [skipped('c', say('no permission to read it'))], { nameOf: (file) => file, translate: inEnglish }),
+    );
     const [gap, bad] = draw(ledger);
     assert.deepEqual(words(draw(ledger)), ['1 file was not read', 'No findings in what was checked | 120 flows · 5 are accepted']);
     assert.notEqual(bad?.icon?.name, 'pass');
-    assert.deepEqual(words(gap?.children() ?? []), ['c | skipped: no permission to read it']);
+    assert.deepEqual(words(gap?.children() ?? []), ['c | no permission to read it']);
   });
 
   it('say that a scan is under way, how far a cancelled one came, and that a policy cannot be used', () => {
