@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { strToU8, zipSync } from 'fflate';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import type { FindingsCommandId } from '../../src/vscode/commandIds';
 import type { FindingsHost } from '../../src/vscode/findings/findingsHost';
 import type { TreeElement } from '../../src/vscode/sidebar/element';
 import { entraClientSecret } from '../fixtures/fakeSecrets';
-import { closeAll, replace, show, untilCodes, whole, workspaceFolder } from './support/editor';
+import { closeAll, codes, lightBulb, replace, show, until, untilCodes, whole, workspaceFolder } from './support/editor';
 import { callWithSecret, flowOf, openTrigger, readSecret, toText } from './support/flows';
 
 const patienceMs = 20_000;
@@ -277,5 +278,40 @@ describe('The view of all findings', () => {
     const editor = vscode.window.activeTextEditor;
     assert.equal(editor?.document.uri.fsPath, file);
     assert.ok(editor.selection.start.line > 0);
+  });
+
+  it('shows the place of a flow in a zip, nested or not, underlined as in a file, and offers no change of it', async () => {
+    const inner = zipSync({ 'Workflows/Deep.json': strToU8(toText(flowOf({ Fetch: readSecret() }))) });
+    const zip = join(folder, 'Package.zip');
+    writeFileSync(zip, zipSync({ 'Workflows/Flow.json': strToU8(toText(flowOf({ Read: readSecret() }))), 'inner.zip': inner }));
+    await findings.run('flowWarden.scanWorkspace');
+    for (const [name, row] of [
+      ['Flow', /^Flow \| .* · Read$/],
+      ['Deep', /^Deep \| .* · Fetch$/],
+    ] as const) {
+      await findings.untilRow(row);
+      assert.equal(await findings.run('flowWarden.openFinding', findings.row(row).element), undefined);
+      const editor = vscode.window.activeTextEditor;
+      assert.ok(editor);
+      const { document, selection } = editor;
+      assert.ok(document.uri.path.endsWith(`/Workflows/${name}.json`));
+      assert.ok(selection.start.line > 0);
+      await until(`${name} is underlined`, () => codes(document.uri).includes('FW201'));
+      const offered = await lightBulb(document, selection);
+      assert.deepEqual(
+        offered.filter(({ edit, title }) => edit || /Accept|Fix/.test(title)).map(({ title }) => title),
+        [],
+      );
+      assert.ok(offered.some(({ title }) => title === 'Explain FW201'));
+    }
+  });
+
+  it('says why there is nothing to see of what was not read', async () => {
+    writeFileSync(join(folder, 'Broken.zip'), 'no zip');
+    await findings.run('flowWarden.scanWorkspace');
+    await findings.untilRow('Broken.zip | damaged, or not a zip');
+    const refusal = await findings.run('flowWarden.openFinding', findings.row('Broken.zip').element);
+    assert.equal(refusal?.refused, 'Broken.zip cannot be shown: damaged, or not a zip');
+    assert.equal(refusal.next?.label, 'Show in the Explorer');
   });
 });

@@ -6,7 +6,7 @@ import type { CommandId } from '../commandIds';
 import { source } from '../diagnostics';
 import { translate } from '../translate';
 import type { Analyses } from './analyses';
-import { flowScheme } from '../isWatched';
+import { isReadOnly } from '../isWatched';
 import type { MeantFinding } from '../meantFindings';
 import { toRange } from '../toRange';
 import { toWorkspaceEdit } from './toWorkspaceEdit';
@@ -68,8 +68,8 @@ export class CodeActions implements vscode.CodeActionProvider {
     findings: readonly Finding[],
     context: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
-    // A flow opened from the environment is read-only, so only the rule's page is offered.
-    const fixable = document.uri.scheme === flowScheme ? [] : here;
+    // Of a flow that is only shown, only the rule's page is offered.
+    const fixable = isReadOnly(document.uri.scheme) ? [] : here;
     const actions = fixable.flatMap((finding) => {
       const fixes = [...finding.fixes()].sort((a, b) => Number(b.preferred) - Number(a.preferred));
       const diagnostics = diagnosticsOf(document, finding, context);
@@ -114,7 +114,7 @@ export class CodeActions implements vscode.CodeActionProvider {
   }
 
   private fixAllSafe(document: vscode.TextDocument, findings: readonly Finding[]): vscode.CodeAction[] {
-    if (document.uri.scheme === flowScheme || !findings.some((finding) => pickSafe(finding) !== undefined)) return [];
+    if (isReadOnly(document.uri.scheme) || !findings.some((finding) => pickSafe(finding) !== undefined)) return [];
     const title = vscode.l10n.t('Fix all safe findings in this file');
     return [new FixAction(title, fixAllKind, document, () => this.analyses.fixAll(document, pickSafe))];
   }

@@ -4,7 +4,7 @@ import type { Analysis } from '../../rules/analyse';
 import type { Finding } from '../../rules/finding';
 import { pickSafe } from '../../rules/fixAll';
 import type { Analyses } from './analyses';
-import { flowScheme } from '../isWatched';
+import { flowScheme, isReadOnly } from '../isWatched';
 import { toWorkspaceEdit } from './toWorkspaceEdit';
 import { showInfo } from '../messages/messages';
 import type { CommandHandler } from '../registerCommands';
@@ -17,8 +17,10 @@ export function fixAllInFile(analyses: Analyses): CommandHandler {
     if (document === undefined || flow === undefined) {
       return { refused: vscode.l10n.t('Open a flow first: this fixes the findings of the file in the editor.') };
     }
-    if (document.uri.scheme === flowScheme)
+    const { scheme } = document.uri;
+    if (scheme === flowScheme)
       return { refused: vscode.l10n.t('This flow is shown as the environment has it. It cannot be changed here.') };
+    if (isReadOnly(scheme)) return { refused: vscode.l10n.t('This flow is shown as it is in the zip. Unpack the zip to change it.') };
     if (flow.broken) return { refused: vscode.l10n.t('Nothing was fixed, because the JSON has errors. Fix them first.') };
     const before = flow.findings;
     if (before.length === 0) return { refused: vscode.l10n.t('There is nothing to fix: this flow has no findings.') };

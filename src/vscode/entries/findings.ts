@@ -3,8 +3,11 @@ import type { FindingsCommandId } from '../commandIds';
 import { findingsCommands } from '../findings/commands';
 import type { FindingsHost } from '../findings/findingsHost';
 import { FindingsView } from '../findings/findingsView';
+import { zipFlowAt } from '../findings/zipFlows';
 import type { CommandHandler } from '../registerCommands';
 import type { TreeElement } from '../sidebar/element';
+
+export { zipFlowAt };
 
 /** The view of all findings: what it shows and what its commands do. */
 export class Findings implements vscode.Disposable {

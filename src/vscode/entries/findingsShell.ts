@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { findingsCommandIds, type FindingsCommandId } from '../commandIds';
 import type { FindingsHost } from '../findings/findingsHost';
 import type { FindingsGround } from '../findingsGround';
+import { zipScheme } from '../isWatched';
 import { MakeOnce } from '../makeOnce';
 import type { CommandHandler } from '../registerCommands';
 import type { TreeElement } from '../sidebar/element';
@@ -16,6 +17,8 @@ export class FindingsShell implements vscode.Disposable {
   readonly commands: Readonly<Record<FindingsCommandId, CommandHandler>>;
   private readonly changed = new vscode.EventEmitter<TreeElement | undefined>();
   private readonly view: vscode.TreeView<TreeElement>;
+  /** There from the start, for tabs that were open before. */
+  private readonly zipFlows: vscode.Disposable;
   private readonly findings = new MakeOnce(() => this.load());
   private loaded: Findings | undefined;
   private disposed = false;
@@ -33,6 +36,9 @@ export class FindingsShell implements vscode.Disposable {
       showCollapseAll: true,
       canSelectMany: true,
     });
+    this.zipFlows = vscode.workspace.registerTextDocumentContentProvider(zipScheme, {
+      provideTextDocumentContent: async (uri) => (await import('./findings')).zipFlowAt(uri),
+    });
     this.commands = Object.fromEntries(
       findingsCommandIds.map((id): [string, CommandHandler] => [
         id,
@@ -44,6 +50,7 @@ export class FindingsShell implements vscode.Disposable {
   dispose(): void {
     this.disposed = true;
     this.view.dispose();
+    this.zipFlows.dispose();
     this.changed.dispose();
     this.loaded?.dispose();
   }

@@ -26,6 +26,8 @@ export interface Place {
   /** The name of the flow in a zip. */
   readonly inside: string | undefined;
   readonly region: Region;
+  /** Why it was not read, or not as a whole. */
+  readonly why?: Message;
 }
 
 /** What the rows are drawn with besides the findings. */

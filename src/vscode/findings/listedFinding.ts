@@ -41,7 +41,7 @@ export function listFinding(
   translate: (message: Message) => string,
 ): ListedFinding {
   const message = details?.message ?? { text: finding.message, args: [] };
-  const inside = /\.zip$/i.test(path) ? /\.zip!\/(.*)$/is.exec(file)?.[1] : undefined;
+  const inside = insideOf(path, file);
   return {
     id: freeId(`${path}\n${inside ?? ''}\n${finding.fingerprint}`, taken),
     path,
@@ -61,6 +61,11 @@ export function listFinding(
     secret: details?.secret,
     words: `${finding.rule}\n${file}\n${stepIn(finding.pointer)}\n${translate(message)}`.toLowerCase(),
   };
+}
+
+/** The name in its zip of what reports call `file`; undefined if the file at `path` is no zip. */
+export function insideOf(path: string, file: string): string | undefined {
+  return /\.zip$/i.test(path) ? /\.zip!\/(.*)$/is.exec(file)?.[1] : undefined;
 }
 
 function freeId(wanted: string, taken: Set<string>): string {

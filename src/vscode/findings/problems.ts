@@ -10,7 +10,8 @@ import { toRange } from './toRange';
 /** VS Code takes no more diagnostics at a time. */
 const mostTogether = 800;
 
-/** Shows in Problems what was found in files that are not open. Flows in a zip are left out: their place cannot be opened. */
+/** Shows in Problems what was found in files that are not open. Flows in a zip are left out: a package beside what
+ * it was made from would show everything twice. */
 export class Problems {
   private readonly waiting = new Set<string>();
   private publishing = false;

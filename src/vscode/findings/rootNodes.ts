@@ -4,6 +4,7 @@ import { joinTexts } from '../sidebar/nodes/joinTexts';
 import type { Icon, Text } from '../sidebar/nodes/node';
 import { cutOff, groupNode, line, type Drawing, type FindingsNode } from './findingNodes';
 import type { FileGap } from './fileResult';
+import { insideOf } from './listedFinding';
 import { countText, filterFindings, groupFindings } from './grouping';
 import type { Known } from './ledger';
 
@@ -97,7 +98,7 @@ function gapNode(id: string, { path, file, why }: FileGap): FindingsNode {
     description: why,
     icon: { name: 'file' },
     tooltip: [{ name: file }, { name: why }],
-    stands: { kind: 'place', place: { path, inside: undefined, region } },
+    stands: { kind: 'place', place: { path, inside: insideOf(path, file), region, why } },
     can: ['openFinding'],
   };
 }

@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 import { say, type Message } from '../../message';
 import type { Notice, ScanEvent } from '../../scan/scanEvent';
@@ -159,7 +160,7 @@ export class WorkspaceScan {
 
   private takeNotListed({ gap, file, text, why = { text, args: [] } }: Notice, scan: FolderScan): void {
     if (gap === 'none' || gap === 'empty') return;
-    this.ledger.addFolderGap({ gap, path: scan.options.workingDirectory, file: nameIn(scan)(file), why });
+    this.ledger.addFolderGap({ gap, path: resolve(scan.options.workingDirectory, file), file: nameIn(scan)(file), why });
   }
 
   private leaveOut(name: string, why: Message): void {

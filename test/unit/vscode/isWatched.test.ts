@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { flowScheme, isWatched } from '../../../src/vscode/isWatched';
+import { flowScheme, isReadOnly, isWatched, zipScheme } from '../../../src/vscode/isWatched';
 
 const file = { languageId: 'json', scheme: 'file', hasFileSystem: true };
 
@@ -9,8 +9,12 @@ describe('isWatched', () => {
     assert.ok(isWatched({ ...file, languageId: 'jsonc' }));
   });
 
-  it('takes a flow of the environment that is only looked at', () => {
-    assert.ok(isWatched({ languageId: 'json', scheme: flowScheme, hasFileSystem: false }));
+  it('takes a flow of the environment, or of a zip, that is only looked at', () => {
+    for (const scheme of [flowScheme, zipScheme]) {
+      assert.ok(isWatched({ languageId: 'json', scheme, hasFileSystem: false }));
+      assert.ok(isReadOnly(scheme));
+    }
+    assert.ok(!isReadOnly('file'));
   });
 
   it('takes a new document that was never saved', () => {
