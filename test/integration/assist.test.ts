@@ -193,12 +193,19 @@ describe('Completion in a flow', () => {
   it('offers who may call a trigger, value and key', async () => {
     const document = await open(toText(flowOf({ Pause: wait() }, openTrigger())).replace('"All"', '""'));
     const items = await offered(document, '"triggerAuthenticationType": "');
-    assert.deepEqual([...items.keys()].sort(), ['All', 'Tenant', 'User']);
+    const inOrder = [...items].sort(([, a], [, b]) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+    assert.deepEqual(
+      inOrder.map(([label]) => label),
+      ['Tenant', 'User', 'All'],
+    );
     await accept(document, items.get('Tenant'));
     assert.ok(document.getText().includes('"triggerAuthenticationType": "Tenant"'));
     await replace(document, placeOf(document, '"triggerAuthenticationType": "Tenant"'), '"who"');
     await accept(document, (await offered(document, '"who')).get('triggerAuthenticationType'));
     assert.ok(document.getText().includes('"triggerAuthenticationType": "Tenant"'));
+    JSON.parse(document.getText());
+    await replace(document, placeOf(document, '"triggerAuthenticationType": "Tenant"'), '"who" "method": "GET"');
+    await accept(document, (await offered(document, '"who')).get('triggerAuthenticationType'));
     JSON.parse(document.getText());
   });
 

@@ -29,16 +29,25 @@ export function authenticationItems(
     Tenant: vscode.l10n.t('Only users of the tenant can call the trigger. Callers send an Entra token.'),
     User: vscode.l10n.t('Only the users in triggerAllowedUsers can call the trigger. Callers send an Entra token.'),
   };
-  return types.map((type) => wordItem(document, cursor, type, explained[type], ''));
+  // What is chosen without a look is not what lets anyone in.
+  const safestFirst = [...types].sort((a, b) => Number(a === 'All') - Number(b === 'All'));
+  return safestFirst.map((type, index) => {
+    const item = wordItem(document, cursor, type, explained[type], '');
+    item.sortText = String(index);
+    return item;
+  });
 }
 
 /** The setting itself, in the inputs of a trigger that does not have it. */
 export function authenticationKeyItem(document: vscode.TextDocument, cursor: Cursor): vscode.CompletionItem[] {
   const key = 'triggerAuthenticationType';
   const item = wordItem(document, cursor, key, vscode.l10n.t('Who may call the trigger. Without it, anyone who has the URL can.'), '');
-  const { string } = cursor;
+  const { string, around } = cursor;
   if (!string) return [];
-  const edit = cursor.editHere(string.inDocument(0, string.value.length), `${key}": "Tenant${string.closed ? '' : '"'}`);
+  const { start, end } = string.inDocument(0, string.value.length);
+  const comma = around.after.startsWith('"') ? ',' : '';
+  const edit = cursor.editHere({ start, end: string.closed ? end + 1 : end }, `${key}": "Tenant"${comma}`);
+  item.range = toRange(document, edit.range);
   item.insertText = edit.newText;
   return [item];
 }
