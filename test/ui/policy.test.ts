@@ -34,7 +34,10 @@ describe('Living with findings', () => {
     await workbench.screenshot('accept-reason');
     await workbench.pressEnter();
     await workbench.prompt('Until which day?').waitFor();
+    await workbench.fillBox('2020-12-31');
+    await workbench.prompt('This day has passed').waitFor();
     await workbench.fillBox('2099-12-31');
+    await workbench.prompt('This day has passed').waitFor({ state: 'hidden' });
     await workbench.pressEnter();
     await workbench.prompt('Until which day?').waitFor({ state: 'hidden' });
     const said = 'FW401 is accepted here. The decision is in flow-warden.baseline.json.';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { valueOf } from '../../policy/valueHash';
-import { isDay } from '../../policy/day';
+import { dayOf, isDay } from '../../policy/day';
 import { shownName } from '../../secrets/shownName';
 import { parseMeantFindings, type MeantFinding } from '../meantFindings';
 import { askText } from '../messages/prompts';
@@ -38,7 +38,7 @@ export function acceptFinding(analyses: Analyses, policies: Policies): CommandHa
           : vscode.l10n.t('Until which day? Leave it empty to accept them for good.'),
       placeHolder: '2027-03-31',
       ignoreFocusOut: true,
-      validateInput: (typed) => (typed.trim() === '' || isDay(typed.trim()) ? undefined : vscode.l10n.t('A day is written as 2027-03-31.')),
+      validateInput: checkDay,
     });
     if (until === undefined) return undefined;
     return acceptInBaselines(
@@ -68,6 +68,13 @@ function notThere(found: number, meant: number): Refusal {
   return {
     refused: vscode.l10n.t('Only {0} of these {1} findings are still there, so nothing was accepted. Choose them again.', found, meant),
   };
+}
+
+function checkDay(typed: string): string | undefined {
+  const day = typed.trim();
+  if (day === '') return undefined;
+  if (!isDay(day)) return vscode.l10n.t('A day is written as 2027-03-31.');
+  return day < dayOf(new Date()) ? vscode.l10n.t('This day has passed: the finding would stay.') : undefined;
 }
 
 function checkReason(typed: string): string | undefined {
