@@ -280,6 +280,19 @@ describe('The view of all findings', () => {
     assert.ok(editor.selection.start.line > 0);
   });
 
+  it('knows what a click means also while rows are drawn anew', async () => {
+    write('Flow.json', toText(flowOf({ Read: readSecret() })));
+    await findings.run('flowWarden.scanWorkspace');
+    await findings.untilRow(/^Flow \| .* · Read$/);
+    // The window still shows this one while it asks for others: of its command, VS Code forgets the arguments.
+    const { command = '', arguments: args = [] } = findings.row(/^Flow \| .* · Read$/).item.command ?? {};
+    assert.deepEqual(args, []);
+    write('Other.json', toText(flowOf({ Read: readSecret() })));
+    await findings.untilRow(/^Other \| .* · Read$/);
+    assert.ok((await vscode.commands.getCommands()).includes(command));
+    assert.ok(!(await vscode.commands.getCommands(true)).includes(command), 'It would be offered for key bindings.');
+  });
+
   it('shows the place of a flow in a zip, nested or not, underlined as in a file, and offers no change of it', async () => {
     const inner = zipSync({ 'Workflows/Deep.json': strToU8(toText(flowOf({ Fetch: readSecret() }))) });
     const zip = join(folder, 'Package.zip');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../commandIds';
 import type { TreeElement } from '../sidebar/element';
 import { toTreeItem } from '../sidebar/toTreeItem';
+import { ClickCommands } from '../sidebar/trees/clickCommands';
 import type { FindingsNode } from './findingNodes';
 
 /** The rows of the view. It answers at once, from what was drawn last. */
@@ -12,6 +13,7 @@ export class FindingsTree implements vscode.TreeDataProvider<TreeElement> {
   private drawn = new Map<string, FindingsNode>();
   /** Rows that the editor may still know while it asks for new ones. */
   private before = new Map<string, FindingsNode>();
+  private readonly clicks = new ClickCommands();
 
   /** Replaces all rows. */
   draw(roots: readonly FindingsNode[]): void {
@@ -19,6 +21,7 @@ export class FindingsTree implements vscode.TreeDataProvider<TreeElement> {
     this.before = this.drawn;
     this.drawn = new Map();
     this.take(roots);
+    this.clicks.keepOnly((id) => this.drawn.has(id) || this.before.has(id));
     this.changed.fire(undefined);
   }
 
@@ -35,13 +38,11 @@ export class FindingsTree implements vscode.TreeDataProvider<TreeElement> {
   getTreeItem(element: TreeElement): vscode.TreeItem {
     const node = this.find(element);
     if (!node) return new vscode.TreeItem('');
-    const item = toTreeItem(node);
-    const command = clickOf(node);
-    if (command) item.command = { command, title: typeof item.label === 'string' ? item.label : '', arguments: [{ id: node.id }] };
-    return item;
+    return toTreeItem(node, this.clicks.commandOf(node, clickOf(node)));
   }
 
   dispose(): void {
+    this.clicks.dispose();
     this.changed.dispose();
   }
 

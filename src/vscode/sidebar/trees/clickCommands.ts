@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Node } from '../nodes/node';
+import type { CommandId } from '../../commandIds';
+import type { TreeElement } from '../element';
 
 /**
  * The commands that clicks on nodes run, one per node that runs something. The editor forgets a tree item's command with arguments as soon
@@ -10,15 +11,25 @@ export class ClickCommands implements vscode.Disposable {
   private readonly registered = new Map<string, vscode.Disposable>();
 
   /** The id of the command that a click on the node runs. */
-  commandOf({ id, runs }: Node): string | undefined {
+  commandOf({ id }: TreeElement, runs: CommandId | undefined): string | undefined {
     if (runs === undefined) return undefined;
-    const command = `${runs}:${id}`;
-    if (!this.registered.has(command))
+    // Whatever begins with an underscore is not offered for key bindings.
+    const command = `_${runs}:${id}`;
+    if (!this.registered.has(id))
       this.registered.set(
-        command,
+        id,
         vscode.commands.registerCommand(command, () => vscode.commands.executeCommand(runs, { id })),
       );
     return command;
+  }
+
+  /** Lets go of the commands of all other nodes. */
+  keepOnly(isKept: (id: string) => boolean): void {
+    for (const [id, command] of this.registered) {
+      if (isKept(id)) continue;
+      command.dispose();
+      this.registered.delete(id);
+    }
   }
 
   dispose(): void {

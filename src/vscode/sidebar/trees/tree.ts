@@ -28,7 +28,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return toTreeItem(node, this.clicks.commandOf(node));
+    return toTreeItem(node, this.clicks.commandOf(node, node.runs));
   }
 
   getParent(node: Node): Node | undefined {
