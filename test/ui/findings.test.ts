@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { zipSync } from 'fflate';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Samples } from './samples';
 import { Workbench } from './workbench';
@@ -15,6 +16,8 @@ describe('The findings of the whole workspace', () => {
   before(async () => {
     // The same secret in two flows.
     copyFileSync(join(workflows, samples.fileName('SyncCarrierRates')), join(workflows, 'SyncCarrierRatesOfOldPartners.json'));
+    const zipped = { 'Workflows/SentToPartner.json': readFileSync(join(workflows, samples.fileName('SyncCarrierRates'))) };
+    writeFileSync(join(samples.folder, 'old.zip'), zipSync(zipped));
     workbench = await Workbench.open(samples.folder);
     await workbench.sidebar.open();
   });
@@ -68,12 +71,21 @@ describe('The findings of the whole workspace', () => {
     await workbench.screenshot('findings-opened');
   });
 
+  it('open their place in a zip, too, to be looked at', async () => {
+    await workbench.sidebar.unfold(view, 'SentToPartner', 'old.zip');
+    await rows('FW401').last().click();
+    await workbench.editor.activeTab('SentToPartner').waitFor();
+    await workbench.editor.text().locator('.squiggly-warning').first().waitFor();
+    await workbench.screenshot('findings-in-zip');
+    await workbench.editor.closeTab('SentToPartner');
+  });
+
   it('are filtered as somebody types', async () => {
     await workbench.sidebar.pressTitle(view, 'Filter findings');
     await workbench.fillBox('FW401');
     await workbench.pressEnter();
     await rows('FW401').first().waitFor();
-    assert.equal(await rows('FW101').count(), 0);
+    await rows('FW101').first().waitFor({ state: 'detached' });
     await workbench.screenshot('findings-filtered');
   });
 
@@ -95,6 +107,39 @@ describe('The findings of the whole workspace', () => {
       .nth(before - 1)
       .waitFor();
     await workbench.sidebar.pressTitle(view, 'Clear filter');
+  });
+
+  it('are accepted and fixed several at once, if they are selected', async () => {
+    await groupBy('By rule');
+    await workbench.sidebar.unfold(view, 'FW901');
+    const [one, other] = [rows('PartnerCallback').nth(0), rows('PartnerCallback').nth(1)];
+    await workbench.sidebar.select(one, other);
+    await workbench.screenshot('findings-selected');
+    await workbench.sidebar.choose(other, 'Accept…');
+    await workbench.prompt('Why are they accepted?').waitFor();
+    await workbench.fillBox('Goes away in spring');
+    await workbench.pressEnter();
+    await workbench.prompt('Until which day?').waitFor();
+    await workbench.pressEnter();
+    await (await workbench.messages.notificationSaying('2 findings are accepted.')).waitFor();
+    await other.waitFor({ state: 'detached' });
+    assert.equal(readFileSync(baseline, 'utf8').match(/Goes away in spring/g)?.length, 2);
+    await workbench.messages.pressNotification('2 findings are accepted.', 'Undo');
+    await other.waitFor();
+
+    const before = samples.read('PartnerCallback');
+    await workbench.sidebar.select(one, other);
+    await workbench.sidebar.choose(one, 'Fix');
+    await (await workbench.messages.notificationSaying('2 findings were fixed.')).waitFor();
+    await other.waitFor({ state: 'detached' });
+    await workbench.messages.pressNotification('2 findings were fixed.', 'Undo');
+    // Where nothing of the group was left, it begins anew, folded.
+    await workbench.sidebar.unfold(view, 'FW901');
+    await other.waitFor();
+    await workbench.editor.save();
+    assert.equal(samples.read('PartnerCallback'), before);
+    // Of several selected rows, the menu offers only what can be done with several, wherever it is opened.
+    await workbench.sidebar.select(one);
   });
 
   it('are fixed together where the fixes are safe, and brought back', async () => {

@@ -45,6 +45,14 @@ export class SidebarView {
     return this.page.locator('.sidebar .welcome-view .monaco-button', { hasText: label }).first();
   }
 
+  /** Selects these rows, and no others: the first with a click, the rest with Ctrl held down. */
+  async select(...rows: readonly Locator[]): Promise<void> {
+    for (const [index, row] of rows.entries()) {
+      await row.click(index === 0 ? {} : { modifiers: ['ControlOrMeta'] });
+      await row.and(this.page.locator('.selected')).waitFor();
+    }
+  }
+
   /** Chooses an entry of a row's context menu. */
   async choose(row: Locator, entry: string): Promise<void> {
     await row.click({ button: 'right' });
