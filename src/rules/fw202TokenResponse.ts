@@ -23,8 +23,7 @@ export const tokenResponse: FlowRule = {
       const request = tokenRequestOf(step) ?? (used.has(step) ? { carriesSecret: false } : undefined);
       if (!request) continue;
       const showsToken = !isSecure(step, 'outputs');
-      const showsSecret =
-        request.carriesSecret && !isSecure(step, 'inputs') && secretsOf(flow, written, own)?.hiding.inputs(step) === false;
+      const showsSecret = request.carriesSecret && secretsOf(flow, written, own)?.hiding.inputs(step) === false;
       if (!showsToken && !showsSecret) continue;
       const isCookie = used.get(step) === true;
       const words: SecureWord[] = [...(showsSecret ? (['inputs'] as const) : []), ...(showsToken ? (['outputs'] as const) : [])];

@@ -43,7 +43,7 @@ export const secretLeaves: FlowRule = {
       yield {
         path: pathOf(use),
         part: use,
-        severity: source.byName && severity === 'warning' ? 'info' : severity,
+        severity: source.byName ? 'info' : severity,
         confidence: source.byName ? 'low' : 'high',
         message: say('{0} leaves the flow {1}.', source.what, where),
         ...journeyTo(use),
@@ -100,8 +100,7 @@ class Answers {
   }
 
   severityOf(secret: FlowSecret): Severity {
-    if (this.isProxied(secret)) return 'info';
-    return secret.byName && this.severity === 'error' ? 'warning' : this.severity;
+    return this.isProxied(secret) ? 'info' : this.severity;
   }
 
   /** Whether the flow asks for a token with what its caller has sent. */

@@ -9,7 +9,10 @@ import type { OwnWords } from './own/ownWords';
 import type { FlowRule, Issue } from './rule';
 
 const cleartext = /^\s*http:\/\/(?:[^/?#\s]*@)?([^/:?#\s@]+)(:\d+)?/i;
-/** Addresses that do not leave the machine or the private network. A name without a dot belongs to an internal network. */
+/**
+ * Addresses that do not leave the machine or the private network. A name without a dot belongs to an internal network, or is half a host
+ * that an expression continues: `http://web@{…}`.
+ */
 const internalHost =
   /^(?:localhost|.*\.(?:local|localhost|internal|lan|home|corp|intranet)|127\..*|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|169\.254\..*|\[.*|[^.]+)$/i;
 
@@ -52,9 +55,7 @@ function findCleartext(uri: string, arm: boolean, own: OwnWords): Cleartext | un
     const [whole = '', host = '', port] = cleartext.exec(literal.value) ?? [];
     if (!host || internalHost.test(host) || (own.acceptsHost(host) && endsHost(literal, whole))) continue;
     const start = literal.start + literal.value.search(/http:/i);
-    // Text that an expression continues may be half a host: `http://web@{…}`.
-    const unfinished = whole.length === literal.value.length && literal.role !== 'whole' && !host.includes('.');
-    if (!unfinished) return { start, end: literal.start + whole.length, host, port };
+    return { start, end: literal.start + whole.length, host, port };
   }
   return undefined;
 }

@@ -13,6 +13,7 @@ import {
   triggerUrl,
   urlWithPassword,
 } from '../../fixtures/fakeSecrets';
+import { ownWordsIn } from '../../fixtures/ownWords';
 import { randomBytes } from '../../fixtures/random';
 import { actionFlow, brief, findingsIn, httpFlow } from './flows';
 
@@ -77,6 +78,58 @@ describe('FW103', () => {
     assert.deepEqual(told(logicAppTriggerUrl(random)), ['error Trigger URL of another flow']);
     assert.deepEqual(told(storageSasUrl(random)), ['error Shared access signature']);
     assert.deepEqual(told(expiredStorageSasUrl(random)), ['info Shared access signature']);
+  });
+
+  it('finds a key by its form among the queries, whatever it is called', () => {
+    assert.deepEqual(brief(httpFlow({ queries: { page: openAiKey(random) } })), ['FW103 error']);
+  });
+
+  it('leaves a key that is in no URL, or in a text that explains one, to other rules', () => {
+    assert.deepEqual(brief(httpFlow({ body: { note: openAiKey(random) } })), ['FW107 error']);
+    assert.deepEqual(brief(httpFlow({}, { description: functionUrl(random) })), []);
+  });
+
+  it('is not upset by queries of what is no address, or by an end that is no date', () => {
+    const { searchParams } = new URL(storageSasUrl(random));
+    const queries = Object.fromEntries(searchParams);
+    for (const inputs of [
+      { uri: 1, queries },
+      { uri: 'https://api.example.org', queries: { ...queries, se: 1 } },
+    ])
+      assert.deepEqual(brief(httpFlow(inputs)), ['FW103 error']);
+  });
+
+  describe('where a policy has a name for secrets', () => {
+    const secret = apiKey(random);
+    const finds = async (inputs: object): Promise<(readonly [string, string])[]> => {
+      const text = JSON.stringify(httpFlow(inputs));
+      return findingsIn(text, {}, await ownWordsIn({ secretNames: ['losung'] })).map(({ rule, range }) => [
+        rule,
+        text.slice(range.start, range.end),
+      ]);
+    };
+
+    for (const [name, uri] of [
+      ['a parameter of that name', `https://api.example.org/v1?losung=${secret}`],
+      ['one behind others', `https://api.example.org/v1?page=${apiKey(random)}&losung=${secret}&x=1`],
+      ['one in an expression', `@concat('https://api.example.org/v1?losung=', '${secret}', '&q=', item())`],
+    ] as const) {
+      it(`finds ${name}, and underlines its value`, async () => {
+        assert.deepEqual(await finds({ uri }), [['FW103', secret]]);
+        assert.deepEqual(brief(httpFlow({ uri })), []);
+      });
+    }
+
+    it('finds a query of that name', async () => {
+      assert.deepEqual(await finds({ queries: { losung: secret } }), [['FW103', secret]]);
+      assert.deepEqual(await finds({ queries: { losung: 'none' } }), []);
+      assert.deepEqual(brief(httpFlow({ queries: { losung: secret } })), []);
+    });
+
+    it('says nothing of the name where no value follows, or only a gap', async () => {
+      for (const uri of ['https://api.example.org/losung', `https://api.example.org?losung=<losung>&page=${secret}`])
+        assert.deepEqual(await finds({ uri }), []);
+    });
   });
 
   it('finds a URL in a connector parameter and in an expression', () => {

@@ -9,7 +9,10 @@ import {
   serviceRoleJwt,
   storageSasUrl,
 } from '../../fixtures/fakeSecrets';
-import { brief, findingsIn, flowOf, templateOf } from './flows';
+import { inEnglish } from '../../../src/message';
+import { applyEdits } from '../../../src/flow/text';
+import { solutionOf } from '../../fixtures/solutions';
+import { brief, findingsAmong, findingsIn, flowOf, httpFlow, templateOf } from './flows';
 
 const random = seededRandom(104);
 
@@ -70,6 +73,61 @@ describe('FW104', () => {
       findingsIn({ ...templateOf({}), parameters }, { FW109: 'off' }).map(({ pointer }) => pointer),
       ['/parameters/ftpPassword/defaultValue'],
     );
+  });
+
+  it('says so of one that is made up of nothing but a word, and of nothing that is put together', () => {
+    const withParameters = (parameters: object) => findingsIn({ ...templateOf({}), parameters }, { FW109: 'off' });
+    const [finding] = withParameters({ ftpPassword: { type: 'securestring', defaultValue: 'butterfly' } });
+    assert.deepEqual([finding?.severity, finding?.confidence], ['error', 'medium']);
+    assert.match(
+      finding ? inEnglish(finding.message) : '',
+      /baked into the default of parameter "ftpPassword": "\S*" \(9 characters\)\. Every export of this flow carries it\.$/,
+    );
+    for (const defaultValue of ["[parameters('other')]", ''])
+      assert.deepEqual(withParameters({ ftpPassword: { type: 'securestring', defaultValue } }), []);
+    for (const defaultValue of ["@parameters('other')", "@{parameters('other')}butterfly", "butterfly@{parameters('other')}"])
+      assert.deepEqual(brief(flowOf({ parameters: { ftpPassword: { type: 'SecureString', defaultValue } } })), []);
+  });
+
+  it('tells of a live secret what it means that it is baked in, and of an expired one that it opens nothing', () => {
+    const told = (value: string): string => inEnglish(findingsIn(withDefault('hbl_Supabase', value))[0]?.message ?? { text: '', args: [] });
+    assert.match(told(serviceRoleJwt(random)), /baked into the default of parameter "Display \(hbl_Supabase\)"/);
+    assert.match(told(expiredJwt(random)), /in plain text.* expired/);
+  });
+
+  it('leaves what is no default to other rules', () => {
+    assert.deepEqual(brief(httpFlow({ headers: { Accept: 'application/json' }, body: { password: 'of your own' } })), []);
+    assert.deepEqual(brief(httpFlow({ headers: { 'x-api-key': apiKey(random) } })), ['FW102 error']);
+    assert.deepEqual(
+      brief(flowOf({ parameters: { Settings: { type: 'Object', defaultValue: { some: { thing: entraClientSecret(random) } } } } })),
+      ['FW107 error'],
+    );
+  });
+
+  describe('clears the default', () => {
+    const text = JSON.stringify(withDefault('hbl_ClientSecret', entraClientSecret(random)), undefined, 2);
+
+    it('and is safe where the solution has the variable, whose value counts', () => {
+      const [fix, ...others] = findingsAmong(solutionOf({ hbl_ClientSecret: {} }), text)[0]?.fixes() ?? [];
+      assert.ok(fix && others.length === 0);
+      assert.deepEqual([fix.id, fix.preferred, fix.safe], ['clearDefault', true, true]);
+      assert.deepEqual(JSON.parse(applyEdits(text, fix.edits)), withDefault('hbl_ClientSecret', ''));
+    });
+
+    it('and is not safe where it has another or none, or the parameter stands for none', () => {
+      const plain = JSON.stringify(flowOf({ parameters: { ClientSecret: { type: 'String', defaultValue: entraClientSecret(random) } } }));
+      for (const [solution, file] of [
+        [solutionOf({ hbl_Other: {} }), text],
+        [solutionOf({}), text],
+        [solutionOf({ ClientSecret: {} }), plain],
+      ] as const)
+        assert.deepEqual(
+          findingsAmong(solution, file)[0]
+            ?.fixes()
+            .map(({ id, safe }) => [id, safe]),
+          [['clearDefault', false]],
+        );
+    });
   });
 
   const good: readonly (readonly [string, unknown, string?])[] = [

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/flow/text';
 import { inEnglish } from '../../../src/message';
-import { actionFlow, brief, findingsIn, flowOf, templateOf } from './flows';
+import { solutionOf } from '../../fixtures/solutions';
+import { actionFlow, brief, briefAmong, findingsAmong, findingsIn, flowOf, templateOf } from './flows';
 
 const vaultHost = {
   connectionName: 'shared_keyvault_1',
@@ -63,8 +64,15 @@ describe('FW201', () => {
   for (const [name, flow] of Object.entries(sources)) {
     it(`finds ${name}`, () => {
       assert.deepEqual(brief(flow), ['FW201 error']);
+      assert.equal(findingsIn(flow)[0]?.confidence, 'high');
     });
   }
+
+  it('underlines the name of the action', () => {
+    const text = JSON.stringify(actionFlow('OpenApiConnection', secretVariable));
+    const [finding] = findingsIn(text);
+    assert.equal(finding && text.slice(finding.range.start, finding.range.end), 'Step');
+  });
 
   const good: Readonly<Record<string, object>> = {
     'a read with secure outputs': actionFlow('OpenApiConnection', secretVariable, secured('outputs')),
@@ -112,6 +120,7 @@ describe('FW201', () => {
     for (const [name, flow] of Object.entries(reads)) {
       it(name, () => {
         assert.deepEqual(brief(flow), ['FW201 info']);
+        assert.equal(findingsIn(flow)[0]?.confidence, 'low');
         assert.deepEqual(
           findingsIn(flow)[0]
             ?.fixes()
@@ -146,6 +155,89 @@ describe('FW201', () => {
     );
     const [place] = finding.related;
     assert.ok(place && text.slice(place.range.start, place.range.end).startsWith("@outputs('get_the_SECRET')"));
+  });
+
+  describe('tells who reads the secret', () => {
+    const get = { type: 'OpenApiConnection', inputs: secretVariable };
+    const use = (name: string) => ({ type: 'Compose', inputs: `@outputs('${name}')` });
+    const readers = (actions: object): string[] =>
+      (findingsIn(flowOf({ actions: { Get: get, ...actions } }))[0]?.related ?? []).map(({ message }) => inEnglish(message));
+
+    it('and not what is called like it', () => {
+      assert.deepEqual(
+        readers({ A: { type: 'Compose', inputs: "@variables('Get')" }, B: { type: 'Compose', inputs: "outputs('Get')" } }),
+        [],
+      );
+    });
+
+    it('inside a scope, and not the scope', () => {
+      assert.deepEqual(readers({ Scope: { type: 'Scope', actions: { Inner: use('Get') } } }), ['Read by "Inner"']);
+      const branches = { type: 'If', expression: {}, actions: {}, else: { actions: { Other: use('Get') } } };
+      assert.deepEqual(readers({ Branches: branches }), ['Read by "Other"']);
+    });
+
+    it('and not the action itself', () => {
+      const flow = actionFlow('OpenApiConnection', secretVariable, { trackedProperties: { a: "@outputs('Step')" } });
+      assert.deepEqual(
+        findingsIn(flow).flatMap(({ rule, related }) => (rule === 'FW201' ? related.map(({ message }) => inEnglish(message)) : [])),
+        [],
+      );
+    });
+
+    it('but no more than ten', () => {
+      const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`Use${index}`, use('Get')]));
+      assert.equal(readers(many(10)).length, 10);
+      assert.equal(readers(many(11)).length, 10);
+    });
+  });
+
+  describe('takes an action that runs a flow which answers with a secret for one that reads it', () => {
+    const id = '11111111-2222-3333-4444-555555555555';
+    const childOf = (actions: object, parameters: object = {}): object =>
+      flowOf({ parameters, triggers: { manual: { type: 'Request', kind: 'Button', inputs: { schema: {} } } }, actions });
+    const get = { type: 'OpenApiConnection', inputs: secretVariable, ...secured('outputs') };
+    const value = "@outputs('Get')?['body/EnvironmentVariableSecretValue']";
+    const answers = (body: object): object => ({ Answer: { type: 'Response', inputs: { statusCode: 200, body } } });
+    const run = (...words: string[]): object => ({
+      type: 'Workflow',
+      inputs: { host: { workflowReferenceName: id } },
+      ...secured(...words),
+    });
+    const giving = solutionOf({}, { [id]: childOf({ Get: get, ...answers({ key: value, again: value }) }) });
+
+    it('once, with those who read the answer', () => {
+      const use = { type: 'Compose', inputs: "@outputs('Run')?['body/other']" };
+      const text = JSON.stringify(flowOf({ actions: { Run: run(), Use: use } }));
+      const [finding, ...others] = findingsAmong(giving, text);
+      assert.ok(finding && others.length === 0);
+      assert.deepEqual([finding.rule, finding.severity, finding.confidence], ['FW201', 'error', 'high']);
+      assert.equal(text.slice(finding.range.start, finding.range.end), 'Run');
+      assert.deepEqual(
+        finding.related.map(({ message }) => inEnglish(message)),
+        ['Read by "Use"'],
+      );
+      assert.deepEqual(
+        JSON.parse(applyEdits(text, finding.fixes()[0]?.edits ?? [])),
+        flowOf({ actions: { Run: run('outputs'), Use: use } }),
+      );
+    });
+
+    it('and has nobody to name where nobody reads it', () => {
+      assert.deepEqual(findingsAmong(giving, flowOf({ actions: { Run: run() } }))[0]?.related, []);
+      assert.deepEqual(briefAmong(giving, flowOf({ actions: { Run: run('outputs') } })), []);
+    });
+
+    it('and only remarks on what is a secret by its name', () => {
+      const child = childOf(answers({ key: "@parameters('ApiKey')" }), { ApiKey: { type: 'String' } });
+      assert.deepEqual(
+        findingsAmong(solutionOf({}, { [id]: child }), flowOf({ actions: { Run: run() } })).map((finding) => [
+          finding.rule,
+          finding.severity,
+          finding.confidence,
+        ]),
+        [['FW201', 'info', 'low']],
+      );
+    });
   });
 
   it('copes with thousands of reads in one flow', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { applyEdits } from '../../../src/flow/text';
 import { inEnglish } from '../../../src/message';
 import { brief, findingsIn, flowOf } from './flows';
-import { afterRead, request, secured } from './secretFlows';
+import { afterRead, request, secured, vaultRead } from './secretFlows';
 
 const endpoint = 'https://login.microsoftonline.com/contoso/oauth2/v2.0/token';
 const form = "grant_type=client_credentials&client_id=1&client_secret=@{parameters('Secret')}";
@@ -45,8 +46,8 @@ describe('FW202', () => {
   for (const [name, [call, message]] of Object.entries(bad)) {
     it(`warns of ${name}`, () => {
       assert.deepEqual(
-        findingsIn(only(call)).map((finding) => [finding.rule, finding.severity, inEnglish(finding.message)]),
-        [['FW202', 'warning', message]],
+        findingsIn(only(call)).map((finding) => [finding.rule, finding.severity, finding.confidence, inEnglish(finding.message)]),
+        [['FW202', 'warning', 'high', message]],
       );
     });
   }
@@ -74,6 +75,52 @@ describe('FW202', () => {
       findingsIn(afterRead({ Call: request({ uri: endpoint, body }) })).map(({ message }) => inEnglish(message)),
       ['The run history shows the token that this action gets.'],
     );
+  });
+
+  it('tells of a token whose address says nothing, because another request signs in with it', () => {
+    const login = request({ uri: 'https://api.example.org/authenticate', body: { password: "@parameters('x')" } });
+    const ask = request({ headers: { Authorization: "@{body('Call')?['access']}" } });
+    const [finding] = findingsIn(flowOf({ actions: { Call: login, Ask: ask } })).filter(({ rule }) => rule === 'FW202');
+    assert.deepEqual([finding?.severity, finding?.confidence], ['warning', 'high']);
+    assert.equal(finding && inEnglish(finding.message), 'The run history shows the token that this action gets.');
+  });
+
+  it('only remarks on cookies that come with what was asked for', () => {
+    const look = request({ method: 'GET', uri: 'https://api.example.org/info' });
+    const ask = request({ headers: { Cookie: "@{outputs('Call')?['headers']?['Set-Cookie']}" } });
+    const [finding] = findingsIn(flowOf({ actions: { Call: look, Ask: ask } })).filter(({ rule }) => rule === 'FW202');
+    assert.deepEqual([finding?.severity, finding?.confidence], ['info', 'low']);
+    assert.equal(
+      finding && inEnglish(finding.message),
+      'The run history shows the cookies that this action gets. There may be a session in them.',
+    );
+  });
+
+  it('leaves a secret that is no token to other rules', () => {
+    assert.deepEqual(brief(flowOf({ actions: { Get: vaultRead() } })), ['FW201 error']);
+  });
+
+  it('underlines the name of the action, and secures what it shows', () => {
+    for (const [before, after] of [
+      [[], ['inputs', 'outputs']],
+      [['inputs'], ['inputs', 'outputs']],
+      [['outputs'], ['outputs', 'inputs']],
+    ] as const) {
+      const text = JSON.stringify(only(request({ uri: endpoint, body: form }, ...before)));
+      const [finding] = findingsIn(text);
+      assert.equal(finding && text.slice(finding.range.start, finding.range.end), 'Call');
+      assert.deepEqual(
+        JSON.parse(applyEdits(text, finding?.fixes()[0]?.edits ?? [])),
+        only(request({ uri: endpoint, body: form }, ...after)),
+      );
+    }
+  });
+
+  it('secures the outputs only, where the request carries no secret', () => {
+    const text = JSON.stringify(only(request({ uri: endpoint })));
+    const [fix] = findingsIn(text)[0]?.fixes() ?? [];
+    assert.deepEqual(JSON.parse(applyEdits(text, fix?.edits ?? [])), only(request({ uri: endpoint }, 'outputs')));
+    assert.equal(fix && inEnglish(fix.title), 'Turn on secure outputs');
   });
 
   it('offers nothing beside tracked properties, which the service refuses', () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/flow/text';
 import { inEnglish } from '../../../src/message';
 import { apiKey, seededRandom } from '../../fixtures/fakeSecrets';
-import { actionFlow, brief, findingsIn, flowOf, httpFlow } from './flows';
+import { ownWordsIn } from '../../fixtures/ownWords';
+import { actionFlow, brief, findingsIn, flowOf, httpFlow, templateOf } from './flows';
 
 describe('FW401', () => {
   it('does not show a host that is a secret', () => {
@@ -47,6 +48,8 @@ describe('FW401', () => {
     "@{variables('base')}/x",
     "http://@{variables('host')}/x",
     'http://[::1]/',
+    "http://web@{variables('number')}/x",
+    "[concat('http://api.example.org/', 'x')]",
   ]) {
     it(`accepts ${uri}`, () => {
       assert.deepEqual(brief(httpFlow({ uri })), []);
@@ -62,10 +65,52 @@ describe('FW401', () => {
     assert.deepEqual(brief(flowOf({ actions: { C: { type: 'Compose', inputs: 'http://example.org' } } })), []);
   });
 
+  it('finds an address in an expression of a template', () => {
+    const call = { type: 'Http', inputs: { method: 'GET', uri: "[concat('http://api.example.org/', parameters('path'))]" } };
+    assert.deepEqual(brief(templateOf({ actions: { Call: call } })), ['FW401 warning']);
+  });
+
+  it('underlines the address as far as the host, and is sure', () => {
+    for (const [uri, underlined] of [
+      ['  http://api.example.org/v1?x=1', 'http://api.example.org'],
+      ["@concat('http://api.example.org:8080/', item())", 'http://api.example.org:8080'],
+    ] as const) {
+      const text = JSON.stringify(httpFlow({ uri }));
+      const [finding] = findingsIn(text);
+      assert.equal(finding && text.slice(finding.range.start, finding.range.end), underlined);
+      assert.equal(finding?.confidence, 'high');
+    }
+  });
+
+  describe('where a policy accepts a host', () => {
+    const told = async (uri: string): Promise<string[]> =>
+      brief(httpFlow({ uri }), {}, await ownWordsIn({ acceptedHosts: ['ferry.example'] }));
+
+    for (const uri of [
+      'http://ferry.example',
+      'http://ferry.example/x',
+      'http://ferry.example?x=1',
+      'http://ferry.example#x',
+      'http://ferry.example:8080',
+      'http://ferry.example/@{item()}',
+    ]) {
+      it(`accepts ${uri}`, async () => {
+        assert.deepEqual(await told(uri), []);
+      });
+    }
+
+    for (const uri of ['http://ferry.example@{item()}', "@concat('http://ferry.example', item())", 'http://ferry.example.org/']) {
+      it(`finds ${uri}, which may lead to another`, async () => {
+        assert.deepEqual(await told(uri), ['FW401 warning']);
+      });
+    }
+  });
+
   it('writes one letter to mend it', () => {
     const text = '{"triggers":{},"actions":{"A":{"type":"Http","inputs":{"uri":"\\u0020http:\\/\\/api.example.org"}}}}';
     const fix = findingsIn(text)[0]?.fixes()[0];
     assert.ok(fix);
+    assert.deepEqual([fix.id, fix.preferred, fix.safe], ['useHttps', true, false]);
     assert.equal(applyEdits(text, fix.edits), text.replace('http', 'https'));
   });
 
