@@ -25,7 +25,7 @@ export function namedTokens(flow: Flow, reads: () => PlacedReads, known: () => I
   for (const place of known()) listed.set(place.step, (listed.get(place.step) ?? new Set()).add(signOf(place)));
   const places = new Map<Step, Map<string, Keys>>();
   for (const { step, path, holder, keys, read } of found) {
-    if (!isStep(holder) || listed.get(step)?.has(signOf({ step, path, start: read.start }))) continue;
+    if (listed.get(step)?.has(signOf({ step, path, start: read.start }))) continue;
     const there = places.get(holder) ?? new Map<string, Keys>();
     if (there.size < mostPlaces && places.size < mostHolders) places.set(holder, there.set(JSON.stringify(keys), keys));
   }
@@ -47,10 +47,7 @@ function signOf({ path, start }: Place): string {
   return JSON.stringify([start, ...path]);
 }
 
-function isToken({ keys, holder }: PlacedRead): boolean {
-  return isStep(holder) && holder.role === 'action' && /access_?token$/.test(keys.at(-1) ?? '');
-}
-
-function isStep(holder: PlacedRead['holder']): holder is Step {
-  return typeof holder === 'object' && 'role' in holder;
+function isToken(read: PlacedRead): read is PlacedRead & { readonly holder: Step } {
+  const { keys, holder } = read;
+  return typeof holder === 'object' && 'role' in holder && holder.role === 'action' && /access_?token$/.test(keys.at(-1) ?? '');
 }

@@ -81,14 +81,10 @@ function firstOf(use: SecretUse<Candidate>): SecretUse<Candidate> {
 
 /** Before anything is followed: whether a request has a header whose name says that it signs in, and whose value is computed. */
 function signsInByExpression(step: Step): boolean {
-  if (step.role !== 'action' || step.type !== 'http') return false;
-  const headers = childIgnoringCase(inputsOf(step) ?? {}, 'headers');
-  if (!isObject(headers)) return false;
-  for (const name in headers) {
-    const value = headers[name];
-    if (typeof value === 'string' && value.includes('@') && signsIn(name)) return true;
-  }
-  return false;
+  const headers = step.type === 'http' && childIgnoringCase(inputsOf(step) ?? {}, 'headers');
+  return (
+    isObject(headers) && Object.entries(headers).some(([name, value]) => typeof value === 'string' && value.includes('@') && signsIn(name))
+  );
 }
 
 function isInSigningHeader({ step, path }: SecretUse<Candidate>): boolean {
