@@ -93,7 +93,7 @@ export const unknownSetting: FlowRule = {
         const start = next + part.indexOf(option);
         next += part.length + 1;
         const nearest = misread.get(option.toLowerCase()) ?? nearestOf(operationOptions, option, 3);
-        if (option === '' || nearest === undefined || includesIgnoringCase(operationOptions, option)) continue;
+        if (nearest === undefined || includesIgnoringCase(operationOptions, option)) continue;
         yield issue(flow, [...step.path, key], nearest, say('The option "{0}" is unknown. Was {1} meant?', shorten(option), nearest), {
           start,
           end: start + option.length,

@@ -4,12 +4,14 @@ import {
   basicHeader,
   bearerHeader,
   expiredJwt,
+  functionUrl,
+  guidSecret,
   openAiKey,
   password,
   seededRandom,
   subscriptionKey,
 } from '../../fixtures/fakeSecrets';
-import { actionFlow, brief, httpFlow, templateOf } from './flows';
+import { actionFlow, brief, findingsIn, httpFlow, templateOf } from './flows';
 
 const random = seededRandom(102);
 
@@ -30,6 +32,49 @@ describe('FW102', () => {
       assert.deepEqual(brief(httpFlow({ headers })), ['FW102 error']);
     });
   }
+
+  describe('underlines nothing but the credential', () => {
+    const key = apiKey(random);
+    const secret = `svc:${password(random)}`;
+    const cases: Readonly<Record<string, readonly [object, string]>> = {
+      'behind its scheme': [httpFlow({ headers: { Authorization: `ApiKey ${key}` } }), key],
+      'with spaces after it': [httpFlow({ headers: { Authorization: `ApiKey  ${key}  ` } }), key],
+      'without a scheme': [httpFlow({ headers: { 'x-api-key': `${key} ` } }), key],
+      'in a line of its own': [actionFlow('OpenApiConnection', { parameters: { CustomHeader1: `x-api-key: ${key}` } }), key],
+      'in such a line, behind a scheme': [
+        actionFlow('OpenApiConnection', { parameters: { CustomHeader1: `Authorization: ApiKey ${key} ` } }),
+        key,
+      ],
+      'behind an expression': [httpFlow({ headers: { Authorization: `@{variables('scheme')} ${key}` } }), key],
+      'before it is encoded': [httpFlow({ headers: { Authorization: `@concat('Basic ', base64 ('${secret}'))` } }), secret],
+    };
+    for (const [name, [flow, underlined]] of Object.entries(cases)) {
+      it(name, () => {
+        const text = JSON.stringify(flow);
+        assert.deepEqual(
+          findingsIn(text).map(({ rule, severity, confidence, range }) => [
+            rule,
+            severity,
+            confidence,
+            text.slice(range.start, range.end).trim(),
+          ]),
+          [['FW102', 'error', 'medium', underlined]],
+        );
+      });
+    }
+  });
+
+  it('finds a key that an expression joins to a colon and encodes', () => {
+    for (const key of [guidSecret(random), apiKey(random)])
+      assert.deepEqual(brief(httpFlow({ headers: { Authorization: `@concat('Basic ', base64(concat('${key}', ':')))` } })), [
+        'FW102 error',
+      ]);
+  });
+
+  it('leaves what is in no header, and a URL, to other rules', () => {
+    assert.deepEqual(brief(httpFlow({ body: { 'x-api-key': apiKey(random) } })), ['FW108 warning']);
+    assert.deepEqual(brief(httpFlow({ headers: { Referer: functionUrl(random) } })), ['FW103 error']);
+  });
 
   it('only warns of what a person might choose', () => {
     assert.deepEqual(brief(httpFlow({ headers: { 'x-webhook-secret': 'Summer2024!' } })), ['FW102 warning']);
@@ -70,6 +115,16 @@ describe('FW102', () => {
       'X-Request-Id': '7c9d1f56-7b1c-4f0c-9c64-0d1f8f8bb3a1',
       'If-Match': 'W/"JzE0LTg1YzZh"',
       Prefer: 'return=representation',
+    },
+    'a random value under a name that says nothing': { 'X-Correlation': apiKey(random) },
+    'an encoded pair that is not in the flow': {
+      Authorization: "@concat('Basic ', base64(concat(variables('user'), ':', variables('key'))))",
+    },
+    'an encoded text that is no pair': { 'X-Note': "@concat('Basic ', base64('see svc:rules here'))" },
+    'an encoded gap to fill in': { Authorization: "@concat('Basic ', base64('<user:password>'))" },
+    'a pair that is not encoded, and one of another kind': {
+      'X-Note': "@concat('basic ', 'name:words')",
+      'X-Other': "@concat('Note ', base64('name:words'))",
     },
     'an expression whole': { Cookie: "@{outputs('Login')['headers']['Set-Cookie']}" },
   };

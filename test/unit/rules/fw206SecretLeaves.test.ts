@@ -87,6 +87,8 @@ describe('FW206', () => {
     it('a remark where callers have signed in', () => {
       assert.equal(severityOf(afterRead({ Answer: answer }, web('Tenant'))), 'info');
       assert.equal(severityOf(afterRead({ Answer: answer }, web('User'))), 'info');
+      const mail = connector('shared_office365', 'SendEmailV2', { 'emailMessage/Body': value });
+      assert.equal(severityOf(afterRead({ Mail: mail }, web('Tenant'))), 'warning');
     });
 
     it('a warning where an app or another flow asks', () => {

@@ -15,10 +15,18 @@ describe('FW208', () => {
       assert.deepEqual(brief(trigger(options)), ['FW208 warning'], options);
   });
 
+  it('points to the option, and is sure', () => {
+    assert.deepEqual(
+      findingsIn(trigger(option)).map(({ pointer, confidence }) => [pointer, confidence]),
+      [['/properties/definition/triggers/manual/operationOptions', 'high']],
+    );
+  });
+
   it('accepts secure outputs, other options, and actions', () => {
     assert.deepEqual(brief(trigger(option, secured('outputs'))), []);
     assert.deepEqual(brief(trigger('EnableSchemaValidation')), []);
-    assert.deepEqual(brief(flowOf({ actions: { Call: { ...request({}), operationOptions: 'DisableAsyncPattern' } } })), []);
+    for (const operationOptions of ['DisableAsyncPattern', option])
+      assert.deepEqual(brief(flowOf({ actions: { Call: { ...request({}), operationOptions } } })), []);
   });
 
   it('follows the token of the caller', () => {

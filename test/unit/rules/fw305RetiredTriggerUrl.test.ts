@@ -30,7 +30,26 @@ describe('FW305', () => {
     ]);
     assert.deepEqual(underlined(withNote(retired.replace(':443', ''))), [start.replace(':443', '')]);
     const [finding] = findingsIn(withNote(retired));
-    assert.deepEqual([finding?.rule, finding?.severity, finding?.related.length], ['FW305', 'info', 1]);
+    assert.deepEqual([finding?.rule, finding?.severity, finding?.confidence, finding?.related.length], ['FW305', 'info', 'high', 1]);
+  });
+
+  it('shows the first place that names the flow', () => {
+    const text = JSON.stringify(withNote(retired, [`1: ${present}`, `2: ${present}`]));
+    assert.deepEqual(
+      findingsIn(text).flatMap(({ related }) => related.map(({ range }) => text.slice(range.start, range.end))),
+      [`1: ${present}`],
+    );
+  });
+
+  it('underlines all of a constant that has doubled quotes, and what is exact elsewhere', () => {
+    const spaced = `it''s at ${retired}`;
+    assert.deepEqual(underlined(withNote(`@concat('${spaced}', item())`)), [spaced]);
+    assert.deepEqual(underlined(withNote(`[concat('${spaced}', '')]`)), [start]);
+    assert.deepEqual(
+      underlined(templateOf({ actions: { ...call(`[concat('${spaced}', '')]`), Note: { type: 'Compose', inputs: present } } })),
+      [spaced],
+    );
+    assert.deepEqual(underlined(withNote(` ${retired}`)), [start]);
   });
 
   it('finds the old URL of a child flow, of a flow in a package, and of one in a list', () => {
@@ -70,6 +89,12 @@ describe('FW305', () => {
     'a URL that an expression completes': withNote(
       `https://prod-114.westeurope.logic.azure.com/workflows/@{variables('id')}/triggers/manual`,
     ),
+    'an id beside the name of a flow': {
+      name: 'x',
+      environment: guid,
+      type: 'Microsoft.Flow/flows',
+      properties: { definition: { triggers: {}, actions: call(retired) } },
+    },
     'another host': withNote(retired.replace('logic.azure.com', 'logic.azure.com.example.org')),
     'the address of the management service': withNote(`https://management.azure.com/workflows/${hex}/triggers/manual`),
     'a URL that is not called': withNote('https://api.example.org', [retired, present]),

@@ -62,7 +62,9 @@ describe('FW990', () => {
   it('tells of a long text with syntax errors', () => {
     const broken = JSON.stringify(secrets(1)).slice(0, -1);
     assert.equal(cutOffsOf(check(broken)).length, 0);
-    assert.equal(cutOffsOf(check(broken, { brokenCharacters: 100 })).length, 1);
+    assert.deepEqual(cutOffsOf(check(broken, { brokenCharacters: 100 })), [
+      'This file has syntax errors and is too large or too deeply nested to be read in spite of them. It was not checked.',
+    ]);
   });
 
   it('tells of steps and values that are nested too deeply', () => {
@@ -79,7 +81,10 @@ describe('FW990', () => {
       [steps(50_000), false],
     ] as const) {
       assert.equal(check(file).complete, complete);
-      assert.equal(cutOffsOf(check(file)).length, complete ? 0 : 1);
+      assert.deepEqual(
+        cutOffsOf(check(file)),
+        complete ? [] : ['Some steps or values of this file are nested too deeply. They were not checked.'],
+      );
     }
   });
 
@@ -122,8 +127,16 @@ describe('FW990', () => {
     const analysis = analysisAfterFault({ fileName: 'a.json' });
     assert.ok(analysis.kind === 'flow' && !analysis.complete);
     assert.deepEqual(
-      analysis.findings.map(({ rule }) => rule),
-      ['FW990'],
+      analysis.findings.map(({ rule, message }) => [rule, inEnglish(message)]),
+      [['FW990', 'A fault of Flow Warden ended the check of this file. Please report it.']],
     );
+  });
+
+  it('tells of keys that are repeated too often', () => {
+    const keys = Array.from({ length: 200 }, (_, index) => `"type":"Compose","inputs":"${index}"`).join();
+    const text = JSON.stringify(flowOf({ actions: { A: 1 } })).replace('{"A":1}', `{"A":{${keys}}}`);
+    assert.deepEqual(cutOffsOf(check(text)), [
+      'Keys of this file are repeated too often in one object. Not all of their values were checked.',
+    ]);
   });
 });
