@@ -49,5 +49,5 @@ function signOf({ path, start }: Place): string {
 
 function isToken(read: PlacedRead): read is PlacedRead & { readonly holder: Step } {
   const { keys, holder } = read;
-  return typeof holder === 'object' && 'role' in holder && holder.role === 'action' && /access_?token$/.test(keys.at(-1) ?? '');
+  return typeof holder === 'object' && 'role' in holder && /access_?token$/.test(keys.at(-1) ?? '');
 }

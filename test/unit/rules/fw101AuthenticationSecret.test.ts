@@ -8,7 +8,8 @@ import {
   pkcs12,
   seededRandom,
 } from '../../fixtures/fakeSecrets';
-import { actionFlow, brief as briefOf, flowOf, httpFlow, templateOf } from './flows';
+import { inEnglish } from '../../../src/message';
+import { actionFlow, brief as briefOf, findingsIn, flowOf, httpFlow, templateOf } from './flows';
 
 const random = seededRandom(101);
 /** Whatever else is said of Basic authentication. */
@@ -38,7 +39,11 @@ describe('FW101', () => {
   });
 
   it('takes a GUID for the id of a secret, which is only worth a warning', () => {
-    assert.deepEqual(brief(httpFlow({ authentication: { ...oauth, secret: guidSecret(random) } })), ['FW101 warning']);
+    const [finding] = findingsIn(httpFlow({ authentication: { ...oauth, secret: guidSecret(random) } }));
+    assert.deepEqual([finding?.rule, finding?.severity, finding?.confidence], ['FW101', 'warning', 'low']);
+    assert.match(finding ? inEnglish(finding.message) : '', /^A GUID where the secret belongs: .* probably the id of the secret/);
+    const [other] = findingsIn(httpFlow({ authentication: { type: 'Raw', value: guidSecret(random) } }));
+    assert.deepEqual([other?.rule, other?.severity, other?.confidence], ['FW101', 'error', 'high']);
   });
 
   it('only remarks on a token that is meant to be seen', () => {
@@ -49,6 +54,25 @@ describe('FW101', () => {
     assert.deepEqual(brief(httpFlow({ authentication: { ...oauth, audience: entraClientSecret(random), secret: "@parameters('s')" } })), [
       'FW107 error',
     ]);
+  });
+
+  it('leaves a secret that is in no authentication to other rules', () => {
+    assert.deepEqual(brief(httpFlow({ headers: { password: 'letmein' }, body: { value: 'letmein', secret: 'letmein' } })), []);
+    assert.deepEqual(brief(httpFlow({ body: { secret: entraClientSecret(random) } })), ['FW107 error']);
+  });
+
+  it('takes four characters for a password, and fewer for none', () => {
+    const withPassword = (text: string): object => httpFlow({ authentication: { type: 'Basic', username: 'u', password: text } });
+    const told = (text: string): unknown[] =>
+      findingsIn(withPassword(text), { FW404: 'off' }).map(({ severity, confidence, message }) => [
+        severity,
+        confidence,
+        inEnglish(message),
+      ]);
+    for (const text of ['ab', 'abc', '  abc ', '     ']) assert.deepEqual(told(text), [], text);
+    const [[severity, confidence, message] = [], ...others] = told('wxyz') as [string, string, string][];
+    assert.deepEqual([severity, confidence, others.length], ['error', 'high', 0]);
+    assert.match(message ?? '', /^Password in plain text: .* \(4 characters\)\. Anyone who can open this flow can read it\.$/);
   });
 
   it('knows types whatever their case', () => {

@@ -127,7 +127,11 @@ describe('FW103', () => {
     });
 
     it('says nothing of the name where no value follows, or only a gap', async () => {
-      for (const uri of ['https://api.example.org/losung', `https://api.example.org?losung=<losung>&page=${secret}`])
+      for (const uri of [
+        'https://api.example.org/losung',
+        'https://api.example.org?losung=YOUR_LOSUNG&x=1',
+        `https://api.example.org?losung=<losung>&page=${secret}`,
+      ])
         assert.deepEqual(await finds({ uri }), []);
     });
   });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/flow/text';
+import { inEnglish } from '../../../src/message';
+import { ownWordsIn } from '../../fixtures/ownWords';
 import { brief, findingsIn, flowOf } from './flows';
 import { connector, request, secured } from './secretFlows';
 
@@ -20,6 +22,36 @@ describe('FW207', () => {
     assert.deepEqual(brief(trigger('Button', { number: { title: 'Password', type: 'number' } })), []);
     for (const title of ['Token count', 'Secret name', 'Password expiry', 'Continuation token'])
       assert.deepEqual(brief(trigger('Button', { text: { title, type: 'string' } })), []);
+  });
+
+  it('underlines the first such input, calls it by its title, and knows no more than its name', () => {
+    const note = { title: 'Note', type: 'string' };
+    const text = JSON.stringify(trigger('Button', { text: note, text_1: { ...note, title: 'Password' }, token: { type: 'string' } }));
+    const [finding, ...others] = findingsIn(text);
+    assert.ok(finding && others.length === 0);
+    assert.equal(finding.pointer, '/properties/definition/triggers/manual/inputs/schema/properties/text_1');
+    assert.equal(text.slice(finding.range.start, finding.range.end), 'text_1');
+    assert.equal(finding.confidence, 'low');
+    assert.equal(inEnglish(finding.message), 'The input "Password" looks like a secret, and the run history shows it.');
+  });
+
+  it('goes by the names of a policy, too', async () => {
+    const own = await ownWordsIn({ secretNames: ['losung'] });
+    const flow = trigger('Button', { text: { title: 'Losung', type: 'string' } });
+    assert.deepEqual(brief(flow, {}, own), ['FW207 warning']);
+    assert.deepEqual(brief(flow), []);
+  });
+
+  it('leaves actions alone', () => {
+    const Ask = { type: 'Request', kind: 'Button', inputs: { schema: { type: 'object', properties: password } } };
+    assert.deepEqual(brief(flowOf({ actions: { Ask } })), []);
+  });
+
+  it('secures what is not secured yet', () => {
+    const text = JSON.stringify(trigger('Button', password, secured('inputs')));
+    const [fix] = findingsIn(text)[0]?.fixes() ?? [];
+    assert.deepEqual(JSON.parse(applyEdits(text, fix?.edits ?? [])), trigger('Button', password, secured('inputs', 'outputs')));
+    assert.equal(fix && inEnglish(fix.title), 'Turn on secure outputs');
   });
 
   it('secures the trigger', () => {

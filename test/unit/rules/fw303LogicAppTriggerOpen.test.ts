@@ -31,6 +31,20 @@ describe('FW303', () => {
     });
   }
 
+  it('underlines the name of the trigger, and is sure where the file says who may call it', () => {
+    const standard = { definition: { triggers: { manual: request() }, actions: {} }, kind: 'Stateful' };
+    for (const [file, confidence] of [
+      [appWith({}), 'high'],
+      [standard, 'low'],
+    ] as const) {
+      const text = JSON.stringify(file);
+      assert.deepEqual(
+        findingsIn(text).map((finding) => [text.slice(finding.range.start, finding.range.end), finding.confidence]),
+        [['manual', confidence]],
+      );
+    }
+  });
+
   it('warns in a nested template, and of each workflow by itself', () => {
     const nested = {
       resources: [

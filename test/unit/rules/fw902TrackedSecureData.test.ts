@@ -19,8 +19,15 @@ describe('FW902', () => {
   });
 
   it('names both places, and offers no fix', () => {
-    const [finding] = findingsIn(actionFlow('Http', {}, { ...tracked, ...secured('inputs') }));
+    const text = JSON.stringify(actionFlow('Http', {}, { ...tracked, ...secured('inputs') }));
+    const [finding] = findingsIn(text);
     assert.ok(finding);
+    assert.equal(finding.confidence, 'high');
+    assert.equal(text.slice(finding.range.start, finding.range.end), 'trackedProperties');
+    assert.deepEqual(
+      finding.related.map(({ range }) => text.slice(range.start, range.end)),
+      ['secureData'],
+    );
     assert.match(finding.pointer, /\/Step\/trackedProperties$/);
     assert.equal(finding.related.length, 1);
     assert.deepEqual(finding.fixes(), []);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { placedReadsOf } from '../../../src/flow/dataFlow/placedReads';
 import { readFlowFile, type Flow } from '../../../src/flow/model';
 import { namedTokens } from '../../../src/rules/namedTokens';
 import { brief, findingsIn, flowOf, httpFlow } from './flows';
@@ -83,6 +84,23 @@ describe('What a flow reads as an access token', () => {
       assert.equal(mails(flowOf({ actions: pairs(50) })), 50);
       assert.equal(mails(flowOf({ actions: pairs(51) })), 50);
     });
+  });
+
+  it('is none where it is known to be a secret', () => {
+    const read = readFlowFile(JSON.stringify(flowOf({ actions: { Ask: ask, Mail: mail("@{body('Ask')?['access_token']}") } })));
+    assert.ok(read.kind === 'flow');
+    const [flow] = read.flows as readonly [Flow];
+    const reads = placedReadsOf(flow);
+    const places = flow.steps.flatMap((step) => reads.in(step).map(({ path, read: { start } }) => ({ step, path, start })));
+    const found = (known: typeof places): unknown[] =>
+      namedTokens(
+        flow,
+        () => reads,
+        () => known,
+      ).map(({ places: keys }) => keys);
+    assert.deepEqual(found([]), [[['body', 'access_token']]]);
+    assert.deepEqual(found(places), []);
+    assert.deepEqual(found(places.map((place) => ({ ...place, start: place.start + 1 }))).length, 1);
   });
 
   it('is not looked for in a file that has no such word', () => {

@@ -60,6 +60,18 @@ describe('The answer of a service is a secret', () => {
       connector('shared_webcontents', 'InvokeHttp', { 'request/method': 'POST', 'request/url': `${graph}/applications/1/addPassword` }),
       "?['secretText']",
     ],
+    'the same by the connector of a service that calls addresses': [
+      connector('shared_office365', 'HttpRequest', { Uri: `${graph}/applications/1/addPassword`, Method: 'POST' }),
+      "?['secretText']",
+    ],
+    'one whose parameters are nested': [
+      connector('shared_webcontents', 'InvokeHttp', { request: { method: 'POST', url: `${graph}/applications/1/addPassword` } }),
+      "?['secretText']",
+    ],
+    'one that is asked for without a word on how': [
+      connector('shared_office365', 'HttpRequest', { Uri: `${graph}/applications/1/addPassword` }),
+      "?['secretText']",
+    ],
     'a password that was set anew': [ask(`${graph}/users/1/authentication/methods/2/resetPassword`), "?['newPassword']"],
     'a recovery key': [ask(`${graph}/informationProtection/bitlocker/recoveryKeys/1?$select=key`, 'GET'), "?['key']"],
     "a local administrator's password": [
@@ -79,6 +91,24 @@ describe('The answer of a service is a secret', () => {
     'a list of users': [ask(`${graph}/users?$filter=startswith(displayName,'listKeys')`), ''],
     'the methods of a user': [ask(`${graph}/users/1/authentication/temporaryAccessPassMethods`, 'GET'), ''],
     'the list of recovery keys': [ask(`${graph}/informationProtection/bitlocker/recoveryKeys?$filter=1`, 'GET'), ''],
+    'an address that is asked another way': [
+      connector('shared_office365', 'HttpRequest', { Uri: `${graph}/applications/1/addPassword`, Method: 'GET' }),
+      '',
+    ],
+    'the address of another operation': [
+      connector('shared_office365', 'SendRequest', { Uri: `${graph}/applications/1/addPassword`, Method: 'POST' }),
+      '',
+    ],
+    'an address in the parameters of another kind of call': [
+      connector('shared_webcontents', 'InvokeHttp', { uri: `${graph}/applications/1/addPassword`, method: 'POST' }),
+      '',
+    ],
+    'a connector that is given nothing': [
+      { type: 'OpenApiConnection', inputs: { host: { operationId: 'HttpRequest' }, parameters: "@variables('x')" } },
+      '',
+    ],
+    'an address that ends in no word': [ask('https://api.example.org/list-keys!'), ''],
+    'a step that calls nothing': [action('Compose', { method: 'POST', uri: `${graph}/applications/1/addPassword` }), ''],
     'another operation of the connector': [connector('shared_arm', 'Resources_Invoke', { actionName: 'restart' }), ''],
   };
   for (const [name, [asking, read]] of Object.entries(harmless)) {
