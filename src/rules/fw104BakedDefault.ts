@@ -52,6 +52,7 @@ function findSecureDefault(place: StringPlace, { name, value }: Parameter): Hard
     lowerCase(value.type) !== 'securestring' ||
     place.nameKind(name) === 'none' ||
     literal?.role !== 'whole' ||
+    literal.value.trim() === '' ||
     place.isPlaceholder(literal.value, name)
   )
     return undefined;

@@ -67,6 +67,46 @@ describe('A secret that is handed to another flow', () => {
     assert.deepEqual(briefAmong(solution, afterRead({ Run: run("@json(concat('{}', body('Get')?['value']))", child, 'inputs') })), []);
   });
 
+  it('is found in a body that was put together before', () => {
+    const pack = (body: object): object => afterRead({ Pack: action('Compose', body), Run: run("@outputs('Pack')", child, 'inputs') });
+    const mails = childFlow({ Send: connector('shared_teams', 'PostMessage', { body: "@triggerBody()['text']" }) }, 'outputs');
+    const solution = solutionOf({}, { [child]: mails });
+    assert.ok(briefAmong(solution, pack({ text: value })).includes('FW206 warning'));
+    assert.ok(!briefAmong(solution, pack({ text_1: value })).includes('FW206 warning'));
+  });
+
+  it('is none of a step that runs no flow, of a place beside the inputs, and where no id or trigger is known', () => {
+    const open = solutionOf({}, { [child]: childFlow({}) });
+    const { inputs } = run({ text: value }) as { inputs: object };
+    const host = { workflowReferenceName: child };
+    for (const step of [
+      action('Http', inputs, 'inputs'),
+      action('Workflow', { host, headers: { text: value } }, 'inputs'),
+      action('Workflow', { host: { workflowReferenceName: 1 }, body: { text: value } }, 'inputs'),
+    ])
+      assert.deepEqual(briefAmong(open, afterRead({ Run: step })), []);
+    assert.deepEqual(briefAmong(solutionOf({}, { [child]: flowOf({ triggers: {}, actions: uses }) }), parent), []);
+  });
+
+  it('is left alone where the other flow shows nothing of it', () => {
+    const copy = { Copy: action('Compose', "@triggerBody()?['text']") };
+    const signsIn = request({ authentication: { type: 'Basic', username: 'u', password: "@outputs('Copy')" } });
+    const asks = { type: 'If', expression: "@equals(outputs('Copy'), 'x')", actions: {} };
+    for (const use of [signsIn, asks])
+      assert.deepEqual(briefAmong(solutionOf({}, { [child]: childFlow({ ...copy, Use: use }, 'outputs') }), parent), []);
+  });
+
+  it('is found where the other flow has it back from a third one', () => {
+    const echo = childFlow({ Answer: answer({ result: "@triggerBody()['text']" }, 'inputs') }, 'outputs');
+    const mail = (key: string): object =>
+      connector('shared_office365', 'SendEmailV2', { 'emailMessage/Body': `@{body('Run')?['${key}']}` });
+    const middle = (key: string): object =>
+      childFlow({ Run: run({ text: "@triggerBody()['text']" }, grandchild, 'inputs', 'outputs'), Mail: mail(key) }, 'outputs');
+    const told = (key: string): string[] => briefAmong(solutionOf({}, { [child]: middle(key), [grandchild]: echo }), parent);
+    assert.deepEqual(told('result'), ['FW206 warning']);
+    assert.deepEqual(told('other'), []);
+  });
+
   it('is followed through a flow that hands it further', () => {
     const mails = childFlow({ Send: connector('shared_teams', 'PostMessage', { body: "@triggerBody()['text']" }) }, 'outputs');
     const middle = childFlow({ Run: run({ text: "@triggerBody()['text_1']" }, grandchild, 'inputs') }, 'outputs');
@@ -114,6 +154,45 @@ describe('A flow that answers with a secret', () => {
     assert.deepEqual(briefAmong(solution, runs(send("@{outputs('Run')?['body/key']}"), 'outputs')), ['FW206 warning']);
     assert.deepEqual(briefAmong(solution, runs(send("@{outputs('Run')?['body/state']}"), 'outputs')), []);
     assert.deepEqual(brief(runs(send("@{outputs('Run')?['body/key']}"), 'outputs')), []);
+  });
+
+  it('has it followed out of a list, but not from more than eight places', () => {
+    const send = (expression: string) => ({ Send: connector('shared_office365', 'SendEmailV2', { 'emailMessage/Body': expression }) });
+    const told = (body: unknown, expression: string): string[] =>
+      briefAmong(
+        solutionOf({}, { [child]: childFlow({ Get: vaultRead('outputs'), Answer: answer(body, 'inputs') }) }),
+        runs(send(expression), 'outputs'),
+      );
+    assert.deepEqual(told([value], "@{body('Run')[0]}"), ['FW206 warning']);
+    const many = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`k${index}`, value]));
+    assert.deepEqual(told(many, "@{body('Run')['k7']}"), ['FW206 warning']);
+    assert.deepEqual(told(many, "@{body('Run')['k8']}"), []);
+  });
+
+  it('is a graver one if more than a name says that it is a secret', () => {
+    const both = { key: "@{body('Get')?['value']} @{body('Ask')?['access_token']}" };
+    const named = { key: "@{body('Ask')?['access_token']}" };
+    const told = (body: object): string[] =>
+      briefAmong(
+        solutionOf({}, { [child]: childFlow({ Get: vaultRead('outputs'), Ask: request({}), Answer: answer(body, 'inputs') }) }),
+        runs({}),
+      );
+    assert.deepEqual(told(both), ['FW201 error']);
+    assert.deepEqual(told(named), ['FW201 info']);
+  });
+
+  it('is no source if it answers with what it was given, or with the secret in another place than the body', () => {
+    const schema = { type: 'object', properties: { text: { title: 'Password', type: 'string' } } };
+    const echo = flowOf({
+      triggers: { manual: { type: 'Request', kind: 'Button', inputs: { schema } } },
+      actions: { Answer: answer({ key: "@triggerBody()['text']" }) },
+    });
+    const inHeader = childFlow({
+      Get: vaultRead('outputs'),
+      Answer: action('Response', { statusCode: 200, headers: { key: value } }, 'inputs'),
+    });
+    const sends = childFlow({ Get: vaultRead('outputs'), Send: request({ body: { key: value } }, 'inputs'), Answer: answer({ ok: true }) });
+    for (const flow of [echo, inHeader, sends]) assert.deepEqual(briefAmong(solutionOf({}, { [child]: flow }), runs({})), []);
   });
 
   it('may have it from a flow that it runs itself', () => {

@@ -120,7 +120,11 @@ describe('FW102', () => {
     'an encoded pair that is not in the flow': {
       Authorization: "@concat('Basic ', base64(concat(variables('user'), ':', variables('key'))))",
     },
-    'an encoded text that is no pair': { 'X-Note': "@concat('Basic ', base64('see svc:rules here'))" },
+    'encoded texts that are no pair': {
+      'X-Note': "@concat('Basic ', base64('q8 Zr4:x7Kp2wT'))",
+      'X-Other': "@concat('Basic ', base64('Zr49:x7Kp 2wT'))",
+    },
+    'a pair beside what is encoded': { 'X-Note': "Zr49:x7Kp2wT@{base64(variables('basic'))}" },
     'an encoded gap to fill in': { Authorization: "@concat('Basic ', base64('<user:password>'))" },
     'a pair that is not encoded, and one of another kind': {
       'X-Note': "@concat('basic ', 'name:words')",

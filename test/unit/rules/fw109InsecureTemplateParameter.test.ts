@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/flow/text';
+import { inEnglish } from '../../../src/message';
 import { fixAll } from '../../../src/rules/fixAll';
 import { apiKey, entraClientSecret, openAiKey, seededRandom } from '../../fixtures/fakeSecrets';
 import { keepsLineBreaks, layouts } from '../flow/layouts';
@@ -39,11 +40,26 @@ describe('FW109', () => {
     assert.deepEqual(brief(deploying({ connectionString: "[parameters('BUS')]" })), ['FW109 warning']);
     assert.deepEqual(brief(deploying({ sharedKey: "[parameters('bus')]" })), ['FW109 warning']);
     assert.deepEqual(brief(deploying({ server: "[parameters('bus')]" })), []);
-    assert.deepEqual(brief(deploying({ sharedKey: "[variables('bus')]" })), []);
+    for (const sharedKey of ["[variables('bus')]", "[[parameters('bus')]", "[parameters('bus')] ", "[concat(parameters('bus'))]", 1])
+      assert.deepEqual(brief(deploying({ sharedKey })), [], String(sharedKey));
+    for (const name of ['bus_connection_string', 'bus-Connection-String'])
+      assert.deepEqual(brief(withOne(name, { type: 'string' })), ['FW109 warning']);
+    assert.deepEqual(brief(withOne('connectionStringFormat', { type: 'string' })), []);
+    const other = { type: 'Microsoft.Storage/other', properties: { parameterValues: { sharedKey: "[parameters('bus')]" } } };
+    const odd = [null, 'x', 1, connection('x' as unknown as object), { type: 'Microsoft.Web/connections' }];
+    assert.deepEqual(brief({ ...withOne('bus', { type: 'string' }), resources: [...resources, other, ...odd] }), []);
   });
 
   it('finds one whose default only tells people to replace it', () => {
-    for (const defaultValue of ['Enter your password', 'yourAccessToken', 'xxxxxxxx', '<key>', 'Application secret of the app'])
+    for (const defaultValue of [
+      '  Enter your password',
+      'The secret of yours...',
+      'Enter your password',
+      'yourAccessToken',
+      'xxxxxxxx',
+      '<key>',
+      'Application secret of the app',
+    ])
       assert.deepEqual(brief(withOne('clientSecret', { type: 'string', defaultValue })), ['FW109 warning'], defaultValue);
     assert.deepEqual(brief(withOne('workSpaceKey', { type: 'string' })), ['FW109 warning']);
   });
@@ -60,6 +76,29 @@ describe('FW109', () => {
     const inner = nested({ expressionEvaluationOptions: { scope: 'inner' }, template });
     for (const resources of [[inner], { named: inner }, [nested({ template: { resources: [inner] } })]])
       assert.deepEqual(brief({ resources }), ['FW109 warning']);
+  });
+
+  it('points to the type or the default, and offers to change it, which changes what a deployment needs', () => {
+    for (const [name, value, key, underlined, title] of [
+      ['clientSecret', { Type: 'string' }, 'Type', 'string', 'Make it a securestring'],
+      [
+        'account',
+        { type: 'securestring', DefaultValue: 'butterfly' },
+        'DefaultValue',
+        'butterfly',
+        'Remove the default (deployments must then pass a value)',
+      ],
+    ] as const) {
+      const text = JSON.stringify(withOne(name, value));
+      const [finding] = findingsIn(text);
+      assert.ok(finding);
+      assert.deepEqual([finding.rule, finding.pointer, finding.confidence], ['FW109', `/parameters/${name}/${key}`, 'medium']);
+      assert.equal(text.slice(finding.range.start, finding.range.end), underlined);
+      assert.deepEqual(
+        finding.fixes().map((fix) => [fix.id, inEnglish(fix.title), fix.preferred, fix.safe]),
+        [['secureParameter', title, true, false]],
+      );
+    }
   });
 
   it('leaves a secret default to the rule that knows it', () => {
@@ -87,6 +126,14 @@ describe('FW109', () => {
     ['clientSecret', { type: 'secureObject', defaultValue: {} }],
     ['clientSecret', { type: 'secureObject', defaultValue: { id: '', key: "[variables('x')]", on: true } }],
     ['clientSecret', { type: 'secureObject', defaultValue: [] }],
+    ['clientSecret', { type: 'securestring', defaultValue: '  ' }],
+    ['clientSecret', { type: 'secureObject', defaultValue: { clientSecret: '', password: '   ' } }],
+    ['partnerAccount', { type: 'securestring', defaultValue: 'partnerAccount' }],
+    ['clientSecret', { type: 'string', defaultValue: 5 }],
+    ['clientSecret', { type: 'string', defaultValue: 'hr-change-key' }],
+    ['clientSecret', { type: 'string', defaultValue: 'xavier-1' }],
+    ['clientSecret', { type: 'string', defaultValue: 'some words 7' }],
+    ['clientSecret', { type: 'string', defaultValue: '7 some words' }],
     ['clientSecret', { type: 'object' }],
     ['clientSecret', { type: ['string'] }],
     ['clientSecret', {}],
@@ -110,7 +157,12 @@ describe('FW109', () => {
   }
 
   it('is not misled by a description that mentions a name as well', () => {
-    for (const description of ['Password of the service user', 'The API key. See the portal under Names', 7])
+    for (const description of [
+      `${'x '.repeat(250)}Name of the Key Vault secret`,
+      'Password of the service user',
+      'The API key. See the portal under Names',
+      7,
+    ])
       assert.deepEqual(brief(withOne('adminPassword', { type: 'string', metadata: { description } })), ['FW109 warning']);
   });
 

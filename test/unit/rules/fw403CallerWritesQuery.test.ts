@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../../src/message';
+import { inEnglish, say } from '../../../src/message';
 import type { Finding } from '../../../src/rules/finding';
 import { apiKey, seededRandom } from '../../fixtures/fakeSecrets';
 import { findingsIn, flowOf, templateOf, type FlowParts } from './flows';
@@ -43,6 +43,13 @@ describe('FW403', () => {
         inputs: { method: 'post', path: "/v2/datasets/@{encodeURIComponent('a')}/query/sql", body: { query: sql } },
       },
     },
+    'a SQL query of a Logic App whose path is computed': {
+      Find: { type: 'ApiConnection', inputs: { method: 'post', path: "@concat('/v2/datasets/default/query/sql')", body: { query: sql } } },
+    },
+    'a filter in an address, behind something of its own': http({
+      uri: `https://api.example.org/t?$filter=m eq @{variables('m')} and n eq '@{${name}}'`,
+    }),
+    'a filter with an ampersand in it': connector({ $filter: `m eq 'a&b#c' and n eq '@{${name}}'` }),
     'a SQL query of a Standard app': {
       Find: {
         type: 'ServiceProvider',
@@ -66,6 +73,7 @@ describe('FW403', () => {
     `n eq '@{encodeUriComponent(${name})}'`,
     `n eq '@{uriComponent(${name})}'`,
     `n eq @{int(${name})}`,
+    `n eq @{encodeUriComponent(${name})}`,
     `@if(equals(${name}, 'a'), 'n eq 1', 'n eq 2')`,
     "n eq '@{variables('name')}'",
     "n eq '@{body('List')?['name']}'",
@@ -88,6 +96,8 @@ describe('FW403', () => {
     `n eq '@{replace(replace(${name}, '''', ''''''), '-', '')}'`,
     `n eq '@{trim(${doubled})}'`,
     `@{variables('start of a filter')}@{${doubled}}`,
+    `n eq 'x @{variables('v')} @{${doubled}}'`,
+    `@{variables('start of a filter')}' and n eq '@{${doubled}}'`,
   ]) {
     it(`accepts quotes that are doubled inside of quotes: ${filter}`, () => {
       assert.deepEqual(told(filtered(filter)), []);
@@ -95,7 +105,13 @@ describe('FW403', () => {
   }
 
   it('knows that outside of quotes, doubling them protects nothing', () => {
-    for (const filter of [`n eq @{${doubled}}`, `m eq 'x' and n eq @{${doubled}}`, `n eq @{variables('n')} and m eq @{${doubled}}`])
+    for (const filter of [
+      `n eq @{${doubled}}`,
+      `m eq 'x' and n eq @{${doubled}}`,
+      `n eq @{variables('n')} and m eq @{${doubled}}`,
+      `m eq 'x' @{${doubled}}`,
+      `@${doubled}`,
+    ])
       assert.deepEqual(told(filtered(filter)), [`warning ${doubled}`]);
     const [finding] = found(flowOf(filtered(`n eq @{${doubled}}`)));
     assert.match(finding ? inEnglish(finding.message) : '', /put it between quotes/);
@@ -109,6 +125,21 @@ describe('FW403', () => {
   it('looks for the quotes of an address in its filter only', () => {
     const uri = `https://api.example.org/O'Brien?$filter=n eq '@{${doubled}} x'`;
     assert.deepEqual(told({ triggers: tenant, actions: http({ uri }) }), []);
+    for (const query of [`/O'Brien?$filter=n eq 'x @{${doubled}}'`, `/?a='@{variables('v')}'b&$filter=n eq 'x @{${doubled}}'`])
+      assert.deepEqual(told({ triggers: tenant, actions: http({ uri: `https://api.example.org${query}` }) }), []);
+  });
+
+  it('tells what to do by where the value stands', () => {
+    const said = (actions: object): string => inEnglish(found(flowOf({ triggers: tenant, actions }))[0]?.message ?? say(''));
+    const start = 'What callers send as "name" becomes part of this';
+    for (const filter of [`n eq '@{${name}}'`, `n eq 'x @{${name}}'`])
+      assert.equal(said(connector({ $filter: filter })), `${start} filter and can change it. Double the quotes in it with replace().`);
+    assert.match(said(connector({ $filter: `n eq @{${name}}` })), /Pass it through int\(\) or float\(\)/);
+    assert.equal(
+      said(connector({ 'query/query': sql }, 'ExecutePassThroughNativeQuery')),
+      `${start} SQL query and can change it. Pass it as a parameter of the query.`,
+    );
+    assert.equal(found(flowOf(filtered(`@${name}`)))[0]?.confidence, 'medium');
   });
 
   it('follows what callers send through other steps to a query, and a query that was put together before', () => {
@@ -150,7 +181,20 @@ describe('FW403', () => {
       connector({ $top: `@${name}`, 'item/filter': `@${name}` }),
       http({ uri: `https://api.example.org/t?$filter=n eq 1&x=@{${name}}` }),
       http({ uri: `https://api.example.org/t?q=@{${name}}&$filter=n eq 1` }),
+      http({ uri: `https://api.example.org/t?$filter=n eq @{variables('n')}&x=@{${name}}` }),
       http({ uri: 'https://api.example.org', body: { $filter: `@${name}` } }),
+      { Find: { type: 'ApiConnection', inputs: { method: 'post', path: '/v2/datasets/default/tables/t/items', body: { query: sql } } } },
+      { Find: { type: 'ApiConnection', inputs: { method: 'post', path: '/v2/datasets/default/query/sql/text', body: { query: sql } } } },
+      {
+        Find: {
+          type: 'ServiceProvider',
+          inputs: {
+            serviceProviderConfiguration: { serviceProviderId: '/serviceProviders/sql', operationId: 'executeProcedure' },
+            parameters: { query: sql },
+          },
+        },
+      },
+      { Find: { type: 'Compose' } },
       {
         Find: {
           type: 'ServiceProvider',
@@ -172,7 +216,8 @@ describe('FW403', () => {
     assert.deepEqual(told(filtered("n eq '@{triggerBody()?['text']}'", app)), ["info triggerBody()?['text']"]);
     for (const key of ['text_1', 'number', 'Getitems_ItemID', 'id', 'item_id', 'solutionid'])
       assert.deepEqual(told(filtered(`n eq '@{triggerBody()?['${key}']}'`, app)), []);
-    assert.deepEqual(told(filtered("n eq '@{triggerBody()?['text_1']}'")), ["warning triggerBody()?['text_1']"]);
+    for (const key of ['text_1', 'id', 'item_id'])
+      assert.deepEqual(told(filtered(`n eq '@{triggerBody()?['${key}']}'`)), [`warning triggerBody()?['${key}']`]);
     assert.deepEqual(told(filtered("n eq '@{triggerBody()?['paid']}'", request({ schema: 1 }, 'Button'))), ["info triggerBody()?['paid']"]);
   });
 
