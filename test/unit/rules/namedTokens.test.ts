@@ -74,13 +74,11 @@ describe('What a flow reads as an access token', () => {
     });
 
     it('to fifty actions', () => {
-      const pairs = (count: number): object =>
-        Object.fromEntries(
-          Array.from({ length: count }, (_, index) => [
-            [`Ask${index}`, ask],
-            [`Mail${index}`, mail(`@{body('Ask${index}')?['access_token']}`)],
-          ]).flat(),
-        );
+      const pair = (index: number): [string, object][] => [
+        [`Ask${index}`, ask],
+        [`Mail${index}`, mail(`@{body('Ask${index}')?['access_token']}`)],
+      ];
+      const pairs = (count: number): object => Object.fromEntries(Array.from({ length: count }, (_, index) => pair(index)).flat());
       assert.equal(mails(flowOf({ actions: pairs(50) })), 50);
       assert.equal(mails(flowOf({ actions: pairs(51) })), 50);
     });

@@ -95,6 +95,10 @@ describe('The answer of a service is a secret', () => {
       connector('shared_office365', 'HttpRequest', { Uri: `${graph}/applications/1/addPassword`, Method: 'GET' }),
       '',
     ],
+    'an address that another connector asks another way': [
+      connector('shared_webcontents', 'InvokeHttp', { 'request/method': 'GET', 'request/url': `${graph}/applications/1/addPassword` }),
+      '',
+    ],
     'the address of another operation': [
       connector('shared_office365', 'SendRequest', { Uri: `${graph}/applications/1/addPassword`, Method: 'POST' }),
       '',
