@@ -83,7 +83,7 @@ describe('FW104', () => {
       finding ? inEnglish(finding.message) : '',
       /baked into the default of parameter "ftpPassword": "\S*" \(9 characters\)\. Every export of this flow carries it\.$/,
     );
-    for (const defaultValue of ["[parameters('other')]", '', '     '])
+    for (const defaultValue of ["[parameters('other')]", '', '  '])
       assert.deepEqual(withParameters({ ftpPassword: { type: 'securestring', defaultValue } }), []);
     for (const defaultValue of ["@parameters('other')", "@{parameters('other')}butterfly", "butterfly@{parameters('other')}"])
       assert.deepEqual(brief(flowOf({ parameters: { ftpPassword: { type: 'SecureString', defaultValue } } })), []);
