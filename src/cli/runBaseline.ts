@@ -20,6 +20,10 @@ import { complain, type Surroundings } from './surroundings';
 export async function runBaseline(request: BaselineRequest, around: Surroundings): Promise<ExitCode> {
   const targets = findTargets(request.paths, around);
   if (!targets) return 2;
+  if (request.until !== undefined && request.until < around.today()) {
+    complain(around, `${request.until} has passed: the findings would stay, so nothing was accepted`);
+    return 2;
+  }
   const { workingDirectory } = around;
   const newBaseline = await placeOfNew(workingDirectory);
   const options: ScanOptions = {

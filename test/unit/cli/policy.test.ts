@@ -169,10 +169,20 @@ describe('flow-warden baseline', () => {
 
   it('lists what was accepted until a day that has passed', async () => {
     const folder = makeFolder({ 'open.json': openFlow() });
-    await run(folder, ['baseline', '.', '--until', '2026-11-27']);
+    await run(folder, ['baseline', '.', '--until', '2026-11-28']);
+    const path = join(folder, name);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('2026-11-28', '2026-11-27'));
     const { exitCode, stderr } = await run(folder, ['scan', '.']);
     assert.equal(exitCode, 1);
     assert.match(stderr, /accepted until 2026-11-27: FW301 in open\.json/);
+  });
+
+  it('accepts nothing until a day that has passed', async () => {
+    const folder = makeFolder({ 'open.json': openFlow() });
+    const { exitCode, stderr } = await run(folder, ['baseline', '.', '--until', '2026-11-27']);
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /2026-11-27 has passed/);
+    assert.equal(existsSync(join(folder, name)), false);
   });
 
   it('keeps reasons, removes what is gone, and leaves files alone that it does not look at', async () => {
