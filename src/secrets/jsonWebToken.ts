@@ -14,8 +14,10 @@ export function judgeToken(token: string, now: Date): Verdict {
 }
 
 function readPart(part: string): JsonObject | undefined {
+  const bytes = decodeBase64(part);
+  if (!bytes) return undefined;
   try {
-    const value = JSON.parse(new TextDecoder().decode(decodeBase64(part))) as Json;
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as Json;
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

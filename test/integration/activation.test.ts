@@ -41,7 +41,8 @@ function withoutRegistrations() {
   // VS Code gives the same log to both, so that disposing this one would close the other's.
   const createOutputChannel = () => ({ info: () => undefined, dispose: () => undefined });
   const window = { ...vscode.window, createTreeView: nothing, registerWebviewPanelSerializer: nothing, createOutputChannel };
-  return { ...vscode, commands, window };
+  const workspace = { ...vscode.workspace, registerTextDocumentContentProvider: nothing };
+  return { ...vscode, commands, window, workspace };
 }
 
 describe('Starting the extension', () => {
@@ -83,13 +84,15 @@ describe('Starting the extension', () => {
 
   it('loads the rules with the first text that may be a flow, and not before', async () => {
     const opened = new vscode.EventEmitter<{ languageId: string; uri: vscode.Uri; getText(): string }>();
+    const editor = withoutRegistrations();
     const workspace = {
+      ...editor.workspace,
       textDocuments: [],
       onDidOpenTextDocument: opened.event,
       onDidChangeTextDocument: vscode.workspace.onDidChangeTextDocument,
     };
     let made = 0;
-    const product = loadAnew(path, { ...withoutRegistrations(), workspace }, (name) =>
+    const product = loadAnew(path, { ...editor, workspace }, (name) =>
       name !== './editor.js'
         ? undefined
         : {

@@ -112,7 +112,10 @@ export class Policies implements vscode.Disposable {
       policy,
       reading: this.read(folder).then((read) => {
         entry.policy = read;
-        if (this.folders.get(folder.toString()) === entry) this.changed.fire((file) => folderOf(file).toString() === folder.toString());
+        // Where there was nothing and is nothing, findings stay as they are, in half-typed JSON, too.
+        const isNothing = policy !== undefined && saysNothing(policy) && saysNothing(read);
+        if (!isNothing && this.folders.get(folder.toString()) === entry)
+          this.changed.fire((file) => folderOf(file).toString() === folder.toString());
       }),
     };
     return entry;
@@ -223,4 +226,9 @@ function testOf({ place, globs }: PlacedGlobs, how: { readonly ignoreCase: boole
   const folder = `${folderOf(vscode.Uri.parse(place)).path}/`.replace(/\/\/$/, '/');
   const tests = globs.map((glob) => globTest(glob, how));
   return (path) => path.startsWith(folder) && tests.some((matches) => matches(path.slice(folder.length)));
+}
+
+/** Whether there is neither a policy nor a baseline. */
+function saysNothing({ folder, baseline }: FolderPolicy): boolean {
+  return folder === undefined && baseline === undefined;
 }
