@@ -47,17 +47,19 @@ export function readJson(text: string, longestBroken = Infinity): JsonText {
 
 /** Reads a deployment template with blanks in place of its comments, which Azure allows; undefined if the text is none or is broken. */
 function commented(text: string): Pick<JsonText, 'text' | 'value' | keyof ReturnType<typeof indexed>> | undefined {
-  if (!/\/[/*]/.test(text)) return undefined;
+  // Its schema is one of the first things in it; anything else that is half-typed is not read a second time.
+  if (!namesTemplate.test(text.slice(0, longestHead)) || !/\/[/*]/.test(text)) return undefined;
   try {
     const bare = withoutComments(text);
     const value = JSON.parse(bare.charCodeAt(0) === 0xfeff ? bare.slice(1) : bare) as Json;
-    return isObject(value) && /deployment(?:template|parameters)/.test(lowerCase(value.$schema))
-      ? { text: bare, value, ...indexed(bare) }
-      : undefined;
+    return isObject(value) && namesTemplate.test(lowerCase(value.$schema)) ? { text: bare, value, ...indexed(bare) } : undefined;
   } catch {
     return undefined;
   }
 }
+
+const namesTemplate = /deployment(?:template|parameters)/i;
+const longestHead = 5000;
 
 /** A text with blanks in place of its comments. */
 function withoutComments(text: string): string {
