@@ -82,9 +82,11 @@ export class EditorView {
   /** Rests the pointer on what is selected, such as the place that `goToProblem` went to, and returns what pops up. */
   async hoverSelection(): Promise<Locator> {
     const box = await this.placeOfSelection();
-    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await this.page.mouse.move(x, y, { steps: 5 });
     const hover = this.text().locator('.monaco-hover:not(.hidden)');
-    await hover.waitFor();
+    // Whoever had nothing to say at first is asked again when the pointer moves.
+    for (let nudge = 1; !(await isShownSoon(hover)); nudge = 1 - nudge) await this.page.mouse.move(x + nudge, y);
     return hover;
   }
 
@@ -195,3 +197,10 @@ const watchBulbScript = `(() => {
   }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
   return bulb;
 })()`;
+
+async function isShownSoon(hover: Locator): Promise<boolean> {
+  return hover.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
+}
