@@ -51,9 +51,6 @@ const services: readonly Service[] = [
   { method: 'get', address: /\/devicelocalcredentials\/[^/?]/, answer: answer(say('Password'), 'credentials') },
 ];
 
-/** Operations that call an address, or an operation of Resource Manager. */
-const callers = new Set(['resources_invoke', 'invokehttp', 'httprequest']);
-
 /** The secret that a service answers with to the request that a step makes; undefined if it is none that is known to. */
 export function secretAnsweredTo({ type }: Step, inputs: JsonObject): SecretAnswer | undefined {
   const text = (...path: string[]): string => lowerCase(valueAt(inputs, path));
@@ -63,15 +60,24 @@ export function secretAnsweredTo({ type }: Step, inputs: JsonObject): SecretAnsw
     case 'apiconnection':
       return answerOf(text('method'), text('path'));
     case 'openapiconnection': {
-      const operation = text('host', 'operationId');
-      if (!callers.has(operation)) return undefined;
       const parameters = childIgnoringCase(inputs, 'parameters');
-      if (!isObject(parameters)) return undefined;
-      const parameter = (name: string): string => lowerCase(childIgnoringCase(parameters, name) ?? valueAt(parameters, name.split('/')));
-      if (operation === 'resources_invoke') return listedAnswer(parameter('actionName'));
-      if (operation === 'invokehttp') return answerOf(parameter('request/method'), parameter('request/url'));
-      return operation === 'httprequest' ? answerOf(parameter('method'), parameter('uri')) : undefined;
+      return isObject(parameters) ? answerToOperation(text('host', 'operationId'), parameters) : undefined;
     }
+    default:
+      return undefined;
+  }
+}
+
+/** Operations that call an address, or an operation of Resource Manager. */
+function answerToOperation(operation: string, parameters: JsonObject): SecretAnswer | undefined {
+  const parameter = (name: string): string => lowerCase(childIgnoringCase(parameters, name) ?? valueAt(parameters, name.split('/')));
+  switch (operation) {
+    case 'resources_invoke':
+      return listedAnswer(parameter('actionName'));
+    case 'invokehttp':
+      return answerOf(parameter('request/method'), parameter('request/url'));
+    case 'httprequest':
+      return answerOf(parameter('method'), parameter('uri'));
     default:
       return undefined;
   }

@@ -133,7 +133,7 @@ function passedOn(name: string, args: readonly Expression[], yielded: Yielded): 
       return [{ arg: first, ...yielded, keys: [undefined, ...yielded.keys] }];
     case 'xpath':
       // What is taken out of the record of a run to say what went wrong.
-      return rest[0]?.kind === 'text' && /message|error|code|status/i.test(rest[0].value) ? [] : [part(first)];
+      return rest[0]?.kind === 'text' && /\/(?:message|error|code|status(?:code)?)\b/i.test(rest[0].value) ? [] : [part(first)];
     case 'removeproperty':
       return withoutProperty(first, rest[0], yielded);
     case 'setproperty':
