@@ -69,7 +69,7 @@ export function checkAround(json: JsonText, flows: readonly Flow[], basis: Basis
 
 /** The name of a setting that is passed to a connection or to a workflow's parameter, or of a template's variable. */
 function nameOfSetting(path: Path, key: string): string | undefined {
-  if (path.at(-2) === 'parameterValues' || (path.length === 2 && path[0] === 'variables')) return key;
+  if (path.at(-2) === 'parameterValues' || path[0] === 'variables') return key;
   const name = path.at(-2);
   return key === 'value' && path.at(-3) === 'parameters' && typeof name === 'string' ? name : undefined;
 }

@@ -60,6 +60,7 @@ describe('FW108', () => {
   it('finds one in a variable of a template, by its name', () => {
     const withVariables = (variables: object): object => ({ ...templateOf({}), variables });
     assert.deepEqual(brief(withVariables({ sql_password: password(random) })), ['FW108 warning']);
+    assert.deepEqual(brief(withVariables({ sql: { user: 'app', password: password(random) } })), ['FW108 warning']);
     assert.deepEqual(brief(withVariables({ sql_password: "[parameters('x')]", password_name: 'sql', apiKey: '<key>' })), []);
   });
 
